@@ -1,0 +1,40 @@
+"""The only caller of the machine's clock; everything else is given a `Clock`, so that tests can stop time."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the moment."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC, to the millisecond."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC, to the millisecond."""
+        moment = datetime.now(UTC)
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+class FixedClock:
+    """A clock that stands still until it is moved: practice rooms, tests, pictures."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """The moment it was last set to."""
+        return self.moment
+
+
+def stopwatch() -> float:
+    """Seconds of a monotonic clock, for durations only."""
+    return time.perf_counter()

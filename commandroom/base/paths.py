@@ -1,0 +1,35 @@
+"""Where the program's own files and a seat's home folder lie: the only module that knows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "COMMANDROOM_HOME"
+
+
+def program_root() -> Path:
+    """The folder that holds `resources/` and `db/`: the checkout, the wheel's package or the frozen program."""
+    package = Path(__file__).resolve().parent.parent
+    for candidate in (package, package.parent):
+        if (candidate / "resources").is_dir():
+            return candidate
+    return package.parent
+
+
+def resources() -> Path:
+    """The folder of themes, icons, catalogues, translations and templates."""
+    return program_root() / "resources"
+
+
+def migrations() -> Path:
+    """The folder of the database migrations."""
+    return program_root() / "db"
+
+
+def default_home() -> Path:
+    """The seat's home: `$COMMANDROOM_HOME`, else the platform's user-data folder."""
+    named = os.environ.get(HOME_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_data_dir("commandroom", appauthor=False))
