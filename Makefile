@@ -1,0 +1,76 @@
+# The whole of it: `make run` opens the desk, `make test` proves it. Everything else is below.
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+PY      := $(BIN)/python
+LOCKED  ?= 1
+LOCK    ?= requirements/dev.txt
+BASE    ?= python3
+SEEDS   ?= 2000
+KILLS   ?= 500
+EVENTS  ?= 100000
+WORKERS ?= 2
+STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
+
+.PHONY: help setup run test check bench shots simulate crash package clean lock
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run       open the desk on a demo town (without a display: play the tour into build/tour)"
+	@echo "make test      format, lint, types, import rules, then every test"
+	@echo "make setup     only build $(VENV) (LOCKED=0: newest versions in range instead of the lock)"
+	@echo "make check     format, lint, types, import rules"
+	@echo "make bench     benchmarks as JSON lines (EVENTS=$(EVENTS))"
+	@echo "make shots     pictures of every page into build/shots"
+	@echo "make simulate  seeded simulations (SEEDS=$(SEEDS), MUTANTS=1)"
+	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS))"
+	@echo "make package   wheel and source archive into dist/"
+	@echo "make lock      write the lock files anew"
+	@echo "make clean     remove build/, dist/ and caches; the virtual environment stays"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml $(LOCK) packaging/preflight.sh
+	@packaging/preflight.sh $(VENV)
+ifeq ($(LOCKED),1)
+	@$(PY) -m pip install --quiet --require-hashes -r $(LOCK)
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
+else
+	@$(PY) -m pip install --quiet --upgrade -r requirements/dev.in
+	@$(PY) -m pip install --quiet --no-build-isolation -e .
+endif
+	@rm -f $(VENV)/.ready-*
+	@touch $@
+
+run: setup
+	@packaging/run.sh $(BIN)
+
+check: setup
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
+
+bench: setup
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench --events $(EVENTS)
+
+shots: setup
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench.shots --out build/shots
+
+simulate: setup
+	$(PY) -m tests.simulation --seeds $(SEEDS) $(if $(MUTANTS),--mutants)
+
+crash: setup
+	$(PY) -m tests.simulation.crash --kills $(KILLS)
+
+package: setup
+	$(PY) -m build --no-isolation
+
+lock: setup
+	@packaging/lock.sh $(BIN)
+
+clean:
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
