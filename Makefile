@@ -5,14 +5,13 @@ BIN     := $(VENV)/bin
 PY      := $(BIN)/python
 LOCKED  ?= 1
 LOCK    ?= requirements/dev.txt
-BASE    ?= python3
 SEEDS   ?= 2000
 KILLS   ?= 500
 EVENTS  ?= 100000
 WORKERS ?= 2
 STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
 
-.PHONY: help setup run test check bench shots simulate crash package clean lock
+.PHONY: help setup run test check pytest bench shots simulate crash package clean lock
 .DEFAULT_GOAL := help
 
 help:
@@ -43,7 +42,13 @@ endif
 	@touch $@
 
 run: setup
-	@packaging/run.sh $(BIN)
+	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  $(BIN)/commandroom --home build/demo-home desk --demo; \
+	else \
+	  echo "No display here: playing the tour instead."; \
+	  QT_QPA_PLATFORM=offscreen $(BIN)/commandroom --home build/tour-home tour --out build/tour && \
+	  echo "The pictures are in build/tour."; \
+	fi
 
 check: setup
 	$(BIN)/ruff format --check --quiet .
@@ -51,7 +56,9 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check
+test: check pytest
+
+pytest: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
 
 bench: setup
