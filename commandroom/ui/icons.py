@@ -1,0 +1,67 @@
+"""Line icons (Lucide, ISC), tinted by role and drawn sharp at three device pixel ratios."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+
+from commandroom.base.paths import resources
+from commandroom.ui.theme import Theme
+
+RATIOS = (1.0, 1.5, 2.0)
+
+
+def icon_names() -> list[str]:
+    """Every icon that is shipped."""
+    return sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
+    """One icon of `size` logical pixels in a colour `#RRGGBB`, drawn once and then kept in Qt's own cache.
+
+    Raises:
+        FileNotFoundError: no icon has this name.
+    """
+    key = f"icon:{name}:{colour}:{size}:{ratio}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
+    drawn = _draw(name, colour, size, ratio)
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn.fill(Qt.GlobalColor.transparent)
+    svg = _drawing(name).replace("currentColor", colour)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def icon(theme: Theme, name: str, role: str = "text2", *, size: int = 16, checked: str | None = None) -> QIcon:
+    """An icon in the colour of a role, grey when disabled, in the role `checked` when its button is on."""
+    made = QIcon()
+    for ratio in RATIOS:
+        made.addPixmap(pixmap(name, theme.hex(role), size, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(pixmap(name, theme.hex("text_disabled"), size, ratio), QIcon.Mode.Disabled, QIcon.State.Off)
+        if checked is not None:
+            made.addPixmap(pixmap(name, theme.hex(checked), size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def paint_icon(painter: QPainter, theme: Theme, name: str, rect: QRectF, role: str = "text2") -> None:
+    """Paint an icon into a square of a painted widget."""
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(rect.topLeft(), pixmap(name, theme.hex(role), round(rect.width()), ratio))

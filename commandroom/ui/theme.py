@@ -1,0 +1,192 @@
+"""Colours by role, sizes by density and type by scale: the one place a widget takes its look from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
+
+from commandroom.base.paths import resources
+from commandroom.ui import fonts
+from commandroom.ui.stylesheet import render
+
+
+class Scheme(StrEnum):
+    """Which of the two looks; `SYSTEM` asks the operating system and is light where it does not say."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Density(StrEnum):
+    """How close the rows of a list stand."""
+
+    COMPACT = "compact"
+    STANDARD = "standard"
+    RELAXED = "relaxed"
+
+
+ROW_HEIGHTS = {Density.COMPACT: 28, Density.STANDARD: 36, Density.RELAXED: 44}
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a person chose in the settings; `scale` is the size of type in per cent, 90 to 130."""
+
+    scheme: Scheme = Scheme.LIGHT
+    density: Density = Density.STANDARD
+    scale: int = 100
+    reduce_motion: bool = False
+    single_keys: bool = True
+
+
+@cache
+def read_colours(name: str) -> dict[str, str]:
+    """The colours of `resources/themes/<name>.toml` as role and `#RRGGBB` (or `#AARRGGBB`)."""
+    tree = tomllib.loads((resources() / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    return dict(_roles(tree))
+
+
+def _roles(tree: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for group in tree.values():
+        if isinstance(group, dict):
+            yield from ((str(role), str(value)) for role, value in group.items())
+
+
+class Theme(QObject):
+    """Answers for every colour, font and height on the desk, and says when they change."""
+
+    changed = Signal()
+
+    def __init__(self, appearance: Appearance | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance or Appearance()
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[int, bool, bool], QFont] = {}
+        self._read()
+
+    @property
+    def appearance(self) -> Appearance:
+        """What was chosen."""
+        return self._appearance
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark look is on the screen."""
+        return self.name == Scheme.DARK
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row in a list, in logical pixels, by density and never below what its text needs."""
+        wanted = ROW_HEIGHTS[self._appearance.density]
+        return max(wanted, fonts.scaled(13, self._appearance.scale) + 12)
+
+    @property
+    def moves(self) -> bool:
+        """Whether fades may be shown."""
+        return not self._appearance.reduce_motion
+
+    def hex(self, role: str) -> str:
+        """The colour of a role as it stands in the theme.
+
+        Raises:
+            KeyError: the themes know no such role.
+        """
+        return self._hexes[role]
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role; callers must not change it."""
+        found = self._colours.get(role)
+        if found is None:
+            found = self._colours[role] = QColor(self.hex(role))
+        return found
+
+    def font(self, px: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
+        """A font of `px` logical pixels before scaling; callers must not change it."""
+        key = (px, bold, tabular)
+        found = self._fonts.get(key)
+        if found is None:
+            found = fonts.font(px, bold=bold, tabular=tabular, scale=self._appearance.scale)
+            self._fonts[key] = found
+        return found
+
+    def px(self, size: int) -> int:
+        """A height that goes with the size of type."""
+        return round(size * self._appearance.scale / 100)
+
+    def switch(self, appearance: Appearance) -> None:
+        """Wear another look at once, in every open window."""
+        if appearance == self._appearance:
+            return
+        self._appearance = appearance
+        self._read()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.apply(app)
+        self.changed.emit()
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the whole application: style, palette, font and style sheet."""
+        fonts.load_fonts()
+        if app.style().objectName().lower() != "fusion" or not app.styleSheet():
+            app.setStyle(QStyleFactory.create("Fusion"))
+        app.styleHints().setColorScheme(Qt.ColorScheme.Dark if self.is_dark else Qt.ColorScheme.Light)
+        app.setPalette(self.palette())
+        app.setFont(self.font(13))
+        QToolTip.setFont(self.font(12))
+        app.setStyleSheet(render(self._hexes, scale=self._appearance.scale))
+
+    def palette(self) -> QPalette:
+        """The palette for whatever Qt paints by itself."""
+        palette = QPalette()
+        for role, name in _PALETTE.items():
+            palette.setColor(role, self.colour(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text_disabled"))
+        return palette
+
+    def _read(self) -> None:
+        self.name = _resolved(self._appearance.scheme)
+        self._hexes = read_colours(self.name)
+        self._colours.clear()
+        self._fonts.clear()
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "subtle",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "crit",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "accent_text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "surface",
+    QPalette.ColorRole.Light: "subtle",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Dark: "border_strong",
+    QPalette.ColorRole.Link: "link",
+    QPalette.ColorRole.LinkVisited: "link",
+}
+
+
+def _resolved(scheme: Scheme) -> Scheme:
+    if scheme is not Scheme.SYSTEM:
+        return scheme
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return Scheme.LIGHT
+    asked = app.styleHints().colorScheme()
+    return Scheme.DARK if asked is Qt.ColorScheme.Dark else Scheme.LIGHT

@@ -1,0 +1,1 @@
+"""The kit of widgets that pages are built from; they know the theme and Qt, nothing about events or the room."""
