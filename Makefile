@@ -32,7 +32,7 @@ setup: $(STAMP)
 $(STAMP): pyproject.toml $(LOCK) packaging/preflight.sh
 	@packaging/preflight.sh $(VENV)
 ifeq ($(LOCKED),1)
-	@$(PY) -m pip install --quiet --require-hashes -r $(LOCK)
+	@$(PY) -m pip install --quiet --require-hashes -r $(LOCK) || { echo "The locked versions do not run here (glibc below 2.34?): try 'make setup LOCKED=0'."; exit 1; }
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
 else
 	@$(PY) -m pip install --quiet --upgrade -r requirements/dev.in
