@@ -1,0 +1,213 @@
+"""The room's rules as data: limits and thresholds of the timers, the exceptions, alerts, presets.
+
+Everything here is a setting of the township; the shipped values carry the place they were taken from.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from commandroom.domain.knowledge.categories import Catalogue, Category
+from commandroom.domain.knowledge.gradings import Urgency, urgency_of
+from commandroom.domain.knowledge.sources import Source, Word
+
+_CATEGORY_TIMERS = frozenset({"accept", "dispatch", "verify"})
+
+
+class TimerRule(Struct, frozen=True, kw_only=True):
+    """A timer: what starts and stops it, its limits, and when its lamp turns yellow.
+
+    `by` says what chooses among `limits`: `urgency`, `colour` (of a supervision sheet), `category` (the
+    limits stand in the catalogue), `coop` (the lead's limit less `reserve`, at least `floor`) or `fixed`
+    (the limit of key `all`). `yellow` is the share of the limit that is used when the lamp turns yellow.
+    """
+
+    key: str
+    zh: str
+    en: str
+    start: str
+    stop: str
+    by: str
+    limits: dict[str, str] = {}
+    yellow: float = 0.75
+    reserve: str = ""
+    floor: str = ""
+    source: str = ""
+
+
+class Lamps(Struct, frozen=True, kw_only=True):
+    """Thresholds common to all timers: deep red is overdue by this share of the limit, or by this limit."""
+
+    deep_red_share: float
+    deep_red_over: str
+    source: str
+
+
+class Parameter(Struct, frozen=True, kw_only=True):
+    """One adjustable number or limit of the exceptions, with what settings show beside it."""
+
+    key: str
+    value: int | float | str
+    unit: str = ""
+    zh: str
+    en: str
+    source: str
+
+
+class Exceptions(Struct, frozen=True):
+    """The parameters of extension, suspension, return, rework, reopening, merging and sampling, by key."""
+
+    parameters: dict[str, Parameter]
+
+    def whole(self, key: str) -> int:
+        """A parameter that is a whole number (days, times, metres, per cent, seconds)."""
+        return int(self.parameters[key].value)
+
+    def limit(self, key: str) -> str:
+        """A parameter that is a limit in text form."""
+        return str(self.parameters[key].value)
+
+    def changed(self, key: str, value: float | str) -> Exceptions:
+        """The same parameters with one of them set anew."""
+        return Exceptions({**self.parameters, key: replace(self.parameters[key], value=value)})
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """A preset of outer limits by nature of the request, as one place published it; "" where silent."""
+
+    key: str
+    zh: str
+    en: str
+    place: str
+    source: str
+    limits: dict[str, str] = {}
+
+    def limit(self, nature: str) -> str:
+        """The limit for a nature such as `complaint`; "" where the preset says nothing."""
+        return self.limits.get(nature, "")
+
+
+class ReportPreset(Struct, frozen=True, kw_only=True):
+    """A preset of how soon an emergency is reported to the county, by telephone and in writing."""
+
+    key: str
+    zh: str
+    en: str
+    phone: str
+    written: str
+    source: str
+
+
+class AlertClass(Struct, frozen=True, kw_only=True):
+    """A class of alerts: how it is delivered and who is called next when nobody acknowledges it (seconds)."""
+
+    key: str
+    zh: str
+    en: str
+    share_aim: float
+    delivery: str
+    tone: bool
+    may_mute: bool
+    escalate: tuple[tuple[int, str], ...] = ()
+
+
+class Alerts(Struct, frozen=True, kw_only=True):
+    """The alert policy: classes, what puts an alert into which class, rates, dead-band, quiet hours."""
+
+    classes: dict[str, AlertClass]
+    triggers: dict[str, str]
+    digest_minutes: int
+    storm_count: int
+    storm_minutes: int
+    dead_band_seconds: int
+    mute_minutes: int
+    late_periods: int
+    quiet_from: str
+    quiet_until: str
+    quiet_except: tuple[str, ...] = ()
+    source: str = ""
+
+    def class_of(self, kind: str, urgency: str) -> str:
+        """P1, P2 or P3 for an alert of a kind such as `new` or `red` at an event of this urgency."""
+        return self.triggers.get(f"{kind}:{urgency}") or self.triggers.get(kind) or "P3"
+
+
+class Policy(Struct, frozen=True, kw_only=True):
+    """All rules of the room together; decisions freeze what they take from here into the action."""
+
+    version: str
+    catalogue: Catalogue
+    sources: dict[str, Source]
+    words: dict[str, dict[str, Word]]
+    timers: dict[str, TimerRule]
+    lamps: Lamps
+    exceptions: Exceptions
+    profiles: dict[str, Profile]
+    report_presets: dict[str, ReportPreset]
+    alerts: Alerts
+
+    def category(self, code: str) -> Category | None:
+        """The category of a code, or None."""
+        return self.catalogue.get(code)
+
+    def source(self, code: str) -> Source | None:
+        """The source of a code such as `GRID`, or None."""
+        return self.sources.get(code)
+
+    @property
+    def natures(self) -> dict[str, Word]:
+        """The natures of a request by code."""
+        return self.words["nature"]
+
+    def word(self, kind: str, text: str) -> Word | None:
+        """The coded choice of a kind that a text means by code, label or alias; None when there is none.
+
+        Kinds: `nature`, `reject`, `return`, `suspend`, `extend`, `no_callback`, `rework`, `backlog`,
+        `callback`, `solved`, `void`, `reopen`, `report_kind`, `color`.
+        """
+        choices = self.words.get(kind, {})
+        return choices.get(text) or next((word for word in choices.values() if word.means(text)), None)
+
+    def timer_limit(self, key: str, urgency: str, category: Category | None = None) -> str:
+        """The limit of a timer for an event of this urgency and category; "" where none applies.
+
+        The catalogue's own limit counts where the event has the urgency the catalogue gives the category
+        (or the limit is statutory); an event that was graded otherwise gets the timer's limit for its
+        urgency. For `supervise_reply` the colour of the sheet (`blue`, `orange`, `red`) stands in place of
+        the urgency.
+        """
+        rule = self.timers[key]
+        if key == "dispose":
+            return category.dispose if category is not None else rule.limits.get("all", "")
+        asked = urgency_of(urgency)
+        own = _own_limit(key, category) if category is not None else ""
+        if category is not None and own and (category.statutory or asked in {None, category.urgency}):
+            return own
+        chosen = asked.value if asked is not None else urgency
+        return rule.limits.get(chosen) or rule.limits.get("all") or rule.limits.get(Urgency.NORMAL, "")
+
+    def yellow_share(self, key: str) -> float:
+        """The share of its limit that is used when this timer's lamp turns yellow."""
+        return self.timers[key].yellow
+
+    def outer_limit(self, source: str, nature: str) -> str:
+        """The limit that the source's preset gives to this nature when no due time came with it, or ""."""
+        found = self.sources.get(source)
+        profile = self.profiles.get(found.profile) if found is not None else None
+        return profile.limit(nature) if profile is not None else ""
+
+    def with_category(self, category: Category) -> Policy:
+        """The same rules with one category added or replaced."""
+        fresh = Catalogue.of((*self.catalogue.categories, category), version=self.catalogue.version)
+        return replace(self, catalogue=fresh)
+
+    def with_timer(self, rule: TimerRule) -> Policy:
+        """The same rules with one timer replaced."""
+        return replace(self, timers={**self.timers, rule.key: rule})
+
+
+def _own_limit(key: str, category: Category) -> str:
+    if key not in _CATEGORY_TIMERS:
+        return ""
+    return {"accept": category.accept, "dispatch": category.dispatch, "verify": category.verify}[key]

@@ -1,0 +1,102 @@
+"""A person of the roster: what dispatching, approving and the roster page need to know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from commandroom.domain.ids import PersonId, UnitId
+from commandroom.domain.people.roles import ROOM, Role
+
+DEDICATED_LEAST = 3
+DEDICATED_MOST = 5
+CERTIFICATE_WARNINGS = (90, 30)
+
+SINKING_DEPARTMENTS = (
+    "综合执法",
+    "市场监管",
+    "自然资源",
+    "生态环境",
+    "交通运输",
+    "农业农村",
+    "文化旅游",
+    "应急管理",
+    "卫生健康",
+)
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A member of the staff. The full telephone number is no part of it: `phone_masked` is for the screen.
+
+    `sunk` marks 县属乡用 staff on the books of a county `department`; `dedicated` the room's own 3 to 5
+    people; `capacity` is how many open events the person is expected to carry; `initials` are the pinyin
+    initials of the name in lower case. Every other column of the roster stands in `extra` by its heading.
+    """
+
+    id: PersonId
+    name: str
+    roles: tuple[Role, ...] = ()
+    unit: UnitId = UnitId("")
+    post: str = ""
+    phone_masked: str = ""
+    initials: str = ""
+    sunk: bool = False
+    department: str = ""
+    certificate: str = ""
+    certificate_until: date | None = None
+    fields: tuple[str, ...] = ()
+    dedicated: bool = False
+    ab_partner: str = ""
+    capacity: int = 8
+    villages: tuple[str, ...] = ()
+    grids: tuple[str, ...] = ()
+    duty_group: str = ""
+    staff_category: str = ""
+    active: bool = True
+    demo: bool = False
+    extra: dict[str, str] = {}
+
+    def has_role(self, *roles: Role) -> bool:
+        """Whether the person holds one of these roles."""
+        return any(role in roles for role in self.roles)
+
+    @property
+    def in_room(self) -> bool:
+        """Whether the person holds a post of the command room."""
+        return any(role in ROOM for role in self.roles)
+
+    @property
+    def needs_certificate(self) -> bool:
+        """Whether leading a matter takes a valid enforcement certificate (浙江省综合行政执法条例 §28-30)."""
+        return Role.ENFORCER in self.roles
+
+    def certificate_valid(self, day: date) -> bool:
+        """Whether the person holds an enforcement certificate that is in force on that local date."""
+        return bool(self.certificate) and (self.certificate_until is None or day <= self.certificate_until)
+
+    def certificate_warning(self, day: date) -> int | None:
+        """Days left when the certificate runs out within 90 days (negative when past), else None."""
+        if self.certificate_until is None:
+            return None
+        left = (self.certificate_until - day).days
+        return left if left <= max(CERTIFICATE_WARNINGS) else None
+
+    def matches(self, text: str) -> bool:
+        """Whether a typed text is part of the name, or begins the pinyin initials or the id."""
+        word = text.strip().lower()
+        return bool(word) and (word in self.name or self.initials.startswith(word) or self.id.lower() == word)
+
+    def barred(self, day: date) -> str:
+        """Why the person may not lead that day: `inactive`, `no_certificate`, `certificate_expired`; or "".
+
+        Auxiliaries without a certificate only assist (浙江省综合行政执法条例 §28-30): this cannot be
+        overridden.
+        """
+        if not self.active:
+            return "inactive"
+        if self.needs_certificate and not self.certificate:
+            return "no_certificate"
+        if self.needs_certificate and not self.certificate_valid(day):
+            return "certificate_expired"
+        return ""
