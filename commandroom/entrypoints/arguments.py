@@ -1,0 +1,108 @@
+"""Kinds of argument that several commands take; a malformed one is a `WrongUseError` of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from commandroom.domain.errors import WorldError, WrongUseError
+from commandroom.domain.time.moments import parse_moment
+
+STANDARD_INPUT = "-"
+_SIZE = re.compile(r"(\d{2,5})[xX×](\d{2,5})")
+
+moment = parse_moment
+
+
+def day(text: str) -> date:
+    """A day of the township's calendar, `2026-03-10`.
+
+    Raises:
+        WrongUseError: `use.day`.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUseError("use.day", value=text[:40]) from None
+
+
+def pair(text: str) -> tuple[str, str]:
+    """`name=value` in two.
+
+    Raises:
+        WrongUseError: `use.pair`.
+    """
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise WrongUseError("use.pair", value=text[:80])
+    return name.strip(), value.strip()
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height of `1920x1080`, in pixels.
+
+    Raises:
+        WrongUseError: `use.size`.
+    """
+    found = _SIZE.fullmatch(text.strip())
+    if not found:
+        raise WrongUseError("use.size", value=text[:40])
+    return int(found[1]), int(found[2])
+
+
+def count(text: str) -> int:
+    """A whole number above zero.
+
+    Raises:
+        WrongUseError: `use.count`.
+    """
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise WrongUseError("use.count", value=text[:40])
+    return int(text)
+
+
+def text_of(source: str) -> str:
+    """The text itself, of the file after an `@`, or of standard input for `-`.
+
+    Raises:
+        WorldError: `file.unreadable`.
+    """
+    if source == STANDARD_INPUT:
+        return sys.stdin.read()
+    return read_text(Path(source[1:])) if source.startswith("@") else source
+
+
+def read_text(path: Path) -> str:
+    """A whole UTF-8 file, with or without a byte order mark.
+
+    Raises:
+        WorldError: `file.unreadable`.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WorldError("file.unreadable", file=str(path), reason=reason) from error
+
+
+def json_object(text: str, argument: str) -> dict[str, Any]:
+    """The JSON object that a text says.
+
+    Raises:
+        WrongUseError: `use.json` with line and column; `use.json_object` for anything but an object.
+    """
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise WrongUseError(
+            "use.json", argument=argument, line=error.lineno, column=error.colno, reason=error.msg
+        ) from error
+    except RecursionError as error:
+        raise WrongUseError("use.json", argument=argument, line=1, column=1, reason="too deep") from error
+    if not isinstance(value, dict):
+        raise WrongUseError("use.json_object", argument=argument)
+    return value
