@@ -1,4 +1,4 @@
-"""The calendar that ships with the program, and notices of holidays that people bring as a file; no home needed."""
+"""The calendar that ships with the program, and notices of holidays as a file; no home needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KIND_COLUMNS = ("kind", "is_off_day")  # ours, and that of the holiday-cn proje
 
 
 class RejectedRow(msgspec.Struct, frozen=True):
-    """A row that was not taken, and why: `code` and `params` of its sentence; `params["line"]` is the line."""
+    """A row that was not taken, and why: `code` and `params` of its sentence."""
 
     line: int
     code: str
@@ -81,9 +81,10 @@ def shipped_quiet_hours() -> QuietHours:
 
 
 def read_calendar(path: Path) -> CalendarFile:
-    """A notice of holidays: CSV with `date,kind,name` (`kind` off or work), UTF-8 or GB18030; bad rows are named.
+    """A notice of holidays: CSV with `date,kind,name` (`kind` off or work); bad rows are named.
 
-    The columns of the holiday-cn project (`date,name,is_off_day`) are understood too.
+    UTF-8 and GB18030 are read. The columns of the holiday-cn project (`date,name,is_off_day`) are understood
+    too.
 
     Raises:
         WorldError: `file.unreadable`.
@@ -107,12 +108,16 @@ def _gathered(lines: list[tuple[int, tuple[str, ...]]]) -> CalendarFile:
     for line, (day, kind, name) in lines:
         try:
             row = _exception(day.strip(), kind.strip().lower(), name.strip())
-            if taken.setdefault(row.date, row).off != row.off:
-                raise _RowError("calendar.row_twice", row.date.isoformat())
+            _require_one_meaning(taken.setdefault(row.date, row), row)
         except _RowError as error:
             rejected.append(RejectedRow(line, error.code, {"line": line, "text": error.text[:40]}))
     repeated = len(lines) - len(taken) - len(rejected)
     return CalendarFile(tuple(sorted(taken.values())), tuple(rejected), len(lines), repeated)
+
+
+def _require_one_meaning(known: DayException, row: DayException) -> None:
+    if known.off != row.off:
+        raise _RowError("calendar.row_twice", row.date.isoformat())
 
 
 def _exception(day: str, kind: str, name: str) -> DayException:

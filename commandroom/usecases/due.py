@@ -17,7 +17,8 @@ from commandroom.domain.time.steps import Step
 class DueReport(msgspec.Struct, frozen=True):
     """When a limit ends, by which calendar, and the working; `due` is in UTC.
 
-    `missing_years` lack their notice of holidays; `stopped` says that an open suspension makes `due` the earliest.
+    `missing_years` lack their notice of holidays; `stopped` says that an open suspension makes `due` the
+    earliest.
     """
 
     due: datetime
@@ -35,10 +36,11 @@ def due_report(
     start: datetime | str,
     suspensions: Iterable[Pause | str] = (),
 ) -> DueReport:
-    """The due time of `limit_text` from `start`, with the working; suspensions as `ISO/ISO`, an open one `ISO/`.
+    """When `limit_text` from `start` ends, with the working; suspensions as `ISO/ISO`, an open one `ISO/`.
 
     Raises:
-        WrongUseError: a limit, a moment or a suspension that cannot be read or makes no sense, each by its code.
+        WrongUseError: a limit, a moment or a suspension that cannot be read or makes no sense, each by its
+            code.
     """
     limit = Limit.parse(limit_text)
     since = parse_moment(start) if isinstance(start, str) else start

@@ -1,7 +1,8 @@
-"""The working calendar: which days offices work, during which hours, and how much working time lies between moments.
+"""The working calendar: which days offices work, in which hours, how much working time lies between moments.
 
-It is immutable and named by its content (`version`), so that a due time can say by which calendar it was counted.
-Reckoning goes over one table a year, built on first use, with running sums: any distance costs a few look-ups.
+It is immutable and named by its content (`version`), so that a due time can say by which calendar it was
+counted. Reckoning goes over one table a year, built on first use, with running sums: any distance costs a few
+look-ups.
 """
 
 from __future__ import annotations
@@ -64,8 +65,9 @@ class Calendar:
     """Days, hours and working time by one `CalendarTable`.
 
     Raises:
-        WrongUseError: `calendar.no_working_time` when offices never work in ordinary years; `calendar.seasons` when
-            the seasons leave a day without hours or give it two; `calendar.zone_unknown`; `calendar.weekend`.
+        WrongUseError: `calendar.no_working_time` when offices never work in ordinary years;
+            `calendar.seasons` when the seasons leave a day without hours or give it two;
+            `calendar.zone_unknown`; `calendar.weekend`.
     """
 
     def __init__(self, table: CalendarTable) -> None:
@@ -79,6 +81,7 @@ class Calendar:
         self._spans: dict[Season, tuple[Span, ...]] = {season: season.spans() for season in table.seasons}
         self._perpetual = {md: p.name for p in table.perpetual for md in month_days(p.first, p.last)}
         self._known: dict[int, _Year] = {}
+        self._segments: dict[date, tuple[tuple[datetime, datetime], ...]] = {}
         self._require_working_time()
 
     def covers(self, year: int) -> bool:
@@ -109,10 +112,12 @@ class Calendar:
 
     def segments(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """The working hours of a date, aware, in UTC; empty on a day of rest."""
-        if not self.is_workday(day):
-            return ()
-        spans = self._spans[self.season(day)]
-        return tuple((self.at(day, start), self.at(day, end)) for start, end in spans)
+        known = self._segments.get(day)
+        if known is None:
+            spans = self._spans[self.season(day)] if self.is_workday(day) else ()
+            known = tuple((self.at(day, start), self.at(day, end)) for start, end in spans)
+            self._segments[day] = known
+        return known
 
     def date_of(self, moment: datetime) -> date:
         """The date of a moment where the calendar is at home."""
@@ -125,7 +130,7 @@ class Calendar:
         return wall.astimezone(UTC)
 
     def working_days(self, start: date, end: date) -> int:
-        """Working days over (start, end] by date, moments taken by their local date; negative when `end` is first."""
+        """Working days over (start, end] by (local) date; negative when `end` is first."""
         first, last = self._plain(start), self._plain(end)
         if last < first:
             return -self.working_days(last, first)

@@ -1,4 +1,4 @@
-"""What a working calendar is made of, as data that can be filed, sent and compared; `Calendar` reckons with it."""
+"""What a working calendar is made of: data to be filed, sent and compared; `Calendar` reckons with it."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ class DayException(msgspec.Struct, frozen=True, order=True):
 
 
 class Season(msgspec.Struct, frozen=True):
-    """Office hours (`08:30-12:00`, as many segments as wanted) from the month-day `first` to `last`, both included.
+    """Office hours in one part of the year, from the month-day `first` to `last`, both included.
 
-    A season may span New Year; a segment may end at `24:00`.
+    `segments` are as many as wanted, like `08:30-12:00`. A season may span New Year; a segment may end at
+    `24:00`.
     """
 
     name: str
@@ -52,7 +53,8 @@ class Season(msgspec.Struct, frozen=True):
         """The segments in minutes since midnight, in order.
 
         Raises:
-            WrongUseError: `calendar.hours_malformed` for none, for one that ends before it starts, for overlaps.
+            WrongUseError: `calendar.hours_malformed` for none, for one that ends before it starts, for
+                overlaps.
         """
         spans = tuple(self._span(text) for text in self.segments)
         earlier = [0, *(end for _, end in spans)]
@@ -79,8 +81,8 @@ class Perpetual(msgspec.Struct, frozen=True):
 class CalendarTable(msgspec.Struct, frozen=True, kw_only=True):
     """A whole calendar as data.
 
-    `weekend` holds ISO weekdays (Saturday 6, Sunday 7). `yearly_notice` says that each year needs its own notice of
-    holidays (放假安排), as in China; without it no year is ever missing.
+    `weekend` holds ISO weekdays (Saturday 6, Sunday 7). `yearly_notice` says that each year needs its own
+    notice of holidays (放假安排), as in China; without it no year is ever missing.
     """
 
     seasons: tuple[Season, ...]
@@ -93,8 +95,8 @@ class CalendarTable(msgspec.Struct, frozen=True, kw_only=True):
     def years(self) -> tuple[int, ...]:
         """The years whose notice is here: those that list 1 October as a day off.
 
-        National Day is a holiday by statute (全国年节及纪念日放假办法), so every whole year's notice lists it; a few
-        stray dates of the next year do not make that year known.
+        National Day is a holiday by statute (全国年节及纪念日放假办法), so every whole year's notice lists
+        it; a few stray dates of the next year do not make that year known.
         """
         return tuple(
             sorted(
@@ -124,7 +126,7 @@ class CalendarTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def month_days(first: str, last: str) -> list[MonthDay]:
-    """Every (month, day) from `first` to `last`, both included, over New Year where `last` comes before `first`.
+    """Every (month, day) from `first` to `last`, both included; over New Year where `last` is the earlier.
 
     Raises:
         WrongUseError: `calendar.month_day_malformed`.

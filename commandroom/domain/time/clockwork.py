@@ -1,13 +1,14 @@
-"""Due times, shares used and instants of warning: a limit, a start and the pauses, replayed over one calendar.
+"""Due times, shares used, instants of warning: limit, start and pauses, replayed over one calendar.
 
-Nothing here is a counter: the same start, limit and intervals give the same answer whenever they are asked, so a
-changed urgency, a late resumption or a new notice of holidays never loses or doubles time.
+Nothing here is a counter: the same start, limit and intervals give the same answer whenever they are asked,
+so a changed urgency, a late resumption or a new notice of holidays never loses or doubles time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -22,6 +23,7 @@ _LAST_MINUTE = 23 * 60 + 59
 _ONE_DAY = timedelta(days=1)
 _MILLISECOND = 1000
 _DEEP_SHARE = 0.5
+_REMEMBERED = 8192
 _DEEP_LIMIT = Limit.parse("2wd")
 
 
@@ -43,8 +45,9 @@ class Pause(msgspec.Struct, frozen=True, order=True):
 class Due(msgspec.Struct, frozen=True):
     """When a limit ends, and by what it was counted.
 
-    `missing_years` are the years whose notice of holidays is not there: they were counted by the plain weekend rule.
-    `stopped`: an open pause lies before it; then `moment` is the earliest it can be, as if resumed at once.
+    `missing_years` are the years whose notice of holidays is not there: they were counted by the plain
+    weekend rule. `stopped`: an open pause lies before it; then `moment` is the earliest it can be, as if
+    resumed at once.
     """
 
     moment: datetime
@@ -60,24 +63,27 @@ Stretch = tuple[int, int | None]
 class Clockwork:
     """The six clocks over one calendar.
 
-    `min`, `uh`, `ud`: natural time. `wh`: office hours only. `wd`: counting starts on the next working day and ends
-    with the last office hour of the N-th (the day after, 次日起, as hotline rules count; a working day is one
-    outside statutory holidays, 行政处罚法 §85). `cd`: calendar days from the next day on, due 23:59, moved to the
-    next working day when that falls on a day of rest (民法典 §203).
+    `min`, `uh`, `ud`: natural time. `wh`: office hours only. `wd`: counting starts on the next working day
+    and ends with the last office hour of the N-th (the day after, 次日起, as hotline rules count; a working
+    day is one outside statutory holidays, 行政处罚法 §85). `cd`: calendar days from the next day on, due
+    23:59, moved to the next working day when that falls on a day of rest (民法典 §203).
 
-    Pauses: exact for `min`, `uh`, `ud`, `wh`. For `wd` each working day d with pause date ≤ d < resumption date adds
-    one working day, for `cd` each calendar day likewise adds one calendar day before the roll; stopped and resumed
-    within one day adds nothing. A pause that begins at or after the due time changes nothing.
+    Pauses: exact for `min`, `uh`, `ud`, `wh`. For `wd` each working day d with pause date ≤ d < resumption
+    date adds one working day, for `cd` each calendar day likewise adds one calendar day before the roll;
+    stopped and resumed within one day adds nothing. A pause that begins at or after the due time changes
+    nothing.
     """
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
+        # Whole days depend on the date alone, and an event asks for the same ones many times over.
+        self._unpaused = lru_cache(maxsize=_REMEMBERED)(self._counted_from)
 
     def due(self, limit: Limit | str, *, start: datetime, pauses: Iterable[Pause] = ()) -> Due:
         """When the limit ends.
 
         Raises:
-            WrongUseError: what `Limit.parse` refuses.
+            WrongUseError: what `Limit.parse` refuses; `calendar.too_far`.
         """
         found, stretches = as_limit(limit), _stretches(start, pauses)
         if found.budget is None:
@@ -100,14 +106,14 @@ class Clockwork:
     def elapsed(
         self, limit: Limit | str, *, start: datetime, until: datetime, pauses: Iterable[Pause] = ()
     ) -> timedelta:
-        """How long the limit's own clock ran until then (`wd` in office hours, `cd` in natural time), pauses out."""
+        """How long the limit's own clock ran until then, without pauses; `wd` runs in office hours."""
         running = self._running(as_limit(limit), micros(start), micros(until), _stretches(start, pauses))
         return timedelta(microseconds=running)
 
     def remaining(
         self, limit: Limit | str, *, start: datetime, until: datetime, pauses: Iterable[Pause] = ()
     ) -> timedelta:
-        """What is left on the limit's own clock, negative when overdue; with `elapsed` it makes the whole budget."""
+        """What is left on the limit's own clock, negative when overdue: the whole budget less `elapsed`."""
         found, stretches = as_limit(limit), _stretches(start, pauses)
         total = self._total(found, start, stretches)
         return timedelta(microseconds=total - self._running(found, micros(start), micros(until), stretches))
@@ -125,7 +131,7 @@ class Clockwork:
     def moment_at(
         self, share: float, limit: Limit | str, *, start: datetime, pauses: Iterable[Pause] = ()
     ) -> datetime:
-        """The first whole millisecond at which that share is used: the inverse of `used`, for yellow instants."""
+        """The first whole millisecond at which that share is used: the inverse of `used`."""
         found, stretches = as_limit(limit), _stretches(start, pauses)
         total = self._total(found, start, stretches)
         if total <= 0:
@@ -135,9 +141,9 @@ class Clockwork:
     def before(self, moment: datetime, limit: Limit | str) -> datetime:
         """The instant that much earlier, never outside office hours for `wh` and `wd`.
 
-        `wh`: the last moment from which so many office hours remain. `wd`: the N-th working day before, at the same
-        time of day, or where that lies outside the hours at the nearest office hour before it (the day's first when
-        there is none). The other clocks go back by natural time.
+        `wh`: the last moment from which so many office hours remain. `wd`: the N-th working day before, at
+        the same time of day, or where that lies outside the hours at the nearest office hour before it (the
+        day's first when there is none). The other clocks go back by natural time.
         """
         found = as_limit(limit)
         if found.unit is Unit.WD:
@@ -200,15 +206,21 @@ class Clockwork:
         self, limit: Limit, start: datetime, stretches: Sequence[Stretch]
     ) -> tuple[datetime, tuple[int, ...]]:
         first = self.calendar.date_of(start)
-        last = self._counted(limit, first, limit.days)
-        due = self._closing(limit, last)
+        last, due, missing = self._unpaused(limit, first)
+        if not stretches:
+            return due, missing
         for begin, end in stretches:
             if end is None or begin >= micros(due):
                 break
             stood, resumed = (self.calendar.date_of(from_micros(at)) for at in (begin, end))
             last = self._counted(limit, last, self._days_stood(limit, stood, resumed))
             due = self._closing(limit, last)
-        return due, self._missing(start if limit.unit is Unit.WD else last, due)
+        return due, self._missing(first if limit.unit is Unit.WD else last, due)
+
+    def _counted_from(self, limit: Limit, first: date) -> tuple[date, datetime, tuple[int, ...]]:
+        last = self._counted(limit, first, limit.days)
+        due = self._closing(limit, last)
+        return last, due, self._missing(first if limit.unit is Unit.WD else last, due)
 
     def _counted(self, limit: Limit, day: date, days: int) -> date:
         return self.calendar.workday_after(day, days) if limit.unit is Unit.WD else day + days * _ONE_DAY

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 import msgspec
+from typing_extensions import override
 
 from commandroom.domain.errors import WrongUseError
 
@@ -60,8 +61,8 @@ _LEAST_REWORK_MINUTES = 30
 class Limit(msgspec.Struct, frozen=True):
     """So much time by one of the clocks; structs that travel keep its text (`str(limit)`).
 
-    `min`, `uh` (紧急工作时) and `ud` (紧急工作日, 24 hours each) run round the clock, `wh` inside office hours, `wd`
-    over whole working days, `cd` over whole calendar days.
+    `min`, `uh` (紧急工作时) and `ud` (紧急工作日, 24 hours each) run round the clock, `wh` inside office
+    hours, `wd` over whole working days, `cd` over whole calendar days.
 
     Raises:
         WrongUseError: `limit.out_of_range` for nothing, less than nothing or more than ten years;
@@ -78,6 +79,7 @@ class Limit(msgspec.Struct, frozen=True):
         if self.unit in _WHOLE and self.amount != self.amount.to_integral_value():
             raise WrongUseError("limit.whole_days", text=str(self))
 
+    @override
     def __str__(self) -> str:
         return f"{_plain(self.amount)}{self.unit}"
 

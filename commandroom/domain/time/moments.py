@@ -35,7 +35,8 @@ class WorkingDays(Protocol):
 class QuietHours(msgspec.Struct, frozen=True):
     """From `start` to `end` of the township's day (`20:00`, `08:00`; may span midnight) nobody is urged.
 
-    With `rest_days`, days without office hours are quiet from midnight to midnight. Equal ends mean no quiet hours.
+    With `rest_days`, days without office hours are quiet from midnight to midnight. Equal ends mean no quiet
+    hours.
     """
 
     start: str = "20:00"
@@ -51,8 +52,8 @@ def parse_moment(text: str) -> datetime:
     """The moment an ISO 8601 text says; without an offset it is the township's time on any machine.
 
     Raises:
-        WrongUseError: `moment.malformed`; `moment.date_alone` for a day without a time, which would be a guess;
-            `moment.out_of_range` before 1970 and after 2199.
+        WrongUseError: `moment.malformed`; `moment.date_alone` for a day without a time, which would be a
+            guess; `moment.out_of_range` before 1970 and after 2199.
     """
     cleaned = text.strip()
     try:

@@ -32,7 +32,7 @@ _NAMES_EN = {
 
 
 def day_words(key: str, day: date, *, year: int) -> Params:
-    """`key` as ISO, `key_zh` as 3月13日(周五), `key_en` as Fri 13 Mar; the year is said where it is not `year`."""
+    """`key` as ISO, `key_zh` as 3月13日(周五), `key_en` as Fri 13 Mar; says the year where not `year`."""
     zh = f"{day.month}月{day.day}日(周{_WEEKDAYS_ZH[day.weekday()]})"
     en = f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]}"
     other = day.year != year

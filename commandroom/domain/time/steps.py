@@ -1,7 +1,7 @@
-"""The working of a due time, step by step, as codes and params; the sentences are in the catalogue of sentences.
+"""The working of a due time, step by step, as codes and params; the catalogue holds the sentences.
 
-Params come in both languages (`day_zh`, `day_en`) beside the plain value (`day`), so that one list serves the desk,
-the command line and a program.
+Params come in both languages (`day_zh`, `day_en`) beside the plain value (`day`), so that one list serves the
+desk, the command line and a program.
 """
 
 from __future__ import annotations
@@ -39,18 +39,11 @@ class Step(msgspec.Struct, frozen=True):
 def steps_of(
     calendar: Calendar, limit: Limit, start: datetime, due: datetime, pauses: Sequence[Spell]
 ) -> list[Step]:
-    """How `due` came about; long workings keep their beginning and end, and say how many lines are left out."""
+    """How `due` came about; a long working keeps its beginning and end and says what is left out."""
     told = _Telling(calendar, limit, start, due, pauses)
-    match limit.unit:
-        case Unit.WD:
-            middle = list(told.working_days())
-        case Unit.WH:
-            middle = list(told.working_hours())
-        case Unit.CD:
-            middle = list(told.calendar_days())
-        case Unit.MIN | Unit.UH | Unit.UD:
-            middle = list(told.natural_time())
-    return [told.received(), *_shortened(middle), told.ended()]
+    middle = {Unit.WD: told.working_days, Unit.WH: told.working_hours, Unit.CD: told.calendar_days}
+    told_by_unit = middle.get(limit.unit, told.natural_time)
+    return [told.received(), *_shortened(list(told_by_unit())), told.ended()]
 
 
 def _shortened(steps: list[Step]) -> list[Step]:
