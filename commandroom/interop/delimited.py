@@ -1,0 +1,114 @@
+"""Comma, semicolon and tab separated text in the encodings that Chinese offices write."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from commandroom.domain.errors import RefusedError, WorldError
+from commandroom.interop.grid import Grid, Limits, Row
+
+_CHUNK = 1 << 20
+_LONGEST_CELL = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CANDIDATES = ("utf-8", "gb18030")
+_DELIMITERS = ",\t;|"
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_KEPT_AS_TEXT = re.compile(r"""'(?=[=+\-@\t\r])|="(?P<inside>[^"]*)"$""")
+
+
+def open_delimited(path: Path, *, limits: Limits) -> Grid:
+    """A text file as a grid; it is read once to the end before the first row is given.
+
+    Raises:
+        WorldError: it is no text, in no known encoding, or its quotation marks do not close.
+        RefusedError: `import.too_many_rows`.
+    """
+    encoding = encoding_of(path)
+    delimiter = _delimiter(path, encoding)
+    rows = _Rows(path, encoding, delimiter)
+    total = 0
+    for total, _ in enumerate(rows.read(), start=1):
+        if total > limits.rows + 1:
+            raise RefusedError("import.too_many_rows", file=path.name, limit=limits.rows)
+    return Grid(sheets=(), sheet="", total=total, merged=(), rows=rows.numbered)
+
+
+def encoding_of(path: Path) -> str:
+    """The encoding by its mark, else UTF-8 where the whole file is valid in it, else GB18030.
+
+    Raises:
+        WorldError: `import.encoding` where neither fits; `import.not_a_table` where the content is no text.
+    """
+    with path.open("rb") as file:
+        head = file.read(4)
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    for name in (marked,) if marked else _CANDIDATES:
+        if _decodes(path, name):
+            return name
+    raise WorldError("import.encoding", file=path.name)
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                if _NO_TEXT.search(decoder.decode(chunk)):
+                    raise WorldError("import.not_a_table", file=path.name)
+            decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _delimiter(path: Path, encoding: str) -> str:
+    with path.open(encoding=encoding, newline="") as file:
+        head = ""
+        while not head.strip():
+            line = file.readline(_LONGEST_CELL)
+            if not line:
+                raise WorldError("import.empty", file=path.name)
+            head = line
+    bare = re.sub(r'"(?:[^"]|"")*"', "", head)
+    best = max(_DELIMITERS, key=bare.count)
+    if not bare.count(best):
+        raise WorldError("import.not_a_table", file=path.name)
+    return best
+
+
+class _Rows:
+    """The file's records; the number of a record is the row a spreadsheet shows it in."""
+
+    def __init__(self, path: Path, encoding: str, delimiter: str) -> None:
+        self._path = path
+        self._encoding = encoding
+        self._delimiter = delimiter
+
+    def numbered(self) -> Iterator[Row]:
+        for number, cells in enumerate(self.read(), start=1):
+            yield number, [_unguarded(cell) for cell in cells]
+
+    def read(self) -> Iterator[list[str]]:
+        csv.field_size_limit(_LONGEST_CELL)
+        with self._path.open(encoding=self._encoding, newline="") as file:
+            reader = csv.reader(file, delimiter=self._delimiter)
+            try:
+                yield from reader
+            except csv.Error:
+                raise WorldError("import.broken_line", file=self._path.name, line=reader.line_num) from None
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without what spreadsheets and our own exports write before it to keep it text."""
+    found = _KEPT_AS_TEXT.match(cell)
+    if found is None:
+        return cell
+    return cell[1:] if found["inside"] is None else found["inside"]

@@ -1,0 +1,35 @@
+"""What every kind of table file gives to its reader, before anyone has looked for a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+Row = tuple[int, Sequence[object]]
+
+
+class Limits(NamedTuple):
+    """How much of a file is let in: rows of data, columns, bytes of the file and of what it unpacks to."""
+
+    rows: int = 1_000_000
+    columns: int = 500
+    file_bytes: int = 1 << 30
+    unpacked_bytes: int = 2 << 30
+
+
+class Merged(NamedTuple):
+    """A merged range of a sheet: its name (`B1:D1`) and its first and last row, counted from 1."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Grid(NamedTuple):
+    """One sheet: `rows()` opens it anew and gives (row number from 1, cells); `total` counts them, headings included."""
+
+    sheets: tuple[str, ...]
+    sheet: str
+    total: int
+    merged: tuple[Merged, ...]
+    rows: Callable[[], Iterator[Row]]
