@@ -1,6 +1,6 @@
 """The commands of the command line, a module a family, registered in one table.
 
-A module here imports argparse's neighbours only; what a command needs of store, jobs, interop or desk it imports
+A module here imports argparse's neighbours only; what a command needs of store, jobs, interop or desk is imported
 when it runs, so that a small command starts quickly.
 """
 
