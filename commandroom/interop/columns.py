@@ -1,4 +1,4 @@
-"""A column map: which column of somebody else's table says what about an event, and in which state a row arrives.
+"""A column map: which column of a table says what about an event, and in which state a row arrives.
 
 A map is a TOML file; its keys are described in `resources/catalog/maps/README.md`.
 """
@@ -55,7 +55,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Arrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """In which state a row arrives: closed where a condition or a filled field says so, else waiting to be confirmed.
+    """In which state a row arrives: closed where a condition or a filled field says so, else to be confirmed.
 
     `closed_at` are the fields that give the moment of closing, the best first.
     """

@@ -21,7 +21,7 @@ _MARKS = (
 _CANDIDATES = ("utf-8", "gb18030")
 _DELIMITERS = ",\t;|"
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_KEPT_AS_TEXT = re.compile(r"""'(?=[=+\-@\t\r])|="(?P<inside>[^"]*)"$""")
+_KEPT_AS_TEXT = re.compile(r"""'(?=[=+\-@\t\r\n＝＋－＠])|="(?P<inside>[^"]*)"$""")
 
 
 def open_delimited(path: Path, *, limits: Limits) -> Grid:

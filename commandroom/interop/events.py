@@ -1,4 +1,4 @@
-"""The rows of a file as events: every row is imported, the same as an earlier one, or rejected with its reason."""
+"""The rows of a file as events: each is imported, the same as an earlier one, or rejected with its reason."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ def read_events(
 
 
 def events_of(table: Table, column_map: ColumnMap) -> Iterator[Outcome]:
-    """Every row of an open table. A number that comes twice with the same content is `Repeated`; with another
-    content the map decides: `reject` refuses the later row, `suffix` lets it in as `number#digest` of its content,
-    so that the same row gets the same number at each import.
+    """Every row of an open table, in its order.
+
+    A number that comes twice with the same content is `Repeated`; with another content the map decides:
+    `reject` refuses the later row, `suffix` lets it in as `number#digest` of its content, so that the same
+    row gets the same number at each import.
 
     Raises:
         RefusedError: the heading does not fit the map.
@@ -43,7 +45,7 @@ def events_of(table: Table, column_map: ColumnMap) -> Iterator[Outcome]:
 def _outcomes(table: Table, bound: BoundMap, on_duplicate: str) -> Iterator[Outcome]:
     seen: dict[str, tuple[int, bytes]] = {}
     for row in table.rows():
-        outcome = bound.apply(row)
+        outcome: Outcome = bound.apply(row)
         if isinstance(outcome, Imported):
             outcome = _told_apart(outcome, seen, on_duplicate)
         if isinstance(outcome, Rejected) and not outcome.cells:

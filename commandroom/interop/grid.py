@@ -26,7 +26,7 @@ class Merged(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """One sheet: `rows()` opens it anew and gives (row number from 1, cells); `total` counts them, headings included."""
+    """One sheet: `rows()` opens it anew and gives (row number from 1, cells); `total` counts them all."""
 
     sheets: tuple[str, ...]
     sheet: str

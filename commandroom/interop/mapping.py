@@ -24,11 +24,13 @@ def map_folder() -> Path:
 
 
 def read_map(which: str | Path, *, folders: Sequence[Path] = ()) -> ColumnMap:
-    """A map by its path (`my.toml`) or by the name of a file in `folders` or among the shipped ones (`12345`).
+    """A map by its path (`my.toml`) or by its name in `folders` or among the shipped ones (`12345`).
 
     Raises:
-        NotFoundError: `import.map_unknown`. RefusedError: the map cannot work. WorldError: it cannot be read.
+        NotFoundError: `import.map_unknown`.
         WrongUseError: `import.map_broken`, it is no map.
+        RefusedError: the map cannot work.
+        WorldError: it cannot be read.
     """
     path = _place_of(which, (*folders, map_folder()))
     try:
@@ -78,8 +80,8 @@ def known_maps(folders: Sequence[Path] = ()) -> tuple[str, ...]:
 def guess_map(header: Sequence[str], *, folders: Sequence[Path] = ()) -> ColumnMap | None:
     """The map that fits a heading best: a known one that names at least half of its columns, else a draft.
 
-    A draft is put together from headings that other tables use for the same thing; there is none where no column
-    looks like a text or like something to build a number from.
+    A draft is put together from headings that other tables use for the same thing; there is none where no
+    column looks like a title or a text.
     """
     best, share = None, 0.0
     for name in known_maps(folders):

@@ -1,4 +1,4 @@
-"""Moments as other systems write them: ISO, slashes, eight digits, Chinese words, a.m. and p.m., Excel's serials."""
+"""Moments as other systems write them: ISO, slashes, eight digits, Chinese words, a.m., Excel's serials."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _DAY = (
     r"(?P<year>\d{4})\s*(?:[-/.\\]|年)\s*(?P<month>\d{1,2})\s*(?:[-/.\\]|月)\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?"
     r"|(?P<packed>\d{8})"
 )
-_TIME = r"(?P<hour>\d{1,2})\s*[:时点]\s*(?:(?P<minute>\d{1,2})\s*(?:[:分]\s*(?:(?P<second>\d{1,2})(?:[.,]\d+)?\s*秒?)?)?)?"
+_SECOND = r"(?:(?P<second>\d{1,2})(?:[.,]\d+)?\s*秒?)?"
+_TIME = rf"(?P<hour>\d{{1,2}})\s*[:时点]\s*(?:(?P<minute>\d{{1,2}})\s*(?:[:分]\s*{_SECOND})?)?"
 _CLOCK = rf"(?:{_HALF}\s*)?{_TIME}\s*(?P<half_after>[AaPp]\.?[Mm]\.?)?"
 _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})"
 _WRITTEN = re.compile(
@@ -36,7 +37,7 @@ _DATED_NUMBER = re.compile(r"\D{0,12}(20\d{6})\d*")
 
 
 class Moment(NamedTuple):
-    """A moment in UTC, and whether the cell gave only the day (then it is the midnight that begins it in town)."""
+    """A moment in UTC, and whether the cell gave only the day (then it is the midnight that begins it)."""
 
     at: datetime
     day_only: bool

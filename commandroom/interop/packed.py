@@ -1,6 +1,7 @@
-"""A spreadsheet's package, looked through before any reader opens it: bombs, entities, passwords, size, merged cells.
+"""A spreadsheet's package, looked through before a reader opens it: bombs, entities, passwords, merged cells.
 
-The whole package is unpacked once in a stream that counts, so that what its own directory declares is not believed.
+The whole package is unpacked once in a stream that counts, so that what its own directory declares is not
+simply believed.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ class _Seen:
         self._look(b"", is_last=True)
 
     def _look(self, chunk: bytes, *, is_last: bool) -> None:
-        """Count what begins before the last bytes; those wait for the next chunk, so that no tag is cut or seen twice."""
+        """Count what begins before the last bytes; these wait for the next chunk, so that no tag is cut."""
         data = self._tail + chunk
         end = len(data) if is_last else max(len(data) - _OVERLAP, 0)
         cut = end

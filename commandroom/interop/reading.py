@@ -1,4 +1,4 @@
-"""One row of a table, read by a column map: an `Imported`, or a `Rejected` with its reason, never an exception."""
+"""One row of a table, read by a column map: an `Imported`, or a `Rejected` with its reason."""
 
 from __future__ import annotations
 
@@ -348,7 +348,7 @@ class _Reading:
 
     @staticmethod
     def _not_before(told: Moment, reported: datetime) -> datetime | None:
-        """The moment, where it is not before the report; a bare day that holds the report counts as its moment."""
+        """The moment, where it is not before the report; a bare day that holds the report is that moment."""
         if told.at >= reported:
             return told.at
         is_same_day = told.day_only and (reported - told.at).days == 0

@@ -1,4 +1,4 @@
-"""Workbooks of Excel and WPS: .xlsx through openpyxl, .xls through xlrd, both behind the checks that they lack."""
+"""Workbooks of Excel and WPS: .xlsx through openpyxl, .xls through xlrd, behind the checks they lack."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _targets(package: zipfile.ZipFile, folder: str, rels: str) -> dict[str, tupl
 
 
 def _xlsx_rows(path: Path, sheet: str) -> Iterator[Row]:
-    from openpyxl import load_workbook  # slow to import, needed only here
+    from openpyxl import load_workbook  # noqa: PLC0415  slow to import, needed only here
 
     try:
         with warnings.catch_warnings():
@@ -122,7 +122,7 @@ def _xlsx_rows(path: Path, sheet: str) -> Iterator[Row]:
 
 
 def _blocks(path: Path, rows: Iterator[Any]) -> Iterator[Row]:
-    """The rows in blocks, so that openpyxl's remarks on odd dates are silenced without being silenced for all."""
+    """The rows in blocks, so that openpyxl's remarks on odd dates are silenced for it alone."""
     after = 0
     while True:
         try:
@@ -172,7 +172,7 @@ def open_xls(path: Path, *, sheet: str | None, limits: Limits) -> Grid:
 
 
 def _old_book(path: Path) -> Any:
-    import xlrd  # needed only here
+    import xlrd  # noqa: PLC0415  needed only here
 
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
@@ -205,7 +205,7 @@ def _letters(column: int) -> str:
 
 
 def _xls_value(cell: Any, datemode: int) -> object:
-    import xlrd
+    import xlrd  # noqa: PLC0415
 
     if cell.ctype == xlrd.XL_CELL_DATE:
         return _old_moment(cell.value, datemode)
@@ -220,7 +220,7 @@ def _xls_value(cell: Any, datemode: int) -> object:
 
 
 def _old_moment(serial: float, datemode: int) -> datetime | float:
-    import xlrd
+    import xlrd  # noqa: PLC0415
 
     try:
         moment: datetime = xlrd.xldate.xldate_as_datetime(serial, datemode)

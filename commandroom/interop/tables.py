@@ -1,4 +1,4 @@
-"""One way to read a table, whatever file it stands in: a heading and rows by the heading's names, in a stream.
+"""One way to read a table, whatever file it stands in: a heading, and rows by its names in a stream.
 
 Everything that can be known of the file as a whole is checked before the first row is handed over.
 """
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from commandroom.domain.errors import RefusedError, RoomError, WorldError, WrongUseError
 from commandroom.interop.delimited import open_delimited
 from commandroom.interop.grid import Grid, Limits
+from commandroom.interop.sheets import open_xls, open_xlsx
 from commandroom.interop.values import Formula, as_text, folded
 
 _PACKAGE = b"PK\x03\x04"
@@ -49,7 +50,7 @@ class TableRow(NamedTuple):
 
 
 class Table:
-    """A table whose heading was found sound; `total` is the number of data rows, or a little more where some are empty."""
+    """A table whose heading was found sound; `total` counts the rows below it, empty ones included."""
 
     def __init__(self, path: Path, grid: Grid, header: tuple[str, ...], header_row: int) -> None:
         self.path = path
@@ -130,8 +131,6 @@ def _checked_head(path: Path, limits: Limits) -> bytes:
 
 
 def _grid(path: Path, head: bytes, sheet: str | None, limits: Limits) -> Grid:
-    from commandroom.interop.sheets import open_xls, open_xlsx
-
     if head.startswith(_PACKAGE):
         return open_xlsx(path, sheet=sheet, limits=limits)
     if head.startswith((_OLE, *_OLD_BOOKS)):
@@ -174,7 +173,7 @@ def _header(path: Path, cells: list[object], limits: Limits) -> tuple[str, ...]:
 
 
 def _heading(cell: object) -> str:
-    """A heading on one line: `* 工单编号\\n(必填)` is 工单编号."""
+    """A heading on one line, without marks of what must be filled: `* 工单编号(必填)` is 工单编号."""
     text = folded(" ".join(as_text(cell).split()))
     return re.sub(r"^\*\s*|\s*\*$|\s*\((?:必填|选填|可选)\)$|[::]$", "", text).strip()
 

@@ -1,7 +1,7 @@
 """What stands in a cell, brought into the room's own form: text, blanks, numbers, telephones, yes and no.
 
-Tables from other systems write the same thing in many ways: numbers as text, text as numbers, `无` for nothing,
-full-width digits. Free text keeps its punctuation as it was typed; only what cannot be read by anyone is removed.
+Tables from other systems write the same thing in many ways: numbers as text, text as numbers, `无` for
+nothing, full-width digits. Free text keeps its punctuation as it was typed; only what nobody can read goes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from datetime import date, datetime, time
 from commandroom.domain.errors import RefusedError
 
 BLANKS = frozenset(
-    ["无", "空", "暂无", "没有", "/", "\\", "-", "--", "---", "—", "——", "———", "－", "null", "none", "nil", "n/a", "#n/a", "nan", "(null)", "(空)", "（空）", "<null>"]
+    {"无", "空", "暂无", "没有", "/", "\\", "-", "--", "---", "—", "——", "———", "－", "(空)", "（空）"}
+    | {"null", "none", "nil", "n/a", "#n/a", "nan", "(null)", "<null>"}
 )
 
 _NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _EXPONENT = re.compile(r"[+-]?(\d)(?:\.(\d+))?[eE]\+?(\d{1,2})")
 _DIGITS = re.compile(r"\d+")
@@ -29,7 +31,9 @@ _COUNT = re.compile(r"([+-]?\d{1,9})(?:\.0+)?\s*[次个件人条]?")
 _QUOTED_NUMBER = re.compile(r'="([^"]*)"')
 
 _YES = frozenset(["是", "有", "对", "真", "1", "y", "yes", "true", "t", "√", "✓", "已", "匿名"])
-_NO = frozenset(["否", "无", "不", "假", "0", "n", "no", "false", "f", "×", "✗", "未", "不匿名", "公开", "实名"])
+_NO = frozenset(
+    ["否", "无", "不", "假", "0", "n", "no", "false", "f", "×", "✗", "未", "不匿名", "公开", "实名"]
+)
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _BARE_LANDLINE = re.compile(r"(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}")
@@ -52,7 +56,7 @@ def clean(text: str) -> str:
 
 
 def as_text(value: object) -> str:
-    """What a person would read in the cell: numbers without `.0`, moments in ISO form, nothing as an empty text."""
+    """What a person would read in the cell: numbers without `.0`, moments in ISO form, nothing as no text."""
     match value:
         case None:
             return ""
@@ -75,7 +79,7 @@ def _float_text(value: float) -> str:
 
 
 def filled(value: object) -> str:
-    """The cell's text, or an empty one where the cell says in some way that it is blank (`无`, `—`, `NULL` …)."""
+    """The cell's text, or an empty one where it says in some way that it is blank (`无`, `—`, `NULL` …)."""
     text = as_text(value)
     return "" if text.casefold() in BLANKS else text
 
@@ -127,10 +131,10 @@ def yes_no(value: object) -> bool | None:
 
 
 def phone(value: object) -> tuple[str | None, bool]:
-    """A telephone number, and whether digits were lost on the way (`1.38E+10`): then there is no number at all.
+    """A telephone number, and whether digits were lost on the way (`1.38E+10`): then there is no number.
 
-    A landline that lost its leading zero to a number cell gets it back; mobiles lose `+86`. What has other words in
-    it (`88123456转801`) stays as it was written, at most 40 characters.
+    A landline that lost its leading zero to a number cell gets it back; mobiles lose `+86`. What has other
+    words in it (`88123456转801`) stays as it was written, at most 40 characters.
 
     Raises:
         RefusedError: `import.formula` where a formula stands in the cell.
@@ -167,7 +171,7 @@ def _dialled(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """A value that may be shown in a message: long runs of digits and names lose their middle, 20 characters at most."""
+    """A value that may be shown in a message: long numbers and names lose their middle; 20 characters."""
     text = _LONG_DIGITS.sub(lambda found: found[0][:3] + "****" + found[0][-2:], text.replace("\n", " "))
     text = _HAN.sub(lambda found: found[0][0] + "*" * min(len(found[0]) - 1, 3), text)
     return text if len(text) <= 20 else text[:19] + "…"  # noqa: PLR2004

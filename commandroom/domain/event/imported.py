@@ -1,4 +1,4 @@
-"""What one row of somebody else's table says about an event, before the room has decided anything about it."""
+"""What one row of somebody else's table says about an event, before the room has decided anything."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime
 import msgspec
 
 SOURCES = frozenset(
-    ["GRID", "H12345", "N110", "CSCG", "XF", "LEADER", "COUNTY", "DEPT", "VISIT", "CALL", "VIDEO", "INSPECT", "MEDIA", "VILLAGE", "SELF"]
+    {"GRID", "H12345", "N110", "CSCG", "XF", "LEADER", "COUNTY", "DEPT"}
+    | {"VISIT", "CALL", "VIDEO", "INSPECT", "MEDIA", "VILLAGE", "SELF"}
 )
 NATURES = ("咨询", "求助", "投诉", "举报", "建议", "感谢", "无效", "骚扰", "撤单")
 
@@ -16,12 +17,12 @@ TEXT_LIMIT = 10_000
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as its row tells it; moments are aware and in UTC, `ext_no` is the number the other system gave.
+    """An event as its row tells it; moments are aware and in UTC, `ext_no` is the other system's number.
 
-    It arrives closed exactly when `closed_at` is there; `closed_at_assumed` says that the file gives no time of its
-    own for the closing (the latest other time of the row stands in), so that no duration may be computed from it.
-    `extra` keeps every other column by its heading; `sealed_extra` those which tell about a person. `notes` are codes
-    of what was mended on the way.
+    It arrives closed exactly when `closed_at` is there; `closed_at_assumed` says that the file gives no time
+    of its own for the closing (another time of the row stands in), so that no duration may be computed from
+    it. `extra` keeps every other column by its heading; `sealed_extra` those which tell about a person.
+    `notes` are codes of what was mended on the way.
     """
 
     number: int
@@ -57,7 +58,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that cannot become an event: its number in the sheet (the heading is 1), why, and the row as it stood.
+    """A row that cannot become an event: its number in the sheet, why, and the row as it stood.
 
     `code` and `params` make the sentence; `params` carry no personal data, `cells` may.
     """
