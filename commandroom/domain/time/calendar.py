@@ -145,9 +145,9 @@ class Calendar:
         """
         if count == 0:
             return day
-        year, rank = day.year, self._rank(day) + count - 1
-        if count < 0:
-            rank = self._rank(day - timedelta(days=1)) + count
+        year = day.year
+        earlier = bisect_left if count < 0 else bisect_right
+        rank = earlier(self._year(year).workdays, day.toordinal()) + count - (count > 0)
         while rank < 0:
             year -= 1
             self._require_near(year, day.year)
@@ -267,8 +267,9 @@ def _hours(seasons: tuple[Season, ...]) -> dict[MonthDay, Season]:
     hours: dict[MonthDay, Season] = {}
     for season in seasons:
         for month_day in month_days(season.first, season.last):
-            if hours.setdefault(month_day, season) is not season:
+            if month_day in hours:
                 raise WrongUseError("calendar.seasons", day="{:02}-{:02}".format(*month_day))
+            hours[month_day] = season
     for month_day in month_days("01-01", "12-31"):
         if month_day not in hours:
             raise WrongUseError("calendar.seasons", day="{:02}-{:02}".format(*month_day))
