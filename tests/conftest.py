@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from typing_extensions import override
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -76,6 +77,7 @@ class _Warnings(logging.Handler):
         super().__init__(logging.WARNING)
         self.said: list[str] = []
 
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 

@@ -11,7 +11,7 @@ HOME_VARIABLE = "COMMANDROOM_HOME"
 
 
 def program_root() -> Path:
-    """The folder that holds `resources/` and `db/`: the checkout, the wheel's package or the frozen program."""
+    """The folder that holds `resources/` and `db/`: checkout, wheel's package or frozen program."""
     package = Path(__file__).resolve().parent.parent
     for candidate in (package, package.parent):
         if (candidate / "resources").is_dir():

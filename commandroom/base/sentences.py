@@ -1,14 +1,17 @@
-"""One catalogue of sentences by code: what the desk and the command line say when something is refused or fails.
+"""One catalogue of sentences by code: what desk and command line say when something is refused or fails.
 
-The sentences lie in `resources/i18n/sentences/*.toml`, one table a code with `zh` and `en`; `{name}` is filled from
-the error's parameters.
+The sentences lie in `resources/i18n/sentences/*.toml`, one table a code with `zh` and `en`; `{name}` is filled
+from the error's parameters.
 """
 
 from __future__ import annotations
 
 import string
 import tomllib
+from collections.abc import Mapping
 from functools import cache
+
+from typing_extensions import override
 
 from commandroom.base.paths import resources
 
@@ -16,18 +19,15 @@ from commandroom.base.paths import resources
 class _Lenient(string.Formatter):
     """Leaves a place open that no parameter fills, so that a sentence is never lost to a missing word."""
 
-    def get_value(self, key: int | str, args: object, kwargs: object) -> object:  # type: ignore[override]
-        values = kwargs if isinstance(kwargs, dict) else {}
-        return values.get(str(key), "{" + str(key) + "}")
+    @override
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
+        return kwargs.get(str(key), "{" + str(key) + "}")
 
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for path in sorted((resources() / "i18n" / "sentences").glob("*.toml")):
-        for code, texts in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
-            found[code] = texts
-    return found
+    files = sorted((resources() / "i18n" / "sentences").glob("*.toml"))
+    return dict(row for file in files for row in _flat(tomllib.loads(file.read_text(encoding="utf-8"))))
 
 
 def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, dict[str, str]]]:

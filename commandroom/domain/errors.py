@@ -1,12 +1,14 @@
 """What goes wrong in the world or is refused by a rule, named by whose fault it is.
 
-An error carries a `code` and `params`; its sentence comes from the catalogue of sentences by that code. Anything
-that is not a `RoomError` is a defect of ours.
+An error carries a `code` and `params`; its sentence comes from the catalogue of sentences by that code.
+Anything that is not a `RoomError` is a defect of ours.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
+
+from typing_extensions import override
 
 
 class RoomError(Exception):
@@ -19,6 +21,7 @@ class RoomError(Exception):
         self.code = code
         self.params = params
 
+    @override
     def __str__(self) -> str:
         words = ", ".join(f"{key}={value}" for key, value in self.params.items())
         return f"{self.code} ({words})" if words else self.code

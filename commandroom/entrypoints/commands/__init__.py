@@ -1,16 +1,19 @@
 """The commands of the command line, a module a family, registered in one table.
 
-A module here imports argparse's neighbours only; what a command needs of store, jobs, interop or desk is imported
-when it runs, so that a small command starts quickly.
+A module here imports argparse's neighbours only; what a command needs of store, jobs, interop or desk is
+imported when it runs, so that a small command starts quickly.
 """
 
 from __future__ import annotations
 
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import doctor
+from commandroom.entrypoints.commands import clocks, doctor
 from commandroom.entrypoints.words import Words
 
-COMMANDS: tuple[Command, ...] = (doctor.DOCTOR,)
+COMMANDS: tuple[Command, ...] = (
+    clocks.DUE,
+    doctor.DOCTOR,
+)
 GROUPS: dict[str, Words] = {
     "import": Words("导入事件、网格或日历", "import events, grids or a calendar"),
     "export": Words("导出", "export"),
