@@ -1,4 +1,4 @@
-"""Every clock test runs under three machine time zones; the township's time must never depend on the machine's."""
+"""Three machine time zones for the clocks: the township's time must never depend on the machine's."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def due_by_minutes(unit: str, minutes: int, start: datetime, pauses: Sequence[Re
 
 
 def due_by_working_days(days: int, start: datetime, pauses: Sequence[Rest]) -> datetime:
-    """Day by day: N working days after the day of receipt, one more for each suspended working day before due."""
+    """Day by day: N working days after the day of receipt, one more for each one suspended before due."""
     due = _nth(start.date(), days)
     for begin, end in pauses:
         if begin >= due:
@@ -80,4 +80,5 @@ def _nth(day: date, count: int) -> datetime:
     while count:
         day += DAY
         count -= works(day)
-    return datetime(day.year, day.month, day.day) + hours(day)[-1][1] * MINUTE  # noqa: DTZ001 - wall clock
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall clock
+    return midnight + hours(day)[-1][1] * MINUTE

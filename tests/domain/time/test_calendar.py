@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import chinese_calendar
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import given
@@ -181,8 +182,19 @@ def test_the_version_changes_with_the_content_and_only_with_it() -> None:
     assert versions[0].startswith("2026-")
 
 
+def test_a_calendar_can_be_filed_and_read_back_as_the_same() -> None:
+    table = shipped_table()
+
+    back = msgspec.json.decode(msgspec.json.encode(table), type=CalendarTable)
+
+    assert back == table
+    assert Calendar(back).version == shipped_calendar().version
+
+
 def test_a_newer_notice_outranks_the_older_and_that_the_perpetual_days() -> None:
-    table = CalendarTable(seasons=OFFICE, perpetual=(Perpetual("05-01", "05-01", "劳动节"),), yearly_notice=False)
+    table = CalendarTable(
+        seasons=OFFICE, perpetual=(Perpetual("05-01", "05-01", "劳动节"),), yearly_notice=False
+    )
     day = date(2026, 5, 1)
     worked = Calendar(table.extended((DayException(day, off=False, name="抢险"),)))
 
@@ -195,19 +207,31 @@ def test_a_newer_notice_outranks_the_older_and_that_the_perpetual_days() -> None
     ("table", "code"),
     [
         (CalendarTable(seasons=OFFICE, weekend=(1, 2, 3, 4, 5, 6, 7)), "calendar.no_working_time"),
-        (CalendarTable(seasons=OFFICE, perpetual=(Perpetual("01-01", "12-31", "休"),)), "calendar.no_working_time"),
-        (CalendarTable(seasons=OFFICE, perpetual=(Perpetual("03-01", "02-28", "休"),)), "calendar.no_working_time"),
+        (
+            CalendarTable(seasons=OFFICE, perpetual=(Perpetual("01-01", "12-31", "休"),)),
+            "calendar.no_working_time",
+        ),
+        (
+            CalendarTable(seasons=OFFICE, perpetual=(Perpetual("03-01", "02-28", "休"),)),
+            "calendar.no_working_time",
+        ),
         (CalendarTable(seasons=()), "calendar.seasons"),
         (CalendarTable(seasons=OFFICE * 2), "calendar.seasons"),
         (CalendarTable(seasons=(Season("缺", "02-01", "12-31", ("09:00-17:00",)),)), "calendar.seasons"),
         (CalendarTable(seasons=(Season("空", "01-01", "12-31", ()),)), "calendar.hours_malformed"),
-        (CalendarTable(seasons=(Season("倒", "01-01", "12-31", ("12:00-09:00",)),)), "calendar.hours_malformed"),
+        (
+            CalendarTable(seasons=(Season("倒", "01-01", "12-31", ("12:00-09:00",)),)),
+            "calendar.hours_malformed",
+        ),
         (
             CalendarTable(seasons=(Season("叠", "01-01", "12-31", ("09:00-12:00", "11:00-17:00")),)),
             "calendar.hours_malformed",
         ),
         (CalendarTable(seasons=(Season("错", "01-01", "12-31", ("09:00-24:30",)),)), "hours.malformed"),
-        (CalendarTable(seasons=(Season("错", "13-01", "12-31", ("09:00-12:00",)),)), "calendar.month_day_malformed"),
+        (
+            CalendarTable(seasons=(Season("错", "13-01", "12-31", ("09:00-12:00",)),)),
+            "calendar.month_day_malformed",
+        ),
         (CalendarTable(seasons=OFFICE, weekend=(0, 8)), "calendar.weekend"),
         (CalendarTable(seasons=OFFICE, zone="Asia/Nowhere"), "calendar.zone_unknown"),
         (CalendarTable(seasons=OFFICE, zone="../etc/passwd"), "calendar.zone_unknown"),
@@ -221,11 +245,20 @@ def test_a_calendar_that_cannot_work_is_refused_when_it_is_built(table: Calendar
 
 
 def test_a_season_may_span_new_year() -> None:
-    seasons = (Season("冬", "10-01", "05-31", ("09:00-16:00",)), Season("夏", "06-01", "09-30", ("08:00-17:00",)))
+    seasons = (
+        Season("冬", "10-01", "05-31", ("09:00-16:00",)),
+        Season("夏", "06-01", "09-30", ("08:00-17:00",)),
+    )
 
     calendar = Calendar(CalendarTable(seasons=seasons, yearly_notice=False))
 
-    assert [calendar.season(date(2026, m, 28)).name for m in (12, 1, 2, 6, 9)] == ["冬", "冬", "冬", "夏", "夏"]
+    assert [calendar.season(date(2026, m, 28)).name for m in (12, 1, 2, 6, 9)] == [
+        "冬",
+        "冬",
+        "冬",
+        "夏",
+        "夏",
+    ]
 
 
 def test_a_round_the_clock_calendar_has_every_second() -> None:

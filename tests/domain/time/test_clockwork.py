@@ -1,4 +1,4 @@
-"""The clocks against an oracle that steps through every minute, and the properties that make them trustworthy."""
+"""The clocks against an oracle that steps through every minute, and the properties that make them sure."""
 
 from __future__ import annotations
 
@@ -93,9 +93,14 @@ def test_elapsed_and_remaining_make_the_budget_at_every_instant(
     remaining = CLOCKWORK.remaining(limit, start=utc(start), until=utc(until), pauses=pauses(halts))
 
     assert elapsed == oracle.ran(unit(limit), start, until, halts) * MINUTE
-    assert remaining == (
-        oracle.ran(unit(limit), max(start, until), due, halts) - oracle.ran(unit(limit), due, until, halts)
-    ) * MINUTE
+    assert (
+        remaining
+        == (
+            oracle.ran(unit(limit), max(start, until), due, halts)
+            - oracle.ran(unit(limit), due, until, halts)
+        )
+        * MINUTE
+    )
     assert elapsed + remaining == Limit.parse(limit).budget
 
 
@@ -123,13 +128,13 @@ def test_the_whole_is_used_when_it_is_due(start: datetime, limit: str, found: li
     due = CLOCKWORK.due(limit, start=since, pauses=halts).moment
 
     assert CLOCKWORK.used(limit, start=since, until=due, pauses=halts) == 1.0
-    assert CLOCKWORK.used(limit, start=since, until=since, pauses=halts) in {0.0, 1.0 if due <= since else 0.0}
+    assert CLOCKWORK.used(limit, start=since, until=since, pauses=halts) == 0.0
 
 
 @settings(max_examples=100, deadline=None)
-@given(start=starts, limit=st.one_of(exact, whole), found=spans(), cuts=st.randoms(use_true_random=False))
+@given(start=starts, limit=st.one_of(exact, whole), found=spans())
 def test_pauses_count_the_same_however_they_are_filed(
-    start: datetime, limit: str, found: list[tuple[int, int]], cuts: object
+    start: datetime, limit: str, found: list[tuple[int, int]]
 ) -> None:
     filed = pauses(rests(start, found))
     shuffled = [*reversed(filed), *filed]  # late, twice and out of order
@@ -282,12 +287,11 @@ def test_a_year_without_its_notice_is_counted_by_the_weekend_rule_and_named(
 def test_ten_years_of_every_clock_can_be_counted() -> None:
     since = parse_moment("2026-03-10 09:00")
 
-    years = [
-        CLOCKWORK.due(limit, start=since).moment.year - 2026
-        for limit in ("5256000min", "87600uh", "3650ud", "3650cd", "2500wd", "18000wh")
-    ]
+    limits = ("5256000min", "87600uh", "3650ud", "3650cd", "2500wd", "18000wh")
+    days = [(CLOCKWORK.due(limit, start=since).moment - since).days for limit in limits]
 
-    assert years == [10, 10, 9, 9, 9, 9] or all(9 <= year <= 11 for year in years)
+    assert days[:4] == [3650, 3650, 3650, 3650]
+    assert all(3400 <= counted <= 3800 for counted in days[4:])
 
 
 def test_a_naive_moment_is_a_defect_and_not_guessed_at() -> None:

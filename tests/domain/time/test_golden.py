@@ -1,4 +1,4 @@
-"""The thirty-five cases that were computed by hand and by stepping through minutes, before there was a product."""
+"""Thirty-five cases that were computed by stepping through minutes, before there was a product."""
 
 from __future__ import annotations
 
