@@ -1,0 +1,187 @@
+"""From a request to entries: is the verb open, may this person, what exactly is decided. Pure; it may refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace as dc_replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
+from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
+from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, fields, open_verbs
+from commandroom.domain.event.recording import Approve, Decline, Propose
+from commandroom.domain.event.state import Event, Proposal, Sealed
+from commandroom.domain.ids import EventId
+from commandroom.domain.people.roles import Role
+
+ParseMoment = Callable[[str], datetime]
+_WORDS_FOR_YES = {"是": True, "yes": True, "true": True, "1": True, "否": False, "no": False, "false": False, "0": False}
+
+
+class _NoNumbers:
+    """Stands in for the supply while a proposal is only checked: no number may be used up by it."""
+
+    def event_number(self, at: datetime) -> str:
+        """No number."""
+        return f"{at:%Y}"
+
+    def serial(self, kind: str, at: datetime) -> str:
+        """No serial."""
+        return f"{kind}{at:%Y}"
+
+    def new_id(self) -> str:
+        """No id."""
+        return "00000000-0000-7000-8000-000000000000"
+
+    def seal(self, event: EventId, personal: dict[str, str]) -> Sealed:
+        """No envelope."""
+        return Sealed(suite="", nonce=event, text=str(len(personal)))
+
+
+def verb_named(name: str) -> Verb:
+    """The verb people may ask for by its name or label.
+
+    Raises:
+        WrongUseError: `verb.unknown`, with the names there are.
+    """
+    found = VERBS.get(name) or next((v for v in VERBS.values() if v.label == name), None)
+    if found is None or found.name in INNER:
+        known = " ".join(n for n in VERBS if n not in INNER)
+        raise WrongUseError("verb.unknown", verb=name, known=known)
+    return found
+
+
+def deed_from(verb: Verb, data: dict[str, Any], *, moment: ParseMoment) -> Deed:
+    """The deed that plain values ask for; moments are read as the township's time.
+
+    Raises:
+        FieldError: `field.unknown`, `field.missing` or `field.wrong_kind`, naming the field.
+    """
+    rows = {row.name: row for row in fields(verb)}
+    for name in data:
+        if name not in rows:
+            raise FieldError("field.unknown", field=name, verb=verb.name, known=" ".join(rows))
+    for row in rows.values():
+        if row.required and data.get(row.name) in (None, "", [], ()):
+            raise FieldError("field.missing", field=row.name)
+    values = {name: _plain(rows[name], value, moment) for name, value in data.items() if value is not None}
+    try:
+        return msgspec.convert(values, verb.deed, strict=False)
+    except msgspec.ValidationError as error:
+        raise FieldError("field.wrong_kind", field=_field_of(str(error)), reason=str(error)) from error
+
+
+def _plain(row: Field, value: Any, moment: ParseMoment) -> Any:
+    if row.kind == "moment" and isinstance(value, str):
+        try:
+            return moment(value)
+        except (ValueError, WrongUseError) as error:
+            raise FieldError("field.no_moment", field=row.name, value=value) from error
+    if row.kind == "list" and isinstance(value, str):
+        return [part.strip() for part in value.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+    if row.kind == "yes_no" and isinstance(value, str):
+        return _WORDS_FOR_YES.get(value.strip().lower(), value)
+    if row.kind == "text" and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _field_of(message: str) -> str:
+    return message.rsplit("`$.", 1)[-1].split("`", 1)[0] if "`$." in message else ""
+
+
+def decide(event: Event, verb: Verb, deed: Deed, context: Context) -> tuple[Draft, ...]:
+    """The entries that a request becomes.
+
+    Raises:
+        RefusedError: the verb is not open, the person may not, or the deed breaks a rule.
+        FieldError: a field is wrong.
+    """
+    if isinstance(deed, Approve):
+        return _approve(event, deed, context)
+    if isinstance(deed, Decline):
+        return _decline(event, deed, context)
+    _need_open(event, verb)
+    if _may(event, verb, context) == "propose":
+        return (_proposal(event, verb, deed, context),)
+    decision = verb.decide(event, deed, context)
+    return (Draft(event.id, verb.name, deed.stored(), decision), *verb.also(event, deed, decision, context))
+
+
+def _need_open(event: Event, verb: Verb) -> None:
+    if verb.creates:
+        return
+    if event.state not in verb.from_:
+        known = " ".join(v.name for v in open_verbs(event))
+        raise RefusedError("verb.not_open", verb=verb.label, state=event.state.label, open=known, number=event.number)
+
+
+def may(event: Event, verb: Verb, context: Context) -> str:
+    """What the actor may do with an open verb: `do`, `propose` or `no`."""
+    actor = context.actor
+    if verb.name in {"approve", "decline"}:
+        return "do" if _answerable(event, context) else "no"
+    needs = verb.approval(event, context)
+    if actor.roles & verb.roles and (not needs or actor.roles & verb.approvers):
+        return "do"
+    if actor.roles & verb.proposers or (needs and actor.roles & verb.roles):
+        return "propose"
+    return "no"
+
+
+def _may(event: Event, verb: Verb, context: Context) -> str:
+    allowed = may(event, verb, context)
+    if allowed == "no":
+        raise RefusedError("role.missing", verb=verb.label, who=roles_text(verb.who), name=context.actor.name)
+    return allowed
+
+
+def roles_text(roles: frozenset[Role]) -> str:
+    """The names of roles, in the order of the table."""
+    return "、".join(r.label for r in Role if r in roles)
+
+
+def _proposal(event: Event, verb: Verb, deed: Deed, context: Context) -> Draft:
+    if any(p.status == "open" and p.verb == verb.name for p in event.proposals):
+        raise RefusedError("proposal.waiting", verb=verb.label)
+    verb.decide(event, deed, dc_replace(context, supply=_NoNumbers()))
+    asked = Propose(verb=verb.name, deed=msgspec.json.encode(deed.stored()).decode())
+    return Draft(event.id, "propose", asked, Decision())
+
+
+def _answerable(event: Event, context: Context) -> list[Proposal]:
+    return [p for p in event.proposals if p.status == "open" and p.by != context.actor.id
+            and (verb := VERBS.get(p.verb)) and context.actor.roles & verb.approvers]  # fmt: skip
+
+
+def _found(event: Event, proposal: str, context: Context) -> Proposal:
+    waiting = [p for p in event.proposals if p.status == "open" and proposal in {"", p.id, p.verb}]
+    if not waiting:
+        raise NotFoundError("proposal.none", number=event.number)
+    found = waiting[0]
+    verb = VERBS[found.verb]
+    if found.by == context.actor.id:
+        raise RefusedError("proposal.own", verb=verb.label)
+    if not context.actor.roles & verb.approvers:
+        raise RefusedError("role.missing", verb=verb.label, who=roles_text(verb.approvers), name=context.actor.name)
+    return found
+
+
+def _approve(event: Event, deed: Approve, context: Context) -> tuple[Draft, ...]:
+    found = _found(event, deed.proposal, context)
+    verb = VERBS[found.verb]
+    _need_open(event, verb)
+    inner = DECODERS[verb.name].decode(found.deed)
+    decision = verb.decide(event, inner, context)
+    answer = Approve(proposal=found.id, opinion=deed.opinion)
+    return (Draft(event.id, "approve", answer, decision), *verb.also(event, inner, decision, context))
+
+
+def _decline(event: Event, deed: Decline, context: Context) -> tuple[Draft, ...]:
+    found = _found(event, deed.proposal, context)
+    if not deed.opinion.strip():
+        raise FieldError("field.missing", field="opinion")
+    return (Draft(event.id, "decline", Decline(proposal=found.id, opinion=deed.opinion.strip()), Decision()),)

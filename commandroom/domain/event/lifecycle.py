@@ -1,0 +1,99 @@
+"""All verbs of an event's life in one table: where from, where to, who may, which fields, which clocks."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from commandroom.domain.event import (
+    closing,
+    dispatching,
+    escalating,
+    extending,
+    handling,
+    history,
+    intake,
+    merging,
+    proposing,
+    recording,
+    returning,
+    supervising,
+    triage,
+    verifying,
+)
+from commandroom.domain.event.deed import Body, Verb
+from commandroom.domain.event.state import TERMINAL, Event, State
+from commandroom.domain.people.roles import Role
+
+VERBS: dict[str, Verb] = {
+    verb.name: verb
+    for stage in (intake, triage, dispatching, handling, returning, extending, verifying, closing, merging, supervising,
+                  escalating, recording, history, proposing)
+    for verb in stage.VERBS
+}  # fmt: skip
+INNER = frozenset({"absorb", "release", "branch", "propose"})
+DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(verb.deed) for name, verb in VERBS.items()
+}
+BODY: msgspec.json.Decoder[Body] = msgspec.json.Decoder(Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a verb: its name, its kind (`text`, `moment`, `yes_no`, `whole`, `number`, `list`, `other`), whether it must be given."""
+
+    name: str
+    kind: str
+    required: bool
+
+
+def fields(verb: Verb) -> tuple[Field, ...]:
+    """The fields that a person fills in, the required ones first in the order of the form."""
+    hints = get_type_hints(verb.deed)
+    rows = [Field(f.name, _kind(hints[f.name]), f.required) for f in msgspec.structs.fields(verb.deed)]
+    return tuple(sorted(rows, key=lambda row: not row.required))
+
+
+def _kind(hint: Any) -> str:
+    if get_origin(hint) in {Union, types.UnionType}:
+        hint = next(part for part in get_args(hint) if part is not type(None))
+    if get_origin(hint) is tuple:
+        return "list"
+    known = {str: "text", datetime: "moment", bool: "yes_no", int: "whole", float: "number"}
+    return known.get(hint, "other")
+
+
+def open_verbs(event: Event) -> tuple[Verb, ...]:
+    """The verbs that the event's present state allows to people, in the order of the table."""
+    return tuple(v for v in VERBS.values() if event.state in v.from_ and v.name not in INNER and not only_machine(v))
+
+
+def only_machine(verb: Verb) -> bool:
+    """Whether nobody but the machine does this."""
+    return verb.who == frozenset({Role.SYSTEM})
+
+
+def as_document() -> dict[str, Any]:
+    """The lifecycle for machines to read: states, verbs with their fields and roles."""
+    return {
+        "states": [{"code": s.code, "name": s.label, "en": s.value, "terminal": s in TERMINAL} for s in State],
+        "verbs": [_verb_document(verb) for verb in VERBS.values()],
+        "roles": [{"role": r.value, "name": r.label} for r in Role],
+    }
+
+
+def _verb_document(verb: Verb) -> dict[str, Any]:
+    rows = fields(verb)
+    return {
+        "verb": verb.name, "label": verb.label, "from": sorted(s.value for s in verb.from_) or ["-"],
+        "to": verb.to.value if verb.to else "=", "roles": sorted(r.value for r in verb.roles),
+        "proposers": sorted(r.value for r in verb.proposers), "approvers": sorted(r.value for r in verb.approvers),
+        "required": [f.name for f in rows if f.required], "optional": [f.name for f in rows if not f.required],
+        "fields": [{"name": f.name, "kind": f.kind, "required": f.required} for f in rows],
+        "timers": verb.timers, "note": verb.note, "exclusive": verb.exclusive, "inner": verb.name in INNER,
+        "creates": verb.creates,
+    }  # fmt: skip

@@ -1,0 +1,121 @@
+"""Small rules that several stages share: fields that must say something, people who must differ, texts that must fit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.event.deed import Context
+from commandroom.domain.event.state import Event
+from commandroom.domain.ids import UnitId
+from commandroom.domain.knowledge.gradings import Severity, at_least
+from commandroom.domain.people.roles import Role
+
+TITLE_MOST = 60
+TEXT_MOST = 10_000
+
+
+def need(field: str, value: str, *, most: int = TEXT_MOST) -> str:
+    """The text without blanks around it, refused when it is empty or too long.
+
+    Raises:
+        FieldError: `field.missing`, or `field.too_long` with the limit and the length.
+    """
+    text = value.strip()
+    if not text:
+        raise FieldError("field.missing", field=field)
+    return fit(field, text, most=most)
+
+
+def fit(field: str, text: str, *, most: int = TEXT_MOST) -> str:
+    """The text, refused when it is longer than `most` characters.
+
+    Raises:
+        FieldError: `field.too_long`.
+    """
+    if len(text) > most:
+        raise FieldError("field.too_long", field=field, most=most, length=len(text))
+    return text
+
+
+def need_unit(context: Context, field: str, text: str) -> UnitId:
+    """The unit meant by an id or name.
+
+    Raises:
+        FieldError: `field.missing` or `unit.unknown`.
+    """
+    unit = context.people.unit(need(field, text, most=120))
+    if unit is None:
+        raise FieldError("unit.unknown", field=field, value=text)
+    return unit
+
+
+def need_reason(context: Context, kind: str, field: str, code: str) -> str:
+    """A coded reason of a kind; its code or its label may be given.
+
+    Raises:
+        FieldError: `reason.unknown` with the codes there are.
+    """
+    words = context.policy.reasons.get(kind, {})
+    text = need(field, code, most=120)
+    for key, word in words.items():
+        if text in {key, word.zh, word.en}:
+            return key
+    raise FieldError("reason.unknown", field=field, value=text, known="、".join(words))
+
+
+def need_future(context: Context, field: str, at: datetime) -> datetime:
+    """A moment that must lie ahead.
+
+    Raises:
+        FieldError: `field.past`.
+    """
+    if at <= context.now:
+        raise FieldError("field.past", field=field, value=at)
+    return at
+
+
+def need_not_future(context: Context, field: str, at: datetime | None) -> None:
+    """A moment that cannot lie ahead.
+
+    Raises:
+        FieldError: `field.future`.
+    """
+    if at is not None and at > context.now:
+        raise FieldError("field.future", field=field, value=at)
+
+
+def is_grave(event: Event) -> bool:
+    """Whether the severity is 较大 or graver: the county must know."""
+    return at_least(event.severity, Severity.LARGER)
+
+
+def need_signer(event: Event, context: Context) -> None:
+    """Who may sign for the event's severity: 重大 and graver the director, 较大 the deputy or the director.
+
+    Raises:
+        RefusedError: `role.severity`.
+    """
+    if at_least(event.severity, Severity.MAJOR):
+        allowed: tuple[Role, ...] = (Role.DIRECTOR,)
+    elif is_grave(event):
+        allowed = (Role.DEPUTY, Role.DIRECTOR)
+    else:
+        return
+    if not context.actor.holds(*allowed):
+        raise RefusedError("role.severity", severity=event.severity, who="、".join(r.label for r in allowed))
+
+
+def need_own_unit(event: Event, context: Context) -> None:
+    """Those who handle act for their own unit only: the lead's people for the lead.
+
+    Raises:
+        RefusedError: `handling.not_yours`.
+    """
+    if event.lead is None:
+        raise RefusedError("handling.no_lead")
+    actor = context.actor
+    if actor.holds(Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Role.GRID):
+        same = actor.unit == event.lead.office or actor.id == event.lead.handler
+        if not same:
+            raise RefusedError("handling.not_yours", lead=event.lead.office)

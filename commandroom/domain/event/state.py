@@ -1,0 +1,419 @@
+"""What an event is at a moment: the result of folding its entries, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from commandroom.domain.ids import EventId, PersonId, UnitId
+from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency
+from commandroom.domain.time.lamp import Lamp, lamp
+
+
+class State(StrEnum):
+    """The 19 states; the value is the name used in commands and answers, `code` the trade's short code."""
+
+    DRAFT = "draft"
+    PENDING_ACCEPT = "pending_accept"
+    PENDING_SUPPLEMENT = "pending_supplement"
+    PENDING_TRIAGE = "pending_triage"
+    PENDING_DISPATCH = "pending_dispatch"
+    PENDING_SIGN = "pending_sign"
+    IN_PROGRESS = "in_progress"
+    SUSPENDED = "suspended"
+    RETURN_PENDING = "return_pending"
+    PENDING_VERIFY = "pending_verify"
+    PENDING_CALLBACK = "pending_callback"
+    PENDING_CLOSE = "pending_close"
+    ESCALATED = "escalated"
+    COUNTY_REPLIED = "county_replied"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+    REJECTED = "rejected"
+    VOIDED = "voided"
+    MERGED = "merged"
+
+    @property
+    def code(self) -> str:
+        """The short code, `S00` … `X30`."""
+        return _CODES[self][0]
+
+    @property
+    def label(self) -> str:
+        """The name on screen."""
+        return _CODES[self][1]
+
+
+_CODES = {
+    State.DRAFT: ("S00", "登记草稿"),
+    State.PENDING_ACCEPT: ("S10", "待受理"),
+    State.PENDING_SUPPLEMENT: ("S12", "待补正"),
+    State.PENDING_TRIAGE: ("S20", "待研判"),
+    State.PENDING_DISPATCH: ("S30", "待派遣"),
+    State.PENDING_SIGN: ("S40", "待签收"),
+    State.IN_PROGRESS: ("S50", "处置中"),
+    State.SUSPENDED: ("S55", "已挂起"),
+    State.RETURN_PENDING: ("S58", "退单待裁"),
+    State.PENDING_VERIFY: ("S60", "待核查"),
+    State.PENDING_CALLBACK: ("S65", "待回访"),
+    State.PENDING_CLOSE: ("S70", "待办结"),
+    State.ESCALATED: ("R10", "已上报县级"),
+    State.COUNTY_REPLIED: ("R20", "县级已反馈"),
+    State.CLOSED: ("S80", "已办结"),
+    State.ARCHIVED: ("S90", "已归档"),
+    State.REJECTED: ("X10", "不予受理"),
+    State.VOIDED: ("X20", "已作废"),
+    State.MERGED: ("X30", "已并案"),
+}
+
+TERMINAL = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED})
+OPEN = frozenset(State) - TERMINAL
+
+
+class Frozen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of the parts of an event."""
+
+
+class Sealed(Frozen):
+    """Personal data as an envelope: cipher suite, nonce and cipher text in base64; the key lies outside the chain."""
+
+    suite: str
+    nonce: str
+    text: str
+
+
+class Pause(Frozen):
+    """An interval in which a clock stood still; `until` is None while it still stands."""
+
+    since: datetime
+    until: datetime | None = None
+
+
+class Timer(Frozen):
+    """One run of one clock, with all that was decided when it was counted.
+
+    `epoch` counts the runs of this key and unit (an extension opens a new one too), so that a reminder belongs to
+    one run; `unit` is empty but for cooperating units; `limit` is text such as `4wh`.
+    """
+
+    key: str
+    epoch: int
+    limit: str
+    since: datetime
+    due: datetime
+    yellow_at: datetime
+    deep_at: datetime
+    calendar: str = ""
+    unit: str = ""
+    phase: str = ""
+    pauses: tuple[Pause, ...] = ()
+    stopped_at: datetime | None = None
+    cancelled: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not been stopped; a paused one is running too."""
+        return self.stopped_at is None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it stands still now."""
+        return self.is_running and bool(self.pauses) and self.pauses[-1].until is None
+
+    @property
+    def is_late(self) -> bool | None:
+        """Whether it was stopped after its due moment; None while running or when it was cancelled."""
+        return None if self.stopped_at is None or self.cancelled else self.stopped_at > self.due
+
+    def lamp(self, now: datetime) -> Lamp:
+        """Its lamp at a moment."""
+        return lamp(now=now, yellow_at=self.yellow_at, due=self.due, deep_at=self.deep_at,
+                    paused=self.is_paused, running=self.is_running)  # fmt: skip
+
+
+class Lead(Frozen, kw_only=True):
+    """The one unit that leads, and the person it sends."""
+
+    office: UnitId
+    handler: PersonId | None = None
+    requirement: str = ""
+    dispatched_at: datetime
+    signed_at: datetime | None = None
+    entry: str = ""
+
+
+class Coop(Frozen, kw_only=True):
+    """A cooperating unit with its own clock, feedback and sign-off."""
+
+    office: UnitId
+    requirement: str = ""
+    dispatched_at: datetime
+    signed_at: datetime | None = None
+    signed_by: str = ""
+    feedback_at: datetime | None = None
+    result_text: str = ""
+    released_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its part still stands in the way of closing."""
+        return self.feedback_at is None and self.released_at is None
+
+
+class Application(Frozen):
+    """Something asked for that another person decides: an extension, a suspension, a return."""
+
+    kind: str
+    by: PersonId
+    at: datetime
+    reason: str
+    reason_code: str = ""
+    until: datetime | None = None
+    days: int = 0
+    office: UnitId | None = None
+    basis: str = ""
+    verdict: str = ""
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    back_to: State | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody decided yet."""
+        return not self.verdict
+
+
+class Proposal(Frozen):
+    """A deed that one person proposed and another must approve; `deed` is its JSON."""
+
+    id: str
+    verb: str
+    deed: str
+    by: PersonId
+    at: datetime
+    status: str = "open"
+    decided_by: str = ""
+
+
+class Supervision(Frozen, kw_only=True):
+    """A supervision sheet (督办单): its serial is kept when it is withdrawn."""
+
+    id: str
+    color: str
+    doc_no: str = ""
+    requirement: str = ""
+    issued_at: datetime
+    reply_by: datetime | None = None
+    draft: bool = False
+    answered_at: datetime | None = None
+    answer: str = ""
+    withdrawn_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still owed."""
+        return not self.draft and self.answered_at is None and self.withdrawn_at is None
+
+
+class Report(Frozen):
+    """A report to the county: 初报, 续报 or 终报."""
+
+    kind: str
+    no: str
+    receiver: str = ""
+    phone_at: datetime | None = None
+    written_at: datetime | None = None
+    countersigned_by: str = ""
+    needs_countersign: bool = False
+    text: str = ""
+
+
+class Attachment(Frozen):
+    """A file kept under the hash of its content; the shown name was made safe when it was taken in."""
+
+    sha256: str
+    name: str
+    size: int
+    mime: str
+    kind: str = "办理"
+    by: str = ""
+    at: datetime | None = None
+
+
+class Merged(Frozen):
+    """Where a duplicate went, and what it was before, so that the merge can be undone exactly."""
+
+    into: EventId
+    at: datetime
+    state: State
+    timers: tuple[Timer, ...]
+    reason: str = ""
+
+
+class Conflict(Frozen):
+    """Two exclusive deeds that did not know of each other; `id` is the hash of the sorted pair."""
+
+    id: str
+    first: str
+    second: str
+    verbs: tuple[str, str]
+    settled: bool = False
+    kept: str = ""
+
+
+class Contact(Frozen):
+    """One attempt to reach the complainant, or a call back."""
+
+    at: datetime
+    by: str
+    result: str
+    solved: str = ""
+    note: str = ""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered."""
+
+    id: EventId
+    number: str = ""
+    state: State = State.DRAFT
+    version: int = 0
+    heads: tuple[str, ...] = ()
+    machine_ids: tuple[str, ...] = ()
+    last_at: datetime | None = None
+    last_actor: str = ""
+
+    source: str = ""
+    ext_no: str = ""
+    ext_due: datetime | None = None
+    title: str = ""
+    text: str = ""
+    nature: str = ""
+    category: str = ""
+    phases: tuple[tuple[str, str], ...] = ()
+    tier: Tier = Tier.TOWNSHIP
+    urgency: Urgency = Urgency.NORMAL
+    severity: Severity = Severity.NONE
+    grade_confirmed_by: str = ""
+    grade_needs: str = ""
+    location: str = ""
+    village: str = ""
+    grid: str = ""
+    place_type: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    occurred_at: datetime | None = None
+    reported_at: datetime | None = None
+    registered_at: datetime | None = None
+    registered_by: str = ""
+    sealed: Sealed | None = None
+    anonymous: bool = False
+    confidential: bool = False
+    has_contact: bool = False
+    involved: int = 0
+    injured: int = 0
+    dead: int = 0
+    missing: int = 0
+    loss: float = 0.0
+    scenario: str = ""
+    item_ref: str = ""
+
+    planned_office: UnitId = UnitId("")
+    lead: Lead | None = None
+    rivals: tuple[Lead, ...] = ()
+    reserved: Lead | None = None
+    reserved_for: datetime | None = None
+    coops: tuple[Coop, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    applications: tuple[Application, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
+    reports: tuple[Report, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    callbacks: tuple[Contact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    first_contact_at: datetime | None = None
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
+    first_dispatched_at: datetime | None = None
+    feedback_at: datetime | None = None
+    feedback_by: str = ""
+    handlers: tuple[str, ...] = ()
+    solved: str = ""
+    handling_text: str = ""
+    reply_text: str = ""
+    closing_text: str = ""
+    verified_by: str = ""
+    verify_override: str = ""
+    in_sample: bool = False
+    self_closed: bool = False
+    satisfaction: str = ""
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    first_closed_at: datetime | None = None
+    county_doc_no: str = ""
+    county_replied_at: datetime | None = None
+    county_returned: bool = False
+    was_escalated: bool = False
+    suspended_until: datetime | None = None
+
+    rework_count: int = 0
+    return_count: int = 0
+    reassign_count: int = 0
+    extend_count: int = 0
+    urge_count: int = 0
+    supervise_count: int = 0
+    reopen_count: int = 0
+    permanent_yellow: bool = False
+
+    merged: Merged | None = None
+    absorbed: tuple[EventId, ...] = ()
+    parent: EventId | None = None
+    children: tuple[EventId, ...] = ()
+    repeat_of: EventId | None = None
+    assessed: bool = True
+    assessed_reason: str = ""
+    imported: bool = False
+    unconfirmed: bool = False
+    extra: dict[str, str] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has something to do with it."""
+        return self.state in OPEN
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether a person must settle two deeds that did not know of each other."""
+        return any(not conflict.settled for conflict in self.conflicts)
+
+    def timer(self, key: str, unit: str = "") -> Timer | None:
+        """The running clock of that key and unit, if any."""
+        for timer in reversed(self.timers):
+            if timer.key == key and timer.unit == unit and timer.is_running:
+                return timer
+        return None
+
+    def running(self) -> tuple[Timer, ...]:
+        """All clocks that have not been stopped, the next due first."""
+        return tuple(sorted((t for t in self.timers if t.is_running), key=lambda t: (t.due, t.key, t.unit)))
+
+    def next_timer(self) -> Timer | None:
+        """The clock that the board shows: the earliest due of those that run and do not stand still.
+
+        The handling clock of an event waits behind the clock of the present step.
+        """
+        running = self.running()
+        moving = [t for t in running if not t.is_paused]
+        return moving[0] if moving else (running[0] if running else None)
+
+    def application(self, kind: str) -> Application | None:
+        """The open application of that kind, if any."""
+        for application in reversed(self.applications):
+            if application.kind == kind and application.is_open:
+                return application
+        return None

@@ -1,0 +1,215 @@
+"""Urging (催办) and supervision sheets (督办): by the machine when a lamp turns, by people when they see fit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.event import clocks
+from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
+from commandroom.domain.event.rules import fit, need, need_future
+from commandroom.domain.event.state import OPEN, Event, State, Supervision, Timer
+from commandroom.domain.journal import Entry
+from commandroom.domain.people.roles import Role
+from commandroom.domain.time.lamp import Lamp
+
+S = State
+YELLOW_OR_WORSE = frozenset({Lamp.YELLOW, Lamp.RED, Lamp.DEEP_RED})
+RED_OR_WORSE = frozenset({Lamp.RED, Lamp.DEEP_RED})
+COLORS = {"蓝": "blue", "蓝色": "blue", "blue": "blue", "橙": "orange", "橙色": "orange", "orange": "orange",
+          "红": "red", "红色": "red", "red": "red"}  # fmt: skip
+SERIALS = {"blue": "督蓝", "orange": "督橙", "red": "督红"}
+
+
+def timer_of(event: Event, key: str, unit: str, phase: str, epoch: int) -> Timer | None:
+    """The run of a clock that a machine's deed is about."""
+    for timer in event.timers:
+        if (timer.key, timer.unit, timer.phase, timer.epoch) == (key, unit, phase, epoch):
+            return timer
+    return None
+
+
+class OfTimer(Deed):
+    """Base of a deed about one run of one clock; empty for a person's urging about the whole event."""
+
+    timer: str = ""
+    unit: str = ""
+    phase: str = ""
+    epoch: int = 0
+
+
+class Urge(OfTimer):
+    """A reminder: by the machine once for a yellow lamp, by people whenever they see fit."""
+
+    text: str = ""
+    to: str = ""
+    means: str = ""
+
+
+def _need_lamp(event: Event, deed: OfTimer, lamps: frozenset[Lamp], context: Context) -> None:
+    timer = timer_of(event, deed.timer, deed.unit, deed.phase, deed.epoch)
+    if timer is None or timer.lamp(context.now) not in lamps:
+        raise RefusedError("lamp.not_lit", timer=deed.timer)
+
+
+def decide_urge(event: Event, deed: Urge, context: Context) -> Decision:
+    """The machine only while the lamp burns (a paused clock never does); a person wherever a clock runs."""
+    fit("text", deed.text, most=1000)
+    if context.actor.holds(Role.SYSTEM):
+        _need_lamp(event, deed, YELLOW_OR_WORSE, context)
+    elif not any(not t.is_paused for t in event.running()):
+        raise RefusedError("urge.no_clock")
+    return Decision(machine=context.actor.holds(Role.SYSTEM))
+
+
+def fold_urge(event: Event, _deed: Urge, _decision: Decision, _entry: Entry) -> Event:
+    """One more reminder."""
+    return replace(event, urge_count=event.urge_count + 1)
+
+
+class SuperviseDraft(OfTimer):
+    """The machine drafts a sheet when a lamp turns red; somebody signs it or lets it go."""
+
+    color: str = "blue"
+    requirement: str = ""
+
+
+def decide_supervise_draft(event: Event, deed: SuperviseDraft, context: Context) -> Decision:
+    """Only while the lamp is red."""
+    if deed.timer != "rework":
+        _need_lamp(event, deed, RED_OR_WORSE, context)
+    return Decision(machine=True, facts={"id": context.supply.new_id()})
+
+
+def fold_supervise_draft(event: Event, deed: SuperviseDraft, _decision: Decision, entry: Entry) -> Event:
+    """One draft at a time: a second lamp adds to the timeline only."""
+    if any(s.draft and s.withdrawn_at is None for s in event.supervisions):
+        return event
+    sheet = Supervision(id=entry.id, color=deed.color, requirement=deed.requirement, issued_at=entry.at, draft=True)
+    return replace(event, supervisions=(*event.supervisions, sheet))
+
+
+class Supervise(Deed):
+    """A supervision sheet is signed: blue and orange by the deputy director, red by the director."""
+
+    color: str
+    requirement: str
+    doc_no: str = ""
+    reply_by: datetime | None = None
+
+
+def decide_supervise(event: Event, deed: Supervise, context: Context) -> Decision:
+    """Numbered by colour; the clock of the answer starts."""
+    color = COLORS.get(need("color", deed.color, most=20))
+    if color is None:
+        raise FieldError("field.not_one_of", field="color", value=deed.color, known="蓝、橙、红")
+    need("requirement", deed.requirement, most=2000)
+    if color == "red" and not context.actor.holds(Role.DIRECTOR):
+        raise RefusedError("supervise.red_signer")
+    if event.in_conflict and event.lead is None:
+        raise RefusedError("supervise.conflict")
+    doc_no = deed.doc_no.strip() or context.supply.serial(SERIALS[color], context.now)
+    key = context.supply.new_id()
+    change = _reply_clock(deed, color, context)
+    return Decision(doc_no=doc_no, clocks=(replace(change, unit=key),), facts={"color": color, "id": key})
+
+
+def _reply_clock(deed: Supervise, color: str, context: Context) -> ClockChange:
+    if deed.reply_by is not None:
+        return clocks.start_until(context, "supervise_reply", need_future(context, "reply_by", deed.reply_by))
+    return clocks.counted(context, "supervise_reply", context.policy.timer_limit("supervise_reply", color),
+                          since=context.now)  # fmt: skip
+
+
+def fold_supervise(event: Event, deed: Supervise, decision: Decision, entry: Entry) -> Event:
+    """Signed; a waiting draft becomes this sheet."""
+    due = decision.clocks[0].due if decision.clocks else deed.reply_by
+    sheet = Supervision(id=decision.facts.get("id", entry.id), color=decision.facts.get("color", deed.color),
+                        doc_no=decision.doc_no, requirement=deed.requirement.strip(), issued_at=entry.at,
+                        reply_by=due)  # fmt: skip
+    rest = tuple(s for s in event.supervisions if not s.draft)
+    return replace(event, supervisions=(*rest, sheet), supervise_count=event.supervise_count + 1)
+
+
+class SuperviseReply(Deed):
+    """The unit answers the sheet."""
+
+    text: str
+    doc_no: str = ""
+
+
+def _sheet(event: Event, doc_no: str) -> Supervision:
+    for sheet in event.supervisions:
+        if sheet.is_open and doc_no.strip() in {"", sheet.doc_no, sheet.id}:
+            return sheet
+    raise RefusedError("supervise.none_open")
+
+
+def decide_supervise_reply(event: Event, deed: SuperviseReply, context: Context) -> Decision:
+    """By the lead's head, or by the room where nobody leads, so that a sheet never blocks the end for ever."""
+    need("text", deed.text)
+    sheet = _sheet(event, deed.doc_no)
+    if event.lead is not None and context.actor.holds(Role.OFFICE_HEAD, Role.ENFORCER):
+        if context.actor.unit != event.lead.office:
+            raise RefusedError("handling.not_yours", lead=event.lead.office)
+    elif event.lead is not None and event.lead.office and not context.actor.holds(Role.DEPUTY, Role.DIRECTOR):
+        raise RefusedError("supervise.reply_by_lead")
+    return Decision(clocks=clocks.stop(event, "supervise_reply", unit=sheet.id), facts={"id": sheet.id})
+
+
+def fold_supervise_reply(event: Event, deed: SuperviseReply, decision: Decision, entry: Entry) -> Event:
+    """Answered."""
+    return _with_sheet(event, decision.facts.get("id", ""), answered_at=entry.at, answer=deed.text.strip())
+
+
+def _with_sheet(event: Event, sheet: str, **changes: object) -> Event:
+    return replace(event, supervisions=tuple(replace(s, **changes) if s.id == sheet else s for s in event.supervisions))
+
+
+class SuperviseWithdraw(Deed):
+    """A sheet is withdrawn (作废): its number stays used. An unsigned draft is let go the same way."""
+
+    reason: str
+    doc_no: str = ""
+
+
+def decide_supervise_withdraw(event: Event, deed: SuperviseWithdraw, _context: Context) -> Decision:
+    """Open sheets and drafts, in every state that is not an end."""
+    need("reason", deed.reason, most=1000)
+    drafts = [s for s in event.supervisions if s.draft and s.withdrawn_at is None]
+    sheet = drafts[0] if drafts and not deed.doc_no else _sheet(event, deed.doc_no)
+    return Decision(clocks=clocks.cancel(event, "supervise_reply", unit=sheet.id), facts={"id": sheet.id})
+
+
+def fold_supervise_withdraw(event: Event, _deed: SuperviseWithdraw, decision: Decision, entry: Entry) -> Event:
+    """Withdrawn."""
+    return _with_sheet(event, decision.facts.get("id", ""), withdrawn_at=entry.at)
+
+
+def color_for(event: Event, timer: Timer, now: datetime) -> str:
+    """The colour a machine's draft proposes: orange once a blue sheet went unanswered, else blue."""
+    blue = [s for s in event.supervisions if s.color == "blue" and s.is_open]
+    late = any(s.reply_by is not None and s.reply_by < now for s in blue)
+    return "orange" if late or timer.lamp(now) is Lamp.DEEP_RED else "blue"
+
+
+OPEN_ALL = OPEN - {S.DRAFT}
+VERBS = (
+    Verb("urge", "催办", Urge, decide_urge, fold_urge, OPEN,
+         roles=frozenset({Role.INTAKE, Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR, Role.DEPUTY, Role.SYSTEM}),
+         english="Urge", undoable=False, note="黄灯自动一次，可人工；有计时即可"),
+    Verb("supervise_draft", "督办拟稿", SuperviseDraft, decide_supervise_draft, fold_supervise_draft, OPEN,
+         roles=frozenset({Role.SYSTEM}), english="Supervision draft", undoable=False),
+    Verb("supervise", "督办", Supervise, decide_supervise, fold_supervise, OPEN_ALL,
+         roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), proposers=frozenset({Role.SHIFT_LEADER, Role.COMMAND}),
+         approvers=frozenset({Role.DEPUTY, Role.DIRECTOR}), english="Supervise", timers="start:supervise_reply",
+         note="蓝、橙常务副主任签发，红主任签发；值班长拟稿"),
+    Verb("supervise_reply", "督办回复", SuperviseReply, decide_supervise_reply, fold_supervise_reply, OPEN_ALL,
+         roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER, Role.DEPUTY, Role.DIRECTOR, Role.SHIFT_LEADER}),
+         english="Answer the sheet", timers="stop:supervise_reply"),
+    Verb("supervise_withdraw", "撤销督办", SuperviseWithdraw, decide_supervise_withdraw, fold_supervise_withdraw,
+         OPEN_ALL, roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY, Role.DIRECTOR}), english="Withdraw the sheet",
+         timers="cancel:supervise_reply", note="文号保留(作废)"),
+)  # fmt: skip

@@ -1,0 +1,204 @@
+"""The journal's entry: how it is written, read, hashed, stamped and put in order.
+
+An entry is immutable. Its stored form is the raw bytes that its author wrote; they are hashed and forwarded as they
+are, never re-serialised. Entries name the heads of their subject that the author had seen (`after`); stamps only
+break ties between entries that did not know of each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from commandroom.domain.errors import DamageError, WorldError
+from commandroom.domain.ids import EntryHash
+
+RECORD_VERSION = 1
+HLC_COUNTER_BITS = 16
+HLC_CAP = timedelta(minutes=5)
+SUITES = ("sha256", "sm3")
+
+Digest = Callable[[bytes], str]
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True, rename={
+    "record": "v", "suite": "x", "stream": "st", "seq": "q", "prev": "p", "subject": "ev", "kind": "k", "hlc": "t",
+    "wall": "w", "offset": "off", "actor": "u", "schema": "s", "body": "b",
+}):
+    """The raw form of an entry, with short names as it travels."""
+
+    record: int = RECORD_VERSION
+    suite: str = "sha256"
+    stream: str
+    seq: int
+    prev: str
+    id: str
+    kind: str
+    subject: str
+    after: tuple[str, ...]
+    hlc: int
+    wall: int
+    offset: int = 0
+    actor: str
+    verb: str
+    schema: int = 1
+    body: msgspec.Raw
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One immutable line of the journal.
+
+    `hlc` is 48 bits of milliseconds and 16 bits of counter; `at` is the moment the deed counts from (UTC), never
+    before what its author had seen; `body` is the JSON of the deed and what was decided.
+    """
+
+    hash: EntryHash
+    suite: str
+    stream: str
+    seq: int
+    prev: str
+    id: str
+    kind: str
+    subject: str
+    after: tuple[str, ...]
+    hlc: int
+    at: datetime
+    actor: str
+    verb: str
+    schema: int
+    body: bytes
+    raw: bytes
+
+    @property
+    def order(self) -> tuple[int, str, int, str]:
+        """What breaks a tie between entries that did not know of each other."""
+        return (self.hlc, self.stream, self.seq, self.hash)
+
+
+def digest_of(suite: str) -> Digest:
+    """The hash function of a room's suite, as hexadecimal text.
+
+    Raises:
+        WorldError: this Python's OpenSSL lacks the suite (SM3 is missing from some builds).
+    """
+    try:
+        hashlib.new(suite, b"")
+    except ValueError as error:
+        raise WorldError("journal.no_suite", suite=suite) from error
+    return lambda data: hashlib.new(suite, data).hexdigest()
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Wire)
+
+
+def write(wire: Wire) -> Entry:
+    """The entry with its raw bytes and hash `H(prev ‖ raw)`."""
+    return _entry(wire, _encoder.encode(wire))
+
+
+def read(raw: bytes) -> Entry:
+    """The entry that these raw bytes are; unknown fields and verbs of a newer program are kept in `raw`.
+
+    Raises:
+        DamageError: the bytes are no entry.
+    """
+    try:
+        wire = _decoder.decode(raw)
+    except msgspec.MsgspecError as error:
+        raise DamageError("journal.unreadable_entry", reason=str(error)) from error
+    return _entry(wire, raw)
+
+
+def _entry(wire: Wire, raw: bytes) -> Entry:
+    digest = digest_of(wire.suite) if wire.suite != "sha256" else _sha256
+    return Entry(
+        hash=EntryHash(digest(wire.prev.encode("ascii", "replace") + raw)), suite=wire.suite, stream=wire.stream,
+        seq=wire.seq, prev=wire.prev, id=wire.id, kind=wire.kind, subject=wire.subject, after=wire.after, hlc=wire.hlc,
+        at=moment(wire.wall), actor=wire.actor, verb=wire.verb, schema=wire.schema, body=bytes(wire.body), raw=raw,
+    )  # fmt: skip
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def encode(value: object) -> msgspec.Raw:
+    """The JSON of a body, in the one form that is written."""
+    return msgspec.Raw(_encoder.encode(value))
+
+
+def moment(millis: int) -> datetime:
+    """The UTC moment of milliseconds since 1970."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=millis)
+
+
+def millis(at: datetime) -> int:
+    """Milliseconds since 1970 of an aware moment."""
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+def tick(last: int, now: datetime) -> int:
+    """The next stamp of a seat whose last one was `last`: the wall clock, or one more than the last."""
+    return max(last + 1, millis(now) << HLC_COUNTER_BITS)
+
+
+def merge_stamp(last: int, remote: int, now: datetime) -> int:
+    """The seat's stamp after it saw `remote`, moved at most five minutes ahead of its own clock.
+
+    A wrong clock elsewhere must not drag ours along, and an entry is never refused for its stamp.
+    """
+    return max(last, min(remote, millis(now + HLC_CAP) << HLC_COUNTER_BITS))
+
+
+def ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries along their `after` links, ties by stamp, stream, sequence, hash; the same on every replica.
+
+    An `after` that names an entry which is not here is opaque and holds nothing up.
+    """
+    by_hash = {entry.hash: entry for entry in entries}
+    waiting = {key: {a for a in entry.after if a in by_hash and a != key} for key, entry in by_hash.items()}
+    children: dict[str, list[str]] = {key: [] for key in by_hash}
+    for key, parents in waiting.items():
+        for parent in parents:
+            children[parent].append(key)
+    ready = [(by_hash[key].order, key) for key, parents in waiting.items() if not parents]
+    heapq.heapify(ready)
+    result: list[Entry] = []
+    while ready:
+        key = heapq.heappop(ready)[1]
+        result.append(by_hash[EntryHash(key)])
+        for child in children[key]:
+            waiting[child].discard(key)
+            if not waiting[child]:
+                heapq.heappush(ready, (by_hash[EntryHash(child)].order, child))
+    return result
+
+
+def heads(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The hashes that no other of these entries names, sorted."""
+    seen = {a for entry in entries for a in entry.after}
+    return tuple(sorted(entry.hash for entry in entries if entry.hash not in seen))
+
+
+def derived_id(*parts: str) -> str:
+    """The id of a machine's deed: the same from every seat, so that the fold gives it one effect.
+
+    Shaped as a version 8 UUID (RFC 9562: custom content) of the SHA-256 of the parts.
+    """
+    data = bytearray(hashlib.sha256("\x1f".join(parts).encode()).digest()[:16])
+    data[6] = data[6] & 0x0F | 0x80
+    data[8] = data[8] & 0x3F | 0x80
+    text = data.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def body_of(entry: Entry) -> dict[str, Any]:
+    """The body as plain values, for showing what this program does not know."""
+    value = msgspec.json.decode(entry.body)
+    return value if isinstance(value, dict) else {"value": value}

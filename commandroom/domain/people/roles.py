@@ -1,0 +1,48 @@
+"""The roles of the room: who stands for what when a verb asks who may."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The columns of the room's table of duties; 办公室负责人 and 经办 are one column with two parts."""
+
+    INTAKE = "intake"
+    COMMAND = "command"
+    COORDINATOR = "enforcement_coordinator"
+    SHIFT_LEADER = "shift_leader"
+    DEPUTY = "deputy_director"
+    DIRECTOR = "director"
+    OFFICE_HEAD = "office_head"
+    OFFICE_STAFF = "office_staff"
+    ENFORCER = "enforcer"
+    GRID = "grid"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+    @property
+    def label(self) -> str:
+        """The name on screen."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.INTAKE: "综合政务岗",
+    Role.COMMAND: "综合指挥岗",
+    Role.COORDINATOR: "执法协调岗",
+    Role.SHIFT_LEADER: "值班长",
+    Role.DEPUTY: "常务副主任",
+    Role.DIRECTOR: "主任",
+    Role.OFFICE_HEAD: "办公室负责人",
+    Role.OFFICE_STAFF: "办公室经办",
+    Role.ENFORCER: "执法队员",
+    Role.GRID: "村社网格",
+    Role.AUDITOR: "审计员",
+    Role.SYSTEM: "系统",
+}
+
+ROOM = frozenset({Role.INTAKE, Role.COMMAND, Role.COORDINATOR, Role.SHIFT_LEADER})
+LEADERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
+HANDLERS = frozenset({Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Role.GRID})
+EVERYONE = frozenset(Role) - {Role.AUDITOR, Role.SYSTEM}

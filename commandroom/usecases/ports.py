@@ -1,0 +1,101 @@
+"""What the use cases need of the outside: a store that is a journal with caches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from commandroom.domain.event.deed import Draft, Supply
+from commandroom.domain.event.state import Event
+from commandroom.domain.ids import EventId
+from commandroom.domain.journal import Entry
+from commandroom.usecases.queries import Query, Verification
+
+R = TypeVar("R")
+
+
+class Writing(Supply, Protocol):
+    """One write transaction (`BEGIN IMMEDIATE`): load, append, project; all or nothing."""
+
+    def event(self, event: EventId) -> Event | None:
+        """The event as folded from all its entries, by its id."""
+        ...
+
+    def find(self, ref: str) -> EventId | None:
+        """The event meant by an id, a number, an external number or a row id; None when there is none."""
+        ...
+
+    def find_external(self, source: str, ext_no: str) -> EventId | None:
+        """The event with that external number of that source."""
+        ...
+
+    def entry_with_id(self, deed_id: str) -> Entry | None:
+        """The entry that an earlier click with the same id left behind."""
+        ...
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        """All entries of one subject, in no particular order."""
+        ...
+
+    def append(self, drafts: Iterable[Draft], *, actor: str, now: datetime) -> tuple[Entry, ...]:
+        """Journal the drafts of events and bring rows, timers and search index up to date."""
+        ...
+
+    def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
+        """Journal an amendment of a reference record (last writer wins per field) and fold it."""
+        ...
+
+    def unseal(self, event: Event) -> dict[str, str]:
+        """The personal data of an event; empty when there are none or their key was destroyed."""
+        ...
+
+    def erase(self, event: EventId) -> None:
+        """Destroy the event's key and take its persons out of the index."""
+        ...
+
+
+class Store(Protocol):
+    """A seat's store. Reads are short; one writer at a time."""
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """A write transaction; leaves nothing behind when it ends by an exception."""
+        ...
+
+    def ask(self, query: Query[R]) -> R:
+        """The answer to a question."""
+        ...
+
+    def receive(self, entries: Iterable[Entry]) -> frozenset[str]:
+        """Take in entries of other seats, in any order; returns the subjects that were folded anew."""
+        ...
+
+    def export_entries(self) -> tuple[Entry, ...]:
+        """All entries, for another replica."""
+        ...
+
+    def rebuild(self) -> int:
+        """Drop all caches and fold again; returns the number of events."""
+        ...
+
+    def verify(self, *, full: bool = True) -> Verification:
+        """Check chains, fold, search index and attachments against the journal."""
+        ...
+
+    def backup(self, folder: Path) -> Path:
+        """Write a verified copy of the store into a folder."""
+        ...
+
+    def local(self, key: str) -> str:
+        """A setting of this seat alone; empty when not set."""
+        ...
+
+    def set_local(self, key: str, value: str) -> None:
+        """Keep a setting of this seat alone, outside the journal."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
