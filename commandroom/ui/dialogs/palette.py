@@ -1,0 +1,280 @@
+"""The command palette: type a few letters, Enter does it. It shows each deed's key, teaches it, and is then not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from commandroom.ui.actions import Actions
+from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.icons import paint_icon
+from commandroom.ui.initials import NO_MATCH, match
+from commandroom.ui.settings import DeskSettings
+from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.text import PlainLabel
+
+WIDE = 640
+ROW = 44
+SHOWN = 9
+REMEMBERED = 5
+SOURCE_PAUSE_MS = 120
+RECENT = "palette/recent"
+Index = QModelIndex | QPersistentModelIndex
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette; `id` is remembered when it was used, "" is never remembered."""
+
+    text: str
+    group: str
+    do: Callable[[], object]
+    id: str = ""
+    icon: str = "zap"
+    keys: str = ""
+    note: str = ""
+
+
+Deliver = Callable[[Sequence[Entry]], object]
+Source = Callable[[str, Deliver], object]
+
+
+class EntryModel(QAbstractListModel):
+    """The lines that fit."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: list[Entry] = []
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Replace the lines."""
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.entries)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "，".join(part for part in (entry.text, entry.group, entry.keys) if part)
+        return None
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints icon, text, group and key."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(WIDE - 20, self._theme.px(ROW))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, EntryModel):
+            return
+        entry, theme, box = model.entries[index.row()], self._theme, QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected"))
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
+        middle = box.center().y()
+        paint_icon(painter, theme, entry.icon, QRectF(box.x() + 16, middle - 9, 18, 18), "text2")
+        right = self._paint_keys(painter, box, entry.keys)
+        self._paint_words(painter, box, entry, right)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, box: QRectF, entry: Entry, right: float) -> None:
+        theme = self._theme
+        group_x = max(box.right() - 220, box.x() + box.width() * 0.6)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("text3"))
+        said = f"{entry.group} · {entry.note}" if entry.note else entry.group
+        group = QRectF(group_x, box.y(), right - group_x - 8, box.height())
+        shown = QFontMetricsF(painter.font()).elidedText(said, Qt.TextElideMode.ElideRight, group.width())
+        painter.drawText(group, _MIDDLE_LEFT, shown)
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.colour("text"))
+        room = QRectF(box.x() + 48, box.y(), group_x - box.x() - 60, box.height())
+        text = QFontMetricsF(painter.font()).elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _MIDDLE_LEFT, text)
+
+    def _paint_keys(self, painter: QPainter, box: QRectF, keys: str) -> float:
+        if not keys:
+            return box.right() - 16
+        painter.setFont(self._theme.font(12))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(keys) + 14
+        cap = QRectF(box.right() - 16 - wide, box.center().y() - 10, wide, 20)
+        painter.setPen(QPen(self._theme.colour("border"), 1))
+        painter.setBrush(self._theme.colour("subtle"))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
+        return cap.x()
+
+
+class CommandPalette(CardDialog):
+    """Deeds, pages, people and events by a few characters or pinyin initials."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        settings: DeskSettings,
+        *,
+        scope: str,
+        parent: QWidget,
+        pages: Sequence[Entry] = (),
+        source: Source | None = None,
+    ) -> None:
+        super().__init__(theme, "", parent=parent, size=(WIDE, 0))
+        self._settings = settings
+        self._source = source
+        self._own = [*_deeds(actions, scope, self.tr("Deed")), *pages]
+        self._asked = ""
+        self.setAccessibleName(self.tr("Command palette"))
+        self.search = TextInput(self.tr("Deed, page, person or event; pinyin initials will do"))
+        self.search.setObjectName("palette")
+        self.search.setAccessibleName(self.accessibleName())
+        self.model = EntryModel(self)
+        self.view = QListView()
+        self._pause = QTimer(self, singleShot=True, interval=SOURCE_PAUSE_MS)
+        self._pause.timeout.connect(self._ask_source)
+        self._arrange()
+        self.search.textChanged.connect(self._look)
+        self.search.installEventFilter(self)
+        self.view.clicked.connect(self._click)
+        self._look("")
+
+    @override
+    def submit(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self._take(self.model.entries[index.row()])
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._steer(event.key())
+        return False
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.parentWidget()
+        self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - self.width()) // 2,
+                  window.mapToGlobal(window.rect().topLeft()).y() + max(24, window.height() // 7))
+        self.search.setFocus()
+
+    def _arrange(self) -> None:
+        self.title.hide()
+        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self.footer.hide()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EntryDelegate(self.theme, self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(self.tr("Matches"))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setFixedHeight(self.theme.px(ROW) * SHOWN)
+        self._nothing = PlainLabel("", "muted")
+        self._nothing.setContentsMargins(16, 8, 0, 8)
+        inner = QFrame()
+        inner.setObjectName("surface")
+        self.set_body(inner)
+        box = self.body
+        box.setSpacing(10)
+        box.setContentsMargins(10, 16, 10, 12)
+        box.removeWidget(inner)
+        inner.deleteLater()
+        box.addWidget(self.search)
+        box.addWidget(self._nothing)
+        box.addWidget(self.view)
+        self.findChild(QFrame, "dialogbody").setObjectName("dialogcard")
+
+    def _steer(self, key: int) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: SHOWN, Qt.Key.Key_PageUp: -SHOWN}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        elif key in steps and self.model.entries:
+            at = self.view.currentIndex().row() + steps[Qt.Key(key)]
+            self.view.setCurrentIndex(self.model.index(min(max(at, 0), len(self.model.entries) - 1), 0))
+        else:
+            return False
+        return True
+
+    def _look(self, text: str) -> None:
+        self._asked = text
+        self._show(self._found(text))
+        if self._source is not None and text.strip():
+            self._pause.start()
+
+    def _found(self, text: str) -> list[Entry]:
+        if not text.strip():
+            return self._recent_first()
+        scored = [(match(text, entry.text), entry) for entry in self._own]
+        hits = [(score, entry) for score, entry in scored if score > NO_MATCH]
+        hits.sort(key=lambda hit: -hit[0])
+        return [entry for _, entry in hits]
+
+    def _recent_first(self) -> list[Entry]:
+        recent = self._recent()
+        order = {entry_id: place for place, entry_id in enumerate(recent)}
+        return sorted(self._own, key=lambda entry: order.get(entry.id, len(order)))
+
+    def _ask_source(self) -> None:
+        text = self._asked
+        if self._source is not None:
+            self._source(text.strip(), lambda entries: self._add(text, entries))
+
+    def _add(self, text: str, entries: Sequence[Entry]) -> None:
+        if text == self._asked and self.isVisible():
+            self._show([*self._found(text), *entries], keep=True)
+
+    def _show(self, entries: list[Entry], *, keep: bool = False) -> None:
+        at = self.view.currentIndex().row() if keep else 0
+        self.model.show_entries(entries)
+        self.view.setCurrentIndex(self.model.index(max(at, 0), 0))
+        self._nothing.setText("" if entries else self.tr("Nothing fits."))
+        self._nothing.setVisible(not entries)
+
+    def _click(self, index: QModelIndex) -> None:
+        self._take(self.model.entries[index.row()])
+
+    def _take(self, entry: Entry) -> None:
+        if entry.id:
+            kept = [entry.id, *[other for other in self._recent() if other != entry.id]]
+            self._settings.put(RECENT, kept[:REMEMBERED])
+        self.accept()
+        entry.do()
+
+    def _recent(self) -> list[str]:
+        stored = self._settings.get(RECENT, [])
+        return [str(entry_id) for entry_id in stored] if isinstance(stored, list) else []
+
+
+def _deeds(actions: Actions, scope: str, group: str) -> list[Entry]:
+    return [
+        Entry(deed.text, deed.group or group, deed.action.trigger, deed.id, deed.icon or "zap", " / ".join(deed.keys[:1]))
+        for deed in actions.deeds(scope)
+        if deed.is_open and deed.id != "desk.palette"
+    ]

@@ -1,0 +1,81 @@
+"""What the window asks of a page, and how a page is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from commandroom.ui.breakpoints import Tier
+from commandroom.ui.desk import Desk
+
+Hints = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A number in the navigation: grey for how many are open, red for how many are overdue; 0 shows nothing."""
+
+    count: int
+    is_red: bool = False
+
+
+class Page(QWidget):
+    """A page of the desk. All hooks have an empty default, so that a page overrides only what it has."""
+
+    title_changed = Signal(str)
+    status_changed = Signal(str)
+    hints_changed = Signal()
+    detail_wanted = Signal(bool)
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        """The page is on the screen; `where` is what `navigate` was given. Called on every visit."""
+
+    def leave(self) -> None:
+        """The page goes off the screen."""
+
+    def detail_panel(self) -> QWidget | None:
+        """The panel for the window's right side, built once, or None."""
+        return None
+
+    def tools(self) -> Sequence[QWidget] | None:
+        """Widgets for the right of the top bar in place of the usual button, or None to keep that."""
+        return None
+
+    def search_words(self) -> str:
+        """The placeholder of the search field; "" hides the field on this page."""
+        return ""
+
+    def search(self, text: str) -> None:
+        """What stands in the search field, 120 ms after the last key."""
+
+    def hints(self) -> Hints:
+        """Keys and their meaning for the status bar."""
+        return ()
+
+    def fit(self, tier: Tier) -> None:
+        """The window has another width."""
+
+    def escape(self) -> bool:
+        """Escape was pressed: close or clear something and answer True, or False when there is nothing."""
+        return False
+
+    def refresh(self) -> None:
+        """F5: look again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page before it is built: `factory(desk)` is called at the first visit.
+
+    `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own page).
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[Desk], QWidget]
+    group: str = "main"
+    keys: str = ""

@@ -1,0 +1,81 @@
+"""Push buttons that show their key and follow the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from commandroom.ui.icons import icon as themed_icon
+from commandroom.ui.theme import Theme
+
+_ROLES = {"primary": "accent_text", "danger": "crit", "ghost": "text2", "icon": "text2"}
+
+
+class Button(QPushButton):
+    """A button; `kind` is "", "primary", "danger", "ghost" or "link"; `keys` is shown behind the text, not bound."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        icon: str = "",
+        kind: str = "",
+        keys: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._icon = icon
+        self._kind = kind
+        self._keys = keys
+        if kind:
+            self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.say(text)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def say(self, text: str, *, keys: str | None = None) -> None:
+        """Change the text, and the key shown with it."""
+        self._keys = self._keys if keys is None else keys
+        self.setText(f"{text}  {self._keys}" if self._keys else text)
+        self.setAccessibleName(text)
+
+    def show_icon(self, name: str) -> None:
+        """Change the icon."""
+        self._icon = name
+        self._tint()
+
+    def large(self) -> Button:
+        """Make it 38 px high, as the main button of a dialog."""
+        self.setProperty("size", "large")
+        return self
+
+    @Slot()
+    def _tint(self) -> None:
+        if self._icon:
+            role = _ROLES.get(self._kind, "text2")
+            self.setIcon(themed_icon(self.theme, self._icon, role, checked="accent_on_selected"))
+            self.setIconSize(QSize(16, 16))
+
+
+class IconButton(Button):
+    """A square button with an icon only; `name` is its tooltip and its accessible name."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        name: str,
+        *,
+        keys: str = "",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "", icon=icon, kind="icon", parent=parent)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}  {keys}" if keys else name)
+        self.setCheckable(checkable)
+        self.setFixedWidth(36)

@@ -1,0 +1,36 @@
+"""Surfaces: the white card, the quiet box, the hairline."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class Card(QFrame):
+    """A raised surface with a border and 10 px corners; `name` picks another surface: "box", "surface", "detail"."""
+
+    def __init__(self, layout: QLayout | None = None, *, name: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        if layout is not None:
+            self.setLayout(layout)
+
+
+class Line(QFrame):
+    """A hairline across."""
+
+    def __init__(self, *, name: str = "line", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFixedHeight(1)
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls up and down only, without a frame, on the ground it stands on."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        content.setObjectName(content.objectName() or "scrolled")
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)

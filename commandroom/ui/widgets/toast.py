@@ -1,0 +1,146 @@
+"""Toasts at the bottom right: three at most, they wait while the mouse is over them, and they can offer an undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from commandroom.ui.icons import paint_icon
+from commandroom.ui.notices import Kind, Notice
+from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.base import Painted
+from commandroom.ui.widgets.button import Button, IconButton
+from commandroom.ui.widgets.text import PlainLabel
+
+AT_MOST = 3
+WIDE = 380
+MARGIN = 20
+GAP = 10
+_LOOK = {
+    Kind.INFO: ("info", "info"),
+    Kind.SUCCESS: ("circle-check", "ok"),
+    Kind.WARN: ("triangle-alert", "warn"),
+    Kind.CRIT: ("octagon-alert", "crit"),
+}
+
+
+class Toast(Painted):
+    """One notice."""
+
+    closed = Signal(object)
+
+    def __init__(self, theme: Theme, notice: Notice, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.notice = notice
+        self.setFixedWidth(WIDE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(notice.text)
+        self._left_ms = notice.seconds * 1000
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.close_toast)
+        self._build(notice)
+        self._timer.start(self._left_ms)
+
+    def _build(self, notice: Notice) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(46, 10, 8, 10)
+        layout.setSpacing(8)
+        layout.addWidget(PlainLabel(notice.text, wrap=True), 1)
+        if notice.action:
+            self.button = Button(self.theme, notice.action, kind="link")
+            self.button.clicked.connect(self.act)
+            layout.addWidget(self.button)
+        close = IconButton(self.theme, "x", self.tr("Close"))
+        close.clicked.connect(self.close_toast)
+        layout.addWidget(close)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its time stands still because the mouse is over it."""
+        return not self._timer.isActive()
+
+    def close_toast(self) -> None:
+        """Go away now."""
+        self._timer.stop()
+        self.closed.emit(self)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._left_ms = max(1000, self._timer.remainingTime())
+        self._timer.stop()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(self._left_ms)
+        super().leaveEvent(event)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        name, role = _LOOK[self.notice.kind]
+        painter.setPen(QPen(self.theme.colour("border_strong"), 1))
+        painter.setBrush(self.theme.colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        paint_icon(painter, self.theme, name, QRectF(16, self.height() / 2 - 9, 18, 18), role)
+
+    def act(self) -> None:
+        """Do what it offers, and go."""
+        if self.notice.on_action is not None:
+            self.notice.on_action()
+        self.close_toast()
+
+
+class ToastStack(QObject):
+    """Keeps the toasts of a window at its lower right corner, the newest at the bottom."""
+
+    def __init__(self, theme: Theme, window: QWidget, *, above: int = 30) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._above = above
+        self.toasts: list[Toast] = []
+        window.installEventFilter(self)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice; the oldest goes when there are more than three."""
+        toast = Toast(self._theme, notice, self._window)
+        toast.closed.connect(self._drop)
+        self.toasts.append(toast)
+        while len(self.toasts) > AT_MOST:
+            self.toasts[0].close_toast()
+        toast.show()
+        self._place()
+
+    def act_on_newest(self) -> bool:
+        """Do what the newest toast offers, as Ctrl+Z does; False where none offers anything."""
+        for toast in reversed(self.toasts):
+            if toast.notice.on_action is not None:
+                toast.act()
+                return True
+        return False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        bottom = self._window.height() - MARGIN - self._above
+        for toast in reversed(self.toasts):
+            high = max(48, toast.layout().totalHeightForWidth(WIDE), toast.sizeHint().height())
+            toast.resize(WIDE, high)
+            toast.move(QPoint(self._window.width() - WIDE - MARGIN, bottom - high))
+            toast.raise_()
+            bottom -= high + GAP
+
+    def _drop(self, toast: Toast) -> None:
+        if toast in self.toasts:
+            self.toasts.remove(toast)
+        toast.hide()
+        toast.deleteLater()
+        self._place()

@@ -1,0 +1,415 @@
+"""The desk's window: it places pages, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Division, Tier, division
+from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.crash import CrashDialog
+from commandroom.ui.dialogs.palette import CommandPalette, Entry, Source
+from commandroom.ui.dialogs.shortcuts import ShortcutSheet
+from commandroom.ui.moments import clock_text
+from commandroom.ui.page import Badge, Page, PageSpec
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.banner import BannerSlot
+from commandroom.ui.widgets.nav import NavRail
+from commandroom.ui.widgets.statusbar import StatusBar
+from commandroom.ui.widgets.toast import ToastStack
+from commandroom.ui.widgets.topbar import TopBar
+
+GEOMETRY = "window"
+CHORDS = {"board": "G B", "map": "G M", "dashboard": "G D", "roster": "G R"}
+
+
+class Middle(QWidget):
+    """The page and its detail panel: side by side, one over the other, or one in the other's place."""
+
+    def __init__(self, pages: QStackedWidget) -> None:
+        super().__init__()
+        self.pages = pages
+        pages.setParent(self)
+        self.panel = QFrame(self)
+        self.panel.setObjectName("detail")
+        self._inside = QVBoxLayout(self.panel)
+        self._inside.setContentsMargins(1, 0, 0, 0)
+        self._content: QWidget | None = None
+        self._division: Division | None = None
+        self.is_open = False
+
+    @property
+    def content(self) -> QWidget | None:
+        """What stands in the panel."""
+        return self._content
+
+    def show_content(self, content: QWidget | None) -> None:
+        """Put another panel in the place of the last one, which lives on."""
+        if content is self._content:
+            return
+        if self._content is not None:
+            self._inside.removeWidget(self._content)
+            self._content.hide()
+        self._content = content
+        if content is not None:
+            self._inside.addWidget(content)
+            content.show()
+
+    def arrange(self, parts: Division) -> None:
+        """Divide the room anew."""
+        self._division = parts
+        self._place()
+
+    def open_panel(self, *, is_open: bool) -> None:
+        """Show or hide the panel."""
+        self.is_open = is_open and self._content is not None
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        whole = self.rect()
+        parts = self._division
+        self.panel.setVisible(self.is_open)
+        if parts is None or not self.is_open:
+            self.pages.setGeometry(whole)
+            return
+        wide = min(parts.detail_width or whole.width(), whole.width())
+        self.panel.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
+        taken = wide if parts.detail is Detail.DOCKED else 0
+        self.pages.setGeometry(QRect(0, 0, whole.width() - taken, whole.height()))
+        self.panel.raise_()
+
+
+class DeskWindow(QMainWindow):
+    """The shell around the pages: rail, top bar, banner, page, detail panel, status bar, toasts."""
+
+    page_changed = Signal(str)
+    person_clicked = Signal()
+    alerts_wanted = Signal()
+    manual_wanted = Signal(str)
+    tier_changed = Signal(int)
+
+    def __init__(self, desk: Desk, specs: Sequence[PageSpec], *, source: Source | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.specs = {spec.key: spec for spec in _numbered(specs)}
+        self.current = ""
+        self.stays_in_tray = False
+        self._source = source
+        self._pages: dict[str, QWidget] = {}
+        self._panels: dict[str, QWidget] = {}
+        self._before: list[str] = []
+        self._division = division(0)
+        self.setWindowTitle(self.tr("Command room"))
+        self.setMinimumSize(*SMALLEST_WINDOW)
+        self.nav = NavRail(desk.theme, list(self.specs.values()))
+        self.top = TopBar(desk.theme)
+        self.banner = BannerSlot(desk.theme)
+        self.status = StatusBar(desk.theme)
+        self.middle = Middle(QStackedWidget())
+        self._arrange()
+        self.toasts = ToastStack(desk.theme, self, above=self.status.height())
+        self._register()
+        self._wire()
+        self._remember_place()
+
+    def page(self, key: str) -> QWidget:
+        """A page, built at the first call.
+
+        Raises:
+            KeyError: no page has this key.
+        """
+        if key not in self._pages:
+            page = self.specs[key].factory(self.desk)
+            self._pages[key] = page
+            self.middle.pages.addWidget(page)
+            if isinstance(page, Page):
+                self._listen(key, page)
+        return self._pages[key]
+
+    def show_page(self, key: str, where: Mapping[str, object] | None = None) -> None:
+        """Go to a page and tell it what to show."""
+        page = self.page(key)
+        if key != self.current:
+            self._leave()
+            self.current = key
+            self.middle.pages.setCurrentWidget(page)
+            self.nav.mark(key)
+            self._dress_top(key, page)
+        if isinstance(page, Page):
+            page.fit(self._division.tier)
+            page.arrive(where or {})
+        self.page_changed.emit(key)
+
+    def go_back(self) -> bool:
+        """Go to the page before this one; False where there is none."""
+        if not self._before:
+            return False
+        key = self._before.pop()
+        self.show_page(key)
+        self._before = self._before[:-1]
+        return True
+
+    def toggle_panel(self) -> None:
+        """Show or hide the detail panel."""
+        self.middle.open_panel(is_open=not self.middle.is_open)
+
+    def show_badge(self, key: str, badge: Badge) -> None:
+        """Show a page's number in the rail."""
+        self.nav.show_badge(key, badge)
+
+    def show_person(self, name: str, shift: str) -> None:
+        """Show who sits here."""
+        self.nav.person.show_person(name, shift)
+
+    def show_place(self, text: str) -> None:
+        """Show `临溪镇 · 日常模式`."""
+        self.nav.show_place(text)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        pages = [
+            Entry(self.tr("Open {page}").format(page=spec.title), self.tr("Page"), self._opener(key), f"page.{key}",
+                  spec.icon, spec.keys)
+            for key, spec in self.specs.items()
+            if spec.group != "hidden"
+        ]
+        desk = self.desk
+        CommandPalette(
+            desk.theme, desk.actions, desk.settings, scope=self.current, parent=self, pages=pages, source=self._source
+        ).open()
+
+    def open_shortcuts(self) -> None:
+        """Open the shortcut sheet of this page."""
+        ShortcutSheet(self.desk.theme, self.desk.actions, scope=self.current, parent=self).open()
+
+    def show_crash(self, report: str) -> None:
+        """Show what the last net caught."""
+        CrashDialog(self.desk.theme, report, parent=self).open()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            event.accept()
+        elif not self.desk.actions.press(event, self.current):
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.settings.put_geometry(GEOMETRY, self.saveGeometry())
+        self.desk.settings.sync()
+        if self.stays_in_tray:
+            self.hide()
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        right = QWidget()
+        right.setObjectName("canvas")
+        right.setLayout(column(self.top, self.banner, self.middle, self.status, spacing=0))
+        layout = right.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.setStretchFactor(self.middle, 1)
+        whole = QWidget()
+        whole.setLayout(row(self.nav, right, spacing=0))
+        self.setCentralWidget(whole)
+
+    def _register(self) -> None:
+        actions, desk = self.desk.actions, self.tr("Desk")
+        actions.attach(self)
+        deeds: list[tuple[str, str, Callable[[], object], tuple[str, ...], str]] = [
+            ("desk.palette", self.tr("Command palette"), self.open_palette, ("Ctrl+K",), "keyboard"),
+            ("desk.search", self.tr("Search"), self._search, ("/", "Ctrl+F"), "search"),
+            ("desk.shortcuts", self.tr("Keyboard shortcuts"), self.open_shortcuts, ("?",), "keyboard"),
+            ("desk.manual", self.tr("Manual"), self._open_manual, ("F1",), "book-open"),
+            ("desk.alerts", self.tr("Alert centre"), self._open_alerts, ("Ctrl+B",), "bell"),
+            ("desk.preview", self.tr("Show or hide the preview"), self.toggle_panel, ("P",), "panel-right"),
+            ("desk.refresh", self.tr("Refresh"), self._refresh, ("F5",), "refresh-cw"),
+            ("desk.full", self.tr("Full screen"), self._toggle_full, ("F11",), "maximize-2"),
+            ("desk.back", self.tr("Back"), self.go_back, ("Alt+Left",), "arrow-left"),
+            ("desk.undo", self.tr("Undo the last deed"), self.toasts.act_on_newest, ("Ctrl+Z",), "undo-2"),
+        ]
+        for action_id, text, do, keys, icon in deeds:
+            actions.add(action_id, text, do, keys=keys, group=desk, icon=icon)
+        if "intake" in self.specs:
+            text = self.tr("Register an event")
+            actions.add("desk.register", text, self._opener("intake"), keys=("N", "Ctrl+N"), group=desk, icon="plus")
+            self.top.primary.say(text, keys="N")
+        self.top.primary.setVisible("intake" in self.specs)
+        for key, spec in self.specs.items():
+            keys = tuple(filter(None, (spec.keys, CHORDS.get(key, ""))))
+            if spec.group != "hidden":
+                actions.add(
+                    f"page.{key}", spec.title, self._opener(key), keys=keys, group=self.tr("Page"), icon=spec.icon
+                )
+
+    def _wire(self) -> None:
+        desk = self.desk
+        self.nav.chosen.connect(self.show_page)
+        self.nav.person_clicked.connect(self.person_clicked)
+        self.top.commands.clicked.connect(self.open_palette)
+        self.top.bell.clicked.connect(self._open_alerts)
+        self.top.primary.clicked.connect(self._register_event)
+        self.top.search.asked.connect(self._pass_search)
+        self.top.search.left.connect(self._focus_page)
+        desk.navigator.wanted.connect(self.show_page)
+        desk.notices.said.connect(self.toasts.show_notice)
+        desk.notices.banner_changed.connect(self.banner.show_banner)
+        desk.theme.changed.connect(self._fit)
+        self._second = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)
+        self._second.timeout.connect(self._tick)
+        self._second.start()
+        self._tick()
+
+    def _listen(self, key: str, page: Page) -> None:
+        panel = page.detail_panel()
+        if panel is not None:
+            self._panels[key] = panel
+            panel.hide()
+        page.title_changed.connect(self._retitle)
+        page.status_changed.connect(self.status.show_query)
+        page.hints_changed.connect(self._show_hints)
+        page.detail_wanted.connect(self._want_panel)
+
+    def _leave(self) -> None:
+        page = self._pages.get(self.current)
+        if isinstance(page, Page):
+            page.leave()
+        if self.current:
+            self._before = [*self._before, self.current][-20:]
+
+    def _dress_top(self, key: str, page: QWidget) -> None:
+        self.top.title.setText(self.specs[key].title)
+        self.top.search.blockSignals(True)  # noqa: FBT003  the next page has not been searched yet
+        self.top.search.clear()
+        self.top.search.blockSignals(False)  # noqa: FBT003
+        own = page if isinstance(page, Page) else None
+        self.top.show_search(own.search_words() if own else "")
+        self.top.show_tools(own.tools() if own else None)
+        if "intake" not in self.specs:
+            self.top.primary.hide()
+        self.status.show_query("")
+        self.status.hints.show_hints(own.hints() if own else ())
+        self.middle.show_content(self._panels.get(key))
+        self.middle.open_panel(is_open=self._division.detail is Detail.DOCKED)
+
+    def _fit(self) -> None:
+        self._division = division(self.width())
+        is_narrow = self._division.nav_width == NAV_NARROW
+        self.nav.set_narrow(is_narrow=is_narrow)
+        self.top.set_cramped(is_cramped=self._division.tier < Tier.MEDIUM)
+        before = self.property("tier")
+        self.middle.arrange(self._division)
+        if before == int(self._division.tier):
+            return
+        self.setProperty("tier", int(self._division.tier))
+        self.middle.open_panel(is_open=self._division.detail is Detail.DOCKED)
+        page = self._pages.get(self.current)
+        if isinstance(page, Page):
+            page.fit(self._division.tier)
+        self.tier_changed.emit(int(self._division.tier))
+
+    def _escape(self) -> bool:
+        page = self._pages.get(self.current)
+        if self.isFullScreen():
+            self._toggle_full()
+            return True
+        if self.middle.is_open and self._division.detail is not Detail.DOCKED:
+            self.middle.open_panel(is_open=False)
+            return True
+        if isinstance(page, Page) and page.escape():
+            return True
+        is_hidden = self.current in self.specs and self.specs[self.current].group == "hidden"
+        return is_hidden and self.go_back()
+
+    def _opener(self, key: str) -> Callable[[], None]:
+        return lambda: self.show_page(key)
+
+    def _search(self) -> None:
+        if self.top.search.isVisible():
+            self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top.search.selectAll()
+
+    @Slot()
+    def _tick(self) -> None:
+        self.top.clock.setText(clock_text(self.desk.clock.now()))
+
+    @Slot(str)
+    def _pass_search(self, text: str) -> None:
+        page = self._pages.get(self.current)
+        if isinstance(page, Page):
+            page.search(text)
+
+    @Slot()
+    def _focus_page(self) -> None:
+        page = self._pages.get(self.current)
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _retitle(self, text: str) -> None:
+        if self.sender() is self._pages.get(self.current):
+            self.top.title.setText(text)
+
+    @Slot()
+    def _show_hints(self) -> None:
+        page = self._pages.get(self.current)
+        if isinstance(page, Page):
+            self.status.hints.show_hints(page.hints())
+
+    @Slot(bool)
+    def _want_panel(self, is_open: bool) -> None:  # noqa: FBT001  a signal's own form
+        self.middle.open_panel(is_open=is_open)
+
+    def _register_event(self) -> None:
+        self.show_page("intake")
+
+    def _open_manual(self) -> None:
+        self.manual_wanted.emit(self.current)
+
+    def _open_alerts(self) -> None:
+        if "alerts" in self.specs:
+            self.show_page("alerts")
+        self.alerts_wanted.emit()
+
+    def _refresh(self) -> None:
+        page = self._pages.get(self.current)
+        if isinstance(page, Page):
+            page.refresh()
+
+    def _toggle_full(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _remember_place(self) -> None:
+        place = self.desk.settings.geometry(GEOMETRY)
+        if place.isEmpty() or not self.restoreGeometry(place):
+            self.resize(1600, 960)
+
+
+def _numbered(specs: Sequence[PageSpec]) -> list[PageSpec]:
+    """Give the pages of the rail the keys Ctrl+1 to Ctrl+9 and Ctrl+0, in their order, where they bring none."""
+    numbers = iter([*(f"Ctrl+{digit}" for digit in range(1, 10)), "Ctrl+0"])
+    done: list[PageSpec] = []
+    for spec in specs:
+        keys = spec.keys
+        if not keys and spec.group != "hidden":
+            keys = next(numbers, "")
+        done.append(PageSpec(spec.key, spec.title, spec.icon, spec.factory, spec.group, keys))
+    return done
