@@ -40,11 +40,12 @@ class Context:
             for line in lines:
                 print(line, file=self.out)
 
-    def complain(self, error: RoomError) -> int:
-        """Say an error where it belongs and return its exit code."""
+    def complain(self, error: RoomError, *, line: int = 0) -> int:
+        """Say an error where it belongs, with the line of a batch if there is one; returns its exit code."""
         message = self.sentence(error)
         if self.as_json:
-            print(json.dumps({"error": error.code, "message": message}, ensure_ascii=False), file=self.out)
+            document = {"error": error.code, "message": message} | ({"line": line} if line else {})
+            print(json.dumps(document, ensure_ascii=False), file=self.out)
         else:
-            print(message, file=self.err)
+            print(f"{line}: {message}" if line else message, file=self.err)
         return error.exit_code
