@@ -156,6 +156,11 @@ class Policy(Struct, frozen=True, kw_only=True):
         return self.sources.get(code)
 
     @property
+    def reasons(self) -> dict[str, dict[str, Word]]:
+        """The coded choices by kind and code, the reasons among them."""
+        return self.words
+
+    @property
     def natures(self) -> dict[str, Word]:
         """The natures of a request by code."""
         return self.words["nature"]
