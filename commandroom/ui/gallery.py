@@ -290,10 +290,10 @@ def _window(desk: Desk, options: argparse.Namespace) -> QWidget:
     window.show_badge("dispatch", Badge(40))
     window.show_badge("supervision", Badge(10, is_red=True))
     window.top.bell.show_count(3)
-    window.status.show_query("查询 12 毫秒")
     window.status.show_store("本地库 1,024 件")
     window.show()
     window.show_page("gallery")
+    window.status.show_query("查询 12 毫秒")
     _show_more(desk, window, options.show)
     return window
 

@@ -40,7 +40,8 @@ class Button(QPushButton):
     def say(self, text: str, *, keys: str | None = None) -> None:
         """Change the text, and the key shown with it."""
         self._keys = self._keys if keys is None else keys
-        self.setText(f"{text}  {self._keys}" if self._keys else text)
+        gap = " " if self._icon and text else ""
+        self.setText(f"{gap}{text}  {self._keys}" if self._keys else f"{gap}{text}")
         self.setAccessibleName(text)
 
     def show_icon(self, name: str) -> None:

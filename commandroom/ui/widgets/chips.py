@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -155,6 +156,11 @@ class Chips(QWidget):
             return False
         self.chips[position].click()
         return True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMaximumHeight(max(24, self._flow.heightForWidth(event.size().width())))
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
@@ -42,6 +42,10 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._pause.start)
         self.returnPressed.connect(self._ask)
         theme.changed.connect(self._tint)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(SEARCH_WIDE, super().sizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
