@@ -116,7 +116,7 @@ def checked(path: Path, *, size_limit: int = SIZE_LIMIT) -> CheckedFile:
 
 
 def shown_name(name: str) -> str:
-    """A name that is safe to show and to save under: no folders, drives, direction marks or control characters.
+    """A name that is safe to show and to save under: no folders, drives, direction or control characters.
 
     At most 120 characters; the extension stays. A name of which nothing is left is 附件.
     """

@@ -12,6 +12,7 @@ from commandroom.domain.errors import RefusedError, WorldError
 from commandroom.interop.grid import Grid, Limits, Row
 
 _CHUNK = 1 << 20
+_HEAD = 8192
 _LONGEST_CELL = 1 << 20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,7 +21,8 @@ _MARKS = (
 )
 _CANDIDATES = ("utf-8", "gb18030")
 _DELIMITERS = ",\t;|"
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_STRAY_SHARE = 0.005
 _KEPT_AS_TEXT = re.compile(r"""'(?=[=+\-@\t\r\n＝＋－＠])|="(?P<inside>[^"]*)"$""")
 
 
@@ -49,7 +51,10 @@ def encoding_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         head = file.read(4)
+        start = head + file.read(_HEAD)
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    if marked is None and b"\0" in start:
+        raise WorldError("import.not_a_table", file=path.name)
     for name in (marked,) if marked else _CANDIDATES:
         if _decodes(path, name):
             return name
@@ -61,7 +66,8 @@ def _decodes(path: Path, encoding: str) -> bool:
     try:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
-                if _NO_TEXT.search(decoder.decode(chunk)):
+                text = decoder.decode(chunk)
+                if "\0" in text or len(_CONTROL.findall(text)) > _STRAY_SHARE * len(text) + 1:
                     raise WorldError("import.not_a_table", file=path.name)
             decoder.decode(b"", final=True)
     except UnicodeError:

@@ -139,6 +139,7 @@ class _Reading:
         ext_no = self._number()
         reported = self._reported(moments, ext_no)
         closed, assumed = self._closing(moments, reported)
+        between = self._between(moments, reported, closed)
         shorts = {field: self._short(field) for field in SHORT_TEXTS}
         phone = self._phone()
         return Imported(
@@ -167,7 +168,7 @@ class _Reading:
             extra=self._extra(personal=False),
             sealed_extra=self._extra(personal=True),
             notes=tuple(dict.fromkeys(self._notes)),
-            **self._between(moments, reported, closed),
+            **between,
         )
 
     # texts

@@ -107,18 +107,19 @@ def _targets(package: zipfile.ZipFile, folder: str, rels: str) -> dict[str, tupl
 def _xlsx_rows(path: Path, sheet: str) -> Iterator[Row]:
     from openpyxl import load_workbook  # noqa: PLC0415  slow to import, needed only here
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except _BROKEN:
-        raise WorldError("import.broken_workbook", file=path.name) from None
-    try:
-        page: Any = book[sheet]
-        page.reset_dimensions()
-        yield from _blocks(path, page.iter_rows())
-    finally:
-        book.close()
+    with path.open("rb") as file:  # by its content: openpyxl would refuse it for its name
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+                page: Any = book[sheet]
+        except _BROKEN:
+            raise WorldError("import.broken_workbook", file=path.name) from None
+        try:
+            page.reset_dimensions()
+            yield from _blocks(path, page.iter_rows())
+        finally:
+            book.close()
 
 
 def _blocks(path: Path, rows: Iterator[Any]) -> Iterator[Row]:

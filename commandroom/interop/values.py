@@ -101,9 +101,12 @@ def code(value: object) -> str:
 def is_rounded(value: object) -> bool:
     """Whether a long number came through a number cell that kept only its first fifteen digits."""
     if isinstance(value, str):
-        shown = _EXPONENT.fullmatch(code(value))
-        return shown is not None and not _unfold(shown)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+        text = code(value)
+        shown = _EXPONENT.fullmatch(text)
+        return shown is not None and bool({"+", "."} & {*text}) and not _unfold(shown)
+    if isinstance(value, float):
+        return abs(value) >= 10**_KEPT_DIGITS
+    if isinstance(value, int) and not isinstance(value, bool):
         digits = as_text(value)
         return len(digits) > _KEPT_DIGITS and not digits[_KEPT_DIGITS:].strip("0")
     return False
