@@ -17,7 +17,7 @@ from typing import TextIO
 from commandroom import __version__
 from commandroom.base.paths import HOME_VARIABLE, default_home
 from commandroom.domain.errors import RoomError, WorldError
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Command
 from commandroom.entrypoints.commands import COMMANDS, GROUPS
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.faults import unforeseen
@@ -68,9 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _answered(arguments: list[str], context: Context) -> int:
     try:
-        answer = _run(arguments, context)
-        if answer.document is not None:
-            context.emit(answer.document, answer.lines)
+        return _run(arguments, context)
     except RoomError as error:
         return context.complain(error)
     except BrokenPipeError:
@@ -80,10 +78,9 @@ def _answered(arguments: list[str], context: Context) -> int:
         return context.complain(fault)
     except Exception as error:  # noqa: BLE001  # the outermost edge: a defect is logged once and said once
         return context.complain(unforeseen(error, context))
-    return answer.code
 
 
-def _run(arguments: list[str], context: Context) -> Answer:
+def _run(arguments: list[str], context: Context) -> int:
     parser = build_parser(context.lang)
     asked = parser.parse_args(arguments)
     if asked.command is None:
@@ -94,7 +91,13 @@ def _run(arguments: list[str], context: Context) -> Answer:
         context.home = asked.home
     context.home = context.home.expanduser().absolute()
     command: Command = asked.command
-    return command.run(asked, context)
+    try:
+        answer = command.run(asked, context)
+        if answer.document is not None:
+            context.emit(answer.document, answer.lines)
+    finally:
+        context.close()
+    return answer.code
 
 
 def build_parser(lang: str, commands: Iterable[Command] = COMMANDS) -> Parser:

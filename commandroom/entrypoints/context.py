@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from commandroom.base.clock import Clock, SystemClock
 from commandroom.base.sentences import sentence
-from commandroom.domain.errors import RoomError
+from commandroom.domain.errors import RefusedError, RoomError
+
+if TYPE_CHECKING:
+    from commandroom.usecases.changes import Changes
+    from commandroom.usecases.room import Room
 
 
 @dataclass(slots=True)
@@ -23,6 +28,7 @@ class Context:
     out: TextIO
     err: TextIO
     clock: Clock = field(default_factory=SystemClock)
+    _room: Room | None = None
 
     def say(self, zh: str, en: str) -> str:
         """One of two texts, by the chosen language."""
@@ -49,3 +55,48 @@ class Context:
         else:
             print(f"{line}: {message}" if line else message, file=self.err)
         return error.exit_code
+
+    def room(self) -> Room:
+        """The home's room, opened when it is first asked for.
+
+        Raises:
+            RoomError: there is no home, it is newer than the program, or it is damaged.
+        """
+        if self._room is None:
+            from commandroom.entrypoints.opening import open_room
+
+            self._room = open_room(self.home, clock=self.clock)
+        return self._room
+
+    def close(self) -> None:
+        """Close the room if it was opened."""
+        if self._room is not None:
+            self._room.store.close()
+            self._room = None
+
+    def moment(self, at: datetime | None) -> datetime:
+        """The moment that `--at` names, else now.
+
+        Raises:
+            RefusedError: `use.practice_only` in a real room, where the clock is the clock.
+        """
+        if at is None:
+            return self.clock.now()
+        self._need_practice("--at")
+        return at
+
+    def perform(
+        self, verb: str, event: str, data: Mapping[str, Any], person: str, at: datetime | None
+    ) -> Changes:
+        """One deed through the room's door; `person` and `at` in practice homes only."""
+        from commandroom.usecases.commands import Act
+
+        if person:
+            self._need_practice("--as")
+        if at is not None:
+            self._need_practice("--at")
+        return self.room().perform(Act(verb=verb, event=event, data=data, actor=person, at=at))
+
+    def _need_practice(self, option: str) -> None:
+        if not self.room().practice:
+            raise RefusedError("use.practice_only", option=option)

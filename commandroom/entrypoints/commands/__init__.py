@@ -7,10 +7,16 @@ imported when it runs, so that a small command starts quickly.
 from __future__ import annotations
 
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import clocks, doctor
+from commandroom.entrypoints.commands import clocks, deeds, doctor, looking
 from commandroom.entrypoints.words import Words
 
 COMMANDS: tuple[Command, ...] = (
+    deeds.LIFECYCLE,
+    deeds.ACT,
+    looking.LIST,
+    looking.SHOW,
+    looking.LAMPS,
+    looking.PEOPLE,
     clocks.DUE,
     doctor.DOCTOR,
 )
