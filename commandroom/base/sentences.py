@@ -1,6 +1,6 @@
 """One catalogue of sentences by code: what desk and command line say when something is refused or fails.
 
-The sentences lie in `resources/i18n/sentences/*.toml`, one table a code with `zh` and `en`; `{name}` is filled
+The sentences lie in `resources/i18n/sentences/*.toml`, a table a code with `zh` and `en`; `{name}` is filled
 from the error's parameters.
 """
 
@@ -9,11 +9,16 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
 from commandroom.base.paths import resources
+
+TOWNSHIP_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 class _Lenient(string.Formatter):
@@ -51,4 +56,22 @@ def sentence(code: str, params: dict[str, object], *, lang: str = "zh_CN") -> st
     if texts is None:
         return f"{code}: {', '.join(f'{k}={v}' for k, v in params.items())}" if params else code
     pattern = texts.get("en", texts["zh"]) if lang.startswith("en") else texts["zh"]
-    return _Lenient().vformat(pattern, (), params)
+    words: dict[str, object] = {key: _said(value, lang) for key, value in params.items()}
+    words.setdefault("label", field_label(str(params.get("field", "")), lang=lang))
+    return _Lenient().vformat(pattern, (), words)
+
+
+def field_label(field: str, *, lang: str = "zh_CN") -> str:
+    """The name of a field on screen; the field's own name where it has none."""
+    texts = _catalogue().get(f"field_name.{field}", {})
+    return texts.get("en" if lang.startswith("en") else "zh", field)
+
+
+def _said(value: object, lang: str) -> object:
+    """A value as a person reads it: moments in the township's time, coded words by their name."""
+    if isinstance(value, datetime):
+        return value.astimezone(TOWNSHIP_ZONE).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, StrEnum):
+        texts = _catalogue().get(f"word.{value.value}", {})
+        return texts.get("en" if lang.startswith("en") else "zh", value.value)
+    return value

@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from commandroom.domain.event.deed import Draft, Supply
-from commandroom.domain.event.state import Event
+from commandroom.domain.event.deed import Actor, Draft, People, Supply
+from commandroom.domain.event.state import Attachment, Event
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
-from commandroom.usecases.queries import Query, Verification
+from commandroom.domain.knowledge.rules import Policy
+from commandroom.domain.time.clockwork import Clockwork
+from commandroom.usecases.queries import AlertRow, Query, Verification
 
 R = TypeVar("R")
 
@@ -60,6 +62,9 @@ class Writing(Supply, Protocol):
 class Store(Protocol):
     """A seat's store. Reads are short; one writer at a time."""
 
+    reference: Reference
+
+
     def writing(self) -> AbstractContextManager[Writing]:
         """A write transaction; leaves nothing behind when it ends by an exception."""
         ...
@@ -88,6 +93,22 @@ class Store(Protocol):
         """Write a verified copy of the store into a folder."""
         ...
 
+    def save_draft(self, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
+        """Keep an unfinished form of this seat; no fields: forget it."""
+        ...
+
+    def mark_read(self, event: str, person: str) -> None:
+        """Remember that the person at this seat opened the event."""
+        ...
+
+    def job_started(self, name: str, period_seconds: int, at: datetime) -> None:
+        """A periodic job begins."""
+        ...
+
+    def job_ended(self, name: str, at: datetime, failed: str = "") -> None:
+        """A periodic job ended, well or with this reason."""
+        ...
+
     def local(self, key: str) -> str:
         """A setting of this seat alone; empty when not set."""
         ...
@@ -98,4 +119,64 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Close all connections."""
+        ...
+
+
+class Now(Protocol):
+    """Tells the moment."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class Reference(Protocol):
+    """The room's reference data as they are now: shipped rules with the room's amendments."""
+
+    def policy(self) -> Policy:
+        """All rules together."""
+        ...
+
+    def people(self) -> People:
+        """Who is who."""
+        ...
+
+    def clockwork(self) -> Clockwork:
+        """The calendar's clockwork."""
+        ...
+
+    def actor(self, ref: str) -> Actor | None:
+        """The active person meant by an id, a name or a role's name; None when there is none."""
+        ...
+
+    def setting(self, key: str) -> str:
+        """A setting of the room; empty when not set."""
+        ...
+
+
+class Files(Protocol):
+    """The folder of attachments."""
+
+    def take(self, path: Path) -> Attachment:
+        """Check a file, copy it under its hash, and describe it. Raises `RefusedError` or `WorldError`."""
+        ...
+
+    def where(self, sha256: str) -> Path:
+        """Where the content lies."""
+        ...
+
+
+class AlertBook(Protocol):
+    """The alerts of this seat (kept beside the journal)."""
+
+    def raise_alert(self, alert: AlertRow) -> bool:
+        """Keep an alert; False when the same (event, timer, kind) is open already."""
+        ...
+
+    def settle_alerts(self, event: str, *, timer: str = "") -> int:
+        """Resolve the open alerts of an event (of one clock, or all)."""
+        ...
+
+    def acknowledge_alert(self, alert: str, *, by: str, at: datetime) -> None:
+        """Mark an alert as taken."""
         ...
