@@ -1,5 +1,5 @@
 """The desk: the only package that knows Qt.
 
-Window, theme, icons, tasks off the GUI thread, words, widgets and pages. Imports `usecases`, `domain` and `base`, never the
-store; only `entrypoints` imports it. Pages do not import each other.
+Window, theme, icons, tasks off the GUI thread, words, widgets and pages. Imports `usecases`, `domain` and
+`base`, never the store; only `entrypoints` imports it. Pages do not import each other.
 """

@@ -1,4 +1,7 @@
-"""Every deed that has a name and a key, in one place: menus, command palette and shortcut sheet read from here."""
+"""Every deed that has a name and a key, in one place.
+
+Menus, command palette and shortcut sheet read from here.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ _MODIFIERS = (
 class Deed:
     """One action with what the palette and the sheet say about it.
 
-    `scope` is the key of the page it belongs to, `EVERYWHERE` for the whole desk. `keys` are as shown: `Ctrl+K`, `J`,
-    `G B` for one after the other.
+    `scope` is the key of the page it belongs to, `EVERYWHERE` for the whole desk. `keys` are as shown:
+    `Ctrl+K`, `J`, `G B` for one after the other.
     """
 
     id: str
@@ -38,20 +41,26 @@ class Deed:
 
 
 def is_single(keys: str) -> bool:
-    """Whether keys act only where a list or a detail has the focus: a letter, a sign, or two letters in a row."""
+    """Whether keys act only where a list or a detail has the focus.
+
+    A letter, a sign, or two letters in a row.
+    """
     return all(len(part) == 1 for part in keys.split(" ")) and keys not in ("?", "/")
 
 
 class Actions(QObject):
     """The registry of deeds.
 
-    Keys with Ctrl, Alt or a function key are ordinary shortcuts. Single letters are not: a shortcut of the window would
-    swallow what is typed, so views hand their key presses to `press`, and a setting can switch them off.
+    Keys with Ctrl, Alt or a function key are ordinary shortcuts. Single letters are not: a shortcut of the
+    window would swallow what is typed, so views hand their key presses to `press`, and a setting can switch
+    them off.
     """
 
     changed = Signal()
 
-    def __init__(self, window: QWidget | None = None, *, has_single_keys: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, window: QWidget | None = None, *, has_single_keys: Callable[[], bool] = lambda: True
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._has_single_keys = has_single_keys
@@ -65,7 +74,7 @@ class Actions(QObject):
             if deed.scope == EVERYWHERE:
                 window.addAction(deed.action)
 
-    def add(
+    def add(  # noqa: PLR0913  each is named at the call
         self,
         action_id: str,
         text: str,
@@ -128,7 +137,10 @@ class Actions(QObject):
         return True
 
     def press(self, event: QKeyEvent, scope: str) -> bool:
-        """Do what a single key, or the second of two, stands for in a list or detail of `scope`; False: not ours."""
+        """Do what a single key, or the second of two, stands for in a list or detail of `scope`.
+
+        False: not ours.
+        """
         if not self._has_single_keys() or event.modifiers() & _MODIFIERS:
             return False
         letter = _letter(event)
@@ -163,7 +175,10 @@ class Actions(QObject):
 
 
 def _letter(event: QKeyEvent) -> str:
-    """The key as it stands in the registry: `J`, `[`, `1`; an input method in Chinese mode still gives the letter."""
+    """The key as it stands in the registry: `J`, `[`, `1`.
+
+    An input method in Chinese mode still gives the letter.
+    """
     key = event.key()
     if Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
         return chr(key)

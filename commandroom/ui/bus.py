@@ -6,7 +6,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
 class Bus(QObject):
-    """Carries what changed from any thread to the GUI thread; each open page decides whether to look again."""
+    """Carries what changed from any thread to the GUI thread.
+
+    Each open page decides whether to look again.
+    """
 
     changed = Signal(object)
     _heard = Signal(object)

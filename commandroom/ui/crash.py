@@ -1,4 +1,4 @@
-"""The last net: an error that nobody caught is logged once and shown once, without anything about a citizen."""
+"""The last net: an error that nobody caught is logged once and shown once, and names no citizen."""
 
 from __future__ import annotations
 
@@ -19,9 +19,15 @@ _log = logging.getLogger("desk.crash")
 
 
 def report(error: BaseException) -> str:
-    """Versions and the places in our code, innermost last; no message and no value, since they may name a person."""
+    """Versions and the places in our code, innermost last.
+
+    No message and no value, since they may name a person.
+    """
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {frame.filename.replace(chr(92), '/').split('/commandroom/')[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [
+        f"  {frame.filename.replace(chr(92), '/').split('/commandroom/')[-1]}:{frame.lineno} {frame.name}"
+        for frame in frames
+    ]
     head = [
         f"CommandRoom {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{platform.system()} {platform.machine()}",

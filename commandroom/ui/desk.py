@@ -1,4 +1,4 @@
-"""What a page is given: the room's two doors, the way off the GUI thread and back, the look, the keys, the clock."""
+"""What a page is given: the room's two doors, the way off the GUI thread, the look, the keys, the clock."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from commandroom.ui.theme import Theme
 
 
 class Room(Protocol):
-    """The room's one door in and one door out; both may raise a `RoomError`, both are called off the GUI thread."""
+    """The room's one door in and one door out.
+
+    Both may raise a `RoomError`, both are called off the GUI thread.
+    """
 
     def perform(self, command: Any) -> Any:
         """Do what is asked and answer what changed."""
@@ -89,7 +92,10 @@ class Desk:
     ) -> None:
         """Ask off the GUI thread; with a `lane` only the newest question of that lane is answered."""
         self.tasks.run(
-            lambda: self.room.ask(query), then=then, failed=lambda error: self._sort(error, refused), lane=lane
+            lambda: self.room.ask(query),
+            then=then,
+            failed=lambda error: self._sort(error, refused),
+            lane=lane,
         )
 
     def fail(self, error: Exception) -> None:
@@ -110,7 +116,9 @@ def raise_again(error: Exception) -> None:
     raise error
 
 
-def build_desk(room: Room, clock: Clock, home: Path, *, crash: Callable[[Exception], object] = raise_again) -> Desk:
+def build_desk(
+    room: Room, clock: Clock, home: Path, *, crash: Callable[[Exception], object] = raise_again
+) -> Desk:
     """Put a desk together on a room, from what its home remembers."""
     settings = DeskSettings(home)
     theme = Theme(settings.appearance)

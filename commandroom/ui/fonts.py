@@ -1,4 +1,4 @@
-"""The desk's typeface: a bundled subset, so that a page looks the same on every machine and its PDF stays searchable."""
+"""The desk's bundled typeface: a page looks the same on every machine and its PDF stays searchable."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def font_files() -> list[Path]:
 
 
 def load_fonts() -> bool:
-    """Make the bundled typeface known to Qt; False where a file is missing and the system's own face steps in."""
+    """Make the bundled typeface known to Qt.
+
+    False where a file is missing and the system's own face steps in.
+    """
     if FAMILY in QFontDatabase.families():
         return True
     files = font_files()
@@ -42,7 +45,10 @@ def scaled(px: int, scale: int = 100) -> int:
 
 
 def font(px: int = 13, *, bold: bool = False, tabular: bool = False, scale: int = 100) -> QFont:
-    """The desk's face in logical pixels; only Regular and Bold exist on every system, so only these are used."""
+    """The desk's face in logical pixels.
+
+    Only Regular and Bold exist on every system, so only these are used.
+    """
     face = QFont()
     face.setFamilies([FAMILY, *FALLBACKS])
     face.setPixelSize(scaled(px, scale))

@@ -1,6 +1,6 @@
 """Every widget of the kit on one page, for people who build pages and for pictures.
 
-    python -m commandroom.ui.gallery --out gallery.png --theme dark
+python -m commandroom.ui.gallery --out gallery.png --theme dark
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from typing_extensions import override
@@ -88,24 +96,31 @@ class SampleDelegate(RowDelegate):
 
     @override
     def paint_cell(
-        self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex, *, is_selected: bool
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        *,
+        is_selected: bool,
     ) -> None:
         urgency, severity, title, state, lamp, seconds, _ = ROWS[index.row()]
-        if index.column() == 0:
-            bars = paint.paint_urgency(painter, self.theme, rect, urgency)
-            paint.paint_severity(painter, self.theme, rect.adjusted(bars.width() + 8, 0, 0, 0), severity)
-        elif index.column() == 1:
-            self.paint_text(painter, rect, title, font=self.theme.font(13, bold=state == "S10"))
-        elif index.column() == 2:
-            paint.paint_pill(painter, self.theme, rect.adjusted(-4, 0, 0, 0), state, selected=is_selected)
-        elif index.column() == 3:
-            paint.paint_lamp(painter, self.theme, QPointF(rect.x() + 7, rect.center().y()), lamp)
-            text = words.lamp_label(lamp) if seconds is None else words.remaining_text(seconds)
-            role = paint.LAMP_TEXT[lamp]
-            font = self.theme.font(13, tabular=True)
-            self.paint_text(painter, rect.adjusted(22, 0, 0, 0), text, role=role, font=font)
-        else:
-            super().paint_cell(painter, rect, index, is_selected=is_selected)
+        match index.column():
+            case 0:
+                bars = paint.paint_urgency(painter, self.theme, rect, urgency)
+                chip = rect.adjusted(bars.width() + 8, 0, 0, 0)
+                paint.paint_severity(painter, self.theme, chip, severity)
+            case 1:
+                self.paint_text(painter, rect, title, font=self.theme.font(13, bold=state == "S10"))
+            case 2:
+                paint.paint_pill(painter, self.theme, rect.adjusted(-4, 0, 0, 0), state, selected=is_selected)
+            case 3:
+                paint.paint_lamp(painter, self.theme, QPointF(rect.x() + 7, rect.center().y()), lamp)
+                text = words.lamp_label(lamp) if seconds is None else words.remaining_text(seconds)
+                font = self.theme.font(13, tabular=True)
+                beside = rect.adjusted(22, 0, 0, 0)
+                self.paint_text(painter, beside, text, role=paint.LAMP_TEXT[lamp], font=font)
+            case _:
+                super().paint_cell(painter, rect, index, is_selected=is_selected)
 
 
 class GalleryPage(Page):
@@ -116,12 +131,26 @@ class GalleryPage(Page):
         self.desk = desk
         theme = desk.theme
         strip = QueueStrip(self._tabs())
-        chips = Chips([("all", "全部类别"), ("safety", "公共安全"), ("looks", "市容环境"), ("row", "矛盾纠纷")], name="类别")
-        top = row(Button(theme, "筛选", icon="funnel", kind="ghost"), chips, PlainLabel("420 件", "muted"),
-                  IconButton(theme, "rows-3", "行高"), IconButton(theme, "columns-3", "列"))
+        chips = Chips(
+            [("all", "全部类别"), ("safety", "公共安全"), ("looks", "市容环境"), ("row", "矛盾纠纷")],
+            name="类别",
+        )
+        top = row(
+            Button(theme, "筛选", icon="funnel", kind="ghost"),
+            chips,
+            PlainLabel("420 件", "muted"),
+            IconButton(theme, "rows-3", "行高"),
+            IconButton(theme, "columns-3", "列"),
+        )
         self.setLayout(
-            column(strip, top, row(self._list(), self._form(), spacing=16), row(self._signs(), self._states(), spacing=16),
-                   margins=(20, 14, 20, 14), spacing=12),
+            column(
+                strip,
+                top,
+                row(self._list(), self._form(), spacing=16),
+                row(self._signs(), self._states(), spacing=16),
+                margins=(20, 14, 20, 14),
+                spacing=12,
+            ),
         )
         self._detail = self._panel()
 
@@ -135,12 +164,26 @@ class GalleryPage(Page):
 
     @override
     def hints(self) -> Hints:
-        return (("J/K", "上下"), ("Enter", "打开"), ("A", "受理"), ("D", "派遣"), ("S", "督办"), ("Ctrl+K", "命令"), ("?", "快捷键"))
+        return (
+            ("J/K", "上下"),
+            ("Enter", "打开"),
+            ("A", "受理"),
+            ("D", "派遣"),
+            ("S", "督办"),
+            ("Ctrl+K", "命令"),
+            ("?", "快捷键"),
+        )
 
     def _tabs(self) -> list[QueueTab]:
         theme = self.desk.theme
-        named = [("open", "全部在办", "", 420, 12), ("S10", "待受理", "S10", 70, 2), ("S30", "待派遣", "S30", 40, 3),
-                 ("S50", "处置中", "S50", 239, 6), ("S60", "待核查", "S60", 71, 1), ("S80", "已办结", "S80", 974_663, 0)]
+        named = [
+            ("open", "全部在办", "", 420, 12),
+            ("S10", "待受理", "S10", 70, 2),
+            ("S30", "待派遣", "S30", 40, 3),
+            ("S50", "处置中", "S50", 239, 6),
+            ("S60", "待核查", "S60", 71, 1),
+            ("S80", "已办结", "S80", 974_663, 0),
+        ]
         tabs = []
         for key, name, state, count, red in named:
             tab = QueueTab(theme, key, name, state=state)
@@ -153,7 +196,7 @@ class GalleryPage(Page):
         self._model = SampleModel(self)
         table.setModel(self._model)
         table.setItemDelegate(SampleDelegate(self.desk.theme, table))
-        for at, wide in enumerate((90, 250, 130, 150)):
+        for at, wide in enumerate((88, 220, 120, 140)):
             table.setColumnWidth(at, wide)
         table.horizontalHeader().setStretchLastSection(True)
         table.go_to_row(0)
@@ -175,18 +218,33 @@ class GalleryPage(Page):
             row(FormField("类别", combo, required=True), FormField("发生时间", MomentField(NOON))),
             row(phone, FormField("诉求人", TextInput("姓名"), hint="可不填")),
             FormField("事件描述", text, required=True),
-            row(agreed, None, Button(self.desk.theme, "存草稿", keys="Ctrl+S"),
-                Button(self.desk.theme, "登记并派遣", icon="send", kind="primary", keys="Ctrl+Enter")),
+            row(
+                agreed,
+                None,
+                Button(self.desk.theme, "存草稿", keys="Ctrl+S"),
+                Button(self.desk.theme, "登记并派遣", icon="send", kind="primary", keys="Ctrl+Enter"),
+            ),
         )
         return Card(column(*fields, None, margins=(20, 16, 20, 16), spacing=10))
 
     def _signs(self) -> QWidget:
         theme = self.desk.theme
-        pills = [row(*(StatusPill(theme, state) for state in part), None) for part in _parts(list(paint.GLYPHS), 5)]
-        marks = row(*(UrgencyMark(theme, level) for level in (1, 2, 3)), 16,
-                    *(SeverityChip(theme, level) for level in (4, 3, 2, 1)), None)
+        pills = [
+            row(*(StatusPill(theme, state) for state in part), None) for part in _parts(list(paint.GLYPHS), 5)
+        ]
+        marks = row(
+            *(UrgencyMark(theme, level) for level in (1, 2, 3)),
+            16,
+            *(SeverityChip(theme, level) for level in (4, 3, 2, 1)),
+            None,
+        )
         clocks = row(None)
-        for lamp, seconds in ((Lamp.GREEN, 97_000), (Lamp.YELLOW, 522), (Lamp.RED, -17_280), (Lamp.DEEP_RED, -198_000)):
+        for lamp, seconds in (
+            (Lamp.GREEN, 97_000),
+            (Lamp.YELLOW, 522),
+            (Lamp.RED, -17_280),
+            (Lamp.DEEP_RED, -198_000),
+        ):
             clock = Countdown(theme)
             clock.show_remaining(lamp, seconds)
             clocks.insertWidget(clocks.count() - 1, clock)
@@ -204,18 +262,34 @@ class GalleryPage(Page):
     def _panel(self) -> QWidget:
         theme = self.desk.theme
         boxes = []
-        for lamp, text in ((Lamp.RED, "超时 2天07时"), (Lamp.YELLOW, "剩余 08:42"), (Lamp.DEEP_RED, "超时 4天17时")):
+        for lamp, text in (
+            (Lamp.RED, "超时 2天07时"),
+            (Lamp.YELLOW, "剩余 08:42"),
+            (Lamp.DEEP_RED, "超时 4天17时"),
+        ):
             box = DeadlineBox(theme)
             box.show_deadline(lamp, text, "办结时限 11月20日 12:26 · 一般程序")
             boxes.append(box)
         panel = QWidget()
-        buttons = row(Button(theme, "督办", icon="siren", kind="primary", keys="S"), Button(theme, "改派", icon="send"),
-                      Button(theme, "退回", icon="undo-2", kind="danger", keys="B"), None, IconButton(theme, "ellipsis", "更多"))
+        buttons = row(
+            Button(theme, "督办", icon="siren", kind="primary", keys="S"),
+            Button(theme, "改派", icon="send"),
+            Button(theme, "退回", icon="undo-2", kind="danger", keys="B"),
+            None,
+            IconButton(theme, "ellipsis", "更多"),
+        )
         panel.setLayout(
-            column(PlainLabel("330299104-20261122-A0007", "muted").selectable(),
-                   PlainLabel("新河村滨河路公交站台破损", "h2", wrap=True), row(StatusPill(theme, "S50"), None), *boxes, buttons,
-                   PlainLabel("巡查发现该处存在安全隐患,影响周边约 12 户居民通行,请尽快处置。", wrap=True), None,
-                   margins=(20, 16, 20, 16), spacing=10),
+            column(
+                PlainLabel("330299104-20261122-A0007", "muted").selectable(),
+                PlainLabel("新河村滨河路公交站台破损", "h2", wrap=True),
+                row(StatusPill(theme, "S50"), None),
+                *boxes,
+                buttons,
+                PlainLabel("巡查发现该处存在安全隐患,影响周边约 12 户居民通行,请尽快处置。", wrap=True),
+                None,
+                margins=(20, 16, 20, 16),
+                spacing=10,
+            ),
         )
         return panel
 
@@ -275,7 +349,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", type=int, default=100)
     parser.add_argument("--lang", default=i18n.DEFAULT, choices=list(i18n.LANGUAGES))
     parser.add_argument("--size", default="1920x1080")
-    parser.add_argument("--show", default="", choices=["", "palette", "shortcuts", "dialog", "toasts", "crash"])
+    parser.add_argument(
+        "--show", default="", choices=["", "palette", "shortcuts", "dialog", "toasts", "crash"]
+    )
     return parser.parse_args()
 
 
@@ -304,7 +380,9 @@ def _show_more(desk: Desk, window: Any, what: str) -> None:
     elif what == "shortcuts":
         window.open_shortcuts()
     elif what == "crash":
-        window.show_crash("CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open")
+        window.show_crash(
+            "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
+        )
     elif what == "dialog":
         dialog = CardDialog(desk.theme, "派遣", parent=window, size=(900, 560), submit_text="派遣给 陈国强")
         dialog.head.addWidget(StatusPill(desk.theme, "S30"))

@@ -13,7 +13,8 @@ LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 def install(app: QCoreApplication, lang: str = DEFAULT) -> list[QTranslator]:
     """Make the application speak `zh_CN` or `en`; answers the translators, which the caller must keep alive.
 
-    The compiled translations are shipped (`packaging/translations.py` makes them), so that a start needs no tool.
+    The compiled translations are shipped (`packaging/translations.py` makes them), so that a start needs no
+    tool.
     """
     QLocale.setDefault(QLocale(lang))
     wanted = [(f"commandroom_{lang}", str(resources() / "i18n"))]

@@ -50,12 +50,16 @@ def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return drawn
 
 
-def icon(theme: Theme, name: str, role: str = "text2", *, size: int = 16, checked: str | None = None) -> QIcon:
+def icon(
+    theme: Theme, name: str, role: str = "text2", *, size: int = 16, checked: str | None = None
+) -> QIcon:
     """An icon in the colour of a role, grey when disabled, in the role `checked` when its button is on."""
     made = QIcon()
     for ratio in RATIOS:
         made.addPixmap(pixmap(name, theme.hex(role), size, ratio), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(pixmap(name, theme.hex("text_disabled"), size, ratio), QIcon.Mode.Disabled, QIcon.State.Off)
+        made.addPixmap(
+            pixmap(name, theme.hex("text_disabled"), size, ratio), QIcon.Mode.Disabled, QIcon.State.Off
+        )
         if checked is not None:
             made.addPixmap(pixmap(name, theme.hex(checked), size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made

@@ -1,4 +1,7 @@
-"""Pinyin initials, so that 陈国强 is found by `cgq`; and the fuzzy match of the command palette and the combo boxes."""
+"""Pinyin initials, so that 陈国强 is found by `cgq`.
+
+And the fuzzy match of the command palette and the combo boxes.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,15 @@ def initials(text: str) -> str:
     """The first letter of each syllable in lower case; letters and digits stay, other signs fall away."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  60 ms that the first paint need not wait for
 
-    parts = lazy_pinyin(text, style=Style.FIRST_LETTER, errors=list)
-    return "".join(part[:1] for part in parts if part[:1].isalnum()).lower()
+    parts = lazy_pinyin(text, style=Style.FIRST_LETTER)
+    return "".join(letter for letter in "".join(parts) if letter.isalnum()).lower()
 
 
 def match(query: str, text: str) -> float:
-    """How well a query fits a text: 1.0 the beginning, less for the middle, for initials, for scattered letters; 0 not."""
+    """How well a query fits a text.
+
+    1.0 the beginning, less for the middle, for initials, for scattered letters; 0 not.
+    """
     wanted, given = query.strip().lower(), text.lower()
     if not wanted:
         return 1.0

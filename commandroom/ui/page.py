@@ -16,7 +16,10 @@ Hints = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A number in the navigation: grey for how many are open, red for how many are overdue; 0 shows nothing."""
+    """A number in the navigation: grey for how many are open, red for how many are overdue.
+
+    0 shows nothing.
+    """
 
     count: int
     is_red: bool = False
@@ -70,7 +73,8 @@ class Page(QWidget):
 class PageSpec:
     """A page before it is built: `factory(desk)` is called at the first visit.
 
-    `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own page).
+    `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own
+    page).
     """
 
     key: str

@@ -1,7 +1,7 @@
 """The start-up check of the Qt binding.
 
-PySide6 6.12.0 drops one reference to None on every wrapped call that returns None; below Python 3.12, where None is not
-yet immortal (PEP 683), the process aborts after a few hundred painted frames.
+PySide6 6.12.0 drops one reference to None on every wrapped call that returns None; below Python 3.12, where
+None is not yet immortal (PEP 683), the process aborts after a few hundred painted frames.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def fault_of(pyside: str, python: tuple[int, int]) -> str:
     if numbers < _FIRST_BAD or python >= _FIRST_SAFE_PYTHON:
         return ""
     return (
-        f"PySide6 {pyside} 在 Python {python[0]}.{python[1]} 上会导致程序崩溃,请安装 PySide6-Essentials 低于 6.12 的版本。 "
+        f"PySide6 {pyside} 在 Python {python[0]}.{python[1]} 上会崩溃，请安装 6.12 以下的版本。"
         f"PySide6 {pyside} crashes on Python {python[0]}.{python[1]}: install PySide6-Essentials below 6.12."
     )
 

@@ -1,4 +1,7 @@
-"""What this desk remembers for its person: look, window, last commands. Kept in the home, not in the room's journal."""
+"""What this desk remembers for its person: look, window, last commands.
+
+Kept in the home, not in the room's journal.
+"""
 
 from __future__ import annotations
 

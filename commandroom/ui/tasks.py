@@ -36,10 +36,12 @@ class Task:
 
 
 class Tasks(QObject):
-    """Runs one task at a time, in the order asked; each result comes back on the thread that made this object.
+    """Runs one task at a time, in the order asked.
 
-    With a `lane` the newest question wins: an older one of the same lane that has not been answered is cancelled, and
-    its answer is never delivered, so that a late answer cannot overwrite a newer one.
+    Each result comes back on the thread that made this object.
+
+    With a `lane` the newest question wins: an older one of the same lane that has not been answered is
+    cancelled, and its answer is never delivered, so that a late answer cannot overwrite a newer one.
     """
 
     failed = Signal(object)
@@ -68,9 +70,12 @@ class Tasks(QObject):
         lane: str = "",
         interrupt: Callable[[], object] | None = None,
     ) -> Task:
-        """Do `work` in the background, then call `then` or `failed` here; without `failed` the signal of that name tells.
+        """Do `work` in the background, then call `then` or `failed` here.
 
-        `interrupt` is called, on this thread, when the work is cancelled while it runs (a query that can be stopped).
+        Without `failed` the signal of that name tells.
+
+        `interrupt` is called, on this thread, when the work is cancelled while it runs (a query that can be
+        stopped).
         """
         task = Task(interrupt)
         if self._is_closed:

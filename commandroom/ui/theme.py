@@ -84,7 +84,7 @@ class Theme(QObject):
 
     @property
     def row_height(self) -> int:
-        """The height of a row in a list, in logical pixels, by density and never below what its text needs."""
+        """The height of a row in a list, in logical pixels; never below what its text needs."""
         wanted = ROW_HEIGHTS[self._appearance.density]
         return max(wanted, fonts.scaled(13, self._appearance.scale) + 12)
 

@@ -177,14 +177,26 @@ class DeskWindow(QMainWindow):
     def open_palette(self) -> None:
         """Open the command palette."""
         pages = [
-            Entry(self.tr("Open {page}").format(page=spec.title), self.tr("Page"), self._opener(key), f"page.{key}",
-                  spec.icon, spec.keys)
+            Entry(
+                self.tr("Open {page}").format(page=spec.title),
+                self.tr("Page"),
+                self._opener(key),
+                f"page.{key}",
+                spec.icon,
+                spec.keys,
+            )
             for key, spec in self.specs.items()
             if spec.group != "hidden"
         ]
         desk = self.desk
         CommandPalette(
-            desk.theme, desk.actions, desk.settings, scope=self.current, parent=self, pages=pages, source=self._source
+            desk.theme,
+            desk.actions,
+            desk.settings,
+            scope=self.current,
+            parent=self,
+            pages=pages,
+            source=self._source,
         ).open()
 
     def open_shortcuts(self) -> None:
@@ -247,14 +259,21 @@ class DeskWindow(QMainWindow):
             actions.add(action_id, text, do, keys=keys, group=desk, icon=icon)
         if "intake" in self.specs:
             text = self.tr("Register an event")
-            actions.add("desk.register", text, self._opener("intake"), keys=("N", "Ctrl+N"), group=desk, icon="plus")
+            actions.add(
+                "desk.register", text, self._opener("intake"), keys=("N", "Ctrl+N"), group=desk, icon="plus"
+            )
             self.top.primary.say(text, keys="N")
         self.top.primary.setVisible("intake" in self.specs)
         for key, spec in self.specs.items():
             keys = tuple(filter(None, (spec.keys, CHORDS.get(key, ""))))
             if spec.group != "hidden":
                 actions.add(
-                    f"page.{key}", spec.title, self._opener(key), keys=keys, group=self.tr("Page"), icon=spec.icon
+                    f"page.{key}",
+                    spec.title,
+                    self._opener(key),
+                    keys=keys,
+                    group=self.tr("Page"),
+                    icon=spec.icon,
                 )
 
     def _wire(self) -> None:
@@ -294,9 +313,9 @@ class DeskWindow(QMainWindow):
 
     def _dress_top(self, key: str, page: QWidget) -> None:
         self.top.title.setText(self.specs[key].title)
-        self.top.search.blockSignals(True)  # noqa: FBT003  the next page has not been searched yet
+        self.top.search.blockSignals(True)
         self.top.search.clear()
-        self.top.search.blockSignals(False)  # noqa: FBT003
+        self.top.search.blockSignals(False)
         own = page if isinstance(page, Page) else None
         self.top.show_search(own.search_words() if own else "")
         self.top.show_tools(own.tools() if own else None)
@@ -404,7 +423,7 @@ class DeskWindow(QMainWindow):
 
 
 def _numbered(specs: Sequence[PageSpec]) -> list[PageSpec]:
-    """Give the pages of the rail the keys Ctrl+1 to Ctrl+9 and Ctrl+0, in their order, where they bring none."""
+    """Give the pages of the rail the keys Ctrl+1 to Ctrl+0 in their order, where they bring none."""
     numbers = iter([*(f"Ctrl+{digit}" for digit in range(1, 10)), "Ctrl+0"])
     done: list[PageSpec] = []
     for spec in specs:

@@ -80,8 +80,8 @@ SOURCES = {
 _LEVELS: dict[object, int] = {"normal": 1, "urgent": 2, "critical": 3, "一般": 1, "紧急": 2, "特急": 3}
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Words", text)
+def _say(text: object) -> str:
+    return QCoreApplication.translate("Words", str(text))
 
 
 def state_label(code: str) -> str:
@@ -90,7 +90,10 @@ def state_label(code: str) -> str:
 
 
 def urgency_level(value: object) -> int:
-    """1 normal, 2 urgent, 3 critical, from the number, the English or the Chinese name; 1 where it is none of them."""
+    """1 normal, 2 urgent, 3 critical, from the number, the English or the Chinese name.
+
+    1 where it is none of them.
+    """
     if isinstance(value, int):
         return min(max(value, 1), 3)
     return _LEVELS.get(str(value), 1)
@@ -139,11 +142,14 @@ def remaining_words(seconds: float) -> tuple[str, str]:
     return _say(_COUNTDOWN[word]), duration_text(seconds)
 
 
-_COUNTDOWN = {"Left": QT_TRANSLATE_NOOP("Words", "Left"), "Over": QT_TRANSLATE_NOOP("Words", "Over")}
+_COUNTDOWN = {
+    "Left": QT_TRANSLATE_NOOP("Words", "Left"),
+    "Over": QT_TRANSLATE_NOOP("Words", "Over"),
+}
 
 
 def remaining_text(seconds: float) -> str:
-    """A countdown with its word, `剩余 2天07时` or `超时 4时48分`; `seconds` is negative past the deadline."""
+    """A countdown with its word, `剩余 2天07时` or `超时 4时48分`; negative is past due."""
     return " ".join(remaining_words(seconds))
 
 

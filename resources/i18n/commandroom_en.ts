@@ -49,8 +49,12 @@
             <translation>The program made a mistake</translation>
         </message>
         <message>
-            <source>What was saved is safe. You can go on; if it happens again, restart the program and send this report. It names no person and no event.</source>
-            <translation>What was saved is safe. You can go on; if it happens again, restart the program and send this report. It names no person and no event.</translation>
+            <source>What was saved is safe, and you can go on.</source>
+            <translation>What was saved is safe, and you can go on.</translation>
+        </message>
+        <message>
+            <source>If it happens again, restart the program and send this report; it names nobody.</source>
+            <translation>If it happens again, restart the program and send this report; it names nobody.</translation>
         </message>
         <message>
             <source>Report</source>

@@ -49,8 +49,12 @@
             <translation>程序出错了</translation>
         </message>
         <message>
-            <source>What was saved is safe. You can go on; if it happens again, restart the program and send this report. It names no person and no event.</source>
-            <translation>已保存的内容是安全的，可以继续使用；若再次出现，请重启程序并发送这份报告。报告中没有任何人员和事件的信息。</translation>
+            <source>What was saved is safe, and you can go on.</source>
+            <translation>已保存的内容没有损失，可以继续使用。</translation>
+        </message>
+        <message>
+            <source>If it happens again, restart the program and send this report; it names nobody.</source>
+            <translation>若再次出现，请重启程序并发送这份报告；报告中没有任何人员和事件的信息。</translation>
         </message>
         <message>
             <source>Report</source>

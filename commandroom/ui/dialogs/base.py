@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +27,7 @@ from commandroom.ui.widgets.text import PlainLabel
 
 RADIUS = 10
 BACKDROP = "backdrop"
+_WITHOUT_MASKS = ("offscreen", "minimal")
 
 
 class Backdrop(QWidget):
@@ -43,8 +57,8 @@ class Backdrop(QWidget):
 class CardDialog(QDialog):
     """A dialog on a card; Ctrl+Enter submits, Esc cancels. Open it with `open()` and listen to `accepted`.
 
-    Fill `head` (beside the title), `body` and the footer (`set_footer`). Override `submit` to do the deed and call `accept`
-    when it is done: a refusal leaves the dialog and what was typed as it was.
+    Fill `head` (beside the title), `body` and the footer (`set_footer`). Override `submit` to do the deed and
+    call `accept` when it is done: a refusal leaves the dialog and what was typed as it was.
     """
 
     def __init__(
@@ -58,6 +72,7 @@ class CardDialog(QDialog):
         danger: bool = False,
     ) -> None:
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.window_behind = parent.window()
         self.theme = theme
         self._wanted = QSize(*size)
         self._backdrop: Backdrop | None = None
@@ -76,6 +91,7 @@ class CardDialog(QDialog):
         self.cancel_button = Button(theme, self.tr("Cancel"), kind="ghost", keys="Esc").large()
         self.submit_button = Button(theme, submit_text or self.tr("OK"), kind=kind, keys="Ctrl+Enter").large()
         self._footer = QHBoxLayout()
+        self._footer_parts: list[QWidget] = [self.cancel_button, self.submit_button]
         self._build()
         self.set_footer(None, self.cancel_button, self.submit_button)
         self.cancel_button.clicked.connect(self.reject)
@@ -83,9 +99,14 @@ class CardDialog(QDialog):
 
     def set_footer(self, *items: Item) -> None:
         """Replace what stands in the footer; a None pushes the rest to the right."""
+        for part in self._footer_parts:
+            part.hide()
         while self._footer.takeAt(0) is not None:
             pass
         self._footer.addLayout(row(*items, spacing=10))
+        self._footer_parts = [item for item in items if isinstance(item, QWidget)]
+        for part in self._footer_parts:
+            part.show()
 
     def set_body(self, body: QWidget, *, margins: Margins = (0, 0, 0, 0)) -> None:
         """Put one widget into the body, edge to edge."""
@@ -123,10 +144,11 @@ class CardDialog(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        window = self.parentWidget()
+        window = self.window_behind
         self._fit(window)
         if self._backdrop is None:
             self._backdrop = Backdrop(self.theme, window)
+            self._order_tabs()
         super().showEvent(event)
 
     @override
@@ -142,7 +164,25 @@ class CardDialog(QDialog):
         super().resizeEvent(event)
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+        if QGuiApplication.platformName() not in _WITHOUT_MASKS:
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+    def _order_tabs(self) -> None:
+        """First what is to be filled in, then the buttons; the first control has the focus."""
+        controls = [
+            part
+            for part in self.card.findChildren(QWidget)
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and part.isVisibleTo(self)
+            and part.focusProxy() is None
+        ]
+        inside = [part for part in controls if not self.footer.isAncestorOf(part)]
+        chain = [*inside, *(part for part in controls if self.footer.isAncestorOf(part))]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        wanted = self.focusWidget()
+        if chain and wanted not in inside:
+            chain[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _try_submit(self) -> None:
         if self.submit_button.isEnabled():
@@ -158,14 +198,14 @@ class CardDialog(QDialog):
         self.move(window.mapToGlobal(corner))
 
     def _build(self) -> None:
-        card = QFrame()
+        card = self.card = QFrame()
         card.setObjectName("dialogcard")
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head_row = row(self.title, self.head, None, spacing=12, margins=(24, 18, 24, 14))
         column.addLayout(self._head_row)
-        middle = QFrame()
+        middle = self.middle = QFrame()
         middle.setObjectName("dialogbody")
         middle.setLayout(self.body)
         column.addWidget(middle, 1)

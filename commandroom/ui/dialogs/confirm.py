@@ -17,7 +17,7 @@ from commandroom.ui.widgets.text import PlainLabel
 class ConfirmDialog(CardDialog):
     """Asks once, names the deed on its button, and calls `on_yes`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is named at the call
         self,
         theme: Theme,
         title: str,
@@ -30,13 +30,13 @@ class ConfirmDialog(CardDialog):
     ) -> None:
         super().__init__(theme, title, parent=parent, submit_text=yes, danger=danger)
         self.body.addWidget(PlainLabel(text, wrap=True))
-        self.accepted.connect(lambda: on_yes())
+        self.accepted.connect(on_yes)
 
 
 class ReasonDialog(CardDialog):
     """Asks for the reason a decision demands, and calls `on_reason` with it; an empty one is not taken."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is named at the call
         self,
         theme: Theme,
         title: str,

@@ -1,4 +1,7 @@
-"""What is shown when the program has a defect: that it happened, what to do, and a report without personal data."""
+"""What is shown when the program has a defect.
+
+That it happened, what to do, and a report without personal data.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,9 @@ class CrashDialog(CardDialog):
         super().__init__(theme, "", parent=parent, size=(640, 420))
         self.title.setText(self.tr("The program made a mistake"))
         self.setAccessibleName(self.title.text())
-        said = self.tr(
-            "What was saved is safe. You can go on; if it happens again, restart the program and send this report. It names no person and no event."
-        )
-        self.body.addWidget(PlainLabel(said, wrap=True))
+        self.body.addWidget(PlainLabel(self.tr("What was saved is safe, and you can go on."), wrap=True))
+        ask = self.tr("If it happens again, restart the program and send this report; it names nobody.")
+        self.body.addWidget(PlainLabel(ask, "muted", wrap=True))
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
         self._report.setAccessibleName(self.tr("Report"))

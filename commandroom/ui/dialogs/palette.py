@@ -1,4 +1,7 @@
-"""The command palette: type a few letters, Enter does it. It shows each deed's key, teaches it, and is then not needed."""
+"""The command palette: type a few letters, Enter does it.
+
+It shows each deed's key, teaches it, and is then not needed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -135,7 +148,7 @@ class EntryDelegate(QStyledItemDelegate):
 class CommandPalette(CardDialog):
     """Deeds, pages, people and events by a few characters or pinyin initials."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is named at the call
         self,
         theme: Theme,
         actions: Actions,
@@ -180,9 +193,11 @@ class CommandPalette(CardDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        window = self.parentWidget()
-        self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - self.width()) // 2,
-                  window.mapToGlobal(window.rect().topLeft()).y() + max(24, window.height() // 7))
+        window = self.window_behind
+        self.move(
+            window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - self.width()) // 2,
+            window.mapToGlobal(window.rect().topLeft()).y() + max(24, window.height() // 7),
+        )
         self.search.setFocus()
 
     def _arrange(self) -> None:
@@ -195,21 +210,15 @@ class CommandPalette(CardDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("Matches"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setFixedHeight(self.theme.px(ROW) * SHOWN)
         self._nothing = PlainLabel("", "muted")
         self._nothing.setContentsMargins(16, 8, 0, 8)
-        inner = QFrame()
-        inner.setObjectName("surface")
-        self.set_body(inner)
         box = self.body
         box.setSpacing(10)
         box.setContentsMargins(10, 16, 10, 12)
-        box.removeWidget(inner)
-        inner.deleteLater()
         box.addWidget(self.search)
         box.addWidget(self._nothing)
         box.addWidget(self.view)
-        self.findChild(QFrame, "dialogbody").setObjectName("dialogcard")
+        self.middle.setObjectName("dialogtop")
 
     def _steer(self, key: int) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: SHOWN, Qt.Key.Key_PageUp: -SHOWN}
@@ -256,6 +265,9 @@ class CommandPalette(CardDialog):
         self.view.setCurrentIndex(self.model.index(max(at, 0), 0))
         self._nothing.setText("" if entries else self.tr("Nothing fits."))
         self._nothing.setVisible(not entries)
+        self.view.setFixedHeight(self.theme.px(ROW) * min(len(entries), SHOWN))
+        self.adjustSize()
+        self.resize(WIDE, self.height())
 
     def _click(self, index: QModelIndex) -> None:
         self._take(self.model.entries[index.row()])
@@ -274,7 +286,14 @@ class CommandPalette(CardDialog):
 
 def _deeds(actions: Actions, scope: str, group: str) -> list[Entry]:
     return [
-        Entry(deed.text, deed.group or group, deed.action.trigger, deed.id, deed.icon or "zap", " / ".join(deed.keys[:1]))
+        Entry(
+            deed.text,
+            deed.group or group,
+            deed.action.trigger,
+            deed.id,
+            deed.icon or "zap",
+            " / ".join(deed.keys[:1]),
+        )
         for deed in actions.deeds(scope)
         if deed.is_open and deed.id != "desk.palette"
     ]

@@ -34,7 +34,12 @@ class ShortcutSheet(CardDialog):
         self._columns.setContentsMargins(24, 16, 24, 16)
         self._columns.setSpacing(40)
         self.set_body(Scroll(content))
-        said = PlainLabel(self.tr("Single letters act in lists and details only; they can be switched off in the settings."), "muted")
+        said = PlainLabel(
+            self.tr(
+                "Single letters act in lists and details only; they can be switched off in the settings."
+            ),
+            "muted",
+        )
         self.submit_button.say(self.tr("Close"), keys="Esc")
         self.set_footer(said, None, self.submit_button)
         self._fill("")

@@ -1,1 +1,1 @@
-"""The pages, one package each: view, view model and table model side by side; pages do not import each other."""
+"""The pages, one package each: view, view model and table model; pages do not import each other."""

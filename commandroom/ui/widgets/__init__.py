@@ -1,1 +1,4 @@
-"""The kit of widgets that pages are built from; they know the theme and Qt, nothing about events or the room."""
+"""The kit of widgets that pages are built from.
+
+They know the theme and Qt, nothing about events or the room.
+"""

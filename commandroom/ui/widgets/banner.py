@@ -63,8 +63,12 @@ class BannerSlot(Painted):
         paint_icon(painter, self.theme, name, QRectF(20, self.height() / 2 - 9, 18, 18), role)
         painter.setPen(self.theme.colour(role))
         painter.setFont(self.theme.font(13, bold=True))
-        room = QRectF(48, 0, self.width() - 68 - (self._button.width() + 20 if self.banner.action else 0), self.height())
-        text = painter.fontMetrics().elidedText(self.banner.text, Qt.TextElideMode.ElideRight, round(room.width()))
+        room = QRectF(
+            48, 0, self.width() - 68 - (self._button.width() + 20 if self.banner.action else 0), self.height()
+        )
+        text = painter.fontMetrics().elidedText(
+            self.banner.text, Qt.TextElideMode.ElideRight, round(room.width())
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _act(self) -> None:

@@ -12,7 +12,10 @@ _ROLES = {"primary": "accent_text", "danger": "crit", "ghost": "text2", "icon": 
 
 
 class Button(QPushButton):
-    """A button; `kind` is "", "primary", "danger", "ghost" or "link"; `keys` is shown behind the text, not bound."""
+    """A button; `kind` is "", "primary", "danger", "ghost" or "link".
+
+    `keys` is shown behind the text, not bound.
+    """
 
     def __init__(
         self,

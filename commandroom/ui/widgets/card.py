@@ -6,9 +6,14 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
 class Card(QFrame):
-    """A raised surface with a border and 10 px corners; `name` picks another surface: "box", "surface", "detail"."""
+    """A raised surface with a border and 10 px corners.
 
-    def __init__(self, layout: QLayout | None = None, *, name: str = "card", parent: QWidget | None = None) -> None:
+    `name` picks another surface: "box", "surface", "detail".
+    """
+
+    def __init__(
+        self, layout: QLayout | None = None, *, name: str = "card", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         if layout is not None:

@@ -62,7 +62,8 @@ class FlowLayout(QLayout):
     def _lay(self, rect: QRect, *, is_real: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
-            if item.widget() is not None and item.widget().isHidden():
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
                 continue
             hint = item.sizeHint()
             if x + hint.width() > rect.right() + 1 and line:
@@ -88,7 +89,10 @@ class Chip(QPushButton):
 
 
 class Chips(QWidget):
-    """A row of chips of `(key, text)`; exclusive ones answer like radio buttons, the others like check boxes."""
+    """A row of chips of `(key, text)`.
+
+    Exclusive ones answer like radio buttons, the others like check boxes.
+    """
 
     changed = Signal()
 

@@ -31,7 +31,7 @@ class FormField(QWidget):
         self._side.setProperty("role", "muted")
         self._message = PlainLabel("", "muted", wrap=True)
         head = row(self._label, self._required, None, self._side, spacing=6)
-        self.setLayout(column(head, control, self._message, spacing=4))
+        self.setLayout(column(head, control, self._message, None, spacing=4))
         self.require(required=required)
         self.clear_fault()
 
@@ -44,10 +44,15 @@ class FormField(QWidget):
         """Mark the field as one that must be filled, or not."""
         self._required.setText(self.tr("required") if required else "")
         self._required.setVisible(required)
-        self.control.setAccessibleName(self.tr("{name} (required)").format(name=self._name) if required else self._name)
+        self.control.setAccessibleName(
+            self.tr("{name} (required)").format(name=self._name) if required else self._name
+        )
 
     def show_fault(self, text: str) -> None:
-        """Say what is wrong and what the limit is; the control turns red and screen readers hear the sentence."""
+        """Say what is wrong and what the limit is.
+
+        The control turns red and screen readers hear the sentence.
+        """
         self._mark(has_fault=True)
         self._message.set_role("error")
         self._message.setText(text)

@@ -1,4 +1,4 @@
-"""Controls of a form: a combo that knows pinyin initials, a text area with a counter, a date and time field."""
+"""Controls of a form: a combo by pinyin initials, a text area with a counter, a date and time field."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ TYPING_PAUSE_MS = 1000
 class TextInput(QLineEdit):
     """A line of text."""
 
-    def __init__(self, placeholder: str = "", text: str = "", *, limit: int = 200, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", text: str = "", *, limit: int = 200, parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(limit)
@@ -55,7 +57,8 @@ class PinyinCombo(QComboBox):
     @property
     def value(self) -> object | None:
         """The chosen key, or None."""
-        return self.currentData()
+        chosen: object = self.currentData()
+        return chosen
 
     def choose(self, key: object | None) -> None:
         """Choose by key, without the signal; an unknown key or None chooses nothing."""
@@ -113,7 +116,10 @@ class PinyinCombo(QComboBox):
 
 
 class TextArea(QWidget):
-    """Several lines of text with a counter; more than `limit` characters are kept and counted in red, never cut."""
+    """Several lines of text with a counter.
+
+    More than `limit` characters are kept and counted in red, never cut.
+    """
 
     changed = Signal()
 
@@ -173,7 +179,9 @@ class TextArea(QWidget):
 class MomentField(QDateTimeEdit):
     """A date and time as the township's clock shows it; gives and takes aware moments in UTC."""
 
-    def __init__(self, moment: datetime, *, zone: str = "Asia/Shanghai", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, moment: datetime, *, zone: str = "Asia/Shanghai", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._zone = ZoneInfo(zone)
         self.setTimeZone(QTimeZone(zone.encode()))
@@ -200,5 +208,3 @@ class MomentField(QDateTimeEdit):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-

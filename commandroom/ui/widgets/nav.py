@@ -39,7 +39,9 @@ class NavButton(PaintedButton):
         """Show another number."""
         self._badge = badge
         said = self.tr("{title}, {count} events")
-        self.setAccessibleName(said.format(title=self._title, count=badge.count) if badge.count else self._title)
+        self.setAccessibleName(
+            said.format(title=self._title, count=badge.count) if badge.count else self._title
+        )
         self.update()
 
     @override
@@ -68,7 +70,9 @@ class NavButton(PaintedButton):
             painter.setFont(self.theme.font(14, bold=is_on))
             painter.setPen(self.theme.colour(role))
             text = QRectF(40, 0, box.width() - 48 - taken, box.height())
-            shown = QFontMetricsF(painter.font()).elidedText(self._title, Qt.TextElideMode.ElideRight, text.width())
+            shown = QFontMetricsF(painter.font()).elidedText(
+                self._title, Qt.TextElideMode.ElideRight, text.width()
+            )
             painter.drawText(text, _MIDDLE_LEFT, shown)
 
     def _paint_badge(self, painter: QPainter, box: QRectF) -> float:
@@ -182,7 +186,8 @@ class NavRail(QFrame):
         self._head.setVisible(not is_narrow)
         side = 8 if is_narrow else 12
         self._column.setContentsMargins(side, 16, side, 12)
-        for button in [*self.buttons.values(), self.person]:
+        buttons: list[NavButton | PersonCard] = [*self.buttons.values(), self.person]
+        for button in buttons:
             button.is_narrow = is_narrow
             button.update()
 
@@ -212,5 +217,7 @@ class NavRail(QFrame):
 
     @Slot()
     def _tint(self) -> None:
-        self._logo.setPixmap(pixmap("radio-tower", self.theme.hex("nav_accent"), 26, self.devicePixelRatioF()))
+        self._logo.setPixmap(
+            pixmap("radio-tower", self.theme.hex("nav_accent"), 26, self.devicePixelRatioF())
+        )
         self._logo.setFixedWidth(26)

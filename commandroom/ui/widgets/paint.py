@@ -1,7 +1,9 @@
-"""Signs that are painted, not drawn from a font: status glyphs, pills, deadline lamps, urgency bars, severity chips.
+"""Signs that are painted, not drawn from a font.
 
-Every sign differs from the others in shape as well as in colour, so that it can be read in greyscale and by people
-who do not tell the hues apart.
+Status glyphs, pills, deadline lamps, urgency bars, severity chips.
+
+Every sign differs from the others in shape as well as in colour, so that it can be read in greyscale and by
+people who do not tell the hues apart.
 """
 
 from __future__ import annotations
@@ -128,7 +130,9 @@ def paint_glyph(painter: QPainter, rect: QRectF, glyph: Glyph, colour: QColor, g
     painter.restore()
 
 
-def paint_status(painter: QPainter, theme: Theme, rect: QRectF, state: str, *, ground: str = "surface") -> None:
+def paint_status(
+    painter: QPainter, theme: Theme, rect: QRectF, state: str, *, ground: str = "surface"
+) -> None:
     """Paint the glyph of a state in its own hue."""
     paint_glyph(painter, rect, glyph_of(state), theme.colour(hue_of(state)), theme.colour(ground))
 
@@ -179,8 +183,13 @@ def pill_width(theme: Theme, state: str) -> float:
     return QFontMetricsF(theme.font(12)).horizontalAdvance(state_label(state)) + 36
 
 
-def paint_pill(painter: QPainter, theme: Theme, rect: QRectF, state: str, *, selected: bool = False) -> QRectF:
-    """Paint a state as glyph and name on its tint, at the left of `rect`, centred; answers with the pill's box."""
+def paint_pill(
+    painter: QPainter, theme: Theme, rect: QRectF, state: str, *, selected: bool = False
+) -> QRectF:
+    """Paint a state as glyph and name on its tint, at the left of `rect`, centred.
+
+    Answers with the pill's box.
+    """
     hue = hue_of(state)
     high = theme.px(PILL_HEIGHT)
     box = QRectF(rect.x(), rect.center().y() - high / 2, min(pill_width(theme, state), rect.width()), high)
@@ -198,7 +207,10 @@ def paint_pill(painter: QPainter, theme: Theme, rect: QRectF, state: str, *, sel
 
 
 def paint_lamp(painter: QPainter, theme: Theme, centre: QPointF, lamp: Lamp | str, size: float = 7.0) -> None:
-    """Paint a deadline lamp of radius `size`: octagon past due, triangle near it, ring in time, bars when paused."""
+    """Paint a deadline lamp of radius `size`.
+
+    Octagon past due, triangle near it, ring in time, bars when paused.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -218,7 +230,9 @@ def _mark(painter: QPainter, theme: Theme, centre: QPointF, size: float, role: s
     wide = max(1.4, size * 0.24)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(role))
-    painter.drawRoundedRect(QRectF(centre.x() - wide / 2, centre.y() - size * 0.56, wide, size * 0.66), wide / 3, wide / 3)
+    painter.drawRoundedRect(
+        QRectF(centre.x() - wide / 2, centre.y() - size * 0.56, wide, size * 0.66), wide / 3, wide / 3
+    )
     painter.drawEllipse(QPointF(centre.x(), centre.y() + size * 0.44), wide * 0.62, wide * 0.62)
 
 

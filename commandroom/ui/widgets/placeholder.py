@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         self.button = Button(theme, action)
         self.button.setVisible(bool(action))
         if on_action is not None:
-            self.button.clicked.connect(lambda: on_action())
+            self.button.clicked.connect(lambda _checked=False: on_action())
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centred = row(None, self.button, None)
         self.setLayout(column(None, self._picture, 4, self._text, 8, centred, None, margins=(24, 24, 24, 24)))
@@ -81,11 +81,13 @@ class ErrorState(QWidget):
         self.retry = Button(theme, self.tr("Retry"), icon="refresh-cw")
         self.retry.setVisible(on_retry is not None)
         if on_retry is not None:
-            self.retry.clicked.connect(lambda: on_retry())
+            self.retry.clicked.connect(lambda _checked=False: on_retry())
         self.copy = Button(theme, self.tr("Copy details"), icon="copy", kind="ghost")
         self.copy.clicked.connect(self._copy)
         buttons = row(None, self.retry, self.copy, None)
-        self.setLayout(column(None, self._picture, 4, self._text, self._code, 8, buttons, None, margins=(24,) * 4))
+        self.setLayout(
+            column(None, self._picture, 4, self._text, self._code, 8, buttons, None, margins=(24,) * 4)
+        )
         self.say(text, code)
         self._tint()
         theme.changed.connect(self._tint)
@@ -105,7 +107,10 @@ class ErrorState(QWidget):
 
 
 class LoadingState(Painted):
-    """Grey bars in the place of rows on the first load, after 300 ms; later loads keep the old rows instead."""
+    """Grey bars in the place of rows on the first load, after 300 ms.
+
+    Later loads keep the old rows instead.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -165,7 +170,12 @@ class Placeholder(QWidget):
         self._stack.setCurrentWidget(self.loading)
 
     def show_empty(
-        self, text: str, *, icon: str = "inbox", action: str = "", on_action: Callable[[], object] | None = None
+        self,
+        text: str,
+        *,
+        icon: str = "inbox",
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
     ) -> None:
         """There is nothing."""
         self._show(EmptyState(self.theme, text, icon=icon, action=action, on_action=on_action))

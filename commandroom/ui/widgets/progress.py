@@ -65,7 +65,9 @@ class ProgressLine(Painted):
         elif not self.theme.moves:
             painter.fillRect(self.rect(), self.theme.colour("accent"))
         else:
-            painter.fillRect(QRectF(wide * (self._at * 1.3 - 0.3), 0, wide * 0.3, 2), self.theme.colour("accent"))
+            painter.fillRect(
+                QRectF(wide * (self._at * 1.3 - 0.3), 0, wide * 0.3, 2), self.theme.colour("accent")
+            )
 
     def _appear(self) -> None:
         self._is_shown = True

@@ -20,7 +20,9 @@ _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class QueueTab(PaintedButton):
     """One queue; `state` is the state code whose glyph stands before the name, or "" for none."""
 
-    def __init__(self, theme: Theme, key: str, name: str, *, state: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, key: str, name: str, *, state: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self.key = key
         self._name = name

@@ -41,7 +41,10 @@ class StatusPill(Painted):
 
 
 class Countdown(Painted):
-    """A lamp and what is left or over, `剩余 08:42`, in one line; it shows what it is told and does not tick itself."""
+    """A lamp and what is left or over, `剩余 08:42`, in one line.
+
+    It shows what it is told and does not tick itself.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, px: int = 13) -> None:
         super().__init__(theme, parent)
@@ -77,7 +80,10 @@ class Countdown(Painted):
 
 
 class DeadlineBox(Painted):
-    """The tinted box of an event's running deadline: lamp, countdown in large type, and a line about the limit."""
+    """The tinted box of an event's running deadline.
+
+    Lamp, countdown in large type, and a line about the limit.
+    """
 
     HIGH = 72
 
@@ -112,7 +118,9 @@ class DeadlineBox(Painted):
         painter.setFont(self.theme.font(20, bold=True, tabular=True))
         painter.drawText(QRectF(left, 6, self.width() - left - 8, half - 6), _MIDDLE_LEFT, self._text)
         painter.setFont(self.theme.font(12))
-        painter.drawText(QRectF(14, half, self.width() - 22, self.height() - half - 8), _MIDDLE_LEFT, self._note)
+        painter.drawText(
+            QRectF(14, half, self.width() - 22, self.height() - half - 8), _MIDDLE_LEFT, self._note
+        )
 
 
 def _box_text(lamp: Lamp) -> str:
@@ -173,7 +181,9 @@ class SeverityChip(Painted):
 class Avatar(Painted):
     """A person's first character on a disc."""
 
-    def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None, *, size: int = 32) -> None:
+    def __init__(
+        self, theme: Theme, name: str = "", parent: QWidget | None = None, *, size: int = 32
+    ) -> None:
         super().__init__(theme, parent)
         self.setFixedSize(size, size)
         self.show_person(name)

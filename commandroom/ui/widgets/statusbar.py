@@ -1,4 +1,4 @@
-"""The status bar: keys that help on this page at the left, how long the last answer took and the store at the right."""
+"""The status bar: keys of this page at the left, the last answer and the store at the right."""
 
 from __future__ import annotations
 

@@ -1,8 +1,18 @@
-"""The table every list of the room is shown in, with the cures for what Qt's own table does to a million rows."""
+"""The table of every list, with the cures for what Qt's own table does to a million rows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,8 +37,9 @@ _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RoomTableView(QTableView):
     """A list of rows.
 
-    An unhandled letter and Ctrl+A make Qt's own table walk every row (8.8 s and 11.5 s at a million): here letters go to
-    the registry of actions and nowhere else, and "select all" is a wish (`all_wanted`) that the page answers by a query.
+    An unhandled letter and Ctrl+A make Qt's own table walk every row (8.8 s and 11.5 s at a million): here
+    letters go to the registry of actions and nowhere else, and "select all" is a wish (`all_wanted`) that the
+    page answers by a query.
     """
 
     opened = Signal(int)
@@ -37,7 +48,9 @@ class RoomTableView(QTableView):
     all_wanted = Signal()
     mark_toggled = Signal(int)
 
-    def __init__(self, theme: Theme, actions: Actions, *, scope: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: Actions, *, scope: str, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self._actions = actions
@@ -51,14 +64,15 @@ class RoomTableView(QTableView):
 
     def chosen_rows(self) -> list[range]:
         """The selected rows as ranges: never one by one, which takes a second at a hundred thousand."""
-        return [range(part.top(), part.bottom() + 1) for part in self.selectionModel().selection()]
+        return [range(part.top(), part.bottom() + 1) for part in self.selectionModel().selection().toList()]
 
     def go_to_row(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
         model = self.model()
-        if model is None or not model.rowCount():
+        rows = self.verticalHeader().count()
+        if not rows:
             return
-        row = min(max(row, 0), model.rowCount() - 1)
+        row = min(max(row, 0), rows - 1)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(model.index(row, self._first_column()), flags)
 
@@ -105,7 +119,9 @@ class RoomTableView(QTableView):
         key, row = event.key(), self.currentIndex().row()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _OPEN_KEYS and row >= 0:
-            signal = self.opened_apart if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.opened
+            signal = (
+                self.opened_apart if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.opened
+            )
             signal.emit(row)
         elif plain and key in (Qt.Key.Key_J, Qt.Key.Key_K) and self.theme.appearance.single_keys:
             self.go_to_row(row + (1 if key == Qt.Key.Key_J else -1))
@@ -156,7 +172,10 @@ class RoomTableView(QTableView):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row's ground, hairline and the bar of the chosen row; `paint_cell` paints what stands in a cell."""
+    """Paints a row's ground, hairline and the bar of the chosen row.
+
+    `paint_cell` paints what stands in a cell.
+    """
 
     def __init__(self, theme: Theme, view: RoomTableView) -> None:
         super().__init__(view)
@@ -169,7 +188,9 @@ class RowDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         is_hovered = index.row() == self._view.hover_row
         painter.save()
-        painter.fillRect(rect, theme.colour("selected" if is_selected else "hover" if is_hovered else "surface"))
+        painter.fillRect(
+            rect, theme.colour("selected" if is_selected else "hover" if is_hovered else "surface")
+        )
         painter.setPen(theme.colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if is_selected and self._view.columnViewportPosition(index.column()) <= 0:

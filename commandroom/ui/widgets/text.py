@@ -9,9 +9,14 @@ from typing_extensions import override
 
 
 class PlainLabel(QLabel):
-    """A label that never reads markup; `role` picks its look: h1, h2, strong, label, muted, error, figure, kbd …"""
+    """A label that never reads markup.
 
-    def __init__(self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+    `role` picks its look: h1, h2, strong, label, muted, error, figure, kbd …
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -45,7 +50,10 @@ class KeyLabel(PlainLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in an ellipsis where it does not fit; the whole text is in the tooltip and for screen readers."""
+    """One line that ends in an ellipsis where it does not fit.
+
+    The whole text is in the tooltip and for screen readers.
+    """
 
     @override
     def setText(self, text: str) -> None:

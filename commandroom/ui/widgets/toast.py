@@ -1,4 +1,7 @@
-"""Toasts at the bottom right: three at most, they wait while the mouse is over them, and they can offer an undo."""
+"""Toasts at the bottom right.
+
+Three at most, they wait while the mouse is over them, and they can offer an undo.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +135,7 @@ class ToastStack(QObject):
     def _place(self) -> None:
         bottom = self._window.height() - MARGIN - self._above
         for toast in reversed(self.toasts):
-            high = max(48, toast.layout().totalHeightForWidth(WIDE), toast.sizeHint().height())
+            high = max(48, toast.heightForWidth(WIDE), toast.sizeHint().height())
             toast.resize(WIDE, high)
             toast.move(QPoint(self._window.width() - WIDE - MARGIN, bottom - high))
             toast.raise_()

@@ -39,7 +39,7 @@ class SearchField(QLineEdit):
         self._glass = self.addAction(icon(theme, "search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._ask)
         theme.changed.connect(self._tint)
 
@@ -56,6 +56,9 @@ class SearchField(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _wait(self, _text: str) -> None:
+        self._pause.start()
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -121,8 +124,19 @@ class TopBar(QFrame):
         self._shown_tools: list[QWidget] = []
         searching = row(self.search, self._slash, spacing=8)
         self.setLayout(
-            row(self.title, 16, searching, None, self.clock, 8, self.bell, self.commands, self._tools, self.primary,
-                margins=(20, 0, 20, 0)),
+            row(
+                self.title,
+                16,
+                searching,
+                None,
+                self.clock,
+                8,
+                self.bell,
+                self.commands,
+                self._tools,
+                self.primary,
+                margins=(20, 0, 20, 0),
+            ),
         )
         self._measure()
         theme.changed.connect(self._measure)
