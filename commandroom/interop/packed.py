@@ -20,7 +20,7 @@ from commandroom.interop.grid import Limits, Merged
 _CHUNK = 1 << 18
 _OVERLAP = 256
 _MOST_PARTS = 5_000
-_BOMB_FROM, _BOMB_RATIO = 32 << 20, 250
+_BOMB_FROM, _BOMB_RATIO = 32 << 20, 150
 _STRINGS_LIMIT = 256 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>])[^>]*[^/>]>|<(?:\w+:)?row>")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+(\d+)(?::[A-Z]+(\d+))?)[\"']")

@@ -132,6 +132,7 @@ class _Reading:
         self._row = row
         self._notes: list[str] = []
         self._kept: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def imported(self) -> Imported:
         title, text = self._title_and_text()
@@ -177,7 +178,7 @@ class _Reading:
         """The first filled column of a field and what stands in it."""
         columns = self._bound.columns_of(field)
         for column in columns:
-            if values.filled(self._row.cells.get(column)):
+            if self._filled(column):
                 return column, self._row.cells[column]
         return (columns[0] if columns else "", None)
 
@@ -195,7 +196,14 @@ class _Reading:
         value = self._row.cells.get(column)
         if isinstance(value, Formula):
             raise _Fault("import.formula", column=column)
-        return values.filled(value)
+        return self._filled(column)
+
+    def _filled(self, column: str) -> str:
+        """What a column says, or nothing where it says that it is blank; worked out once."""
+        text = self._texts.get(column)
+        if text is None:
+            text = self._texts[column] = values.filled(self._row.cells.get(column))
+        return text
 
     def _long(self, field: str) -> str:
         text = self._text(field)

@@ -40,6 +40,7 @@ _BARE_LANDLINE = re.compile(r"(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}")
 _SERVICE_LINE = re.compile(r"[48]00\d{7}")
 _PHONE_WIDTH = 40
 _KEPT_DIGITS = 15
+_ROUNDED_FROM = 1e15
 
 
 class Formula(str):
@@ -50,6 +51,8 @@ class Formula(str):
 
 def clean(text: str) -> str:
     """Free text with one kind of newline, no control or direction characters, no blanks around it."""
+    if text.isprintable():  # most cells are: no line breaks and nothing to remove
+        return text.strip(" ")
     text = _NEWLINES.sub("\n", text)
     text = _UNSEEN.sub("", text).replace("\xa0", " ")
     return "\n".join(line.rstrip() for line in text.strip(" \t\n\u3000").split("\n"))
@@ -105,7 +108,7 @@ def is_rounded(value: object) -> bool:
         shown = _EXPONENT.fullmatch(text)
         return shown is not None and bool({"+", "."} & {*text}) and not _unfold(shown)
     if isinstance(value, float):
-        return abs(value) >= 10**_KEPT_DIGITS
+        return abs(value) >= _ROUNDED_FROM
     if isinstance(value, int) and not isinstance(value, bool):
         digits = as_text(value)
         return len(digits) > _KEPT_DIGITS and not digits[_KEPT_DIGITS:].strip("0")

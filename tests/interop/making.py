@@ -26,7 +26,7 @@ def csv_file(folder: Path, *rows: Sequence[str], encoding: str = "utf-8", comma:
 
 def xlsx_file(folder: Path, *rows: Sequence[Any], after: Callable[[Any], None] | None = None) -> Path:
     path = folder / "工单.xlsx"
-    book = Workbook()
+    book: Any = Workbook()
     for row in rows:
         book.active.append(list(row))
     if after is not None:

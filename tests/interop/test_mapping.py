@@ -74,7 +74,12 @@ def test_several_columns_are_joined() -> None:
 
 
 def test_headings_are_compared_without_signs_blanks_and_width() -> None:
-    row = {"*工单编号": "NB1", "受理时间：": "2025-09-11", "标　题": "路灯", "内容(全文)": "不亮"}
+    row: dict[str, object] = {
+        "*工单编号": "NB1",
+        "受理时间：": "2025-09-11",
+        "标　题": "路灯",
+        "内容(全文)": "不亮",
+    }
     column_map = a_map(columns={"reported_at": "受理时间", "title": "标题", "text": "内容 全文"})
 
     outcome = BoundMap(column_map, tuple(row)).apply(TableRow(2, row))
@@ -423,8 +428,9 @@ def test_any_words_survive_saving(
 APPENDIX = {
     "12345": "工单编号 受理方式 姓名 联系方式 地址 区域 是否回访 企业名称 业务类别 事件类型 事件描述 "
     "备注 处置实际到期时间 办理满意 过程满意 是否解决 办理回复 复核原因 当前节点 工单流程",
-    "hotline": "工单编号 接收时间 审核时间 问题描述 转办意见 联系人 联系电话 办结时限 紧急程度 工单类别 "
-    "工单状态 承办单位 派单时间 接单/退回时间 回单时间 退回原因/回单内容 办理文件 撤回/审核/办结时间 办理情况",
+    "hotline": "工单编号 接收时间 审核时间 问题描述 转办意见 联系人 联系电话 办结时限 紧急程度 "
+    "工单类别 工单状态 承办单位 派单时间 接单/退回时间 回单时间 退回原因/回单内容 办理文件 "
+    "撤回/审核/办结时间 办理情况",
     "cscg": "案卷编号 来源 大类 小类 立案条件 时限 责任单位 派遣时间 反馈时间 核查结论",
 }
 
