@@ -1,0 +1,147 @@
+"""Copies of the store: made beside a running writer, verified, the oldest let go; and brought back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from commandroom.domain.errors import DamageError, NotFoundError, WorldError
+from commandroom.domain.time.moments import local as township_time
+from commandroom.store import checking, local
+from commandroom.store.engine import Database, fault
+
+KEPT = 30
+SUFFIX = ".backup.db"
+
+
+def backup(database: Database, folder: Path, *, now: datetime, kept: int = KEPT) -> Path:
+    """Write a copy named after the local time into `folder`, verify it, keep the newest `kept`.
+
+    `VACUUM INTO` reads one consistent picture and never has to begin again, however busy the writer is.
+
+    Raises:
+        WorldError: the folder cannot be written.
+        DamageError: `backup.damaged`: the copy is not what it should be; it is not kept.
+    """
+    name = f"{database.path.stem}-{township_time(now):%Y%m%d-%H%M%S}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _free(folder, name)
+        partial = path.with_name(path.name + ".partial")
+        partial.unlink(missing_ok=True)
+        _vacuum_into(database, partial)
+        _require_sound(Database(partial, database.key), partial)
+        _sync(partial)
+        partial.replace(path)
+    except OSError as error:
+        raise WorldError("backup.cannot_write", folder=str(folder), reason=str(error)) from error
+    for old in backups(folder, database.path.stem)[kept:]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def backups(folder: Path, stem: str = "") -> list[Path]:
+    """The copies in a folder, newest first."""
+    return sorted(folder.glob(f"{stem}*{SUFFIX}"), key=lambda path: path.name, reverse=True)
+
+
+def restore(copy: Path, *, into: Path, key: bytes | None = None, now: datetime) -> Path | None:
+    """Put a verified copy in the place of the store's file; returns where what it replaced was kept.
+
+    The seat goes on in a new incarnation: what it wrote after the copy may live on at other seats, and its
+    numbers of entries must not be given twice.
+
+    Raises:
+        NotFoundError: `backup.unknown`.
+        DamageError: `backup.damaged`: nothing was replaced.
+    """
+    if not copy.is_file():
+        raise NotFoundError("backup.unknown", file=str(copy))
+    fresh = into.with_name(into.name + ".restoring")
+    fresh.unlink(missing_ok=True)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(copy, fresh)
+    try:
+        _require_sound(Database(fresh, key), copy)
+        _begin_anew(Database(fresh, key))
+    except BaseException:
+        _remove(fresh)
+        raise
+    replaced = _set_aside(into, now)
+    fresh.replace(into)
+    return replaced
+
+
+def _begin_anew(database: Database) -> None:
+    try:
+        with database.writing() as connection:
+            local.next_incarnation(connection)
+            checking.save_checkpoint(connection)
+        connection = database.connect()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+    finally:
+        database.close()
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    """Move a store's file out of the way, with what its log still holds brought into it."""
+    if not path.exists():
+        return None
+    aside = path.with_name(f"{path.stem}.replaced-{township_time(now):%Y%m%d-%H%M%S}{path.suffix}")
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, number = folder / f"{name}{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}{SUFFIX}"
+    return path
+
+
+def _vacuum_into(database: Database, path: Path) -> None:
+    connection = database.connect()
+    try:
+        connection.execute("VACUUM INTO ?", (str(path),))
+    except dbapi2.DatabaseError as error:
+        path.unlink(missing_ok=True)
+        raise fault(error, database.path) from error
+    finally:
+        connection.close()
+
+
+def _require_sound(database: Database, path: Path) -> None:
+    try:
+        with database.reading() as connection:
+            rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+            found: list[Any] = [] if rows == ["ok"] else rows
+            found = found or [*checking.check_heads(connection), *checking.walk(connection).problems]
+    finally:
+        database.close()
+    if found:
+        raise DamageError("backup.damaged", file=path.name, problem=str(found[0]), count=len(found))
+    for suffix in ("-wal", "-shm"):
+        database.path.with_name(database.path.name + suffix).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,169 @@
+"""One writer and four readers on an SQLite file, through SQLAlchemy, on the driver that can encrypt.
+
+SQLAlchemy's SQLite dialects run the driver in its legacy transaction mode (no BEGIN before SELECT or DDL), so
+the driver is told to keep out of it and every transaction begins by our own word: IMMEDIATE for the writer,
+plain for readers.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from commandroom.domain.errors import DamageError, RoomError, WorldError, WrongUseError
+
+LEAST_SQLITE = (3, 51, 3)
+KEY_BYTES = 32
+READERS = 4
+WAIT_SECONDS = 30
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=15000",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "wal_autocheckpoint=1000",
+    "journal_size_limit=67108864",
+    "cache_size=-32768",
+)
+
+
+def require_sqlite(version: str = dbapi2.sqlite_version) -> None:
+    """Refuse an SQLite whose write-ahead log can corrupt under two connections (3.7.0 to 3.51.2).
+
+    Raises:
+        WorldError: `store.old_sqlite`.
+    """
+    if tuple(int(part) for part in version.split(".")) < LEAST_SQLITE:
+        least = ".".join(map(str, LEAST_SQLITE))
+        raise WorldError("store.old_sqlite", version=version, least=least)
+
+
+class Database:
+    """The connections to one file; with a raw key of 32 bytes it is encrypted, without one plain."""
+
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        require_sqlite()
+        if key is not None and len(key) != KEY_BYTES:
+            raise WrongUseError("store.key_length", bytes=KEY_BYTES)
+        self.path = path
+        self.key = key
+        self._running: set[Any] = set()
+        self._guard = threading.Lock()
+        self.writer = self._engine("BEGIN IMMEDIATE", pool_size=1)
+        self.reader = self._engine("BEGIN", pool_size=READERS)
+
+    def _engine(self, begin: str, *, pool_size: int) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=self.connect,
+            poolclass=QueuePool,
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=WAIT_SECONDS,
+        )
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return engine
+
+    def connect(self) -> Any:
+        """A fresh connection of the driver, outside the pools.
+
+        Raises:
+            WorldError: the file cannot be opened.
+            DamageError: it is no database, or the key is wrong.
+        """
+        try:
+            connection = dbapi2.connect(str(self.path), isolation_level=None, check_same_thread=False)
+            if self.key is not None:
+                connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi2.DatabaseError as error:
+            raise fault(error, self.path) from error
+        return connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """The writer inside `BEGIN IMMEDIATE`; commits at the end, rolls back on an exception."""
+        with self._translated(), self.writer.begin() as connection:
+            yield _raw(connection)
+
+    @contextmanager
+    def reading(self, *, interruptible: bool = False) -> Iterator[Any]:
+        """A reader's connection inside a short transaction: one consistent picture."""
+        with self._translated(), self.reader.begin() as connection:
+            raw = _raw(connection)
+            if not interruptible:
+                yield raw
+                return
+            with self._guard:
+                self._running.add(raw)
+            try:
+                yield raw
+            finally:
+                with self._guard:
+                    self._running.discard(raw)
+
+    def interrupt(self) -> None:
+        """Break off the interruptible reads that run now; each raises `WorldError("store.interrupted")`."""
+        with self._guard:
+            for raw in self._running:
+                raw.interrupt()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except RoomError:
+            raise
+        except PoolTimeoutError as error:
+            raise WorldError("store.busy", file=self.path.name) from error
+        except Exception as error:
+            original = getattr(error, "orig", error)
+            if isinstance(original, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
+                original, dbapi2.IntegrityError | dbapi2.ProgrammingError
+            ):
+                raise fault(original, self.path) from error
+            raise
+
+
+def _raw(connection: Any) -> Any:
+    return connection.connection.driver_connection
+
+
+_BY_TEXT = (
+    ("interrupted", WorldError, "store.interrupted"),
+    ("locked", WorldError, "store.busy"),
+    ("full", WorldError, "store.disk_full"),
+    ("readonly", WorldError, "store.read_only"),
+    ("unable to open", WorldError, "store.cannot_open"),
+    ("not a database", DamageError, "store.not_a_database"),
+    ("malformed", DamageError, "store.malformed"),
+    ("disk i/o", WorldError, "store.disk_fault"),
+)
+
+
+def fault(error: Exception, path: Path) -> RoomError | Exception:
+    """The sentence-bearing error for a fault of the driver; the fault itself where it is a defect of ours."""
+    text = str(error).lower()
+    for part, kind, code in _BY_TEXT:
+        if part in text:
+            return kind(code, file=path.name, reason=str(error))
+    return error

@@ -1,0 +1,117 @@
+"""The journal's table: writing entries below the ORM, reading them back, knowing where each stream ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from commandroom.domain.journal import Entry, read
+
+KIND_EVENT, KIND_RECORD, KIND_ROOM = "event", "record", "room"
+
+_INSERT = (
+    "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
+)
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where a stream ends: the last number, its hash and stamp (0, "" and 0 for a new one)."""
+
+    seq: int = 0
+    hash: str = ""
+    hlc: int = 0
+
+
+def stream_name(*, township: str, seat: str, incarnation: int) -> str:
+    """The stream of a seat, e.g. `330299104/A.1`; a restored or forked seat writes into a new incarnation."""
+    return f"{township}/{seat}.{incarnation}"
+
+
+def seat_of(stream: str) -> str:
+    """The seat letter(s) of a stream."""
+    return stream.rpartition("/")[2].partition(".")[0]
+
+
+def tail(connection: Any, stream: str) -> Tail:
+    """Where a stream ends; of a fork, the branch with the greater hash."""
+    found = connection.execute(
+        "SELECT seq, hash, hlc FROM entry WHERE stream = ? ORDER BY seq DESC, hash DESC LIMIT 1", (stream,)
+    ).fetchone()
+    return Tail(*found) if found else Tail()
+
+
+def columns(entry: Entry) -> tuple[object, ...]:
+    """The columns of an entry's row, in the order of the table."""
+    return (
+        entry.hash,
+        entry.stream,
+        entry.seq,
+        entry.id,
+        entry.kind,
+        entry.subject,
+        entry.hlc,
+        entry.verb,
+        entry.raw,
+    )
+
+
+def insert(connection: Any, entries: Iterable[Entry]) -> int:
+    """Store entries; those that are there already are left alone. Returns how many were new."""
+    before = connection.total_changes
+    connection.executemany(_INSERT, [columns(entry) for entry in entries])
+    return int(connection.total_changes - before)
+
+
+def of_subject(connection: Any, subject: str) -> list[Entry]:
+    """All entries of one subject."""
+    found = connection.execute("SELECT raw FROM entry WHERE subject = ?", (subject,))
+    return [read(bytes(raw)) for (raw,) in found]
+
+
+def with_id(connection: Any, entry_id: str) -> Entry | None:
+    """The first stored entry with that id."""
+    query = "SELECT raw FROM entry WHERE id = ? ORDER BY n LIMIT 1"
+    found = connection.execute(query, (entry_id,)).fetchone()
+    return read(bytes(found[0])) if found else None
+
+
+def everything(connection: Any) -> Iterator[Entry]:
+    """All entries in the order of their arrival."""
+    for (raw,) in connection.execute("SELECT raw FROM entry ORDER BY n"):
+        yield read(bytes(raw))
+
+
+def subjects(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
+    """All subjects of a kind with their entries, by subject."""
+    gathered: list[Entry] = []
+    rows = connection.execute("SELECT raw FROM entry WHERE kind = ? ORDER BY subject, n", (kind,))
+    for (raw,) in rows:
+        entry = read(bytes(raw))
+        if gathered and gathered[0].subject != entry.subject:
+            yield gathered[0].subject, gathered
+            gathered = []
+        gathered.append(entry)
+    if gathered:
+        yield gathered[0].subject, gathered
+
+
+def known(connection: Any, hashes: Iterable[str]) -> set[str]:
+    """Which of these hashes are stored."""
+    found: set[str] = set()
+    wanted = list(hashes)
+    for start in range(0, len(wanted), _BATCH):
+        part = wanted[start : start + _BATCH]
+        marks = ",".join("?" * len(part))
+        query = f"SELECT hash FROM entry WHERE hash IN ({marks})"  # noqa: S608 - only question marks
+        found.update(row[0] for row in connection.execute(query, part))
+    return found
+
+
+def forked(connection: Any) -> list[tuple[str, int]]:
+    """The (stream, sequence) places at which more than one entry stands."""
+    rows = connection.execute("SELECT stream, seq FROM entry GROUP BY stream, seq HAVING count(*) > 1")
+    return [(str(stream), int(seq)) for stream, seq in rows]

@@ -1,0 +1,133 @@
+"""Founding a room's store, joining a room from another seat, opening what is there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from commandroom.base.clock import Clock
+from commandroom.domain import ids
+from commandroom.domain.errors import NotFoundError, RefusedError
+from commandroom.domain.journal import Entry, digest_of, millis
+from commandroom.store import journal, local, receiving
+from commandroom.store.engine import Database
+from commandroom.store.migrating import migrate, revision
+from commandroom.store.reference import Shipped
+from commandroom.store.seat_store import SeatStore
+from commandroom.store.writing import Random
+
+FILE = "room.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a room is from its first entry on: it never changes, the suite of hash and cipher least of all."""
+
+    name: str
+    code: str
+    kind: str = "general"
+    suite: str = "sha256"
+    practice: bool = False
+    demo: bool = False
+
+
+def create_store(  # noqa: PLR0913 - keyword-only: what a room is made of
+    path: Path,
+    *,
+    founding: Founding,
+    seat: str,
+    shipped: Shipped,
+    clock: Clock,
+    key: bytes | None = None,
+    random: Random = os.urandom,
+) -> SeatStore:
+    """Found a room and its first seat.
+
+    Raises:
+        RefusedError: `store.exists`.
+        WorldError: the file cannot be made, or the suite is missing on this machine.
+    """
+    digest_of(founding.suite)
+    room = ids.uuid7(millis=millis(clock.now()), random=int.from_bytes(random(10)))
+    facts = {name: _text(value) for name, value in asdict(founding).items()} | {"room": room}
+    store = _fresh(path, seat=seat, facts=facts, shipped=shipped, clock=clock, key=key, random=random)
+    with store.writing() as writing:
+        writing.found({name: value for name, value in facts.items() if name != "suite"}, now=clock.now())
+    return store
+
+
+def join_store(  # noqa: PLR0913
+    path: Path,
+    *,
+    genesis: Entry,
+    seat: str,
+    shipped: Shipped,
+    clock: Clock,
+    key: bytes | None = None,
+    random: Random = os.urandom,
+) -> SeatStore:
+    """Another seat of a room that was founded elsewhere: begins with that room's first entry.
+
+    Raises:
+        RefusedError: `store.exists`, `store.not_a_genesis`.
+    """
+    if genesis.kind != journal.KIND_ROOM:
+        raise RefusedError("store.not_a_genesis", kind=genesis.kind)
+    store = _fresh(path, seat=seat, facts={}, shipped=shipped, clock=clock, key=key, random=random)
+    store.receive((genesis,))
+    return store
+
+
+def open_store(
+    path: Path,
+    *,
+    shipped: Shipped,
+    clock: Clock,
+    key: bytes | None = None,
+    random: Random = os.urandom,
+) -> SeatStore:
+    """Open a seat's store, bringing an older file's tables up to date (a copy is kept beside it).
+
+    Raises:
+        NotFoundError: `store.none`.
+        WorldError: a newer program wrote it; the file cannot be opened.
+        DamageError: it is no store, or the key is wrong.
+    """
+    if not path.is_file():
+        raise NotFoundError("store.none", file=str(path))
+    database = Database(path, key)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return SeatStore(database, shipped=shipped, clock=clock, random=random)
+
+
+def _fresh(  # noqa: PLR0913
+    path: Path,
+    *,
+    seat: str,
+    facts: dict[str, str],
+    shipped: Shipped,
+    clock: Clock,
+    key: bytes | None,
+    random: Random,
+) -> SeatStore:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = Database(path, key)
+    if revision(database):
+        database.close()
+        raise RefusedError("store.exists", file=str(path))
+    migrate(database)
+    with database.writing() as connection:
+        receiving.put_facts(connection, facts)
+        local.put(connection, local.SEAT, seat)
+        local.put(connection, local.INCARNATION, "1")
+        local.put(connection, local.SEARCH_KEY, random(32).hex())
+    return SeatStore(database, shipped=shipped, clock=clock, random=random)
+
+
+def _text(value: object) -> str:
+    return ("1" if value else "") if isinstance(value, bool) else str(value)

@@ -1,0 +1,27 @@
+"""What every answer is made from: one consistent picture of the store and of its reference records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from commandroom.base.clock import Clock
+from commandroom.store.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reader's connection with the reference records as it sees them."""
+
+    connection: Any
+    reference: Reference
+    clock: Clock
+
+    def all(self, query: str, *values: object) -> list[Any]:
+        """All rows of a query."""
+        found: list[Any] = self.connection.execute(query, values).fetchall()
+        return found
+
+    def one(self, query: str, *values: object) -> Any:
+        """The first row of a query, or None."""
+        return self.connection.execute(query, values).fetchone()

@@ -1,0 +1,353 @@
+"""The room's rules, people and places as they are now: what was shipped, and the amendments on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import asdict, replace
+
+from commandroom.domain.event.deed import Actor
+from commandroom.domain.ids import PersonId, UnitId
+from commandroom.domain.knowledge.categories import Catalogue, Category
+from commandroom.domain.knowledge.places import Grid, Village
+from commandroom.domain.knowledge.rules import Policy, TimerRule
+from commandroom.domain.people.persons import Person
+from commandroom.domain.people.presence import DutyRow
+from commandroom.domain.people.roles import Role
+from commandroom.domain.people.units import Unit, UnitBook
+from commandroom.domain.time.calendar import Calendar
+from commandroom.domain.time.calendar_table import CalendarTable, DayException, Season
+from commandroom.domain.time.clockwork import Clockwork
+from commandroom.domain.time.moments import local as township_time
+from commandroom.store import local, records
+from commandroom.store.records import Record
+from commandroom.store.sealing import initials
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_POLICY_KINDS = ("category", "timer", "rule")
+_CALENDAR_KINDS = ("hours", "calendar")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What comes with the program, before any amendment of the room."""
+
+    policy: Policy
+    units: tuple[Unit, ...]
+    calendar: CalendarTable
+
+
+def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:
+    """A struct from a record's fields over its shipped values; fields that do not fit are left out.
+
+    None when a field without default is missing. A newer program may write fields and values that this one
+    does not know; they must not take the rest with them.
+    """
+    values = dict(base)
+    for info in msgspec.structs.fields(kind):
+        if info.name in fields:
+            try:
+                values[info.name] = msgspec.convert(fields[info.name], info.type, strict=False)
+            except msgspec.ValidationError:
+                continue
+    try:
+        return kind(**values)
+    except TypeError:
+        return None
+
+
+def _roles(fields: dict[str, Any]) -> dict[str, Any]:
+    given = fields.get("roles", ())
+    known = Role.__members__.values()
+    names = given if isinstance(given, list | tuple) else str(given).split()
+    return {**fields, "roles": [name for name in names if name in known]}
+
+
+def _person(record: Record) -> Person | None:
+    fields = {"initials": initials(str(record.fields.get("name", ""))), **_roles(record.fields)}
+    if not fields["initials"]:
+        fields["initials"] = initials(str(fields.get("name", "")))
+    person = made(Person, fields, {"id": PersonId(record.id), "name": record.id})
+    return replace(person, active=False) if person is not None and record.retired else person
+
+
+class Roster:
+    """The people and units of the room: what decisions ask about them."""
+
+    def __init__(self, persons: Iterable[Person], units: Iterable[Unit], duty: Iterable[DutyRow]) -> None:
+        self.persons: dict[str, Person] = {person.id: person for person in persons}
+        self.units = UnitBook.of(units)
+        self.duty = tuple(duty)
+
+    def person_name(self, person: str) -> str | None:
+        """The name of a known, active person; None otherwise."""
+        found = self.persons.get(person)
+        return found.name if found is not None and found.active else None
+
+    def name_of(self, person: str) -> str:
+        """A name to show for anybody who ever acted: also persons who left, the machine, an unknown id."""
+        found = self.persons.get(person)
+        return found.name if found is not None else _MACHINES.get(person, person)
+
+    def actor(self, ref: str) -> Actor | None:
+        """The active person meant by an id, a name or a role's name; None when there is none.
+
+        Of several persons with a role the first by id is meant.
+        """
+        found = self.persons.get(ref) or next((p for p in self._active() if p.name == ref), None)
+        if found is None:
+            roles = {role for role in Role if ref in {role.value, role.label}}
+            found = next((p for p in self._active() if roles.intersection(p.roles)), None)
+        if found is None or not found.active:
+            return None
+        return Actor(id=found.id, name=found.name, roles=frozenset(found.roles), unit=found.unit)
+
+    def _active(self) -> Iterable[Person]:
+        return (self.persons[key] for key in sorted(self.persons) if self.persons[key].active)
+
+    def unit_of(self, person: str) -> UnitId:
+        """The unit a person belongs to; empty when unknown."""
+        found = self.persons.get(person)
+        return found.unit if found is not None else UnitId("")
+
+    def roles_of(self, person: str) -> frozenset[Role]:
+        """The roles an active person holds."""
+        found = self.persons.get(person)
+        return frozenset(found.roles) if found is not None and found.active else frozenset()
+
+    def unit(self, text: str) -> UnitId | None:
+        """The unit meant by an id or a name; None when there is none."""
+        found = self.units.resolve(text)
+        return found.id if found is not None else None
+
+    def unit_name(self, unit: str) -> str:
+        """The short name of a unit, or its id."""
+        found = self.units.by_id.get(unit)
+        return (found.short or found.name) if found is not None else unit
+
+    def barred(self, person: str, at: datetime) -> str:
+        """Why the person cannot lead at that moment, or nothing."""
+        found = self.persons.get(person)
+        return found.barred(township_time(at).date()) if found is not None else "unknown"
+
+
+_MACHINES = {"system": "系统", "import": "导入"}
+
+
+class Reference:
+    """One consistent state of the reference records; what is derived is made when it is first asked for."""
+
+    def __init__(self, shipped: Shipped, of_kind: Callable[[str], tuple[Record, ...]]) -> None:
+        self._shipped = shipped
+        self._of_kind = of_kind
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The room's rules."""
+        policy = self._shipped.policy
+        by_code = dict(policy.catalogue.by_code)
+        for record in self._of_kind("category"):
+            base = by_code.get(record.id)
+            values = asdict(base) if base is not None else {"code": record.id}
+            category = made(Category, record.fields, values)
+            if category is not None:
+                by_code[record.id] = category
+        for record in self._of_kind("timer"):
+            rule = policy.timers.get(record.id)
+            changed = made(TimerRule, record.fields, asdict(rule)) if rule is not None else None
+            policy = policy if changed is None else policy.with_timer(changed)
+        for record in self._of_kind("rule"):
+            value = record.fields.get("value")
+            if record.id in policy.exceptions.parameters and isinstance(value, int | float | str):
+                policy = replace(policy, exceptions=policy.exceptions.changed(record.id, value))
+        catalogue = Catalogue.of(by_code.values(), version=policy.catalogue.version)
+        return replace(policy, catalogue=catalogue)
+
+    @cached_property
+    def people(self) -> Roster:
+        """Persons, units and duty."""
+        persons = (_person(record) for record in self._of_kind("person"))
+        duty = (
+            made(DutyRow, record.fields, {"id": record.id})
+            for record in self._of_kind("presence")
+            if not record.retired
+        )
+        return Roster(
+            (person for person in persons if person is not None),
+            self._units(),
+            (row for row in duty if row is not None),
+        )
+
+    def _units(self) -> list[Unit]:
+        units = {unit.id: unit for unit in self._shipped.units}
+        for record in self._of_kind("unit"):
+            base = units.get(UnitId(record.id))
+            values = asdict(base) if base is not None else {"id": UnitId(record.id), "name": record.id}
+            unit = made(Unit, record.fields, values)
+            if unit is not None:
+                units[unit.id] = replace(unit, active=False) if record.retired else unit
+        return sorted(units.values(), key=lambda unit: unit.order)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working calendar."""
+        table = self._shipped.calendar
+        seasons = {season.name: season for season in table.seasons}
+        for record in self._of_kind("hours"):
+            if record.retired:
+                seasons.pop(record.id, None)
+                continue
+            base = seasons.get(record.id)
+            season = made(Season, record.fields, asdict(base) if base is not None else {"name": record.id})
+            if season is not None:
+                seasons[record.id] = season
+        exceptions = [found for record in self._of_kind("calendar") for found in _day_exceptions(record)]
+        table = replace(table, seasons=tuple(seasons.values()))
+        return Calendar(table.extended(tuple(exceptions)) if exceptions else table)
+
+    @cached_property
+    def clockwork(self) -> Clockwork:
+        """The clocks over that calendar."""
+        return Clockwork(self.calendar)
+
+    @cached_property
+    def villages(self) -> dict[str, Village]:
+        """Villages and communities by code."""
+        return _by_code(Village, self._of_kind("village"))
+
+    @cached_property
+    def grids(self) -> dict[str, Grid]:
+        """Grids by code."""
+        return _by_code(Grid, self._of_kind("grid"))
+
+    def setting(self, key: str) -> str:
+        """A setting of the whole room; empty when not set."""
+        found = (record for record in self._of_kind("setting") if record.id == key and not record.retired)
+        value = next((record.fields.get("value") for record in found), "")
+        return str(value) if value is not None else ""
+
+    def grid_name(self, grid: str) -> str:
+        """The name of a grid, or its code."""
+        found = self.grids.get(grid)
+        return found.name if found is not None else grid
+
+    def village_name(self, village: str) -> str:
+        """The name of a village, or its code."""
+        found = self.villages.get(village)
+        return found.name if found is not None else village
+
+
+P = TypeVar("P", Village, Grid)
+
+
+def _by_code(kind: type[P], found: Iterable[Record]) -> dict[str, P]:
+    made_places = (made(kind, record.fields, {"code": record.id}) for record in found if not record.retired)
+    return {place.code: place for place in made_places if place is not None}
+
+
+def _day_exceptions(record: Record) -> list[DayException]:
+    """The dates of a record: its id is the date, or it lists `days` (a year's notice)."""
+    if record.retired:
+        return []
+    listed = record.fields.get("days")
+    rows = listed if isinstance(listed, list) else [{"date": record.id, **record.fields}]
+    found = (made(DayException, row, {}) for row in rows if isinstance(row, dict))
+    return [day for day in found if day is not None and isinstance(day.date, date)]
+
+
+class ReferenceCache:
+    """Keeps the records of each kind, and what was derived from them, until a record of that kind changes."""
+
+    def __init__(self, shipped: Shipped) -> None:
+        self._shipped = shipped
+        self._kinds: dict[str, tuple[str, tuple[Record, ...]]] = {}
+        self._reference: tuple[dict[str, str], Reference] | None = None
+
+    def at(self, connection: Any) -> Reference:
+        """The reference state that a connection sees."""
+        now = local.generations(connection)
+        kept = self._reference
+        if kept is not None and kept[0] == now:
+            return kept[1]
+        fresh = self._fresh(connection, now, kept)
+        self._reference = (now, fresh)
+        return fresh
+
+    def _fresh(
+        self, connection: Any, now: dict[str, str], kept: tuple[dict[str, str], Reference] | None
+    ) -> Reference:
+        kinds: dict[str, tuple[Record, ...]] = {}
+        for kind in records.KINDS:
+            token = now.get(kind, "")
+            known = self._kinds.get(kind)
+            if known is None or known[0] != token:
+                known = (token, tuple(records.of_kind(connection, kind)) if token else ())
+                self._kinds[kind] = known
+            kinds[kind] = known[1]
+        fresh = Reference(self._shipped, lambda kind: kinds.get(kind, ()))
+        if kept is not None:
+            _carry_over(kept, now, fresh)
+        return fresh
+
+
+_DERIVED = {
+    "policy": _POLICY_KINDS,
+    "people": ("person", "unit", "presence"),
+    "calendar": _CALENDAR_KINDS,
+    "clockwork": _CALENDAR_KINDS,
+    "villages": ("village",),
+    "grids": ("grid",),
+}
+
+
+def _carry_over(kept: tuple[dict[str, str], Reference], now: dict[str, str], fresh: Reference) -> None:
+    """Keep what was derived from kinds that did not change: an amended person needs no new calendar."""
+    before, reference = kept
+    for name, kinds in _DERIVED.items():
+        if name in reference.__dict__ and all(before.get(kind) == now.get(kind) for kind in kinds):
+            fresh.__dict__[name] = reference.__dict__[name]
+
+
+class LiveReference:
+    """The reference records as they are whenever it is asked: the port `Reference`."""
+
+    def __init__(self, current: Callable[[], Reference]) -> None:
+        self._current = current
+
+    def policy(self) -> Policy:
+        """All rules together."""
+        return self._current().policy
+
+    def people(self) -> Roster:
+        """Who is who."""
+        return self._current().people
+
+    def calendar(self) -> Calendar:
+        """The working calendar."""
+        return self._current().calendar
+
+    def clockwork(self) -> Clockwork:
+        """The calendar's clockwork."""
+        return self._current().clockwork
+
+    def villages(self) -> dict[str, Village]:
+        """Villages and communities by code."""
+        return self._current().villages
+
+    def grids(self) -> dict[str, Grid]:
+        """Grids by code."""
+        return self._current().grids
+
+    def actor(self, ref: str) -> Actor | None:
+        """The active person meant by an id, a name or a role's name; None when there is none."""
+        return self._current().people.actor(ref)
+
+    def setting(self, key: str) -> str:
+        """A setting of the room; empty when not set."""
+        return self._current().setting(key)

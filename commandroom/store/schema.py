@@ -1,0 +1,222 @@
+"""The tables of a seat's store.
+
+The journal is the truth; `entry_local`, `event_key`, `room`, `local`, `serial` and the seat's own lists stand
+beside it; everything else is a cache that `rebuild` makes anew. Moments are INTEGER milliseconds since 1970
+in UTC; an integer `row` stands beside an event's UUID for the board.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BLOB, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.sql.expression import text
+
+HEAD = "0001"
+
+CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=CONVENTION)
+
+
+def _text(name: str, *, default: str | None = None, key: bool = False) -> Column[str]:
+    server = None if default is None else text(f"'{default}'")
+    return Column(name, Text, primary_key=key, nullable=False, server_default=server)
+
+
+def _whole(name: str, *, default: int | None = None, key: bool = False) -> Column[int]:
+    server = None if default is None else text(str(default))
+    return Column(name, Integer, primary_key=key, nullable=False, server_default=server)
+
+
+def _moment(name: str) -> Column[int | None]:
+    return Column(name, Integer, nullable=True)
+
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    _text("hash"),
+    _text("stream"),
+    _whole("seq"),
+    _text("id"),
+    _text("kind"),
+    _text("subject"),
+    _whole("hlc"),
+    _text("verb"),
+    Column("raw", BLOB, nullable=False),
+    Index("ix_entry_hash", "hash", unique=True),
+    Index("ix_entry_stream_seq", "stream", "seq"),
+    Index("ix_entry_id", "id"),
+    Index("ix_entry_subject", "subject"),
+    sqlite_autoincrement=True,
+)
+
+entry_local = Table(
+    "entry_local",
+    metadata,
+    _text("hash", key=True),
+    _whole("received_at"),
+    _text("status", default=""),
+    _text("reason", default=""),
+)
+
+event_key = Table("event_key", metadata, _text("event", key=True), Column("key", BLOB, nullable=False))
+
+room = Table("room", metadata, _text("key", key=True), _text("value"))
+
+local = Table("local", metadata, _text("key", key=True), _text("value"))
+
+serial = Table("serial", metadata, _text("kind", key=True), _text("period", key=True), _whole("last"))
+
+checkpoint = Table(
+    "checkpoint", metadata, _text("stream", key=True), _whole("seq"), _text("hash"), _whole("n")
+)
+
+LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE = range(6)
+
+event = Table(
+    "event",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _text("id"),
+    _text("number"),
+    _text("ext_no"),
+    _text("source"),
+    _text("state"),
+    _whole("lane"),
+    _whole("urgency"),
+    _whole("severity"),
+    _whole("tier"),
+    _text("category"),
+    _text("grid"),
+    _text("village"),
+    _text("lead"),
+    _text("handler"),
+    _whole("registered_at"),
+    _moment("closed_at"),
+    _moment("suspended_until"),
+    _text("timer"),
+    _moment("due"),
+    _moment("yellow_at"),
+    _moment("deep_at"),
+    _whole("paused"),
+    _whole("in_conflict"),
+    _whole("unconfirmed"),
+    _whole("proposals"),
+    _whole("attachments"),
+    _whole("version"),
+    _text("title"),
+    _text("location"),
+    CheckConstraint("lane between 0 and 5", name="lane"),
+    Index("ix_event_id", "id", unique=True),
+    Index("ix_event_number", "number"),
+    Index("ix_event_ext_no", "ext_no"),
+    Index("ix_event_lane_due", "lane", "due", "yellow_at", "state"),
+    Index("ix_event_state_registered_at", "state", "registered_at"),
+    Index("ix_event_registered_at", "registered_at"),
+    Index("ix_event_due", "due"),
+    Index("ix_event_lead", "lead"),
+    Index("ix_event_handler", "handler", "lane"),
+    Index("ix_event_grid", "grid"),
+    Index("ix_event_category", "category"),
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("row", Integer, ForeignKey("event.row", ondelete="CASCADE"), primary_key=True),
+    Column("body", BLOB, nullable=False),
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("row", Integer, ForeignKey("event.row", ondelete="CASCADE"), primary_key=True),
+    _whole("n", key=True),
+    _text("key"),
+    _text("unit"),
+    _text("phase"),
+    _whole("epoch"),
+    _text("limit_text"),
+    _whole("since"),
+    _whole("due"),
+    _whole("yellow_at"),
+    _whole("deep_at"),
+    _whole("running"),
+    _whole("paused"),
+    _moment("stopped_at"),
+    _whole("cancelled"),
+    Index("ix_timer_running_yellow_at", "running", "yellow_at"),
+    Index("ix_timer_stopped_at", "stopped_at"),
+)
+
+person_key = Table(
+    "person_key",
+    metadata,
+    Column("row", Integer, ForeignKey("event.row", ondelete="CASCADE"), primary_key=True),
+    Column("token", BLOB, primary_key=True),
+    Index("ix_person_key_token", "token"),
+    sqlite_with_rowid=False,
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("row", Integer, ForeignKey("event.row", ondelete="CASCADE"), primary_key=True),
+    _text("sha256", key=True),
+    _whole("size"),
+    sqlite_with_rowid=False,
+)
+
+record = Table(
+    "record",
+    metadata,
+    _text("kind", key=True),
+    _text("id", key=True),
+    _text("fields"),
+    _text("heads"),
+    _whole("retired"),
+)
+
+opened = Table("opened", metadata, _text("event", key=True), _text("person", key=True), _whole("at"))
+
+draft = Table("draft", metadata, _text("id", key=True), _text("kind"), _text("fields"), _whole("saved_at"))
+
+alert = Table(
+    "alert",
+    metadata,
+    _text("id", key=True),
+    _whole("at"),
+    _text("level"),
+    _text("kind"),
+    _text("event"),
+    _text("number"),
+    _text("title"),
+    _text("timer"),
+    _text("owner"),
+    _text("status"),
+    _moment("escalates_at"),
+    _text("acknowledged_by"),
+    Index("ix_alert_at", "at"),
+    Index("ix_alert_status_at", "status", "at"),
+)
+
+job = Table(
+    "job",
+    metadata,
+    _text("name", key=True),
+    _whole("period_seconds"),
+    _moment("last_start"),
+    _moment("last_end"),
+    _text("failed"),
+)
+
+CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
+
+SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")

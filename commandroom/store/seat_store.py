@@ -1,0 +1,278 @@
+"""The store of one seat: the port `Store` on an SQLite file."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from commandroom.base.clock import Clock
+from commandroom.domain.errors import DamageError
+from commandroom.domain.journal import Entry
+from commandroom.store import (
+    answers,
+    backup,
+    checking,
+    journal,
+    local,
+    rebuilding,
+    receiving,
+    seatlists,
+    verifying,
+)
+from commandroom.store.engine import Database
+from commandroom.store.loaded import SnapshotCache
+from commandroom.store.reading import Reading
+from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
+from commandroom.store.watching import Watch
+from commandroom.store.writing import Random, Transaction
+from commandroom.usecases.queries import AlertRow, BoardIds, Query, Similar, Verification
+
+R = TypeVar("R")
+
+ATTACHMENTS = "attachments"
+_INTERRUPTIBLE = (BoardIds, Similar)
+_RECEIVED_AT_ONCE = 500
+_BREATH_SECONDS = 0.005
+_CHECKPOINT_AFTER = 2000
+
+
+class SeatStore:
+    """A seat's store. Short readers, one writer; the journal's end is checked before the first write."""
+
+    def __init__(
+        self, database: Database, *, shipped: Shipped, clock: Clock, random: Random = os.urandom
+    ) -> None:
+        self.database = database
+        self._clock = clock
+        self._random = random
+        self._references = ReferenceCache(shipped)
+        self._snapshots = SnapshotCache()
+        self._checked = False
+        self._unchecked = 0
+        self._open: Transaction | None = None
+        self._thread = 0
+        self._watch = Watch(database, self._references)
+        self.reference = LiveReference(self._current)
+
+    @property
+    def attachments(self) -> Path:
+        """The folder of the attachments, beside the file."""
+        return self.database.path.parent / ATTACHMENTS
+
+    def _current(self) -> Reference:
+        """The reference records: as the transaction of this thread sees them, else as they are committed."""
+        mine = self._mine()
+        return mine.reference() if mine is not None else self._watch.current()
+
+    def _mine(self) -> Transaction | None:
+        """The write transaction that this thread has open."""
+        return self._open if self._open is not None and self._thread == threading.get_ident() else None
+
+    @contextmanager
+    def _beside(self) -> Iterator[Any]:
+        """A connection for what stands beside the journal: in this thread's transaction if it has one."""
+        mine = self._mine()
+        if mine is not None:
+            yield mine.connection
+            return
+        with self.database.writing() as connection:
+            yield connection
+
+    # --- one door in ------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A write transaction; leaves nothing behind when it ends by an exception.
+
+        Raises:
+            DamageError: `journal.damaged`: the end of the journal is not what was written.
+        """
+        erased = False
+        try:
+            with self.database.writing() as connection:
+                if not self._checked:
+                    self._check_end(connection)
+                transaction = Transaction(
+                    connection,
+                    local.seat(connection),
+                    clock=self._clock,
+                    random=self._random,
+                    snapshots=self._snapshots,
+                    references=self._references,
+                )
+                with self._opened(transaction):
+                    yield transaction
+                    transaction.flush()
+                self._advance_checkpoint(connection, transaction.appended)
+                erased = transaction.erased
+        except BaseException:
+            self._snapshots.clear()
+            raise
+        if erased:
+            self._truncate_log()
+
+    @contextmanager
+    def _opened(self, transaction: Transaction) -> Iterator[None]:
+        self._thread, self._open = threading.get_ident(), transaction
+        try:
+            yield
+        finally:
+            self._open = None
+
+    def _check_end(self, connection: Any) -> None:
+        found = checking.check_end(connection)
+        if found:
+            raise DamageError("journal.damaged", problem=found[0], count=len(found))
+        self._checked = True
+
+    def _advance_checkpoint(self, connection: Any, appended: int) -> None:
+        self._unchecked += appended
+        if self._unchecked >= _CHECKPOINT_AFTER:
+            checking.save_checkpoint(connection)
+            self._unchecked = 0
+
+    def _truncate_log(self) -> None:
+        """What was erased must not stand in the write-ahead log any longer."""
+        connection = self.database.connect()
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+    def receive(self, entries: Iterable[Entry]) -> frozenset[str]:
+        """Take in entries of other seats, in any order; returns the subjects that were folded anew.
+
+        Each batch is a transaction of its own, with a breath between them: no person's deed waits for it.
+        """
+        touched: set[str] = set()
+        batch: list[Entry] = []
+        for entry in entries:
+            batch.append(entry)
+            if len(batch) == _RECEIVED_AT_ONCE:
+                touched |= self._receive(batch)
+                batch = []
+                time.sleep(_BREATH_SECONDS)
+        return frozenset(touched | self._receive(batch))
+
+    def _receive(self, batch: list[Entry]) -> frozenset[str]:
+        if not batch:
+            return frozenset()
+        with self.database.writing() as connection:
+            self._snapshots.clear()
+            return receiving.receive(
+                connection,
+                batch,
+                seat=local.seat(connection),
+                now=self._clock.now(),
+                token=self._random(8).hex(),
+            )
+
+    # --- one door out -----------------------------------------------------------------------------
+
+    def ask(self, query: Query[R]) -> R:
+        """The answer to a question.
+
+        Raises:
+            NotFoundError: the question names an event that is not there.
+            WorldError: `store.interrupted`: a newer question took its place.
+        """
+        with self.database.reading(interruptible=isinstance(query, _INTERRUPTIBLE)) as connection:
+            return answers.answer(Reading(connection, self._references.at(connection), self._clock), query)
+
+    def interrupt(self) -> None:
+        """Break off board and likeness queries that still run: a newer one takes their place."""
+        self.database.interrupt()
+
+    def export_entries(self) -> tuple[Entry, ...]:
+        """All entries, for another replica."""
+        with self.database.reading() as connection:
+            return tuple(journal.everything(connection))
+
+    # --- care -------------------------------------------------------------------------------------
+
+    def rebuild(self) -> int:
+        """Drop all caches and fold again; returns the number of events."""
+        with self.database.writing() as connection:
+            self._snapshots.clear()
+            key = local.seat(connection).search_key
+            return rebuilding.rebuild(connection, search_key=key, token=self._random(8).hex())
+
+    def verify(self, *, full: bool = True) -> Verification:
+        """Check chains, fold, search index and attachments against the journal."""
+        with self.database.reading() as connection:
+            found = verifying.verify(connection, attachments=self.attachments, full=full)
+        if not found.problems:
+            with self.database.writing() as connection:
+                checking.save_checkpoint(connection)
+        return found
+
+    def backup(self, folder: Path) -> Path:
+        """Write a verified copy of the store into a folder."""
+        return backup.backup(self.database, folder, now=self._clock.now())
+
+    # --- this seat alone --------------------------------------------------------------------------
+
+    def local(self, key: str) -> str:
+        """A setting of this seat alone; empty when not set."""
+        with self.database.reading() as connection:
+            return local.get(connection, key)
+
+    def set_local(self, key: str, value: str) -> None:
+        """Keep a setting of this seat alone, outside the journal."""
+        with self._beside() as connection:
+            local.put(connection, key, value)
+
+    def save_draft(self, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
+        """Keep an unfinished form of this seat; no fields: forget it."""
+        with self._beside() as connection:
+            seatlists.save_draft(connection, draft, kind, fields, at)
+
+    def mark_read(self, event: str, person: str) -> None:
+        """Remember that the person at this seat opened the event."""
+        with self._beside() as connection:
+            seatlists.mark_read(connection, event, person, self._clock.now())
+
+    def job_started(self, name: str, period_seconds: int, at: datetime) -> None:
+        """A periodic job begins."""
+        with self._beside() as connection:
+            seatlists.job_started(connection, name, period_seconds, at)
+
+    def job_ended(self, name: str, at: datetime, failed: str = "") -> None:
+        """A periodic job ended, well or with this reason."""
+        with self._beside() as connection:
+            seatlists.job_ended(connection, name, at, failed)
+
+    def raise_alert(self, alert: AlertRow) -> bool:
+        """Keep an alert; False when the same (event, timer, kind) is open already."""
+        with self._beside() as connection:
+            return seatlists.raise_alert(connection, alert)
+
+    def settle_alerts(self, event: str, *, timer: str = "") -> int:
+        """Resolve the open alerts of an event (of one clock, or all)."""
+        with self._beside() as connection:
+            return seatlists.settle_alerts(connection, event, timer)
+
+    def acknowledge_alert(self, alert: str, *, by: str, at: datetime) -> None:
+        """Mark an alert as taken."""
+        del at
+        with self._beside() as connection:
+            seatlists.acknowledge_alert(connection, alert, by)
+
+    def pass_alert_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
+        """Nobody acknowledged it in time: the next one is called."""
+        with self._beside() as connection:
+            seatlists.pass_alert_on(connection, alert, owner=owner, escalates_at=escalates_at)
+
+    def close(self) -> None:
+        """Close all connections; the journal's end is remembered as checked."""
+        if self._checked and self._unchecked:
+            with self.database.writing() as connection:
+                checking.save_checkpoint(connection)
+        self._watch.close()
+        self.database.close()

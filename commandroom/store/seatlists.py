@@ -1,0 +1,137 @@
+"""The seat's own lists, outside the journal: unfinished forms, alerts, jobs, which events were opened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
+from commandroom.usecases.queries import AlertRow, Alerts, DraftRow, Drafts, JobRow
+
+_ALERT_COLUMNS = (
+    "id, at, level, kind, event, number, title, timer, owner, status, escalates_at, acknowledged_by"
+)
+
+
+def drafts(connection: Any, query: Drafts) -> tuple[DraftRow, ...]:
+    """Unfinished forms, newest first."""
+    rows = connection.execute(
+        "SELECT id, kind, fields, saved_at FROM draft WHERE kind = ? ORDER BY saved_at DESC, id DESC",
+        (query.kind,),
+    )
+    return tuple(
+        DraftRow(i, k, msgspec.json.decode(f, type=dict[str, str]), moment(at)) for i, k, f, at in rows
+    )
+
+
+def save_draft(connection: Any, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
+    """Keep a form as it is typed so far; without fields it is forgotten."""
+    if not fields:
+        connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
+        return
+    connection.execute(
+        "INSERT OR REPLACE INTO draft (id, kind, fields, saved_at) VALUES (?, ?, ?, ?)",
+        (draft, kind, msgspec.json.encode(fields).decode(), millis(at)),
+    )
+
+
+def alerts(connection: Any, query: Alerts) -> tuple[AlertRow, ...]:
+    """Alerts, newest first."""
+    narrowed, values = ("WHERE status = ?", [query.status]) if query.status else ("", [])
+    rows = connection.execute(
+        f"SELECT {_ALERT_COLUMNS} FROM alert {narrowed} ORDER BY at DESC, id DESC LIMIT ?",  # noqa: S608
+        (*values, query.limit),
+    )
+    return tuple(_alert(row) for row in rows)
+
+
+def _alert(row: tuple[Any, ...]) -> AlertRow:
+    return AlertRow(row[0], moment(row[1]), *row[2:10], maybe_moment(row[10]), row[11])
+
+
+def raise_alert(connection: Any, alert: AlertRow) -> bool:
+    """Keep a new alert; False when one of its event, clock and kind is open, or its id was ever raised."""
+    there = connection.execute(
+        "SELECT 1 FROM alert WHERE id = ? OR (event = ? AND timer = ? AND kind = ? AND status <> 'resolved')",
+        (alert.id, alert.event, alert.timer, alert.kind),
+    ).fetchone()
+    if there is not None:
+        return False
+    values = (
+        alert.id,
+        millis(alert.at),
+        alert.level,
+        alert.kind,
+        alert.event,
+        alert.number,
+        alert.title,
+        alert.timer,
+        alert.owner,
+        alert.status,
+        maybe_millis(alert.escalates_at),
+        alert.acknowledged_by,
+    )
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"INSERT INTO alert ({_ALERT_COLUMNS}) VALUES ({marks})", values)  # noqa: S608
+    return True
+
+
+def settle_alerts(connection: Any, event: str, timer: str) -> int:
+    """Resolve the open alerts of an event, of one clock or all; returns how many."""
+    cursor = connection.execute(
+        "UPDATE alert SET status = 'resolved', escalates_at = NULL "
+        "WHERE event = ? AND status <> 'resolved' AND (? = '' OR timer = ?)",
+        (event, timer, timer),
+    )
+    return int(cursor.rowcount)
+
+
+def acknowledge_alert(connection: Any, alert: str, by: str) -> None:
+    """Somebody took the alert upon himself: nobody else is called."""
+    connection.execute(
+        "UPDATE alert SET status = 'acknowledged', escalates_at = NULL, acknowledged_by = ? "
+        "WHERE id = ? AND status = 'triggered'",
+        (by, alert),
+    )
+
+
+def pass_alert_on(connection: Any, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
+    """Nobody acknowledged it in time: the next one is called."""
+    connection.execute(
+        "UPDATE alert SET owner = ?, escalates_at = ? WHERE id = ? AND status = 'triggered'",
+        (owner, maybe_millis(escalates_at), alert),
+    )
+
+
+def jobs(connection: Any) -> tuple[JobRow, ...]:
+    """The periodic jobs, by name."""
+    rows = connection.execute(
+        "SELECT name, period_seconds, last_start, last_end, failed FROM job ORDER BY name"
+    )
+    return tuple(
+        JobRow(n, p, maybe_moment(start), maybe_moment(end), failed) for n, p, start, end, failed in rows
+    )
+
+
+def job_started(connection: Any, name: str, period_seconds: int, at: datetime) -> None:
+    """A periodic job begins."""
+    connection.execute(
+        "INSERT INTO job (name, period_seconds, last_start, last_end, failed) VALUES (?, ?, ?, NULL, '') "
+        "ON CONFLICT (name) DO UPDATE "
+        "SET period_seconds = excluded.period_seconds, last_start = excluded.last_start",
+        (name, period_seconds, millis(at)),
+    )
+
+
+def job_ended(connection: Any, name: str, at: datetime, failed: str) -> None:
+    """A periodic job ended, well or with this reason."""
+    connection.execute("UPDATE job SET last_end = ?, failed = ? WHERE name = ?", (millis(at), failed, name))
+
+
+def mark_read(connection: Any, event: str, person: str, at: datetime) -> None:
+    """Somebody at this seat looked at the event: it is no longer bold on the board."""
+    connection.execute(
+        "INSERT OR IGNORE INTO opened (event, person, at) VALUES (?, ?, ?)", (event, person, millis(at))
+    )

@@ -1,0 +1,279 @@
+"""One write transaction: load, append, project; everything the port `Writing` promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from msgspec import Raw
+
+from commandroom.base.clock import Clock
+from commandroom.domain import ids
+from commandroom.domain.event.deed import Body, Draft
+from commandroom.domain.event.fold import advance, fits, replay
+from commandroom.domain.event.state import Event, Sealed
+from commandroom.domain.ids import EventId
+from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
+from commandroom.domain.time.moments import local as township_time
+from commandroom.store import finding, journal, local, projection, records, sealing
+from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
+from commandroom.store.loaded import SnapshotCache
+from commandroom.store.reference import Reference, ReferenceCache
+
+Random = Callable[[int], bytes]
+
+ERASE = "erase"
+_FLUSH_AT = 400
+_NUMBERED = "event"
+_COUNT = (
+    "INSERT INTO serial (kind, period, last) VALUES (?, ?, 1) "
+    "ON CONFLICT (kind, period) DO UPDATE SET last = last + 1 RETURNING last"
+)
+
+
+@dataclass(slots=True)
+class _Held:
+    """An event in the hands of this transaction: as it is stored, and as it is now."""
+
+    row: int | None
+    stored: Event | None
+    now: Event | None
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.now is not self.stored
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What an entry is about."""
+
+    kind: str
+    subject: str
+    after: tuple[str, ...]
+    verb: str
+    id: str = ""
+
+
+class Transaction:
+    """A write transaction of the seat. Entries and caches are written together at the end, or in batches."""
+
+    def __init__(
+        self,
+        connection: Any,
+        seat: local.Seat,
+        *,
+        clock: Clock,
+        random: Random,
+        snapshots: SnapshotCache,
+        references: ReferenceCache,
+    ) -> None:
+        self.connection = connection
+        self.seat = seat
+        self.appended = 0
+        self.erased = False
+        self._clock = clock
+        self._random = random
+        self._snapshots = snapshots
+        self._references = references
+        self._tail: Tail | None = None
+        self._held: dict[str, _Held] = {}
+        self._pending: list[Entry] = []
+        self._pending_ids: dict[str, Entry] = {}
+        self._fresh: dict[str, str] = {}
+        self._records: set[str] = set()
+        self._reference: Reference | None = None
+        snapshots.begin(connection)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def event(self, event: EventId) -> Event | None:
+        """The event as folded from all its entries, by its id."""
+        return self._hold(event).now
+
+    def find(self, ref: str) -> EventId | None:
+        """The event meant by an id, a number, an external number or a row id."""
+        word = ref.strip()
+        held = self._held.get(word)
+        if held is not None and held.now is not None:
+            return EventId(word)
+        fresh = self._fresh.get(word)
+        return EventId(fresh) if fresh is not None else finding.find(self.connection, word)
+
+    def find_external(self, source: str, ext_no: str) -> EventId | None:
+        """The event with that external number of that source."""
+        fresh = self._fresh.get(_external(source, ext_no))
+        return EventId(fresh) if fresh else finding.find_external(self.connection, source, ext_no)
+
+    def entry_with_id(self, deed_id: str) -> Entry | None:
+        """The entry that an earlier click with the same id left behind."""
+        return self._pending_ids.get(deed_id) or journal.with_id(self.connection, deed_id)
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        """All entries of one subject, in no particular order."""
+        self._write_pending()
+        return journal.of_subject(self.connection, subject)
+
+    def unseal(self, event: Event) -> dict[str, str]:
+        """The personal data of an event; empty when there are none or their key was destroyed."""
+        return sealing.opened(self.connection, event)
+
+    def reference(self) -> Reference:
+        """Rules, people and calendar as this transaction sees them."""
+        if self._reference is None:
+            self._settle_generations()
+            self._reference = self._references.at(self.connection)
+        return self._reference
+
+    # --- supply -----------------------------------------------------------------------------------
+
+    def event_number(self, at: datetime) -> str:
+        """The next gap-free number of this seat on the local day of `at`."""
+        day = township_time(at).strftime("%Y%m%d")
+        number = self._count(_NUMBERED, day)
+        return ids.event_number(township=self.seat.township, day=day, seat=self.seat.letter, serial=number)
+
+    def serial(self, kind: str, at: datetime) -> str:
+        """The next serial of papers of a kind in the local year of `at`: `派〔2026〕A12号`."""
+        year = township_time(at).strftime("%Y")
+        return f"{kind}〔{year}〕{self.seat.letter}{self._count(kind, year)}号"
+
+    def _count(self, kind: str, period: str) -> int:
+        return int(self.connection.execute(_COUNT, (kind, period)).fetchone()[0])
+
+    def new_id(self) -> str:
+        """A fresh identifier, in time order."""
+        random = int.from_bytes(self._random(10))
+        return ids.uuid7(millis=millis(self._clock.now()), random=random)
+
+    def seal(self, event: EventId, personal: dict[str, str]) -> Sealed:
+        """Personal data sealed under the event's own key, which is made at the first sealing."""
+        key = sealing.key_of(self.connection, event)
+        if key is None:
+            key = sealing.new_key(self.seat.suite, self._random)
+            self.connection.execute("INSERT INTO event_key (event, key) VALUES (?, ?)", (event, key))
+        nonce = self._random(sealing.NONCE_BYTES)
+        return sealing.seal(personal, key=key, suite=self.seat.suite, event=event, nonce=nonce)
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def append(self, drafts: Iterable[Draft], *, actor: str, now: datetime) -> tuple[Entry, ...]:
+        """Journal the drafts of events and fold them; rows, clocks and index follow before the commit."""
+        return tuple(self._append_one(draft, actor=actor, now=now) for draft in drafts)
+
+    def _append_one(self, draft: Draft, *, actor: str, now: datetime) -> Entry:
+        held = self._hold(draft.subject)
+        seen = held.now
+        at = now if seen is None or seen.last_at is None else max(now, seen.last_at)
+        body = Body(deed=Raw(encode(draft.deed.stored())), decision=draft.decision)
+        after = seen.heads if seen is not None else ()
+        about = _About(KIND_EVENT, draft.subject, after, draft.verb, draft.id)
+        entry = self._entry(about, encode(body), actor=actor, now=now, at=at)
+        held.now = advance(seen, entry) if fits(seen, entry) else replay(self.entries(draft.subject))
+        if held.now is not None:
+            self._remember(held.now)
+        return entry
+
+    def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
+        """Journal an amendment of a reference record (last writer wins per field) and fold it."""
+        subject = records.subject(kind, record)
+        known = records.load(self.connection, kind, record)
+        about = _About(KIND_RECORD, subject, known.heads if known is not None else (), records.VERB)
+        entry = self._entry(about, encode(records.Amendment(fields)), actor=actor, now=now, at=now)
+        records.save(self.connection, records.advance(known, entry))
+        self._records.add(kind)
+        self._reference = None
+        return entry
+
+    def erase(self, event: EventId) -> None:
+        """Destroy the event's key and take its persons out of the index."""
+        self.flush()
+        sealing.forget(self.connection, event)
+        self.erased = True
+
+    def found(self, facts: dict[str, str], *, now: datetime) -> Entry:
+        """The first entry of a room: what it is, and by which suite it is hashed and sealed for ever."""
+        about = _About(KIND_ROOM, f"{KIND_ROOM}:{self.seat.room}", (), "found")
+        return self._entry(about, encode(facts), actor="system", now=now, at=now)
+
+    def _entry(self, about: _About, body: Raw, *, actor: str, now: datetime, at: datetime) -> Entry:
+        tail = self._tail or self._stored_tail()
+        entry = write(
+            Wire(
+                suite=self.seat.suite,
+                stream=self.seat.stream,
+                seq=tail.seq + 1,
+                prev=tail.hash,
+                id=about.id or self.new_id(),
+                kind=about.kind,
+                subject=about.subject,
+                after=about.after,
+                hlc=tick(tail.hlc, now),
+                wall=millis(at),
+                actor=actor,
+                verb=about.verb,
+                body=body,
+            )
+        )
+        self._tail = Tail(entry.seq, entry.hash, entry.hlc)
+        self._pending.append(entry)
+        self._pending_ids.setdefault(entry.id, entry)
+        self.appended += 1
+        return entry
+
+    def _stored_tail(self) -> Tail:
+        stored = journal.tail(self.connection, self.seat.stream)
+        stamp = int(local.get(self.connection, local.STAMP) or 0)
+        return Tail(stored.seq, stored.hash, max(stored.hlc, stamp))
+
+    # --- caches -----------------------------------------------------------------------------------
+
+    def _hold(self, event: str) -> _Held:
+        held = self._held.get(event)
+        if held is None:
+            if len(self._held) >= _FLUSH_AT:
+                self.flush()
+                self._held.clear()
+            found = self._snapshots.get(event) or projection.load(self.connection, event)
+            row, stored = found if found is not None else (None, None)
+            held = self._held[event] = _Held(row, stored, stored)
+        return held
+
+    def _remember(self, event: Event) -> None:
+        """Numbers of events that are not in the tables yet."""
+        if event.number:
+            self._fresh[event.number] = event.id
+        if event.ext_no:
+            self._fresh.setdefault(event.ext_no, event.id)
+            self._fresh.setdefault(_external(event.source, event.ext_no), event.id)
+
+    def flush(self) -> None:
+        """Write what was gathered: entries, event rows, clocks, index."""
+        self._write_pending()
+        for held in self._held.values():
+            if held.is_dirty and held.now is not None:
+                held.row = projection.project(
+                    self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key
+                )
+                held.stored = held.now
+                self._snapshots.keep(held.row, held.now)
+        self._fresh.clear()
+        self._settle_generations()
+
+    def _write_pending(self) -> None:
+        if self._pending:
+            journal.insert(self.connection, self._pending)
+            self._pending.clear()
+            self._pending_ids.clear()
+
+    def _settle_generations(self) -> None:
+        """A new token for each kind of record that changed: never one that a rolled-back transaction had."""
+        for kind in self._records:
+            local.put(self.connection, local.GENERATION + kind, self._random(8).hex())
+        self._records.clear()
+
+
+def _external(source: str, ext_no: str) -> str:
+    return f"{source}\x1f{ext_no}"
