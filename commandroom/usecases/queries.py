@@ -10,14 +10,17 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from commandroom.domain.event.state import Event, State
+from commandroom.domain.knowledge.rules import Policy
+from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.units import Unit
+from commandroom.domain.time.clockwork import Clockwork
 
-R = TypeVar("R", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Query(Generic[R]):
+class Query(Generic[R_co]):
     """Base of all questions."""
 
 
@@ -57,7 +60,10 @@ class BoardIds(Query["IdVector"]):
 
 @dataclass(frozen=True, slots=True)
 class IdVector:
-    """Row ids in order: little-endian int32 in `ids`; `backlog` counts red lights older than a day, left out of the urgency order."""
+    """Row ids in order, as little-endian int32.
+
+    `backlog` counts red lights older than a day, which the urgency order leaves out.
+    """
 
     ids: bytes
     total: int
@@ -119,7 +125,10 @@ class Counts(Query["QueueCounts"]):
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """Totals and red lights by queue (`open`, `accept`, `dispatch`, `working`, `checking`, `done`, `returned`, `all`, `mine`, `history`) and state."""
+    """Totals, red and yellow lights by queue and by state.
+
+    Queues: `open`, `accept`, `dispatch`, `working`, `checking`, `done`, `returned`, `all`, `mine`, `history`.
+    """
 
     total: dict[str, int]
     red: dict[str, int]
@@ -344,7 +353,10 @@ class Persons(Query["tuple[PersonRow, ...]"]):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with what dispatching needs: open jobs, on-time share of the last 90 days, presence (`on`, `off`, `leave`, `unknown`)."""
+    """A person with what dispatching needs: open jobs, on-time share of the last 90 days, presence.
+
+    `presence` is `on`, `off`, `leave` or `unknown`.
+    """
 
     person: Person
     unit_name: str
@@ -378,8 +390,29 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules(Query["RuleBook"]):
+    """The room's rules, key words and clocks as they are now, for forms that suggest and count."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Rules with the room's amendments, the words that point to a category, the calendar's clockwork.
+
+    All three are frozen or only read, so that a form may use them on its own thread.
+    """
+
+    policy: Policy
+    keywords: Keywords
+    clockwork: Clockwork
+
+
+@dataclass(frozen=True, slots=True)
 class Records(Query["tuple[RecordRow, ...]"]):
-    """The folded reference records of a kind: `person`, `unit`, `grid`, `village`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting`, `map`, `presence`."""
+    """The folded reference records of a kind.
+
+    Kinds: `person`, `unit`, `grid`, `village`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting`,
+    `map`, `presence`.
+    """
 
     kind: str
 
