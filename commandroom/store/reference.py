@@ -16,6 +16,7 @@ from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
 from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.knowledge.rules import Policy, TimerRule
+from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.presence import DutyRow
 from commandroom.domain.people.roles import Role
@@ -41,6 +42,7 @@ class Shipped:
     policy: Policy
     units: tuple[Unit, ...]
     calendar: CalendarTable
+    keywords: Keywords = Keywords(by_code={}, codes_of={})
 
 
 def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:
@@ -146,6 +148,11 @@ class Reference:
     def __init__(self, shipped: Shipped, of_kind: Callable[[str], tuple[Record, ...]]) -> None:
         self._shipped = shipped
         self._of_kind = of_kind
+
+    @property
+    def keywords(self) -> Keywords:
+        """The words by which a text is recognised as belonging to a category."""
+        return self._shipped.keywords
 
     @cached_property
     def policy(self) -> Policy:
