@@ -70,9 +70,8 @@ def board_ids(reading: Reading, query: BoardIds) -> IdVector:
         raise WrongUseError("board.sort_unknown", sort=board.sort, known=" ".join(SORTS))
     condition = narrowed(reading, board, query.now)
     now = millis(query.now)
-    stretches: Sequence[_Stretch] = (
-        _by_urgency(board, now) if board.sort == "urgency" else (_Stretch("1", (), _ORDERS[board.sort]),)
-    )
+    plain = (_Stretch("1", (), _ORDERS.get(board.sort, "row")),)
+    stretches = tuple(_by_urgency(board, now)) if board.sort == "urgency" else plain
     limit = None if query.limit is None else query.limit + 1
     found = _gathered(reading, condition, stretches, limit)
     complete = query.limit is None or len(found) <= query.limit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -42,7 +42,7 @@ class Shipped:
     policy: Policy
     units: tuple[Unit, ...]
     calendar: CalendarTable
-    keywords: Keywords = Keywords(by_code={}, codes_of={})
+    keywords: Keywords = field(default_factory=lambda: Keywords(by_code={}, codes_of={}))
 
 
 def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:

@@ -48,7 +48,21 @@ def alerts(connection: Any, query: Alerts) -> tuple[AlertRow, ...]:
 
 
 def _alert(row: tuple[Any, ...]) -> AlertRow:
-    return AlertRow(row[0], moment(row[1]), *row[2:10], maybe_moment(row[10]), row[11])
+    alert, at, level, kind, event, number, title, timer, owner, status, escalates_at, acknowledged_by = row
+    return AlertRow(
+        id=alert,
+        at=moment(at),
+        level=level,
+        kind=kind,
+        event=event,
+        number=number,
+        title=title,
+        timer=timer,
+        owner=owner,
+        status=status,
+        escalates_at=maybe_moment(escalates_at),
+        acknowledged_by=acknowledged_by,
+    )
 
 
 def raise_alert(connection: Any, alert: AlertRow) -> bool:

@@ -104,6 +104,7 @@ def upgrade() -> None:
         sa.Column("registered_at", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.Integer(), nullable=True),
         sa.Column("suspended_until", sa.Integer(), nullable=True),
+        sa.Column("last_at", sa.Integer(), nullable=True),
         sa.Column("timer", sa.Text(), nullable=False),
         sa.Column("due", sa.Integer(), nullable=True),
         sa.Column("yellow_at", sa.Integer(), nullable=True),
@@ -113,6 +114,8 @@ def upgrade() -> None:
         sa.Column("unconfirmed", sa.Integer(), nullable=False),
         sa.Column("proposals", sa.Integer(), nullable=False),
         sa.Column("attachments", sa.Integer(), nullable=False),
+        sa.Column("urged", sa.Integer(), nullable=False),
+        sa.Column("supervised", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("location", sa.Text(), nullable=False),
@@ -130,6 +133,7 @@ def upgrade() -> None:
     op.create_index("ix_event_number", "event", ["number"], unique=False)
     op.create_index("ix_event_registered_at", "event", ["registered_at"], unique=False)
     op.create_index("ix_event_state_registered_at", "event", ["state", "registered_at"], unique=False)
+    op.create_index("ix_event_state_closed_at", "event", ["state", "closed_at"], unique=False)
     op.create_table(
         "event_key",
         sa.Column("event", sa.Text(), nullable=False),
@@ -257,6 +261,7 @@ def downgrade() -> None:
     op.drop_table("job")
     op.drop_table("event_key")
     op.drop_index("ix_event_state_registered_at", table_name="event")
+    op.drop_index("ix_event_state_closed_at", table_name="event")
     op.drop_index("ix_event_registered_at", table_name="event")
     op.drop_index("ix_event_number", table_name="event")
     op.drop_index("ix_event_lead", table_name="event")

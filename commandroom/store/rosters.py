@@ -1,0 +1,202 @@
+"""Persons with their load, units, places, and the reference records as they are and as they came about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from commandroom.domain.journal import ordered
+from commandroom.domain.people.persons import Person
+from commandroom.domain.people.presence import presence
+from commandroom.domain.people.units import Unit
+from commandroom.domain.time.moments import local as township_time
+from commandroom.store import journal, local, records
+from commandroom.store.moments import millis
+from commandroom.store.reading import Reading
+from commandroom.store.schema import LANE_HISTORY
+from commandroom.usecases.queries import (
+    PersonRow,
+    Persons,
+    PlaceRow,
+    Places,
+    RecordChange,
+    RecordHistory,
+    RecordRow,
+    Records,
+    RoomFacts,
+    RoomSheet,
+    RuleBook,
+    Rules,
+    Units,
+)
+
+LOOKED_BACK = timedelta(days=90)
+_DECEMBER = 12
+
+
+@dataclass(slots=True)
+class _Work:
+    """What a person has and had to do."""
+
+    load: int = 0
+    closed: int = 0
+    done: int = 0
+    late: int = 0
+    categories: dict[str, int] = field(default_factory=dict)
+
+
+def persons(reading: Reading, query: Persons) -> tuple[PersonRow, ...]:
+    """The roster, by unit and name."""
+    now = query.now or reading.clock.now()
+    roster = reading.reference.people
+    work = _work(reading, now)
+    found = [
+        p for p in roster.persons.values() if (p.active or query.with_left) and _matches(reading, p, query)
+    ]
+    order = {unit.id: n for n, unit in enumerate(roster.units)}
+    found.sort(key=lambda person: (order.get(person.unit, len(order)), person.initials, person.id))
+    return tuple(_person_row(reading, person, work[person.id], now) for person in found)
+
+
+def _matches(reading: Reading, person: Person, query: Persons) -> bool:
+    if query.unit and person.unit != query.unit:
+        return False
+    word = query.text.strip()
+    return not word or person.matches(word) or word in reading.reference.people.unit_name(person.unit)
+
+
+def _person_row(reading: Reading, person: Person, work: _Work, now: datetime) -> PersonRow:
+    roster = reading.reference.people
+    return PersonRow(
+        person=person,
+        unit_name=roster.unit_name(person.unit),
+        load=work.load,
+        closed=work.closed,
+        on_time=round(1 - work.late / work.done, 4) if work.done else None,
+        presence=presence(person.id, now, roster.duty).value,
+        category_jobs=work.categories,
+    )
+
+
+def _work(reading: Reading, now: datetime) -> defaultdict[str, _Work]:
+    found: defaultdict[str, _Work] = defaultdict(_Work)
+    since = millis(now - LOOKED_BACK)
+    for handler, load in reading.all(
+        "SELECT handler, count(*) FROM event WHERE handler <> '' AND lane < ? GROUP BY handler", LANE_HISTORY
+    ):
+        found[handler].load = int(load)
+    for handler, category, closed in reading.all(
+        "SELECT handler, category, count(*) FROM event WHERE state IN ('closed', 'archived') "
+        "AND closed_at >= ? AND handler <> '' GROUP BY handler, category",
+        since,
+    ):
+        found[handler].closed += int(closed)
+        found[handler].categories[category] = int(closed)
+    for handler, done, late in reading.all(
+        "SELECT e.handler, count(*), sum(t.stopped_at > t.due) FROM timer t JOIN event e ON e.row = t.row "
+        "WHERE t.stopped_at >= ? AND t.key = 'dispose' AND t.cancelled = 0 AND e.handler <> '' "
+        "GROUP BY e.handler",
+        since,
+    ):
+        found[handler].done, found[handler].late = int(done), int(late)
+    return found
+
+
+def units(reading: Reading, _query: Units) -> tuple[Unit, ...]:
+    """All active units in their order."""
+    return tuple(unit for unit in reading.reference.people.units if unit.active)
+
+
+def places(reading: Reading, _query: Places) -> tuple[PlaceRow, ...]:
+    """Each village followed by its grids."""
+    reference = reading.reference
+    rows = [
+        PlaceRow(village.code, village.name, "", "", village.lon, village.lat)
+        for village in reference.villages.values()
+    ]
+    rows += [
+        PlaceRow(grid.village, reference.village_name(grid.village), grid.code, grid.name, grid.lon, grid.lat)
+        for grid in reference.grids.values()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.village, row.grid)))
+
+
+def rules(reading: Reading, _query: Rules) -> RuleBook:
+    """Rules, key words and clocks as they are now."""
+    reference = reading.reference
+    return RuleBook(reference.policy, reference.keywords, reference.clockwork)
+
+
+# --- records --------------------------------------------------------------------------------------
+
+
+def record_rows(reading: Reading, query: Records) -> tuple[RecordRow, ...]:
+    """The records of a kind as they are now, what was shipped included, by id."""
+    rows = {name: RecordRow(query.kind, name, fields) for name, fields in _shipped(reading, query.kind)}
+    for record in records.of_kind(reading.connection, query.kind):
+        shipped = rows.get(record.id)
+        fields = {**(shipped.fields if shipped is not None else {}), **record.fields}
+        rows[record.id] = RecordRow(record.kind, record.id, fields, retired=record.retired)
+    return tuple(rows[name] for name in sorted(rows))
+
+
+def _shipped(reading: Reading, kind: str) -> list[tuple[str, dict[str, object]]]:
+    """What came with the program, with the amendments in it."""
+    policy = reading.reference.policy
+    calendar = reading.reference.calendar
+    found: dict[str, list[tuple[str, Any]]] = {
+        "category": [(category.code, category) for category in policy.catalogue],
+        "timer": list(policy.timers.items()),
+        "rule": list(policy.exceptions.parameters.items()),
+        "unit": [(unit.id, unit) for unit in reading.reference.people.units],
+        "hours": [(season.name, season) for season in calendar.table.seasons],
+    }
+    return [(name, msgspec.to_builtins(value)) for name, value in found.get(kind, [])]
+
+
+def record_history(reading: Reading, query: RecordHistory) -> tuple[RecordChange, ...]:
+    """Every amendment of each field, oldest first."""
+    entries = journal.of_subject(reading.connection, records.subject(query.kind, query.id))
+    people = reading.reference.people
+    return tuple(
+        RecordChange(entry.at, people.name_of(entry.actor), name, value)
+        for entry in ordered(entries)
+        for name, value in records.amended(entry).items()
+    )
+
+
+def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
+    """What room and seat this is, and who sits here."""
+    facts = local.room_facts(reading.connection)
+    operator = local.get(reading.connection, "operator")
+    people = reading.reference.people
+    calendar = reading.reference.calendar
+    return RoomSheet(
+        room=facts.get("room", ""),
+        name=facts.get("name", ""),
+        code=facts.get("code", ""),
+        kind=facts.get("kind", ""),
+        seat=local.get(reading.connection, local.SEAT),
+        suite=facts.get("suite", ""),
+        practice=bool(facts.get("practice")),
+        demo=bool(facts.get("demo")),
+        operator=operator,
+        operator_name=people.name_of(operator) if operator else "",
+        operator_roles=tuple(sorted(role.value for role in people.roles_of(operator))),
+        calendar_years=calendar.years,
+        calendar_missing=_missing_years(reading),
+    )
+
+
+def _missing_years(reading: Reading) -> tuple[int, ...]:
+    """This year, and from December on the next, when their notice of holidays is not here.
+
+    The notice for a year comes in the last weeks of the year before (国务院办公厅 放假安排).
+    """
+    today = township_time(reading.clock.now()).date()
+    years = (today.year, today.year + 1) if today.month == _DECEMBER else (today.year,)
+    return tuple(year for year in years if not reading.reference.calendar.covers(year))

@@ -1,0 +1,124 @@
+"""Clocks across all events: lamps, what a sweep looks at, what waits for the machine, how steps went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from commandroom.domain.event.state import State
+from commandroom.domain.time.lamp import lamp
+from commandroom.store.moments import millis, moment
+from commandroom.store.projection import SEVERITIES, URGENCIES
+from commandroom.store.reading import Reading
+from commandroom.usecases.queries import (
+    Lamps,
+    LampsDue,
+    NodeRate,
+    NodeRates,
+    TimerRow,
+    Waiting,
+    WaitingRow,
+)
+
+_AT_ONCE = 500
+_TIMERS = (
+    "SELECT e.id, e.number, e.title, e.state, e.urgency, e.severity, t.key, t.unit, t.phase, t.epoch, "
+    "t.limit_text, t.since, t.due, t.yellow_at, t.deep_at, t.paused, e.lead, e.handler, e.urged, "
+    "e.supervised, e.category FROM timer t JOIN event e ON e.row = t.row "
+    "WHERE t.running = 1 AND e.unconfirmed = 0"
+)
+
+
+def lamps(reading: Reading, query: Lamps) -> tuple[TimerRow, ...]:
+    """Every running clock, the next due first."""
+    rows = reading.all(f"{_TIMERS} ORDER BY t.due, e.number, t.key, t.unit")
+    return tuple(_timer_row(reading, row, query.at) for row in rows)
+
+
+def lamps_due(reading: Reading, query: LampsDue) -> tuple[TimerRow, ...]:
+    """Clocks that are yellow or worse, in the order in which they turned."""
+    rows = reading.all(
+        f"{_TIMERS} AND t.paused = 0 AND t.yellow_at <= ? ORDER BY t.yellow_at, e.number, t.key, t.unit",
+        millis(query.now),
+    )
+    return tuple(_timer_row(reading, row, query.now) for row in rows)
+
+
+def _timer_row(reading: Reading, row: Sequence[Any], now: datetime) -> TimerRow:
+    (event, number, title, state, urgency, severity, key, unit, phase, epoch, limit, since, due, yellow_at,
+     deep_at, paused, lead, handler, urged, supervised, category) = row  # fmt: skip
+    people = reading.reference.people
+    known = reading.reference.policy.category(category)
+    shown = lamp(
+        now=now,
+        yellow_at=moment(yellow_at),
+        due=moment(due),
+        deep_at=moment(deep_at),
+        paused=bool(paused),
+        running=True,
+    )
+    return TimerRow(
+        event=event,
+        number=number,
+        title=title,
+        state=State(state),
+        urgency=URGENCIES[urgency].value,
+        severity=SEVERITIES[severity].value,
+        timer=key,
+        unit=unit,
+        phase=phase,
+        epoch=epoch,
+        limit=limit,
+        since=moment(since),
+        due=moment(due),
+        yellow_at=moment(yellow_at),
+        deep_at=moment(deep_at),
+        paused=bool(paused),
+        lamp=shown.value,
+        lead=lead,
+        lead_name=people.unit_name(lead),
+        handler_name=people.name_of(handler) if handler else "",
+        urged=urged,
+        supervised=supervised,
+        category_name=known.name if known is not None else category,
+    )
+
+
+def waiting(reading: Reading, query: Waiting) -> tuple[WaitingRow, ...]:
+    """Suspensions that end and closed events to be put away, the oldest first, so many at a time."""
+    now = millis(query.now)
+    days = reading.reference.policy.exceptions.whole("archive_days")
+    ended = millis(query.now - timedelta(days=days))
+    resumed = reading.all(
+        "SELECT id, 'resume', suspended_until FROM event "
+        "WHERE state = 'suspended' AND suspended_until <= ? ORDER BY suspended_until LIMIT ?",
+        now,
+        _AT_ONCE,
+    )
+    closed = reading.all(
+        "SELECT id, 'archive', closed_at FROM event WHERE state = 'closed' AND closed_at <= ? "
+        "ORDER BY closed_at LIMIT ?",
+        ended,
+        _AT_ONCE,
+    )
+    others = reading.all(
+        "SELECT id, 'archive', coalesce(closed_at, last_at) AS ended FROM event "
+        "WHERE state IN ('rejected', 'merged') AND ended <= ? ORDER BY ended LIMIT ?",
+        ended,
+        _AT_ONCE,
+    )
+    return tuple(
+        WaitingRow(event, verb, moment(since)) for event, verb, since in [*resumed, *closed, *others]
+    )
+
+
+def node_rates(reading: Reading, query: NodeRates) -> tuple[NodeRate, ...]:
+    """How many clocks of each kind were stopped in [since, until), and how many of them late."""
+    rows = reading.all(
+        "SELECT key, count(*), sum(stopped_at > due) FROM timer "
+        "WHERE stopped_at >= ? AND stopped_at < ? AND cancelled = 0 GROUP BY key ORDER BY key",
+        millis(query.since),
+        millis(query.until),
+    )
+    return tuple(NodeRate(key, int(done), int(late)) for key, done, late in rows)
