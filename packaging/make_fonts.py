@@ -1,8 +1,9 @@
 """Make "CommandRoom Sans" from Noto Sans CJK SC: a renamed subset whose text stays searchable in PDF files.
 
-Noto and Source Han map the CJK and Kangxi radical blocks (U+2E80 to U+2FDF) to the same glyphs as ordinary characters;
-a PDF writer that goes back from glyph to character then writes the radical, and search, copy and archive indexing
-break without a word. Here those blocks are taken out of the cmap. The Open Font License asks for another name.
+Noto and Source Han map the CJK and Kangxi radical blocks (U+2E80 to U+2FDF) to the same glyphs as ordinary
+characters; a PDF writer that goes back from glyph to character then writes the radical, and search, copy and
+archive indexing break without a word. Here those blocks are taken out of the cmap. The Open Font License asks
+for another name.
 
     python packaging/make_fonts.py /usr/share/fonts/opentype/noto resources/fonts
 """
@@ -17,7 +18,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 FAMILY = "CommandRoom Sans"
 WEIGHTS = {"Regular": "NotoSansCJK-Regular.ttc", "Bold": "NotoSansCJK-Bold.ttc"}
-FEATURES = ["kern", "palt", "tnum", "vert", "locl", "ccmp"]
+FEATURES = ["kern", "palt", "tnum", "vert", "locl", "ccmp"]  # Noto has no tnum: its digits are of one width
 RADICALS = range(0x2E80, 0x2FE0)
 RANGES = [
     range(0x20, 0x7F),  # ASCII
@@ -30,7 +31,21 @@ RANGES = [
     range(0x3000, 0x3040),  # CJK punctuation
     range(0xFF00, 0xFFF0),  # full-width forms
 ]
-SINGLE = [0x20AC, 0x2103, 0x2116, 0x2318, 0x23CE, 0x2605, 0x2606, 0x2713, 0x2717, 0x33A1, 0x338E, 0x339C, 0x339D]
+SINGLE = [
+    0x20AC,
+    0x2103,
+    0x2116,
+    0x2318,
+    0x23CE,
+    0x2605,
+    0x2606,
+    0x2713,
+    0x2717,
+    0x33A1,
+    0x338E,
+    0x339C,
+    0x339D,
+]
 TITLES = (1, 3, 4, 6, 16)
 
 

@@ -153,6 +153,8 @@ class CardDialog(QDialog):
 
     @override
     def done(self, result: int) -> None:
+        if self._backdrop is None and not self.isVisible():
+            return  # it is closed already: a second Esc says nothing twice
         if self._backdrop is not None:
             self._backdrop.hide()
             self._backdrop.deleteLater()

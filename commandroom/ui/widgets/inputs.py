@@ -189,6 +189,11 @@ class MomentField(QDateTimeEdit):
         self.setCalendarPopup(True)
         self.set_moment(moment)
 
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
     @property
     def moment(self) -> datetime:
         """The moment shown, aware, in UTC, to the minute."""

@@ -99,15 +99,15 @@ class PersonCard(PaintedButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._name = self._shift = ""
         self.is_narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_person(self.tr("Nobody signed in"), "")
 
     def show_person(self, name: str, shift: str) -> None:
         """Show `周敏 · 值班长` and `白班 08:00–17:30`."""
         self._name, self._shift = name, shift
-        self.setAccessibleName(f"{name}，{shift}")
-        self.setToolTip(f"{name}\n{shift}")
+        self.setAccessibleName(f"{name}，{shift}" if shift else name)
+        self.setToolTip(f"{name}\n{shift}".rstrip())
         self.update()
 
     @override
