@@ -1,0 +1,71 @@
+"""Who plays which part: persons of the fictitious township by role, unit and village."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from random import Random
+
+from commandroom.domain.people.persons import Person
+from commandroom.domain.people.roles import Role
+
+OFFICE_DESKS = ("party", "development", "safety-law", "social", "emergency", "enforcement")
+# Units of the catalogue that have no people of their own here: who takes their matters in the story.
+STAND_INS = {"room": "development", "all-offices": "emergency", "responsible-office": "party"}
+_FIRST_SHARE = 0.7
+
+
+class Cast:
+    """The persons of the story, chosen by chance among those whom the rules allow."""
+
+    def __init__(self, persons: Iterable[Person], day: date) -> None:
+        self._persons = tuple(person for person in persons if person.active)
+        self._day = day
+        self._by_role: dict[Role, list[Person]] = {}
+        self._by_unit: dict[str, list[Person]] = {}
+        for person in self._persons:
+            self._by_unit.setdefault(person.unit, []).append(person)
+            for role in person.roles:
+                self._by_role.setdefault(role, []).append(person)
+
+    def one(self, role: Role, chance: Random, *, but: Iterable[str] = ()) -> str:
+        """Somebody of a role, the first more often than the others, none of `but`."""
+        barred = set(but)
+        found = [person for person in self._by_role[role] if person.id not in barred]
+        if len(found) == 1 or chance.random() < _FIRST_SHARE:
+            return found[0].id
+        return chance.choice(found[1:]).id
+
+    def head(self, unit: str) -> str:
+        """The head of a unit; the first of its people where it has none."""
+        people = self._by_unit[unit]
+        return next((p.id for p in people if p.has_role(Role.OFFICE_HEAD)), people[0].id)
+
+    def handler(self, unit: str, chance: Random, *, village: str = "", but: Iterable[str] = ()) -> str:
+        """Somebody of a unit who may lead: for villages one of that village, else no head if there is another."""
+        barred = set(but)
+        found = [p for p in self._by_unit[unit] if not p.barred(self._day) and p.id not in barred]
+        near = [p for p in found if village in p.villages]
+        staff = [p for p in found if not p.has_role(Role.OFFICE_HEAD)]
+        return chance.choice(near or staff or found or self._by_unit[unit]).id
+
+    def signs_alone(self, person: str) -> bool:
+        """Whether a person may report back without the head's approval."""
+        found = next(p for p in self._persons if p.id == person)
+        return found.has_role(Role.OFFICE_HEAD, Role.ENFORCER, Role.GRID)
+
+    def has_people(self, unit: str) -> bool:
+        """Whether anybody can act for a unit."""
+        return unit in self._by_unit and unit != "room"
+
+    def grid_worker(self, village: str, chance: Random) -> str:
+        """Somebody of the village's grid."""
+        return self.handler("villages", chance, village=village)
+
+    def verifier(self, chance: Random, handlers: Sequence[str], village: str) -> str:
+        """Somebody who may verify and has not handled: mostly the command desk, sometimes the grid."""
+        if chance.random() < 0.2:  # noqa: PLR2004 - one in five is looked at by the grid
+            found = self.grid_worker(village, chance)
+            if found not in handlers:
+                return found
+        return self.one(Role.COMMAND, chance, but=handlers)

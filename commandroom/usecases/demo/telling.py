@@ -1,0 +1,264 @@
+"""Tells the story: takes the next step of whichever case is due, by real commands, on a moving clock."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from itertools import count
+from random import Random
+
+import msgspec
+
+from commandroom.domain.errors import RefusedError, WrongUseError
+from commandroom.domain.event.deed import SYSTEM
+from commandroom.domain.people.presence import Presence
+from commandroom.domain.time.moments import TOWNSHIP_ZONE
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Act, Amend
+from commandroom.usecases.demo.cases import OPEN_STATES, Casebook
+from commandroom.usecases.demo.cast import Cast
+from commandroom.usecases.demo.life import life
+from commandroom.usecases.demo.material import Texts, Town, filled, words_for
+from commandroom.usecases.demo.pace import Pace
+from commandroom.usecases.demo.story import Book, Case, Life, Step, Story
+from commandroom.usecases.queries import Persons, Rules
+from commandroom.usecases.room import Room
+from commandroom.usecases.supervision import Rounds, sweep
+
+Progress = Callable[[float], None]
+Move = Callable[[datetime], None]
+
+_CHUNK = timedelta(hours=6)
+_LYING_SINCE = timedelta(days=4)
+_RED_SHARE = 0.04
+_HELD_SINCE = timedelta(hours=4)
+_LEAST_RED = 2
+_STEP = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the story left: how many events and deeds, which verbs, and which deeds the room refused."""
+
+    events: int
+    deeds: int
+    verbs: dict[str, int]
+    refused: dict[str, int]
+
+
+@dataclass(slots=True)
+class _Stage:
+    """Everything that is going on."""
+
+    room: Room
+    move: Move
+    waiting: list[tuple[datetime, int, Life, Case | None, Step]] = field(default_factory=list)
+    serial: Iterator[int] = field(default_factory=count)
+    verbs: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def enter(self, one: Life, case: Case | None) -> None:
+        """A new case: its first step waits for its time."""
+        self._wait(one, case, next(one, None))
+
+    def _wait(self, one: Life, case: Case | None, step: Step | None) -> None:
+        if step is not None:
+            heapq.heappush(self.waiting, (step.at, next(self.serial), one, case, step))
+
+    def play(self, until: datetime, book: Book) -> None:
+        """Take all steps that are due before a moment, in order of time."""
+        while self.waiting and self.waiting[0][0] < until:
+            _, _, one, case, step = heapq.heappop(self.waiting)
+            answer = self._taken(step)
+            if answer is None:
+                continue
+            if case is not None:
+                book.note(case.index, answer)
+                if case.hold is not None and answer.state is case.hold:
+                    continue
+            self._wait(one, case, _next(one, answer))
+            while book.born:
+                self.enter(book.born.pop(), None)
+
+    def _taken(self, step: Step) -> Changes | None:
+        command = Act(
+            verb=step.verb, event=step.event, data=step.data, actor=step.actor, at=step.at.astimezone(UTC)
+        )
+        self.move(step.at)
+        try:
+            answer = self.room.perform(command)
+        except (RefusedError, WrongUseError) as error:
+            self.refused[f"{step.verb}: {error}"] += 1
+            return None
+        self.verbs.update(answer.effects)
+        return answer
+
+
+def _next(one: Life, answer: Changes) -> Step | None:
+    try:
+        return one.send(answer)
+    except StopIteration:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """How long the story is, how busy, and when it ends; the same seed tells the same story."""
+
+    end: datetime
+    days: int = 90
+    per_day: int = 25
+    seed: int = 1
+
+    @property
+    def start(self) -> datetime:
+        """Midnight in the township before the first day."""
+        first = self.end.astimezone(TOWNSHIP_ZONE).date() - timedelta(days=self.days - 1)
+        return datetime.combine(first, time(), TOWNSHIP_ZONE).astimezone(UTC)
+
+    def mornings(self) -> Iterator[datetime]:
+        """The midnights at which the days begin."""
+        return (self.start + timedelta(days=n) for n in range(self.days))
+
+    def since(self, span: timedelta) -> datetime:
+        """A moment before the end, not before the beginning."""
+        return max(self.start, self.end - span)
+
+
+def _stay(_moment: datetime) -> None:
+    """A clock that cannot be set: every deed carries its own moment anyway."""
+
+
+def _silent(_share: float) -> None:
+    """Nobody listens."""
+
+
+def tell(
+    room: Room, town: Town, texts: Texts, plot: Plot, *, move: Move = _stay, progress: Progress = _silent
+) -> Told:
+    """Fill an empty practice room with days of the township, up to the end of the plot.
+
+    People, villages and grids first, then the cases of each day; in between the machine's pass of supervision, as its
+    job would do it. What the room refuses ends that case's story and is counted. `move` sets the room's clock, where
+    it can be set; `progress` hears the share that is told.
+    """
+    move(plot.start)
+    settle(room, town, at=plot.start, end=plot.end)
+    stage, book, rounds = _Stage(room, move), Book(), Rounds()
+    teller = _Teller(room, town, texts, plot=plot, book=book)
+    for number, morning in enumerate(plot.mornings()):
+        _enter(stage, teller, teller.cases_of(morning, open_now=len(stage.waiting)))
+        for moment in _chunks(morning, min(morning + timedelta(days=1), plot.end)):
+            with room.together():
+                stage.play(moment, book)
+            move(moment)
+            with room.together():
+                stage.verbs.update(_swept(room, moment, rounds))
+        progress((number + 1) / plot.days)
+    deeds = sum(stage.verbs.values())
+    return Told(len(book.states), deeds, dict(stage.verbs), dict(stage.refused.most_common()))
+
+
+def _chunks(since: datetime, until: datetime) -> Iterator[datetime]:
+    moment = since
+    while moment < until:
+        moment = min(moment + _CHUNK, until)
+        yield moment
+
+
+def _swept(room: Room, moment: datetime, rounds: Rounds) -> dict[str, int]:
+    swept = sweep(room, now=moment, rounds=rounds)
+    found = {"urge": swept.urged + swept.escalated, "supervise_draft": swept.opened, "resume": swept.resumed}
+    return {verb: times for verb, times in (found | {"archive": swept.archived}).items() if times}
+
+
+class _Teller:
+    """Makes the life of a case."""
+
+    def __init__(self, room: Room, town: Town, texts: Texts, *, plot: Plot, book: Book) -> None:
+        rules = room.ask(Rules())
+        self._town, self._texts, self._plot, self._book = town, texts, plot, book
+        self._policy = rules.policy
+        self._pace = Pace(rules.clockwork, plot.end)
+        self._cast = Cast(town.persons, plot.end.astimezone(TOWNSHIP_ZONE).date())
+        expected = plot.days * plot.per_day
+        self._casebook = Casebook(town, texts, rules.policy, seed=plot.seed, expected=expected)
+
+    def cases_of(self, morning: datetime, *, open_now: int) -> list[Case]:
+        """What reaches the room on a day; towards the end also what is forgotten and what is left lying."""
+        plot, book = self._plot, self._casebook
+        cases = book.day(morning.astimezone(TOWNSHIP_ZONE).date(), plot.per_day, before=plot.end)
+        lying, held = plot.since(_LYING_SINCE), plot.since(_HELD_SINCE)
+        if morning <= lying < morning + timedelta(days=1):
+            forgotten = max(_LEAST_RED, round(_RED_SHARE * open_now))
+            cases += [book.lying(lying + _STEP * n) for n in range(forgotten)]
+        if morning <= held < morning + timedelta(days=1):
+            cases += [book.held(state, held + _STEP * n) for n, state in enumerate(OPEN_STATES)]
+        return cases
+
+    def life_of(self, case: Case) -> Life:
+        """A life with chance of its own, so that no case changes another's."""
+        chance = Random(f"{self._plot.seed}:{case.index}")  # noqa: S311 - a story, no secret
+        words = words_for(chance, case.scene, self._town, self._texts.common)
+        about = self._texts.categories[case.category.code]
+        words["done"] = filled(chance.choice(about.done), words)
+        return life(
+            Story(
+                case=case,
+                chance=chance,
+                cast=self._cast,
+                pace=self._pace,
+                policy=self._policy,
+                town=self._town,
+                common=self._texts.common,
+                words=words,
+                book=self._book,
+                urgency=case.category.urgency,
+                now=case.reported_at,
+            )
+        )
+
+
+def _enter(stage: _Stage, teller: _Teller, cases: list[Case]) -> None:
+    for case in cases:
+        stage.enter(teller.life_of(case), case)
+
+
+def settle(room: Room, town: Town, *, at: datetime, end: datetime) -> None:
+    """People who are not on the roster yet, villages, grids, and who is on duty on the last day."""
+    known = {row.person.id for row in room.ask(Persons())}
+    newcomers = [person for person in town.persons if person.id not in known]
+    with room.together():
+        for kind, rows in (("person", newcomers), ("village", town.villages), ("grid", town.grids)):
+            for row in rows:
+                fields = msgspec.to_builtins(row)
+                record = fields.pop("id", None) or fields.pop("code")
+                room.perform(Amend(kind, record, fields, actor=SYSTEM.id, at=at))
+        for record, fields in _duty(town, end):
+            room.perform(Amend("presence", record, fields, actor=SYSTEM.id, at=at))
+
+
+def _duty(town: Town, end: datetime) -> Iterator[tuple[str, dict[str, str]]]:
+    """Shifts of the last day and the next: most are on duty, some on leave, and a few registered nothing."""
+    last = end.astimezone(TOWNSHIP_ZONE).date()
+    for number, person in enumerate(town.persons):
+        kind = _presence(number, dedicated=person.in_room)
+        if kind is None:
+            continue
+        for day in (last, last + timedelta(days=1)):
+            first = datetime.combine(day, time(8, 0), TOWNSHIP_ZONE)
+            until = first + timedelta(hours=24 if person.in_room else 10)
+            yield f"{person.id}-{day:%Y%m%d}", {
+                "person": person.id, "state": kind, "since": first.isoformat(), "until": until.isoformat(),
+            }  # fmt: skip
+
+
+def _presence(number: int, *, dedicated: bool) -> Presence | None:
+    if dedicated:
+        return Presence.ON
+    if number % 13 == 5:  # noqa: PLR2004 - one in thirteen is on leave
+        return Presence.LEAVE
+    return None if number % 11 == 7 else Presence.ON  # noqa: PLR2004 - one in eleven registered nothing
