@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from typing import Any, TypeVar
 
 from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, RefusedError, WrongUseError
 from commandroom.domain.event.deciding import decide, deed_from, verb_named
-from commandroom.domain.event.deed import SYSTEM, Actor, Context, Deed, Draft, Verb
+from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, Draft, Verb
 from commandroom.domain.event.fold import timeline
+from commandroom.domain.event.history import ImportEvent
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.merging import root_of
 from commandroom.domain.event.recording import Attach, Note
@@ -31,6 +33,7 @@ from commandroom.usecases.queries import Query
 R = TypeVar("R")
 FOLLOWING = frozenset({"note", "contact", "attach", "person"})
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
+MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map"})
 
 
@@ -55,6 +58,7 @@ class Room:
     room_id: str = ""
     listeners: list[Callable[[Changes], None]] = field(default_factory=list)
     _bulk: Writing | None = None
+    _bulk_thread: int = 0
     _bulk_changes: list[Changes] = field(default_factory=list)
 
     # --- the doors ---------------------------------------------------------------------------------------------
@@ -86,17 +90,27 @@ class Room:
         self.listeners.append(listener)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Take many deeds in one transaction (import, demo); listeners hear of them at the end."""
+    def together(self) -> Iterator[Writing]:
+        """Take many deeds of this thread in one transaction (import, demo); listeners hear of them at the end.
+
+        Other threads wait their turn with deeds of their own. After an exception nothing has happened.
+        """
         with self.store.writing() as writing:
-            self._bulk = writing
+            self._bulk_thread, self._bulk = threading.get_ident(), writing
             try:
-                yield
+                yield writing
+            except BaseException:
+                self._bulk_changes = []
+                raise
             finally:
                 self._bulk = None
-        heard, self._bulk_changes = self._bulk_changes, []
+                heard, self._bulk_changes = self._bulk_changes, []
         for changes in heard:
-            self._tell(changes)
+            self.tell(changes)
+
+    def _mine(self) -> Writing | None:
+        """The transaction that this thread holds open."""
+        return self._bulk if self._bulk_thread == threading.get_ident() else None
 
     def now(self) -> datetime:
         """The present moment of the room's clock, UTC."""
@@ -116,8 +130,8 @@ class Room:
         Raises:
             RefusedError: `person.nobody` or `person.unknown`.
         """
-        if ref == SYSTEM.id:
-            return SYSTEM
+        if ref in MACHINES:
+            return MACHINES[ref]
         wanted = ref or self.store.local("operator")
         if not wanted:
             raise RefusedError("person.nobody")
@@ -142,8 +156,9 @@ class Room:
 
     @contextmanager
     def _writing(self) -> Iterator[Writing]:
-        if self._bulk is not None:
-            yield self._bulk
+        mine = self._mine()
+        if mine is not None:
+            yield mine
             return
         with self.store.writing() as writing:
             yield writing
@@ -180,6 +195,8 @@ class Room:
         return _Deeds(entries, writing.event(event.id) or after, proposed)
 
     def _event(self, writing: Writing, verb: Verb, command: Act) -> Event:
+        if isinstance(command.data, ImportEvent) and command.id:  # the same row is the same event at every seat
+            return Event(id=EventId(derived_id(command.id, "event")))
         if verb.creates:
             return Event(id=EventId(writing.new_id()))
         if not command.event:
@@ -207,7 +224,9 @@ class Room:
         deed = SuperviseDraft(timer="rework", epoch=event.rework_count, color="blue", requirement="多次返工")
         key = derived_id(self.room_id, event.id, "rework", str(event.rework_count))
         decision = VERBS["supervise_draft"].decide(event, deed, context)
-        return writing.append((Draft(event.id, "supervise_draft", deed, decision, id=key),), actor=SYSTEM.id, now=context.now)
+        return writing.append(
+            (Draft(event.id, "supervise_draft", deed, decision, id=key),), actor=SYSTEM.id, now=context.now
+        )
 
     def _again(self, writing: Writing, earlier: Entry) -> Changes:
         event = writing.event(EventId(earlier.subject))
@@ -220,7 +239,12 @@ class Room:
         actor = self.actor(command.actor)
         allowed = KEEPERS if command.kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
         if not actor.roles & (allowed | {Role.SYSTEM}):
-            raise RefusedError("role.missing", verb="维护", who="、".join(r.label for r in Role if r in allowed), name=actor.name)
+            raise RefusedError(
+                "role.missing",
+                verb="维护",
+                who="、".join(r.label for r in Role if r in allowed),
+                name=actor.name,
+            )
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
         now = command.at if command.at is not None and self.practice else self.clock.now()
         with self._writing() as writing:
@@ -233,7 +257,9 @@ class Room:
                 self.store.save_draft(command.id, command.kind, dict(command.fields), self.clock.now())
             case Acknowledge():
                 if self.alerts is not None:
-                    self.alerts.acknowledge_alert(command.alert, by=self.actor(command.actor).id, at=self.clock.now())
+                    self.alerts.acknowledge_alert(
+                        command.alert, by=self.actor(command.actor).id, at=self.clock.now()
+                    )
             case MarkRead():
                 self.store.mark_read(command.event, self.store.local("operator"))
             case SeatSetting():
@@ -243,12 +269,13 @@ class Room:
     # --- who must hear -----------------------------------------------------------------------------------------
 
     def _announce(self, changes: Changes) -> None:
-        if self._bulk is not None:
+        if self._mine() is not None:
             self._bulk_changes.append(changes)
         else:
-            self._tell(changes)
+            self.tell(changes)
 
-    def _tell(self, changes: Changes) -> None:
+    def tell(self, changes: Changes) -> None:
+        """Let all listeners hear of changes that came about beside a deed (alerts, exchange)."""
         for listener in tuple(self.listeners):
             listener(changes)
 

@@ -32,7 +32,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self
 
 
-class ClockChange(Frozen):
+class ClockChange(Frozen, frozen=True, kw_only=True):
     """One thing that happens to one clock: `start`, `stop`, `cancel`, `pause`, `resume`, `extend` or `recount`."""
 
     op: str
@@ -48,7 +48,7 @@ class ClockChange(Frozen):
     pauses: tuple[Pause, ...] = ()
 
 
-class Decision(Frozen):
+class Decision(Frozen, frozen=True, kw_only=True):
     """What was decided when the deed was taken, frozen: the next state, the clocks, numbers and looked-up facts."""
 
     to: State | None = None
@@ -56,7 +56,7 @@ class Decision(Frozen):
     number: str = ""
     doc_no: str = ""
     sealed: Sealed | None = None
-    facts: dict[str, str] = {}
+    facts: dict[str, str] = {}  # noqa: RUF012 - msgspec copies an empty default
     phases: tuple[tuple[str, str], ...] = ()
     machine: bool = False
 
@@ -68,6 +68,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision = Decision()
 
 
+NO_UNIT = UnitId("")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks: a person with roles in a unit, or the machine (系统)."""
@@ -75,7 +78,7 @@ class Actor:
     id: PersonId
     name: str
     roles: frozenset[Role]
-    unit: UnitId = UnitId("")
+    unit: UnitId = NO_UNIT
 
     def holds(self, *roles: Role) -> bool:
         """Whether the actor has one of these roles."""
@@ -83,6 +86,7 @@ class Actor:
 
 
 SYSTEM = Actor(id=PersonId("system"), name="系统", roles=frozenset({Role.SYSTEM}))
+IMPORT = Actor(id=PersonId("import"), name="导入", roles=frozenset({Role.SYSTEM}))
 
 
 class Supply(Protocol):

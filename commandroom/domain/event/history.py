@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from msgspec.structs import replace
+from typing_extensions import override
 
 from commandroom.domain.errors import RefusedError
 from commandroom.domain.event import clocks
@@ -18,12 +19,14 @@ from commandroom.domain.people.roles import ROOM, Role
 S = State
 
 
-class ImportEvent(Deed):
-    """One row of a file, with its own times. Personal data travel sealed."""
+class ImportEvent(Deed, frozen=True, kw_only=True):
+    """One row of a file, with its own times. Personal data travel sealed; `by` is the person who imported it."""
 
     row: Imported
     file: str = ""
+    by: str = ""
 
+    @override
     def stored(self) -> ImportEvent:
         """Without the reporter's name and telephone."""
         return replace(self, row=replace(self.row, reporter_name=None, reporter_phone=None, sealed_extra={}))
@@ -56,7 +59,8 @@ def fold_import(event: Event, deed: ImportEvent, decision: Decision, entry: Entr
         occurred_at=row.occurred_at or row.reported_at, reported_at=row.reported_at, registered_at=row.reported_at,
         registered_by=entry.actor, sealed=decision.sealed, has_contact=bool(facts.get("has_contact")),
         anonymous=row.anonymous, accepted_at=row.accepted_at or (row.reported_at if closed else None),
-        first_dispatched_at=row.dispatched_at, feedback_at=row.feedback_at or closed, closed_at=closed,
+        first_dispatched_at=row.dispatched_at, closed_at=closed, closed_at_assumed=row.closed_at_assumed,
+        feedback_at=row.feedback_at or (None if row.closed_at_assumed else closed),
         first_closed_at=closed, closed_by=entry.actor if closed else "", handling_text=row.handling_text,
         reply_text=row.reply_text, satisfaction=row.satisfaction or "", solved=row.solved or "",
         reassign_count=row.transfers or 0, imported=True, unconfirmed=closed is None,
@@ -65,7 +69,7 @@ def fold_import(event: Event, deed: ImportEvent, decision: Decision, entry: Entr
     )  # fmt: skip
 
 
-class TakeHistory(Deed):
+class TakeHistory(Deed, frozen=True, kw_only=True):
     """A person takes an imported open row into the room: from now on its clocks run."""
 
     note: str = ""
@@ -83,7 +87,7 @@ def fold_take_history(event: Event, _deed: TakeHistory, _decision: Decision, _en
     return replace(event, unconfirmed=False)
 
 
-class CloseHistory(Deed):
+class CloseHistory(Deed, frozen=True, kw_only=True):
     """An imported open row turns out to be done long ago: closed as history, at a time that is known."""
 
     closed_at: datetime
@@ -101,7 +105,13 @@ def decide_close_history(event: Event, deed: CloseHistory, context: Context) -> 
 
 def fold_close_history(event: Event, deed: CloseHistory, _decision: Decision, entry: Entry) -> Event:
     """Closed as history."""
-    return replace(event, unconfirmed=False, closed_at=deed.closed_at, first_closed_at=deed.closed_at, closed_by=entry.actor)
+    return replace(
+        event,
+        unconfirmed=False,
+        closed_at=deed.closed_at,
+        first_closed_at=deed.closed_at,
+        closed_by=entry.actor,
+    )
 
 
 VERBS = (

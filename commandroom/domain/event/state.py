@@ -76,7 +76,7 @@ class Frozen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of the parts of an event."""
 
 
-class Sealed(Frozen):
+class Sealed(Frozen, frozen=True, kw_only=True):
     """Personal data as an envelope: cipher suite, nonce and cipher text in base64; the key lies outside the chain."""
 
     suite: str
@@ -84,14 +84,14 @@ class Sealed(Frozen):
     text: str
 
 
-class Pause(Frozen):
+class Pause(Frozen, frozen=True, kw_only=True):
     """An interval in which a clock stood still; `until` is None while it still stands."""
 
     since: datetime
     until: datetime | None = None
 
 
-class Timer(Frozen):
+class Timer(Frozen, frozen=True, kw_only=True):
     """One run of one clock, with all that was decided when it was counted.
 
     `epoch` counts the runs of this key and unit (an extension opens a new one too), so that a reminder belongs to
@@ -133,7 +133,7 @@ class Timer(Frozen):
                     paused=self.is_paused, running=self.is_running)  # fmt: skip
 
 
-class Lead(Frozen, kw_only=True):
+class Lead(Frozen, frozen=True, kw_only=True):
     """The one unit that leads, and the person it sends."""
 
     office: UnitId
@@ -144,7 +144,7 @@ class Lead(Frozen, kw_only=True):
     entry: str = ""
 
 
-class Coop(Frozen, kw_only=True):
+class Coop(Frozen, frozen=True, kw_only=True):
     """A cooperating unit with its own clock, feedback and sign-off."""
 
     office: UnitId
@@ -162,7 +162,7 @@ class Coop(Frozen, kw_only=True):
         return self.feedback_at is None and self.released_at is None
 
 
-class Application(Frozen):
+class Application(Frozen, frozen=True, kw_only=True):
     """Something asked for that another person decides: an extension, a suspension, a return."""
 
     kind: str
@@ -185,7 +185,7 @@ class Application(Frozen):
         return not self.verdict
 
 
-class Proposal(Frozen):
+class Proposal(Frozen, frozen=True, kw_only=True):
     """A deed that one person proposed and another must approve; `deed` is its JSON."""
 
     id: str
@@ -197,7 +197,7 @@ class Proposal(Frozen):
     decided_by: str = ""
 
 
-class Supervision(Frozen, kw_only=True):
+class Supervision(Frozen, frozen=True, kw_only=True):
     """A supervision sheet (督办单): its serial is kept when it is withdrawn."""
 
     id: str
@@ -217,7 +217,7 @@ class Supervision(Frozen, kw_only=True):
         return not self.draft and self.answered_at is None and self.withdrawn_at is None
 
 
-class Report(Frozen):
+class Report(Frozen, frozen=True, kw_only=True):
     """A report to the county: 初报, 续报 or 终报."""
 
     kind: str
@@ -230,7 +230,7 @@ class Report(Frozen):
     text: str = ""
 
 
-class Attachment(Frozen):
+class Attachment(Frozen, frozen=True, kw_only=True):
     """A file kept under the hash of its content; the shown name was made safe when it was taken in."""
 
     sha256: str
@@ -242,7 +242,7 @@ class Attachment(Frozen):
     at: datetime | None = None
 
 
-class Merged(Frozen):
+class Merged(Frozen, frozen=True, kw_only=True):
     """Where a duplicate went, and what it was before, so that the merge can be undone exactly."""
 
     into: EventId
@@ -252,7 +252,7 @@ class Merged(Frozen):
     reason: str = ""
 
 
-class Conflict(Frozen):
+class Conflict(Frozen, frozen=True, kw_only=True):
     """Two exclusive deeds that did not know of each other; `id` is the hash of the sorted pair."""
 
     id: str
@@ -263,7 +263,7 @@ class Conflict(Frozen):
     kept: str = ""
 
 
-class Contact(Frozen):
+class Contact(Frozen, frozen=True, kw_only=True):
     """One attempt to reach the complainant, or a call back."""
 
     at: datetime
@@ -353,6 +353,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     self_closed: bool = False
     satisfaction: str = ""
     closed_at: datetime | None = None
+    closed_at_assumed: bool = False
     closed_by: str = ""
     first_closed_at: datetime | None = None
     county_doc_no: str = ""
