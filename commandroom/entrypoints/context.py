@@ -68,6 +68,10 @@ class Context:
             self._room = open_room(self.home, clock=self.clock)
         return self._room
 
+    def take(self, room: Room) -> None:
+        """Keep a room that a command has just founded, to be closed with the rest."""
+        self._room = room
+
     def close(self) -> None:
         """Close the room if it was opened."""
         if self._room is not None:

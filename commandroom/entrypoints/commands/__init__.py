@@ -7,10 +7,11 @@ imported when it runs, so that a small command starts quickly.
 from __future__ import annotations
 
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import clocks, deeds, doctor, looking
+from commandroom.entrypoints.commands import clocks, deeds, doctor, keeping, looking, rooms
 from commandroom.entrypoints.words import Words
 
 COMMANDS: tuple[Command, ...] = (
+    rooms.INIT,
     deeds.LIFECYCLE,
     deeds.ACT,
     looking.LIST,
@@ -18,6 +19,12 @@ COMMANDS: tuple[Command, ...] = (
     looking.LAMPS,
     looking.PEOPLE,
     clocks.DUE,
+    keeping.SWEEP,
+    keeping.VERIFY,
+    keeping.REBUILD,
+    keeping.BACKUP,
+    keeping.RESTORE,
+    keeping.BACKUPS,
     doctor.DOCTOR,
 )
 GROUPS: dict[str, Words] = {
