@@ -1,0 +1,195 @@
+"""Putting a room together from a home folder: store, clock, shipped rules, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from commandroom.base.clock import Clock, SystemClock
+from commandroom.domain.errors import FieldError, RefusedError, WorldError
+from commandroom.domain.ids import PersonId
+from commandroom.domain.people.persons import Person
+from commandroom.domain.people.roles import Role
+from commandroom.usecases.commands import Amend, SeatSetting
+from commandroom.usecases.room import Room
+
+if TYPE_CHECKING:
+    from commandroom.store.reference import Shipped
+    from commandroom.store.seat_store import SeatStore
+
+STORE = "room.db"
+KINDS = ("general", "larger", "extra-large")
+_TOWNSHIP_CODE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a new room is made of; `code` is the nine-digit code of the township, `seat` one or two letters."""
+
+    name: str
+    code: str
+    kind: str = "general"
+    seat: str = "A"
+    practice: bool = False
+    demo: bool = False
+    suite: str = "sha256"
+
+
+def shipped() -> Shipped:
+    """The rules, units and calendar that come with the program."""
+    from commandroom.interop.calendars import shipped_table
+    from commandroom.interop.catalogs import shipped_keywords, shipped_policy, shipped_units
+    from commandroom.store.reference import Shipped
+
+    return Shipped(
+        policy=shipped_policy(),
+        units=tuple(shipped_units()),
+        calendar=shipped_table(),
+        keywords=shipped_keywords(),
+    )
+
+
+def open_room(home: Path, *, clock: Clock | None = None, key: bytes | None = None) -> Room:
+    """The room of a home.
+
+    Raises:
+        NotFoundError: the home has no store.
+        WorldError: the store cannot be opened, or a newer program wrote it.
+        DamageError: the store is damaged.
+    """
+    from commandroom.store.opening import open_store
+
+    clock = clock or SystemClock()
+    return _room(home, open_store(home / STORE, shipped=shipped(), clock=clock, key=key), clock)
+
+
+def create_room(
+    home: Path,
+    start: Start,
+    *,
+    clock: Clock | None = None,
+    persons: Iterable[Person] = (),
+    key: bytes | None = None,
+) -> Room:
+    """Found a room in an empty home; the first of `persons` sits at this seat.
+
+    Raises:
+        FieldError: name, code, kind or seat is wrong.
+        RefusedError: the home has a store already.
+        WorldError: the folder cannot be written.
+    """
+    from commandroom.store.opening import Founding, create_store
+
+    _check(start)
+    clock = clock or SystemClock()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorldError("home.cannot_make", file=str(home), reason=error.strerror or "") from error
+    founding = Founding(name=start.name.strip(), code=start.code, kind=start.kind, suite=start.suite,
+                        practice=start.practice, demo=start.demo)  # fmt: skip
+    store = create_store(home / STORE, founding=founding, seat=start.seat, shipped=shipped(), clock=clock, key=key)
+    room = _room(home, store, clock)
+    staff = tuple(persons) or (practice_staff() if start.practice else (_first_person(start),))
+    enrol(room, staff)
+    room.perform(SeatSetting("operator", staff[0].id))
+    return room
+
+
+def _check(start: Start) -> None:
+    if not start.name.strip():
+        raise FieldError("field.missing", field="name")
+    if not (start.code.isdigit() and len(start.code) == _TOWNSHIP_CODE):
+        raise FieldError("home.code", field="code", value=start.code)
+    if start.kind not in KINDS:
+        raise FieldError("field.not_one_of", field="kind", value=start.kind, known=" ".join(KINDS))
+    if not (start.seat.isascii() and start.seat.isalpha() and start.seat.isupper() and len(start.seat) <= 2):  # noqa: PLR2004
+        raise FieldError("home.seat", field="seat", value=start.seat)
+
+
+def _room(home: Path, store: SeatStore, clock: Clock) -> Room:
+    from commandroom.interop.filing import AttachmentFolder
+    from commandroom.store.alerting import SeatAlerts
+    from commandroom.usecases.queries import RoomFacts
+
+    facts = store.ask(RoomFacts())
+    return Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"),
+                alerts=SeatAlerts(store.database), practice=facts.practice or facts.demo, room_id=facts.room)  # fmt: skip
+
+
+def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:
+    """Put persons on the roster."""
+    with room.together():
+        for person in persons:
+            fields: dict[str, Any] = msgspec.to_builtins(person)
+            fields.pop("id")
+            room.perform(Amend("person", person.id, fields, actor="system", at=at if room.practice else None))
+
+
+def _first_person(start: Start) -> Person:
+    """Who founds a room holds the posts of the room's desk, until the roster is filled."""
+    return Person(
+        id=PersonId(f"{start.seat.lower()}-1"), name="值班长", unit=_room_unit(), post="值班长", dedicated=True,
+        roles=(Role.SHIFT_LEADER, Role.INTAKE, Role.COMMAND, Role.COORDINATOR, Role.DEPUTY),
+    )  # fmt: skip
+
+
+def _room_unit() -> Any:
+    return next(unit.id for unit in shipped().units if unit.kind == "room")
+
+
+def practice_staff() -> tuple[Person, ...]:
+    """Somebody for every role: the room's posts, and a head, a clerk and (in teams) an officer in each unit that may lead."""
+    room = _room_unit()
+    posts = [(Role.SHIFT_LEADER, "值班长"), (Role.INTAKE, "综合政务岗"), (Role.COMMAND, "综合指挥岗"),
+             (Role.COORDINATOR, "执法协调岗"), (Role.DEPUTY, "常务副主任"), (Role.DIRECTOR, "主任"),
+             (Role.AUDITOR, "审计员"), (Role.GRID, "网格员")]  # fmt: skip
+    staff = [_trainee(f"t-{role.value}", f"练习{post}", room, post, role) for role, post in posts]
+    for unit in shipped().units:
+        if not unit.may_lead or unit.kind == "room":
+            continue
+        label = unit.short or unit.name
+        staff.append(_trainee(f"t-{unit.id}-head", f"{label}负责人", unit.id, "负责人", Role.OFFICE_HEAD))
+        staff.append(_trainee(f"t-{unit.id}-staff", f"{label}经办", unit.id, "经办", Role.OFFICE_STAFF))
+        if unit.kind == "team":
+            officer = _trainee(f"t-{unit.id}-officer", f"{label}队员", unit.id, "执法队员", Role.ENFORCER)
+            staff.append(msgspec.structs.replace(officer, certificate="练习证"))
+    return tuple(staff)
+
+
+def _trainee(key: str, name: str, unit: Any, post: str, role: Role) -> Person:
+    roles = (role, Role.INTAKE, Role.COMMAND) if role is Role.SHIFT_LEADER else (role,)
+    return Person(id=PersonId(key), name=name, unit=unit, post=post, roles=roles, demo=True,
+                  dedicated=role in {Role.SHIFT_LEADER, Role.INTAKE, Role.COMMAND, Role.COORDINATOR})  # fmt: skip
+
+
+def read_staff(path: Path) -> tuple[Person, ...]:
+    """Persons from a roster file: columns 姓名, 角色 (separated by 、), 单位, 岗位, 电话.
+
+    Raises:
+        RefusedError: the file has none of them, a role or unit is unknown.
+        WorldError: the file cannot be read.
+    """
+    from commandroom.interop.catalogs import role_names, shipped_units
+    from commandroom.interop.tables import open_table
+
+    roles, units, found = role_names(), shipped_units(), []
+    for row in open_table(path).rows():
+        cells = {str(k).strip(): str(v or "").strip() for k, v in row.cells.items()}
+        if not cells.get("姓名"):
+            raise RefusedError("staff.no_name", file=path.name, row=row.number)
+        named = [word for word in cells.get("角色", "").replace("，", "、").split("、") if word]
+        unknown = [word for word in named if word not in roles]
+        unit = units.resolve(cells.get("单位", "") or _room_unit())
+        if unknown or unit is None:
+            raise RefusedError("staff.unknown", file=path.name, row=row.number, value="、".join(unknown) or cells.get("单位", ""))
+        found.append(Person(id=PersonId(f"s-{row.number}"), name=cells["姓名"], unit=unit.id, post=cells.get("岗位", ""),
+                            roles=tuple(roles[word] for word in named)))  # fmt: skip
+    if not found:
+        raise RefusedError("staff.none", file=path.name)
+    return tuple(found)
