@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
@@ -137,11 +137,26 @@ class Theme(QObject):
         fonts.load_fonts()
         if app.style().objectName().lower() != "fusion" or not app.styleSheet():
             app.setStyle(QStyleFactory.create("Fusion"))
-        app.styleHints().setColorScheme(Qt.ColorScheme.Dark if self.is_dark else Qt.ColorScheme.Light)
+        if self._appearance.scheme is not Scheme.SYSTEM:
+            app.styleHints().setColorScheme(Qt.ColorScheme.Dark if self.is_dark else Qt.ColorScheme.Light)
         app.setPalette(self.palette())
         app.setFont(self.font(13))
         QToolTip.setFont(self.font(12))
         app.setStyleSheet(render(self._hexes, scale=self._appearance.scale))
+
+    def follow_system(self, app: QApplication) -> None:
+        """From now on change with the operating system, as long as the chosen scheme is `SYSTEM`."""
+        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        app = QApplication.instance()
+        if self._appearance.scheme is not Scheme.SYSTEM or not isinstance(app, QApplication):
+            return
+        if _resolved(Scheme.SYSTEM) != self.name:
+            self._read()
+            self.apply(app)
+            self.changed.emit()
 
     def palette(self) -> QPalette:
         """The palette for whatever Qt paints by itself."""
@@ -188,5 +203,6 @@ def _resolved(scheme: Scheme) -> Scheme:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return Scheme.LIGHT
+    app.styleHints().unsetColorScheme()
     asked = app.styleHints().colorScheme()
     return Scheme.DARK if asked is Qt.ColorScheme.Dark else Scheme.LIGHT

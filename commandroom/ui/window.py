@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Division, Tier, division
+from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Tier, division
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.crash import CrashDialog
 from commandroom.ui.dialogs.palette import CommandPalette, Entry, Source
@@ -18,6 +18,7 @@ from commandroom.ui.moments import clock_text
 from commandroom.ui.page import Badge, Page, PageSpec
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.banner import BannerSlot
+from commandroom.ui.widgets.middle import Middle
 from commandroom.ui.widgets.nav import NavRail
 from commandroom.ui.widgets.statusbar import StatusBar
 from commandroom.ui.widgets.toast import ToastStack
@@ -25,67 +26,6 @@ from commandroom.ui.widgets.topbar import TopBar
 
 GEOMETRY = "window"
 CHORDS = {"board": "G B", "map": "G M", "dashboard": "G D", "roster": "G R"}
-
-
-class Middle(QWidget):
-    """The page and its detail panel: side by side, one over the other, or one in the other's place."""
-
-    def __init__(self, pages: QStackedWidget) -> None:
-        super().__init__()
-        self.pages = pages
-        pages.setParent(self)
-        self.panel = QFrame(self)
-        self.panel.setObjectName("detail")
-        self._inside = QVBoxLayout(self.panel)
-        self._inside.setContentsMargins(1, 0, 0, 0)
-        self._content: QWidget | None = None
-        self._division: Division | None = None
-        self.is_open = False
-
-    @property
-    def content(self) -> QWidget | None:
-        """What stands in the panel."""
-        return self._content
-
-    def show_content(self, content: QWidget | None) -> None:
-        """Put another panel in the place of the last one, which lives on."""
-        if content is self._content:
-            return
-        if self._content is not None:
-            self._inside.removeWidget(self._content)
-            self._content.hide()
-        self._content = content
-        if content is not None:
-            self._inside.addWidget(content)
-            content.show()
-
-    def arrange(self, parts: Division) -> None:
-        """Divide the room anew."""
-        self._division = parts
-        self._place()
-
-    def open_panel(self, *, is_open: bool) -> None:
-        """Show or hide the panel."""
-        self.is_open = is_open and self._content is not None
-        self._place()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        whole = self.rect()
-        parts = self._division
-        self.panel.setVisible(self.is_open)
-        if parts is None or not self.is_open:
-            self.pages.setGeometry(whole)
-            return
-        wide = min(parts.detail_width or whole.width(), whole.width())
-        self.panel.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
-        taken = wide if parts.detail is Detail.DOCKED else 0
-        self.pages.setGeometry(QRect(0, 0, whole.width() - taken, whole.height()))
-        self.panel.raise_()
 
 
 class DeskWindow(QMainWindow):

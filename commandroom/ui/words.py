@@ -5,10 +5,12 @@ The English source strings stand here once; Qt's translator turns them into the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
+from commandroom.domain.event.state import State
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -77,15 +79,22 @@ SOURCES = {
     "VILLAGE": QT_TRANSLATE_NOOP("Words", "Village report"),
     "SELF": QT_TRANSLATE_NOOP("Words", "Own check"),
 }
+_CODES = {state.value: state.code for state in State}
 _LEVELS: dict[object, int] = {"normal": 1, "urgent": 2, "critical": 3, "一般": 1, "紧急": 2, "特急": 3}
 
 
-def _say(text: object) -> str:
-    return QCoreApplication.translate("Words", str(text))
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Words", text)
 
 
-def state_label(code: str) -> str:
-    """The name of a state `S00` to `X30`; an unknown code, from a newer program, is shown as it is."""
+def state_code(state: str) -> str:
+    """The short code of a state given by its name (`pending_accept`) or by its code; an unknown one as it is."""
+    return _CODES.get(str(state), str(state))
+
+
+def state_label(state: str) -> str:
+    """The name of a state, by code or name; an unknown one, from a newer program, is shown as it is."""
+    code = state_code(state)
     return _say(STATES[code]) if code in STATES else code
 
 

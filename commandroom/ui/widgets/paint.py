@@ -14,9 +14,11 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from commandroom.domain.time import lamp as deadline
 from commandroom.ui.theme import Theme
-from commandroom.ui.words import state_label, urgency_level
+from commandroom.ui.words import state_code, state_label, urgency_level
 
+Lamp = deadline.Lamp
 PILL_HEIGHT = 22
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ROMAN = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
@@ -34,17 +36,6 @@ class Glyph(StrEnum):
     UP = "up"
     TICK = "tick"
     RETURN = "return"
-
-
-class Lamp(StrEnum):
-    """How a deadline stands."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-    DEEP_RED = "deep_red"
-    PAUSED = "paused"
-    NONE = "none"
 
 
 GLYPHS = {
@@ -98,8 +89,8 @@ LAMP_TINT = {
 
 
 def glyph_of(state: str) -> Glyph:
-    """The glyph of a state code; one from a newer program is shown like a draft."""
-    return GLYPHS.get(state, Glyph.DRAFT)
+    """The glyph of a state, by code or name; one from a newer program is shown like a draft."""
+    return GLYPHS.get(state_code(state), Glyph.DRAFT)
 
 
 def hue_of(state: str) -> str:

@@ -254,6 +254,13 @@ def test_a_theme_is_worn_at_once_by_what_is_painted_and_what_is_styled(window: D
     assert look() == light
 
 
+def test_the_systems_scheme_is_light_where_the_system_does_not_say(window: DeskWindow) -> None:
+    window.desk.theme.switch(Appearance(scheme=Scheme.DARK))
+    window.desk.theme.switch(Appearance(scheme=Scheme.SYSTEM))
+
+    assert not window.desk.theme.is_dark
+
+
 def test_a_calm_desk_shows_no_red(window: DeskWindow) -> None:
     window.show_page("roster")
     window.show_badge("board", Badge(420))

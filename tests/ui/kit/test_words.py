@@ -37,6 +37,11 @@ def test_the_trades_words_are_on_the_screen() -> None:
     assert len(words.STATES) == 19
 
 
+def test_a_state_is_known_by_its_code_and_by_its_name() -> None:
+    assert words.state_label("return_pending") == words.state_label("S58") == "退单待裁"
+    assert words.state_code("pending_accept") == "S10"
+
+
 def test_a_code_from_a_newer_program_is_shown_as_it_is() -> None:
     assert words.state_label("S99") == "S99"
     assert words.source_label("DRONE") == "DRONE"
