@@ -29,6 +29,7 @@ _PRAGMAS = (
     "synchronous=FULL",
     "busy_timeout=15000",
     "foreign_keys=ON",
+    "recursive_triggers=ON",  # else REPLACE deletes past the journal's trigger
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "secure_delete=ON",

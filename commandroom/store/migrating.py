@@ -38,7 +38,7 @@ def migrate(database: Database, *, to: str = HEAD) -> Path | None:
         return None
     if present and present not in known_revisions():
         raise WorldError("store.newer", file=database.path.name, revision=present, head=HEAD)
-    copy = _copy(database, present) if present else None
+    copy = copied(database, present) if present else None
     upgrade(database, to)
     return copy
 
@@ -79,7 +79,7 @@ def _config() -> Config:
     return config
 
 
-def _copy(database: Database, present: str) -> Path:
+def copied(database: Database, present: str) -> Path:
     """A copy of the file as it was, beside it, with everything of the write-ahead log in it."""
     copy = database.path.with_name(f"{database.path.stem}.before-{present}-to-{HEAD}{database.path.suffix}")
     connection = database.connect()

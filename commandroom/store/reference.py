@@ -133,6 +133,11 @@ class Roster:
         found = self.units.by_id.get(unit)
         return (found.short or found.name) if found is not None else unit
 
+    def unit_names(self, unit: str) -> tuple[str, ...]:
+        """The full and the short name of a unit; its id when it is unknown."""
+        found = self.units.by_id.get(unit)
+        return (found.name, found.short) if found is not None else (unit,)
+
     def barred(self, person: str, at: datetime) -> str:
         """Why the person cannot lead at that moment, or nothing."""
         found = self.persons.get(person)
