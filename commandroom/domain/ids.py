@@ -18,7 +18,9 @@ _RANDOM_BITS = 74
 def uuid7(*, millis: int, random: int) -> str:
     """A version 7 UUID (RFC 9562) of `millis` since 1970 and 74 random bits, in lower-case canonical form."""
     low = random & ((1 << _RANDOM_BITS) - 1)
-    value = (millis & ((1 << 48) - 1)) << 80 | 0x7 << 76 | (low >> 62) << 64 | 0b10 << 62 | low & ((1 << 62) - 1)
+    value = (
+        (millis & ((1 << 48) - 1)) << 80 | 0x7 << 76 | (low >> 62) << 64 | 0b10 << 62 | low & ((1 << 62) - 1)
+    )
     return str(UUID(int=value))
 
 

@@ -26,10 +26,26 @@ SUITES = ("sha256", "sm3")
 Digest = Callable[[bytes], str]
 
 
-class Wire(msgspec.Struct, frozen=True, kw_only=True, rename={
-    "record": "v", "suite": "x", "stream": "st", "seq": "q", "prev": "p", "subject": "ev", "kind": "k", "hlc": "t",
-    "wall": "w", "offset": "off", "actor": "u", "schema": "s", "body": "b",
-}):
+class Wire(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "record": "v",
+        "suite": "x",
+        "stream": "st",
+        "seq": "q",
+        "prev": "p",
+        "subject": "ev",
+        "kind": "k",
+        "hlc": "t",
+        "wall": "w",
+        "offset": "off",
+        "actor": "u",
+        "schema": "s",
+        "body": "b",
+    },
+):
     """The raw form of an entry, with short names as it travels."""
 
     record: int = RECORD_VERSION
@@ -161,7 +177,7 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
 
     An `after` that names an entry which is not here is opaque and holds nothing up.
     """
-    by_hash = {entry.hash: entry for entry in entries}
+    by_hash: dict[str, Entry] = {entry.hash: entry for entry in entries}
     waiting = {key: {a for a in entry.after if a in by_hash and a != key} for key, entry in by_hash.items()}
     children: dict[str, list[str]] = {key: [] for key in by_hash}
     for key, parents in waiting.items():
@@ -172,11 +188,11 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
     result: list[Entry] = []
     while ready:
         key = heapq.heappop(ready)[1]
-        result.append(by_hash[EntryHash(key)])
+        result.append(by_hash[key])
         for child in children[key]:
             waiting[child].discard(key)
             if not waiting[child]:
-                heapq.heappush(ready, (by_hash[EntryHash(child)].order, child))
+                heapq.heappush(ready, (by_hash[child].order, child))
     return result
 
 

@@ -33,7 +33,7 @@ def counted(
     )  # fmt: skip
 
 
-def start(
+def start(  # noqa: PLR0913 - each names one thing of the clock
     event: Event,
     context: Context,
     key: str,
@@ -98,7 +98,9 @@ def recounted(
     """The change that counts a clock's moments again by today's calendar; nothing consumed is forgotten."""
     rests = timer.pauses if pauses is None else pauses
     if timer.limit.startswith(UNTIL):
-        shift = sum((p.until - p.since for p in rests[-1:] if p.until is not None), start=timer.due - timer.due)
+        shift = sum(
+            (p.until - p.since for p in rests[-1:] if p.until is not None), start=timer.due - timer.due
+        )
         return ClockChange(op=op, key=timer.key, unit=timer.unit, phase=timer.phase, due=timer.due + shift,
                            yellow_at=timer.yellow_at + shift, deep_at=timer.deep_at + shift,
                            calendar=timer.calendar)  # fmt: skip
@@ -122,7 +124,9 @@ def handling(event: Event, context: Context, *, since: datetime | None = None) -
     phases = event.phases or (tuple((p.name, p.limit) for p in category.phases) if category else ())
     if not phases:
         phases = (("", context.policy.timer_limit("dispose", event.urgency, category) or "5wd"),)
-    return tuple(start(event, context, "dispose", limit=limit, since=since, phase=name) for name, limit in phases)
+    return tuple(
+        start(event, context, "dispose", limit=limit, since=since, phase=name) for name, limit in phases
+    )
 
 
 def _each(event: Event, op: str, keys: tuple[str, ...], unit: str | None) -> tuple[ClockChange, ...]:
@@ -147,7 +151,11 @@ def _apply_one(timers: list[Timer], change: ClockChange, at: datetime) -> None:
         return
     for index in reversed(range(len(timers))):
         timer = timers[index]
-        if timer.is_running and (timer.key, timer.unit, timer.phase) == (change.key, change.unit, change.phase):
+        if timer.is_running and (timer.key, timer.unit, timer.phase) == (
+            change.key,
+            change.unit,
+            change.phase,
+        ):
             timers[index] = _changed(timer, change, at)
             return
 
@@ -170,7 +178,7 @@ def _changed(timer: Timer, change: ClockChange, at: datetime) -> Timer:
             base = _unpaused(timer, at) if change.op == "resume" else timer
             return replace(base, due=change.due or timer.due, yellow_at=change.yellow_at or timer.yellow_at,
                            deep_at=change.deep_at or timer.deep_at, calendar=change.calendar or timer.calendar,
-                           epoch=timer.epoch + (change.op == "extend"))  # fmt: skip
+                           limit=change.limit or timer.limit, epoch=timer.epoch + (change.op == "extend"))  # fmt: skip
         case _:
             return timer
 

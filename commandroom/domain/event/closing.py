@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
-from commandroom.domain.event.deed import Context, Decision, Deed, Verb
+from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import is_grave, need, need_signer
-from commandroom.domain.event.state import Event, State
+from commandroom.domain.event.state import Event, Pause, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Tier
 from commandroom.domain.people.roles import Role
@@ -18,7 +18,7 @@ from commandroom.domain.people.roles import Role
 S = State
 
 
-class Close(Deed):
+class Close(Deed, frozen=True, kw_only=True):
     """End it: what was done (internal) and what the public is told are two texts."""
 
     closing_text: str
@@ -80,7 +80,7 @@ def fold_close(event: Event, deed: Close, _decision: Decision, entry: Entry) -> 
                    closed_by=entry.actor, first_closed_at=event.first_closed_at or entry.at)  # fmt: skip
 
 
-class Reopen(Deed):
+class Reopen(Deed, frozen=True, kw_only=True):
     """The same matter again, confirmed: back to triage. The time it was closed does not count.
 
     `policy` says what the handling clock does: `restart` (重新计时) or `continue` (继续计时).
@@ -104,14 +104,18 @@ def decide_reopen(event: Event, deed: Reopen, context: Context) -> Decision:
     return Decision(clocks=(started, *(_continued(event, context) if deed.policy == "continue" else ())))
 
 
-def _continued(event: Event, context: Context) -> tuple[clocks.ClockChange, ...]:
+def _continued(event: Event, context: Context) -> tuple[ClockChange, ...]:
     """The last handling clock again, with the time from its stop until now as one more pause."""
     last = next((t for t in reversed(event.timers) if t.key == "dispose" and not t.cancelled), None)
     if last is None or last.stopped_at is None:
         return ()
-    rest = (*last.pauses, clocks.Pause(since=last.stopped_at, until=context.now))
+    rest = (*last.pauses, Pause(since=last.stopped_at, until=context.now))
     if last.limit.startswith(clocks.UNTIL):
-        return (clocks.start_until(context, "dispose", last.due + (context.now - last.stopped_at), phase=last.phase),)
+        return (
+            clocks.start_until(
+                context, "dispose", last.due + (context.now - last.stopped_at), phase=last.phase
+            ),
+        )
     fresh = clocks.counted(context, "dispose", last.limit, since=last.since, pauses=rest)
     return (replace(fresh, phase=last.phase, pauses=rest),)
 
@@ -123,7 +127,7 @@ def fold_reopen(event: Event, _deed: Reopen, _decision: Decision, entry: Entry) 
                    verified_by="", verify_override="", self_closed=False)  # fmt: skip
 
 
-class Archive(Deed):
+class Archive(Deed, frozen=True, kw_only=True):
     """Put away, by hand or thirty days after the end."""
 
 
@@ -141,7 +145,7 @@ def fold_archive(event: Event, _deed: Archive, _decision: Decision, _entry: Entr
     return event
 
 
-class Assess(Deed):
+class Assess(Deed, frozen=True, kw_only=True):
     """Whether the event counts in the assessment (计入, 不计入), with the approver's reason."""
 
     counted: bool

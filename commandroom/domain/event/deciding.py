@@ -18,7 +18,16 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import Role
 
 ParseMoment = Callable[[str], datetime]
-_WORDS_FOR_YES = {"是": True, "yes": True, "true": True, "1": True, "否": False, "no": False, "false": False, "0": False}
+_WORDS_FOR_YES = {
+    "是": True,
+    "yes": True,
+    "true": True,
+    "1": True,
+    "否": False,
+    "no": False,
+    "false": False,
+    "0": False,
+}
 
 
 class _NoNumbers:
@@ -81,7 +90,9 @@ def _plain(row: Field, value: Any, moment: ParseMoment) -> Any:
         except (ValueError, WrongUseError) as error:
             raise FieldError("field.no_moment", field=row.name, value=value) from error
     if row.kind == "list" and isinstance(value, str):
-        return [part.strip() for part in value.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+        return [
+            part.strip() for part in value.replace("，", ",").replace("、", ",").split(",") if part.strip()
+        ]
     if row.kind == "yes_no" and isinstance(value, str):
         return _WORDS_FOR_YES.get(value.strip().lower(), value)
     if row.kind == "text" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -116,7 +127,9 @@ def _need_open(event: Event, verb: Verb) -> None:
         return
     if event.state not in verb.from_:
         known = " ".join(v.name for v in open_verbs(event))
-        raise RefusedError("verb.not_open", verb=verb.label, state=event.state.label, open=known, number=event.number)
+        raise RefusedError(
+            "verb.not_open", verb=verb.label, state=event.state.label, open=known, number=event.number
+        )
 
 
 def may(event: Event, verb: Verb, context: Context) -> str:
@@ -166,7 +179,9 @@ def _found(event: Event, proposal: str, context: Context) -> Proposal:
     if found.by == context.actor.id:
         raise RefusedError("proposal.own", verb=verb.label)
     if not context.actor.roles & verb.approvers:
-        raise RefusedError("role.missing", verb=verb.label, who=roles_text(verb.approvers), name=context.actor.name)
+        raise RefusedError(
+            "role.missing", verb=verb.label, who=roles_text(verb.approvers), name=context.actor.name
+        )
     return found
 
 

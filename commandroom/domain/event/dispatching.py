@@ -20,7 +20,7 @@ S = State
 DISPATCHERS = frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR})
 
 
-class Dispatch(Deed):
+class Dispatch(Deed, frozen=True, kw_only=True):
     """Send the matter to the unit that leads, and to those that cooperate.
 
     `deadline` names the due moment of handling; without it the category's limits count. `shown` is what the desk
@@ -116,7 +116,7 @@ def fold_dispatch(event: Event, deed: Dispatch, decision: Decision, entry: Entry
                    reserved=None, reserved_for=None)  # fmt: skip
 
 
-class AddCoop(Deed):
+class AddCoop(Deed, frozen=True, kw_only=True):
     """Send one more cooperating unit; responsibility stays with the lead."""
 
     coop_office: str
@@ -133,7 +133,9 @@ def decide_add_coop(event: Event, deed: AddCoop, context: Context) -> Decision:
         raise FieldError("coop.already", field="coop_office", value=unit)
     running = [t for t in event.running() if t.key == "dispose"]
     longest = max(running, key=lambda t: t.due, default=None)
-    change = _coop_clock(context, unit, longest.limit if longest else "1wd", longest.due if longest else context.now)
+    change = _coop_clock(
+        context, unit, longest.limit if longest else "1wd", longest.due if longest else context.now
+    )
     return Decision(clocks=(change,), facts={"unit": unit})
 
 
@@ -144,23 +146,23 @@ def fold_add_coop(event: Event, deed: AddCoop, decision: Decision, entry: Entry)
     return replace(event, coops=(*(c for c in event.coops if c.office != coop.office), coop))
 
 
-class CoopOf(Deed):
+class CoopOf(Deed, frozen=True, kw_only=True):
     """Base of what a cooperating unit does about its own part."""
 
     coop_office: str
 
 
-class CoopSign(CoopOf):
+class CoopSign(CoopOf, frozen=True, kw_only=True):
     """The cooperating unit signs for its part."""
 
 
-class CoopFeedback(CoopOf):
+class CoopFeedback(CoopOf, frozen=True, kw_only=True):
     """The cooperating unit reports its part done."""
 
     result_text: str
 
 
-class CoopRelease(CoopOf):
+class CoopRelease(CoopOf, frozen=True, kw_only=True):
     """The room releases a cooperating unit that is not needed any more."""
 
     reason: str
@@ -211,7 +213,9 @@ def _with_part(event: Event, unit: str, **changes: object) -> Event:
 
 def fold_coop_sign(event: Event, deed: CoopSign, decision: Decision, entry: Entry) -> Event:
     """Signed for."""
-    return _with_part(event, decision.facts.get("unit", deed.coop_office), signed_at=entry.at, signed_by=entry.actor)
+    return _with_part(
+        event, decision.facts.get("unit", deed.coop_office), signed_at=entry.at, signed_by=entry.actor
+    )
 
 
 def fold_coop_feedback(event: Event, deed: CoopFeedback, decision: Decision, entry: Entry) -> Event:
@@ -226,7 +230,7 @@ def fold_coop_release(event: Event, deed: CoopRelease, decision: Decision, entry
     return _with_part(event, decision.facts.get("unit", deed.coop_office), released_at=entry.at)
 
 
-class Reassign(Deed):
+class Reassign(Deed, frozen=True, kw_only=True):
     """Another unit or person leads; the handling clock runs on."""
 
     new_office: str
@@ -263,7 +267,7 @@ def second_reassign(event: Event, context: Context) -> bool:
     return event.reassign_count + 1 >= context.policy.exceptions.whole("reassign_deputy_from")
 
 
-class Reserve(Deed):
+class Reserve(Deed, frozen=True, kw_only=True):
     """Promise a unit or person for a later time (预约派); nothing is occupied before."""
 
     lead_office: str

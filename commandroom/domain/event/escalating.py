@@ -21,7 +21,7 @@ KINDS = ("续报", "终报")
 STEP_CLOCKS = ("triage", "dispatch", "sign", "take_over")
 
 
-class PhoneReport(Deed):
+class PhoneReport(Deed, frozen=True, kw_only=True):
     """The telephone report to the county: when, to whom, by whom."""
 
     phone_report_at: datetime
@@ -40,11 +40,13 @@ def decide_phone_report(event: Event, deed: PhoneReport, context: Context) -> De
 
 def fold_phone_report(event: Event, deed: PhoneReport, _decision: Decision, _entry: Entry) -> Event:
     """Stands in the report's record until the paper follows."""
-    report = Report(kind="电话", no="", receiver=deed.receiver.strip(), phone_at=deed.phone_report_at, text=deed.text)
+    report = Report(
+        kind="电话", no="", receiver=deed.receiver.strip(), phone_at=deed.phone_report_at, text=deed.text
+    )
     return replace(event, reports=(*event.reports, report))
 
 
-class Escalate(Deed):
+class Escalate(Deed, frozen=True, kw_only=True):
     """Report up: by telephone and in writing, signed by a leader.
 
     `first_send`: 特急 may go out before the signature; a leader signs within thirty minutes after (`countersign`).
@@ -100,7 +102,7 @@ def fold_escalate(event: Event, deed: Escalate, decision: Decision, entry: Entry
                    county_replied_at=None, county_returned=False)  # fmt: skip
 
 
-class Countersign(Deed):
+class Countersign(Deed, frozen=True, kw_only=True):
     """A leader signs a report that went out before."""
 
     opinion: str
@@ -123,7 +125,7 @@ def fold_countersign(event: Event, _deed: Countersign, _decision: Decision, entr
     return replace(event, reports=reports)
 
 
-class ReportMore(Deed):
+class ReportMore(Deed, frozen=True, kw_only=True):
     """A follow-up (续报) or the last report (终报)."""
 
     report_kind: str
@@ -135,7 +137,9 @@ class ReportMore(Deed):
 def decide_report_more(event: Event, deed: ReportMore, context: Context) -> Decision:
     """After a first report only."""
     if deed.report_kind not in KINDS:
-        raise FieldError("field.not_one_of", field="report_kind", value=deed.report_kind, known="、".join(KINDS))
+        raise FieldError(
+            "field.not_one_of", field="report_kind", value=deed.report_kind, known="、".join(KINDS)
+        )
     need("text", deed.text)
     need_not_future(context, "written_report_at", deed.written_report_at)
     if not any(r.kind == FIRST for r in event.reports):
@@ -152,7 +156,7 @@ def fold_report_more(event: Event, deed: ReportMore, decision: Decision, entry: 
     return replace(event, reports=(*event.reports, report))
 
 
-class CountyReturn(Deed):
+class CountyReturn(Deed, frozen=True, kw_only=True):
     """The county hands it back (县级退回): the township handles it."""
 
     county_opinion: str
@@ -169,7 +173,7 @@ def fold_county_return(event: Event, _deed: CountyReturn, _decision: Decision, _
     return replace(event, county_returned=True, lead=None)
 
 
-class CountyReply(Deed):
+class CountyReply(Deed, frozen=True, kw_only=True):
     """The county's answer is taken down."""
 
     county_doc_no: str
@@ -182,7 +186,9 @@ def decide_county_reply(event: Event, deed: CountyReply, context: Context) -> De
     need("county_doc_no", deed.county_doc_no, most=80)
     need("content", deed.content)
     need_not_future(context, "replied_at", deed.replied_at)
-    return Decision(clocks=(*clocks.stop(event, "county_feedback"), clocks.start(event, context, "take_over")))
+    return Decision(
+        clocks=(*clocks.stop(event, "county_feedback"), clocks.start(event, context, "take_over"))
+    )
 
 
 def fold_county_reply(event: Event, deed: CountyReply, _decision: Decision, _entry: Entry) -> Event:
@@ -190,7 +196,7 @@ def fold_county_reply(event: Event, deed: CountyReply, _decision: Decision, _ent
     return replace(event, county_doc_no=deed.county_doc_no.strip(), county_replied_at=deed.replied_at)
 
 
-class CountyClose(Deed):
+class CountyClose(Deed, frozen=True, kw_only=True):
     """The county ended it; we close it on the evidence."""
 
     closing_evidence: str
@@ -199,12 +205,18 @@ class CountyClose(Deed):
 def decide_county_close(event: Event, deed: CountyClose, context: Context) -> Decision:
     """The handling clock, if one runs, ends with it."""
     need("closing_evidence", deed.closing_evidence, most=2000)
-    return Decision(clocks=(*clocks.stop(event, "take_over", "dispose"), clocks.start(event, context, "close")))
+    return Decision(
+        clocks=(*clocks.stop(event, "take_over", "dispose"), clocks.start(event, context, "close"))
+    )
 
 
 def fold_county_close(event: Event, deed: CountyClose, _decision: Decision, _entry: Entry) -> Event:
     """The evidence stands in the record of handling."""
-    text = f"{event.handling_text}\n{deed.closing_evidence.strip()}" if event.handling_text else deed.closing_evidence.strip()
+    text = (
+        f"{event.handling_text}\n{deed.closing_evidence.strip()}"
+        if event.handling_text
+        else deed.closing_evidence.strip()
+    )
     return replace(event, handling_text=text)
 
 

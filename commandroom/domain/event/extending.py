@@ -20,7 +20,7 @@ from commandroom.domain.time.limit import Limit
 S = State
 
 
-class ExtendApply(Deed):
+class ExtendApply(Deed, frozen=True, kw_only=True):
     """The unit's head asks for more time, before it is too late."""
 
     new_deadline: datetime
@@ -62,7 +62,9 @@ def decide_extend_apply(event: Event, deed: ExtendApply, context: Context) -> De
         raise RefusedError("extend.once", most=rules.whole("extend_times"))
     last = context.clockwork.before(timer.due, Limit.parse(rules.limit("extend_before")))
     if context.now > last:
-        raise RefusedError("extend.too_late", last=last, before=rules.limit("extend_before"))
+        raise RefusedError(
+            "extend.too_late", last=last, before=Limit.parse(rules.limit("extend_before")).words()
+        )
     longest = longest_extension(event, timer, context)
     if deed.new_deadline > longest:
         raise FieldError("extend.too_long", field="new_deadline", longest=longest)
@@ -75,7 +77,9 @@ def longest_extension(event: Event, timer: Timer, context: Context) -> datetime:
     category = context.policy.category(event.category)
     if category is not None and category.statutory and category.extension:
         return context.clockwork.due(Limit.parse(category.extension), start=timer.due).moment
-    most = context.clockwork.due(Limit.parse(context.policy.exceptions.limit("extend_max")), start=timer.due).moment
+    most = context.clockwork.due(
+        Limit.parse(context.policy.exceptions.limit("extend_max")), start=timer.due
+    ).moment
     if timer.limit.startswith(clocks.UNTIL):
         return min(most, timer.due + (timer.due - timer.since))
     return min(most, context.clockwork.due(Limit.parse(timer.limit), start=timer.due).moment)
@@ -88,7 +92,7 @@ def fold_extend_apply(event: Event, deed: ExtendApply, decision: Decision, entry
     return replace(event, applications=(*event.applications, application))
 
 
-class Opinion(Deed):
+class Opinion(Deed, frozen=True, kw_only=True):
     """A decision with its opinion."""
 
     opinion: str
@@ -119,7 +123,9 @@ def decide_extend_ok(event: Event, deed: Opinion, context: Context) -> Decision:
 
 def _decided(event: Event, kind: str, verdict: str, entry: Entry) -> Event:
     applications = tuple(
-        replace(a, verdict=verdict, decided_by=entry.actor, decided_at=entry.at) if a.kind == kind and a.is_open else a
+        replace(a, verdict=verdict, decided_by=entry.actor, decided_at=entry.at)
+        if a.kind == kind and a.is_open
+        else a
         for a in event.applications
     )
     return replace(event, applications=applications)
@@ -142,7 +148,7 @@ def fold_extend_no(event: Event, _deed: Opinion, _decision: Decision, entry: Ent
     return _decided(event, "extend", "no", entry)
 
 
-class SuspendApply(Deed):
+class SuspendApply(Deed, frozen=True, kw_only=True):
     """The unit's head asks to put the matter on account: a coded reason, a plan, and when it goes on."""
 
     reason_code: str
@@ -172,7 +178,7 @@ def fold_suspend_apply(event: Event, deed: SuspendApply, decision: Decision, ent
     return replace(event, applications=(*event.applications, application))
 
 
-class SuspendOk(Deed):
+class SuspendOk(Deed, frozen=True, kw_only=True):
     """The deputy director grants the suspension for so many days."""
 
     opinion: str
@@ -189,13 +195,18 @@ def decide_suspend_ok(event: Event, deed: SuspendOk, context: Context) -> Decisi
     if deed.max_days > most and not context.actor.holds(Role.DIRECTOR):
         raise RefusedError("suspend.signer", most=most)
     until = context.now + timedelta(days=deed.max_days)
-    return Decision(clocks=clocks.pause(event, "dispose", "coop", "first_contact"), facts={"until": until.isoformat()})
+    return Decision(
+        clocks=clocks.pause(event, "dispose", "coop", "first_contact"), facts={"until": until.isoformat()}
+    )
 
 
 def fold_suspend_ok(event: Event, _deed: SuspendOk, decision: Decision, entry: Entry) -> Event:
     """On account until a date, with an approver."""
     until = decision.facts.get("until")
-    return replace(_decided(event, "suspend", "ok", entry), suspended_until=datetime.fromisoformat(until) if until else None)
+    return replace(
+        _decided(event, "suspend", "ok", entry),
+        suspended_until=datetime.fromisoformat(until) if until else None,
+    )
 
 
 def decide_suspend_no(event: Event, deed: Opinion, _context: Context) -> Decision:
@@ -210,7 +221,7 @@ def fold_suspend_no(event: Event, _deed: Opinion, _decision: Decision, entry: En
     return _decided(event, "suspend", "no", entry)
 
 
-class Resume(Deed):
+class Resume(Deed, frozen=True, kw_only=True):
     """It goes on: somebody says so, or the granted days are over."""
 
     note: str = ""

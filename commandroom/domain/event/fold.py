@@ -23,6 +23,7 @@ from commandroom.domain.journal import Entry, ordered
 
 REPLAYED = frozenset({"withdraw", "settle"})
 UNIQUE_VERSION = "8"
+WITHDRAWN, CONFLICT = "withdrawn", "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,24 @@ class _Read:
 
 @dataclass(slots=True)
 class _Course:
-    """What a replay remembers on its way."""
+    """What a replay remembers on its way.
 
+    `closures` hold, by place in the order, which earlier entries an entry had seen (a bit each); `losers` are
+    exclusive deeds that wait for a settlement, with what was built on them.
+    """
+
+    by_hash: dict[str, Entry]
     event: Event | None = None
     facts: list[TimelineFact] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    place: dict[str, int] = field(default_factory=dict)
+    closures: list[int] = field(default_factory=list)
+    exclusive: list[Entry] = field(default_factory=list)
+    losers: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def sees(self, entry: Entry, other: str) -> bool:
+        """Whether the author of an entry had seen another one."""
+        return bool(self.closures[self.place[entry.hash]] >> self.place[other] & 1)
 
 
 def fits(event: Event | None, entry: Entry) -> bool:
@@ -62,7 +76,7 @@ def fits(event: Event | None, entry: Entry) -> bool:
 
 def advance(event: Event | None, entry: Entry) -> Event:
     """The event after one more entry that `fits`."""
-    return _step(event, entry, (), {})[0]
+    return _step(event, entry)[0]
 
 
 def replay(entries: Iterable[Entry]) -> Event | None:
@@ -77,44 +91,54 @@ def timeline(entries: Iterable[Entry]) -> tuple[TimelineFact, ...]:
 
 def _run(entries: Iterable[Entry]) -> _Course:
     line = ordered(entries)
-    by_hash = {entry.hash: entry for entry in line}
+    course = _Course({entry.hash: entry for entry in line})
     undone = withdrawn(line)
-    course = _Course()
-    index = {entry.hash: n for n, entry in enumerate(line)}
-    closures: list[int] = []
-    exclusive: list[Entry] = []
-    for n, entry in enumerate(line):
-        closures.append(_closure(entry, index, closures))
-        rivals = tuple(e for e in exclusive if not closures[n] >> index[e.hash] & 1) if _is_exclusive(entry, by_hash) else ()
-        effect = _fold_one(course, entry, rivals, undone, by_hash)
-        if not effect and _is_exclusive(entry, by_hash):
-            exclusive.append(entry)
+    for place, entry in enumerate(line):
+        course.place[entry.hash] = place
+        course.closures.append(_closure(entry, course))
+        effect = _fold_one(course, entry, undone)
+        course.ids.add(entry.id)
+        course.facts.append(TimelineFact(entry, effect=effect, withdrawn=effect == WITHDRAWN))
     return course
 
 
-def _closure(entry: Entry, index: dict[str, int], closures: list[int]) -> int:
+def _closure(entry: Entry, course: _Course) -> int:
     seen = 0
     for parent in entry.after:
-        n = index.get(parent)
-        if n is not None and n < len(closures):
-            seen |= closures[n] | 1 << n
+        place = course.place.get(parent)
+        if place is not None and place < len(course.closures):
+            seen |= course.closures[place] | 1 << place
     return seen
 
 
-def _fold_one(
-    course: _Course, entry: Entry, rivals: tuple[Entry, ...], undone: frozenset[str], by_hash: dict[str, Entry]
-) -> str:
-    if entry.hash in undone:
-        course.event = _marked(course.event or _blank(entry), entry)
-        course.facts.append(TimelineFact(entry, withdrawn=True))
-        return "withdrawn"
-    if entry.id in course.ids:
-        course.event, effect = _marked(course.event or _blank(entry), entry), "repeated"
-    else:
-        course.event, effect = _step(course.event, entry, rivals, by_hash)
-    course.ids.add(entry.id)
-    course.facts.append(TimelineFact(entry, effect=effect))
+def _fold_one(course: _Course, entry: Entry, undone: frozenset[str]) -> str:
+    """Fold one entry of a replay onto the course; returns why it had no effect."""
+    before = course.event or _blank(entry)
+    if entry.hash in undone or entry.id in course.ids:
+        course.event = _marked(before, entry)
+        return WITHDRAWN if entry.hash in undone else "repeated"
+    loser = next((h for h in course.losers if course.sees(entry, h) and entry.verb != "settle"), None)
+    if loser is not None:
+        course.losers[loser].append(entry)
+        course.event = _marked(before, entry)
+        return CONFLICT
+    rivals = _rivals(course, entry)
+    read = _read(entry)
+    if rivals and read is not None:
+        course.losers[entry.hash] = []
+        course.event = _marked(_in_conflict(before, read, rivals), entry)
+        return CONFLICT
+    course.event, effect = _step(course.event, entry, course)
+    if not effect and _is_exclusive(entry):
+        course.exclusive.append(entry)
     return effect
+
+
+def _rivals(course: _Course, entry: Entry) -> tuple[Entry, ...]:
+    """The exclusive deeds with effect that the author of this exclusive deed had not seen."""
+    if not _is_exclusive(entry):
+        return ()
+    return tuple(e for e in course.exclusive if not course.sees(entry, e.hash))
 
 
 def withdrawn(entries: Sequence[Entry]) -> frozenset[str]:
@@ -135,10 +159,9 @@ def _target(entry: Entry) -> str:
     return read.deed.target if read is not None and isinstance(read.deed, Withdraw) else ""
 
 
-def _is_exclusive(entry: Entry, by_hash: dict[str, Entry]) -> bool:
+def _is_exclusive(entry: Entry) -> bool:
     if entry.verb == "approve":
         return True
-    del by_hash
     verb = VERBS.get(entry.verb)
     return verb is not None and verb.exclusive
 
@@ -172,20 +195,18 @@ def _marked(event: Event, entry: Entry) -> Event:
     if entry.id[14:15] == UNIQUE_VERSION and entry.id not in ids:
         ids = (*ids, entry.id)
     last = max(event.last_at, entry.at) if event.last_at is not None else entry.at
-    return replace(event, version=event.version + 1, heads=heads, machine_ids=ids, last_at=last, last_actor=entry.actor)
+    return replace(
+        event, version=event.version + 1, heads=heads, machine_ids=ids, last_at=last, last_actor=entry.actor
+    )
 
 
-def _step(
-    event: Event | None, entry: Entry, rivals: tuple[Entry, ...], by_hash: dict[str, Entry]
-) -> tuple[Event, str]:
+def _step(event: Event | None, entry: Entry, course: _Course | None = None) -> tuple[Event, str]:
     """The event after the entry, and why the entry had no effect."""
     before = event or _blank(entry)
     effect = _why_not(before, entry)
     read = _read(entry)
     if effect or read is None:
         return _marked(before, entry), effect or "unknown_verb"
-    if rivals:
-        return _marked(_in_conflict(before, read, rivals), entry), "conflict"
     match read.deed:
         case Propose() as deed:
             after = _proposed(before, deed, entry)
@@ -193,8 +214,8 @@ def _step(
             after, effect = _approved(before, deed, read)
         case Decline() as deed:
             after = _answered(before, deed.proposal, "declined", entry)
-        case Settle() as deed:
-            after = _settled(_applied(before, read), deed, by_hash)
+        case Settle() as deed if course is not None:
+            after = _settled(_applied(before, read), deed, course)
         case _:
             after = _applied(before, read)
     return _marked(after, entry), effect
@@ -236,13 +257,13 @@ def _answered(event: Event, proposal: str, status: str, entry: Entry) -> Event:
     return replace(event, proposals=proposals)
 
 
-def _approved(event: Event, deed: Approve, read: _Read) -> tuple[Event, str]:
+def _approved(event: Event, deed: Approve, read: _Read, *, forced: bool = False) -> tuple[Event, str]:
     """What was proposed takes effect now, decided by the approver."""
     found = next((p for p in event.proposals if p.id == deed.proposal), None)
     verb = VERBS.get(found.verb) if found is not None else None
     if found is None or verb is None or found.status != "open":
         return event, "no_proposal"
-    if event.state not in verb.from_:
+    if event.state not in verb.from_ and not forced:
         return event, "state"
     inner = _Read(read.entry, verb, DECODERS[verb.name].decode(found.deed), read.decision)
     after = _answered(_applied(event, inner), found.id, "approved", read.entry)
@@ -276,15 +297,25 @@ def _crew(read: _Read) -> Lead | None:
                 dispatched_at=read.entry.at, entry=read.entry.hash)  # fmt: skip
 
 
-def _settled(event: Event, deed: Settle, by_hash: dict[str, Entry]) -> Event:
-    """The kept deed takes effect if it had none; the other crew is released."""
+def _settled(event: Event, deed: Settle, course: _Course) -> Event:
+    """The kept deed takes effect if it had none, with what was built on it; the other crew is released."""
     conflict = next((c for c in event.conflicts if c.id == deed.conflict), None)
-    kept = by_hash.get(deed.keep)
-    if conflict is None or kept is None:
+    if conflict is None:
         return event
-    event = replace(event, rivals=tuple(r for r in event.rivals if r.entry not in {conflict.first, conflict.second}))
-    read = _read(kept)
-    if deed.keep != conflict.second or read is None or isinstance(read.deed, Approve):
+    followers = course.losers.pop(conflict.second, [])
+    event = replace(
+        event, rivals=tuple(r for r in event.rivals if r.entry not in {conflict.first, conflict.second})
+    )
+    kept = course.by_hash.get(deed.keep)
+    if deed.keep != conflict.second or kept is None:
         return event
-    cleared = clocks.apply(event, clocks.cancel_all(event, keep=(*clocks.REPORTS, "supervise_reply")), kept.at)
-    return _applied(cleared, read)
+    event = clocks.apply(event, clocks.cancel_all(event, keep=(*clocks.REPORTS, "supervise_reply")), kept.at)
+    for entry in (kept, *followers):
+        read = _read(entry)
+        if read is None:
+            continue
+        if isinstance(read.deed, Approve):
+            event = _approved(event, read.deed, read, forced=entry is kept)[0]
+        elif entry is kept or event.state in read.verb.from_:
+            event = _applied(event, read)
+    return event

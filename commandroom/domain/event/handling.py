@@ -32,7 +32,7 @@ def need_solved(field: str, text: str) -> str:
     return found
 
 
-class Sign(Deed):
+class Sign(Deed, frozen=True, kw_only=True):
     """The lead unit signs for the matter."""
 
     note: str = ""
@@ -50,14 +50,16 @@ def fold_sign(event: Event, _deed: Sign, _decision: Decision, entry: Entry) -> E
     """Signed for; who signs without a named handler is the handler."""
     if event.lead is None:
         return event
-    return replace(event, lead=replace(event.lead, signed_at=entry.at), handlers=_with(event.handlers, entry.actor))
+    return replace(
+        event, lead=replace(event.lead, signed_at=entry.at), handlers=_with(event.handlers, entry.actor)
+    )
 
 
 def _with(people: tuple[str, ...], person: str) -> tuple[str, ...]:
     return people if person in people else (*people, person)
 
 
-class ContactDeed(Deed):
+class ContactDeed(Deed, frozen=True, kw_only=True):
     """The complainant was called or met: when, how it went."""
 
     result: str
@@ -72,7 +74,9 @@ RESULTS = (*REACHED, "无人接听", "号码有误", "no_answer", "wrong_number"
 def decide_contact(event: Event, deed: ContactDeed, context: Context) -> Decision:
     """The first successful contact stops its clock."""
     if deed.result not in RESULTS:
-        raise FieldError("field.not_one_of", field="result", value=deed.result, known="已联系、已见面、无人接听、号码有误")
+        raise FieldError(
+            "field.not_one_of", field="result", value=deed.result, known="已联系、已见面、无人接听、号码有误"
+        )
     need_not_future(context, "contacted_at", deed.contacted_at)
     return Decision(clocks=clocks.stop(event, "first_contact") if deed.result in REACHED else ())
 
@@ -85,7 +89,7 @@ def fold_contact(event: Event, deed: ContactDeed, _decision: Decision, entry: En
     return replace(event, contacts=(*event.contacts, contact), first_contact_at=first)
 
 
-class Progress(Deed):
+class Progress(Deed, frozen=True, kw_only=True):
     """How far it is."""
 
     text: str
@@ -105,7 +109,7 @@ def fold_progress(event: Event, deed: Progress, _decision: Decision, entry: Entr
     return replace(event, handling_text=text, handlers=_with(event.handlers, entry.actor))
 
 
-class PhaseDone(Deed):
+class PhaseDone(Deed, frozen=True, kw_only=True):
     """One phase (围护, 修复, 恢复) is done."""
 
     phase: str
@@ -133,7 +137,7 @@ def fold_phase_done(event: Event, deed: PhaseDone, _decision: Decision, entry: E
     return replace(event, handling_text=text, handlers=_with(event.handlers, entry.actor))
 
 
-class Feedback(Deed):
+class Feedback(Deed, frozen=True, kw_only=True):
     """The lead reports the result: filled by whoever handled it, signed by the unit's head."""
 
     result_text: str
@@ -163,7 +167,11 @@ def decide_feedback(event: Event, deed: Feedback, context: Context) -> Decision:
 
 def fold_feedback(event: Event, deed: Feedback, decision: Decision, entry: Entry) -> Event:
     """To be verified by somebody else."""
-    text = f"{event.handling_text}\n{deed.result_text.strip()}" if event.handling_text else deed.result_text.strip()
+    text = (
+        f"{event.handling_text}\n{deed.result_text.strip()}"
+        if event.handling_text
+        else deed.result_text.strip()
+    )
     return replace(
         event, handling_text=text, solved=decision.facts.get("solved", deed.solved), feedback_at=entry.at,
         feedback_by=entry.actor, handlers=_with(event.handlers, entry.actor),

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from msgspec.structs import replace
+from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
@@ -28,10 +29,11 @@ from commandroom.domain.time.limit import Limit
 
 MOBILE = re.compile(r"^1\d{10}$")
 LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}(-\d{1,6})?$|^\d{7,8}$|^1\d{4}$|^400-?\d{3}-?\d{4}$")
+PEOPLE_MOST = 1_000_000
 REGISTRARS = ROOM | {Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Role.GRID}
 
 
-class Register(Deed, kw_only=True):
+class Register(Deed, frozen=True, kw_only=True):
     """Take down what reached the room. Personal data go sealed into the journal."""
 
     source: str
@@ -64,6 +66,7 @@ class Register(Deed, kw_only=True):
     loss: float = 0.0
     repeat_of: str = ""
 
+    @override
     def stored(self) -> Register:
         """Without the reporter's name, telephone, ID and address."""
         return replace(self, reporter_name="", reporter_phone="", reporter_id_no="", reporter_address="")
@@ -95,7 +98,9 @@ def _source(context: Context, code: str) -> Source:
     if found is None:
         named = [s for s in context.policy.sources.values() if code in {s.zh, s.en}]
         if not named:
-            raise FieldError("source.unknown", field="source", value=code, known=" ".join(context.policy.sources))
+            raise FieldError(
+                "source.unknown", field="source", value=code, known=" ".join(context.policy.sources)
+            )
         found = named[0]
     return found
 
@@ -122,8 +127,8 @@ def check_registration(deed: Register, context: Context) -> Source:
     if deed.category and context.policy.catalogue.named(deed.category) is None:
         raise FieldError("category.unknown", field="category", value=deed.category)
     for field in ("involved", "injured", "dead", "missing"):
-        if not 0 <= getattr(deed, field) <= 1_000_000:
-            raise FieldError("field.out_of_range", field=field, low=0, high=1_000_000)
+        if not 0 <= getattr(deed, field) <= PEOPLE_MOST:
+            raise FieldError("field.out_of_range", field=field, low=0, high=PEOPLE_MOST)
     return source
 
 
@@ -131,7 +136,9 @@ def _check_grades(urgency: str, severity: str) -> None:
     if urgency and urgency_of(urgency) is None:
         raise FieldError("grade.unknown", field="urgency", value=urgency, known="一般、紧急、特急")
     if severity and severity_of(severity) is None:
-        raise FieldError("grade.unknown", field="severity", value=severity, known="无、一般、较大、重大、特别重大")
+        raise FieldError(
+            "grade.unknown", field="severity", value=severity, known="无、一般、较大、重大、特别重大"
+        )
 
 
 def report_clocks(event: Event, context: Context) -> tuple[ClockChange, ...]:
@@ -184,7 +191,7 @@ def fold_register(event: Event, deed: Register, decision: Decision, entry: Entry
     )  # fmt: skip
 
 
-class Submit(Deed):
+class Submit(Deed, frozen=True, kw_only=True):
     """Hand the draft in; the acceptance clock starts."""
 
     category_suggest: str
@@ -204,7 +211,7 @@ def fold_submit(event: Event, deed: Submit, decision: Decision, _entry: Entry) -
     return replace(event, category=decision.facts.get("category", deed.category_suggest))
 
 
-class SelfClose(Deed):
+class SelfClose(Deed, frozen=True, kw_only=True):
     """Handled on the spot by village, grid or the room itself (一级); still to be verified by the room."""
 
     category: str
@@ -255,7 +262,7 @@ def _with(people: tuple[str, ...], person: str) -> tuple[str, ...]:
     return people if person in people else (*people, person)
 
 
-class Accept(Deed):
+class Accept(Deed, frozen=True, kw_only=True):
     """The matter is ours to look into."""
 
     category: str
@@ -282,7 +289,7 @@ def fold_accept(event: Event, deed: Accept, decision: Decision, entry: Entry) ->
                    urgency=Urgency(decision.facts.get("urgency") or event.urgency), accepted_by=entry.actor)  # fmt: skip
 
 
-class Reject(Deed):
+class Reject(Deed, frozen=True, kw_only=True):
     """Not ours: proposed by intake, approved by the shift leader; the person is told."""
 
     reason_code: str
@@ -305,7 +312,7 @@ def fold_reject(event: Event, deed: Reject, _decision: Decision, entry: Entry) -
     return replace(event, closing_text=deed.reason_text.strip(), closed_at=entry.at, closed_by=entry.actor)
 
 
-class AskSupplement(Deed):
+class AskSupplement(Deed, frozen=True, kw_only=True):
     """Sent back to whoever reported it: something is missing."""
 
     missing_items: str
@@ -322,7 +329,7 @@ def fold_ask_supplement(event: Event, _deed: AskSupplement, _decision: Decision,
     return event
 
 
-class Supplement(Deed):
+class Supplement(Deed, frozen=True, kw_only=True):
     """What was missing."""
 
     text: str
@@ -338,10 +345,14 @@ def decide_supplement(event: Event, deed: Supplement, context: Context) -> Decis
 
 def fold_supplement(event: Event, deed: Supplement, _decision: Decision, _entry: Entry) -> Event:
     """The supplement is added to the text, the first wording stays."""
-    return replace(event, text=f"{event.text}\n【补正】{deed.text.strip()}", location=deed.location.strip() or event.location)
+    return replace(
+        event,
+        text=f"{event.text}\n【补正】{deed.text.strip()}",
+        location=deed.location.strip() or event.location,
+    )
 
 
-class Void(Deed):
+class Void(Deed, frozen=True, kw_only=True):
     """A draft or a slip of the hand; the number stays used."""
 
     reason: str
@@ -360,7 +371,7 @@ def fold_void(event: Event, deed: Void, _decision: Decision, entry: Entry) -> Ev
     return replace(event, closing_text=deed.reason.strip(), closed_at=entry.at, closed_by=entry.actor)
 
 
-class CountyAssign(Register, kw_only=True):
+class CountyAssign(Register, frozen=True, kw_only=True):
     """The county hands a matter down (交办), with its own document and deadline."""
 
     county_doc_no: str

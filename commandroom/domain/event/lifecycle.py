@@ -44,7 +44,10 @@ BODY: msgspec.json.Decoder[Body] = msgspec.json.Decoder(Body)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a verb: its name, its kind (`text`, `moment`, `yes_no`, `whole`, `number`, `list`, `other`), whether it must be given."""
+    """A field of a verb: its name, its kind, whether it must be given.
+
+    Kinds: `text`, `moment`, `yes_no`, `whole`, `number`, `list`, `other`.
+    """
 
     name: str
     kind: str
@@ -69,7 +72,9 @@ def _kind(hint: Any) -> str:
 
 def open_verbs(event: Event) -> tuple[Verb, ...]:
     """The verbs that the event's present state allows to people, in the order of the table."""
-    return tuple(v for v in VERBS.values() if event.state in v.from_ and v.name not in INNER and not only_machine(v))
+    return tuple(
+        v for v in VERBS.values() if event.state in v.from_ and v.name not in INNER and not only_machine(v)
+    )
 
 
 def only_machine(verb: Verb) -> bool:
@@ -80,7 +85,9 @@ def only_machine(verb: Verb) -> bool:
 def as_document() -> dict[str, Any]:
     """The lifecycle for machines to read: states, verbs with their fields and roles."""
     return {
-        "states": [{"code": s.code, "name": s.label, "en": s.value, "terminal": s in TERMINAL} for s in State],
+        "states": [
+            {"code": s.code, "name": s.label, "en": s.value, "terminal": s in TERMINAL} for s in State
+        ],
         "verbs": [_verb_document(verb) for verb in VERBS.values()],
         "roles": [{"role": r.value, "name": r.label} for r in Role],
     }

@@ -18,6 +18,7 @@ from commandroom.domain.knowledge.gradings import Severity, Urgency
 from commandroom.domain.people.roles import Role
 
 S = State
+PARTS_MOST = 10
 MERGEABLE = frozenset({S.PENDING_ACCEPT, S.PENDING_TRIAGE, S.PENDING_DISPATCH})
 TRIAGERS = frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.INTAKE, Role.COORDINATOR})
 
@@ -41,7 +42,7 @@ def root_of(event: Event, others: Callable[[EventId], Event | None]) -> Event:
     return result
 
 
-class Merge(Deed):
+class Merge(Deed, frozen=True, kw_only=True):
     """This event is the same matter as another, which goes on for both."""
 
     master_id: str
@@ -75,7 +76,7 @@ def fold_merge(event: Event, deed: Merge, decision: Decision, entry: Entry) -> E
                                         reason=deed.similarity_reason.strip()))  # fmt: skip
 
 
-class Absorb(Deed):
+class Absorb(Deed, frozen=True, kw_only=True):
     """The master's side of a merge; journaled by the merge itself."""
 
     child: str
@@ -88,7 +89,7 @@ def fold_absorb(event: Event, deed: Absorb, _decision: Decision, _entry: Entry) 
     return event if child in event.absorbed else replace(event, absorbed=(*event.absorbed, child))
 
 
-class Unmerge(Deed):
+class Unmerge(Deed, frozen=True, kw_only=True):
     """The merge was wrong: both events are again what they were."""
 
     reason: str
@@ -118,7 +119,7 @@ def fold_unmerge(event: Event, _deed: Unmerge, _decision: Decision, _entry: Entr
     return replace(event, state=event.merged.state, timers=event.merged.timers, merged=None)
 
 
-class Release(Deed):
+class Release(Deed, frozen=True, kw_only=True):
     """The master's side of an undone merge."""
 
     child: str
@@ -130,7 +131,7 @@ def fold_release(event: Event, deed: Release, _decision: Decision, _entry: Entry
     return replace(event, absorbed=tuple(c for c in event.absorbed if c != deed.child))
 
 
-class Split(Deed):
+class Split(Deed, frozen=True, kw_only=True):
     """One matter holds several: each part becomes a child event with a number of its own."""
 
     titles: tuple[str, ...]
@@ -140,8 +141,8 @@ class Split(Deed):
 def decide_split(event: Event, deed: Split, context: Context) -> Decision:
     """At most ten parts; ids and numbers are given now."""
     need("reason", deed.reason, most=1000)
-    if not 1 <= len(deed.titles) <= 10:
-        raise FieldError("split.count", field="titles", most=10)
+    if not 1 <= len(deed.titles) <= PARTS_MOST:
+        raise FieldError("split.count", field="titles", most=PARTS_MOST)
     for title in deed.titles:
         need("titles", title, most=TITLE_MOST)
     ids = [context.supply.new_id() for _ in deed.titles]
@@ -176,7 +177,7 @@ def fold_split(event: Event, _deed: Split, decision: Decision, _entry: Entry) ->
     return replace(event, children=event.children + children)
 
 
-class Branch(Deed):
+class Branch(Deed, frozen=True, kw_only=True):
     """The beginning of a child event; journaled by the split."""
 
     parent: str
@@ -189,7 +190,9 @@ class Branch(Deed):
 def fold_branch(event: Event, deed: Branch, decision: Decision, entry: Entry) -> Event:
     """A child: its own number, its own clocks."""
     facts = decision.facts
-    when = {key: datetime.fromisoformat(facts[key]) for key in ("occurred_at", "reported_at") if facts.get(key)}
+    when = {
+        key: datetime.fromisoformat(facts[key]) for key in ("occurred_at", "reported_at") if facts.get(key)
+    }
     return replace(
         event, number=decision.number, parent=EventId(deed.parent), title=deed.title, text=deed.text, source=deed.source,
         location=deed.location, category=facts.get("category", ""), grid=facts.get("grid", ""),
@@ -206,8 +209,8 @@ def decide_never(_event: Event, _deed: Deed, _context: Context) -> Decision:
 
 SPLITTABLE = frozenset({S.PENDING_TRIAGE, S.PENDING_DISPATCH, S.PENDING_SIGN, S.IN_PROGRESS})
 VERBS = (
-    Verb("merge", "并案", Merge, decide_merge, fold_merge, MERGEABLE, to=S.MERGED, roles=TRIAGERS, undoable=False, english="Merge",
-         exclusive=True, timers="cancel:all", note="随主件办理，可撤销；每名诉求人都要答复", also=also_merge),
+    Verb("merge", "并案", Merge, decide_merge, fold_merge, MERGEABLE, to=S.MERGED, roles=TRIAGERS, undoable=False,
+         english="Merge", exclusive=True, timers="cancel:all", note="随主件办理，可撤销；每名诉求人都要答复", also=also_merge),
     Verb("unmerge", "撤销并案", Unmerge, decide_unmerge, fold_unmerge, frozenset({S.MERGED}), roles=TRIAGERS,
          undoable=False, english="Undo the merge", exclusive=True, timers="恢复并案前的计时", also=also_unmerge),
     Verb("absorb", "并入", Absorb, decide_never, fold_absorb, OPEN, undoable=False, english="Absorbed", exclusive=True),

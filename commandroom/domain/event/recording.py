@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from msgspec.structs import replace
+from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
@@ -17,11 +18,12 @@ from commandroom.domain.people.roles import EVERYONE, LEADERS, ROOM, Role
 
 S = State
 LIVE = frozenset(S) - {S.VOIDED, S.ARCHIVED}
+FILES_MOST = 99
 CORRECTABLE = {"title": TITLE_MOST, "text": 10_000, "location": 200, "ext_no": 80, "grid": 18, "village": 12,
                "nature": 20, "place_type": 40, "reply_text": 10_000}  # fmt: skip
 
 
-class Note(Deed):
+class Note(Deed, frozen=True, kw_only=True):
     """A remark, seen by everyone who works on the event; `origin` names a duplicate that it came in on."""
 
     text: str
@@ -39,7 +41,7 @@ def fold_note(event: Event, _deed: Note, _decision: Decision, _entry: Entry) -> 
     return event
 
 
-class Correct(Deed):
+class Correct(Deed, frozen=True, kw_only=True):
     """A slip of the pen in one field; the old value stays in the timeline."""
 
     field: str
@@ -64,7 +66,7 @@ def fold_correct(event: Event, deed: Correct, decision: Decision, _entry: Entry)
     return replace(event, **{deed.field: decision.facts.get("value", deed.value)})
 
 
-class Attach(Deed):
+class Attach(Deed, frozen=True, kw_only=True):
     """Files of the event: their content lies in the store under its hash before this deed is taken."""
 
     files: tuple[Attachment, ...]
@@ -74,8 +76,8 @@ def decide_attach(event: Event, deed: Attach, _context: Context) -> Decision:
     """At most ninety-nine at an event."""
     if not deed.files:
         raise FieldError("field.missing", field="files")
-    if len(event.attachments) + len(deed.files) > 99:
-        raise RefusedError("attach.too_many", most=99)
+    if len(event.attachments) + len(deed.files) > FILES_MOST:
+        raise RefusedError("attach.too_many", most=FILES_MOST)
     return Decision()
 
 
@@ -86,7 +88,7 @@ def fold_attach(event: Event, deed: Attach, _decision: Decision, entry: Entry) -
     return replace(event, attachments=event.attachments + fresh)
 
 
-class Reveal(Deed):
+class Reveal(Deed, frozen=True, kw_only=True):
     """Somebody looks at the unmasked personal data, and says why."""
 
     reason: str
@@ -104,7 +106,7 @@ def decide_reveal(event: Event, deed: Reveal, context: Context) -> Decision:
     return Decision()
 
 
-class Person(Deed):
+class Person(Deed, frozen=True, kw_only=True):
     """The complainant's data, added or put right later."""
 
     reporter_name: str = ""
@@ -112,6 +114,7 @@ class Person(Deed):
     reporter_id_no: str = ""
     reporter_address: str = ""
 
+    @override
     def stored(self) -> Person:
         """Without the data, which travel sealed."""
         return Person()
@@ -135,7 +138,7 @@ def fold_person(event: Event, _deed: Person, decision: Decision, _entry: Entry) 
                    has_contact=event.has_contact or bool(decision.facts.get("has_contact")))  # fmt: skip
 
 
-class Erase(Deed):
+class Erase(Deed, frozen=True, kw_only=True):
     """The personal data are erased: the event's key is destroyed, and this entry says so."""
 
     reason: str
@@ -154,7 +157,7 @@ def fold_erase(event: Event, _deed: Erase, _decision: Decision, _entry: Entry) -
     return replace(event, sealed=None, has_contact=False)
 
 
-class Recount(Deed):
+class Recount(Deed, frozen=True, kw_only=True):
     """The calendar changed (放假安排 imported): open due moments are counted again, each change on record."""
 
     calendar: str
@@ -174,7 +177,7 @@ def decide_recount(event: Event, _deed: Recount, context: Context) -> Decision:
     return Decision(clocks=tuple(changes), machine=True)
 
 
-class Withdraw(Deed):
+class Withdraw(Deed, frozen=True, kw_only=True):
     """Undo of the deed just done: open while nobody acted after it and nothing left the seat."""
 
     target: str
@@ -187,7 +190,7 @@ def decide_withdraw(event: Event, deed: Withdraw, _context: Context) -> Decision
     return Decision()
 
 
-class Settle(Deed):
+class Settle(Deed, frozen=True, kw_only=True):
     """A person settles two deeds that did not know of each other: which of them stands."""
 
     conflict: str
@@ -220,21 +223,21 @@ def conflict_id(first: str, second: str) -> str:
     return hashlib.sha256("\n".join(sorted((first, second))).encode()).hexdigest()[:24]
 
 
-class Approve(Deed):
+class Approve(Deed, frozen=True, kw_only=True):
     """Another person approves what was proposed."""
 
     proposal: str = ""
     opinion: str = ""
 
 
-class Decline(Deed):
+class Decline(Deed, frozen=True, kw_only=True):
     """What was proposed is declined."""
 
     opinion: str
     proposal: str = ""
 
 
-class Propose(Deed):
+class Propose(Deed, frozen=True, kw_only=True):
     """A deed that another person must approve, as JSON."""
 
     verb: str

@@ -18,7 +18,7 @@ from commandroom.domain.time.limit import Limit
 S = State
 
 
-class Return(Deed):
+class Return(Deed, frozen=True, kw_only=True):
     """The lead returns the matter: why, whose it is, on what list item or law."""
 
     reason_code: str
@@ -38,8 +38,10 @@ def decide_return(event: Event, deed: Return, context: Context) -> Decision:
     signed = event.lead.signed_at if event.lead else None
     within = context.policy.exceptions.limit("return_within")
     if signed is not None and context.clockwork.due(Limit.parse(within), start=signed).moment < context.now:
-        raise RefusedError("return.too_late", within=within)
-    return Decision(clocks=(clocks.start(event, context, "return_decide"),), facts={"reason_code": code, "unit": unit})
+        raise RefusedError("return.too_late", within=Limit.parse(within).words())
+    return Decision(
+        clocks=(clocks.start(event, context, "return_decide"),), facts={"reason_code": code, "unit": unit}
+    )
 
 
 def fold_return(event: Event, deed: Return, decision: Decision, entry: Entry) -> Event:
@@ -49,10 +51,12 @@ def fold_return(event: Event, deed: Return, decision: Decision, entry: Entry) ->
         reason_code=decision.facts.get("reason_code", deed.reason_code), back_to=event.state,
         office=UnitId(decision.facts.get("unit", "")) or None,
     )  # fmt: skip
-    return replace(event, applications=(*event.applications, application), return_count=event.return_count + 1)
+    return replace(
+        event, applications=(*event.applications, application), return_count=event.return_count + 1
+    )
 
 
-class ReturnOk(Deed):
+class ReturnOk(Deed, frozen=True, kw_only=True):
     """The return is right. `wrong_dispatch`: the room sent it to the wrong unit, so the time is not the unit's."""
 
     opinion: str
@@ -70,7 +74,9 @@ def decide_return_ok(event: Event, deed: ReturnOk, context: Context) -> Decision
 
 def _ruled(event: Event, verdict: str, entry: Entry) -> Event:
     applications = tuple(
-        replace(a, verdict=verdict, decided_by=entry.actor, decided_at=entry.at) if a.kind == "return" and a.is_open else a
+        replace(a, verdict=verdict, decided_by=entry.actor, decided_at=entry.at)
+        if a.kind == "return" and a.is_open
+        else a
         for a in event.applications
     )
     return replace(event, applications=applications)
@@ -81,7 +87,7 @@ def fold_return_ok(event: Event, deed: ReturnOk, _decision: Decision, entry: Ent
     return replace(_ruled(event, "ok_wrong" if deed.wrong_dispatch else "ok", entry), lead=None)
 
 
-class ReturnNo(Deed):
+class ReturnNo(Deed, frozen=True, kw_only=True):
     """The return is refused; the unit goes on."""
 
     opinion: str
@@ -101,7 +107,7 @@ def fold_return_no(event: Event, _deed: ReturnNo, _decision: Decision, entry: En
     return _ruled(event, "no", entry)
 
 
-class ReturnAssign(Deed):
+class ReturnAssign(Deed, frozen=True, kw_only=True):
     """The deputy director names the unit bindingly: after two returns there is no third."""
 
     office: str

@@ -31,7 +31,7 @@ def timer_of(event: Event, key: str, unit: str, phase: str, epoch: int) -> Timer
     return None
 
 
-class OfTimer(Deed):
+class OfTimer(Deed, frozen=True, kw_only=True):
     """Base of a deed about one run of one clock; empty for a person's urging about the whole event."""
 
     timer: str = ""
@@ -40,7 +40,7 @@ class OfTimer(Deed):
     epoch: int = 0
 
 
-class Urge(OfTimer):
+class Urge(OfTimer, frozen=True, kw_only=True):
     """A reminder: by the machine once for a yellow lamp, by people whenever they see fit."""
 
     text: str = ""
@@ -69,7 +69,7 @@ def fold_urge(event: Event, _deed: Urge, _decision: Decision, _entry: Entry) -> 
     return replace(event, urge_count=event.urge_count + 1)
 
 
-class SuperviseDraft(OfTimer):
+class SuperviseDraft(OfTimer, frozen=True, kw_only=True):
     """The machine drafts a sheet when a lamp turns red; somebody signs it or lets it go."""
 
     color: str = "blue"
@@ -87,11 +87,13 @@ def fold_supervise_draft(event: Event, deed: SuperviseDraft, _decision: Decision
     """One draft at a time: a second lamp adds to the timeline only."""
     if any(s.draft and s.withdrawn_at is None for s in event.supervisions):
         return event
-    sheet = Supervision(id=entry.id, color=deed.color, requirement=deed.requirement, issued_at=entry.at, draft=True)
+    sheet = Supervision(
+        id=entry.id, color=deed.color, requirement=deed.requirement, issued_at=entry.at, draft=True
+    )
     return replace(event, supervisions=(*event.supervisions, sheet))
 
 
-class Supervise(Deed):
+class Supervise(Deed, frozen=True, kw_only=True):
     """A supervision sheet is signed: blue and orange by the deputy director, red by the director."""
 
     color: str
@@ -133,7 +135,7 @@ def fold_supervise(event: Event, deed: Supervise, decision: Decision, entry: Ent
     return replace(event, supervisions=(*rest, sheet), supervise_count=event.supervise_count + 1)
 
 
-class SuperviseReply(Deed):
+class SuperviseReply(Deed, frozen=True, kw_only=True):
     """The unit answers the sheet."""
 
     text: str
@@ -165,10 +167,12 @@ def fold_supervise_reply(event: Event, deed: SuperviseReply, decision: Decision,
 
 
 def _with_sheet(event: Event, sheet: str, **changes: object) -> Event:
-    return replace(event, supervisions=tuple(replace(s, **changes) if s.id == sheet else s for s in event.supervisions))
+    return replace(
+        event, supervisions=tuple(replace(s, **changes) if s.id == sheet else s for s in event.supervisions)
+    )
 
 
-class SuperviseWithdraw(Deed):
+class SuperviseWithdraw(Deed, frozen=True, kw_only=True):
     """A sheet is withdrawn (作废): its number stays used. An unsigned draft is let go the same way."""
 
     reason: str
@@ -183,7 +187,9 @@ def decide_supervise_withdraw(event: Event, deed: SuperviseWithdraw, _context: C
     return Decision(clocks=clocks.cancel(event, "supervise_reply", unit=sheet.id), facts={"id": sheet.id})
 
 
-def fold_supervise_withdraw(event: Event, _deed: SuperviseWithdraw, decision: Decision, entry: Entry) -> Event:
+def fold_supervise_withdraw(
+    event: Event, _deed: SuperviseWithdraw, decision: Decision, entry: Entry
+) -> Event:
     """Withdrawn."""
     return _with_sheet(event, decision.facts.get("id", ""), withdrawn_at=entry.at)
 

@@ -26,7 +26,7 @@ from commandroom.domain.people.roles import Role
 S = State
 
 
-class Triage(Deed):
+class Triage(Deed, frozen=True, kw_only=True):
     """Settle tier, severity (`level`) and the unit that shall lead; cite the list item and the playbook if any."""
 
     tier: str
@@ -90,7 +90,7 @@ def fold_triage(event: Event, deed: Triage, decision: Decision, _entry: Entry) -
     )  # fmt: skip
 
 
-class ConfirmGrade(Deed):
+class ConfirmGrade(Deed, frozen=True, kw_only=True):
     """A leader confirms a grave severity: 较大 the deputy director, 重大 and graver the director."""
 
     opinion: str
@@ -111,7 +111,7 @@ def fold_confirm_grade(event: Event, _deed: ConfirmGrade, _decision: Decision, e
     return replace(event, grade_needs="", grade_confirmed_by=entry.actor)
 
 
-class Regrade(Deed):
+class Regrade(Deed, frozen=True, kw_only=True):
     """Change a grading, with a reason; past due moments stay where they are."""
 
     reason: str
@@ -125,7 +125,9 @@ def decide_regrade(event: Event, deed: Regrade, context: Context) -> Decision:
     need("reason", deed.reason, most=1000)
     if not (deed.tier or deed.level or deed.urgency):
         raise FieldError("field.missing", field="urgency")
-    tier, severity, urgency = _grades(event, deed.tier or str(int(event.tier)), deed.level or event.severity, deed.urgency)
+    tier, severity, urgency = _grades(
+        event, deed.tier or str(int(event.tier)), deed.level or event.severity, deed.urgency
+    )
     seen = replace(event, tier=tier, severity=severity, urgency=urgency)
     if is_grave(event) and not is_grave(seen) and not context.actor.holds(Role.DEPUTY, Role.DIRECTOR):
         raise RefusedError("grade.down_needs_leader")

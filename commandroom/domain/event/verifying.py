@@ -20,7 +20,7 @@ from commandroom.domain.time.limit import Limit
 S = State
 
 
-class VerifyOk(Deed):
+class VerifyOk(Deed, frozen=True, kw_only=True):
     """Seen to be done. `override`: a single person on night watch verifies own handling, with the reason."""
 
     evidence: str
@@ -49,10 +49,15 @@ def decide_verify_ok(event: Event, deed: VerifyOk, context: Context) -> Decision
 def fold_verify_ok(event: Event, deed: VerifyOk, _decision: Decision, entry: Entry) -> Event:
     """An override puts the event into the sample."""
     overridden = deed.override.strip()
-    return replace(event, verified_by=entry.actor, verify_override=overridden, in_sample=event.in_sample or bool(overridden))
+    return replace(
+        event,
+        verified_by=entry.actor,
+        verify_override=overridden,
+        in_sample=event.in_sample or bool(overridden),
+    )
 
 
-class VerifyOkNoCallback(Deed):
+class VerifyOkNoCallback(Deed, frozen=True, kw_only=True):
     """Seen to be done, and nobody is to be called back: why."""
 
     evidence: str
@@ -68,16 +73,27 @@ def decide_verify_nocb(event: Event, deed: VerifyOkNoCallback, context: Context)
     source = context.policy.source(event.source)
     if source is not None and source.callback_required and event.has_contact:
         raise RefusedError("verify.callback_required", source=source.zh)
-    return Decision(clocks=(*clocks.stop(event, "verify"), clocks.start(event, context, "close")), facts={"reason": reason})
+    return Decision(
+        clocks=(*clocks.stop(event, "verify"), clocks.start(event, context, "close")),
+        facts={"reason": reason},
+    )
 
 
 def fold_verify_nocb(event: Event, deed: VerifyOkNoCallback, _decision: Decision, entry: Entry) -> Event:
     """Ready to be closed."""
     overridden = deed.override.strip()
-    return replace(event, verified_by=entry.actor, verify_override=overridden, in_sample=event.in_sample or bool(overridden))
+    return replace(
+        event,
+        verified_by=entry.actor,
+        verify_override=overridden,
+        in_sample=event.in_sample or bool(overridden),
+    )
 
 
-class Rework(Deed):
+YELLOW_FROM = 2
+
+
+class Rework(Deed, frozen=True, kw_only=True):
     """Not done, or not well: back to the lead with what is missing."""
 
     reason: str
@@ -90,7 +106,9 @@ def rework_clock(event: Event, context: Context) -> ClockChange:
     if first is None:
         return clocks.start(event, context, "dispose", limit="1wd", phase="返工")
     if not first.limit.startswith(clocks.UNTIL):
-        return clocks.start(event, context, "dispose", limit=str(Limit.parse(first.limit).halved()), phase="返工")
+        return clocks.start(
+            event, context, "dispose", limit=str(Limit.parse(first.limit).halved()), phase="返工"
+        )
     half = context.now + (first.due - first.since) / 2
     floor = context.clockwork.due(Limit.parse("1wd"), start=context.now).moment
     return clocks.start_until(context, "dispose", max(half, floor), phase="返工")
@@ -113,11 +131,14 @@ def fold_rework(event: Event, deed: Rework, decision: Decision, entry: Entry) ->
     lead = event.lead
     if lead is None:
         lead = Lead(office=UnitId(decision.facts.get("unit", "")), handler=PersonId(event.feedback_by) or None,
-                    dispatched_at=entry.at, signed_at=entry.at, requirement=deed.requirement.strip(), entry=entry.hash)  # fmt: skip
-    return replace(event, rework_count=count, permanent_yellow=count >= 2, satisfaction="", lead=lead)
+                    dispatched_at=entry.at, signed_at=entry.at, requirement=deed.requirement.strip(),
+                    entry=entry.hash)  # fmt: skip
+    return replace(
+        event, rework_count=count, permanent_yellow=count >= YELLOW_FROM, satisfaction="", lead=lead
+    )
 
 
-class Callback(Deed):
+class Callback(Deed, frozen=True, kw_only=True):
     """What the person said, or that nobody answered."""
 
     result: str
@@ -143,17 +164,22 @@ def decide_callback(event: Event, deed: Callback, context: Context) -> Decision:
     solved = need_solved("solved", deed.solved)
     if context.actor.id in event.handlers and not context.single_watch:
         raise RefusedError("verify.own")
-    return Decision(clocks=(*clocks.stop(event, "callback"), clocks.start(event, context, "close")), facts={"solved": solved})
+    return Decision(
+        clocks=(*clocks.stop(event, "callback"), clocks.start(event, context, "close")),
+        facts={"solved": solved},
+    )
 
 
 def fold_callback(event: Event, deed: Callback, decision: Decision, entry: Entry) -> Event:
     """The voice of the person."""
     solved = decision.facts.get("solved", deed.solved)
-    contact = Contact(at=deed.called_at or entry.at, by=entry.actor, result=deed.result, solved=solved, note=deed.note)
+    contact = Contact(
+        at=deed.called_at or entry.at, by=entry.actor, result=deed.result, solved=solved, note=deed.note
+    )
     return replace(event, satisfaction=deed.result, solved=solved, callbacks=(*event.callbacks, contact))
 
 
-class Attempt(Deed):
+class Attempt(Deed, frozen=True, kw_only=True):
     """One call that nobody answered; the next at another time of day."""
 
     note: str = ""
