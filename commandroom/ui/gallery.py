@@ -35,7 +35,7 @@ from commandroom.ui.theme import Appearance, Density, Scheme
 from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
-from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, PinyinCombo, TextArea, TextInput
@@ -142,7 +142,8 @@ class GalleryPage(Page):
             IconButton(theme, "rows-3", "行高"),
             IconButton(theme, "columns-3", "列"),
         )
-        self.setLayout(
+        whole = QWidget()
+        whole.setLayout(
             column(
                 strip,
                 top,
@@ -152,6 +153,7 @@ class GalleryPage(Page):
                 spacing=12,
             ),
         )
+        self.setLayout(column(Scroll(whole)))
         self._detail = self._panel()
 
     @override

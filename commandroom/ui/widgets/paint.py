@@ -193,7 +193,10 @@ def paint_pill(
     paint_glyph(painter, dot, glyph_of(state), theme.colour(hue), theme.colour(f"{hue}_bg"))
     painter.setPen(theme.colour(hue))
     painter.setFont(theme.font(12))
-    painter.drawText(box.adjusted(25, 0, 0, 0), _MIDDLE_LEFT, state_label(state))
+    beside = box.adjusted(25, 0, -4, 0)
+    metrics = QFontMetricsF(painter.font())
+    text = metrics.elidedText(state_label(state), Qt.TextElideMode.ElideRight, beside.width())
+    painter.drawText(beside, _MIDDLE_LEFT, text)
     return box
 
 
