@@ -1,0 +1,222 @@
+"""The panel beside the list: what an event is, how its time stands, what can be done, how it came here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QWidget
+
+from commandroom.domain.event.state import Event
+from commandroom.domain.time.lamp import Lamp
+from commandroom.ui import words
+from commandroom.ui.desk import Desk
+from commandroom.ui.moments import day_text
+from commandroom.ui.parts.naming import limit_label, row_due_text, row_lamp, severity_level, timer_label
+from commandroom.ui.parts.timeline import Timeline
+from commandroom.ui.parts.verbs import KEY_OF, may, offered, verb_icon
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button, IconButton
+from commandroom.ui.widgets.card import Line, Scroll
+from commandroom.ui.widgets.placeholder import EmptyState
+from commandroom.ui.widgets.signs import DeadlineBox, SeverityChip, StatusPill, UrgencyMark
+from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases.queries import BoardRow, EventSheet, OpenVerb
+
+_FIELDS = 7
+_MOST_TEXT = 160
+
+
+class Preview(QWidget):
+    """Built once; only its texts change from row to row."""
+
+    verb_wanted = Signal(str, str)
+    open_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = desk.theme
+        self._event = ""
+        self._verbs: tuple[OpenVerb, ...] = ()
+        self.setAccessibleName(self.tr("Preview"))
+        self._empty = EmptyState(desk.theme, self.tr("Choose an event to see it here."), icon="panel-right")
+        self._body = QWidget()
+        self._build()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._body)
+
+    @property
+    def verbs(self) -> tuple[OpenVerb, ...]:
+        """The open verbs of the event shown."""
+        return self._verbs
+
+    def clear(self) -> None:
+        """Show no event."""
+        self._event = ""
+        self._stack.setCurrentWidget(self._empty)
+
+    def show_row(self, line: BoardRow, now: datetime) -> None:
+        """Show at once what the list knows; the rest follows."""
+        is_other = line.id != self._event
+        self._event = line.id
+        self._number.setText(line.number)
+        self._title.setText(line.title)
+        self._state.show_state(line.state.code)
+        self._urgency.show_urgency(line.urgency)
+        self._severity.show_severity(severity_level(line.severity))
+        grade = (words.tier_label(line.tier), line.group_name, words.source_label(line.source))
+        self._gradings.setText(" · ".join(part for part in grade if part))
+        self._show_due(line, now)
+        if is_other:
+            self._show_fields([(self.tr("Place"), line.location), (self.tr("Grid"), line.grid_name)])
+            self._course.show_rows(())
+            for button in self._buttons:
+                button.setEnabled(False)
+        self._stack.setCurrentWidget(self._body)
+
+    def show_sheet(self, sheet: EventSheet, verbs: tuple[OpenVerb, ...], now: datetime) -> None:
+        """Show everything."""
+        if sheet.event.id != self._event:
+            return
+        self.show_row(sheet.board, now)
+        self._verbs = verbs
+        self._show_due(sheet.board, now, sheet.event)
+        self._show_fields(self._facts(sheet))
+        self._show_buttons(sheet.board, verbs)
+        self._course.show_rows(sheet.timeline)
+
+    def tick(self, line: BoardRow, now: datetime) -> None:
+        """A second passed."""
+        if line.id == self._event:
+            self._show_due(line, now, note=self._note)
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._note = ""
+        self._number = PlainLabel("", "muted").selectable()
+        self._open = IconButton(theme, "arrow-up-right", self.tr("Open"), keys="Enter")
+        self._open.clicked.connect(lambda: self.open_wanted.emit(self._event))
+        self._title = PlainLabel("", "h2", wrap=True)
+        self._state = StatusPill(theme)
+        self._urgency = UrgencyMark(theme)
+        self._severity = SeverityChip(theme)
+        self._gradings = PlainLabel("", "label", wrap=True)
+        self._due = DeadlineBox(theme)
+        self._buttons = [Button(theme, "", icon="arrow-right", kind="" if at else "primary") for at in range(3)]
+        for at, button in enumerate(self._buttons):
+            button.clicked.connect(lambda _checked=False, at=at: self._press(at))
+        self._offered: list[OpenVerb] = []
+        self._more = IconButton(theme, "ellipsis", self.tr("More deeds"))
+        self._more.clicked.connect(self._open_more)
+        self._facts_grid = QGridLayout()
+        self._facts_grid.setContentsMargins(0, 0, 0, 0)
+        self._facts_grid.setHorizontalSpacing(12)
+        self._facts_grid.setVerticalSpacing(6)
+        self._facts_grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[PlainLabel, PlainLabel]] = []
+        for at in range(_FIELDS):
+            name = PlainLabel("", "label")
+            value = PlainLabel("", wrap=True).selectable()
+            self._facts_grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts_grid.addWidget(value, at, 1)
+            self._rows.append((name, value))
+        self._course = Timeline(theme, is_short=True)
+        head = column(
+            row(self._number, None, self._open),
+            self._title,
+            row(self._state, self._severity, self._urgency, None, spacing=6),
+            self._gradings,
+            self._due,
+            row(*self._buttons, None, self._more),
+            spacing=8,
+            margins=(20, 12, 16, 10),
+        )
+        inside = QWidget()
+        inside.setLayout(
+            column(
+                self._facts_grid,
+                4,
+                PlainLabel(self.tr("Course"), "h2"),
+                self._course,
+                None,
+                spacing=8,
+                margins=(20, 8, 16, 16),
+            )
+        )
+        scroll = Scroll(inside)
+        self._body.setLayout(column(head, Line(), scroll, spacing=0))
+
+    def _show_due(self, line: BoardRow, now: datetime, event: Event | None = None, note: str = "") -> None:
+        lamp = row_lamp(line, now)
+        text = " ".join(part for part in row_due_text(line, now) if part)
+        if lamp is Lamp.NONE:
+            text = words.state_label(line.state.code)
+            note = self.tr("No clock runs.")
+        elif line.due is not None and not note:
+            note = f"{timer_label(line.timer)} {day_text(line.due)}"
+        timer = event.timer(line.timer) if event is not None else None
+        if timer is not None and lamp is not Lamp.NONE:
+            note = f"{note} · {limit_label(timer.limit)}"
+        self._note = note
+        self._due.show_deadline(lamp, text, note)
+
+    def _show_fields(self, facts: Sequence[tuple[str, str]]) -> None:
+        given = [(name, value) for name, value in facts if value]
+        for at, (name, value) in enumerate(self._rows):
+            is_used = at < len(given)
+            name.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                name.setText(given[at][0])
+                value.setText(given[at][1])
+
+    def _facts(self, sheet: EventSheet) -> list[tuple[str, str]]:
+        line, event = sheet.board, sheet.event
+        lead = f"{line.lead_name} {line.handler_name}".strip()
+        reporter = "  ".join(value for key, value in sheet.reporter.items() if key in ("name", "phone"))
+        text = event.text if len(event.text) <= _MOST_TEXT else f"{event.text[:_MOST_TEXT]}…"
+        return [
+            (self.tr("Place"), line.location),
+            (self.tr("Grid"), f"{sheet.village_name} {line.grid_name}".strip()),
+            (self.tr("Category"), line.category_name),
+            (self.tr("Lead"), lead or QCoreApplication.translate("Board", "not dispatched")),
+            (self.tr("Reporter"), self.tr("confidential") if event.confidential else reporter),
+            (self.tr("Text"), text),
+            (self.tr("Proposals"), str(line.proposals) if line.proposals else ""),
+        ]
+
+    def _show_buttons(self, line: BoardRow, verbs: tuple[OpenVerb, ...]) -> None:
+        self._offered = offered(line.state, verbs, most=len(self._buttons))
+        room = self.width() - 36 - 44
+        for at, button in enumerate(self._buttons):
+            is_used = at < len(self._offered)
+            if is_used:
+                self._dress(button, self._offered[at])
+                room -= button.sizeHint().width() + 8
+            button.setVisible(is_used and (room >= 0 or at == 0))
+            button.setEnabled(is_used)
+        self._more.setVisible(any(may(verb) for verb in verbs))
+
+    def _dress(self, button: Button, verb: OpenVerb) -> None:
+        text = verb.label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=verb.label)
+        button.show_icon(verb_icon(verb.name) or "arrow-right")
+        button.say(text, keys=KEY_OF.get(verb.name, ""))
+
+    def _press(self, at: int) -> None:
+        if at < len(self._offered):
+            self.verb_wanted.emit(self._event, self._offered[at].name)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for verb in self._verbs:
+            if may(verb):
+                action = menu.addAction(verb.label)
+                action.triggered.connect(
+                    lambda _checked=False, name=verb.name: self.verb_wanted.emit(self._event, name)
+                )
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+

@@ -1,0 +1,172 @@
+"""The list itself: Qt's table with our rows, marks, hover and keys, and a tip on the time limit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip, QWidget
+from typing_extensions import override
+
+from commandroom.ui.breakpoints import Tier
+from commandroom.ui.desk import Desk
+from commandroom.ui.pages.board.columns import COLUMNS, DUE, GRADE, TITLE
+from commandroom.ui.pages.board.delegate import MARK_WIDE, BoardDelegate
+from commandroom.ui.pages.board.table_model import BoardTable
+from commandroom.ui.widgets.table import RoomTableView
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class BoardTableView(RoomTableView):
+    """Rows may be marked one by one (X, Shift with an arrow, a click on the box, Ctrl or Shift with a click).
+
+    Marks are not Qt's selection: at a million rows that takes seconds, and J and K would drop them. The current row
+    is the only one that is selected.
+    """
+
+    why_wanted = Signal(int, QPoint)
+    touched = Signal()
+    left = Signal()
+    marks_wanted = Signal(int, int)
+    sort_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, model: BoardTable, parent: QWidget | None = None) -> None:
+        name = self.tr("Events")
+        super().__init__(desk.theme, desk.actions, scope="board", name=name, parent=parent)
+        self._rows = model
+        self._tier = Tier.WIDE
+        self._shown: frozenset[str] = frozenset()
+        self.painter_of_rows = BoardDelegate(desk.theme, self, model)
+        self.setModel(model)
+        self.setItemDelegate(self.painter_of_rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(60)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.sectionClicked.connect(self._sort)
+        header.setFixedHeight(self.theme.px(34))
+
+    def show_columns(self, tier: Tier, hidden: frozenset[str], extra: frozenset[str]) -> None:
+        """Show the columns for this width of window, without the hidden ones, with the extra ones."""
+        self._tier = tier
+        self._shown = frozenset(
+            column.key
+            for column in COLUMNS
+            if (column.tier <= tier and not column.is_extra and column.key not in hidden) or column.key in extra
+        )
+        for at, column in enumerate(COLUMNS):
+            self.setColumnHidden(at, column.key not in self._shown)
+        self._share()
+
+    def set_marking(self, *, is_marking: bool) -> None:
+        """Show the boxes for marks, or not."""
+        if self.painter_of_rows.is_marking != is_marking:
+            self.painter_of_rows.is_marking = is_marking
+            self._share()
+        self.viewport().update()
+
+    def tick(self) -> None:
+        """A second passed: paint the visible part of the countdowns again."""
+        self.repaint_column(DUE)
+
+    def visible_offset(self, row: int) -> int:
+        """How far below the top of the list a row stands, in pixels."""
+        return self.rowViewportPosition(row)
+
+    def place_row(self, row: int, offset: int) -> None:
+        """Scroll so that a row stands where it stood."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(row) - offset)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            if index.isValid() and index.column() == DUE:
+                self.why_wanted.emit(index.row(), event.globalPos())
+            elif index.isValid() and index.column() == TITLE:
+                row = self._rows.row_at(index.row())
+                text = f"{row.title}\n{row.number}  {row.location}" if row is not None else ""
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.touched.emit()
+        step = _STEPS.get(Qt.Key(event.key()))
+        row = self.currentIndex().row()
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and row >= 0:
+            self.marks_wanted.emit(row, row + step)
+            self.go_to_row(row + step)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touched.emit()
+        row = self.rowAt(round(event.position().y()))
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        in_box = (
+            self.painter_of_rows.is_marking
+            and self.columnAt(round(event.position().x())) == GRADE
+            and event.position().x() - self.columnViewportPosition(GRADE) < 12 + MARK_WIDE
+        )
+        if is_left and row >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.marks_wanted.emit(self.currentIndex().row(), row)
+            self.go_to_row(row)
+        elif is_left and row >= 0 and (in_box or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.mark_toggled.emit(row)
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.touched.emit()
+        super().mouseMoveEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.touched.emit()
+        super().wheelEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.left.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give every column its width and the title what is left; names give way before the title does."""
+        wide = {
+            at: self._wide(at) for at, column in enumerate(COLUMNS) if column.key in self._shown and at != TITLE
+        }
+        least = self.theme.px(200)
+        short = least - (self.viewport().width() - sum(wide.values()))
+        for key in ("category", "grid", "lead"):
+            at = next(at for at, column in enumerate(COLUMNS) if column.key == key)
+            if at in wide and short > 0:
+                cut = min(short, max(0, wide[at] - self.theme.px(88)))
+                wide[at] -= cut
+                short -= cut
+        for at, pixels in wide.items():
+            self.setColumnWidth(at, pixels)
+        self.setColumnWidth(TITLE, max(self.theme.px(140), self.viewport().width() - sum(wide.values())))
+
+    def _wide(self, at: int) -> int:
+        extra = MARK_WIDE if at == GRADE and self.painter_of_rows.is_marking else 0
+        return self.theme.px(COLUMNS[at].wide) + extra
+
+    def _sort(self, section: int) -> None:
+        if COLUMNS[section].sort:
+            self.sort_wanted.emit(COLUMNS[section].sort)

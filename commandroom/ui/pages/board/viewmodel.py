@@ -1,0 +1,297 @@
+"""What the board knows: its question, the ids and counts that answer it, what others changed meanwhile, the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from commandroom.domain.errors import RoomError
+from commandroom.ui.desk import Desk
+from commandroom.ui.pages.board.table_model import BoardTable
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.queries import (
+    BoardIds,
+    BoardQuery,
+    BoardRow,
+    BoardRows,
+    Counts,
+    IdVector,
+    PlaceRow,
+    Places,
+    QueueCounts,
+    Records,
+    RoomFacts,
+    RoomSheet,
+    Rules,
+    Units,
+)
+
+FIRST_ROWS = 400
+IDLE_MS = 30_000
+COUNTS_PAUSE_MS = 250
+OWN_FOR_MS = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen from in the filters."""
+
+    groups: tuple[tuple[str, str], ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Marks:
+    """Rows that were marked, by row id, or all of the answer but these."""
+
+    ids: set[int] = field(default_factory=set)
+    is_all: bool = False
+
+    def has(self, row_id: int | None) -> bool:
+        """Whether a row is marked."""
+        return row_id is not None and (row_id in self.ids) != self.is_all
+
+    def toggle(self, row_id: int) -> None:
+        """Mark a row, or no longer."""
+        self.ids ^= {row_id}
+
+    def clear(self) -> None:
+        """Mark nothing."""
+        self.ids.clear()
+        self.is_all = False
+
+
+class BoardViewModel(QObject):
+    """Asks through the desk's tasks; the newest question of each lane wins.
+
+    Foreign changes are counted and wait (`pending_changed`): rows never move under the cursor. They are shown on
+    `apply_pending`, when the list is left, or after 30 seconds in which nobody touched it. What was done from this list
+    is shown at once.
+    """
+
+    ids_changed = Signal(object)
+    rows_changed = Signal()
+    counts_changed = Signal(object)
+    choices_changed = Signal(object)
+    pending_changed = Signal(int)
+    marks_changed = Signal()
+    waited = Signal(bool)
+    took = Signal(float, int)
+    refused = Signal(object)
+    own_done = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.table = BoardTable()
+        self.table.setParent(self)
+        self.query = BoardQuery()
+        self.marks = Marks()
+        self.facts: RoomSheet | None = None
+        self.vector: IdVector | None = None
+        self._pending: set[str] = set()
+        self._own: set[str] = set()
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self.apply_pending)
+        self._counting = QTimer(self, singleShot=True, interval=COUNTS_PAUSE_MS)
+        self._counting.timeout.connect(self.count)
+        self.table.page_wanted.connect(self._fetch)
+        desk.bus.changed.connect(self.on_changes)
+
+    @property
+    def person(self) -> str:
+        """The id of the person at this seat, or ""."""
+        return self.facts.operator if self.facts is not None else ""
+
+    @property
+    def pending(self) -> int:
+        """How many events others changed since the list was asked."""
+        return len(self._pending)
+
+    @property
+    def total(self) -> int:
+        """How many rows the list has."""
+        return len(self.table.ids)
+
+    def start(self) -> None:
+        """Ask who sits here, then for everything."""
+        self._desk.ask(RoomFacts(), then=self._know_facts, refused=self._start_without_facts)
+
+    def ask_for(self, query: BoardQuery) -> None:
+        """Ask another question; marks are let go."""
+        if query == self.query and self.vector is not None:
+            return
+        self.query = query
+        self.clear_marks()
+        self.vector = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again: a new question first for the beginning of the list, then for all of it; an old one at once."""
+        self._pending.clear()
+        self.pending_changed.emit(0)
+        self._idle.stop()
+        self.waited.emit(True)
+        query = replace(self.query, person=self.person)
+        now = self._desk.clock.now()
+        whole = BoardIds(query, now)
+        if self.vector is None:
+            first = BoardIds(query, now, limit=FIRST_ROWS)
+            self._run(first, "board.ids", partial(self._show_first, whole))
+        else:
+            self._run(whole, "board.ids", self._take)
+        self.count()
+
+    @Slot()
+    def count(self) -> None:
+        """Count the queues again."""
+        self._desk.ask(
+            Counts(self._desk.clock.now(), self.person), then=self.counts_changed.emit, lane="board.counts"
+        )
+
+    @Slot()
+    def apply_pending(self) -> None:
+        """Show what others changed."""
+        if self._pending:
+            self.refresh()
+
+    @Slot()
+    def touch(self) -> None:
+        """Somebody works in the list: waiting changes wait another 30 seconds."""
+        if self._pending:
+            self._idle.start()
+
+    def expect_own(self, *events: str) -> None:
+        """What changes at these events soon was done from here."""
+        self._own.update(event for event in events if event)
+
+    def forget_own(self, *events: str) -> None:
+        """What changes at these events from now on is another's doing."""
+        QTimer.singleShot(OWN_FOR_MS, self, lambda: self._own.difference_update(events))
+
+    @Slot(object)
+    def on_changes(self, changes: object) -> None:
+        """Somebody did something: show it at once if it was done from here, else count it."""
+        if not isinstance(changes, Changes) or changes.seat_only:
+            return
+        if changes.records:
+            self._know_choices()
+        if not changes.events:
+            return
+        self._counting.start()
+        for page in self.table.pages_with(changes.events):
+            self._fetch(page)
+        if changes.events & self._own or changes.number in self._own:
+            self.own_done.emit(changes)
+            self.refresh()
+            return
+        self._pending |= changes.events
+        self.pending_changed.emit(len(self._pending))
+        if not self._idle.isActive():
+            self._idle.start()
+
+    # --- marks -------------------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> int:
+        """How many rows are marked."""
+        return self.total - len(self.marks.ids) if self.marks.is_all else len(self.marks.ids)
+
+    def is_marked(self, at: int) -> bool:
+        """Whether the row at a position is marked."""
+        return self.marks.has(self.table.id_at(at))
+
+    def toggle_mark(self, at: int) -> None:
+        """Mark the row at a position, or no longer."""
+        row_id = self.table.id_at(at)
+        if row_id is not None:
+            self.marks.toggle(row_id)
+            self.marks_changed.emit()
+
+    def mark_between(self, first: int, last: int) -> None:
+        """Mark the rows from one position to another."""
+        low, high = sorted((max(0, first), max(0, last)))
+        found = set(self.table.ids[low : high + 1])
+        self.marks.ids = self.marks.ids - found if self.marks.is_all else self.marks.ids | found
+        self.marks_changed.emit()
+
+    def mark_all(self) -> None:
+        """Mark all rows of the answer: a wish, no list of them."""
+        self.marks.ids.clear()
+        self.marks.is_all = self.total > 0
+        self.marks_changed.emit()
+
+    def clear_marks(self) -> None:
+        """Mark nothing."""
+        if self.marked or self.marks.is_all:
+            self.marks.clear()
+            self.marks_changed.emit()
+
+    def marked_ids(self) -> list[int]:
+        """The ids of the marked rows, in the order of the list."""
+        return [row_id for row_id in self.table.ids if self.marks.has(row_id)]
+
+    # --- answers -----------------------------------------------------------------------------------------------
+
+    def _run(self, query: Any, lane: str, then: Any) -> None:
+        room = self._desk.room
+        interrupt = getattr(room, "interrupt", None)
+        self._desk.tasks.run(
+            lambda: room.ask(query), then=then, failed=self._fail, lane=lane, interrupt=interrupt
+        )
+
+    def _show_first(self, whole: BoardIds, vector: IdVector) -> None:
+        self._take(vector)
+        if not vector.complete:
+            self._run(whole, "board.ids", self._take)
+
+    def _take(self, vector: IdVector) -> None:
+        self.vector = vector
+        self.table.now = self._desk.clock.now()
+        self.table.show_ids(vector.ids)
+        self.waited.emit(False)
+        self.ids_changed.emit(vector)
+
+    def _fetch(self, page: int) -> None:
+        ids = self.table.page_ids(page)
+        epoch = self.table.epoch
+        self._desk.ask(BoardRows(ids), then=partial(self._keep, page, epoch), refused=self.refused.emit)
+
+    def _keep(self, page: int, epoch: int, rows: Iterable[BoardRow]) -> None:
+        if epoch == self.table.epoch:
+            self.table.show_page(page, rows)
+            self.rows_changed.emit()
+
+    def _know_facts(self, facts: RoomSheet) -> None:
+        self.facts = facts
+        self.refresh()
+        self._know_choices()
+
+    def _start_without_facts(self, error: RoomError) -> None:
+        self.refused.emit(error)
+        self.refresh()
+
+    def _know_choices(self) -> None:
+        person = self.person
+        room = self._desk.room
+
+        def ask() -> Choices:
+            groups = {one.group: one.group_name for one in room.ask(Rules()).policy.catalogue}
+            places = tuple(room.ask(Places()))
+            people = [record for record in room.ask(Records("person")) if record.id == person]
+            unit = str(people[0].fields.get("unit", "")) if people else ""
+            return Choices(tuple(sorted(groups.items())), places, unit)
+
+        self._desk.tasks.run(ask, then=self.choices_changed.emit, lane="board.choices", failed=self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self.waited.emit(False)
+        if not isinstance(error, RoomError):
+            self._desk.fail(error)
+        else:
+            self.refused.emit(error)

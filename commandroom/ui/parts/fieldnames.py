@@ -1,0 +1,132 @@
+"""The names of a deed's fields in the timeline, and how their values are shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from commandroom.ui import words
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.moments import long_text
+from commandroom.ui.parts.naming import timer_label
+from commandroom.usecases.queries import TimelineRow
+
+NAMES = {
+    "basis": QT_TRANSLATE_NOOP("TimelineFields", "Basis"),
+    "called_at": QT_TRANSLATE_NOOP("TimelineFields", "Called at"),
+    "category": QT_TRANSLATE_NOOP("TimelineFields", "Category"),
+    "category_suggest": QT_TRANSLATE_NOOP("TimelineFields", "Category"),
+    "closing_text": QT_TRANSLATE_NOOP("TimelineFields", "Closing remark"),
+    "color": QT_TRANSLATE_NOOP("TimelineFields", "Colour"),
+    "contacted_at": QT_TRANSLATE_NOOP("TimelineFields", "Contacted at"),
+    "coop_office": QT_TRANSLATE_NOOP("TimelineFields", "Cooperating unit"),
+    "coop_offices": QT_TRANSLATE_NOOP("TimelineFields", "Cooperating units"),
+    "counted": QT_TRANSLATE_NOOP("TimelineFields", "Counted"),
+    "county_doc_no": QT_TRANSLATE_NOOP("TimelineFields", "County's number"),
+    "deadline": QT_TRANSLATE_NOOP("TimelineFields", "Deadline"),
+    "doc_no": QT_TRANSLATE_NOOP("TimelineFields", "Serial"),
+    "evidence": QT_TRANSLATE_NOOP("TimelineFields", "Evidence"),
+    "expected_resume": QT_TRANSLATE_NOOP("TimelineFields", "Expected to go on"),
+    "ext_due": QT_TRANSLATE_NOOP("TimelineFields", "Source's deadline"),
+    "ext_no": QT_TRANSLATE_NOOP("TimelineFields", "External number"),
+    "field": QT_TRANSLATE_NOOP("TimelineFields", "Field"),
+    "files": QT_TRANSLATE_NOOP("TimelineFields", "Files"),
+    "grid": QT_TRANSLATE_NOOP("TimelineFields", "Grid"),
+    "handler": QT_TRANSLATE_NOOP("TimelineFields", "Handler"),
+    "handling_text": QT_TRANSLATE_NOOP("TimelineFields", "Handling"),
+    "lead_office": QT_TRANSLATE_NOOP("TimelineFields", "Lead unit"),
+    "level": QT_TRANSLATE_NOOP("TimelineFields", "Severity"),
+    "location": QT_TRANSLATE_NOOP("TimelineFields", "Place"),
+    "master_id": QT_TRANSLATE_NOOP("TimelineFields", "Merged into"),
+    "max_days": QT_TRANSLATE_NOOP("TimelineFields", "Days at most"),
+    "nature": QT_TRANSLATE_NOOP("TimelineFields", "Nature"),
+    "new_deadline": QT_TRANSLATE_NOOP("TimelineFields", "New deadline"),
+    "new_office": QT_TRANSLATE_NOOP("TimelineFields", "New lead unit"),
+    "note": QT_TRANSLATE_NOOP("TimelineFields", "Remark"),
+    "number": QT_TRANSLATE_NOOP("TimelineFields", "Number"),
+    "occurred_at": QT_TRANSLATE_NOOP("TimelineFields", "Occurred"),
+    "office": QT_TRANSLATE_NOOP("TimelineFields", "Unit"),
+    "opinion": QT_TRANSLATE_NOOP("TimelineFields", "Opinion"),
+    "phase": QT_TRANSLATE_NOOP("TimelineFields", "Phase"),
+    "phone_report_at": QT_TRANSLATE_NOOP("TimelineFields", "Reported by telephone"),
+    "plan": QT_TRANSLATE_NOOP("TimelineFields", "Plan"),
+    "place_type": QT_TRANSLATE_NOOP("TimelineFields", "Kind of place"),
+    "policy": QT_TRANSLATE_NOOP("TimelineFields", "Clocks"),
+    "reason": QT_TRANSLATE_NOOP("TimelineFields", "Reason"),
+    "reason_code": QT_TRANSLATE_NOOP("TimelineFields", "Kind of reason"),
+    "reason_text": QT_TRANSLATE_NOOP("TimelineFields", "Reason"),
+    "receiver": QT_TRANSLATE_NOOP("TimelineFields", "Receiver"),
+    "replied_at": QT_TRANSLATE_NOOP("TimelineFields", "Replied"),
+    "reply_by": QT_TRANSLATE_NOOP("TimelineFields", "Answer by"),
+    "reply_text": QT_TRANSLATE_NOOP("TimelineFields", "Public reply"),
+    "report_kind": QT_TRANSLATE_NOOP("TimelineFields", "Kind of report"),
+    "report_no": QT_TRANSLATE_NOOP("TimelineFields", "Report number"),
+    "reported_at": QT_TRANSLATE_NOOP("TimelineFields", "Reported"),
+    "requirement": QT_TRANSLATE_NOOP("TimelineFields", "Requirement"),
+    "result": QT_TRANSLATE_NOOP("TimelineFields", "Result"),
+    "result_text": QT_TRANSLATE_NOOP("TimelineFields", "Result"),
+    "severity": QT_TRANSLATE_NOOP("TimelineFields", "Severity"),
+    "solved": QT_TRANSLATE_NOOP("TimelineFields", "Solved"),
+    "source": QT_TRANSLATE_NOOP("TimelineFields", "Source"),
+    "start_at": QT_TRANSLATE_NOOP("TimelineFields", "From"),
+    "suggested_office": QT_TRANSLATE_NOOP("TimelineFields", "Suggested unit"),
+    "text": QT_TRANSLATE_NOOP("TimelineFields", "Text"),
+    "tier": QT_TRANSLATE_NOOP("TimelineFields", "Tier"),
+    "timer": QT_TRANSLATE_NOOP("TimelineFields", "Clock"),
+    "title": QT_TRANSLATE_NOOP("TimelineFields", "Title"),
+    "urgency": QT_TRANSLATE_NOOP("TimelineFields", "Urgency"),
+    "value": QT_TRANSLATE_NOOP("TimelineFields", "New value"),
+    "verb": QT_TRANSLATE_NOOP("TimelineFields", "Deed"),
+    "village": QT_TRANSLATE_NOOP("TimelineFields", "Village"),
+    "written_report_at": QT_TRANSLATE_NOOP("TimelineFields", "Reported in writing"),
+}
+_TEDIOUS = frozenset(
+    {"title", "lon", "lat", "shown", "epoch", "number", "attempts", "notify_record", "village", "item_ref", "file"}
+)
+_NOTHING = frozenset({"none", "无"})
+_LONG = 160
+
+
+def field_name(name: str) -> str:
+    """The name of a field; one of a newer program is shown as it is."""
+    return QCoreApplication.translate("TimelineFields", NAMES[name]) if name in NAMES else name
+
+
+def field_value(name: str, value: str) -> str:
+    """A value as people read it: moments in the township's time, codes in words."""
+    if name == "urgency":
+        return words.urgency_label(value)
+    if name == "source":
+        return words.source_label(value)
+    if name == "timer":
+        return timer_label(value)
+    if name == "tier" and value in ("1", "2", "3"):
+        return words.tier_label(int(value))
+    if len(value) >= 19 and value[4:5] == "-" and value[10:11] == "T":
+        try:
+            return long_text(datetime.fromisoformat(value))
+        except ValueError:
+            return value
+    return value
+
+
+def told(row: TimelineRow) -> list[str]:
+    """The lines under an entry of the timeline; a correction as old → new."""
+    given = dict(row.fields)
+    if row.verb == "correct":
+        new = given.get("value", row.text)
+        lines = [f"{field_name(given.get('field', ''))}：{given.get('old', '')} → {new}"]
+        return lines + ([row.text] if row.text and row.text != new else [])
+    lines = [row.text] if row.text else []
+    short = [
+        f"{field_name(name)} {field_value(name, value)}"
+        for name, value in row.fields
+        if name not in _TEDIOUS and len(value) <= _LONG and value not in _NOTHING
+    ]
+    if short:
+        lines.append("  ".join(short))
+    lines += [
+        f"{field_name(name)}：{value}" for name, value in row.fields if name not in _TEDIOUS and len(value) > _LONG
+    ]
+    return lines

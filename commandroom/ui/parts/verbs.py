@@ -1,0 +1,188 @@
+"""Which deeds are offered first in which state, which key does what, and how a form is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.event.state import State
+from commandroom.ui.desk import Desk
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Act
+from commandroom.usecases.queries import OpenVerb
+
+S = State
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDeed:
+    """A single key and the verbs it may stand for: the first that is open is meant."""
+
+    id: str
+    key: str
+    text: str
+    icon: str
+    verbs: tuple[str, ...]
+
+
+KEY_DEEDS = (
+    KeyDeed(
+        "accept",
+        "A",
+        QT_TRANSLATE_NOOP("KeyDeeds", "Accept"),
+        "check",
+        ("take_history", "accept", "triage", "sign", "supplement", "submit"),
+    ),
+    KeyDeed(
+        "dispatch", "D", QT_TRANSLATE_NOOP("KeyDeeds", "Dispatch"), "send", ("dispatch", "reassign", "add_coop")
+    ),
+    KeyDeed("supervise", "S", QT_TRANSLATE_NOOP("KeyDeeds", "Supervise"), "siren", ("supervise", "urge")),
+    KeyDeed(
+        "verify",
+        "V",
+        QT_TRANSLATE_NOOP("KeyDeeds", "Verified"),
+        "shield-check",
+        ("verify_ok", "verify_ok_nocb", "callback", "close", "county_close"),
+    ),
+    KeyDeed(
+        "return",
+        "B",
+        QT_TRANSLATE_NOOP("KeyDeeds", "Return"),
+        "undo-2",
+        ("ask_supplement", "return_no", "return", "rework", "county_return", "reopen"),
+    ),
+    KeyDeed("merge", "M", QT_TRANSLATE_NOOP("KeyDeeds", "Merge"), "git-merge", ("merge", "unmerge")),
+    KeyDeed(
+        "suspend",
+        "H",
+        QT_TRANSLATE_NOOP("KeyDeeds", "Suspend"),
+        "pause",
+        ("suspend_ok", "resume", "suspend_apply"),
+    ),
+)
+KEY_OF = {verb: deed.key for deed in KEY_DEEDS for verb in deed.verbs}
+_FIRST = {
+    S.DRAFT: ("submit", "self_close", "void"),
+    S.PENDING_ACCEPT: ("take_history", "close_history", "accept", "ask_supplement", "reject", "merge"),
+    S.PENDING_SUPPLEMENT: ("supplement", "void"),
+    S.PENDING_TRIAGE: ("triage", "merge", "escalate", "void_accepted"),
+    S.PENDING_DISPATCH: ("dispatch", "reserve", "split", "merge"),
+    S.PENDING_SIGN: ("sign", "supervise", "reassign", "return", "urge"),
+    S.IN_PROGRESS: ("feedback", "supervise", "reassign", "urge", "return", "progress"),
+    S.SUSPENDED: ("resume", "supervise", "note"),
+    S.RETURN_PENDING: ("return_ok", "return_no", "return_assign"),
+    S.PENDING_VERIFY: ("verify_ok", "rework", "verify_ok_nocb"),
+    S.PENDING_CALLBACK: ("callback", "callback_attempt", "rework"),
+    S.PENDING_CLOSE: ("close", "rework"),
+    S.ESCALATED: ("county_reply", "county_return", "report_more"),
+    S.COUNTY_REPLIED: ("dispatch", "county_close", "report_more"),
+    S.CLOSED: ("reopen", "archive", "assess"),
+    S.REJECTED: ("archive", "note"),
+    S.MERGED: ("unmerge", "note"),
+    S.VOIDED: (),
+    S.ARCHIVED: ("note",),
+}
+_ICONS = {
+    "dispatch": "send",
+    "reassign": "send",
+    "supervise": "siren",
+    "urge": "bell-ring",
+    "accept": "check",
+    "take_history": "history",
+    "triage": "list-checks",
+    "sign": "pencil",
+    "feedback": "reply",
+    "verify_ok": "shield-check",
+    "callback": "phone-call",
+    "close": "circle-check",
+    "return": "undo-2",
+    "ask_supplement": "undo-2",
+    "rework": "rotate-ccw",
+    "merge": "git-merge",
+    "suspend_apply": "pause",
+    "suspend_ok": "pause",
+    "resume": "play",
+    "escalate": "arrow-up",
+    "reopen": "rotate-ccw",
+    "split": "split",
+    "submit": "arrow-right",
+    "supplement": "pencil",
+    "unmerge": "git-merge",
+    "note": "message-square",
+    "attach": "paperclip",
+    "contact": "phone",
+}
+_BACKWARDS = frozenset(
+    {"return", "ask_supplement", "rework", "reject", "return_no", "void", "void_accepted", "county_return"}
+)
+_DIALOGS = "commandroom.ui.dialogs"
+
+
+def key_text(deed: KeyDeed) -> str:
+    """The name of what a key does."""
+    return QCoreApplication.translate("KeyDeeds", deed.text)
+
+
+def verb_icon(verb: str) -> str:
+    """The icon of a verb, or ""."""
+    return _ICONS.get(verb, "")
+
+
+def is_backwards(verb: str) -> bool:
+    """Whether the verb sends an event back or ends it: its button is not the quiet one."""
+    return verb in _BACKWARDS
+
+
+def may(verb: OpenVerb) -> bool:
+    """Whether this person may do it or propose it."""
+    return verb.allowed in ("do", "propose")
+
+
+def offered(state: State, verbs: Iterable[OpenVerb], *, most: int = 3) -> list[OpenVerb]:
+    """The deeds to offer as buttons: in the order of the state, those this person may do before those to propose."""
+    known = {verb.name: verb for verb in verbs if may(verb)}
+    order = [name for name in _FIRST.get(state, ()) if name in known]
+    chosen = sorted(order, key=lambda name: known[name].allowed != "do")
+    return [known[name] for name in chosen[:most]]
+
+
+def meant(deed: KeyDeed, verbs: Sequence[OpenVerb]) -> OpenVerb | None:
+    """Which verb a key means here: the first that is open and allowed, else the first that is open."""
+    known = {verb.name: verb for verb in verbs}
+    found = [known[name] for name in deed.verbs if name in known]
+    return next((verb for verb in found if may(verb)), found[0] if found else None)
+
+
+def open_form(desk: Desk, parent: QWidget, event: str, verb: str) -> Any:
+    """Open the form of a verb; dispatching has a dialog of its own."""
+    if verb == "dispatch":
+        return import_module(f"{_DIALOGS}.dispatch").open_dispatch(desk, parent, event)
+    return import_module(f"{_DIALOGS}.verbs").open_verb(desk, parent, event, verb)
+
+
+def can_undo(changes: Changes) -> bool:
+    """Whether what was done may be taken back: one deed of a person at one event that is not the event's first."""
+    verb = VERBS.get(changes.effects[0]) if changes.effects else None
+    return bool(
+        verb is not None
+        and verb.undoable
+        and not verb.creates
+        and len(changes.entries) == 1
+        and verb.name not in ("withdraw", "reveal")
+    )
+
+
+def offer_undo(desk: Desk, changes: Changes, text: str, *, then: Callable[[Changes], object]) -> None:
+    """Say that it is done; where it can be undone, offer that for ten seconds (Ctrl+Z)."""
+    if not can_undo(changes):
+        desk.notices.confirm(text)
+        return
+    command = Act("withdraw", event=changes.event, data={"target": changes.entries[-1]})
+    desk.notices.offer_undo(text, lambda: desk.perform(command, then=then))
