@@ -72,7 +72,7 @@ def text_of(source: str) -> str:
         WorldError: `file.unreadable`.
     """
     if source == STANDARD_INPUT:
-        return sys.stdin.read()
+        return sys.stdin.read().removeprefix("\ufeff")
     return read_text(Path(source[1:])) if source.startswith("@") else source
 
 

@@ -107,25 +107,27 @@ def build_parser(lang: str, commands: Iterable[Command] = COMMANDS) -> Parser:
     parser.add_argument("--version", action="version", version=version, help=_VERSION.said_in(lang))
     _add_common(parser)
     parser.set_defaults(home=None, lang=lang, json=False, command=None)
-    places = {"": _places(parser, lang)}
+    places = {"": _places(parser)}
     for command in commands:
         group, _, name = command.name.rpartition(" ")
         if group not in places:
-            about = GROUPS[group].said_in(lang)
-            places[group] = _places(
-                places[""].add_parser(group, lang=lang, help=about, description=about), lang
-            )
+            places[group] = _places(_child(places[""], group, GROUPS[group], lang))
             places[group].required = True
-        about = command.help.said_in(lang).replace("%", "%%")
-        child = places[group].add_parser(name, lang=lang, help=about, description=about)
+        child = _child(places[group], name, command.help, lang)
         command.add_arguments(child)
-        _add_common(child)
         child.set_defaults(command=command)
     return parser
 
 
-def _places(parser: Parser, lang: str) -> _SubParsersAction[Parser]:
-    return parser.add_subparsers(metavar="COMMAND", title=Words("命令", "commands").said_in(lang))
+def _child(places: _SubParsersAction[Parser], name: str, about: Words, lang: str) -> Parser:
+    said = about.said_in(lang).replace("%", "%%")
+    child = places.add_parser(name, lang=lang, help=said, description=said)
+    _add_common(child)
+    return child
+
+
+def _places(parser: Parser) -> _SubParsersAction[Parser]:
+    return parser.add_subparsers(metavar="COMMAND", title=Words("命令", "commands").said_in(parser.lang))
 
 
 def _add_common(parser: Parser) -> None:

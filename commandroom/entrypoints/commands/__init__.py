@@ -7,7 +7,7 @@ imported when it runs, so that a small command starts quickly.
 from __future__ import annotations
 
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import clocks, deeds, doctor, keeping, looking, rooms
+from commandroom.entrypoints.commands import carrying, clocks, deeds, doctor, keeping, looking, rooms
 from commandroom.entrypoints.words import Words
 
 COMMANDS: tuple[Command, ...] = (
@@ -16,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     deeds.ACT,
     looking.LIST,
     looking.SHOW,
+    carrying.EXPORT_EVENTS,
     looking.LAMPS,
     looking.PEOPLE,
     clocks.DUE,

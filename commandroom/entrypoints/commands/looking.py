@@ -49,7 +49,7 @@ def list_events(asked: Namespace, context: Context) -> Answer:
     room = context.room()
     me = room.ask(RoomFacts()).operator
     board = BoardQuery(view=asked.view, where=tuple(asked.where), text=asked.text, sort=asked.sort, person=me)
-    ids = room.ask(BoardIds(board, now=now, limit=asked.limit))
+    ids = room.ask(BoardIds(board, now=now))  # all of them: the total is promised
     wanted = array("i", ids.ids)[: asked.limit]
     rows = [shapes.board_row(row, now) for row in room.ask(BoardRows(tuple(wanted)))]
     lines = [_board_line(row) for row in rows]

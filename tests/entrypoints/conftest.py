@@ -1,0 +1,65 @@
+"""A practice home made once a module, and the command line as a function."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commandroom.entrypoints.cli import main
+
+FOUNDING = ("--name", "临溪镇", "--code", "330299104", "--kind", "general", "--seat", "A")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one call of the command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+CommandLine = Callable[..., Said]
+
+
+def call(home: Path, *arguments: str) -> Said:
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(["--home", str(home), *arguments])
+    return Said(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice home as `init` leaves it; copied, never written to."""
+    home = tmp_path_factory.mktemp("founded") / "home"
+    assert call(home, "init", *FOUNDING, "--practice").code == 0
+    return home
+
+
+@pytest.fixture
+def home(founded: Path, tmp_path: Path) -> Path:
+    """A practice home of this test alone."""
+    return shutil.copytree(founded, tmp_path / "home")
+
+
+@pytest.fixture
+def run(home: Path) -> CommandLine:
+    """The command line on this test's home."""
+    return lambda *arguments: call(home, *arguments)
