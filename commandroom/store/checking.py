@@ -15,12 +15,16 @@ _ALL = "SELECT n, hash, stream, seq, id, kind, subject, hlc, verb, raw FROM entr
 
 @dataclass(slots=True)
 class Found:
-    """What a walk along the journal found; a problem names the stream, the sequence number and the hash."""
+    """What a walk along the journal found.
+
+    A problem names the stream, the sequence number and the hash; `damaged` are the subjects of such entries.
+    """
 
     entries: int = 0
     last: int = 0
     problems: list[str] = field(default_factory=list)
     hashes: list[str] = field(default_factory=list)
+    damaged: set[str] = field(default_factory=set)
     _links: list[tuple[str, str, int, str]] = field(default_factory=list)
 
 
@@ -42,8 +46,10 @@ def _check(found: Found, stored: tuple[Any, ...]) -> None:
         entry = read(bytes(stored[8]))
     except RoomError as error:
         found.problems.append(f"entry {place}: {error}")
+        found.damaged.add(stored[5])
         return
     if entry.hash != stored[0]:
+        found.damaged.add(stored[5])
         found.problems.append(f"entry {place}: content does not match its hash")
     elif columns(entry)[:-1] != stored[:-1]:
         found.problems.append(f"entry {place}: columns do not match its content")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,13 @@ class Database:
             finally:
                 with self._guard:
                     self._running.discard(raw)
+
+    @contextmanager
+    def apart(self) -> Iterator[Any]:
+        """A connection of its own for one long look: the index's check trusts what a used one remembers."""
+        with self._translated(), closing(self.connect()) as connection:
+            connection.execute("BEGIN")
+            yield connection
 
     def interrupt(self) -> None:
         """Break off the interruptible reads that run now; each raises `WorldError("store.interrupted")`."""

@@ -205,7 +205,7 @@ class SeatStore:
 
     def verify(self, *, full: bool = True) -> Verification:
         """Check chains, fold, search index and attachments against the journal."""
-        with self.database.reading() as connection:
+        with self.database.apart() as connection:
             found = verifying.verify(connection, attachments=self.attachments, full=full)
         if not found.problems:
             with self.database.writing() as connection:

@@ -18,7 +18,7 @@ from commandroom.usecases.queries import Verification
 
 OK = "ok"
 DAMAGED = "damaged"
-_FTS = "FTS5"
+_FTS = "fts5"
 _PROBE = 24
 _CHUNK = 1 << 20
 
@@ -39,13 +39,17 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
     file = _file(connection, full=full)
     chains = checking.walk(connection)
     problems: dict[str, list[str]] = {
-        "chains": [*(p for p in file if _FTS not in p), *chains.problems, *checking.check_heads(connection)],
+        "chains": [
+            *(p for p in file if _FTS not in p.lower()),
+            *chains.problems,
+            *checking.check_heads(connection),
+        ],
         "fold": [],
-        "search": [p for p in file if _FTS in p],
+        "search": [p for p in file if _FTS in p.lower()],
         "attachments": [],
     }
     if full:
-        problems["fold"] = [*_events(connection), *_records(connection)]
+        problems["fold"] = [*_events(connection, chains.damaged), *_records(connection, chains.damaged)]
         problems["search"] += _search(connection)
         problems["attachments"] = list(_attachments(connection, attachments))
     bodies = (bytes(body) for (body,) in connection.execute(
@@ -57,6 +61,10 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         problems=tuple(problem for found in problems.values() for problem in found),
         **{part: DAMAGED if found else OK for part, found in problems.items()},
     )
+
+
+def _content(value: bytes | str) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
 
 
 def _file(connection: Any, *, full: bool) -> list[str]:
@@ -83,11 +91,13 @@ def _readable(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
         yield subject, gathered
 
 
-def _events(connection: Any) -> Iterator[str]:
-    """Events whose caches differ from what their entries make."""
+def _events(connection: Any, damaged: set[str]) -> Iterator[str]:
+    """Events whose caches differ from what their entries make; damaged entries make nothing."""
     seen = set()
     for subject, entries in _readable(connection, KIND_EVENT):
         seen.add(subject)
+        if subject in damaged:
+            continue
         event = replay(entries)
         if event is not None:
             yield from _event(connection, event)
@@ -106,7 +116,7 @@ def _event(connection: Any, event: Event) -> Iterator[str]:
         yield f"{name}: has no row"
         return
     row, body, *columns = found
-    if body is None or bytes(body) != projection.encoded(event):
+    if body != projection.encoded(event):
         yield f"{name}: snapshot differs from its entries"
     if tuple(columns) != projection.event_columns(event):
         yield f"{name}: row differs from its entries"
@@ -118,8 +128,10 @@ def _event(connection: Any, event: Event) -> Iterator[str]:
         yield f"{name}: clocks differ from its entries"
 
 
-def _records(connection: Any) -> Iterator[str]:
+def _records(connection: Any, damaged: set[str]) -> Iterator[str]:
     for subject, entries in _readable(connection, KIND_RECORD):
+        if subject in damaged:
+            continue
         wanted = records.replay(entries)
         if records.load(connection, wanted.kind, wanted.id) != wanted:
             yield f"record {subject}: differs from its entries"
@@ -130,7 +142,7 @@ def _search(connection: Any) -> Iterator[str]:
     rows = connection.execute("SELECT row, body FROM snapshot ORDER BY row")
     for row, body in rows:
         try:
-            event = projection.decoded(bytes(body))
+            event = projection.decoded(_content(body))
         except ValueError:
             continue
         for column, text in zip(searching.COLUMNS, searching.texts(event), strict=True):
