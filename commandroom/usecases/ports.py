@@ -62,8 +62,10 @@ class Writing(Supply, Protocol):
 class Store(Protocol):
     """A seat's store. Reads are short; one writer at a time."""
 
-    reference: Reference
-
+    @property
+    def reference(self) -> Reference:
+        """The reference data of the room, always as they are now."""
+        ...
 
     def writing(self) -> AbstractContextManager[Writing]:
         """A write transaction; leaves nothing behind when it ends by an exception."""
@@ -170,11 +172,15 @@ class AlertBook(Protocol):
     """The alerts of this seat (kept beside the journal)."""
 
     def raise_alert(self, alert: AlertRow) -> bool:
-        """Keep an alert; False when the same (event, timer, kind) is open already."""
+        """Keep an alert, or open a resolved one of the same id again; False when it is open already."""
         ...
 
-    def settle_alerts(self, event: str, *, timer: str = "") -> int:
-        """Resolve the open alerts of an event (of one clock, or all)."""
+    def resolve_alerts(self, alerts: Iterable[str]) -> int:
+        """The causes are gone; returns how many of these were open."""
+        ...
+
+    def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
+        """Nobody acknowledged it in time: the next one must act."""
         ...
 
     def acknowledge_alert(self, alert: str, *, by: str, at: datetime) -> None:

@@ -1,0 +1,38 @@
+"""Which jobs a seat has, and how often."""
+
+from __future__ import annotations
+
+from commandroom.base.clock import Clock
+from commandroom.jobs.scheduler import Inbox, Job, Scheduler
+from commandroom.usecases import alerting, supervision
+from commandroom.usecases.room import Room
+
+SWEEP, HEALTH = "sweep", "health"
+PERIODS = {SWEEP: 10, HEALTH: 60}
+
+
+def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
+    """The jobs of one seat: supervision with its alerts every ten seconds, each minute a look at the jobs themselves."""
+    rounds, heard = supervision.Rounds(), inbox or Inbox()
+
+    def sweep() -> None:
+        alerting.heed(room, heard.take())
+        supervision.sweep(room, rounds=rounds)
+        alerting.ring(room)
+
+    def health() -> None:
+        alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now()))
+
+    return (Job(SWEEP, PERIODS[SWEEP], sweep), Job(HEALTH, PERIODS[HEALTH], health, at_start=False))
+
+
+def seat_scheduler(room: Room, *, clock: Clock | None = None) -> Scheduler:
+    """The scheduler of one seat: start it after the store was opened, stop it before the store closes.
+
+    It listens to the room, so that a new critical event rings at once and not at the next pass.
+    """
+    inbox = Inbox()
+    scheduler = Scheduler(room, seat_jobs(room, inbox), clock=clock)
+    inbox.wake = lambda: scheduler.soon("heed", lambda: alerting.heed(room, inbox.take()))
+    room.listen(inbox.put)
+    return scheduler

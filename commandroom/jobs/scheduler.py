@@ -1,0 +1,166 @@
+"""The periodic jobs of a seat: each at most once at a time, missed runs made up by one, none able to stop the others."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from commandroom.base.clock import Clock, SystemClock
+from commandroom.domain.errors import RoomError
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.room import Room
+
+log = logging.getLogger(__name__)
+
+TIMER_ZONE = "UTC"
+THREADS = 2
+PATIENCE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do every so many seconds, and once at the start."""
+
+    name: str
+    period_seconds: int
+    work: Callable[[], object]
+    at_start: bool = True
+
+
+@dataclass(slots=True)
+class Inbox:
+    """Deeds that were heard of and not looked at yet; filled from any thread, emptied by the job that listens."""
+
+    wake: Callable[[], object] | None = None
+    _heard: list[Changes] = field(default_factory=list)
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def put(self, changes: Changes) -> None:
+        """Remember a deed; what concerns this seat alone is passed over."""
+        if not changes.seat_only and changes.events:
+            with self._guard:
+                self._heard.append(changes)
+            if self.wake is not None:
+                self.wake()
+
+    def take(self) -> list[Changes]:
+        """All that was heard since the last time."""
+        with self._guard:
+            heard, self._heard = self._heard, []
+        return heard
+
+
+class Scheduler:
+    """Runs jobs on threads of its own and writes into the store when each began and ended.
+
+    What a job raises is logged once until it succeeds or fails otherwise, and recorded with the run; the next run comes
+    all the same.
+    """
+
+    def __init__(self, room: Room, jobs: Sequence[Job], *, clock: Clock | None = None) -> None:
+        self._room = room
+        self._jobs = tuple(jobs)
+        self._clock = clock or SystemClock()
+        self._last_fault: dict[str, str] = {}
+        self._running: BackgroundScheduler | None = None
+        self._ends = threading.Event()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started and not stopped."""
+        return self._running is not None
+
+    def start(self) -> None:
+        """Begin; every job with `at_start` runs at once. A second call changes nothing."""
+        if self._running is not None:
+            return
+        self._ends.clear()
+        scheduler = BackgroundScheduler(
+            timezone=TIMER_ZONE,
+            executors={"default": ThreadPoolExecutor(THREADS)},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        now = self._clock.now()
+        for job in self._jobs:
+            first = now if job.at_start else now + timedelta(seconds=job.period_seconds)
+            scheduler.add_job(
+                self.run,
+                "interval",
+                seconds=job.period_seconds,
+                args=(job,),
+                id=job.name,
+                next_run_time=first,
+            )
+        logging.getLogger("apscheduler").setLevel(
+            logging.CRITICAL
+        )  # a busy job is no warning; ours are recorded
+        scheduler.start()
+        self._running = scheduler
+
+    def soon(self, name: str, work: Callable[[], object]) -> None:
+        """Do something once, as soon as a thread is free; asked again before it began, it is still done once.
+
+        It is not recorded as a run of a job; nothing happens while the scheduler stands still.
+        """
+        scheduler = self._running
+        if scheduler is not None and not self._ends.is_set():
+            scheduler.add_job(self._quietly, args=(name, work), id=name, replace_existing=True)
+
+    def stop(self) -> bool:
+        """End: no new run begins; False when one that runs did not end in time and is left to finish alone."""
+        scheduler, self._running = self._running, None
+        if scheduler is None:
+            return True
+        self._ends.set()
+        ending = threading.Thread(
+            target=scheduler.shutdown, kwargs={"wait": True}, name="jobs-end", daemon=True
+        )
+        ending.start()
+        ending.join(PATIENCE_SECONDS)
+        return not ending.is_alive()
+
+    def run(self, job: Job) -> bool:
+        """Do a job once, here and now; whether it went well."""
+        if self._ends.is_set():
+            return False
+        fault = ""
+        try:
+            self._room.store.job_started(job.name, job.period_seconds, self._room.now())
+            job.work()
+        except Exception as error:  # noqa: BLE001  a job that fails must not take the others with it
+            fault = _words(error)
+            self._say(job, fault, error)
+        else:
+            self._last_fault.pop(job.name, None)
+        self._record(job, fault)
+        return not fault
+
+    def _quietly(self, name: str, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001  as in `run`
+            self._say(Job(name, 0, work), _words(error), error)
+
+    def _record(self, job: Job, fault: str) -> None:
+        try:
+            self._room.store.job_ended(job.name, self._room.now(), fault)
+        except RoomError as error:
+            self._say(job, _words(error), error)
+
+    def _say(self, job: Job, fault: str, error: Exception) -> None:
+        if self._last_fault.get(job.name) == fault:
+            return
+        self._last_fault[job.name] = fault
+        log.error(
+            "job %s failed: %s", job.name, fault, exc_info=None if isinstance(error, RoomError) else error
+        )
+
+
+def _words(error: Exception) -> str:
+    return error.code if isinstance(error, RoomError) else f"{type(error).__name__}: {error}"[:300]

@@ -1,0 +1,321 @@
+"""What rings at a seat: one alert for each event and step while it is open, classed by the room's policy.
+
+After the practice of alarm management (EEMUA 191, ISA-18.2): every alert has an owner, something to do and a time at
+which the next person is called; nothing repeats while it is open; a storm becomes one card; the first class is never
+muted. Imported history does not ring. The list of alerts is also the log from which the rate is reckoned.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
+from commandroom.domain.event.state import Event, State
+from commandroom.domain.journal import derived_id
+from commandroom.domain.knowledge.rules import Alerts as Rulings
+from commandroom.domain.people.roles import Role
+from commandroom.domain.time.lamp import Lamp
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.ports import AlertBook
+from commandroom.usecases.queries import (
+    AlertRow,
+    Alerts,
+    EventDetail,
+    JobRow,
+    Jobs,
+    LampsDue,
+    Query,
+    Rules,
+    TimerRow,
+)
+from commandroom.usecases.room import Room
+
+R = TypeVar("R")
+
+TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
+LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
+NEW, CONFLICT, LATE_JOB, MUTE = "new", "conflict", "late_job", "mute"
+INTERRUPTING = frozenset({"P1", "P2"})
+EVERYTHING = 1_000_000
+_ARRIVING = frozenset({"register", "county_assign"})
+_UNTAKEN = frozenset({State.DRAFT, State.PENDING_ACCEPT, State.PENDING_TRIAGE, State.PENDING_SUPPLEMENT})
+
+
+class Asking(Protocol):
+    """The room's door out, which is all that a look at the jobs needs."""
+
+    def ask(self, query: Query[R]) -> R:
+        """The answer to a question."""
+        ...
+
+
+class Delivery(StrEnum):
+    """How an alert reaches the person at the seat."""
+
+    BANNER = "banner"
+    TOAST = "toast"
+    COUNTER = "counter"
+    DIGEST = "digest"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """What one look changed: alerts raised or passed on, and how many were resolved."""
+
+    raised: tuple[AlertRow, ...] = ()
+    passed_on: tuple[AlertRow, ...] = ()
+    resolved: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.raised or self.passed_on or self.resolved)
+
+    def plus(self, other: Rung) -> Rung:
+        """Both together."""
+        return Rung(
+            self.raised + other.raised, self.passed_on + other.passed_on, self.resolved + other.resolved
+        )
+
+
+def _open(room: Room) -> tuple[AlertRow, ...]:
+    """The alerts that are not resolved."""
+    return tuple(a for status in (TRIGGERED, ACKNOWLEDGED) for a in room.ask(Alerts(status, EVERYTHING)))
+
+
+def ring(room: Room, *, now: datetime | None = None) -> Rung:
+    """After a pass of supervision: raise what is lit, resolve what went out, pass on what nobody acknowledged."""
+    book = room.alerts
+    if book is None:
+        return Rung()
+    moment = now or room.now()
+    rules = room.ask(Rules()).policy.alerts
+    lit = {
+        alert.id: alert
+        for alert in (_of_lamp(room, row, rules, moment) for row in room.ask(LampsDue(moment)))
+    }
+    before = _open(room)
+    gone = [a.id for a in before if a.kind in LAMP_KINDS and a.id not in lit]
+    gone += [
+        a.id for a in before if a.kind == MUTE and a.escalates_at is not None and a.escalates_at <= moment
+    ]
+    resolved = book.resolve_alerts(gone) if gone else 0
+    known = {a.id for a in before}
+    raised = tuple(a for key, a in lit.items() if key not in known and book.raise_alert(a))
+    passed = _pass_on(book, before, rules, moment, skip=frozenset(gone))
+    rung = Rung(raised, passed, resolved)
+    if rung:
+        room.tell(Changes(seat_only=True))
+    return rung
+
+
+def heed(room: Room, heard: Iterable[Changes]) -> Rung:
+    """After deeds: ring for new events, fall silent when they were taken, ring for conflicts until they are settled."""
+    book = room.alerts
+    if book is None:
+        return Rung()
+    alerts = _open(room)
+    about = {alert.event for alert in alerts}
+    rung = Rung()
+    for changes in heard:
+        is_new = not _ARRIVING.isdisjoint(changes.effects)
+        for event in changes.events:
+            if is_new or event in about or not changes.effects:
+                rung = rung.plus(_look_at(room, book, event, alerts, is_new=is_new))
+    if rung:
+        room.tell(Changes(seat_only=True))
+    return rung
+
+
+def _look_at(room: Room, book: AlertBook, ref: str, alerts: Sequence[AlertRow], *, is_new: bool) -> Rung:
+    try:
+        event = room.ask(EventDetail(ref)).event
+    except NotFoundError:
+        return Rung()
+    rules, now = room.ask(Rules()).policy.alerts, room.now()
+    new, conflict = (_about(room, event, kind, rules, now) for kind in (NEW, CONFLICT))
+    wanted = [new] if is_new and event.state in _UNTAKEN and not event.imported else []
+    wanted += [conflict] if event.in_conflict else []
+    raised = tuple(alert for alert in wanted if book.raise_alert(alert))
+    gone = [a.id for a in alerts if a.event == event.id and not event.is_open]
+    gone += [] if event.state in _UNTAKEN else [new.id]
+    gone += [] if event.in_conflict else [conflict.id]
+    return Rung(raised, (), book.resolve_alerts(gone) if gone else 0)
+
+
+def ring_for_jobs(room: Room, late: Iterable[JobRow], *, now: datetime | None = None) -> Rung:
+    """Ring for jobs that are late, and fall silent when they run again."""
+    book = room.alerts
+    if book is None:
+        return Rung()
+    moment, rules = now or room.now(), room.ask(Rules()).policy.alerts
+    names = {job.name for job in late}
+    raised = []
+    for name in sorted(names):
+        alert = AlertRow(id=derived_id(room.room_id, LATE_JOB, name), at=moment, level=rules.class_of(LATE_JOB, ""),
+                         kind=LATE_JOB, event="", number="", title=name, timer=name, owner=Role.SHIFT_LEADER.label,
+                         status=TRIGGERED)  # fmt: skip
+        alert = replace(alert, escalates_at=_first_call(alert, rules))
+        if book.raise_alert(alert):
+            raised.append(alert)
+    again = [a.id for a in _open(room) if a.kind == LATE_JOB and a.timer not in names]
+    rung = Rung(tuple(raised), (), book.resolve_alerts(again) if again else 0)
+    if rung:
+        room.tell(Changes(seat_only=True))
+    return rung
+
+
+def late_jobs(room: Asking, now: datetime, expected: Iterable[JobRow] = ()) -> tuple[JobRow, ...]:
+    """The periodic jobs of this seat that are more than the policy's number of periods (two) late.
+
+    `expected` are those that should run, as started when the process was: one that never ran at all is late too.
+    """
+    periods = room.ask(Rules()).policy.alerts.late_periods
+    jobs = {job.name: job for job in expected} | {job.name: job for job in room.ask(Jobs())}
+    return tuple(job for job in jobs.values() if _is_late(job, now, periods))
+
+
+def _is_late(job: JobRow, now: datetime, periods: int) -> bool:
+    """Reckoned from the last end; a run that never ended counts from its start."""
+    last = job.last_end or job.last_start
+    return last is not None and (now - last).total_seconds() > (periods + 1) * job.period_seconds
+
+
+# --- how an alert reaches the person ------------------------------------------------------------------------------
+
+
+def delivery(alert: AlertRow, log: Sequence[AlertRow], rules: Rulings) -> Delivery:
+    """How an alert reaches the person at the seat, given all alerts of the last hour.
+
+    The first class always comes alone; the second is held back while somebody muted it, and in a storm (more of
+    both classes in ten minutes than the policy's count) becomes part of one card.
+    """
+    wanted = (
+        Delivery(rules.classes[alert.level].delivery) if alert.level in rules.classes else Delivery.COUNTER
+    )
+    if alert.level == "P1" or wanted is Delivery.COUNTER:
+        return wanted
+    if muted_until(log, alert.at) is not None and rules.classes[alert.level].may_mute:
+        return Delivery.MUTED
+    return Delivery.DIGEST if _in_storm(alert, log, rules) else wanted
+
+
+def _in_storm(alert: AlertRow, log: Sequence[AlertRow], rules: Rulings) -> bool:
+    since = alert.at - timedelta(minutes=rules.storm_minutes)
+    near = {a.id for a in log if a.level in INTERRUPTING and a.kind != MUTE and since < a.at <= alert.at}
+    return len(near | {alert.id}) > rules.storm_count
+
+
+def per_hour(log: Sequence[AlertRow], now: datetime, *, persons: int = 1) -> float:
+    """How many alerts of the interrupting classes came in the last hour, for each person at a seat."""
+    since = now - timedelta(hours=1)
+    count = sum(1 for a in log if a.level in INTERRUPTING and a.kind != MUTE and since < a.at <= now)
+    return count / max(1, persons)
+
+
+def per_ten_minutes(log: Sequence[AlertRow], since: datetime, until: datetime) -> tuple[int, ...]:
+    """The interrupting alerts in each ten minutes from `since` on: the mean hides what a histogram shows."""
+    width = timedelta(minutes=10)
+    counts = [0] * max(0, math.ceil((until - since) / width))
+    for alert in log:
+        if alert.level in INTERRUPTING and alert.kind != MUTE and since <= alert.at < until:
+            counts[(alert.at - since) // width] += 1
+    return tuple(counts)
+
+
+# --- muting -------------------------------------------------------------------------------------------------------
+
+
+def mute(room: Room, *, minutes: int, reason: str, actor: str = "") -> AlertRow:
+    """Keep the second class quiet at this seat for some minutes; the log keeps who, why and until when.
+
+    Raises:
+        FieldError: no reason, or longer than the policy allows.
+        RefusedError: `alerts.none` where this seat keeps no alerts.
+    """
+    rules = room.ask(Rules()).policy.alerts
+    if not reason.strip():
+        raise FieldError("field.missing", field="reason")
+    if not 1 <= minutes <= rules.mute_minutes:
+        raise FieldError("field.out_of_range", field="minutes", low=1, high=rules.mute_minutes)
+    if room.alerts is None:
+        raise RefusedError("alerts.none")
+    who, now = room.actor(actor), room.now()
+    row = AlertRow(id=derived_id(room.room_id, MUTE, who.id, now.isoformat()), at=now, level="P3", kind=MUTE, event="",
+                   number="", title=reason.strip()[:200], timer="", owner=who.name, status=ACKNOWLEDGED,
+                   escalates_at=now + timedelta(minutes=minutes), acknowledged_by=who.id)  # fmt: skip
+    room.alerts.raise_alert(row)
+    room.tell(Changes(seat_only=True))
+    return row
+
+
+def unmute(room: Room) -> None:
+    """Let it ring again."""
+    if room.alerts is None:
+        return
+    now = room.now()
+    rows = [a for a in room.ask(Alerts(ACKNOWLEDGED, EVERYTHING)) if a.kind == MUTE]
+    room.alerts.resolve_alerts(a.id for a in rows if a.escalates_at is not None and a.escalates_at > now)
+    room.tell(Changes(seat_only=True))
+
+
+def muted_until(log: Iterable[AlertRow], at: datetime) -> datetime | None:
+    """Until when somebody muted the seat at that moment; None when nobody did."""
+    spans = [
+        a.escalates_at
+        for a in log
+        if a.kind == MUTE and a.status != RESOLVED and a.escalates_at and a.at <= at
+    ]
+    return max((until for until in spans if until > at), default=None)
+
+
+# --- making and passing on ----------------------------------------------------------------------------------------
+
+
+def _of_lamp(room: Room, row: TimerRow, rules: Rulings, now: datetime) -> AlertRow:
+    """The alert of a lit clock: its id belongs to this run and this lamp, so that a red one follows a yellow one."""
+    key = derived_id(
+        room.room_id, "alert", row.event, row.timer, row.unit, row.phase, str(row.epoch), row.lamp
+    )
+    alert = AlertRow(id=key, at=now, level=rules.class_of(row.lamp, row.urgency), kind=row.lamp, event=row.event,
+                     number=row.number, title=row.title, timer=row.timer,
+                     owner=row.handler_name or row.lead_name or Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
+    return replace(alert, escalates_at=_first_call(alert, rules))
+
+
+def _about(room: Room, event: Event, kind: str, rules: Rulings, now: datetime) -> AlertRow:
+    alert = AlertRow(id=derived_id(room.room_id, "alert", event.id, kind), at=now,
+                     level=rules.class_of(kind, event.urgency), kind=kind, event=event.id, number=event.number,
+                     title=event.title, timer="", owner=Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
+    return replace(alert, escalates_at=_first_call(alert, rules))
+
+
+def _first_call(alert: AlertRow, rules: Rulings) -> datetime | None:
+    steps = rules.classes[alert.level].escalate if alert.level in rules.classes else ()
+    return alert.at + timedelta(seconds=steps[0][0]) if steps else None
+
+
+def _pass_on(
+    book: AlertBook, alerts: Sequence[AlertRow], rules: Rulings, now: datetime, *, skip: frozenset[str]
+) -> tuple[AlertRow, ...]:
+    """Call the next one for each alert whose time is over; acknowledged ones rest."""
+    passed = []
+    for alert in alerts:
+        is_due = alert.escalates_at is not None and alert.escalates_at <= now
+        if alert.status != TRIGGERED or not is_due or alert.id in skip or alert.level not in rules.classes:
+            continue
+        steps = rules.classes[alert.level].escalate
+        over = [owner for seconds, owner in steps if alert.at + timedelta(seconds=seconds) <= now]
+        to_come = [seconds for seconds, _ in steps if alert.at + timedelta(seconds=seconds) > now]
+        following = alert.at + timedelta(seconds=to_come[0]) if to_come else None
+        owner = OWNERS.get(over[-1], over[-1]) if over else alert.owner
+        book.pass_on(alert.id, owner=owner, escalates_at=following)
+        passed.append(replace(alert, owner=owner, escalates_at=following))
+    return tuple(passed)
+
+
+OWNERS = {"all_seats": "全部席位", "leader_phone": "带班领导", "shift_leader": Role.SHIFT_LEADER.label}

@@ -1,0 +1,183 @@
+"""One pass of supervision: yellow lamps urge, red ones draft a sheet, deep red ones call further up; each level once.
+
+A machine's deed carries an id that is derived from event, clock run and level: however often, however late and from
+however many seats the pass runs, the fold gives each level of each run one effect. The lamp is looked at again inside
+the transaction of the deed, so that a clock that stopped a second ago is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from commandroom.domain.errors import NotFoundError, RefusedError
+from commandroom.domain.event.deed import SYSTEM
+from commandroom.domain.event.supervising import OfTimer, SuperviseDraft, Urge, color_for, timer_of
+from commandroom.domain.journal import derived_id
+from commandroom.domain.knowledge.gradings import Severity, at_least, severity_of
+from commandroom.domain.knowledge.rules import Policy
+from commandroom.domain.people.roles import Role
+from commandroom.domain.time.lamp import Lamp
+from commandroom.domain.time.moments import QuietHours, local, quiet
+from commandroom.usecases.commands import Act
+from commandroom.usecases.queries import EventDetail, LampsDue, Rules, TimerRow, Waiting, WaitingRow
+from commandroom.usecases.room import Room
+
+MACHINE_MEANS = "系统"
+
+
+class Level(StrEnum):
+    """How far a run of a clock has gone; each level has one deed of the machine."""
+
+    YELLOW = "yellow"
+    RED = "red"
+    DEEP_RED = "deep_red"
+
+    @property
+    def label(self) -> str:
+        """The word that stands in the timeline."""
+        return {"yellow": "黄灯", "red": "红灯", "deep_red": "深红灯"}[self.value]
+
+
+LEVELS = {
+    Lamp.YELLOW: (Level.YELLOW,),
+    Lamp.RED: (Level.YELLOW, Level.RED),
+    Lamp.DEEP_RED: (Level.YELLOW, Level.RED, Level.DEEP_RED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many reminders went out, sheets were drafted and matters were taken further up; `resumed` and `archived` besides."""
+
+    urged: int = 0
+    opened: int = 0
+    escalated: int = 0
+    resumed: int = 0
+    archived: int = 0
+    waiting: int = 0
+
+
+@dataclass(slots=True)
+class Rounds:
+    """What the passes of one process have done already, so that the next need not ask the store again.
+
+    It only saves work: without it, and after a restart, the derived ids keep every level to one effect.
+    """
+
+    done: set[str] = field(default_factory=set)
+
+
+def sweep(room: Room, *, now: datetime | None = None, rounds: Rounds | None = None) -> Swept:
+    """Do what the lamps and dates ask of the machine at this moment.
+
+    `now` moves the clock, in practice rooms only. `waiting` counts the levels that are kept back for the next duty
+    hour; their lamps burn meanwhile.
+    """
+    moment = now or room.now()
+    known = rounds or Rounds()
+    counted = dict.fromkeys(("urged", "opened", "escalated", "resumed", "archived", "waiting"), 0)
+    rules = room.ask(Rules())
+    policy = rules.policy
+    hours = QuietHours(start=policy.alerts.quiet_from, end=policy.alerts.quiet_until)
+    is_quiet = quiet(moment, hours, rules.clockwork.calendar)
+    for row, level in _levels(room.ask(LampsDue(moment))):
+        key = level_id(room.room_id, row, level)
+        if key in known.done:
+            continue
+        if is_quiet and may_wait(row, policy):
+            counted["waiting"] += 1
+            continue
+        effects = _perform(room, row, level, key=key, policy=policy, now=now)
+        if effects is not None:
+            known.done.add(key)
+            counted[_COUNTED[level]] += bool(effects)
+    for waiting in room.ask(Waiting(moment)):
+        if _do_waiting(room, waiting, now=now):
+            counted["resumed" if waiting.verb == "resume" else "archived"] += 1
+    return Swept(**counted)
+
+
+_COUNTED = {Level.YELLOW: "urged", Level.RED: "opened", Level.DEEP_RED: "escalated"}
+
+
+def level_id(room_id: str, row: TimerRow, level: Level) -> str:
+    """The id of the machine's deed for one level of one run of one clock: the same from every seat."""
+    return derived_id(room_id, row.event, row.timer, row.unit, row.phase, str(row.epoch), level)
+
+
+def may_wait(row: TimerRow, policy: Policy) -> bool:
+    """Whether a reminder may wait for the next duty hour: not that of an urgent or a grave matter."""
+    grave = at_least(severity_of(row.severity) or Severity.NONE, Severity.LARGER)
+    return not grave and row.urgency not in policy.alerts.quiet_except
+
+
+def _levels(rows: tuple[TimerRow, ...]) -> Iterator[tuple[TimerRow, Level]]:
+    """Every level that each lit run has reached, all yellow ones before the red ones before the deep red ones."""
+    for level in Level:
+        for row in rows:
+            if level in LEVELS.get(Lamp(row.lamp), ()):
+                yield row, level
+
+
+def _perform(
+    room: Room, row: TimerRow, level: Level, *, key: str, policy: Policy, now: datetime | None
+) -> tuple[str, ...] | None:
+    """What was journaled: nothing when an earlier pass did it; None when the lamp went out in the meantime."""
+    verb = "supervise_draft" if level is Level.RED else "urge"
+    try:
+        deed = _deed(room, row, level, policy, now or room.now())
+        return room.perform(Act(verb, row.event, data=deed, actor=SYSTEM.id, id=key, at=now)).effects
+    except (RefusedError, NotFoundError):
+        return None
+
+
+def _deed(room: Room, row: TimerRow, level: Level, policy: Policy, now: datetime) -> OfTimer:
+    name = policy.timers[row.timer].zh if row.timer in policy.timers else row.timer
+    phase = f"（{row.phase}）" if row.phase else ""
+    due = local(row.due).strftime("%m-%d %H:%M")
+    text = _TEXTS[level].format(lamp=level.label, timer=f"{name}{phase}", due=due)
+    if level is Level.RED:
+        return SuperviseDraft(timer=row.timer, unit=row.unit, phase=row.phase, epoch=row.epoch, requirement=text,
+                              color=_color(room, row, now))  # fmt: skip
+    to = (
+        Role.DEPUTY.label
+        if level is Level.DEEP_RED
+        else row.handler_name or row.lead_name or Role.SHIFT_LEADER.label
+    )
+    return Urge(
+        timer=row.timer,
+        unit=row.unit,
+        phase=row.phase,
+        epoch=row.epoch,
+        text=text,
+        to=to,
+        means=MACHINE_MEANS,
+    )
+
+
+_TEXTS = {
+    Level.YELLOW: "{lamp}：{timer}将于{due}到期，请抓紧办理。",
+    Level.RED: "{lamp}：{timer}已于{due}到期，请说明原因并限期办结。",
+    Level.DEEP_RED: "{lamp}：{timer}已于{due}到期，严重超期，提请上级过问。",
+}
+
+
+def _color(room: Room, row: TimerRow, now: datetime) -> str:
+    event = room.ask(EventDetail(row.event)).event
+    timer = timer_of(event, row.timer, row.unit, row.phase, row.epoch)
+    return color_for(event, timer, now) if timer is not None else "blue"
+
+
+def _do_waiting(room: Room, row: WaitingRow, *, now: datetime | None) -> bool:
+    """Resume what was suspended until today, put away what ended long ago."""
+    if row.verb not in {"resume", "archive"}:
+        return False
+    key = derived_id(room.room_id, row.event, row.verb, row.since.isoformat())
+    try:
+        changes = room.perform(Act(row.verb, row.event, actor=SYSTEM.id, id=key, at=now))
+    except (RefusedError, NotFoundError):
+        return False
+    return row.verb in changes.effects

@@ -1,0 +1,144 @@
+"""The periodic jobs: they run at once and again, record themselves, fail without harm, end in time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from commandroom.base.clock import SystemClock
+from commandroom.domain.errors import RefusedError
+from commandroom.jobs.periodic import seat_scheduler
+from commandroom.jobs.scheduler import Job, Scheduler
+from commandroom.usecases.queries import Alerts, Jobs
+from tests.room import Bench, bench_in
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    made = bench_in(tmp_path / "a")
+    yield made
+    made.room.store.close()
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert holds()
+
+
+def test_the_sweep_runs_at_once_when_the_seat_starts(bench: Bench) -> None:
+    number = bench.submitted()
+    bench.later(minutes=90)
+    scheduler = seat_scheduler(bench.room)
+
+    scheduler.start()
+    wait_until(lambda: any(job.last_end for job in bench.room.ask(Jobs())))
+    ended = scheduler.stop()
+
+    assert ended
+    assert bench.event(number).urge_count == 1
+    assert [(job.name, job.period_seconds, job.failed) for job in bench.room.ask(Jobs())] == [
+        ("sweep", 10, "")
+    ]
+
+
+def test_a_new_critical_event_rings_without_waiting_for_the_next_pass(bench: Bench) -> None:
+    scheduler = seat_scheduler(bench.room)
+    scheduler.start()
+    wait_until(lambda: any(job.last_end for job in bench.room.ask(Jobs())))
+
+    bench.submitted(urgency="特急")
+    wait_until(lambda: bool(bench.room.ask(Alerts("triggered"))))
+    scheduler.stop()
+
+    assert [alert.kind for alert in bench.room.ask(Alerts("triggered"))] == ["new"]
+
+
+@pytest.mark.warns("job bad failed")
+def test_a_job_that_fails_is_recorded_said_once_and_runs_again(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs: list[int] = []
+
+    def bad() -> None:
+        runs.append(1)
+        raise ValueError("no such thing")
+
+    scheduler = Scheduler(bench.room, [])
+    job = Job("bad", 5, bad)
+
+    outcomes = [scheduler.run(job) for _ in range(3)]
+
+    assert outcomes == [False, False, False]
+    assert len(runs) == 3
+    assert "no such thing" in bench.room.ask(Jobs())[0].failed
+    assert sum("job bad failed" in record.getMessage() for record in caplog.records) == 1
+
+
+@pytest.mark.warns("job bad failed")
+def test_a_job_that_fails_leaves_the_others_alone(bench: Bench) -> None:
+    good: list[int] = []
+
+    def bad() -> None:
+        raise RefusedError("lamp.not_lit")
+
+    scheduler = Scheduler(bench.room, [Job("bad", 1, bad), Job("good", 1, lambda: good.append(1))])
+    scheduler.start()
+    wait_until(lambda: len(good) >= 2)
+    scheduler.stop()
+
+    failed = {job.name: job.failed for job in bench.room.ask(Jobs())}
+    assert failed == {"bad": "lamp.not_lit", "good": ""}
+
+
+@pytest.mark.slow
+def test_a_long_run_is_not_doubled_and_missed_runs_become_one(bench: Bench) -> None:
+    running, most, runs = [0], [0], [0]
+    guard = threading.Lock()
+
+    def slow() -> None:
+        with guard:
+            running[0] += 1
+            runs[0] += 1
+            most[0] = max(most[0], running[0])
+        time.sleep(2.3)
+        with guard:
+            running[0] -= 1
+
+    scheduler = Scheduler(bench.room, [Job("slow", 1, slow)])
+    scheduler.start()
+    time.sleep(3.2)
+    scheduler.stop()
+
+    assert most[0] == 1
+    assert runs[0] <= 3
+
+
+def test_it_ends_within_two_seconds(bench: Bench) -> None:
+    scheduler = seat_scheduler(bench.room)
+    scheduler.start()
+
+    begun = time.monotonic()
+    ended = scheduler.stop()
+
+    assert ended
+    assert time.monotonic() - begun < 2.0
+    assert scheduler.stop()
+
+
+def test_nothing_runs_after_the_end(bench: Bench) -> None:
+    runs: list[int] = []
+    scheduler = Scheduler(bench.room, [Job("count", 1, lambda: runs.append(1))], clock=SystemClock())
+    scheduler.start()
+    wait_until(lambda: bool(runs))
+    scheduler.stop()
+    counted = len(runs)
+
+    time.sleep(1.2)
+
+    assert len(runs) == counted
