@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -25,7 +26,7 @@ from commandroom.domain.event import (
     triage,
     verifying,
 )
-from commandroom.domain.event.deed import Body, Verb
+from commandroom.domain.event.deed import Body, Deed, Verb
 from commandroom.domain.event.state import TERMINAL, Event, State
 from commandroom.domain.people.roles import Role
 
@@ -56,8 +57,13 @@ class Field:
 
 def fields(verb: Verb) -> tuple[Field, ...]:
     """The fields that a person fills in, the required ones first in the order of the form."""
-    hints = get_type_hints(verb.deed)
-    rows = [Field(f.name, _kind(hints[f.name]), f.required) for f in msgspec.structs.fields(verb.deed)]
+    return _fields_of(verb.deed)
+
+
+@cache
+def _fields_of(deed: type[Deed]) -> tuple[Field, ...]:
+    hints = get_type_hints(deed)
+    rows = [Field(f.name, _kind(hints[f.name]), f.required) for f in msgspec.structs.fields(deed)]
     return tuple(sorted(rows, key=lambda row: not row.required))
 
 
