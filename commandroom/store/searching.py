@@ -11,7 +11,7 @@ from typing import Any
 from commandroom.domain.event.state import Event
 from commandroom.store.schema import SEARCH_COLUMNS as COLUMNS
 
-__all__ = ["COLUMNS", "clear", "finds", "folded", "index", "is_in", "phrase", "spaced", "texts"]
+__all__ = ["COLUMNS", "clear", "folded", "index", "is_in", "phrase", "spaced", "sum_of", "sums", "texts"]
 
 _PRIVATE = 0x10F000
 _SIGNS = {code: _PRIVATE + code for code in range(128) if not chr(code).isalnum()}
@@ -21,6 +21,11 @@ Texts = tuple[str, str, str, str, str, str, str, str]
 _INSERT = (
     "INSERT OR REPLACE INTO search (rowid, number, ext_no, title, text, location, reply, handling, closing) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+_WORDS = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'instance')"
+_SUMS = (
+    'SELECT doc, col, count(*), sum(unicode(term) * ("offset" + 1)) FROM temp.search_words GROUP BY doc, col'
 )
 
 
@@ -69,7 +74,16 @@ def clear(connection: Any) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
 
 
-def finds(connection: Any, row: int, column: str, text: str) -> bool:
-    """Whether the index finds that row by a text in that column."""
-    query = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
-    return connection.execute(query, (f"{column} : {phrase(text)}", row)).fetchone() is not None
+def sums(connection: Any) -> dict[tuple[int, str], tuple[int, int]]:
+    """What the index holds of each row and column: see `sum_of`. One pass over the index, whatever its size."""
+    connection.execute(_WORDS)
+    try:
+        return {(row, column): (count, total) for row, column, count, total in connection.execute(_SUMS)}
+    finally:
+        connection.execute("DROP TABLE temp.search_words")
+
+
+def sum_of(text: str) -> tuple[int, int]:
+    """How many characters a text has in the index, and the sum of each one's code times its place."""
+    words = spaced(text).split(" ") if text else []
+    return len(words), sum(ord(word) * place for place, word in enumerate(words, start=1))
