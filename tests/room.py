@@ -109,7 +109,9 @@ class Bench:
     def dispatched(self, *, office: str = OFFICE, coop: str = "", **changes: Any) -> str:
         """Waiting for its unit's signature."""
         number = self.triaged(office=office, **changes)
-        self.act("dispatch", number, by=COMMAND, lead_office=office, requirement="到场处置", coop_offices=coop)
+        self.act(
+            "dispatch", number, by=COMMAND, lead_office=office, requirement="到场处置", coop_offices=coop
+        )
         return number
 
     def signed(self, **changes: Any) -> str:
@@ -151,7 +153,14 @@ class Bench:
         """On account."""
         number = self.signed(**changes)
         until = (self.clock.moment + timedelta(days=days)).isoformat()
-        self.act("suspend_apply", number, by=self.head(number), reason_code="engineering", expected_resume=until, plan="待进场")
+        self.act(
+            "suspend_apply",
+            number,
+            by=self.head(number),
+            reason_code="engineering",
+            expected_resume=until,
+            plan="待进场",
+        )
         self.act("suspend_ok", number, by=DEPUTY, opinion="同意", max_days=days)
         return number
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, RefusedError, WrongUseError
-from commandroom.domain.event.deciding import decide, deed_from, verb_named
+from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, Draft, Verb
 from commandroom.domain.event.fold import timeline
 from commandroom.domain.event.history import ImportEvent
@@ -147,7 +147,7 @@ class Room:
         if command.at is not None and not self.practice:
             raise WrongUseError("clock.practice_only")
         actor = self.actor(command.actor)
-        deed = self._deed(verb, command)
+        deed = self._asked(verb, command)
         with self._writing() as writing:
             if command.id and (earlier := writing.entry_with_id(command.id)) is not None:
                 return self._again(writing, earlier)
@@ -162,6 +162,16 @@ class Room:
             return
         with self.store.writing() as writing:
             yield writing
+
+    def _asked(self, verb: Verb, command: Act) -> Deed:
+        """The deed; that the verb is not open at all is said before what its form lacks."""
+        try:
+            return self._deed(verb, command)
+        except FieldError:
+            if not verb.creates and command.event:
+                with self._writing() as writing:
+                    need_open(self._event(writing, verb, command), verb)
+            raise
 
     def _deed(self, verb: Verb, command: Act) -> Deed:
         if isinstance(command.data, Deed):
@@ -195,7 +205,9 @@ class Room:
         return _Deeds(entries, writing.event(event.id) or after, proposed)
 
     def _event(self, writing: Writing, verb: Verb, command: Act) -> Event:
-        if isinstance(command.data, ImportEvent) and command.id:  # the same row is the same event at every seat
+        if (
+            isinstance(command.data, ImportEvent) and command.id
+        ):  # the same row is the same event at every seat
             return Event(id=EventId(derived_id(command.id, "event")))
         if verb.creates:
             return Event(id=EventId(writing.new_id()))

@@ -115,14 +115,19 @@ def decide(event: Event, verb: Verb, deed: Deed, context: Context) -> tuple[Draf
         return _approve(event, deed, context)
     if isinstance(deed, Decline):
         return _decline(event, deed, context)
-    _need_open(event, verb)
+    need_open(event, verb)
     if _may(event, verb, context) == "propose":
         return (_proposal(event, verb, deed, context),)
     decision = verb.decide(event, deed, context)
     return (Draft(event.id, verb.name, deed.stored(), decision), *verb.also(event, deed, decision, context))
 
 
-def _need_open(event: Event, verb: Verb) -> None:
+def need_open(event: Event, verb: Verb) -> None:
+    """Refuse a verb that the event's state does not know, naming those it does.
+
+    Raises:
+        RefusedError: `verb.not_open`.
+    """
     if verb.creates:
         return
     if event.state not in verb.from_:
@@ -188,7 +193,7 @@ def _found(event: Event, proposal: str, context: Context) -> Proposal:
 def _approve(event: Event, deed: Approve, context: Context) -> tuple[Draft, ...]:
     found = _found(event, deed.proposal, context)
     verb = VERBS[found.verb]
-    _need_open(event, verb)
+    need_open(event, verb)
     inner = DECODERS[verb.name].decode(found.deed)
     decision = verb.decide(event, inner, context)
     answer = Approve(proposal=found.id, opinion=deed.opinion)

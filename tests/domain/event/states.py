@@ -15,13 +15,26 @@ def _supplement(room: Bench) -> str:
 
 def _return_pending(room: Bench) -> str:
     number = room.signed()
-    room.act("return", number, by=room.head(number), reason_code="not_duty", suggested_office="平安法治办公室", basis="清单")
+    room.act(
+        "return",
+        number,
+        by=room.head(number),
+        reason_code="not_duty",
+        suggested_office="平安法治办公室",
+        basis="清单",
+    )
     return number
 
 
 def _county_replied(room: Bench) -> str:
     number = room.escalated()
-    room.act("county_reply", number, county_doc_no="县1号", replied_at=room.clock.moment.isoformat(), content="同意处置")
+    room.act(
+        "county_reply",
+        number,
+        county_doc_no="县1号",
+        replied_at=room.clock.moment.isoformat(),
+        content="同意处置",
+    )
     return number
 
 
@@ -33,7 +46,9 @@ def _archived(room: Bench) -> str:
 
 def _rejected(room: Bench) -> str:
     number = room.submitted()
-    room.act("reject", number, by=INTAKE, reason_code="outside", reason_text="不在辖区", notify_record="电话告知")
+    room.act(
+        "reject", number, by=INTAKE, reason_code="outside", reason_text="不在辖区", notify_record="电话告知"
+    )
     room.act("approve", number, by=LEADER)
     return number
 

@@ -116,7 +116,9 @@ def test_nobody_to_call_goes_straight_to_closing(room: Bench) -> None:
 def test_refusing_takes_two_people(room: Bench) -> None:
     number = room.submitted()
 
-    proposed = room.act("reject", number, by=INTAKE, reason_code="outside", reason_text="不在辖区", notify_record="已告知")
+    proposed = room.act(
+        "reject", number, by=INTAKE, reason_code="outside", reason_text="不在辖区", notify_record="已告知"
+    )
     approved = room.act("approve", number, by=LEADER)
 
     assert proposed.state == "pending_accept"
@@ -129,7 +131,14 @@ def test_a_clerk_fills_in_the_feedback_and_the_head_signs(room: Bench) -> None:
     number = room.signed()
     clerk = room.head(number).replace("-head", "-staff")
 
-    room.act("feedback", number, by=clerk, result_text="已修复", solved="是", contacted_at=room.clock.moment.isoformat())
+    room.act(
+        "feedback",
+        number,
+        by=clerk,
+        result_text="已修复",
+        solved="是",
+        contacted_at=room.clock.moment.isoformat(),
+    )
     waiting = room.state(number)
     room.act("approve", number, by=room.head(number))
 
@@ -154,7 +163,13 @@ def test_a_refused_extension_leaves_the_clock(room: Bench) -> None:
     number = room.signed(category="0103")
     due = room.timer(number, "dispose").due
 
-    room.act("extend_apply", number, by=room.head(number), new_deadline=(due + timedelta(days=3)).isoformat(), reason="慢")
+    room.act(
+        "extend_apply",
+        number,
+        by=room.head(number),
+        new_deadline=(due + timedelta(days=3)).isoformat(),
+        reason="慢",
+    )
     room.act("extend_no", number, by=LEADER, opinion="不同意")
 
     assert room.timer(number, "dispose").due == due
@@ -164,7 +179,14 @@ def test_a_refused_suspension_leaves_the_clock(room: Bench) -> None:
     number = room.signed()
     soon = room.clock.moment + timedelta(days=9)
 
-    room.act("suspend_apply", number, by=room.head(number), reason_code="seasonal", expected_resume=soon.isoformat(), plan="等雨停")
+    room.act(
+        "suspend_apply",
+        number,
+        by=room.head(number),
+        reason_code="seasonal",
+        expected_resume=soon.isoformat(),
+        plan="等雨停",
+    )
     room.act("suspend_no", number, by=DEPUTY, opinion="不同意")
 
     assert room.state(number) == "in_progress"
@@ -205,7 +227,9 @@ def test_phases_are_done_in_order_and_the_last_ends_with_the_feedback(room: Benc
     assert room.state(number) == "pending_verify"
 
 
-def test_a_county_matter_begins_at_triage_and_is_due_a_working_day_before_the_county_wants_it(room: Bench) -> None:
+def test_a_county_matter_begins_at_triage_and_is_due_a_working_day_before_the_county_wants_it(
+    room: Bench,
+) -> None:
     now = room.clock.moment
     wanted = "2026-03-20T17:00:00+08:00"
 
@@ -222,7 +246,9 @@ def test_grave_severity_starts_the_report_clocks_from_the_moment_it_was_reported
     reported = room.clock.moment
     room.later(minutes=10)
 
-    number = room.registered(severity="较大", occurred_at=reported.isoformat(), reported_at=reported.isoformat())
+    number = room.registered(
+        severity="较大", occurred_at=reported.isoformat(), reported_at=reported.isoformat()
+    )
 
     assert room.timer(number, "report_phone").due == reported + timedelta(minutes=30)
     assert room.timer(number, "report_written").due == reported + timedelta(minutes=60)
@@ -233,7 +259,9 @@ def test_the_telephone_report_stops_its_clock_before_any_paper(room: Bench) -> N
     number = room.registered(severity="较大")
     room.later(minutes=8)
 
-    room.act("phone_report", number, by=LEADER, phone_report_at=room.clock.moment.isoformat(), receiver="县中心")
+    room.act(
+        "phone_report", number, by=LEADER, phone_report_at=room.clock.moment.isoformat(), receiver="县中心"
+    )
 
     keys = {t.key for t in room.event(number).running()}
     assert "report_phone" not in keys
@@ -283,7 +311,9 @@ def test_a_follow_up_and_a_last_report_follow_the_first(room: Bench) -> None:
 def test_a_return_for_a_wrong_dispatch_starts_the_handling_clock_anew(room: Bench) -> None:
     number = room.signed()
     first = room.timer(number, "dispose").due
-    room.act("return", number, by=room.head(number), reason_code="not_duty", suggested_office=OTHER, basis="清单")
+    room.act(
+        "return", number, by=room.head(number), reason_code="not_duty", suggested_office=OTHER, basis="清单"
+    )
     room.act("return_ok", number, by=COMMAND, opinion="派错", wrong_dispatch=True)
     room.later(days=2)
 
@@ -295,7 +325,9 @@ def test_a_return_for_a_wrong_dispatch_starts_the_handling_clock_anew(room: Benc
 def test_any_other_return_lets_the_handling_clock_run_on(room: Bench) -> None:
     number = room.signed()
     first = room.timer(number, "dispose").due
-    room.act("return", number, by=room.head(number), reason_code="not_duty", suggested_office=OTHER, basis="清单")
+    room.act(
+        "return", number, by=room.head(number), reason_code="not_duty", suggested_office=OTHER, basis="清单"
+    )
     room.act("return_ok", number, by=COMMAND, opinion="改派")
     room.later(days=2)
 
@@ -335,7 +367,9 @@ def test_imported_open_rows_wait_without_clocks_until_somebody_takes_them(room: 
     from commandroom.domain.event.imported import Imported
     from commandroom.usecases.commands import Act
 
-    row = Imported(number=1, ext_no="X-1", source="H12345", title="旧件", text="旧件内容", reported_at=room.clock.moment)
+    row = Imported(
+        number=1, ext_no="X-1", source="H12345", title="旧件", text="旧件内容", reported_at=room.clock.moment
+    )
     number = room.room.perform(Act("import", data=ImportEvent(row=row), actor=LEADER)).number
     before = room.event(number)
 

@@ -140,7 +140,9 @@ def _second_and_sixth_closing(before: Event, event: Event) -> None:
     assert not [s for s in before.supervisions if s.is_open], "second: an unanswered sheet"
     if int(event.tier) == 3 or event.severity.value in GRAVE:
         assert before.reports, "sixth: not reported"
-        assert before.county_replied_at is not None or before.county_returned, "sixth: the county did not speak"
+        assert before.county_replied_at is not None or before.county_returned, (
+            "sixth: the county did not speak"
+        )
 
 
 def _fifth_merged_and_ended(event: Event) -> None:

@@ -32,8 +32,14 @@ def other_seat(room: Bench, tmp_path: Path) -> Iterator[Bench]:
     """A second seat of the same room, on its own store."""
     store = room.room.store
     genesis = next(e for e in store.export_entries() if e.kind == "room")
-    joined = join_store(tmp_path / "b" / "room.db", genesis=genesis, seat="B", shipped=shipped(), clock=room.clock)
-    second = Bench(Room(store=joined, clock=room.clock, practice=True, room_id=room.room.room_id), room.clock, tmp_path / "b")
+    joined = join_store(
+        tmp_path / "b" / "room.db", genesis=genesis, seat="B", shipped=shipped(), clock=room.clock
+    )
+    second = Bench(
+        Room(store=joined, clock=room.clock, practice=True, room_id=room.room.room_id),
+        room.clock,
+        tmp_path / "b",
+    )
     joined.receive(store.export_entries())
     yield second
     assert joined.verify().problems == ()
@@ -179,7 +185,9 @@ def test_lesson_20_a_chain_of_merges_resolves_and_what_comes_in_lands_at_its_end
     assert room.log(three)[-1] == "note"
 
 
-def test_lesson_20_two_seats_merge_in_opposite_directions_and_see_a_conflict(room: Bench, other_seat: Bench) -> None:
+def test_lesson_20_two_seats_merge_in_opposite_directions_and_see_a_conflict(
+    room: Bench, other_seat: Bench
+) -> None:
     one, two = room.accepted(), room.accepted()
     _unite(room, other_seat)
 
@@ -264,7 +272,9 @@ def test_defect_12_a_change_of_the_rules_never_moves_a_past_decision(room: Bench
     assert room.timer(room.signed(category="0103"), "dispose").limit == "1wd"
 
 
-def test_two_seats_that_send_different_units_are_in_conflict_until_somebody_settles(room: Bench, other_seat: Bench) -> None:
+def test_two_seats_that_send_different_units_are_in_conflict_until_somebody_settles(
+    room: Bench, other_seat: Bench
+) -> None:
     number = room.triaged()
     _unite(room, other_seat)
 
@@ -287,7 +297,9 @@ def test_two_seats_that_send_different_units_are_in_conflict_until_somebody_sett
         assert event.lead.office == room.unit(OTHER)
 
 
-def test_what_was_built_on_the_losing_deed_takes_effect_once_that_deed_is_kept(room: Bench, other_seat: Bench) -> None:
+def test_what_was_built_on_the_losing_deed_takes_effect_once_that_deed_is_kept(
+    room: Bench, other_seat: Bench
+) -> None:
     number = room.triaged()
     _unite(room, other_seat)
     room.act("dispatch", number, by=COMMAND, lead_office=OFFICE, requirement="甲")
