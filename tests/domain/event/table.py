@@ -47,7 +47,8 @@ def examples(now: datetime, *, other: str = "") -> dict[str, dict[str, Any]]:
     """A filled form for each verb; `other` is the number of another event."""
     at, soon = now.isoformat(), (now + timedelta(days=3)).isoformat()
     return {
-        "submit": {"category_suggest": "0910"}, "self_close": {"category": "0910", "handling_text": "已办", "photo_after": "a.jpg"},
+        "submit": {"category_suggest": "0910"},
+        "self_close": {"category": "0910", "handling_text": "已办", "photo_after": "a.jpg"},
         "accept": {"category": "0910", "urgency": "一般"},
         "reject": {"reason_code": "outside", "reason_text": "不在辖区", "notify_record": "电话告知"},
         "ask_supplement": {"missing_items": "门牌"}, "supplement": {"text": "门牌为3号"}, "void": {"reason": "误录"},
@@ -78,9 +79,12 @@ def examples(now: datetime, *, other: str = "") -> dict[str, dict[str, Any]]:
         "supervise_withdraw": {"reason": "已办"}, "phone_report": {"phone_report_at": at, "receiver": "县中心"},
         "escalate": {"report_kind": "初报", "phone_report_at": at, "written_report_at": at, "receiver": "县中心"},
         "countersign": {"opinion": "同意"}, "report_more": {"report_kind": "续报", "text": "进展"},
-        "county_return": {"county_opinion": "由镇办理"}, "county_reply": {"county_doc_no": "县1号", "replied_at": at, "content": "同意"},
-        "county_close": {"closing_evidence": "县已办结"}, "note": {"text": "备注"}, "correct": {"field": "title", "value": "新标题"},
-        "person": {"reporter_name": "李某"}, "reveal": {"reason": "回访"}, "erase": {"reason": "到期"}, "recount": {"calendar": "x"},
+        "county_return": {"county_opinion": "由镇办理"},
+        "county_reply": {"county_doc_no": "县1号", "replied_at": at, "content": "同意"},
+        "county_close": {"closing_evidence": "县已办结"}, "note": {"text": "备注"},
+        "correct": {"field": "title", "value": "新标题"},
+        "person": {"reporter_name": "李某"}, "reveal": {"reason": "回访"}, "erase": {"reason": "到期"},
+        "recount": {"calendar": "x"},
         "withdraw": {"target": "x"}, "settle": {"conflict": "x", "keep": "y", "reason": "z"}, "approve": {},
         "decline": {"opinion": "不同意"}, "take_history": {}, "close_history": {"closed_at": at},
     }  # fmt: skip

@@ -400,5 +400,5 @@ def test_an_undo_is_refused_once_somebody_acted_after(room: Bench) -> None:
     done = room.act("accept", number, by=INTAKE, category="0910", urgency="一般")
     room.act("note", number, text="已看")
 
-    with pytest.raises(RefusedError, match="withdraw.acted_after"):
+    with pytest.raises(RefusedError, match=r"withdraw\.acted_after"):
         room.act("withdraw", number, by=INTAKE, target=done.entries[0])

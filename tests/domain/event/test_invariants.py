@@ -34,7 +34,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     assert found.problems == ()
 
 
-def _people(room: Bench, event: Event) -> list[str]:
+def _people(event: Event) -> list[str]:
     units = [event.lead.office] if event.lead and event.lead.office else []
     units += [c.office for c in event.coops]
     return [*ROOM_PEOPLE, *(f"t-{unit}-{who}" for unit in units for who in ("head", "staff"))]
@@ -63,7 +63,7 @@ def _form(room: Bench, verb: str, event: Event, other: str, luck: random.Random)
 
 def _course(room: Bench, seed: int, length: int) -> tuple[str, int]:
     """Walk an event through drawn deeds; returns its number and how many had an effect."""
-    luck = random.Random(seed)
+    luck = random.Random(seed)  # noqa: S311 - drawing courses, not keys
     other = room.accepted()
     source = luck.choice(["CALL", "H12345", "GRID"])
     number = room.registered(source=source, ext_no=f"E{seed}" if source == "H12345" else None,
@@ -75,7 +75,7 @@ def _course(room: Bench, seed: int, length: int) -> tuple[str, int]:
         lively = [v for v in verbs if v not in DULL]
         verb = luck.choice(lively if lively and luck.random() < 0.9 else verbs)
         form = _form(room, verb, event, other, luck)
-        people = _people(room, event)
+        people = _people(event)
         luck.shuffle(people)
         effective += _tried(room, verb, number, people, form)
         room.later(minutes=luck.choice([1, 20, 200, 1500]))
@@ -190,5 +190,5 @@ def test_entries_in_any_order_of_arrival_make_the_same_event(room: Bench, seed: 
     own = [e for e in room.room.store.export_entries() if e.subject == EventId(event.id)]
 
     for turn in range(3):
-        random.Random(seed + turn).shuffle(own)
+        random.Random(seed + turn).shuffle(own)  # noqa: S311 - as above
         assert replay(own) == event
