@@ -1,0 +1,106 @@
+"""What a form may look at while it is filled: the event, the rules, people and places, who sits here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from commandroom.base.sentences import field_label
+from commandroom.domain.event.deed import Verb
+from commandroom.domain.event.state import Event
+from commandroom.domain.people.roles import Role
+from commandroom.domain.people.units import Unit
+from commandroom.ui.desk import Desk, Room
+from commandroom.usecases.queries import (
+    EventDetail,
+    EventSheet,
+    OpenVerb,
+    OpenVerbs,
+    PersonRow,
+    Persons,
+    PlaceRow,
+    Places,
+    RoomFacts,
+    RoomSheet,
+    RuleBook,
+    Rules,
+    Units,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One consistent look at the room; `sheet` is None for a verb that begins an event."""
+
+    verb: Verb
+    facts: RoomSheet
+    rules: RuleBook
+    units: tuple[Unit, ...]
+    persons: tuple[PersonRow, ...]
+    places: tuple[PlaceRow, ...]
+    now: datetime
+    lang: str
+    sheet: EventSheet | None = None
+    open: tuple[OpenVerb, ...] = ()
+
+    @property
+    def event(self) -> Event | None:
+        """The event as it was when the form was opened."""
+        return self.sheet.event if self.sheet is not None else None
+
+    @property
+    def may(self) -> OpenVerb | None:
+        """What this person may do with the verb; None where the state does not allow it."""
+        return next((row for row in self.open if row.name == self.verb.name), None)
+
+    def label(self, field: str) -> str:
+        """The name of a field on screen."""
+        return field_label(field, lang=self.lang)
+
+    def unit_name(self, unit: str) -> str:
+        """The name of a unit."""
+        return next((u.short or u.name for u in self.units if u.id == unit), unit)
+
+    def person_name(self, person: str) -> str:
+        """The name of a person."""
+        return next((row.person.name for row in self.persons if row.person.id == person), person)
+
+    def verb_label(self, verb: Verb) -> str:
+        """The name of a verb on screen."""
+        return verb.english if self.lang == "en" and verb.english else verb.label
+
+    def approvers(self) -> str:
+        """Who must approve a proposal of this verb."""
+        return "、".join(role.label for role in Role if role in self.verb.approvers)
+
+
+def look_at(room: Room, verb: Verb, ref: str, *, now: datetime, lang: str) -> Scene:
+    """Ask everything a form needs; called off the GUI thread.
+
+    Raises:
+        NotFoundError: there is no such event.
+    """
+    facts: RoomSheet = room.ask(RoomFacts())
+    sheet: EventSheet | None = room.ask(EventDetail(ref)) if ref else None
+    opened: tuple[OpenVerb, ...] = (
+        tuple(room.ask(OpenVerbs(sheet.event.id, facts.operator)))
+        if sheet is not None and facts.operator
+        else ()
+    )
+    return Scene(
+        verb=verb,
+        facts=facts,
+        rules=room.ask(Rules()),
+        units=tuple(room.ask(Units())),
+        persons=tuple(room.ask(Persons(now=now))),
+        places=tuple(room.ask(Places())),
+        now=now,
+        lang=lang,
+        sheet=sheet,
+        open=opened,
+    )
+
+
+def look(desk: Desk, verb: Verb, ref: str) -> Scene:
+    """The scene for a form on this desk; called off the GUI thread."""
+    return look_at(desk.room, verb, ref, now=desk.clock.now(), lang=desk.lang)

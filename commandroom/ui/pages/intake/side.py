@@ -1,0 +1,249 @@
+"""The column beside the form: who would get it and why, the limits with their working, likenesses, stopwatch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commandroom.base.sentences import sentence
+from commandroom.domain.event.state import State
+from commandroom.ui import words
+from commandroom.ui.desk import Desk
+from commandroom.ui.moments import day_text
+from commandroom.ui.pages.intake.viewmodel import Advice, LimitRow
+from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.arrange import clear, column, row
+from commandroom.ui.widgets.base import Painted
+from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.card import Card, Line, Scroll
+from commandroom.ui.widgets.signs import StatusPill
+from commandroom.ui.widgets.text import PlainLabel
+from commandroom.ui.widgets.tip import tip_text
+from commandroom.usecases.queries import SimilarEvent
+
+MINUTE = 60
+
+
+def minutes_text(seconds: int) -> str:
+    """`01:20`."""
+    return f"{seconds // MINUTE:02d}:{seconds % MINUTE:02d}"
+
+
+class Stopwatch(QWidget):
+    """Counts from the first key of a form, and says what is usual at this seat."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.seconds = 0
+        self._shown = PlainLabel("00:00", "figure")
+        self._usual = PlainLabel("", "muted", wrap=True)
+        self.setLayout(row(self._shown, column(None, self._usual, None, spacing=0), None, spacing=12))
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self._tick)
+        self._show()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether somebody is filling a form."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """The first key: count from nothing. A second call changes nothing."""
+        if not self.is_running:
+            self.seconds = 0
+            self._timer.start()
+            self._show()
+
+    def stop(self) -> int:
+        """Stop, and answer how many seconds it took."""
+        self._timer.stop()
+        return self.seconds
+
+    def clear(self) -> None:
+        """Back to nothing."""
+        self._timer.stop()
+        self.seconds = 0
+        self._show()
+
+    def show_usual(self, usual: tuple[int, int] | None) -> None:
+        """Show half and nine tenths of the last fifty."""
+        if usual is None:
+            self._usual.setText(self.tr("Counts from the first key"))
+            return
+        half, ninth = usual
+        text = self.tr("Last 50 at this seat: P50 {half} · P90 {ninth}")
+        self._usual.setText(text.format(half=minutes_text(half), ninth=minutes_text(ninth)))
+
+    def _tick(self) -> None:
+        self.seconds += 1
+        self._show()
+
+    def _show(self) -> None:
+        self._shown.setText(minutes_text(self.seconds))
+        self._shown.setAccessibleName(self.tr("Time taken: {time}").format(time=minutes_text(self.seconds)))
+
+
+class LimitLine(QWidget):
+    """One limit: its name, its length, its end; the working of the clock stands in the tooltip."""
+
+    def __init__(self, name: str, limit: LimitRow, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        due = self.tr("until {due}").format(due=day_text(limit.due))
+        self.setLayout(
+            row(
+                PlainLabel(name, "label"),
+                PlainLabel(limit.limit, "strong"),
+                None,
+                PlainLabel(due, "muted"),
+                spacing=8,
+            )
+        )
+        lines = [sentence(code, params, lang=lang) for code, params in limit.steps]
+        self.setToolTip("<br>".join(tip_text(line) for line in lines))
+        self.setAccessibleName(f"{name} {limit.limit} {due}")
+        self.setAccessibleDescription("\n".join(lines))
+
+
+class SimilarRow(QWidget):
+    """One event that may be the same matter."""
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme, found: SimilarEvent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        event = found.row
+        likeness = self.tr("{percent} % alike").format(percent=round(found.score * 100))
+        reasons = " · ".join((likeness, *found.reasons))
+        title = Button(theme, event.title, kind="link")
+        title.clicked.connect(lambda _checked=False, ref=event.id: self.wanted.emit(ref))
+        head = row(title, None, StatusPill(theme, State(event.state).code), spacing=8)
+        about = " · ".join(filter(None, (event.number, event.lead_name)))
+        self.setLayout(
+            column(head, PlainLabel(about, "muted"), PlainLabel(reasons, "muted", wrap=True), spacing=0)
+        )
+        self.setAccessibleName(f"{event.title} {reasons}")
+
+
+class Side(Card):
+    """The whole column."""
+
+    event_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._desk = desk
+        self.watch = Stopwatch()
+        self._lead = PlainLabel("", "strong", wrap=True)
+        self._with = PlainLabel("", wrap=True)
+        self._basis = PlainLabel("", "muted", wrap=True)
+        self._limits = QVBoxLayout()
+        self._limits.setSpacing(6)
+        self._similar = QVBoxLayout()
+        self._similar.setSpacing(12)
+        inside = QWidget()
+        inside.setLayout(
+            column(
+                PlainLabel(self.tr("Time taken"), "h2"),
+                self.watch,
+                Line(),
+                PlainLabel(self.tr("Suggested units"), "h2"),
+                column(self._lead, self._with, self._basis, spacing=4),
+                Line(),
+                PlainLabel(self.tr("Limits"), "h2"),
+                self._limits,
+                Line(),
+                PlainLabel(self.tr("Similar events"), "h2"),
+                self._similar,
+                None,
+                spacing=12,
+                margins=(20, 16, 20, 16),
+            )
+        )
+        self.setLayout(column(Scroll(inside), margins=(1, 1, 1, 1)))
+        self.show_advice(Advice())
+        self.show_similar([])
+
+    def show_advice(self, advice: Advice) -> None:
+        """Show who would get it, on what basis, and within which limits."""
+        category = advice.category
+        clear(self._limits)
+        if category is None:
+            self._lead.setText(self.tr("Not known yet"))
+            self._with.hide()
+            self._basis.setText(self.tr("Describe the matter or choose a category."))
+            self._limits.addWidget(PlainLabel(self.tr("Follow the category."), "muted"))
+            return
+        self._lead.setText(self.tr("{unit} (lead)").format(unit=category.lead_office))
+        units = self.tr("{units} (cooperating)").format(units="、".join(category.cooperators))
+        self._with.setText(units)
+        self._with.setVisible(bool(category.cooperators))
+        self._basis.setText(self._reason(advice))
+        for limit in advice.limits:
+            self._limits.addWidget(LimitLine(self._name_of(limit), limit, lang=self._desk.lang))
+        note = self.tr("Counted from now by the working calendar; point at a line to see how.")
+        self._limits.addWidget(PlainLabel(note, "muted", wrap=True))
+
+    def show_similar(self, found: Sequence[SimilarEvent]) -> None:
+        """Show what may be the same matter."""
+        clear(self._similar)
+        if not found:
+            self._similar.addWidget(PlainLabel(self.tr("None in the last 7 days."), "muted"))
+        for one in found[:4]:
+            line = SimilarRow(self._desk.theme, one)
+            line.wanted.connect(self.event_wanted)
+            self._similar.addWidget(line)
+
+    def _name_of(self, limit: LimitRow) -> str:
+        names = {"accept": self.tr("Accept"), "dispatch": self.tr("Dispatch"), "dispose": self.tr("Handle")}
+        return limit.phase or names[limit.key]
+
+    def _reason(self, advice: Advice) -> str:
+        category = advice.category
+        assert category is not None  # noqa: S101  asked by the caller
+        parts = [self.tr("List item {code} {name}").format(code=category.code, name=category.name)]
+        if category.basis:
+            parts.append(self.tr("limits after {basis}").format(basis=category.basis))
+        return "；".join(parts)
+
+
+class Strip(Painted):
+    """A tinted line that says something and offers deeds; hidden while there is nothing to say."""
+
+    def __init__(self, theme: Theme, ground: str, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._ground = ground
+        self.head = PlainLabel("", "strong")
+        self.text = PlainLabel("", ink, wrap=True)
+        self.deeds = QHBoxLayout()
+        self.deeds.setSpacing(8)
+        told = column(self.head, self.text, spacing=2)
+        whole = row(told, self.deeds, spacing=12, margins=(14, 10, 12, 10))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.hide()
+
+    def say(self, head: str, text: str = "") -> None:
+        """Show it."""
+        self.head.setText(head)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.setAccessibleName(f"{head} {text}")
+        self.show()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour(self._ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+
+
+def likeness_text(found: SimilarEvent) -> str:
+    """`330299104-20261122-A0007  凤凰村老街弄车辆堵塞消防通道 · 处置中`."""
+    row_ = found.row
+    return f"{row_.number}  {row_.title} · {words.state_label(State(row_.state).code)}"

@@ -1,0 +1,462 @@
+"""The intake page: fields, duplicate strip, column of advice, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from commandroom.domain.errors import FieldError, RoomError
+from commandroom.domain.event.state import State
+from commandroom.ui import words
+from commandroom.ui.breakpoints import Tier
+from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.dispatch.dialog import open_dispatch
+from commandroom.ui.dialogs.verbs.opening import open_verb
+from commandroom.ui.moments import local, long_text
+from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.pages.intake.fields import Fields
+from commandroom.ui.pages.intake.form import Form, faults
+from commandroom.ui.pages.intake.side import Side, Strip, likeness_text
+from commandroom.ui.pages.intake.viewmodel import SAVE_MS, IntakeViewModel
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.card import Card, Scroll
+from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases.queries import DraftRow, SimilarEvent
+from commandroom.usecases.taking import TakenIn, Until, title_from
+
+SIDE_WIDE, SIDE_NARROW = 392, 320
+LIKELY = 0.45
+_QUEUES = {State.PENDING_ACCEPT, State.PENDING_TRIAGE}
+
+
+class IntakePage(Page):
+    """The form that is filled while somebody talks."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.vm = IntakeViewModel(desk, self)
+        self.fields = Fields(desk.theme, desk.clock.now())
+        self.side = Side(desk)
+        self._similar: list[SimilarEvent] = []
+        self._drafts: list[DraftRow] = []
+        self._then = ""
+        self._checked: set[str] = set()
+        self._build()
+        self._wire()
+        self._register_keys()
+        self.vm.look()
+
+    # --- hooks of the window ------------------------------------------------------------------------
+
+    @override
+    def arrive(self, where: Mapping[str, object]) -> None:
+        self.vm.look_for_drafts()
+        self.side.watch.show_usual(self.vm.usual_seconds())
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.fields.focus("ext_no")
+
+    @override
+    def leave(self) -> None:
+        self.vm.keep(self.fields.form())
+
+    @override
+    def tools(self) -> Sequence[QWidget]:
+        return (self.saved, self.clear_button, self.keep_button, self.register_button, self.submit_button)
+
+    @override
+    def hints(self) -> Hints:
+        return (
+            ("Alt+1…7", self.tr("Source")),
+            ("Ctrl+Enter", self.tr("Register and dispatch")),
+            ("Ctrl+Shift+Enter", self.tr("Register only")),
+            ("Ctrl+D", self.tr("Close on the spot")),
+            ("Ctrl+S", self.tr("Keep as draft")),
+        )
+
+    @override
+    def fit(self, tier: Tier) -> None:
+        self.side.setFixedWidth(SIDE_WIDE if tier >= Tier.WIDE else SIDE_NARROW)
+        is_small = tier < Tier.MEDIUM
+        self.clear_button.setVisible(not is_small)
+        self.keep_button.setVisible(tier >= Tier.NARROW)
+        self.register_button.setVisible(not is_small)
+
+    @override
+    def refresh(self) -> None:
+        self.vm.look()
+
+    # --- deeds --------------------------------------------------------------------------------------
+
+    def register_and_dispatch(self) -> None:
+        """Register, submit, accept and triage as far as the person may, then open the dispatch dialog."""
+        self._hand_in("dispatch", Until.TRIAGED)
+
+    def register_only(self) -> None:
+        """Register and submit."""
+        self._hand_in("register", Until.SUBMITTED)
+
+    def close_on_the_spot(self) -> None:
+        """Register and submit, then ask what was done about it."""
+        self._hand_in("close", Until.SUBMITTED)
+
+    def keep_draft(self) -> None:
+        """Keep the form as it stands."""
+        if not self.vm.keep(self.fields.form()):
+            self.desk.notices.inform(self.tr("Nothing new to keep."))
+
+    def clear_form(self) -> None:
+        """Begin anew; what stood there can be had back for ten seconds."""
+        before = self.fields.form()
+        if before.is_empty:
+            return
+        self._begin()
+        self.desk.notices.offer_undo(self.tr("The form was cleared."), partial(self._bring_back, before))
+
+    def look_at_similar(self) -> None:
+        """Open the likeliest duplicate."""
+        if self._similar and self.duplicate.isVisible():
+            self._go_to(self._similar[0].row.id)
+
+    def merge_into_similar(self) -> None:
+        """Register this one as a duplicate and merge it into the likeliest."""
+        if self._similar and self.duplicate.isVisible():
+            best = self._similar[0]
+            reasons = "；".join(best.reasons) or self.tr("The same matter")
+            self._hand_in("merge", Until.SUBMITTED, merge_into=best.row.id, merge_reason=reasons)
+
+    # --- building -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        self.saved = PlainLabel("", "muted")
+        self.clear_button = Button(theme, self.tr("Clear"), kind="ghost")
+        self.keep_button = Button(theme, self.tr("Keep as draft"), keys="Ctrl+S")
+        self.register_button = Button(theme, self.tr("Register only"))
+        submit = self.tr("Register and dispatch")
+        self.submit_button = Button(theme, submit, icon="send", kind="primary", keys="Ctrl+Enter")
+        self.duplicate = Strip(theme, "warn_bg", "warn")
+        self.look_button = Button(theme, self.tr("Look"), keys="Alt+V")
+        self.merge_button = Button(theme, self.tr("Merge into it"), keys="Alt+M")
+        self.duplicate.deeds.addWidget(self.look_button)
+        self.duplicate.deeds.addWidget(self.merge_button)
+        self.unfinished = Strip(theme, "info_bg", "")
+        self.resume_button = Button(theme, self.tr("Go on with it"))
+        self.forget_button = Button(theme, self.tr("Throw it away"), kind="ghost")
+        self.unfinished.deeds.addWidget(self.resume_button)
+        self.unfinished.deeds.addWidget(self.forget_button)
+        self.fields.strip_row.addWidget(self.duplicate)
+        form = Card(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
+        body = row(form, self.side, spacing=16)
+        body.setStretch(0, 1)
+        self.setLayout(column(self.unfinished, body, spacing=12, margins=(20, 16, 20, 16)))
+        self.side.setFixedWidth(SIDE_WIDE)
+        self.setFocusProxy(self.fields.ext_no)
+
+    def _wire(self) -> None:
+        fields, vm = self.fields, self.vm
+        fields.changed.connect(self._on_changed)
+        vm.ready.connect(self._on_ready)
+        vm.similar_found.connect(self._on_similar)
+        vm.saved.connect(self._on_saved)
+        vm.drafts_found.connect(self._on_drafts)
+        vm.taken.connect(self._on_taken)
+        vm.refused.connect(self._on_refused)
+        self.side.event_wanted.connect(self._go_to)
+        for button, do in (
+            (self.clear_button, self.clear_form),
+            (self.keep_button, self.keep_draft),
+            (self.register_button, self.register_only),
+            (self.submit_button, self.register_and_dispatch),
+            (self.look_button, self.look_at_similar),
+            (self.merge_button, self.merge_into_similar),
+            (self.resume_button, self._resume),
+            (self.forget_button, self._forget),
+        ):
+            button.clicked.connect(do)
+        self._save = QTimer(self, interval=SAVE_MS)
+        self._save.timeout.connect(self._autosave)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        for child in fields.findChildren(QWidget):
+            child.installEventFilter(self)
+
+    def _register_keys(self) -> None:
+        actions, group = self.desk.actions, self.tr("Intake")
+        deeds = [
+            ("intake.dispatch", self.tr("Register and dispatch"), self.register_and_dispatch,
+             ("Ctrl+Enter", "Ctrl+Return"), "send"),
+            ("intake.register", self.tr("Register only"), self.register_only,
+             ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"), "file-plus"),
+            ("intake.close", self.tr("Close on the spot"), self.close_on_the_spot, ("Ctrl+D",), "check"),
+            ("intake.keep", self.tr("Keep as draft"), self.keep_draft, ("Ctrl+S",), "save"),
+            ("intake.clear", self.tr("Clear the form"), self.clear_form, (), "x"),
+            ("intake.similar", self.tr("Look at the similar event"), self.look_at_similar, ("Alt+V",), "eye"),
+            ("intake.merge", self.tr("Merge into the similar event"), self.merge_into_similar, ("Alt+M",),
+             "git-merge"),
+        ]  # fmt: skip
+        for action_id, text, do, keys, icon in deeds:
+            actions.add(action_id, text, do, keys=keys, group=group, icon=icon, scope="intake", owner=self)
+        for at in range(7):
+            text = self.tr("Source {number}").format(number=at + 1)
+            choose = partial(self.fields.source.press, at)
+            actions.add(f"intake.source{at + 1}", text, choose, keys=f"Alt+{at + 1}", group=group,
+                        scope="intake", owner=self)  # fmt: skip
+
+    # --- what happens while somebody types ----------------------------------------------------------
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip():
+            self._start_watch()
+        return False
+
+    def _start_watch(self) -> None:
+        if self.side.watch.is_running:
+            return
+        form = self.fields.form()
+        self.side.watch.start()
+        if form.is_empty:
+            self.fields.set_times(self.desk.clock.now())
+
+    @Slot()
+    def _on_changed(self) -> None:
+        form = self.fields.form()
+        self.fields.propose_title(title_from(form.text))
+        self._suggest()
+        self.vm.watch(form)
+        self._recheck()
+        if not self._save.isActive():
+            self._save.start()
+
+    def _suggest(self) -> None:
+        form = self.fields.form()
+        own = form.category if self.fields.is_own("category") else ""
+        seen = replace(form, category=own)
+        advice = self.vm.advise(seen, now=self.desk.clock.now())
+        if not own:
+            code = advice.category.code if advice.category else None
+            found = "、".join(f"“{word}”" for word in advice.words[:3])
+            self.fields.propose("category", code, self.tr("Suggested by {words}").format(words=found))
+        place = advice.place
+        key = (place.grid or place.village) if place else None
+        name = (place.grid_name or place.village_name) if place else ""
+        if key is not None:
+            self.fields.propose("place", key, self.tr("Suggested: “{name}” is named").format(name=name))
+        elif not self.fields.is_own("place"):
+            self.fields.propose("place", None, "")
+        if advice.category is not None:
+            self.fields.propose_urgency(advice.category.urgency.value)
+        self.side.show_advice(advice)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self.fields.offer_sources(self.vm.sources())
+        self.fields.offer(self.vm.rules, self.vm.places)
+        self._suggest()
+
+    @Slot(object)
+    def _on_similar(self, found: Sequence[SimilarEvent]) -> None:
+        self._similar = list(found)
+        self.side.show_similar(found)
+        likely = [one for one in found if one.score >= LIKELY]
+        if not likely:
+            self.duplicate.hide()
+            return
+        best = likely[0]
+        head = self.tr("Perhaps a duplicate: {count} similar events, {percent} % alike").format(
+            count=len(likely), percent=round(best.score * 100)
+        )
+        self.duplicate.say(head, " · ".join((likeness_text(best), *best.reasons)))
+
+    # --- faults -------------------------------------------------------------------------------------
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, left: QWidget | None, _entered: QWidget | None) -> None:
+        name = self.fields.name_of(left)
+        if not name:
+            return
+        self._checked.add(name)
+        self._recheck()
+        self.vm.keep(self.fields.form())
+
+    def _faults(self) -> dict[str, FieldError]:
+        policy = self.vm.rules.policy if self.vm.rules is not None else None
+        found = faults(self.fields.form(), policy, now=self.desk.clock.now())
+        typed = self.fields.category
+        if "category" in found and typed.text().strip():
+            found["category"] = FieldError("category.unknown", field="category", value=typed.text().strip())
+        if self.fields.place.text().strip() and self.fields.place.value is None:
+            found["place"] = FieldError(
+                "field.not_one_of", field="grid", value=self.fields.place.text(), known=""
+            )
+        return found
+
+    def _recheck(self) -> None:
+        """Fields that were left once are looked at as they change; an empty one is not scolded before handing in."""
+        found = self._faults()
+        for name in self._checked:
+            error = found.get(name)
+            if error is None:
+                self.fields.clear_fault(name)
+            elif error.code != "field.missing" or self.fields.fault(name):
+                self.fields.show_fault(name, self._sentence(error))
+
+    def _sentence(self, error: RoomError) -> str:
+        return words.error_text(error, lang=self.desk.lang)
+
+    def _show_faults(self, found: Mapping[str, FieldError]) -> None:
+        self.fields.clear_faults()
+        for name, error in found.items():
+            self._checked.add(name)
+            self.fields.show_fault(name, self._sentence(error))
+        self.fields.focus(next(iter(found)))
+
+    # --- drafts -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _autosave(self) -> None:
+        if not self.vm.keep(self.fields.form()):
+            self._save.stop()
+
+    @Slot(object)
+    def _on_saved(self, at: datetime) -> None:
+        self.saved.setText(self.tr("Draft kept {time}").format(time=local(at).strftime("%H:%M:%S")))
+
+    @Slot(object)
+    def _on_drafts(self, rows: Sequence[DraftRow]) -> None:
+        self._drafts = list(rows)
+        if not rows:
+            self.unfinished.hide()
+            return
+        newest = rows[0]
+        head = self.tr("%n unfinished form(s)", "", len(rows))
+        what = newest.fields.get("title") or newest.fields.get("text", "")[:30] or self.tr("without a title")
+        text = self.tr("{title}, kept {time}").format(title=what, time=long_text(newest.saved_at))
+        self.unfinished.say(head, text)
+
+    @Slot()
+    def _resume(self) -> None:
+        if not self._drafts:
+            return
+        self.vm.keep(self.fields.form())
+        chosen = self._drafts.pop(0)
+        self._show(self.vm.resume(chosen))
+        self.vm.look_for_drafts()
+
+    @Slot()
+    def _forget(self) -> None:
+        if self._drafts:
+            self.vm.forget(self._drafts.pop(0).id)
+            self._on_drafts(self._drafts)
+
+    def _bring_back(self, form: Form) -> None:
+        self._show(form)
+        self.vm.keep(form)
+
+    def _show(self, form: Form) -> None:
+        self.fields.show_form(form, now=self.desk.clock.now())
+        self._checked.clear()
+        self._suggest()
+        self.vm.watch(form)
+        self.fields.focus("text")
+
+    # --- handing in ---------------------------------------------------------------------------------
+
+    def _hand_in(self, then: str, until: Until, *, merge_into: str = "", merge_reason: str = "") -> None:
+        if not self.submit_button.isEnabled():
+            return
+        found = self._faults()
+        if found:
+            self._show_faults(found)
+            return
+        self._then = then
+        self._set_busy(is_busy=True)
+        self.vm.hand_in(self.fields.form(), until=until, merge_into=merge_into, merge_reason=merge_reason)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        for button in (self.submit_button, self.register_button):
+            button.setEnabled(not is_busy)
+
+    @Slot(object)
+    def _on_refused(self, error: RoomError) -> None:
+        self._set_busy(is_busy=False)
+        place = {"grid": "place", "village": "place", "category_suggest": "category"}
+        if isinstance(error, FieldError) and self.fields.show_fault(
+            place.get(error.field, error.field), self._sentence(error)
+        ):
+            self.fields.focus(place.get(error.field, error.field))
+        else:
+            self.desk.notices.refuse(error)
+
+    @Slot(object)
+    def _on_taken(self, result: TakenIn) -> None:
+        self._set_busy(is_busy=False)
+        form = self.fields.form()
+        self.vm.remember_seconds(self.side.watch.stop())
+        for error in result.lost_files:
+            self.desk.notices.refuse(error)
+        self._begin()
+        self._say(result)
+        if result.stopped is None:
+            self._go_on(result, form)
+
+    def _say(self, result: TakenIn) -> None:
+        state = words.state_label(result.state.code)
+        said = self.tr("{number} is registered: {state}").format(number=result.number, state=state)
+        if result.stopped is not None:
+            reason = self._sentence(result.stopped)
+            said = self.tr("{said}. {reason}").format(said=said, reason=reason)
+        if result.state in _QUEUES or result.stopped is not None:
+            look = partial(self._go_to, result.event)
+            self.desk.notices.warn(said, action=self.tr("Open"), on_action=look) if result.stopped else (
+                self.desk.notices.confirm(said))  # fmt: skip
+        else:
+            self.desk.notices.confirm(said)
+
+    def _go_on(self, result: TakenIn, form: Form) -> None:
+        if self._then == "close":
+            names = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in form.files]
+            initial = {"category": form.category, "photo_after": names}
+            open_verb(self.desk, self, result.event, "self_close", initial=initial)
+        elif self._then == "dispatch" and result.state is State.PENDING_DISPATCH:
+            open_dispatch(self.desk, self, result.event)
+        elif self._then == "dispatch" and result.state is State.PENDING_TRIAGE:
+            open_verb(self.desk, self, result.event, "triage")
+
+    def _begin(self) -> None:
+        now = self.desk.clock.now()
+        self.vm.begin()
+        self._save.stop()
+        self._checked.clear()
+        source = str(self.fields.source.value or "")
+        self.fields.show_form(Form(source=source), now=now)
+        self.fields.files.close_files()
+        self.side.watch.clear()
+        self.side.watch.show_usual(self.vm.usual_seconds())
+        self.saved.setText("")
+        self._similar = []
+        self.duplicate.hide()
+        self.side.show_similar([])
+        self._suggest()
+        self.fields.focus("ext_no")
+
+    def _go_to(self, event: str) -> None:
+        self.vm.keep(self.fields.form())
+        self.desk.navigate("event", event_id=event)
+
+
+def spec() -> PageSpec:
+    """The intake page, announced."""
+    title = QCoreApplication.translate("IntakePage", "Intake")
+    return PageSpec("intake", title, "file-plus", IntakePage)
