@@ -24,6 +24,7 @@ def registered(story: Story) -> Life:
     if case.source == "COUNTY":
         paper = f"青治交〔{at.year}〕{chance.randint(100, 999)}号"
         deadline = story.pace.due(_roomy(case.category.dispose), at)
+        story.outer = story.pace.clockwork.before(deadline, "1wd")
         yield from story.does(
             "county_assign", fields | {"county_doc_no": paper, "deadline": deadline}, desk, at=at
         )
@@ -49,7 +50,7 @@ def _fields(story: Story) -> dict[str, Any]:
     if source.ext_no_required:
         fields["ext_no"] = f"DEMO-{case.source}-{case.reported_at:%Y%m%d}-{case.index:05d}"
     if source.ext_due_required and case.source != "COUNTY":
-        fields["ext_due"] = story.pace.due(_roomy(case.category.dispose), case.reported_at)
+        story.outer = fields["ext_due"] = story.pace.due(_roomy(case.category.dispose), case.reported_at)
     if case.phone:
         fields |= {"reporter_name": case.reporter, "reporter_phone": case.phone}
     elif case.reporter:

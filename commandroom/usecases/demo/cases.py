@@ -38,13 +38,13 @@ _TURNS = {
     "void": 0.008, "void_accepted": 0.006, "supplement": 0.03, "reject": 0.018, "coop": 0.3, "progress": 0.45,
     "rework": 0.05, "rework2": 0.008, "dissatisfied": 0.04, "second_call": 0.12, "no_answer": 0.04, "partly": 0.12,
     "note": 0.03, "correct": 0.015, "person": 0.03, "reveal": 0.02, "reopen": 0.012, "split": 0.008, "urge": 0.015,
-    "manual_urge": 0.02, "supervise": 0.012, "supervise_withdrawn": 0.15, "assess": 0.006, "regrade": 0.012,
+    "manual_urge": 0.02, "supervise": 0.016, "supervise_withdrawn": 0.3, "assess": 0.006, "regrade": 0.012,
     "reserve": 0.01, "coop_released": 0.1, "late:accept": 0.008, "late:triage": 0.006, "late:dispatch": 0.006,
     "late:sign": 0.008, "late:verify": 0.008, "late:callback": 0.008, "late:close": 0.006, "late:dispose": 0.035,
 }  # fmt: skip
 # Transfers as in 1,203 published complaints: 30 % once or more, 9 % twice; only where there is time for it.
 _SLOW_TURNS = {
-    "transfer": 0.4, "transfer2": 0.2, "return": 0.16, "wrong_dispatch": 0.6, "return_refused": 0.15,
+    "transfer": 0.78, "transfer2": 0.55, "return": 0.16, "wrong_dispatch": 0.6, "return_refused": 0.15,
     "return_assigned": 0.06, "extend": 0.09, "extend_refused": 0.15, "suspend": 0.045, "suspend_refused": 0.12,
 }  # fmt: skip
 _URGENT_TURNS = {
@@ -52,18 +52,26 @@ _URGENT_TURNS = {
     "note": 0.05, "rework": 0.03,
 }  # fmt: skip
 _SLOW_DAYS = 3
-OPEN_STATES = (
-    State.DRAFT, State.PENDING_ACCEPT, State.PENDING_SUPPLEMENT, State.PENDING_TRIAGE, State.PENDING_DISPATCH,
-    State.PENDING_SIGN, State.IN_PROGRESS, State.SUSPENDED, State.RETURN_PENDING, State.PENDING_VERIFY,
-    State.PENDING_CALLBACK, State.PENDING_CLOSE, State.ESCALATED, State.COUNTY_REPLIED,
-)  # fmt: skip
-_LYING = (
+_RARE_EVERY = 6
+_RARE = ("reopen", "rework", "suspend", "supervise", "split", "return", "extend", "regrade")
+_QUICK_TRANSFER = 0.3
+# Every open state with how many minutes before the end a case sets out that shall be found in it.
+SETTING_OUT = {
+    State.DRAFT: 9, State.PENDING_ACCEPT: 14, State.PENDING_SUPPLEMENT: 33, State.PENDING_TRIAGE: 26,
+    State.PENDING_DISPATCH: 31, State.PENDING_SIGN: 38, State.IN_PROGRESS: 52, State.SUSPENDED: 105,
+    State.RETURN_PENDING: 88, State.PENDING_VERIFY: 100, State.PENDING_CALLBACK: 104, State.PENDING_CLOSE: 112,
+    State.ESCALATED: 56, State.COUNTY_REPLIED: 62,
+}  # fmt: skip
+_LYING_NORMAL = ("0301", "0305", "0306", "0302", "0910", "0309")
+_LYING_IN = (
     State.PENDING_SIGN,
     State.IN_PROGRESS,
     State.PENDING_VERIFY,
     State.PENDING_TRIAGE,
     State.PENDING_CLOSE,
 )
+_LYING_URGENT = ("0501", "0502", "0317", "0310", "0505", "0316")
+_LYING_URGENT_IN = (State.PENDING_SIGN, State.IN_PROGRESS, State.IN_PROGRESS, State.PENDING_TRIAGE)
 _FORCED = {State.PENDING_SUPPLEMENT: "supplement", State.SUSPENDED: "suspend", State.RETURN_PENDING: "return"}
 
 
@@ -79,6 +87,7 @@ class Casebook:
         self._cycle: list[str] = []
         self._recent: list[Case] = []
         self._count = 0
+        self._slow = 0
 
     def day(self, day: date, per_day: int, *, before: datetime) -> list[Case]:
         """The cases that reach the room on a local day, none of them at or after a moment, in order of time."""
@@ -87,11 +96,17 @@ class Casebook:
         moments = sorted(_moment(self._chance, day) for _ in range(wanted))
         return [self._case(moment) for moment in moments if moment < before]
 
-    def lying(self, since: datetime) -> Case:
-        """A case that somebody forgets, so that its lamp turns red."""
-        code = self._chance.choice(["0301", "0305", "0306", "0302", "0501", "0910", "0402", "0309"])
+    def lying(self, since: datetime, *, urgent: bool) -> Case:
+        """A case that somebody forgets, so that its lamp turns red: an urgent one within hours."""
+        code = self._chance.choice(_LYING_URGENT if urgent else _LYING_NORMAL)
         case = self._case(since, code=code, source=self._chance.choice(["GRID", "H12345", "CALL", "CSCG"]))
-        return replace(case, turns=frozenset(), hold=self._chance.choice(_LYING), twin=None)
+        return replace(case, turns=frozenset(), brisk=True, twin=None,
+                       hold=self._chance.choice(_LYING_URGENT_IN if urgent else _LYING_IN))  # fmt: skip
+
+    def nearly(self, since: datetime) -> Case:
+        """A case with a limit of three hours that somebody works on: yellow when most of that is over."""
+        case = self._case(since, code=self._chance.choice(("0501", "0502", "0909")), source="CSCG")
+        return replace(case, turns=frozenset(), brisk=True, twin=None, hold=State.IN_PROGRESS)
 
     def held(self, state: State, since: datetime) -> Case:
         """A case that hurries into a state and is still there when the story ends."""
@@ -191,10 +206,26 @@ class Casebook:
             and source in {"GRID", "VILLAGE"}
         ):
             shares["self_close"] = 0.4
+        elif category.urgency is not Urgency.CRITICAL and limit.unit is not Unit.MIN:
+            shares["transfer"] = _QUICK_TRANSFER
         if twin:
             shares = {"unmerge": 0.1, "progress": 0.4}
+        if (
+            not twin
+            and Tier.COUNTY not in category.tiers
+            and limit.unit is Unit.WD
+            and limit.days >= _SLOW_DAYS
+        ):
+            shares |= self._rare()
         drawn = frozenset(turn for turn, share in shares.items() if self._chance.random() < share)
         return _consistent(drawn, source)
+
+    def _rare(self) -> dict[str, float]:
+        """Every few matters with time enough get the next of the rare turns for certain, so that none is missing."""
+        self._slow += 1
+        if self._slow % _RARE_EVERY:
+            return {}
+        return {_RARE[(self._slow // _RARE_EVERY - 1) % len(_RARE)]: 1.0}
 
     def _twin(self, moment: datetime) -> Case | None:
         near = [
@@ -217,7 +248,7 @@ def _consistent(turns: frozenset[str], source: str) -> frozenset[str]:
     for first, second in _ONE_OF:
         if first in kept:
             kept.discard(second)
-    if "transfer" not in kept:
+    if not kept & {"transfer", "return"}:
         kept.discard("transfer2")
     if source == "COUNTY":
         kept -= {*_ENDING_EARLY, "supplement", "urge", "person"}

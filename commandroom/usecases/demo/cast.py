@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from random import Random
 
+from commandroom.domain.event.dispatching import UNIT_PEOPLE
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
 
@@ -24,7 +25,8 @@ class Cast:
         self._by_role: dict[Role, list[Person]] = {}
         self._by_unit: dict[str, list[Person]] = {}
         for person in self._persons:
-            self._by_unit.setdefault(person.unit, []).append(person)
+            if not UNIT_PEOPLE.isdisjoint(person.roles):
+                self._by_unit.setdefault(person.unit, []).append(person)
             for role in person.roles:
                 self._by_role.setdefault(role, []).append(person)
 
@@ -56,7 +58,7 @@ class Cast:
 
     def has_people(self, unit: str) -> bool:
         """Whether anybody can act for a unit."""
-        return unit in self._by_unit and unit != "room"
+        return unit in self._by_unit
 
     def grid_worker(self, village: str, chance: Random) -> str:
         """Somebody of the village's grid."""

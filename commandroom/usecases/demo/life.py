@@ -39,7 +39,7 @@ def life(story: Story) -> Life:
     if story.has("reopen"):
         yield from reopened(story)
         again = replace(story.case, turns=frozenset({"county_returned"}))
-        story.case, story.handlers, story.unit = again, [], ""
+        story.case, story.unit = again, ""
         story.started, story.coops = None, ()
         yield from _from_triage(story)
 

@@ -34,7 +34,7 @@ def dispatched(story: Story, *, unit: str = "") -> Life:
     if story.coops:
         data["coop_offices"] = list(story.coops)
     at = story.soon("dispatch")
-    if story.has("reserve"):
+    if story.has("reserve") and not story.county:
         start = {"start_at": at, "lead_office": story.unit, "requirement": "请提前安排人员。"}
         if at > story.now + MINUTE * 2:
             yield from story.does("reserve", start, desk, at=story.now + MINUTE)
@@ -124,8 +124,8 @@ def _worked(story: Story, started: datetime) -> Life:
     """The work itself: contact, phases, helpers, more time, feedback."""
     limit = story.case.category.dispose
     pauses: tuple[Pause, ...] = ()
-    due = story.pace.due(limit, started)
-    yield from _contacted(story)
+    due, is_cut = story.due_after(started)
+    yield from _contacted(story, due)
     if story.has("regrade") and story.urgency == "normal":
         yield from _regraded(story)
     if story.has("suspend"):
@@ -136,7 +136,7 @@ def _worked(story: Story, started: datetime) -> Life:
     end = _feedback_at(story, limit, started, due, pauses)
     if story.has("supervise") or end > due:
         yield from _supervised(story, due, end)
-    for step in sorted(_between(story, started, end), key=lambda one: one.at):
+    for step in sorted(_between(story, started, end, phases=not is_cut), key=lambda one: one.at):
         yield from story.does(step.verb, step.data, step.actor, at=step.at)
     yield from reported(story, at=end)
 
@@ -157,11 +157,12 @@ def _feedback_at(
     return found if late else max(min(found, due - MINUTE * 5), min(earliest, due - MINUTE * 2))
 
 
-def _contacted(story: Story) -> Life:
+def _contacted(story: Story, due: datetime) -> Life:
     if not story.case.phone or story.contacted:
         return
     note = {"result": "已联系", "note": story.says("contact")}
-    yield from story.does("contact", note, story.person, at=story.soon("first_contact"))
+    at = min(story.soon("first_contact"), story.now + max(due - story.now, MINUTE * 2) * 0.4)
+    yield from story.does("contact", note, story.person, at=at)
     story.contacted = True
 
 
@@ -235,14 +236,15 @@ def _supervised(story: Story, due: datetime, end: datetime) -> Life:
     limit = {"蓝": "2wd", "橙": "1wd", "红": "4wh"}[color]
     later = story.pace.within(chance, limit, story.now, brisk=story.hurried)
     later = min(later, story.now + max(end - story.now, MINUTE * 10) * 0.6)
-    if story.has("supervise_withdrawn"):
-        yield from story.does("supervise_withdraw", {"reason": "情况已说明，撤销督办。"}, signer, at=later)
+    if story.has("supervise_withdrawn") and end <= due:
+        why = {"reason": "情况已说明，撤销督办。"}
+        yield from story.does("supervise_withdraw", why, signer, at=story.now + MINUTE * 9)
     else:
         reply = {"text": story.says("supervise_reply")}
         yield from story.does("supervise_reply", reply, story.cast.head(story.unit), at=later)
 
 
-def _between(story: Story, started: datetime, end: datetime) -> Iterator[Step]:
+def _between(story: Story, started: datetime, end: datetime, *, phases: bool) -> Iterator[Step]:
     """What happens while the work goes on: notes of progress, phases, helpers' parts."""
     now, span = story.now, max(end - story.now, MINUTE)
     if story.has("progress"):
@@ -253,8 +255,8 @@ def _between(story: Story, started: datetime, end: datetime) -> Iterator[Step]:
                 {"text": story.says("progress")},
                 story.person,
             )
-    phases = story.case.category.phases
-    for order, phase in enumerate(phases[:-1]):
+    earlier = story.case.category.phases[:-1] if phases else ()
+    for order, phase in enumerate(earlier):
         due = story.pace.due(phase.limit, started)
         at = min(now + span * (0.2 + 0.3 * order), due - MINUTE * 3)
         data = {"phase": phase.name, "text": "现场已完成。"}

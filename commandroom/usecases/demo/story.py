@@ -93,6 +93,11 @@ _MASTERS = frozenset(
 )
 
 
+# The room's desk is manned round the clock; most matters are passed on even on days of rest.
+_DESK_TIMERS = frozenset({"accept", "triage", "dispatch"})
+_ON_WATCH = 0.7
+
+
 @dataclass(slots=True)
 class Story:
     """One case on its way, with all that its scenes need."""
@@ -116,6 +121,7 @@ class Story:
     contacted: bool = False
     county: bool = False
     started: datetime | None = None
+    outer: datetime | None = None
     coops: tuple[str, ...] = ()
 
     def says(self, key: str) -> str:
@@ -156,7 +162,17 @@ class Story:
         if share is not None and not self.case.brisk:
             return self.pace.at(share, limit, self.now)
         late = self.has(f"late:{timer}")
-        return self.pace.within(self.chance, limit, self.now, late=late, brisk=self.case.brisk)
+        found = self.pace.within(self.chance, limit, self.now, late=late, brisk=self.case.brisk)
+        if timer in _DESK_TIMERS and not late and self.likely(_ON_WATCH):
+            return self.pace.on_watch(self.chance, self.now, found)
+        return found
+
+    def due_after(self, started: datetime) -> tuple[datetime, bool]:
+        """When handling is due that started then, and whether an outer due moment cuts the category's limit short."""
+        due = self.pace.due(self.case.category.dispose, started)
+        if self.outer is not None and started < self.outer < due:
+            return self.outer, True
+        return due, False
 
     @property
     def guarded(self) -> bool:

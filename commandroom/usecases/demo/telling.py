@@ -18,7 +18,7 @@ from commandroom.domain.people.presence import Presence
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act, Amend
-from commandroom.usecases.demo.cases import OPEN_STATES, Casebook
+from commandroom.usecases.demo.cases import SETTING_OUT, Casebook
 from commandroom.usecases.demo.cast import Cast
 from commandroom.usecases.demo.life import life
 from commandroom.usecases.demo.material import Texts, Town, filled, words_for
@@ -32,10 +32,9 @@ Progress = Callable[[float], None]
 Move = Callable[[datetime], None]
 
 _CHUNK = timedelta(hours=6)
-_LYING_SINCE = timedelta(days=4)
-_RED_SHARE = 0.04
-_HELD_SINCE = timedelta(hours=4)
-_LEAST_RED = 2
+_FORGOTTEN, _FORGOTTEN_URGENT = timedelta(days=9), timedelta(hours=8)
+_NEARLY, _YELLOW = timedelta(minutes=172), 3
+_RED_SHARE = 0.042
 _STEP = timedelta(minutes=2)
 
 
@@ -190,13 +189,20 @@ class _Teller:
     def cases_of(self, morning: datetime, *, open_now: int) -> list[Case]:
         """What reaches the room on a day; towards the end also what is forgotten and what is left lying."""
         plot, book = self._plot, self._casebook
+        tomorrow = morning + timedelta(days=1)
         cases = book.day(morning.astimezone(TOWNSHIP_ZONE).date(), plot.per_day, before=plot.end)
-        lying, held = plot.since(_LYING_SINCE), plot.since(_HELD_SINCE)
-        if morning <= lying < morning + timedelta(days=1):
-            forgotten = max(_LEAST_RED, round(_RED_SHARE * open_now))
-            cases += [book.lying(lying + _STEP * n) for n in range(forgotten)]
-        if morning <= held < morning + timedelta(days=1):
-            cases += [book.held(state, held + _STEP * n) for n, state in enumerate(OPEN_STATES)]
+        for span, urgent in ((_FORGOTTEN, False), (_FORGOTTEN_URGENT, True)):
+            since = plot.since(span)
+            if morning <= since < tomorrow:
+                number = max(1, round(_RED_SHARE / 2 * (open_now + len(SETTING_OUT))))
+                cases += [book.lying(since + _STEP * n, urgent=urgent) for n in range(number)]
+        nearly = plot.since(_NEARLY)
+        if morning <= nearly < tomorrow:
+            cases += [book.nearly(nearly + _STEP * n) for n in range(_YELLOW)]
+        for state, minutes in SETTING_OUT.items():
+            held = plot.since(timedelta(minutes=minutes))
+            if morning <= held < tomorrow:
+                cases.append(book.held(state, held))
         return cases
 
     def life_of(self, case: Case) -> Life:
