@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 HOME_VARIABLE = "COMMANDROOM_HOME"
+STORE = "room.db"
 
 
 def program_root() -> Path:

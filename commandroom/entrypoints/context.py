@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commandroom.base.clock import Clock, SystemClock
+from commandroom.base.paths import STORE
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RefusedError, RoomError
 
 if TYPE_CHECKING:
+    from commandroom.domain.time.clockwork import Clockwork
     from commandroom.usecases.changes import Changes
     from commandroom.usecases.room import Room
 
@@ -68,6 +70,15 @@ class Context:
             self._room = open_room(self.home, clock=self.clock)
         return self._room
 
+    def clockwork(self) -> Clockwork:
+        """The clocks over the room's calendar; without a home over the shipped one."""
+        if self._room is not None or (self.home / STORE).is_file():
+            return self.room().store.reference.clockwork()
+        from commandroom.domain.time.clockwork import Clockwork
+        from commandroom.interop.calendars import shipped_calendar
+
+        return Clockwork(shipped_calendar())
+
     def take(self, room: Room) -> None:
         """Keep a room that a command has just founded, to be closed with the rest."""
         self._room = room
@@ -95,11 +106,20 @@ class Context:
         """One deed through the room's door; `person` and `at` in practice homes only."""
         from commandroom.usecases.commands import Act
 
-        if person:
-            self._need_practice("--as")
+        actor = self.person(person)
         if at is not None:
             self._need_practice("--at")
-        return self.room().perform(Act(verb=verb, event=event, data=data, actor=person, at=at))
+        return self.room().perform(Act(verb=verb, event=event, data=data, actor=actor, at=at))
+
+    def person(self, named: str) -> str:
+        """The person that `--as` names, or nobody: the one at this seat.
+
+        Raises:
+            RefusedError: `use.practice_only` in a real room, where you are you.
+        """
+        if named:
+            self._need_practice("--as")
+        return named
 
     def _need_practice(self, option: str) -> None:
         if not self.room().practice:

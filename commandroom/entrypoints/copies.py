@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from commandroom.base.clock import Clock
+from commandroom.base.paths import STORE
 from commandroom.domain.errors import DamageError, WorldError
-from commandroom.entrypoints.opening import STORE, shipped
+from commandroom.entrypoints.opening import shipped
 from commandroom.usecases.room import Room
 
 FOLDER = "backups"

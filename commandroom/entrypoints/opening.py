@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from commandroom.base import paths
 from commandroom.base.clock import Clock, SystemClock
 from commandroom.domain.errors import FieldError, RefusedError, WorldError
 from commandroom.domain.ids import PersonId
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
 
-STORE = "room.db"
+STORE = paths.STORE
 KINDS = ("general", "larger", "extra-large")
 _TOWNSHIP_CODE = 9
 

@@ -7,7 +7,16 @@ imported when it runs, so that a small command starts quickly.
 from __future__ import annotations
 
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import carrying, clocks, deeds, doctor, keeping, looking, rooms
+from commandroom.entrypoints.commands import (
+    carrying,
+    clocks,
+    deeds,
+    doctor,
+    importing,
+    keeping,
+    looking,
+    rooms,
+)
 from commandroom.entrypoints.words import Words
 
 COMMANDS: tuple[Command, ...] = (
@@ -16,6 +25,9 @@ COMMANDS: tuple[Command, ...] = (
     deeds.ACT,
     looking.LIST,
     looking.SHOW,
+    importing.IMPORT_EVENTS,
+    importing.IMPORT_GRIDS,
+    importing.IMPORT_CALENDAR,
     carrying.EXPORT_EVENTS,
     looking.LAMPS,
     looking.PEOPLE,

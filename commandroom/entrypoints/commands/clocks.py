@@ -34,13 +34,9 @@ def due_arguments(parser: Parser) -> None:
 
 def due(asked: Namespace, context: Context) -> Answer:
     """When the limit ends, and every step of the reckoning."""
-    from commandroom.domain.time.clockwork import Clockwork
-    from commandroom.interop.calendars import shipped_calendar
     from commandroom.usecases.due import due_report
 
-    found = due_report(
-        Clockwork(shipped_calendar()), asked.limit, start=asked.start, suspensions=asked.suspend
-    )
+    found = due_report(context.clockwork(), asked.limit, start=asked.start, suspensions=asked.suspend)
     working = [(step, sentence(step.code, step.params, lang=context.lang)) for step in found.steps]
     document = {
         "due": iso(found.due),
