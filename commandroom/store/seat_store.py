@@ -249,14 +249,14 @@ class SeatStore:
             seatlists.job_ended(connection, name, at, failed)
 
     def raise_alert(self, alert: AlertRow) -> bool:
-        """Keep an alert; False when the same (event, timer, kind) is open already."""
+        """Keep an alert, or open a resolved one of the same id again; False when it is open already."""
         with self._beside() as connection:
             return seatlists.raise_alert(connection, alert)
 
-    def settle_alerts(self, event: str, *, timer: str = "") -> int:
-        """Resolve the open alerts of an event (of one clock, or all)."""
+    def resolve_alerts(self, alerts: Iterable[str]) -> int:
+        """The causes are gone; returns how many of these were open."""
         with self._beside() as connection:
-            return seatlists.settle_alerts(connection, event, timer)
+            return seatlists.resolve_alerts(connection, alerts)
 
     def acknowledge_alert(self, alert: str, *, by: str, at: datetime) -> None:
         """Mark an alert as taken."""
@@ -264,10 +264,10 @@ class SeatStore:
         with self._beside() as connection:
             seatlists.acknowledge_alert(connection, alert, by)
 
-    def pass_alert_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
+    def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
         """Nobody acknowledged it in time: the next one is called."""
         with self._beside() as connection:
-            seatlists.pass_alert_on(connection, alert, owner=owner, escalates_at=escalates_at)
+            seatlists.pass_on(connection, alert, owner=owner, escalates_at=escalates_at)
 
     def close(self) -> None:
         """Close all connections; the journal's end is remembered as checked."""

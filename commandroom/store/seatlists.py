@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
 from commandroom.usecases.queries import AlertRow, Alerts, DraftRow, Drafts, JobRow
 
+RESOLVED = "resolved"
 _ALERT_COLUMNS = (
     "id, at, level, kind, event, number, title, timer, owner, status, escalates_at, acknowledged_by"
 )
@@ -66,12 +68,9 @@ def _alert(row: tuple[Any, ...]) -> AlertRow:
 
 
 def raise_alert(connection: Any, alert: AlertRow) -> bool:
-    """Keep a new alert; False when one of its event, clock and kind is open, or its id was ever raised."""
-    there = connection.execute(
-        "SELECT 1 FROM alert WHERE id = ? OR (event = ? AND timer = ? AND kind = ? AND status <> 'resolved')",
-        (alert.id, alert.event, alert.timer, alert.kind),
-    ).fetchone()
-    if there is not None:
+    """Keep an alert, or open a resolved one of the same id again; False when it is open already."""
+    there = connection.execute("SELECT status FROM alert WHERE id = ?", (alert.id,)).fetchone()
+    if there is not None and there[0] != RESOLVED:
         return False
     values = (
         alert.id,
@@ -88,18 +87,14 @@ def raise_alert(connection: Any, alert: AlertRow) -> bool:
         alert.acknowledged_by,
     )
     marks = ", ".join("?" * len(values))
-    connection.execute(f"INSERT INTO alert ({_ALERT_COLUMNS}) VALUES ({marks})", values)  # noqa: S608
+    connection.execute(f"INSERT OR REPLACE INTO alert ({_ALERT_COLUMNS}) VALUES ({marks})", values)  # noqa: S608
     return True
 
 
-def settle_alerts(connection: Any, event: str, timer: str) -> int:
-    """Resolve the open alerts of an event, of one clock or all; returns how many."""
-    cursor = connection.execute(
-        "UPDATE alert SET status = 'resolved', escalates_at = NULL "
-        "WHERE event = ? AND status <> 'resolved' AND (? = '' OR timer = ?)",
-        (event, timer, timer),
-    )
-    return int(cursor.rowcount)
+def resolve_alerts(connection: Any, alerts: Iterable[str]) -> int:
+    """The causes are gone; returns how many of these were open."""
+    query = "UPDATE alert SET status = ?, escalates_at = NULL WHERE id = ? AND status <> ?"
+    return sum(int(connection.execute(query, (RESOLVED, alert, RESOLVED)).rowcount) for alert in alerts)
 
 
 def acknowledge_alert(connection: Any, alert: str, by: str) -> None:
@@ -111,7 +106,7 @@ def acknowledge_alert(connection: Any, alert: str, by: str) -> None:
     )
 
 
-def pass_alert_on(connection: Any, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
+def pass_on(connection: Any, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
     """Nobody acknowledged it in time: the next one is called."""
     connection.execute(
         "UPDATE alert SET owner = ?, escalates_at = ? WHERE id = ? AND status = 'triggered'",

@@ -253,7 +253,7 @@ def test_amendments_of_one_record_at_two_seats_unite_field_by_field(bench: Bench
 
     exchange(bench, other)
 
-    persons = [seat.room.store.reference.people().persons["t-command"] for seat in (bench, other)]
+    persons = [store_of(seat).reference.people().persons["t-command"] for seat in (bench, other)]
     assert [(person.post, person.capacity) for person in persons] == [("指挥二岗", 3)] * 2
 
 
