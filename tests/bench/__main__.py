@@ -1,0 +1,123 @@
+"""`python -m tests.bench --events N`: the benchmarks, a JSON line each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from commandroom.base.clock import FixedClock
+from commandroom.domain.time.calendar import Calendar
+from commandroom.domain.time.clockwork import Clockwork
+from commandroom.interop.calendars import shipped_table
+from commandroom.usecases.queries import BoardIds, BoardQuery, Similar
+from tests.bench.measuring import Result, pairs, seconds
+from tests.bench.rooms import END, filled_room
+
+BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
+DEMO_LIMIT_SECONDS = 60.0
+TARGET_LIMIT_MS = 100.0
+
+
+def due(_events: int) -> Iterator[Result]:
+    """A working-day limit, beside counting the same days one by one with PyPI chinesecalendar."""
+    import chinese_calendar
+
+    clockwork = Clockwork(Calendar(shipped_table()))
+    start = datetime(2026, 9, 20, 2, 0, tzinfo=UTC)
+
+    def ours() -> None:
+        for n in range(1000):
+            clockwork.due("15wd", start=start + timedelta(minutes=n))
+
+    def peer() -> None:
+        for _ in range(1000):
+            day, left = date(2026, 9, 20), 15
+            while left:
+                day += timedelta(days=1)
+                left -= chinese_calendar.is_workday(day)
+
+    one, other = pairs(ours, peer)
+    yield Result("due_15wd_x1000", one * 1000, "ms", other * 1000, must=1.0)
+
+
+def demo(_events: int) -> Iterator[Result]:
+    """Ninety days of the demo township by real commands, beside the limit of a minute."""
+    from commandroom.entrypoints.opening import Start, create_room
+    from commandroom.interop.demo import demo_texts, demo_township
+    from commandroom.usecases.demo.telling import Plot, tell
+
+    with tempfile.TemporaryDirectory() as folder:
+        town = demo_township(END.date())
+        clock = FixedClock(END - timedelta(days=91))
+        room = create_room(Path(folder) / "home", Start(town.name, town.code, practice=True, demo=True), clock=clock,
+                           persons=town.persons)  # fmt: skip
+
+        def move(at: datetime) -> None:
+            clock.moment = at
+
+        taken = seconds(lambda: tell(room, town, demo_texts(), Plot(END), move=move))
+        room.store.close()
+    yield Result("demo_90_days", taken, "s", DEMO_LIMIT_SECONDS, must=1.0)
+
+
+def search(events: int) -> Iterator[Result]:
+    """Finding a merge target and the board's first rows, beside the limit and beside a scan of the same texts."""
+    room = filled_room(BUILD, events)
+
+    def target() -> object:
+        return room.ask(Similar(text="凤凰村井盖缺失影响通行", location="凤凰村18号", at=END, days=30))
+
+    taken = median(seconds(target) for _ in range(9)) * 1000
+    yield Result(f"merge_target_{events}", taken, "ms", TARGET_LIMIT_MS, must=1.0)
+    yield from _against_a_scan(room, events)
+    room.store.close()
+
+
+def _against_a_scan(room: object, events: int) -> Iterator[Result]:
+    from commandroom.usecases.room import Room
+
+    assert isinstance(room, Room)
+    import sqlcipher3.dbapi2 as sqlite
+
+    connection = sqlite.connect(str(BUILD / f"room-{events}" / "room.db"))
+    for word in ("井盖", "河", "B123"):
+        like = f"%{word}%"
+
+        def ours(word: str = word) -> object:
+            return room.ask(BoardIds(BoardQuery(view="all", text=word), END))
+
+        def scan(like: str = like) -> object:
+            return connection.execute(
+                "select count(*) from snapshot where cast(body as text) like ?", (like,)
+            ).fetchone()
+
+        one, other = pairs(ours, scan, rounds=5)
+        yield Result(f"search_{word}_{events}", one * 1000, "ms", other * 1000, must=1.0)
+    connection.close()
+
+
+BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {"due": due, "demo": demo, "search": search}
+
+
+def main() -> int:
+    """Run the benchmarks that were named, or all; 1 when one misses what must hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*BENCHES, []], help="which; all by default")
+    parser.add_argument("--events", type=int, default=100_000)
+    asked = parser.parse_args()
+    missed = 0
+    for name in asked.names or BENCHES:
+        for result in BENCHES[name](asked.events):
+            sys.stdout.write(result.line() + "\n")
+            sys.stdout.flush()
+            missed += '"ok": false' in result.line()
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
