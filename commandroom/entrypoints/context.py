@@ -48,6 +48,12 @@ class Context:
             for line in lines:
                 print(line, file=self.out)
 
+    def progress(self, share: float) -> None:
+        """Show a share of work done on one line, where a person looks on; nothing in a script."""
+        if self.err.isatty():
+            end = "\n" if share >= 1 else ""
+            print(f"\r{share:4.0%}", file=self.err, end=end, flush=True)
+
     def complain(self, error: RoomError, *, line: int = 0) -> int:
         """Say an error where it belongs, with the line of a batch if there is one; returns its exit code."""
         message = self.sentence(error)

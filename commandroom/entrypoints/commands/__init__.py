@@ -21,6 +21,7 @@ from commandroom.entrypoints.words import Words
 
 COMMANDS: tuple[Command, ...] = (
     rooms.INIT,
+    rooms.DEMO,
     deeds.LIFECYCLE,
     deeds.ACT,
     looking.LIST,

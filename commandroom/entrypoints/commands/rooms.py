@@ -1,10 +1,11 @@
-"""`init`: a new seat of a new room, real or for practice."""
+"""`init`: a new seat of a new room, real or for practice. `demo`: a town with a history to look at."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
+from commandroom.entrypoints.arguments import count, day
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -47,3 +48,38 @@ def init(asked: Namespace, context: Context) -> Answer:
 
 
 INIT = Command("init", Words("新建指挥室和本席位", "a new room and its first seat"), init, init_arguments)
+
+
+def demo_arguments(parser: Parser) -> None:
+    """How long the history is, how busy, and where it ends."""
+    days = Words("天数（默认 90）", "days of history (90)")
+    parser.add_argument("--days", type=count, default=90, metavar="N", help=parser.about(days))
+    busy = Words("每天事件数（默认 25）", "events a day (25)")
+    parser.add_argument("--per-day", type=count, default=25, metavar="N", help=parser.about(busy))
+    seed = Words("随机种子：同一种子讲同一个故事", "the same seed tells the same story")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help=parser.about(seed))
+    until = Words("最后一天（默认到现在为止）", "the last day (default: until now)")
+    parser.add_argument("--until", type=day, metavar="YYYY-MM-DD", help=parser.about(until))
+
+
+def demo(asked: Namespace, context: Context) -> Answer:
+    """Fill an empty home with 临溪镇, its staff, its grids and a history."""
+    from commandroom.entrypoints.demo import end_of, make_demo
+    from commandroom.usecases.demo.telling import Plot
+    from commandroom.usecases.queries import BoardIds, BoardQuery, Persons
+
+    end = end_of(asked.until) if asked.until is not None else context.clock.now()
+    plot = Plot(end=end, days=asked.days, per_day=asked.per_day, seed=asked.seed)
+    room = make_demo(context.home, plot, progress=context.progress)
+    context.take(room)
+    events = room.ask(BoardIds(BoardQuery(view="all", sort="number"), now=end)).total
+    entries = room.store.verify(full=False).entries
+    people = len(room.ask(Persons(now=end)))
+    said = context.say(
+        f"演示数据：{events} 件事件，{entries} 条流水，{people} 人，数据目录 {context.home}",
+        f"Demo data: {events} events, {entries} entries, {people} people, home {context.home}",
+    )
+    return Answer({"events": events, "entries": entries, "people": people}, [said])
+
+
+DEMO = Command("demo", Words("生成演示数据", "a fictitious town to look at"), demo, demo_arguments)

@@ -1,0 +1,38 @@
+"""`demo` fills an empty home with a town that can be looked at, verified and practised on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.entrypoints.conftest import CommandLine, call
+
+SMALL = ("demo", "--days", "3", "--per-day", "6", "--seed", "7", "--until", "2026-11-20")
+
+
+def test_the_demo_is_a_sound_practice_home(tmp_path: Path) -> None:
+    said = call(tmp_path, *SMALL, "--json")
+
+    assert said.code == 0
+    assert set(said.json) == {"events", "entries", "people"}
+    assert said.json["events"] >= 12
+    verified = call(tmp_path, "verify", "--json").json
+    assert (verified["problems"], verified["entries"]) == ([], said.json["entries"])
+    assert call(tmp_path, "list", "--view", "all", "--json").json["total"] == said.json["events"]
+    assert len(call(tmp_path, "people", "--json").json["people"]) == said.json["people"]
+
+
+def test_the_same_seed_tells_the_same_story(tmp_path: Path) -> None:
+    titles = []
+    for name in ("first", "second"):
+        call(tmp_path / name, *SMALL)
+        rows = call(tmp_path / name, "list", "--view", "all", "--sort", "number", "--json").json["rows"]
+        titles.append([(row["number"], row["title"], row["state"]) for row in rows])
+
+    assert titles[0] == titles[1]
+
+
+def test_a_home_in_use_is_not_filled(run: CommandLine) -> None:
+    said = run(*SMALL, "--json")
+
+    assert said.code == 1
+    assert said.json["error"] == "store.exists"
