@@ -219,21 +219,24 @@ def counts(reading: Reading, query: Counts) -> QueueCounts:
     Imported history that nobody has taken yet (`history`) counts in no other queue but `all`.
     """
     now = millis(query.now)
-    by_state: dict[str, tuple[int, int, int]] = {}
-    everything = 0
-    for state, total, red, yellow in reading.all(_COUNTED, now, now, now):
-        by_state[state] = (total, red, yellow)
-    for (total,) in reading.all("SELECT count(*) FROM event"):
-        everything = int(total)
-    history = reading.one("SELECT count(*) FROM event WHERE lane = ?", LANE_HISTORY)[0]
+    totals = _by_state(reading, "SELECT state, count(*) FROM event GROUP BY state")
+    history = _by_state(
+        reading, f"SELECT state, count(*) FROM event WHERE lane = {LANE_HISTORY} GROUP BY state"
+    )
+    red = _by_state(reading, f"{_LIT} AND due < ? GROUP BY state", now)
+    yellow = _by_state(reading, f"{_LIT} AND due >= ? AND yellow_at <= ? GROUP BY state", now, now)
+    by_state = {
+        state: (total - history.get(state, 0), red.get(state, 0), yellow.get(state, 0))
+        for state, total in totals.items()
+    }
     mine = reading.one(_COUNTED_MINE, now, now, now, query.person) if query.person else (0, 0, 0)
     rows = {
         **by_state,
         **{queue: _sum(by_state, states) for queue, states in QUEUES.items()},
         "open": _sum(by_state, [state for state in State if state in _OPEN_STATES]),
         "mine": tuple(int(value or 0) for value in mine),
-        "history": (int(history), 0, 0),
-        "all": (everything, *_sum(by_state, State)[1:]),
+        "history": (sum(history.values()), 0, 0),
+        "all": (sum(totals.values()), sum(red.values()), sum(yellow.values())),
     }
     return QueueCounts(
         total={key: row[0] for key, row in rows.items()},
@@ -249,8 +252,12 @@ _LIGHTS = (
     "count(*), coalesce(sum(lane <= 2 AND paused = 0 AND due < ?), 0), "
     "coalesce(sum(lane <= 2 AND paused = 0 AND due >= ? AND yellow_at <= ?), 0)"
 )
-_COUNTED = f"SELECT state, {_LIGHTS} FROM event WHERE lane <> {LANE_HISTORY} GROUP BY state"  # noqa: S608
+_LIT = "SELECT state, count(*) FROM event WHERE lane <= 2 AND paused = 0"
 _COUNTED_MINE = f"SELECT {_LIGHTS} FROM event WHERE lane < {LANE_HISTORY} AND handler = ?"  # noqa: S608
+
+
+def _by_state(reading: Reading, query: str, *values: object) -> dict[str, int]:
+    return {str(state): int(count) for state, count in reading.all(query, *values)}
 
 
 def _sum(by_state: dict[str, tuple[int, int, int]], states: Iterable[State]) -> tuple[int, int, int]:

@@ -208,20 +208,25 @@ _WHERE: dict[str, Callable[[Reading, Condition, str], None]] = {
 
 
 def _text(reading: Reading, condition: Condition, text: str) -> None:
-    """The text in a field, in the name of who leads or handles, or as the telephone or name of a reporter."""
-    ways = ["row IN (SELECT rowid FROM search WHERE search MATCH ?)"]
-    values: list[object] = [searching.phrase(text)]
-    people = _named_like(reading, text)
-    for column, found in people.items():
-        if found:
-            ways.append(f"{column} IN ({', '.join('?' * len(found))})")
-            values += found
+    """The text in a field, in the name of who leads or handles, or as the telephone or name of a reporter.
+
+    The hits are gathered once, in memory: each range of the order of urgency asks for them again.
+    """
+    connection = reading.connection
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS hit (row INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.hit")
+    matched = f"{_HIT} SELECT rowid FROM search WHERE search MATCH ?"  # noqa: S608
+    connection.execute(matched, (searching.phrase(text),))
+    for column, names in _named_like(reading, text).items():
+        marks = ", ".join("?" * len(names))
+        connection.execute(f"{_HIT} SELECT row FROM event WHERE {column} IN ({marks})", names)  # noqa: S608
     tokens = _person_tokens(reading, text)
-    if tokens:
-        marks = ", ".join("?" * len(tokens))
-        ways.append(f"row IN (SELECT row FROM person_key WHERE token IN ({marks}))")  # noqa: S608
-        values += tokens
-    condition.add(f"({' OR '.join(ways)})", *values)
+    marks = ", ".join("?" * len(tokens))
+    connection.execute(f"{_HIT} SELECT row FROM person_key WHERE token IN ({marks})", tokens)  # noqa: S608
+    condition.add("row IN (SELECT row FROM temp.hit)")
+
+
+_HIT = "INSERT OR IGNORE INTO temp.hit (row)"
 
 
 def _named_like(reading: Reading, text: str) -> dict[str, list[str]]:

@@ -120,7 +120,7 @@ event = Table(
     Index("ix_event_id", "id", unique=True),
     Index("ix_event_number", "number"),
     Index("ix_event_ext_no", "ext_no"),
-    Index("ix_event_lane_due", "lane", "due", "yellow_at", "state"),
+    Index("ix_event_lane_due", "lane", "due", "yellow_at", "state", "paused"),
     Index("ix_event_state_registered_at", "state", "registered_at"),
     Index("ix_event_state_closed_at", "state", "closed_at"),
     Index("ix_event_registered_at", "registered_at"),

@@ -128,7 +128,9 @@ def upgrade() -> None:
     op.create_index("ix_event_grid", "event", ["grid"], unique=False)
     op.create_index("ix_event_handler", "event", ["handler", "lane"], unique=False)
     op.create_index("ix_event_id", "event", ["id"], unique=True)
-    op.create_index("ix_event_lane_due", "event", ["lane", "due", "yellow_at", "state"], unique=False)
+    op.create_index(
+        "ix_event_lane_due", "event", ["lane", "due", "yellow_at", "state", "paused"], unique=False
+    )
     op.create_index("ix_event_lead", "event", ["lead"], unique=False)
     op.create_index("ix_event_number", "event", ["number"], unique=False)
     op.create_index("ix_event_registered_at", "event", ["registered_at"], unique=False)

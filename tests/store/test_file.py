@@ -19,8 +19,10 @@ from commandroom.store.engine import Database, require_sqlite
 from commandroom.store.opening import Founding, create_store, open_store
 from commandroom.store.schema import HEAD, metadata
 from commandroom.store.seat_store import SeatStore
-from tests.room import MORNING, Bench
-from tests.store.conftest import bytes_of
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.room import Room
+from tests.room import DIRECTOR, MORNING, Bench
+from tests.store.conftest import bytes_of, reopened
 
 KEY = bytes(range(32))
 CLOCK = FixedClock(MORNING)
@@ -192,6 +194,26 @@ def test_a_reader_never_waits_for_the_writer(bench: Bench, store: SeatStore) -> 
         began = time.perf_counter()
         assert bench.event(number).number == number
         assert time.perf_counter() - began < 1
+
+
+def test_a_second_program_on_the_same_home_sees_every_deed_and_amendment_of_the_first(
+    bench: Bench, store: SeatStore
+) -> None:
+    number = bench.submitted()
+    second = reopened(bench)
+    other = Bench(Room(second, bench.clock, practice=True), bench.clock, bench.home)
+
+    for text in ("一", "二", "三"):
+        bench.act("note", number, text=text)
+        other.act("note", number, text=text)
+    bench.room.perform(Amend("rule", "archive_days", {"value": 3}, actor=DIRECTOR))
+
+    assert other.log(number) == ["register", "submit", *["note"] * 6]
+    assert bench.event(number).heads == other.event(number).heads
+    assert len(bench.event(number).heads) == 1
+    assert second.reference.policy().exceptions.whole("archive_days") == 3
+    assert store.verify().problems == ()
+    second.close()
 
 
 def test_a_query_that_runs_can_be_broken_off(store: SeatStore) -> None:
