@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from commandroom.base.clock import stopwatch
-from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
+from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
 from commandroom.domain.event.imported import Imported, Rejected
 from commandroom.domain.time.moments import local
 from commandroom.interop.columns import FIELDS, ColumnMap, names_of
@@ -38,6 +39,7 @@ MAPS = "maps"
 REJECTED = "rejected"
 _NAME = re.compile(r"[\w\-（）() ]{1,40}")
 _SHOWN = 200
+TABLES = (".xlsx", ".csv")
 
 
 class TableImporter:
@@ -102,6 +104,8 @@ class TableImporter:
             RoomError: the file, the map or the person is not fit; nothing was imported, or whole batches of it.
         """
         begun = stopwatch()
+        if rejected is not None and rejected.suffix.lower() not in TABLES:
+            raise WrongUseError("export.unknown_format", suffix=rejected.suffix or rejected.name)
         table = open_table(path, sheet=sheet)
         column_map = self._map(chosen, table)
         rows = _Rows(table, column_map)
@@ -109,7 +113,10 @@ class TableImporter:
         asked = Import(file=path.name, actor=self._actor, dry_run=dry_run, apart=apart, progress=progress,
                        cancelled=cancelled)  # fmt: skip
         report = import_events(self._room, rows.outcomes(), asked)
-        place = self._write_rejected(report, rows, rejected or self._rejected_file(path))
+        place = write_rejected(
+            rows.whole(report.rejected_rows), table.header, path,
+            home=self._home, now=self._room.now(), place=rejected, lang=self._lang,
+        )  # fmt: skip
         return timed(report, stopwatch() - begun, place)
 
     def save_map(self, form: MapForm, name: str) -> None:
@@ -172,18 +179,33 @@ class TableImporter:
         del header
         return _form(column_map, base="")
 
-    def _rejected_file(self, path: Path) -> Path:
-        stamp = f"{local(self._room.now()):%Y%m%d-%H%M%S}"
-        return self._home / REJECTED / f"{path.stem[:60]}-{stamp}.xlsx"
 
-    def _write_rejected(self, report: ImportReport, rows: _Rows, place: Path) -> str:
-        if not report.rejected_rows:
-            return ""
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with RejectedWriter(place, rows.table.header, lang=self._lang) as writer:
-            for row in rows.whole(report.rejected_rows):
-                writer.write(row)
-        return str(place)
+def write_rejected(  # noqa: PLR0913 - keyword-only: where, when and in which language
+    rows: Iterable[Rejected],
+    header: Sequence[str],
+    source: Path,
+    *,
+    home: Path,
+    now: datetime,
+    place: Path | None = None,
+    lang: str = "zh_CN",
+) -> str:
+    """Write rejected rows into `place`, by default a new file in the home; the path, empty for no rows.
+
+    Raises:
+        WorldError: the file cannot be written.
+        WrongUseError: `export.unknown_format`.
+    """
+    given = tuple(rows)
+    if not given:
+        return ""
+    target = place or home / REJECTED / f"{source.stem[:60]}-{local(now):%Y%m%d-%H%M%S}.xlsx"
+    if place is None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with RejectedWriter(target, header, lang=lang) as writer:
+        for row in given:
+            writer.write(row)
+    return str(target)
 
 
 class _Rows:

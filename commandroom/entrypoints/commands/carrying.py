@@ -12,6 +12,8 @@ from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
+_NAMED = 20
+
 
 def export_arguments(parser: Parser) -> None:
     """Where to, which events, masked or not."""
@@ -34,19 +36,26 @@ def export_arguments(parser: Parser) -> None:
 
 def export_events(asked: Namespace, context: Context) -> Answer:
     """Write the events' table; formulas in texts stay texts."""
-    from commandroom.entrypoints.exporting import COLUMNS, rows_of
     from commandroom.interop.exports import write_table
+    from commandroom.usecases import exporting
     from commandroom.usecases.queries import BoardQuery
 
     if asked.unmasked and not asked.reason.strip():
         raise WrongUseError("use.required", argument="--reason", usage="commandroom export events")
     board = BoardQuery(view=asked.view, where=tuple(asked.where), text=asked.text, sort="registered")
-    rows = rows_of(context.room(), board, now=context.clock.now(), reason=asked.reason.strip())
-    written = write_table(
-        asked.file.expanduser(), [title.said_in(context.lang) for title, _ in COLUMNS], rows
-    )
-    said = context.say(f"已导出 {written} 件到 {asked.file}。", f"{written} events written to {asked.file}.")
-    return Answer({"rows": written, "file": str(asked.file)}, [said])
+    unmasking = exporting.Unmasking(asked.reason.strip()) if asked.unmasked else None
+    done = exporting.Exported()
+    rows = exporting.export_events(context.room(), board, done, unmasking=unmasking)
+    english = context.lang.startswith("en")
+    written = write_table(asked.file.expanduser(), exporting.columns(english=english), rows)
+    lines = [
+        context.say(f"已导出 {written} 件到 {asked.file}。", f"{written} events written to {asked.file}.")
+    ]
+    if done.guarded:
+        kept = "、".join(done.guarded[:_NAMED])
+        lines.append(context.say(f"举报或保密件仍脱敏：{kept}", f"Confidential, kept masked: {kept}"))
+    document = {"rows": written, "file": str(asked.file), "revealed": done.revealed}
+    return Answer(document | {"kept_masked": len(done.guarded)}, lines)
 
 
 EXPORT_EVENTS = Command(

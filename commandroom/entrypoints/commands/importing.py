@@ -1,4 +1,4 @@
-"""`import events`, `import grids`, `import calendar` and `export events`."""
+"""`import events`, `import grids`, `import calendar`: three counts that add up, reasons in a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from commandroom.base.clock import stopwatch
 from commandroom.domain.event.imported import Rejected
-from commandroom.entrypoints.arguments import pair
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -28,24 +27,29 @@ def events_arguments(parser: Parser) -> None:
     parser.add_argument("--map", default="", metavar="NAME|FILE.toml", help=parser.about(column_map))
     sheet = Words("工作表名称（默认第一张）", "the sheet's name (default: the first)")
     parser.add_argument("--sheet", metavar="S", help=parser.about(sheet))
+    _common_arguments(parser)
+
+
+def _common_arguments(parser: Parser) -> None:
+    """What every import takes."""
     dry = Words("只检查，不写入", "look only, write nothing")
     parser.add_argument("--dry-run", action="store_true", help=parser.about(dry))
-    _rejected_argument(parser)
-
-
-def _rejected_argument(parser: Parser) -> None:
     rejected = Words(
         "未导入的行写到这个 xlsx 或 csv（默认在数据目录的 rejected 下）",
         "where rejected rows go, xlsx or csv (default: in the home, under rejected)",
     )
     parser.add_argument("--rejected", type=Path, metavar="FILE", help=parser.about(rejected))
+    person = Words("以何人名义（仅练习用目录）", "in whose name, in practice homes only")
+    parser.add_argument("--as", dest="person", default="", metavar="PERSON", help=parser.about(person))
 
 
 def import_events(asked: Namespace, context: Context) -> Answer:
     """Bring the rows of a table in as events; a second time adds nothing."""
     from commandroom.interop.importer import TableImporter
 
-    importer = TableImporter(context.room(), context.home, lang=context.lang)
+    importer = TableImporter(
+        context.room(), context.home, lang=context.lang, actor=context.person(asked.person)
+    )
     chosen = Path(asked.map) if asked.map.endswith(".toml") else asked.map or None
     report = importer.run(
         asked.file, chosen, sheet=asked.sheet, dry_run=asked.dry_run, rejected=asked.rejected
@@ -58,8 +62,8 @@ def import_events(asked: Namespace, context: Context) -> Answer:
         "rejected_file": report.rejected_file,
         "seconds": report.seconds,
     }
-    document |= {"dry_run": True} if asked.dry_run else {}
-    return Answer(document, [*_reasons(report.rejected_rows, context), *_said(document, context)])
+    said = _said(document, context, dry_run=asked.dry_run)
+    return Answer(document, [*_reasons(report.rejected_rows, context), *said])
 
 
 def _reasons(rows: tuple[Rejected, ...], context: Context) -> list[str]:
@@ -73,8 +77,8 @@ def _reasons(rows: tuple[Rejected, ...], context: Context) -> list[str]:
     return lines
 
 
-def _said(document: dict[str, Any], context: Context) -> list[str]:
-    trial = context.say("（试运行，未写入）", " (trial, nothing written)") if "dry_run" in document else ""
+def _said(document: dict[str, Any], context: Context, *, dry_run: bool) -> list[str]:
+    trial = context.say("（试运行，未写入）", " (trial, nothing written)") if dry_run else ""
     lines = [
         context.say(
             "读取 {read} 行：导入 {imported}，已有 {already_there}，未导入 {rejected}；用时 {seconds} 秒".format(
@@ -91,20 +95,26 @@ def _said(document: dict[str, Any], context: Context) -> list[str]:
     return lines
 
 
-def file_arguments(parser: Parser) -> None:
-    """A file of reference records."""
+def records_arguments(parser: Parser) -> None:
+    """A file of reference records, in whose name."""
     parser.add_argument("file", type=Path, metavar="FILE", help=parser.about(Words("文件", "the file")))
-    _rejected_argument(parser)
+    _common_arguments(parser)
 
 
 def import_grids(asked: Namespace, context: Context) -> Answer:
     """Put the villages and grids of a GeoJSON file on the room's records."""
-    from commandroom.interop.places import read_places
+    from commandroom.interop.grids import read_grids
     from commandroom.usecases.gazetteer import import_places
 
     begun = stopwatch()
-    found = read_places(asked.file)
-    taken = import_places(context.room(), found.places)
+    found = read_grids(asked.file)
+    taken = import_places(
+        context.room(),
+        (*found.villages, *found.grids),
+        named=found.named,
+        actor=context.person(asked.person),
+        dry_run=asked.dry_run,
+    )
     return _records_answer(asked, context, found.rejected, (found.read, taken), begun)
 
 
@@ -121,11 +131,11 @@ def import_calendar(asked: Namespace, context: Context) -> Answer:
         )
         for row in found.rejected
     )
-    taken = gazetteer.import_calendar(context.room(), found.rows)
+    actor = context.person(asked.person)
+    taken = gazetteer.import_calendar(context.room(), found.rows, actor=actor, dry_run=asked.dry_run)
     answer = _records_answer(asked, context, rejected, (found.read, taken), begun)
     moved = context.say(f"重算时限的事件：{taken.recounted} 件", f"{taken.recounted} events counted again")
-    document = answer.document if isinstance(answer.document, dict) else {}
-    return Answer({**document, "recounted": taken.recounted}, [*answer.lines, moved])
+    return Answer(answer.document, [*answer.lines, moved])
 
 
 def _records_answer(
@@ -136,23 +146,11 @@ def _records_answer(
     begun: float,
 ) -> Answer:
     """The same document as for events; what a file says twice is already there."""
-    read, taken = counted
-    document = {
-        "read": read,
-        "imported": taken.imported,
-        "already_there": read - taken.imported - len(rejected),
-        "rejected": len(rejected),
-        "rejected_file": _rejected_file(asked, context, rejected),
-        "seconds": round(stopwatch() - begun, 3),
-    }
-    return Answer(document, [*_reasons(rejected, context), *_said(document, context)])
-
-
-def _rejected_file(asked: Namespace, context: Context, rejected: tuple[Rejected, ...]) -> str:
     from commandroom.interop.importer import write_rejected
 
+    read, taken = counted
     header = tuple(dict.fromkeys(name for row in rejected for name in row.cells))
-    return write_rejected(
+    place = write_rejected(
         rejected,
         header,
         asked.file,
@@ -161,47 +159,16 @@ def _rejected_file(asked: Namespace, context: Context, rejected: tuple[Rejected,
         place=asked.rejected,
         lang=context.lang,
     )
-
-
-def export_arguments(parser: Parser) -> None:
-    """Where to, which events, masked or not."""
-    file = Words("写到 .xlsx 或 .csv", "the file to write, .xlsx or .csv")
-    parser.add_argument("file", type=Path, metavar="FILE", help=parser.about(file))
-    where = Words("按字段筛选，可重复，同 list", "narrow by a field as for list; repeatable")
-    parser.add_argument(
-        "--where", type=pair, action="append", default=[], metavar="K=V", help=parser.about(where)
-    )
-    view = Words("范围，同 list（默认全部）", "which events, as for list (default: all)")
-    parser.add_argument("--view", default="all", metavar="V", help=parser.about(view))
-    text = Words("检索词", "words to find")
-    parser.add_argument("--text", default="", metavar="Q", help=parser.about(text))
-    clear = Words("个人信息不脱敏，逐件留痕", "personal data in clear; each event keeps a record of it")
-    parser.add_argument("--unmasked", action="store_true", help=parser.about(clear))
-    reason = Words("不脱敏的理由", "why in clear")
-    parser.add_argument("--reason", default="", metavar="TEXT", help=parser.about(reason))
-
-
-def export(asked: Namespace, context: Context) -> Answer:
-    """Write events as a table that no spreadsheet runs; masked unless a reason is given."""
-    from commandroom.interop.exports import table_writer
-    from commandroom.usecases import exporting
-    from commandroom.usecases.queries import BoardQuery
-
-    room, done = context.room(), exporting.Exported()
-    board = BoardQuery(view=asked.view, where=tuple(asked.where), text=asked.text, sort="registered")
-    unmasking = exporting.Unmasking(asked.reason) if asked.unmasked else None
-    rows = exporting.export_events(room, board, done, unmasking=unmasking)
-    with table_writer(asked.file, exporting.columns(english=context.lang.startswith("en"))) as table:
-        for cells in rows:
-            table.write(cells)
-    document = {"rows": done.rows, "revealed": done.revealed, "kept_masked": len(done.guarded)}
-    lines = [
-        context.say(f"已导出 {done.rows} 件：{asked.file}", f"{done.rows} events written to {asked.file}")
-    ]
-    if done.guarded:
-        kept = "、".join(done.guarded[:_SAID_ONE_BY_ONE])
-        lines.append(context.say(f"举报或保密件仍脱敏：{kept}", f"confidential, kept masked: {kept}"))
-    return Answer(document, lines)
+    document = {
+        "read": read,
+        "imported": taken.imported,
+        "already_there": read - taken.imported - len(rejected),
+        "rejected": len(rejected),
+        "rejected_file": place,
+        "seconds": round(stopwatch() - begun, 3),
+    }
+    said = _said(document, context, dry_run=asked.dry_run)
+    return Answer(document, [*_reasons(rejected, context), *said])
 
 
 IMPORT_EVENTS = Command(
@@ -209,16 +176,13 @@ IMPORT_EVENTS = Command(
 )
 IMPORT_GRIDS = Command(
     "import grids",
-    Words("导入村社和网格边界（GeoJSON）", "villages and grids as GeoJSON"),
+    Words("导入村社和网格（GeoJSON）", "villages and grids as GeoJSON"),
     import_grids,
-    file_arguments,
+    records_arguments,
 )
 IMPORT_CALENDAR = Command(
     "import calendar",
     Words("导入放假安排（CSV）并重算时限", "a notice of holidays (CSV); clocks are counted again"),
     import_calendar,
-    file_arguments,
-)
-EXPORT_EVENTS = Command(
-    "export events", Words("导出事件，默认脱敏", "write events as a table, masked"), export, export_arguments
+    records_arguments,
 )
