@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -164,12 +164,22 @@ class Chips(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMaximumHeight(max(24, self._flow.heightForWidth(event.size().width())))
+        self._fit_height()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return done
 
     @override
     def sizeHint(self) -> QSize:
         wide = sum(chip.sizeHint().width() + self._flow.spacing() for chip in self.chips)
         return QSize(wide, self._flow.minimumSize().height())
+
+    def _fit_height(self) -> None:
+        self.setMaximumHeight(max(24, self._flow.heightForWidth(self.width())))
 
     def _tell(self) -> None:
         self.changed.emit()

@@ -169,7 +169,7 @@ class PeopleList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView#people { background: transparent; }")
         self.clicked.connect(lambda index: self.pick(index.row()))
 
     def show_rows(self, rows: Sequence[Candidate], *, choose_first: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -131,13 +131,12 @@ class VerbDialog(CardDialog):
         inside.addStretch(1)
         self._wire()
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(Scroll(content))
-        self._grow(content)
+        scroll = Scroll(content)
+        self.body.addWidget(scroll)
+        self._grow(content, scroll)
         self._begin(scene)
 
     def _hint(self, text: str) -> str:
-        from PySide6.QtCore import QCoreApplication  # noqa: PLC0415  one call
-
         return QCoreApplication.translate("VerbForm", text) if text else ""
 
     def _show_head(self, scene: Scene) -> None:
@@ -181,15 +180,16 @@ class VerbDialog(CardDialog):
         if event is not None:
             value.put(getattr(event, str(choice.value()), ""))
 
-    def _grow(self, content: QWidget) -> None:
-        window = self._over
+    def _grow(self, content: QWidget, scroll: QWidget) -> None:
+        """As high as the form needs, as the window allows."""
         content.ensurePolished()
-        chrome = self.sizeHint().height() if self.isVisible() else 180
-        wanted = content.sizeHint().height() + 24
-        most = window.height() - 48
-        self._wanted.setHeight(min(most, max(wanted + chrome - 60, 260)))
+        inside = content.layout()
+        wide = WIDE - 2
+        wanted = inside.totalHeightForWidth(wide) if inside is not None and inside.hasHeightForWidth() else 0
+        chrome = self.card.sizeHint().height() - scroll.sizeHint().height()
+        self._wanted.setHeight(max(wanted, content.sizeHint().height()) + chrome + 8)
         if self.isVisible():
-            self._fit(window)
+            self._fit(self._over)
             self._order_tabs()
 
     def _begin(self, scene: Scene) -> None:
@@ -201,7 +201,7 @@ class VerbDialog(CardDialog):
         first = next((e for name, e in self.editors.items() if not e.value()), None)
         target = first or next(iter(self.editors.values()), None)
         if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, target, target.setFocus)
 
     # --- filling and handing in ---------------------------------------------------------------------
 

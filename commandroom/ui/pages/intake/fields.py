@@ -225,7 +225,9 @@ class Fields(QWidget):
             "missing": self.tr("Missing"),
         }
         source = QWidget()
-        source.setLayout(row(self.source, self.more, spacing=8))
+        line = row(self.source, self.more, spacing=8)
+        line.setStretch(0, 1)
+        source.setLayout(line)
         source.setFocusProxy(self.source)
         named = {
             "source": FormField(self.tr("Source (Alt+1…7)"), source),
@@ -319,4 +321,5 @@ class Fields(QWidget):
 def _count() -> QSpinBox:
     box = QSpinBox()
     box.setRange(0, 1_000_000)
+    box.lineEdit().setTextMargins(8, 0, 0, 0)
     return box

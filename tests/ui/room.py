@@ -1,0 +1,121 @@
+"""A desk on a real room: the fictitious township with its people, units, villages and grids."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from commandroom.base.clock import FixedClock
+from commandroom.entrypoints.opening import Start, create_room, open_room
+from commandroom.interop.demo import demo_township
+from commandroom.ui import i18n
+from commandroom.ui.desk import Desk, build_desk
+from commandroom.ui.page import PageSpec
+from commandroom.ui.window import DeskWindow
+from commandroom.usecases.commands import Act, Amend, SeatSetting
+from commandroom.usecases.queries import EventDetail, EventSheet
+from tests.room import Bench
+
+AFTERNOON = datetime(2026, 11, 20, 6, 30, 5, tzinfo=UTC)  # Friday 14:30 in the township
+PATIENCE_MS = 5000
+
+
+@dataclass(slots=True)
+class Seat:
+    """Somebody sits at a desk of the township."""
+
+    bench: Bench
+    desk: Desk
+    qtbot: QtBot
+
+    def sit(self, person: str) -> None:
+        """Somebody else takes the seat."""
+        self.bench.room.perform(SeatSetting("operator", person))
+
+    def window(self, *specs: PageSpec, size: tuple[int, int] = (1920, 1080)) -> DeskWindow:
+        """A window of these pages; the first is on the screen."""
+        window = DeskWindow(self.desk, specs)
+        self.qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        self.qtbot.waitExposed(window)
+        if specs:
+            window.show_page(specs[0].key)
+        self.settle()
+        return window
+
+    def settle(self) -> None:
+        """Wait until the room has answered everything."""
+        self.qtbot.wait(1)
+        self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy, timeout=PATIENCE_MS)
+        self.qtbot.wait(1)
+        self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy, timeout=PATIENCE_MS)
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE_MS)
+
+    def act(self, verb: str, event: str = "", *, by: str, **data: Any) -> str:
+        """One deed by a person; the number of the event."""
+        return self.bench.room.perform(Act(verb, event, data, actor=by)).number
+
+    def sheet(self, number: str) -> EventSheet:
+        """The event as it is now."""
+        return self.bench.room.ask(EventDetail(number))
+
+    def person(self, role: str) -> str:
+        """The first person of a role, by its key."""
+        found = self.bench.room.store.reference.actor(role)
+        assert found is not None
+        return found.id
+
+
+def found_township(home: Path) -> None:
+    """Found the room of the township and put villages, grids and people on record."""
+    clock = FixedClock(AFTERNOON)
+    town = demo_township(AFTERNOON.date())
+    first = next(person for person in town.persons if "shift_leader" in person.roles)
+    staff = [first, *(person for person in town.persons if person.id != first.id)]
+    start = Start(name=town.name, code=town.code, practice=True, demo=True)
+    room = create_room(home, start, clock=clock, persons=staff)
+    with room.together():
+        for kind, places in (("village", town.villages), ("grid", town.grids)):
+            for place in places:
+                fields: dict[str, Any] = msgspec.to_builtins(place)
+                fields.pop("code")
+                room.perform(Amend(kind, place.code, fields, actor="system"))
+    room.store.close()
+
+
+@pytest.fixture(scope="session")
+def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the township, to be copied."""
+    home = tmp_path_factory.mktemp("township") / "home"
+    found_township(home)
+    return home
+
+
+@pytest.fixture
+def seat(township: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
+    """A desk on a copy of the township, speaking Chinese, light."""
+    shutil.copytree(township, tmp_path / "home")
+    clock = FixedClock(AFTERNOON)
+    room = open_room(tmp_path / "home", clock=clock)
+    kept = i18n.install(qapp, "zh_CN")
+    desk = build_desk(room, clock, tmp_path / "home")
+    desk.theme.apply(qapp)
+    room.listen(desk.bus.announce)
+    yield Seat(Bench(room, clock, tmp_path / "home"), desk, qtbot)
+    desk.tasks.close()
+    desk.slow.close()
+    room.store.close()
+    i18n.remove(qapp, kept)
