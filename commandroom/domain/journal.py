@@ -126,7 +126,7 @@ def read(raw: bytes) -> Entry:
     """
     try:
         wire = _decoder.decode(raw)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise DamageError("journal.unreadable_entry", reason=str(error)) from error
     return _entry(wire, raw)
 

@@ -220,9 +220,8 @@ def counts(reading: Reading, query: Counts) -> QueueCounts:
     """
     now = millis(query.now)
     totals = _by_state(reading, "SELECT state, count(*) FROM event GROUP BY state")
-    history = _by_state(
-        reading, f"SELECT state, count(*) FROM event WHERE lane = {LANE_HISTORY} GROUP BY state"
-    )
+    waiting = "SELECT state, count(*) FROM event WHERE lane = ? GROUP BY state"
+    history = _by_state(reading, waiting, LANE_HISTORY)
     red = _by_state(reading, f"{_LIT} AND due < ? GROUP BY state", now)
     yellow = _by_state(reading, f"{_LIT} AND due >= ? AND yellow_at <= ? GROUP BY state", now, now)
     by_state = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,23 @@ def test_a_changed_byte_in_the_journal_is_named_with_stream_number_and_hash(
 
 
 @pytest.mark.usefixtures("busy")
+def test_any_flipped_bit_of_any_entry_is_found(busy: Bench, store: SeatStore) -> None:
+    busy.suspended()
+    entries = [entry for entry in store.export_entries() if entry.kind == "event"]
+    source = random.Random(3)  # noqa: S311
+
+    for _ in range(120):
+        entry = source.choice(entries)
+        place, bit = source.randrange(len(entry.raw)), 1 << source.randrange(8)
+        flipped = bytes([*entry.raw[:place], entry.raw[place] ^ bit, *entry.raw[place + 1 :]])
+        tamper(store, "UPDATE entry SET raw = ? WHERE hash = ?", flipped, entry.hash)
+        problems = store.verify().problems
+        tamper(store, "UPDATE entry SET raw = ? WHERE hash = ?", entry.raw, entry.hash)
+        assert any(f"{entry.stream}#{entry.seq} {entry.hash}" in problem for problem in problems)
+
+    assert store.verify().problems == ()
+
+
 def test_bytes_that_are_no_entry_any_more_are_named_too(store: SeatStore) -> None:
     entry = store.export_entries()[-1]
     tamper(store, "UPDATE entry SET raw = ? WHERE hash = ?", b"{", entry.hash)
