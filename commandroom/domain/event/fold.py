@@ -174,7 +174,7 @@ def _read(entry: Entry) -> _Read | None:
     try:
         body: Body = BODY.decode(entry.body)
         return _Read(entry, verb, DECODERS[entry.verb].decode(bytes(body.deed)), body.decision)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
@@ -196,7 +196,13 @@ def _marked(event: Event, entry: Entry) -> Event:
         ids = (*ids, entry.id)
     last = max(event.last_at, entry.at) if event.last_at is not None else entry.at
     return replace(
-        event, version=event.version + 1, heads=heads, machine_ids=ids, last_at=last, last_actor=entry.actor
+        event,
+        version=event.version + 1,
+        heads=heads,
+        machine_ids=ids,
+        last_at=last,
+        last_actor=entry.actor,
+        last_verb=entry.verb,
     )
 
 
@@ -239,9 +245,20 @@ def _applied(event: Event, read: _Read) -> Event:
     after = clocks.apply(after, read.decision.clocks, read.entry.at)
     state = read.decision.to or read.verb.to or after.state
     after = replace(after, state=state)
+    if state is not event.state:
+        after = _lapsed(after)
     if state in TERMINAL and after.running():
         after = clocks.apply(after, clocks.cancel_all(after), read.entry.at)
     return after
+
+
+def _lapsed(event: Event) -> Event:
+    """Proposals that the new state does not know any more wait for nobody."""
+    proposals = tuple(
+        replace(p, status="lapsed") if p.status == "open" and event.state not in VERBS[p.verb].from_ else p
+        for p in event.proposals
+    )
+    return replace(event, proposals=proposals)
 
 
 def _proposed(event: Event, deed: Propose, entry: Entry) -> Event:

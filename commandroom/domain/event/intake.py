@@ -318,10 +318,13 @@ class AskSupplement(Deed, frozen=True, kw_only=True):
     missing_items: str
 
 
-def decide_ask_supplement(event: Event, deed: AskSupplement, _context: Context) -> Decision:
-    """The acceptance clock stands still until the answer."""
+def decide_ask_supplement(event: Event, deed: AskSupplement, context: Context) -> Decision:
+    """The acceptance clock stands still until the answer, for which another one runs."""
     need("missing_items", deed.missing_items, most=1000)
-    return Decision(clocks=clocks.pause(event, "accept"))
+    wait = context.policy.exceptions.limit("supplement_within")
+    return Decision(
+        clocks=(*clocks.pause(event, "accept"), clocks.start(event, context, "supplement", limit=wait))
+    )
 
 
 def fold_ask_supplement(event: Event, _deed: AskSupplement, _decision: Decision, _entry: Entry) -> Event:
@@ -340,7 +343,7 @@ def decide_supplement(event: Event, deed: Supplement, context: Context) -> Decis
     """The acceptance clock runs on."""
     need("text", deed.text)
     fit("location", deed.location, most=200)
-    return Decision(clocks=clocks.resume(event, context, "accept"))
+    return Decision(clocks=(*clocks.stop(event, "supplement"), *clocks.resume(event, context, "accept")))
 
 
 def fold_supplement(event: Event, deed: Supplement, _decision: Decision, _entry: Entry) -> Event:
@@ -417,9 +420,9 @@ VERBS = (
          english="Refuse", exclusive=True, timers="stop:accept", note="受理岗提出，值班长批准，两人办理"),
     Verb("ask_supplement", "退回补正", AskSupplement, decide_ask_supplement, fold_ask_supplement,
          frozenset({S.PENDING_ACCEPT}), to=S.PENDING_SUPPLEMENT, roles=frozenset({Role.INTAKE, Role.SHIFT_LEADER}),
-         english="Ask for more", timers="pause:accept"),
+         english="Ask for more", timers="pause:accept;start:supplement"),
     Verb("supplement", "补正提交", Supplement, decide_supplement, fold_supplement, frozenset({S.PENDING_SUPPLEMENT}),
-         to=S.PENDING_ACCEPT, roles=REGISTRARS, english="Supplement", timers="resume:accept"),
+         to=S.PENDING_ACCEPT, roles=REGISTRARS, english="Supplement", timers="stop:supplement;resume:accept"),
     Verb("void", "作废", Void, decide_void, fold_void, frozenset({S.DRAFT}), to=S.VOIDED, roles=REGISTRARS,
          english="Void", timers="cancel:all", note="仅登记人或值班长"),
     Verb("void_accepted", "作废(误录)", Void, decide_void, fold_void, frozenset({S.PENDING_ACCEPT, S.PENDING_TRIAGE}),

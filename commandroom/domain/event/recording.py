@@ -177,16 +177,25 @@ def decide_recount(event: Event, _deed: Recount, context: Context) -> Decision:
     return Decision(clocks=tuple(changes), machine=True)
 
 
+# What left the seat, made another event, or was itself an undo cannot be taken back by one.
+FINAL = frozenset({"register", "county_assign", "import", "branch", "merge", "unmerge", "absorb", "release", "split",
+                   "escalate", "urge", "supervise_draft", "reveal", "erase", "recount", "withdraw", "settle"})  # fmt: skip
+
+
 class Withdraw(Deed, frozen=True, kw_only=True):
     """Undo of the deed just done: open while nobody acted after it and nothing left the seat."""
 
     target: str
 
 
-def decide_withdraw(event: Event, deed: Withdraw, _context: Context) -> Decision:
-    """The target is the last entry, by the same person."""
+def decide_withdraw(event: Event, deed: Withdraw, context: Context) -> Decision:
+    """The target is the last entry, by the same person, and of a kind that can be undone."""
     if event.heads != (deed.target,):
         raise RefusedError("withdraw.acted_after")
+    if event.last_actor != context.actor.id:
+        raise RefusedError("withdraw.not_yours")
+    if event.last_verb in FINAL:
+        raise RefusedError("withdraw.final")
     return Decision()
 
 

@@ -284,6 +284,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     machine_ids: tuple[str, ...] = ()
     last_at: datetime | None = None
     last_actor: str = ""
+    last_verb: str = ""
 
     source: str = ""
     ext_no: str = ""

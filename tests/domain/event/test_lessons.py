@@ -23,7 +23,9 @@ from tests.room import COMMAND, DEPUTY, INTAKE, LEADER, OFFICE, OTHER, Bench
 
 def _content(event: Event) -> bytes:
     """The event without what only counts its entries."""
-    plain = msgspec.structs.replace(event, version=0, heads=(), machine_ids=(), last_at=None, last_actor="")
+    plain = msgspec.structs.replace(
+        event, version=0, heads=(), machine_ids=(), last_at=None, last_actor="", last_verb=""
+    )
     return msgspec.json.encode(plain)
 
 

@@ -24,8 +24,8 @@ def policy() -> Policy:
     return shipped_policy()
 
 
-def test_there_are_sixteen_timers_each_with_a_start_a_stop_and_a_source(policy: Policy) -> None:
-    assert sorted(policy.timers) == sorted(TIMERS)
+def test_the_sixteen_timers_and_two_of_ours_have_a_start_a_stop_and_a_source(policy: Policy) -> None:
+    assert sorted(policy.timers) == sorted([*TIMERS, "countersign", "supplement"])
     for rule in policy.timers.values():
         assert rule.start
         assert rule.stop
