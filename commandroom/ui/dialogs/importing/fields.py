@@ -95,6 +95,9 @@ class FieldMap(QWidget):
             options.insert(1, (several, " + ".join(several)))
         combo = PinyinCombo(options)
         combo.choose(several or NONE)
+        return self._place(combo, name, line)
+
+    def _place(self, combo: PinyinCombo, name: str, line: int) -> PinyinCombo:
         combo.setAccessibleName(name)
         combo.picked.connect(self.changed)
         label = PlainLabel(name, "label")
