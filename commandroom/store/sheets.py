@@ -157,9 +157,9 @@ def _named(reading: Reading, name: str, value: str) -> str:
 def _decided(decision: Decision | None) -> list[tuple[str, str]]:
     if decision is None:
         return []
-    return [
-        (name, value) for name, value in (("doc_no", decision.doc_no), ("number", decision.number)) if value
-    ]
+    old = decision.facts.get("old", "")
+    told = (("doc_no", decision.doc_no), ("number", decision.number), ("old", old))
+    return [(name, value) for name, value in told if value]
 
 
 def _to(fact: TimelineFact, verb: Verb | None, decision: Decision | None) -> str:

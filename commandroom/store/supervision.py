@@ -86,7 +86,10 @@ def _timer_row(reading: Reading, row: Sequence[Any], now: datetime) -> TimerRow:
 
 
 def waiting(reading: Reading, query: Waiting) -> tuple[WaitingRow, ...]:
-    """Suspensions that end and closed events to be put away, the oldest first, so many at a time."""
+    """Suspensions that end and closed events to be put away, the oldest first, so many at a time.
+
+    What was imported long after its end is put away thirty days after the import, not at once.
+    """
     now = millis(query.now)
     days = reading.reference.policy.exceptions.whole("archive_days")
     ended = millis(query.now - timedelta(days=days))
@@ -98,7 +101,8 @@ def waiting(reading: Reading, query: Waiting) -> tuple[WaitingRow, ...]:
     )
     closed = reading.all(
         "SELECT id, 'archive', closed_at FROM event WHERE state = 'closed' AND closed_at <= ? "
-        "ORDER BY closed_at LIMIT ?",
+        "AND last_at <= ? ORDER BY closed_at LIMIT ?",
+        ended,
         ended,
         _AT_ONCE,
     )
