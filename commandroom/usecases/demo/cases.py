@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -12,17 +12,29 @@ from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.time.limit import Limit, Unit
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
-from commandroom.usecases.demo.material import Scene, Texts, Town, filled, words_for
+from commandroom.usecases.demo.material import Scene, Texts, Town, filled, when_words, words_for
 from commandroom.usecases.demo.story import Case
 
 _SOURCES = {
-    "H12345": 27, "GRID": 25, "CSCG": 9, "N110": 7, "CALL": 6, "VISIT": 5, "VIDEO": 4, "VILLAGE": 4, "INSPECT": 3,
-    "COUNTY": 3, "XF": 1, "LEADER": 2, "DEPT": 2, "MEDIA": 1, "SELF": 1,
+    "H12345": 22, "GRID": 25, "CSCG": 14, "N110": 20, "CALL": 6, "VISIT": 5, "VIDEO": 14, "VILLAGE": 4, "INSPECT": 14,
+    "COUNTY": 3, "XF": 2, "LEADER": 2, "DEPT": 2, "MEDIA": 1, "SELF": 1,
 }  # fmt: skip
 _FITTING = {
     "0109": ("XF",), "1103": ("MEDIA",), "1104": ("LEADER",), "9902": ("H12345", "CALL"), "0910": ("H12345", "VISIT", "CALL"),
     "1102": ("H12345", "VISIT"), "0112": ("GRID", "VILLAGE"),
 }  # fmt: skip
+# What a source can tell of, by the beginning of the category's code; the others tell of everything.
+_TELLS_OF = {
+    "VIDEO": ("0203", "0209", "0211", "0301", "0303", "0304", "0305", "0310", "0405", "0501", "0502", "0505", "0602", "0604"),
+    "CSCG": ("03", "04", "05", "0602", "0604", "1204"),
+    "XF": ("0101", "0103", "0104", "0105", "0109", "0703", "1003", "1101"),
+    "INSPECT": ("0110", "0201", "0204", "0213", "0304", "0315", "0604", "0706", "0801", "0803", "0804", "0909", "0606"),
+    "MEDIA": ("0301", "0304", "0308", "0315", "0403", "0601", "0603", "0801", "1103"),
+    "N110": ("0101", "0102", "0106", "0107", "0108", "0111", "0215", "0314", "0317", "0501", "0802", "0902", "0903", "0904"),
+    "SELF": ("0301", "0305", "0306", "0401", "0402", "0403", "0502", "0602", "1204", "0212"),
+}  # fmt: skip
+_ASKING = frozenset({"consult", "suggest", "invalid"})
+_ASKED_BY = ("H12345", "VISIT", "CALL", "COUNTY", "LEADER")
 _POPULAR = frozenset(
     (
         *("0101", "0103", "0204", "0301", "0302", "0305", "0306", "0314", "0315", "0317", "0401", "0402"),
@@ -75,6 +87,16 @@ _LYING_URGENT_IN = (State.PENDING_SIGN, State.IN_PROGRESS, State.IN_PROGRESS, St
 _FORCED = {State.PENDING_SUPPLEMENT: "supplement", State.SUSPENDED: "suspend", State.RETURN_PENDING: "return"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How a case is told: title, body without frame, nature, and the words that filled the open places."""
+
+    title: str
+    body: str
+    nature: str
+    words: dict[str, str]
+
+
 class Casebook:
     """Draws the cases of a story."""
 
@@ -122,15 +144,22 @@ class Casebook:
     def _case(self, moment: datetime, *, code: str = "", source: str = "") -> Case:
         chance = self._chance
         twin = self._twin(moment) if not code and chance.random() < _TWINS else None
+        if not code and twin is None and self._count % _SOURCE_CYCLE == 0:
+            names = sorted(_SOURCES)
+            source = names[self._count // _SOURCE_CYCLE % len(names)]
+            code = chance.choice([code for code in self._codes if self._fits(source, code)])
         category = self._policy.catalogue.by_code[code or (twin.category.code if twin else self._code())]
         source = source or self._source(category, twin=twin is not None)
         scene = twin.scene if twin else self._scene(category)
-        title, text, nature = self._told(category, scene, source, twin)
+        wording = self._told(category, scene, source, moment)
+        if twin is not None:
+            wording = _Wording(twin.title, twin.body, wording.nature, dict(twin.words))
         self._count += 1
         reporter, phone = self._reporter(source)
         severity = self._severity(category)
         case = Case(
-            index=self._count, source=source, category=category, scene=scene, title=title, text=text, nature=nature,
+            index=self._count, source=source, category=category, scene=scene, title=wording.title, nature=wording.nature,
+            text=self._framed(wording.body, source), body=wording.body, words=wording.words,
             occurred_at=moment - timedelta(minutes=chance.randint(3, 400 if category.urgency == Urgency.NORMAL else 20)),
             reported_at=moment, reporter=reporter, phone=phone, severity=severity,
             turns=self._turns(category, source, twin=twin is not None), twin=twin.index if twin else None,
@@ -150,28 +179,39 @@ class Casebook:
             return self._chance.choice(["H12345", "CALL", "GRID", "VISIT"])
         if category.code in _FITTING:
             return self._chance.choice(_FITTING[category.code])
-        if self._count % _SOURCE_CYCLE == 0:
-            names = sorted(_SOURCES)
-            return names[self._count // _SOURCE_CYCLE % len(names)]
-        return self._chance.choices(list(_SOURCES), list(_SOURCES.values()))[0]
+        fitting = {name: share for name, share in _SOURCES.items() if self._fits(name, category.code)}
+        return self._chance.choices(list(fitting), list(fitting.values()))[0]
+
+    def _fits(self, source: str, code: str) -> bool:
+        """Whether a matter of that category is likely to come from that source."""
+        if code in _FITTING:
+            return source in _FITTING[code]
+        if self._texts.categories[code].nature in _ASKING:
+            return source in _ASKED_BY
+        return code.startswith(_TELLS_OF.get(source, ("",)))
 
     def _scene(self, category: Category) -> Scene:
         kinds = self._texts.categories[category.code].at
         kind = self._chance.choice(kinds)
         return self._chance.choice(self._town.scenes["market" if kind == "shop" else kind])
 
-    def _told(self, category: Category, scene: Scene, source: str, twin: Case | None) -> tuple[str, str, str]:
+    def _told(self, category: Category, scene: Scene, source: str, moment: datetime) -> _Wording:
         chance, texts = self._chance, self._texts
-        words = words_for(chance, scene, self._town, texts.common)
+        sharp = category.urgency is Urgency.CRITICAL
+        words = words_for(chance, scene, self._town, texts.common, when=when_words(moment.hour, sharp=sharp))
         about = texts.categories[category.code]
-        opening, wish = chance.choice(texts.openings[source]), ""
+        title, body, done = about.told(chance.randrange(len(about.texts)))
+        words["done"] = filled(done, words)
         active = self._policy.sources[source].active
-        if not active:
-            wish = chance.choice(texts.common["wishes"])
-        body = twin.text.split("：", 1)[-1] if twin else filled(chance.choice(about.texts), words)
-        title = twin.title if twin else filled(chance.choice(about.titles), words)
         nature = "" if active or not about.nature else self._policy.natures[about.nature].zh
-        return title, opening + body + wish, nature
+        return _Wording(filled(title, words), filled(body, words), nature, words)
+
+    def _framed(self, body: str, source: str) -> str:
+        """The text as it stands in the form: how the source begins, and what the person wishes."""
+        opening = self._chance.choice(self._texts.openings[source])
+        wishes = self._texts.common["wishes"] if self._policy.sources[source].callback_required else ("",)
+        wish = self._chance.choice(wishes)
+        return opening + body + wish
 
     def _reporter(self, source: str) -> tuple[str, str]:
         common = self._texts.common
@@ -225,7 +265,8 @@ class Casebook:
         self._slow += 1
         if self._slow % _RARE_EVERY:
             return {}
-        return {_RARE[(self._slow // _RARE_EVERY - 1) % len(_RARE)]: 1.0}
+        turn = _RARE[(self._slow // _RARE_EVERY - 1) % len(_RARE)]
+        return {turn: 1.0, "swift": 1.0} | {other: 0.0 for other in _ENDING_EARLY if other != turn}
 
     def _twin(self, moment: datetime) -> Case | None:
         near = [

@@ -149,7 +149,11 @@ def reopened(story: Story) -> Life:
     """The same matter comes back within thirty days: triaged again, handled again."""
     chance = story.chance
     leader = story.cast.one(Role.SHIFT_LEADER, chance)
-    at = story.pace.at(chance.uniform(0.2, 0.7), "1wd", story.now + timedelta(days=chance.randint(1, 6)))
+    at = story.pace.at(
+        chance.uniform(0.2, 0.7),
+        "1wd",
+        story.now + timedelta(days=1 if story.has("swift") else chance.randint(1, 6)),
+    )
     data = {"reason": story.says("reopen_reason"), "new_request_id": f"DEMO-REOPEN-{story.case.index:05d}",
             "policy": "restart"}  # fmt: skip
     yield from story.does("reopen", data, leader, at=at)

@@ -54,6 +54,11 @@ class CategoryTexts(Struct, frozen=True):
     done: tuple[str, ...]
     nature: str = ""
 
+    def told(self, number: int) -> tuple[str, str, str]:
+        """Title, text and outcome that belong together, counted round."""
+        title, done = self.titles[number % len(self.titles)], self.done[number % len(self.done)]
+        return title, self.texts[number % len(self.texts)], done
+
 
 class Texts(Struct, frozen=True):
     """All sentences: by category code, those that fit everywhere, and how each source begins its report."""
@@ -80,20 +85,36 @@ def filled(pattern: str, words: Mapping[str, str]) -> str:
     return pattern.format_map(words)
 
 
+def when_words(hour: int, *, sharp: bool) -> str:
+    """The key of the sentences that say when it happened, for what is told at an hour of the township's day.
+
+    `sharp` is for what happens at this moment.
+    """
+    if sharp:
+        return "when_sharp"
+    parts = ((7, "when_night"), (12, "when_morning"), (18, "when_afternoon"), (24, "when_evening"))
+    return next(key for until, key in parts if hour < until)
+
+
 def words_for(
-    chance: Random, scene: Scene, town: Town, common: Mapping[str, tuple[str, ...]]
+    chance: Random,
+    scene: Scene,
+    town: Town,
+    common: Mapping[str, tuple[str, ...]],
+    *,
+    when: str = "when_morning",
 ) -> dict[str, str]:
     """One word for every place a sentence can leave open, drawn by chance for that scene."""
     words = {key: chance.choice(names) for key, names in town.names.items()}
     words |= {
         "place": scene.name,
         "village": town.village_name(scene.village),
-        "when": chance.choice(common["when"]),
+        "when": chance.choice(common[when]),
         "days": chance.choice(common["days"]),
         "n": str(chance.randint(2, 9)),
         "m": str(chance.randint(12, 48)),
         "who": chance.choice(common["surnames"]) + chance.choice(common["titles_of_people"]),
     }
-    if scene.kind in words:
+    if scene.kind in town.names:
         words[scene.kind] = scene.name
     return words

@@ -148,6 +148,8 @@ def _feedback_at(
     if story.case.brisk:
         return story.now + MINUTE * story.chance.randint(15, 40)
     share = story.pace.handling_share(story.chance, limit, late=late)
+    if story.has("swift"):
+        share = min(share, story.chance.uniform(0.08, 0.16))
     found = story.pace.at(share, limit, started, pauses)
     if late and found > story.pace.end:
         found = story.pace.at(0.8, limit, started, pauses)
@@ -235,7 +237,7 @@ def _supervised(story: Story, due: datetime, end: datetime) -> Life:
     yield from story.does("supervise", data, signer, at=at + MINUTE * 2)
     limit = {"蓝": "2wd", "橙": "1wd", "红": "4wh"}[color]
     later = story.pace.within(chance, limit, story.now, brisk=story.hurried)
-    later = min(later, story.now + max(end - story.now, MINUTE * 10) * 0.6)
+    later = _seemly(story, min(later, story.now + max(end - story.now, MINUTE * 10) * 0.6), max(end, later))
     if story.has("supervise_withdrawn") and end <= due:
         why = {"reason": "情况已说明，撤销督办。"}
         yield from story.does("supervise_withdraw", why, signer, at=story.now + MINUTE * 9)
@@ -248,13 +250,10 @@ def _between(story: Story, started: datetime, end: datetime, *, phases: bool) ->
     """What happens while the work goes on: notes of progress, phases, helpers' parts."""
     now, span = story.now, max(end - story.now, MINUTE)
     if story.has("progress"):
-        for share in (0.25, 0.6):
-            yield Step(
-                _seemly(story, now + span * share, end),
-                "progress",
-                {"text": story.says("progress")},
-                story.person,
-            )
+        first, second = (_seemly(story, now + span * share, end) for share in (0.25, 0.6))
+        yield Step(first, "progress", {"text": story.says("progress")}, story.person)
+        if second - first > MINUTE * 30:
+            yield Step(second, "progress", {"text": story.says("progress_later")}, story.person)
     earlier = story.case.category.phases[:-1] if phases else ()
     for order, phase in enumerate(earlier):
         due = story.pace.due(phase.limit, started)

@@ -57,6 +57,8 @@ class Case:
     phone: str
     severity: str
     turns: frozenset[str]
+    body: str = ""
+    words: dict[str, str] = field(default_factory=dict)
     hold: State | None = None
     brisk: bool = False
     twin: int | None = None

@@ -21,7 +21,7 @@ from commandroom.usecases.commands import Act, Amend
 from commandroom.usecases.demo.cases import SETTING_OUT, Casebook
 from commandroom.usecases.demo.cast import Cast
 from commandroom.usecases.demo.life import life
-from commandroom.usecases.demo.material import Texts, Town, filled, words_for
+from commandroom.usecases.demo.material import Texts, Town
 from commandroom.usecases.demo.pace import Pace
 from commandroom.usecases.demo.story import Book, Case, Life, Step, Story
 from commandroom.usecases.queries import Persons, Rules
@@ -208,9 +208,6 @@ class _Teller:
     def life_of(self, case: Case) -> Life:
         """A life with chance of its own, so that no case changes another's."""
         chance = Random(f"{self._plot.seed}:{case.index}")  # noqa: S311 - a story, no secret
-        words = words_for(chance, case.scene, self._town, self._texts.common)
-        about = self._texts.categories[case.category.code]
-        words["done"] = filled(chance.choice(about.done), words)
         return life(
             Story(
                 case=case,
@@ -220,7 +217,7 @@ class _Teller:
                 policy=self._policy,
                 town=self._town,
                 common=self._texts.common,
-                words=words,
+                words=dict(case.words),
                 book=self._book,
                 urgency=case.category.urgency,
                 now=case.reported_at,
