@@ -35,7 +35,8 @@ def ask_workings(room: Room, ref: str, units: dict[str, str] | None = None) -> t
     event = room.ask(EventDetail(ref)).event
     names = units or {}
     return tuple(
-        Working(timer, names.get(timer.unit, timer.unit), _steps(room, ref, timer)) for timer in event.running()
+        Working(timer, names.get(timer.unit, timer.unit), _steps(room, ref, timer))
+        for timer in event.running()
     )
 
 
@@ -69,7 +70,9 @@ def tip_of(workings: Iterable[Working], now: datetime, *, lang: str) -> str:
         due = QCoreApplication.translate("ClockNames", "due {moment}").format(moment=day_text(timer.due))
         head = f"<b>{escape(clock_title(timer, working.unit_name))}</b>　{escape(timer_due_text(timer, now))}　{escape(due)}"
         steps = "".join(f"<div>· {escape(line)}</div>" for line in working_lines(working, lang=lang))
-        calendar = QCoreApplication.translate("ClockNames", "calendar {version}").format(version=timer.calendar)
+        calendar = QCoreApplication.translate("ClockNames", "calendar {version}").format(
+            version=timer.calendar
+        )
         foot = f"<div>{escape(calendar)}</div>" if timer.calendar else ""
         blocks.append(f"<div style='margin-bottom:6px'>{head}{steps}{foot}</div>")
     if not blocks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from commandroom.ui import words
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.moments import long_text
-from commandroom.ui.parts.naming import timer_label
+from commandroom.ui.parts.naming import severity_level, timer_label
 from commandroom.usecases.queries import TimelineRow
 
 NAMES = {
@@ -75,6 +77,12 @@ NAMES = {
     "tier": QT_TRANSLATE_NOOP("TimelineFields", "Tier"),
     "timer": QT_TRANSLATE_NOOP("TimelineFields", "Clock"),
     "title": QT_TRANSLATE_NOOP("TimelineFields", "Title"),
+    "to": QT_TRANSLATE_NOOP("TimelineFields", "To"),
+    "similarity_reason": QT_TRANSLATE_NOOP("TimelineFields", "Likeness"),
+    "no_callback_reason": QT_TRANSLATE_NOOP("TimelineFields", "No call-back because"),
+    "titles": QT_TRANSLATE_NOOP("TimelineFields", "Parts"),
+    "missing_items": QT_TRANSLATE_NOOP("TimelineFields", "What is missing"),
+    "override": QT_TRANSLATE_NOOP("TimelineFields", "Why the same person"),
     "urgency": QT_TRANSLATE_NOOP("TimelineFields", "Urgency"),
     "value": QT_TRANSLATE_NOOP("TimelineFields", "New value"),
     "verb": QT_TRANSLATE_NOOP("TimelineFields", "Deed"),
@@ -82,8 +90,27 @@ NAMES = {
     "written_report_at": QT_TRANSLATE_NOOP("TimelineFields", "Reported in writing"),
 }
 _TEDIOUS = frozenset(
-    {"title", "lon", "lat", "shown", "epoch", "number", "attempts", "notify_record", "village", "item_ref", "file"}
+    {
+        "attempts",
+        "child",
+        "epoch",
+        "file",
+        "item_ref",
+        "lat",
+        "lon",
+        "means",
+        "notify_record",
+        "number",
+        "shown",
+        "title",
+        "village",
+    }
 )
+_COLOURS = {
+    "blue": QT_TRANSLATE_NOOP("TimelineFields", "blue"),
+    "orange": QT_TRANSLATE_NOOP("TimelineFields", "orange"),
+    "red": QT_TRANSLATE_NOOP("TimelineFields", "red"),
+}
 _NOTHING = frozenset({"none", "无"})
 _LONG = 160
 
@@ -95,15 +122,9 @@ def field_name(name: str) -> str:
 
 def field_value(name: str, value: str) -> str:
     """A value as people read it: moments in the township's time, codes in words."""
-    if name == "urgency":
-        return words.urgency_label(value)
-    if name == "source":
-        return words.source_label(value)
-    if name == "timer":
-        return timer_label(value)
-    if name == "tier" and value in ("1", "2", "3"):
-        return words.tier_label(int(value))
-    if len(value) >= 19 and value[4:5] == "-" and value[10:11] == "T":
+    if name in _VALUES:
+        return _VALUES[name](value)
+    if _MOMENT.match(value):
         try:
             return long_text(datetime.fromisoformat(value))
         except ValueError:
@@ -111,22 +132,50 @@ def field_value(name: str, value: str) -> str:
     return value
 
 
-def told(row: TimelineRow) -> list[str]:
-    """The lines under an entry of the timeline; a correction as old → new."""
+def _severity(value: str) -> str:
+    level = severity_level(value)
+    return words.severity_label(level) if level else value
+
+
+def _colour(value: str) -> str:
+    return QCoreApplication.translate("TimelineFields", str(_COLOURS[value])) if value in _COLOURS else value
+
+
+def _tier(value: str) -> str:
+    return words.tier_label(int(value)) if value in ("1", "2", "3") else value
+
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
+_VALUES: dict[str, Callable[[str], str]] = {
+    "severity": _severity,
+    "level": _severity,
+    "color": _colour,
+    "tier": _tier,
+    "urgency": words.urgency_label,
+    "source": words.source_label,
+    "timer": timer_label,
+}
+
+
+def told(row: TimelineRow, codes: Mapping[str, str] | None = None) -> list[str]:
+    """The lines under an entry of the timeline; a correction as old → new, coded reasons in words."""
+    said = codes or {}
     given = dict(row.fields)
     if row.verb == "correct":
         new = given.get("value", row.text)
         lines = [f"{field_name(given.get('field', ''))}：{given.get('old', '')} → {new}"]
         return lines + ([row.text] if row.text and row.text != new else [])
-    lines = [row.text] if row.text else []
+    lines = [said.get(row.text, row.text)] if row.text else []
     short = [
-        f"{field_name(name)} {field_value(name, value)}"
+        f"{field_name(name)} {said.get(value, field_value(name, value))}"
         for name, value in row.fields
         if name not in _TEDIOUS and len(value) <= _LONG and value not in _NOTHING
     ]
     if short:
         lines.append("  ".join(short))
     lines += [
-        f"{field_name(name)}：{value}" for name, value in row.fields if name not in _TEDIOUS and len(value) > _LONG
+        f"{field_name(name)}：{value}"
+        for name, value in row.fields
+        if name not in _TEDIOUS and len(value) > _LONG
     ]
     return lines

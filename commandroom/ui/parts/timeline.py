@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -19,10 +19,13 @@ from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.base import Painted
 from commandroom.usecases.queries import TimelineRow
 
-TALK = frozenset({"note", "contact", "callback", "callback_attempt", "progress", "urge", "supervise_reply", "attach"})
+TALK = frozenset(
+    {"note", "contact", "callback", "callback_attempt", "progress", "urge", "supervise_reply", "attach"}
+)
 SYSTEM_ACTORS = frozenset({"system", "import"})
 _LEFT = 26
 _GAP = 14
+_SHORT = 90
 _WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -56,15 +59,19 @@ class Timeline(Painted):
         super().__init__(theme, parent)
         self._is_short = is_short
         self._lines: list[_Line] = []
+        self._codes: dict[str, str] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Course of the event"))
 
-    def show_rows(self, rows: Iterable[TimelineRow]) -> None:
-        """Show these entries, given oldest first."""
+    def show_rows(self, rows: Iterable[TimelineRow], codes: Mapping[str, str] | None = None) -> None:
+        """Show these entries, given oldest first; `codes` are the words for coded reasons."""
+        self._codes = dict(codes or {})
         self._lines = [self._line(row) for row in reversed(list(rows))]
-        self.setAccessibleDescription("\n".join(f"{long_text(at.row.at)} {at.head} {at.note} {at.body}" for at in self._lines))
+        self.setAccessibleDescription(
+            "\n".join(f"{long_text(at.row.at)} {at.head} {at.note} {at.body}" for at in self._lines)
+        )
         self._measure()
         self.updateGeometry()
         self.update()
@@ -97,7 +104,9 @@ class Timeline(Painted):
     def contextMenuEvent(self, event: object) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self.accessibleDescription()))
+        menu.addAction(
+            self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self.accessibleDescription())
+        )
         menu.popup(self.cursor().pos())
 
     @override
@@ -112,8 +121,9 @@ class Timeline(Painted):
     def _line(self, row: TimelineRow) -> _Line:
         note = row.actor_name
         if row.seat and not self._is_short:
-            note = f"{note} · {self.tr('seat {seat}').format(seat=row.seat)}"
-        details = told(row)
+            seat = self.tr("seat {seat}").format(seat=row.seat)
+            note = f"{note} · {seat}"
+        details = told(row, self._codes)
         if self._is_short:
             details = details[:1]
         if row.withdrawn:
@@ -122,7 +132,7 @@ class Timeline(Painted):
             details.append(self.tr("Without effect: {why}").format(why=self._why(row.effect)))
         body = "\n".join(details)
         if self._is_short:
-            body = body[:90] + "…" if len(body) > 90 else body
+            body = f"{body[:_SHORT]}…" if len(body) > _SHORT else body
         return _Line(row, row.label, note, body)
 
     def _why(self, effect: str) -> str:
@@ -167,11 +177,15 @@ class Timeline(Painted):
         high = QFontMetricsF(bold).height()
         painter.setFont(bold)
         painter.setPen(theme.colour("text3" if dead else "text"))
-        head = QFontMetricsF(bold).elidedText(line.head, Qt.TextElideMode.ElideRight, self.width() - _LEFT - taken - 6)
+        head = QFontMetricsF(bold).elidedText(
+            line.head, Qt.TextElideMode.ElideRight, self.width() - _LEFT - taken - 6
+        )
         painter.drawText(QRectF(_LEFT, line.top, self.width() - _LEFT - taken, high), _LINE, head)
         if row.withdrawn:
             middle = round(line.top + high / 2)
-            painter.drawLine(_LEFT, middle, round(_LEFT + QFontMetricsF(bold).horizontalAdvance(head)), middle)
+            painter.drawLine(
+                _LEFT, middle, round(_LEFT + QFontMetricsF(bold).horizontalAdvance(head)), middle
+            )
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
         top = line.top + high + 2
@@ -192,7 +206,9 @@ class Timeline(Painted):
         elif row.actor in SYSTEM_ACTORS:
             paint_icon(painter, self.theme, "zap", box, "text3")
         else:
-            paint_icon(painter, self.theme, "message-square" if row.verb in TALK else "circle-dashed", box, "text3")
+            paint_icon(
+                painter, self.theme, "message-square" if row.verb in TALK else "circle-dashed", box, "text3"
+            )
 
 
 def _code(to: str) -> str:

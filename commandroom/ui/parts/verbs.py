@@ -41,7 +41,11 @@ KEY_DEEDS = (
         ("take_history", "accept", "triage", "sign", "supplement", "submit"),
     ),
     KeyDeed(
-        "dispatch", "D", QT_TRANSLATE_NOOP("KeyDeeds", "Dispatch"), "send", ("dispatch", "reassign", "add_coop")
+        "dispatch",
+        "D",
+        QT_TRANSLATE_NOOP("KeyDeeds", "Dispatch"),
+        "send",
+        ("dispatch", "reassign", "add_coop"),
     ),
     KeyDeed("supervise", "S", QT_TRANSLATE_NOOP("KeyDeeds", "Supervise"), "siren", ("supervise", "urge")),
     KeyDeed(
@@ -49,7 +53,7 @@ KEY_DEEDS = (
         "V",
         QT_TRANSLATE_NOOP("KeyDeeds", "Verified"),
         "shield-check",
-        ("verify_ok", "verify_ok_nocb", "callback", "close", "county_close"),
+        ("return_ok", "verify_ok", "verify_ok_nocb", "callback", "close", "county_close"),
     ),
     KeyDeed(
         "return",
@@ -67,7 +71,6 @@ KEY_DEEDS = (
         ("suspend_ok", "resume", "suspend_apply"),
     ),
 )
-KEY_OF = {verb: deed.key for deed in KEY_DEEDS for verb in deed.verbs}
 _FIRST = {
     S.DRAFT: ("submit", "self_close", "void"),
     S.PENDING_ACCEPT: ("take_history", "close_history", "accept", "ask_supplement", "reject", "merge"),
@@ -146,11 +149,9 @@ def may(verb: OpenVerb) -> bool:
 
 
 def offered(state: State, verbs: Iterable[OpenVerb], *, most: int = 3) -> list[OpenVerb]:
-    """The deeds to offer as buttons: in the order of the state, those this person may do before those to propose."""
+    """The deeds to offer as buttons, in the order of the state: those this person may do or propose."""
     known = {verb.name: verb for verb in verbs if may(verb)}
-    order = [name for name in _FIRST.get(state, ()) if name in known]
-    chosen = sorted(order, key=lambda name: known[name].allowed != "do")
-    return [known[name] for name in chosen[:most]]
+    return [known[name] for name in _FIRST.get(state, ()) if name in known][:most]
 
 
 def meant(deed: KeyDeed, verbs: Sequence[OpenVerb]) -> OpenVerb | None:
@@ -158,6 +159,15 @@ def meant(deed: KeyDeed, verbs: Sequence[OpenVerb]) -> OpenVerb | None:
     known = {verb.name: verb for verb in verbs}
     found = [known[name] for name in deed.verbs if name in known]
     return next((verb for verb in found if may(verb)), found[0] if found else None)
+
+
+def key_for(verb: str, verbs: Sequence[OpenVerb]) -> str:
+    """The key that means this verb here, or "" where it means another or none."""
+    for deed in KEY_DEEDS:
+        found = meant(deed, verbs)
+        if found is not None and found.name == verb:
+            return deed.key
+    return ""
 
 
 def open_form(desk: Desk, parent: QWidget, event: str, verb: str) -> Any:

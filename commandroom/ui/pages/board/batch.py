@@ -91,7 +91,9 @@ class BatchBar(Card):
 class DispatchDialog(CardDialog):
     """One lead unit and one requirement for all the marked events."""
 
-    def __init__(self, theme: Theme, units: Sequence[tuple[str, str]], count: int, *, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, units: Sequence[tuple[str, str]], count: int, *, parent: QWidget
+    ) -> None:
         super().__init__(theme, "", parent=parent, submit_text="")
         self.setWindowTitle(self.tr("Dispatch several events"))
         self.title.setText(self.tr("Dispatch {count} events").format(count=f"{count:,}"))
@@ -112,7 +114,9 @@ class DispatchDialog(CardDialog):
             self._unit_field.show_fault(self.tr("Choose the unit that leads."))
             self.unit.setFocus()
         elif not self.requirement.text.strip() or self.requirement.is_too_long:
-            self._text_field.show_fault(self.tr("Say what is to be done, in at most {limit} characters.").format(limit=1000))
+            self._text_field.show_fault(
+                self.tr("Say what is to be done, in at most {limit} characters.").format(limit=1000)
+            )
             self.requirement.setFocus()
         else:
             self.accept()
@@ -141,7 +145,9 @@ class SuperviseDialog(CardDialog):
     @override
     def submit(self) -> None:
         if not self.requirement.text.strip() or self.requirement.is_too_long:
-            self._text_field.show_fault(self.tr("Say what is to be done, in at most {limit} characters.").format(limit=1000))
+            self._text_field.show_fault(
+                self.tr("Say what is to be done, in at most {limit} characters.").format(limit=1000)
+            )
             self.requirement.setFocus()
         else:
             self.accept()

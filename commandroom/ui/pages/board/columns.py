@@ -48,7 +48,9 @@ def _grade(row: BoardRow, _now: datetime) -> str:
 COLUMNS = (
     Column("grade", QT_TRANSLATE_NOOP("Board", "Grade"), 84, _grade, sort="grade"),
     Column("title", QT_TRANSLATE_NOOP("Board", "Event"), 0, lambda row, _now: row.title),
-    Column("state", QT_TRANSLATE_NOOP("Board", "State"), 112, lambda row, _now: words.state_label(row.state.code)),
+    Column(
+        "state", QT_TRANSLATE_NOOP("Board", "State"), 112, lambda row, _now: words.state_label(row.state.code)
+    ),
     Column("due", QT_TRANSLATE_NOOP("Board", "Time limit"), 152, _due, sort="due"),
     Column(
         "category",

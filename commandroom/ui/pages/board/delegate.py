@@ -93,7 +93,9 @@ class BoardDelegate(RowDelegate):
         self.paint_text(painter, room, row.title, role=role, font=self.theme.font(13, bold=row.unread))
 
     def _state(self, painter: QPainter, rect: QRectF, row: BoardRow, is_selected: bool) -> None:  # noqa: FBT001
-        paint.paint_pill(painter, self.theme, rect.adjusted(-4, 0, 8, 0), row.state.code, selected=is_selected)
+        paint.paint_pill(
+            painter, self.theme, rect.adjusted(-4, 0, 8, 0), row.state.code, selected=is_selected
+        )
 
     def _due(self, painter: QPainter, rect: QRectF, row: BoardRow, _is_selected: bool) -> None:  # noqa: FBT001
         now = self._model.now
@@ -103,7 +105,9 @@ class BoardDelegate(RowDelegate):
         word, length = row_due_text(row, now)
         paint.paint_lamp(painter, self.theme, QPointF(rect.x() + 7, rect.center().y()), lamp, 6.5)
         role = paint.LAMP_TEXT[paint.Lamp(lamp)]
-        taken = self.paint_text(painter, rect.adjusted(22, 0, 0, 0), word, role=role, font=self.theme.font(12))
+        taken = self.paint_text(
+            painter, rect.adjusted(22, 0, 0, 0), word, role=role, font=self.theme.font(12)
+        )
         digits = self.theme.font(13, tabular=True)
         self.paint_text(painter, rect.adjusted(28 + taken, 0, 8, 0), length, role=role, font=digits)
 

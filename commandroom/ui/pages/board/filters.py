@@ -21,9 +21,10 @@ class DropDown(Button):
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, *, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(theme, name, icon=icon, kind="ghost", parent=parent)
+    def __init__(self, theme: Theme, name: str, *, usual: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, kind="ghost", parent=parent)
         self._name = name
+        self._usual = usual
         self._value = ""
         self._texts: dict[str, str] = {}
         self._menu = QMenu(self)
@@ -38,11 +39,12 @@ class DropDown(Button):
         return self._value
 
     @property
-    def menu_of_choices(self) -> QMenu:
-        """The menu, for what a page adds to it."""
-        return self._menu
+    def _is_narrowing(self) -> bool:
+        return bool(self._value) and self._value != self._usual
 
-    def set_options(self, options: Iterable[Option], *, submenus: Iterable[tuple[str, Sequence[Option]]] = ()) -> None:
+    def set_options(
+        self, options: Iterable[Option], *, submenus: Iterable[tuple[str, Sequence[Option]]] = ()
+    ) -> None:
         """Offer other choices, some of them in submenus."""
         self._menu.clear()
         self._texts = {}
@@ -60,7 +62,7 @@ class DropDown(Button):
         chosen = self._texts.get(key, "") if key else ""
         self.say(f"{chosen or self._name} ▾")
         self.setAccessibleName(f"{self._name}：{chosen}" if chosen else self._name)
-        self.setChecked(bool(chosen))
+        self.setChecked(self._is_narrowing)
         for action in self._group.actions():
             action.setChecked(action.data() == key)
 
@@ -79,7 +81,7 @@ class DropDown(Button):
             self.picked.emit(self._value)
 
     def _open(self) -> None:
-        self.setChecked(bool(self._value))
+        self.setChecked(self._is_narrowing)
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
@@ -159,7 +161,9 @@ class ChipLine(QWidget):
         for chip in chips:
             chip.setVisible(chip in kept)
             if chip in kept:
-                chip.setGeometry(x, (self.height() - chip.sizeHint().height()) // 2, hints[chip], chip.sizeHint().height())
+                chip.setGeometry(
+                    x, (self.height() - chip.sizeHint().height()) // 2, hints[chip], chip.sizeHint().height()
+                )
                 x += hints[chip] + 6
         hidden = [chip for chip in chips if chip not in kept]
         self._more.setVisible(bool(hidden))

@@ -15,7 +15,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.moments import day_text
 from commandroom.ui.parts.naming import limit_label, row_due_text, row_lamp, severity_level, timer_label
 from commandroom.ui.parts.timeline import Timeline
-from commandroom.ui.parts.verbs import KEY_OF, may, offered, verb_icon
+from commandroom.ui.parts.verbs import key_for, may, offered, verb_icon
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.card import Line, Scroll
@@ -105,7 +105,9 @@ class Preview(QWidget):
         self._severity = SeverityChip(theme)
         self._gradings = PlainLabel("", "label", wrap=True)
         self._due = DeadlineBox(theme)
-        self._buttons = [Button(theme, "", icon="arrow-right", kind="" if at else "primary") for at in range(3)]
+        self._buttons = [
+            Button(theme, "", icon="arrow-right", kind="" if at else "primary") for at in range(3)
+        ]
         for at, button in enumerate(self._buttons):
             button.clicked.connect(lambda _checked=False, at=at: self._press(at))
         self._offered: list[OpenVerb] = []
@@ -203,7 +205,7 @@ class Preview(QWidget):
     def _dress(self, button: Button, verb: OpenVerb) -> None:
         text = verb.label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=verb.label)
         button.show_icon(verb_icon(verb.name) or "arrow-right")
-        button.say(text, keys=KEY_OF.get(verb.name, ""))
+        button.say(text, keys=key_for(verb.name, self._verbs))
 
     def _press(self, at: int) -> None:
         if at < len(self._offered):
@@ -219,4 +221,3 @@ class Preview(QWidget):
                     lambda _checked=False, name=verb.name: self.verb_wanted.emit(self._event, name)
                 )
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-

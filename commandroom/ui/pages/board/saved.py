@@ -8,6 +8,7 @@ from commandroom.ui.settings import DeskSettings
 from commandroom.usecases.queries import SORTS, BoardQuery
 
 MOST = 20
+PAIR = 2
 
 
 class SavedViews:
@@ -55,14 +56,21 @@ def _key(person: str) -> str:
 
 
 def _record(query: BoardQuery) -> dict[str, Any]:
-    return {"view": query.view, "where": [list(pair) for pair in query.where], "text": query.text, "sort": query.sort}
+    return {
+        "view": query.view,
+        "where": [list(pair) for pair in query.where],
+        "text": query.text,
+        "sort": query.sort,
+    }
 
 
 def _query(stored: Any) -> BoardQuery | None:
     if not isinstance(stored, dict):
         return None
     where = stored.get("where", [])
-    pairs = tuple((str(pair[0]), str(pair[1])) for pair in where if isinstance(pair, list) and len(pair) == 2)
+    pairs = tuple(
+        (str(pair[0]), str(pair[1])) for pair in where if isinstance(pair, list) and len(pair) == PAIR
+    )
     sort = str(stored.get("sort", "urgency"))
     return BoardQuery(
         view=str(stored.get("view", "open")),

@@ -54,7 +54,8 @@ class BoardTableView(RoomTableView):
         self._shown = frozenset(
             column.key
             for column in COLUMNS
-            if (column.tier <= tier and not column.is_extra and column.key not in hidden) or column.key in extra
+            if (column.tier <= tier and not column.is_extra and column.key not in hidden)
+            or column.key in extra
         )
         for at, column in enumerate(COLUMNS):
             self.setColumnHidden(at, column.key not in self._shown)
@@ -149,7 +150,9 @@ class BoardTableView(RoomTableView):
     def _share(self) -> None:
         """Give every column its width and the title what is left; names give way before the title does."""
         wide = {
-            at: self._wide(at) for at, column in enumerate(COLUMNS) if column.key in self._shown and at != TITLE
+            at: self._wide(at)
+            for at, column in enumerate(COLUMNS)
+            if column.key in self._shown and at != TITLE
         }
         least = self.theme.px(200)
         short = least - (self.viewport().width() - sum(wide.values()))

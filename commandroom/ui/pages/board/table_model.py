@@ -114,11 +114,7 @@ class BoardTable(QAbstractTableModel):
 
     def pages_with(self, events: frozenset[str]) -> list[int]:
         """The cached pages that show one of these events."""
-        return [
-            page
-            for page, rows in self._pages.items()
-            if any(row.id in events for row in rows.values())
-        ]
+        return [page for page, rows in self._pages.items() if any(row.id in events for row in rows.values())]
 
     def known_event(self, event: str) -> BoardRow | None:
         """The cached row of an event."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.board.table_model import BoardTable
@@ -22,12 +23,10 @@ from commandroom.usecases.queries import (
     IdVector,
     PlaceRow,
     Places,
-    QueueCounts,
     Records,
     RoomFacts,
     RoomSheet,
     Rules,
-    Units,
 )
 
 FIRST_ROWS = 400
@@ -81,9 +80,8 @@ class BoardViewModel(QObject):
     pending_changed = Signal(int)
     marks_changed = Signal()
     waited = Signal(bool)
-    took = Signal(float, int)
     refused = Signal(object)
-    own_done = Signal(object)
+    query_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +92,8 @@ class BoardViewModel(QObject):
         self.marks = Marks()
         self.facts: RoomSheet | None = None
         self.vector: IdVector | None = None
+        self.took_ms = 0
+        self._asked_at = 0.0
         self._pending: set[str] = set()
         self._own: set[str] = set()
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
@@ -118,9 +118,9 @@ class BoardViewModel(QObject):
         """How many rows the list has."""
         return len(self.table.ids)
 
-    def start(self) -> None:
-        """Ask who sits here, then for everything."""
-        self._desk.ask(RoomFacts(), then=self._know_facts, refused=self._start_without_facts)
+    def start(self, *, last: Callable[[str], BoardQuery] | None = None) -> None:
+        """Ask who sits here, then for everything; `last` knows how that person left the list."""
+        self._desk.ask(RoomFacts(), then=partial(self._know_facts, last), refused=self._start_without_facts)
 
     def ask_for(self, query: BoardQuery) -> None:
         """Ask another question; marks are let go."""
@@ -129,6 +129,7 @@ class BoardViewModel(QObject):
         self.query = query
         self.clear_marks()
         self.vector = None
+        self.query_changed.emit()
         self.refresh()
 
     def refresh(self) -> None:
@@ -137,6 +138,7 @@ class BoardViewModel(QObject):
         self.pending_changed.emit(0)
         self._idle.stop()
         self.waited.emit(True)
+        self._asked_at = stopwatch()
         query = replace(self.query, person=self.person)
         now = self._desk.clock.now()
         whole = BoardIds(query, now)
@@ -186,8 +188,7 @@ class BoardViewModel(QObject):
         self._counting.start()
         for page in self.table.pages_with(changes.events):
             self._fetch(page)
-        if changes.events & self._own or changes.number in self._own:
-            self.own_done.emit(changes)
+        if changes.events & self._own:
             self.refresh()
             return
         self._pending |= changes.events
@@ -252,6 +253,7 @@ class BoardViewModel(QObject):
 
     def _take(self, vector: IdVector) -> None:
         self.vector = vector
+        self.took_ms = round((stopwatch() - self._asked_at) * 1000)
         self.table.now = self._desk.clock.now()
         self.table.show_ids(vector.ids)
         self.waited.emit(False)
@@ -267,8 +269,11 @@ class BoardViewModel(QObject):
             self.table.show_page(page, rows)
             self.rows_changed.emit()
 
-    def _know_facts(self, facts: RoomSheet) -> None:
+    def _know_facts(self, last: Callable[[str], BoardQuery] | None, facts: RoomSheet) -> None:
         self.facts = facts
+        if last is not None:
+            self.query = last(facts.operator)
+        self.query_changed.emit()
         self.refresh()
         self._know_choices()
 
