@@ -24,6 +24,7 @@ class DeskSettings(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.home = home
         self._file = QSettings(str(home / FILE), QSettings.Format.IniFormat)
 
     def get(self, key: str, default: Any = None) -> Any:

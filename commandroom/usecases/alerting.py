@@ -210,11 +210,21 @@ def _in_storm(alert: AlertRow, log: Sequence[AlertRow], rules: Rulings) -> bool:
     return len(near | {alert.id}) > rules.storm_count
 
 
-def per_hour(log: Sequence[AlertRow], now: datetime, *, persons: int = 1) -> float:
-    """How many alerts of the interrupting classes came in the last hour, for each person at a seat."""
+def per_hour(log: Sequence[AlertRow], now: datetime, rules: Rulings, *, persons: int = 1) -> float:
+    """How many interruptions reached each person at the seat in the last hour; the card of a storm counts as one."""
     since = now - timedelta(hours=1)
-    count = sum(1 for a in log if a.level in INTERRUPTING and a.kind != MUTE and since < a.at <= now)
-    return count / max(1, persons)
+    near = [a for a in log if a.kind != MUTE and since - timedelta(minutes=rules.storm_minutes) < a.at <= now]
+    ways = [(a.at, delivery(a, log_of(near, a), rules)) for a in near if a.at > since]
+    alone = sum(way in (Delivery.BANNER, Delivery.TOAST) for _, way in ways)
+    cards = {
+        (at - since) // timedelta(minutes=rules.storm_minutes) for at, way in ways if way is Delivery.DIGEST
+    }
+    return (alone + len(cards)) / max(1, persons)
+
+
+def log_of(log: Sequence[AlertRow], alert: AlertRow) -> list[AlertRow]:
+    """What had come before an alert; of those of one moment, the ones with a smaller id."""
+    return [a for a in log if (a.at, a.id) < (alert.at, alert.id)]
 
 
 def per_ten_minutes(log: Sequence[AlertRow], since: datetime, until: datetime) -> tuple[int, ...]:

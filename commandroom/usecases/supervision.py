@@ -7,7 +7,7 @@ the transaction of the deed, so that a clock that stopped a second ago is left a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import QuietHours, local, quiet
+from commandroom.usecases.alerting import Asking
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import EventDetail, LampsDue, Rules, TimerRow, Waiting, WaitingRow
 from commandroom.usecases.room import Room
@@ -181,3 +182,23 @@ def _do_waiting(room: Room, row: WaitingRow, *, now: datetime | None) -> bool:
     except (RefusedError, NotFoundError):
         return False
     return row.verb in changes.effects
+
+
+# --- the backlog --------------------------------------------------------------------------------------------------
+
+CAUSE = "积压原因："
+
+
+def note_of_cause(label: str, text: str = "") -> str:
+    """The remark that says why an event lies: a coded cause, and what else there is to say."""
+    return f"{CAUSE}{label}{'；' + text.strip() if text.strip() else ''}"
+
+
+def backlog_causes(room: Asking, events: Iterable[str]) -> dict[str, str]:
+    """The cause that was last given for each of these events; none for those where nobody gave one."""
+    found: dict[str, str] = {}
+    for event in events:
+        for row in room.ask(EventDetail(event)).timeline:
+            if row.verb == "note" and row.text.startswith(CAUSE) and not row.effect and not row.withdrawn:
+                found[event] = row.text.removeprefix(CAUSE)
+    return found

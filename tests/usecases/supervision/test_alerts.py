@@ -213,4 +213,12 @@ def test_the_rate_counts_each_ten_minutes() -> None:
     counts = alerting.per_ten_minutes(log, MORNING, MORNING + timedelta(minutes=40))
 
     assert counts == (2, 1, 0, 1)
-    assert alerting.per_hour(log, MORNING + timedelta(minutes=40), persons=2) == 2.0
+
+
+def test_the_rate_of_a_person_counts_a_storm_as_its_ten_and_a_card(bench: Bench) -> None:
+    rules = bench.room.ask(Rules()).policy.alerts
+    log = [alert(n, "P2", 1800 + n) for n in range(100, 170)]
+
+    rate = alerting.per_hour(log, MORNING + timedelta(minutes=60), rules)
+
+    assert rate == 11

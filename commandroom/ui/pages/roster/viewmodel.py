@@ -1,0 +1,184 @@
+"""What the roster page knows: persons and units as they are, the narrowing, the changes that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from commandroom.domain.errors import RoomError
+from commandroom.domain.people.persons import Person
+from commandroom.domain.people.units import Unit
+from commandroom.ui.desk import Desk
+from commandroom.ui.moments import local
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.queries import PersonRow, Persons, RecordHistory, RecordRow, Records, Units
+
+KINDS = frozenset({"person", "unit", "presence"})
+ALL, DEDICATED, SUNK, EXPIRING, AWAY = "all", "dedicated", "sunk", "expiring", "away"
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """The numbers over the list: of active persons only."""
+
+    persons: int = 0
+    dedicated: int = 0
+    sunk: int = 0
+    here: int = 0
+    unknown: int = 0
+    expiring: int = 0
+    expired: int = 0
+
+
+def headcount(rows: tuple[PersonRow, ...], today: date) -> Headcount:
+    """Count the roster as of a local date."""
+    active = [row for row in rows if row.person.active]
+    left = [row.person.certificate_warning(today) for row in active]
+    return Headcount(
+        persons=len(active),
+        dedicated=sum(row.person.dedicated for row in active),
+        sunk=sum(row.person.sunk for row in active),
+        here=sum(row.presence == "on" for row in active),
+        unknown=sum(row.presence == "unknown" for row in active),
+        expiring=sum(days is not None and days >= 0 for days in left),
+        expired=sum(days is not None and days < 0 for days in left),
+    )
+
+
+class RosterViewModel(QObject):
+    """Asks for the whole roster once and narrows it here: a township has some dozens of persons."""
+
+    persons_changed = Signal()
+    units_changed = Signal()
+    history_changed = Signal(str, object)
+    failed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.rows: tuple[PersonRow, ...] = ()
+        self.units: tuple[Unit, ...] = ()
+        self.unit_records: tuple[RecordRow, ...] = ()
+        self.text = ""
+        self.group = ALL
+        self.unit = ""
+        self.with_left = False
+        self._is_open = False
+        desk.bus.changed.connect(self.on_changes)
+
+    @property
+    def today(self) -> date:
+        """The township's date."""
+        return local(self._desk.clock.now()).date()
+
+    def open(self) -> None:
+        """The page is on the screen."""
+        self._is_open = True
+        self.refresh()
+
+    def close(self) -> None:
+        """The page is off the screen."""
+        self._is_open = False
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for persons and units."""
+        now = self._desk.clock.now()
+        self._desk.ask(Units(), then=self._take_units, refused=self.failed.emit, lane="roster.units")
+        self._desk.ask(
+            Persons(now=now, with_left=True), then=self._take, refused=self.failed.emit, lane="roster.persons"
+        )
+        self._desk.ask(
+            Records("unit"), then=self._take_records, refused=self.failed.emit, lane="roster.records"
+        )
+
+    @Slot(object)
+    def on_changes(self, changes: object) -> None:
+        """Somebody changed a record of ours, or the load of a person."""
+        if not self._is_open or not isinstance(changes, Changes):
+            return
+        if any(record.split(":", 1)[0] in KINDS for record in changes.records) or changes.events:
+            self.refresh()
+
+    def shown(self) -> list[PersonRow]:
+        """The persons that fit what was chosen and typed."""
+        return [row for row in self.rows if self._fits(row)]
+
+    def look_up_history(self, person: str, kind: str = "person") -> None:
+        """Ask who changed what."""
+        self._desk.ask(
+            RecordHistory(kind, person),
+            then=lambda rows: self.history_changed.emit(person, rows),
+            lane="roster.history",
+        )
+
+    # --- deeds -------------------------------------------------------------------------------------------------
+
+    def amend(  # noqa: PLR0913  each is named at the call
+        self,
+        kind: str,
+        record: str,
+        fields: Mapping[str, Any],
+        *,
+        said: str,
+        refused: Callable[[RoomError], object] | None = None,
+        then: Callable[[], object] | None = None,
+        retire: bool = False,
+    ) -> None:
+        """Change a record; a refusal goes to `refused`, or is said."""
+
+        def done(_changes: object) -> None:
+            self.saved.emit(said)
+            if then is not None:
+                then()
+            self.refresh()
+
+        self._desk.perform(Amend(kind, record, dict(fields), retire=retire), then=done, refused=refused)
+
+    def set_presence(self, person: Person, state: str, *, said: str) -> None:
+        """Say how it stands with a person for the rest of the day."""
+        since = local(self._desk.clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+        until = since + timedelta(days=1)
+        record = f"{person.id}-{since:%Y%m%d}"
+        fields = {"person": person.id, "state": state, "since": _iso(since), "until": _iso(until)}
+        self.amend("presence", record, fields, said=said)
+
+    # --- answers -----------------------------------------------------------------------------------------------
+
+    def _take(self, rows: tuple[PersonRow, ...]) -> None:
+        self.rows = rows
+        self.persons_changed.emit()
+
+    def _take_units(self, units: tuple[Unit, ...]) -> None:
+        self.units = units
+        self.units_changed.emit()
+
+    def _take_records(self, records: tuple[RecordRow, ...]) -> None:
+        self.unit_records = records
+        self.units_changed.emit()
+
+    def _fits(self, row: PersonRow) -> bool:
+        person, word = row.person, self.text.strip()
+        is_wanted = (person.active or self.with_left) and self.unit in ("", person.unit)
+        is_found = not word or person.matches(word) or word in row.unit_name or word in person.post
+        return is_wanted and is_found and self._in_group(row)
+
+    def _in_group(self, row: PersonRow) -> bool:
+        person = row.person
+        groups = {
+            DEDICATED: person.dedicated,
+            SUNK: person.sunk,
+            EXPIRING: person.certificate_warning(self.today) is not None,
+            AWAY: row.presence in ("off", "leave"),
+        }
+        return groups.get(self.group, True)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

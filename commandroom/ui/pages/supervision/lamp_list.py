@@ -1,0 +1,261 @@
+"""One column of the supervision desk: its name, its count, its batch button and the list under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from commandroom.ui.desk import Desk
+from commandroom.ui.pages.supervision.table_model import (
+    BUTTON,
+    DONE,
+    EVENT,
+    LEFT,
+    NODE,
+    LampTable,
+    done_text,
+    key_of,
+    node_text,
+    who_text,
+)
+from commandroom.ui.theme import Theme
+from commandroom.ui.widgets import paint
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.placeholder import Placeholder
+from commandroom.ui.widgets.table import Index, RoomTableView, RowDelegate
+from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
+from commandroom.usecases.queries import TimerRow
+
+ROW_HIGH = 54
+SCOPE = "supervision"
+_WIDTHS = {NODE: 124, LEFT: 116, DONE: 92, BUTTON: 92}
+_NARROW = 560
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class LampDelegate(RowDelegate):
+    """Paints a lit clock over two lines, or the name of a unit over its group."""
+
+    def __init__(self, theme: Theme, view: LampView, rows: LampTable) -> None:
+        super().__init__(theme, view)
+        self._lamps = view
+        self._rows = rows
+
+    @override
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index, *, is_selected: bool) -> None:
+        found = self._rows.row_at(index.row())
+        if found is None:
+            if index.column() == EVENT:
+                text = self._rows.heading_at(index.row())
+                self.paint_text(painter, rect, text, role="text2", font=self.theme.font(12, bold=True))
+            return
+        match index.column():
+            case 0:
+                self._event(painter, rect, found, index.row())
+            case 1:
+                self.paint_text(painter, rect, node_text(found, self._rows.now), role="text2")
+            case 2:
+                role = paint.LAMP_TEXT[paint.Lamp(self._rows.lamp(found).value)]
+                text = self._rows.text(found, LEFT)
+                self.paint_text(
+                    painter, rect, text, role=role, font=self.theme.font(13, bold=True, tabular=True)
+                )
+            case 3:
+                text = self._rows.causes.get(found.event) or done_text(found)
+                is_quiet = not (found.urged or found.supervised or found.event in self._rows.causes)
+                self.paint_text(
+                    painter, rect, text, role="text3" if is_quiet else "text2", font=self.theme.font(12)
+                )
+            case _:
+                self._button(painter, rect, index.row())
+
+    def _event(self, painter: QPainter, rect: QRectF, found: TimerRow, at: int) -> None:
+        lamp = self._rows.lamp(found).value
+        paint.paint_lamp(painter, self.theme, QPointF(rect.x() + 10, rect.center().y()), lamp, 9)
+        left = 32.0
+        if self._rows.marks:
+            self._mark(
+                painter,
+                QRectF(rect.x() + left, rect.center().y() - 8, 16, 16),
+                is_on=self._rows.is_marked(at),
+            )
+            left += 26
+        half = rect.height() / 2
+        above = QRectF(rect.x() + left, rect.y() + 6, rect.width() - left, half - 6)
+        below = QRectF(above.x(), rect.y() + half - 1, above.width(), half - 5)
+        self.paint_text(painter, above, found.title, font=self.theme.font(13, bold=True))
+        self.paint_text(painter, below, who_text(found), role="text3", font=self.theme.font(12))
+
+    def _mark(self, painter: QPainter, box: QRectF, *, is_on: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.colour("accent" if is_on else "border_strong"), 1))
+        painter.setBrush(self.theme.colour("accent" if is_on else "surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        if is_on:
+            painter.setPen(QPen(self.theme.colour("accent_text"), 2))
+            painter.drawPolyline([QPointF(box.x() + x, box.y() + y) for x, y in ((4, 8), (7, 11), (12, 5))])
+
+    def _button(self, painter: QPainter, rect: QRectF, at: int) -> None:
+        box = button_box(self.theme, rect)
+        is_hovered = self._lamps.hover_row == at
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.colour("border_strong" if is_hovered else "border"), 1))
+        painter.setBrush(self.theme.colour("surface"))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(self.theme.colour("text"))
+        painter.setFont(self.theme.font(13))
+        text = self._rows.text(self._rows.rows[0], BUTTON)
+        painter.drawText(box, _CENTRE, text)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(40, self.theme.px(ROW_HIGH))
+
+
+def button_box(theme: Theme, rect: QRectF) -> QRectF:
+    """Where the button of a row is painted."""
+    high = float(max(28, theme.px(30)))
+    return QRectF(rect.x(), rect.center().y() - high / 2, rect.width(), high)
+
+
+class LampView(RoomTableView):
+    """The list of one column; a click on the painted button does its deed, left and right change the column."""
+
+    pressed_button = Signal(int)
+    aside = Signal(int)
+
+    def __init__(self, desk: Desk, rows: LampTable, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, desk.actions, scope=SCOPE, name=name, parent=parent)
+        self._rows = rows
+        self.setModel(rows)
+        self.setItemDelegate(LampDelegate(desk.theme, self, rows))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(0)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.mark_toggled.connect(rows.toggle)
+        rows.modelReset.connect(self._size_headings)
+        desk.theme.changed.connect(self._stretch)
+
+    def remember(self) -> str:
+        """The row that has the focus, by what names it."""
+        found = self._rows.row_at(self.currentIndex().row())
+        return key_of(found) if found is not None else ""
+
+    def go_back_to(self, key: str, *, or_near: int) -> None:
+        """The same row where it is still there, else the one now in its place."""
+        at = self._rows.position_of(key) if key else -1
+        if at < 0 and self._rows.rowCount():
+            at = min(max(or_near, 0), self._rows.rowCount() - 1)
+        if at >= 0:
+            self.go_to_row(at)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.aside.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if (
+            is_left
+            and index.isValid()
+            and index.column() == BUTTON
+            and self._rows.row_at(index.row()) is not None
+        ):
+            self.pressed_button.emit(index.row())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        wide = self.viewport().width()
+        self.setColumnHidden(DONE, wide < _NARROW)
+        taken = 0
+        for at, width in _WIDTHS.items():
+            if not self.isColumnHidden(at):
+                scaled = self.theme.px(width)
+                self.setColumnWidth(at, scaled)
+                taken += scaled
+        self.setColumnWidth(EVENT, max(120, wide - taken))
+        self._size_headings()
+
+    def _size_headings(self) -> None:
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(self.theme.px(ROW_HIGH))
+        for at in range(self._rows.rowCount()):
+            is_heading = self._rows.row_at(at) is None
+            rows.resizeSection(at, self.theme.px(30 if is_heading else ROW_HIGH))
+            self.setSpan(at, 0, 1, BUTTON + 1) if is_heading else None
+
+    @override
+    def _measure(self) -> None:
+        super()._measure()
+        self.verticalHeader().setDefaultSectionSize(self.theme.px(ROW_HIGH))
+
+
+class LampColumn(Card):
+    """A card with a lamp's name, how many, what that means, a button for all of them, and the list."""
+
+    batch_wanted = Signal()
+
+    def __init__(  # noqa: PLR0913  each is named at the call
+        self,
+        desk: Desk,
+        rows: LampTable,
+        *,
+        name: str,
+        meaning: str,
+        batch: str,
+        keys: str,
+        empty: str,
+    ) -> None:
+        self.rows = rows
+        self._name = name
+        self._empty = empty
+        self.title = PlainLabel(name, "h2")
+        self.batch = Button(desk.theme, batch, icon="siren" if keys == "S" else "bell-ring", keys=keys)
+        self._batch_text = batch
+        self.view = LampView(desk, rows, name)
+        self.placeholder = Placeholder(desk.theme, self.view)
+        head = row(
+            self.title, ElidedLabel(meaning, "muted"), None, self.batch, spacing=10, margins=(16, 10, 12, 8)
+        )
+        head.setStretch(1, 1)
+        whole = column(head, self.placeholder, spacing=0, margins=(1, 1, 1, 8))
+        whole.setStretch(1, 1)
+        super().__init__(whole)
+        self.batch.clicked.connect(self.batch_wanted)
+        rows.dataChanged.connect(self.show_marked)
+        self.placeholder.show_loading()
+
+    def show_rows(self) -> None:
+        """What the table has now: a list, or that there is nothing."""
+        count = len(self.rows.rows)
+        self.title.setText(f"{self._name}  {count}")
+        self.batch.setEnabled(count > 0)
+        self.show_marked()
+        if count:
+            self.placeholder.show_content()
+        else:
+            self.placeholder.show_empty(self._empty, icon="circle-check")
+
+    def show_marked(self) -> None:
+        """The button says how many it would reach."""
+        marked = len(self.rows.marks)
+        self.batch.say(f"{self._batch_text}（{marked}）" if marked else self._batch_text)
+        self.view.viewport().update()

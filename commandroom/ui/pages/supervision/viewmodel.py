@@ -1,0 +1,215 @@
+"""What the supervision desk knows: the lit clocks, the figures of the day, the causes of the backlog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from commandroom.domain.errors import RoomError
+from commandroom.domain.knowledge.sources import Word
+from commandroom.domain.time.lamp import Lamp, lamp
+from commandroom.ui.desk import Desk, Room
+from commandroom.ui.moments import local
+from commandroom.usecases.alerting import per_hour
+from commandroom.usecases.commands import Act
+from commandroom.usecases.queries import AlertRow, Alerts, LampsDue, NodeRate, NodeRates, Rules, TimerRow
+from commandroom.usecases.supervision import backlog_causes, note_of_cause
+
+NODES = ("accept", "dispatch", "sign", "dispose", "close")
+TARGET_PER_HOUR = 6
+BACKLOG = timedelta(hours=24)
+LOOK_AGAIN_MS = 30_000
+PAUSE_MS = 250
+LOG_LIMIT = 2000
+_RED = (Lamp.RED.value, Lamp.DEEP_RED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures above the columns: the steps done today by clock, and the reminders of the last hour."""
+
+    nodes: dict[str, NodeRate] = field(default_factory=dict)
+    per_hour: float = 0.0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one deed at many events."""
+
+    done: int = 0
+    refused: list[RoomError] = field(default_factory=list)
+
+
+def lamp_at(row: TimerRow, now: datetime) -> Lamp:
+    """The lamp of a row at a moment: it turns between two answers of the store."""
+    return lamp(
+        now=now, yellow_at=row.yellow_at, due=row.due, deep_at=row.deep_at, paused=row.paused, running=True
+    )
+
+
+def day_start(now: datetime) -> datetime:
+    """Midnight of the township's day."""
+    return local(now).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def read_figures(room: Room, now: datetime) -> Figures:
+    """Ask for the figures; called off the GUI thread."""
+    rates: Sequence[NodeRate] = room.ask(NodeRates(day_start(now), now + timedelta(milliseconds=1)))
+    log: Sequence[AlertRow] = room.ask(Alerts(limit=LOG_LIMIT))
+    return Figures({rate.timer: rate for rate in rates}, per_hour(log, now, room.ask(Rules()).policy.alerts))
+
+
+class SupervisionViewModel(QObject):
+    """Asks through the desk's tasks; looks again after every change and each half minute."""
+
+    lamps_changed = Signal()
+    figures_changed = Signal(object)
+    causes_changed = Signal(object)
+    failed = Signal(object)
+    waited = Signal(bool)
+    finished = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.rows: tuple[TimerRow, ...] = ()
+        self.reasons: dict[str, Word] = {}
+        self._is_open = False
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        desk.bus.changed.connect(self.on_changes)
+
+    def open(self) -> None:
+        """The page is on the screen."""
+        self._is_open = True
+        self._again.start()
+        if not self.reasons:
+            self._desk.ask(Rules(), then=self._know_rules)
+        self.refresh()
+
+    def close(self) -> None:
+        """The page is off the screen; nobody looks."""
+        self._is_open = False
+        self._again.stop()
+        self._pause.stop()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again for lamps and figures."""
+        now = self._desk.clock.now()
+        self.waited.emit(True)
+        self._desk.ask(LampsDue(now), then=self._take, refused=self._fail, lane="supervision.lamps")
+        room = self._desk.room
+        self._desk.tasks.run(
+            lambda: read_figures(room, now),
+            then=self.figures_changed.emit,
+            failed=self._desk.fail,
+            lane="supervision.rates",
+        )
+
+    @Slot(object)
+    def on_changes(self, _changes: object) -> None:
+        """Somebody or the machine did something: look again in a moment."""
+        if self._is_open:
+            self._pause.start()
+
+    # --- what is lit -------------------------------------------------------------------------------------------
+
+    def red(self) -> list[TimerRow]:
+        """Past their limit, the longest first."""
+        now = self._desk.clock.now()
+        return sorted(
+            (r for r in self.rows if lamp_at(r, now).value in _RED), key=lambda row: (row.due, row.number)
+        )
+
+    def yellow(self) -> list[TimerRow]:
+        """About to pass it, the next first."""
+        now = self._desk.clock.now()
+        return sorted(
+            (r for r in self.rows if lamp_at(r, now) is Lamp.YELLOW), key=lambda row: (row.due, row.number)
+        )
+
+    def backlog(self) -> list[TimerRow]:
+        """Red for more than a day."""
+        since = self._desk.clock.now() - BACKLOG
+        return [row for row in self.red() if row.due < since]
+
+    def look_up_causes(self) -> None:
+        """Read which causes were given for what lies there."""
+        room, events = self._desk.room, tuple(dict.fromkeys(row.event for row in self.backlog()))
+        self._desk.tasks.run(
+            lambda: backlog_causes(room, events),
+            then=self.causes_changed.emit,
+            failed=self._desk.fail,
+            lane="supervision.causes",
+        )
+
+    # --- deeds -------------------------------------------------------------------------------------------------
+
+    def urge(self, rows: Iterable[TimerRow]) -> None:
+        """Remind whoever has each of these events, each event once."""
+        self._perform("urge", [Act("urge", row.event, _urging(row)) for row in _once(rows)])
+
+    def supervise(self, rows: Iterable[TimerRow], data: dict[str, Any]) -> None:
+        """A sheet for each of these events."""
+        self._perform("supervise", [Act("supervise", row.event, dict(data)) for row in _once(rows)])
+
+    def give_cause(self, rows: Iterable[TimerRow], code: str, text: str) -> None:
+        """Say why these lie."""
+        word = self.reasons[code]
+        self._perform(
+            "cause", [Act("note", row.event, {"text": note_of_cause(word.zh, text)}) for row in _once(rows)]
+        )
+
+    def _perform(self, name: str, acts: Sequence[Act]) -> None:
+        room = self._desk.room
+
+        def work() -> Outcome:
+            outcome = Outcome()
+            for act in acts:
+                try:
+                    room.perform(act)
+                    outcome.done += 1
+                except RoomError as error:
+                    outcome.refused.append(error)
+            return outcome
+
+        def tell(outcome: Outcome) -> None:
+            self.finished.emit(name, outcome)
+            self.refresh()
+
+        self._desk.slow.run(work, then=tell)
+
+    # --- answers -----------------------------------------------------------------------------------------------
+
+    def _take(self, rows: tuple[TimerRow, ...]) -> None:
+        self.rows = rows
+        self.waited.emit(False)
+        self.lamps_changed.emit()
+
+    def _fail(self, error: RoomError) -> None:
+        self.waited.emit(False)
+        self.failed.emit(error)
+
+    def _know_rules(self, book: Any) -> None:
+        self.reasons = dict(book.policy.reasons.get("backlog", {}))
+
+
+def _once(rows: Iterable[TimerRow]) -> list[TimerRow]:
+    return list({row.event: row for row in rows}.values())
+
+
+def _urging(row: TimerRow) -> dict[str, Any]:
+    return {
+        "to": row.handler_name or row.lead_name,
+        "timer": row.timer,
+        "unit": row.unit,
+        "phase": row.phase,
+        "epoch": row.epoch,
+    }
