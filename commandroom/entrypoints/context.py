@@ -125,8 +125,16 @@ class Context:
         """
         if named:
             self._need_practice("--as")
-        return named
+        return _by_any_name_of_a_role(named)
 
     def _need_practice(self, option: str) -> None:
         if not self.room().practice:
             raise RefusedError("use.practice_only", option=option)
+
+
+def _by_any_name_of_a_role(person: str) -> str:
+    """The role's own key where a name used elsewhere for it was given (受理岗, 调度岗, 办公室负责人 …)."""
+    from commandroom.interop.catalogs import role_names
+
+    role = role_names().get(person)
+    return role.value if role is not None else person

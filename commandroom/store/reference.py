@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -52,16 +52,22 @@ def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | Non
     does not know; they must not take the rest with them.
     """
     values = dict(base)
-    for info in msgspec.structs.fields(kind):
-        if info.name in fields:
+    for name, annotation in _shape(kind):
+        if name in fields:
             try:
-                values[info.name] = msgspec.convert(fields[info.name], info.type, strict=False)
+                values[name] = msgspec.convert(fields[name], annotation, strict=False)
             except msgspec.ValidationError:
                 continue
     try:
         return kind(**values)
     except TypeError:
         return None
+
+
+@cache
+def _shape(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """Names and types of a struct's fields; to find them anew for each record takes longer than reading it."""
+    return tuple((info.name, info.type) for info in msgspec.structs.fields(kind))
 
 
 def _roles(fields: dict[str, Any]) -> dict[str, Any]:
@@ -72,10 +78,7 @@ def _roles(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _person(record: Record) -> Person | None:
-    fields = {"initials": initials(str(record.fields.get("name", ""))), **_roles(record.fields)}
-    if not fields["initials"]:
-        fields["initials"] = initials(str(fields.get("name", "")))
-    person = made(Person, fields, {"id": PersonId(record.id), "name": record.id})
+    person = made(Person, _roles(record.fields), {"id": PersonId(record.id), "name": record.id})
     return replace(person, active=False) if person is not None and record.retired else person
 
 
@@ -97,15 +100,23 @@ class Roster:
         found = self.persons.get(person)
         return found.name if found is not None else _MACHINES.get(person, person)
 
-    def actor(self, ref: str) -> Actor | None:
+    def spelled(self, person: Person) -> Person:
+        """The person with pinyin initials: those of the record, else those of the name.
+
+        Made only where somebody searches or sorts by them: the tables of pinyin take a quarter of a second to load.
+        """
+        return person if person.initials else replace(person, initials=initials(person.name))
+
+    def actor(self, ref: str, *, unit: str = "") -> Actor | None:
         """The active person meant by an id, a name or a role's name; None when there is none.
 
-        Of several persons with a role the first by id is meant.
+        Of several persons with a role one of `unit` is meant, else the first by id.
         """
         found = self.persons.get(ref) or next((p for p in self._active() if p.name == ref), None)
         if found is None:
             roles = {role for role in Role if ref in {role.value, role.label}}
-            found = next((p for p in self._active() if roles.intersection(p.roles)), None)
+            holders = [p for p in self._active() if roles.intersection(p.roles)]
+            found = next((p for p in holders if p.unit == unit), holders[0] if holders else None)
         if found is None or not found.active:
             return None
         return Actor(id=found.id, name=found.name, roles=frozenset(found.roles), unit=found.unit)
@@ -356,9 +367,9 @@ class LiveReference:
         """Grids by code."""
         return self._current().grids
 
-    def actor(self, ref: str) -> Actor | None:
-        """The active person meant by an id, a name or a role's name; None when there is none."""
-        return self._current().people.actor(ref)
+    def actor(self, ref: str, *, unit: str = "") -> Actor | None:
+        """The active person meant by an id, a name or a role's name, of that unit if there is one."""
+        return self._current().people.actor(ref, unit=unit)
 
     def setting(self, key: str) -> str:
         """A setting of the room; empty when not set."""

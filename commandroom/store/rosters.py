@@ -54,9 +54,8 @@ def persons(reading: Reading, query: Persons) -> tuple[PersonRow, ...]:
     now = query.now or reading.clock.now()
     roster = reading.reference.people
     work = _work(reading, now)
-    found = [
-        p for p in roster.persons.values() if (p.active or query.with_left) and _matches(reading, p, query)
-    ]
+    listed = (roster.spelled(p) for p in roster.persons.values() if p.active or query.with_left)
+    found = [p for p in listed if _matches(reading, p, query)]
     order = {unit.id: n for n, unit in enumerate(roster.units)}
     found.sort(key=lambda person: (order.get(person.unit, len(order)), person.initials, person.id))
     return tuple(_person_row(reading, person, work[person.id], now) for person in found)

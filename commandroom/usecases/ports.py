@@ -147,8 +147,8 @@ class Reference(Protocol):
         """The calendar's clockwork."""
         ...
 
-    def actor(self, ref: str) -> Actor | None:
-        """The active person meant by an id, a name or a role's name; None when there is none."""
+    def actor(self, ref: str, *, unit: str = "") -> Actor | None:
+        """The active person meant by an id, a name or a role's name (then one of `unit` if there is one)."""
         ...
 
     def setting(self, key: str) -> str:

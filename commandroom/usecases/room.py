@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, RefusedError, WrongUseError
 from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
-from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, Draft, Verb
+from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, Draft, People, Verb
+from commandroom.domain.event.dispatching import CoopOf
 from commandroom.domain.event.fold import timeline
 from commandroom.domain.event.history import ImportEvent
 from commandroom.domain.event.lifecycle import VERBS
@@ -124,8 +125,8 @@ class Room:
         """
         return self.actor("")
 
-    def actor(self, ref: str) -> Actor:
-        """The person meant, or the one at this seat when nobody is named.
+    def actor(self, ref: str, *, unit: str = "") -> Actor:
+        """The person meant, or the one at this seat when nobody is named; of a role, one of that unit.
 
         Raises:
             RefusedError: `person.nobody` or `person.unknown`.
@@ -135,7 +136,7 @@ class Room:
         wanted = ref or self.store.local("operator")
         if not wanted:
             raise RefusedError("person.nobody")
-        found = self.store.reference.actor(wanted)
+        found = self.store.reference.actor(wanted, unit=unit)
         if found is None:
             raise FieldError("person.unknown", field="actor", value=wanted)
         return found
@@ -146,12 +147,12 @@ class Room:
         verb = verb_named(command.verb)
         if command.at is not None and not self.practice:
             raise WrongUseError("clock.practice_only")
-        actor = self.actor(command.actor)
+        self.actor(command.actor)
         deed = self._asked(verb, command)
         with self._writing() as writing:
             if command.id and (earlier := writing.entry_with_id(command.id)) is not None:
                 return self._again(writing, earlier)
-            done = self._decided(writing, verb, deed, command, actor)
+            done = self._decided(writing, verb, deed, command)
         return _changes(done)
 
     @contextmanager
@@ -187,12 +188,13 @@ class Room:
             raise FieldError("field.missing", field="files")
         return Attach(files=tuple(self.files.take(Path(name)) for name in names))
 
-    def _decided(self, writing: Writing, verb: Verb, deed: Deed, command: Act, actor: Actor) -> _Deeds:
+    def _decided(self, writing: Writing, verb: Verb, deed: Deed, command: Act) -> _Deeds:
         event = self._event(writing, verb, command)
         event, deed = _followed(event, verb, deed, writing)
         asked = command.at or self.clock.now()
         now = max(asked, event.last_at or asked)
         _need_unchanged(event, command, writing)
+        actor = self.actor(command.actor, unit=_unit_in_charge(event, deed, self.store.reference.people()))
         context = self._context(writing, actor, now)
         drafts = _with_id(decide(event, verb, deed, context), command.id)
         entries = writing.append(drafts, actor=actor.id, now=now)
@@ -290,6 +292,13 @@ class Room:
         """Let all listeners hear of changes that came about beside a deed (alerts, exchange)."""
         for listener in tuple(self.listeners):
             listener(changes)
+
+
+def _unit_in_charge(event: Event, deed: Deed, people: People) -> str:
+    """The unit whose people a role's name means: the cooperating one that acts, else the lead's."""
+    if isinstance(deed, CoopOf):
+        return people.unit(deed.coop_office) or ""
+    return event.lead.office if event.lead is not None else ""
 
 
 def _other(writing: Writing, ref: EventId) -> Event | None:
