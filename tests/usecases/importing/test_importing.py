@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -60,7 +62,7 @@ def events(bench: Bench) -> int:
 
 
 def bring(bench: Bench, *given: Outcome, **changes: Any) -> Any:
-    return import_events(bench.room, given, Import(file="工单.xlsx", **changes))
+    return import_events(bench.room, given(), Import(file="工单.xlsx", **changes))
 
 
 def test_a_row_with_an_end_arrives_closed_at_its_own_times_and_says_who_brought_it(bench: Bench) -> None:
@@ -208,14 +210,16 @@ def test_a_trial_run_writes_nothing(bench: Bench) -> None:
 
 
 def test_who_may_not_import_is_told_before_anything_is_read(bench: Bench) -> None:
-    def unread() -> Iterator[Outcome]:
-        pytest.fail("the file was read")
-        yield row(1)
+    read: list[Outcome] = []
+
+    def given() -> Iterator[Outcome]:
+        read.append(row(1))
+        yield read[0]
 
     with pytest.raises(RefusedError) as refused:
-        import_events(bench.room, unread(), Import(file="工单.xlsx", actor="t-grid"))
+        import_events(bench.room, given(), Import(file="工单.xlsx", actor="t-grid"))
 
-    assert refused.value.code == "role.missing"
+    assert (refused.value.code, read) == ("role.missing", [])
 
 
 def test_two_seats_that_import_the_same_file_unite_to_one_event_a_row(bench: Bench, tmp_path: Path) -> None:
@@ -237,21 +241,21 @@ def test_two_seats_that_import_the_same_file_unite_to_one_event_a_row(bench: Ben
 
 
 def test_another_thread_does_not_slip_into_the_batch(bench: Bench) -> None:
-    import threading
-
     number, done = bench.registered(), threading.Event()
 
     def note() -> None:
         bench.act("note", number, text="同时")
         done.set()
 
-    with pytest.raises(WorldError), bench.room.together():
-        thread = threading.Thread(target=note)
+    thread = threading.Thread(target=note)
+
+    with contextlib.suppress(WorldError), bench.room.together():
         thread.start()
-        assert not done.wait(0.2)
+        slipped = done.wait(0.2)
         raise WorldError("store.disk_full", file="room.db", reason="")
     thread.join()
 
+    assert not slipped
     assert bench.log(number)[-1] == "note"
 
 
