@@ -12,6 +12,8 @@ from tests.domain.event.states import IN_STATE
 from tests.domain.event.table import examples
 from tests.room import COMMAND, DEPUTY, DIRECTOR, INTAKE, LEADER, OTHER, Bench
 
+pytestmark = pytest.mark.usefixtures("every_zone")
+
 HEAD = "the head of the leading unit"
 GRID = "t-grid"
 

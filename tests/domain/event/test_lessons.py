@@ -20,6 +20,8 @@ from commandroom.usecases.queries import BoardIds, BoardQuery, EventDetail
 from commandroom.usecases.room import Room
 from tests.room import COMMAND, DEPUTY, INTAKE, LEADER, OFFICE, OTHER, Bench
 
+pytestmark = pytest.mark.usefixtures("every_zone")
+
 
 def _content(event: Event) -> bytes:
     """The event without what only counts its entries."""
