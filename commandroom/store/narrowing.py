@@ -237,7 +237,8 @@ def _named_like(reading: Reading, text: str) -> dict[str, list[str]]:
     handlers = [
         person.id
         for person in roster.persons.values()
-        if word in searching.folded(person.name) or (by_initials and roster.spelled(person).initials.startswith(word))
+        if word in searching.folded(person.name)
+        or (by_initials and roster.spelled(person).initials.startswith(word))
     ]
     leads = [lead for (lead,) in reading.all("SELECT DISTINCT lead FROM event WHERE lead <> ''")]
     named = [lead for lead in leads if any(word in searching.folded(n) for n in roster.unit_names(lead))]

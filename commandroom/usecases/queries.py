@@ -51,11 +51,15 @@ class BoardQuery:
 
 @dataclass(frozen=True, slots=True)
 class BoardIds(Query["IdVector"]):
-    """The ids of a board query in order, as they are now."""
+    """The ids of a board query in order, as they are now.
+
+    Of a cut-off vector `total` is the number of ids in it, or with `counted` that of all that there are.
+    """
 
     board: BoardQuery
     now: datetime
     limit: int | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,20 @@ def test_the_first_ids_come_quickly_and_say_that_there_are_more(town: Bench, sto
     assert all_of_them.ids.startswith(some.ids)
 
 
+@pytest.mark.parametrize("query", [{}, {"view": "all", "sort": "number"}, {"text": "红了"}, {"view": "all"}])
+def test_a_cut_off_vector_knows_the_total_when_it_is_asked_to_count(
+    town: Bench, store: SeatStore, query: dict[str, str]
+) -> None:
+    board, now = BoardQuery(**query), town.clock.moment
+    whole = store.ask(BoardIds(board, now))
+
+    cut = store.ask(BoardIds(board, now, limit=1, counted=True))
+
+    assert (len(cut.ids), cut.complete) == (4, whole.total == 1)
+    assert cut.total == whole.total >= 1
+    assert whole.ids.startswith(cut.ids)
+
+
 def test_rows_come_in_the_order_asked_and_vanished_ones_are_left_out(town: Bench, store: SeatStore) -> None:
     del town
 

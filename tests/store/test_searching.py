@@ -96,7 +96,8 @@ def test_a_handler_is_found_by_part_of_the_name_or_by_initials_and_a_unit_by_its
     bench.act("dispatch", number, lead_office=unit, handler=person.id, requirement="到场处置")
 
     assert numbers(store, bench, person.name[:3]) == ["0001"]
-    initials = store.reference.people().persons[person.id].initials
+    roster = store.reference.people()
+    initials = roster.spelled(roster.persons[person.id]).initials
     assert numbers(store, bench, initials[:3]) == ["0001"]
     assert numbers(store, bench, "发展服务") == ["0001"]
 

@@ -49,8 +49,8 @@ def list_events(asked: Namespace, context: Context) -> Answer:
     room = context.room()
     me = room.ask(RoomFacts()).operator
     board = BoardQuery(view=asked.view, where=tuple(asked.where), text=asked.text, sort=asked.sort, person=me)
-    ids = room.ask(BoardIds(board, now=now))  # all of them: the total is promised
-    wanted = array("i", ids.ids)[: asked.limit]
+    ids = room.ask(BoardIds(board, now=now, limit=asked.limit, counted=True))
+    wanted = array("i", ids.ids)
     rows = [shapes.board_row(row, now) for row in room.ask(BoardRows(tuple(wanted)))]
     lines = [_board_line(row) for row in rows]
     lines.append(
