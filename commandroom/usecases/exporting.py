@@ -19,7 +19,9 @@ Cell = str | int | datetime | None
 
 _AT_ONCE = 100
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
-_ID_NUMBER = re.compile(r"(?<!\d)(\d{3})\d{11}(\d{3}[\dXx])(?![\dXx])")
+_ID_NUMBER = re.compile(  # GB 11643: place, date of birth, serial, check digit
+    r"(?<!\d)([1-9]\d{2})\d{3}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(\d{3}[\dXx])(?![\dXx])"
+)
 
 COLUMNS: tuple[tuple[str, str, Callable[[EventSheet, dict[str, str]], Cell]], ...] = (
     ("事件编号", "Number", lambda sheet, _who: sheet.event.number),

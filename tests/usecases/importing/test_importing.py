@@ -62,7 +62,7 @@ def events(bench: Bench) -> int:
 
 
 def bring(bench: Bench, *given: Outcome, **changes: Any) -> Any:
-    return import_events(bench.room, given(), Import(file="工单.xlsx", **changes))
+    return import_events(bench.room, given, Import(file="工单.xlsx", **changes))
 
 
 def test_a_row_with_an_end_arrives_closed_at_its_own_times_and_says_who_brought_it(bench: Bench) -> None:
