@@ -23,7 +23,7 @@ from commandroom.ui.page import PageSpec
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Act, Amend, SeatSetting
 from commandroom.usecases.queries import EventDetail, EventSheet
-from tests.room import Bench
+from tests.room import LEADER, MORNING, Bench, bench_in
 
 AFTERNOON = datetime(2026, 11, 20, 6, 30, 5, tzinfo=UTC)  # Friday 14:30 in the township
 PATIENCE_MS = 5000
@@ -104,18 +104,39 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture
-def seat(township: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
-    """A desk on a copy of the township, speaking Chinese, light."""
-    shutil.copytree(township, tmp_path / "home")
-    clock = FixedClock(AFTERNOON)
-    room = open_room(tmp_path / "home", clock=clock)
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a practice room with somebody for every role, to be copied."""
+    home = tmp_path_factory.mktemp("practice") / "home"
+    bench_in(home).room.store.close()
+    return home
+
+
+def _seat_at(home: Path, moment: datetime, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
+    clock = FixedClock(moment)
+    room = open_room(home, clock=clock)
     kept = i18n.install(qapp, "zh_CN")
-    desk = build_desk(room, clock, tmp_path / "home")
+    desk = build_desk(room, clock, home)
     desk.theme.apply(qapp)
     room.listen(desk.bus.announce)
-    yield Seat(Bench(room, clock, tmp_path / "home"), desk, qtbot)
+    yield Seat(Bench(room, clock, home), desk, qtbot)
     desk.tasks.close()
     desk.slow.close()
     room.store.close()
     i18n.remove(qapp, kept)
+
+
+@pytest.fixture
+def practice_seat(practice: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
+    """A desk on a copy of the practice room; the shift leader sits at it."""
+    shutil.copytree(practice, tmp_path / "home")
+    for made in _seat_at(tmp_path / "home", MORNING, qapp, qtbot):
+        made.sit(LEADER)
+        yield made
+
+
+@pytest.fixture
+def seat(township: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
+    """A desk on a copy of the township, speaking Chinese, light."""
+    shutil.copytree(township, tmp_path / "home")
+    yield from _seat_at(tmp_path / "home", AFTERNOON, qapp, qtbot)

@@ -1,5 +1,5 @@
-"""The desk of the township."""
+"""The desks that these tests sit at."""
 
-from tests.ui.room import seat, township
+from tests.ui.room import practice, practice_seat, seat, township
 
-__all__ = ("seat", "township")
+__all__ = ("practice", "practice_seat", "seat", "township")

@@ -202,7 +202,8 @@ class ImportDialog(CardDialog):
 
     def _preview(self) -> None:
         path, form = self._path, self.fields.form
-        if path is None or form is None:
+        if path is None or form is None or not {"title", "text"} & form.fields.keys():
+            self.submit_button.setEnabled(False)
             return
         self.show_fault("")
         look = partial(self._importer.preview, path, form, sheet=self._sheet(), rows=20)
@@ -269,6 +270,7 @@ class ImportDialog(CardDialog):
         self.told.set_role("ok" if not report.rejected and not report.cancelled else "warn")
         self.cancel_button.say(self.tr("Close"))
         self.cancel_button.setFocus()
+        self.submit_button.setEnabled(report.cancelled)
         self.imported.emit(report)
 
     def _summary(self, report: ImportReport) -> str:

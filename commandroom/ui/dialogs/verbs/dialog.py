@@ -124,6 +124,8 @@ class VerbDialog(CardDialog):
             shown = "" if isinstance(editor, YesNoEditor) else name
             self.editors[field.name] = editor
             self.fields[field.name] = FormField(shown, editor, required=field.required, hint=hint)
+            if not shown:
+                editor.setAccessibleName(name)
             start = self._initial.get(field.name, how.start(scene) if how.start is not None else None)
             if start is not None:
                 editor.put(start)
@@ -133,7 +135,9 @@ class VerbDialog(CardDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         scroll = Scroll(content)
         self.body.addWidget(scroll)
-        self._grow(content, scroll)
+        content.setEnabled(self._is_open(scene))
+        self._order_tabs()
+        QTimer.singleShot(0, content, lambda: self._grow(content, scroll))
         self._begin(scene)
 
     def _hint(self, text: str) -> str:
@@ -146,7 +150,7 @@ class VerbDialog(CardDialog):
         line = QFrame()
         title = ElidedLabel(scene.event.title)
         number = PlainLabel(scene.event.number, "muted")
-        line.setLayout(row(title, number, spacing=10, margins=(24, 0, 24, 12)))
+        line.setLayout(row(title, number, None, spacing=10, margins=(24, 0, 24, 12)))
         title.set_role("strong")
         layout = self.card.layout()
         if isinstance(layout, QVBoxLayout):
@@ -181,27 +185,29 @@ class VerbDialog(CardDialog):
             value.put(getattr(event, str(choice.value()), ""))
 
     def _grow(self, content: QWidget, scroll: QWidget) -> None:
-        """As high as the form needs, as the window allows."""
-        content.ensurePolished()
+        """As high as the form needs, as the window allows; measured once its parts are dressed."""
         inside = content.layout()
-        wide = WIDE - 2
-        wanted = inside.totalHeightForWidth(wide) if inside is not None and inside.hasHeightForWidth() else 0
+        if inside is None:
+            return
+        inside.activate()
+        wanted = max(inside.totalHeightForWidth(WIDE - 2), inside.totalMinimumSize().height())
         chrome = self.card.sizeHint().height() - scroll.sizeHint().height()
-        self._wanted.setHeight(max(wanted, content.sizeHint().height()) + chrome + 8)
+        self._wanted.setHeight(wanted + chrome + 8)
         if self.isVisible():
             self._fit(self._over)
-            self._order_tabs()
 
     def _begin(self, scene: Scene) -> None:
         may = scene.may
-        is_open = scene.event is None or (may is not None and may.allowed != "no")
-        self.submit_button.setEnabled(is_open)
+        self.submit_button.setEnabled(self._is_open(scene))
         if may is not None and may.allowed == "propose":
             self.submit_button.say(self.tr("Propose: {verb}").format(verb=scene.verb_label(self.verb)))
         first = next((e for name, e in self.editors.items() if not e.value()), None)
         target = first or next(iter(self.editors.values()), None)
         if target is not None:
             QTimer.singleShot(0, target, target.setFocus)
+
+    def _is_open(self, scene: Scene) -> bool:
+        return scene.event is None or (scene.may is not None and scene.may.allowed != "no")
 
     # --- filling and handing in ---------------------------------------------------------------------
 

@@ -141,7 +141,8 @@ class AheadEditor(Editor):
 
     @override
     def put(self, value: object) -> None:
-        self.ahead.choose(str(value) if value else None)
+        named = next((option.key for option in self.ahead.options if option.text == value), value)
+        self.ahead.choose(str(named) if named else None)
 
 
 class YesNoEditor(Editor):
@@ -210,8 +211,12 @@ class MomentEditor(Editor):
         self.moment = MomentField(now)
         self.chips = Chips([(at, text) for at, (_, text) in enumerate(self._presets)], exclusive=False)
         self.unset = PlainLabel(self.tr("Not given"), "muted")
-        line = row(self.moment, self.unset, None, spacing=8)
-        self.setLayout(column(line, self.chips, spacing=6))
+        if len(self._presets) > 1:
+            self.setLayout(column(row(self.moment, self.unset, None, spacing=10), self.chips, spacing=6))
+        else:
+            line = row(self.moment, self.chips, self.unset, spacing=10)
+            line.setStretch(1, 1)
+            self.setLayout(line)
         self.setFocusProxy(self.moment)
         self.moment.setMinimumWidth(190)
         self.chips.changed.connect(self._preset)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -217,7 +217,8 @@ class IntakePage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip():
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip()
+        if is_key or (isinstance(event, QInputMethodEvent) and event.commitString()):
             self._start_watch()
         return False
 

@@ -1,0 +1,296 @@
+"""The dispatch dialog on a real room: who is offered, what is sent, what happens when somebody was faster."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from commandroom.domain.event.dispatching import Dispatch
+from commandroom.domain.event.fold import read_deed
+from commandroom.domain.event.state import State
+from commandroom.domain.ids import PersonId
+from commandroom.ui.dialogs.dispatch.candidates import people_of
+from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog, open_dispatch
+from commandroom.ui.page import Page, PageSpec
+from commandroom.ui.window import DeskWindow
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.queries import Units
+from tests.ui.room import Seat
+from tests.ui.typing_in import CTRL
+
+CATEGORY = "0204"
+
+
+@pytest.fixture
+def window(seat: Seat) -> Iterator[DeskWindow]:
+    made = seat.window(PageSpec("home", "首页", "house", lambda _desk: Page()))
+    seat.desk.settings.put("dispatch/next", value=False)
+    yield made
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, DispatchDialog) and dialog.isVisible():
+            dialog.reject()
+
+
+def lead_unit(seat: Seat) -> str:
+    units = seat.desk.room.ask(Units())
+    return next(unit.id for unit in units if unit.answers_to("应急消防管理站"))
+
+
+def triaged(seat: Seat) -> str:
+    """An event that waits for its dispatch."""
+    leader = seat.person("shift_leader")
+    now = seat.desk.clock.now()
+    number = seat.act(
+        "register", by=leader, source="CALL", title="消防通道被占用", text="面包车把消防通道堵死了", location="老街弄185号",
+        occurred_at=now, reported_at=now,
+    )  # fmt: skip
+    seat.act("submit", number, by=leader, category_suggest=CATEGORY)
+    seat.act("accept", number, by=leader, category=CATEGORY, urgency="紧急")
+    seat.act("triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat))
+    return number
+
+
+def dispatched(seat: Seat) -> str:
+    number = triaged(seat)
+    seat.act("dispatch", number, by=seat.person("shift_leader"), lead_office=lead_unit(seat), requirement="到场处置")
+    return number
+
+
+def opened(seat: Seat, window: DeskWindow, number: str, verb: str = "dispatch") -> DispatchDialog:
+    dialog = open_dispatch(seat.desk, window, number, verb=verb)
+    seat.wait_for(lambda: dialog.scene is not None)
+    seat.settle()
+    return dialog
+
+
+def test_the_people_of_the_lead_unit_come_first_and_a_digit_names_the_button(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+
+    QTest.keyClick(dialog.people, Qt.Key.Key_3)
+
+    rows = dialog.people.people.rows
+    assert all(one.unit == lead_unit(seat) for one in rows[:3])
+    assert dialog.people.chosen is rows[2]
+    assert dialog.submit_button.accessibleName() == f"派遣给 {rows[2].name}"
+
+
+def test_a_dispatch_carries_person_deadline_helpers_and_what_was_shown(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    dialog.order.limit.press(2)
+    dialog.order.coops.press(0)
+    dialog.order.insert("请立即到场核实")
+    due = dialog.order.deadline
+
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    sheet = seat.sheet(number)
+    event, told = sheet.event, sheet.timeline[-1]
+    assert event.state is State.PENDING_SIGN
+    assert event.lead is not None
+    assert event.lead.handler == dialog.people.people.rows[0].id
+    assert [coop.office for coop in event.coops] == dialog.order.coop_units
+    assert max(t.due for t in event.running() if t.key == "dispose") == due
+    entry = next(e for e in seat.bench.room.store.export_entries() if e.hash == told.hash)
+    deed = read_deed(entry)
+    assert deed is not None
+    assert isinstance(deed[0], Dispatch)
+    shown = json.loads(deed[0].shown)
+    assert shown["picked"] == event.lead.handler
+    assert [row["id"] for row in shown["shown"]] == [one.id for one in dialog.people.people.rows[:8]]
+
+
+def test_the_limit_of_the_category_is_shown_with_its_end(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+
+    assert dialog.order.deadline is None
+    assert "1 工作日" in dialog.order.due.text()
+    assert "至 11月23日 17:00" in dialog.order.due.text()
+
+
+def test_who_may_not_lead_or_is_on_leave_cannot_be_picked_and_says_why(seat: Seat, window: DeskWindow) -> None:
+    now = seat.desk.clock.now()
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    first = dialog.people.people.rows[0]
+    dialog.reject()
+    span = {"person": first.id, "state": "leave", "since": (now - timedelta(days=1)).isoformat(),
+            "until": (now + timedelta(days=1)).isoformat()}  # fmt: skip
+    seat.bench.room.perform(Amend("presence", "leave-1", span, actor="system"))
+
+    again = opened(seat, window, number)
+    again.filter.press(3)
+    again._narrow()
+    rows = again.people.people.rows
+    away = next(at for at, one in enumerate(rows) if one.id == first.id)
+    expired = [one for one in rows if "已过期" in one.barred]
+
+    assert rows[away].barred == "请假"
+    assert not again.people.pick(away)
+    assert expired
+    assert again.people.people.data(again.people.people.index(away, 0), Qt.ItemDataRole.ToolTipRole).endswith("请假")
+
+
+def test_somebody_with_full_hands_needs_a_second_press(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    leader = seat.person("shift_leader")
+    dialog = opened(seat, window, number)
+    chosen = dialog.people.people.rows[0]
+    dialog.reject()
+    seat.bench.room.perform(Amend("person", chosen.id, {"capacity": 1}, actor=leader))
+    other = triaged(seat)
+    seat.act("dispatch", other, by=leader, lead_office=chosen.unit, handler=chosen.id, requirement="到场处置")
+
+    again = opened(seat, window, number)
+    at = next(at for at, one in enumerate(again.people.people.rows) if one.id == chosen.id)
+    again.people.pick(at)
+    again.order.insert("请处置")
+    again.submit()
+    seat.settle()
+    waiting = seat.sheet(number).event.state
+    told = again.fault.text()
+    again.submit()
+    seat.wait_for(lambda: not again.isVisible())
+
+    assert waiting is State.PENDING_DISPATCH
+    assert "在办 1 件" in told
+    assert seat.sheet(number).event.state is State.PENDING_SIGN
+
+
+def test_without_a_requirement_it_is_not_sent_and_the_field_says_so(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+
+    dialog.submit()
+    seat.settle()
+
+    assert dialog.order.text_field.fault
+    assert seat.sheet(number).event.state is State.PENDING_DISPATCH
+
+
+def test_people_are_found_by_the_initials_of_their_names(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+    wanted = dialog.people.people.rows[1]
+
+    dialog.finder.setText(wanted.initials)
+
+    assert wanted.id in [one.id for one in dialog.people.people.rows]
+    assert all(one.initials.startswith(wanted.initials) for one in dialog.people.people.rows)
+
+
+def test_who_comes_second_sees_who_was_faster_and_keeps_the_text(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    dialog.order.insert("我写了很长的要求")
+    leader = seat.person("shift_leader")
+    seat.act("dispatch", number, by=leader, lead_office=lead_unit(seat), requirement="先到者")
+
+    dialog.submit()
+    seat.settle()
+    seat.wait_for(lambda: dialog.notice.isVisible())
+
+    assert "派遣" in dialog.notice.text()
+    assert "待签收" in dialog.notice.text()
+    assert not dialog.submit_button.isEnabled()
+    assert not dialog.order.isEnabled()
+    assert dialog.order.text.text == "我写了很长的要求"
+    assert seat.sheet(number).event.version == 5
+
+
+def test_a_change_that_leaves_it_open_is_told_and_can_be_sent_all_the_same(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    dialog.order.insert("请处置")
+    seat.act("note", number, by=seat.person("command"), text="已电话联系")
+
+    dialog.submit()
+    seat.settle()
+    told = dialog.fault.text()
+    seat.wait_for(dialog.submit_button.isEnabled)
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    assert "备注" in told
+    assert seat.sheet(number).event.state is State.PENDING_SIGN
+
+
+def test_the_next_event_opens_when_that_is_wished(seat: Seat, window: DeskWindow) -> None:
+    first, second = triaged(seat), triaged(seat)
+    seat.desk.settings.put("dispatch/next", value=True)
+    dialog = opened(seat, window, first)
+    dialog.order.insert("请处置")
+
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+    seat.wait_for(lambda: any(isinstance(w, DispatchDialog) and w.isVisible() for w in QApplication.topLevelWidgets()))
+    another = next(w for w in QApplication.topLevelWidgets() if isinstance(w, DispatchDialog) and w.isVisible())
+    seat.wait_for(lambda: another.scene is not None)
+
+    assert another.scene is not None
+    assert another.scene.event is not None
+    assert another.scene.event.number == second
+
+
+def test_a_reservation_sends_nobody_yet(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    dialog.order.later.setChecked(True)
+    dialog.order.insert("周一上午到场")
+
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    event = seat.sheet(number).event
+    assert event.state is State.PENDING_DISPATCH
+    assert event.reserved is not None
+    assert event.reserved_for == dialog.order.start_at.moment
+
+
+def test_another_unit_takes_over_with_a_reason(seat: Seat, window: DeskWindow) -> None:
+    number = dispatched(seat)
+    dialog = opened(seat, window, number, "reassign")
+    dialog.filter.press(3)
+    dialog._narrow()
+    at = next(
+        at for at, one in enumerate(dialog.people.people.rows) if one.unit != lead_unit(seat) and not one.barred
+    )
+    dialog.people.pick(at)
+    dialog.order.insert("不属原单位职责")
+    chosen = dialog.people.people.rows[at]
+
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    lead = seat.sheet(number).event.lead
+    assert lead is not None
+    assert (lead.office, lead.handler) == (chosen.unit, PersonId(chosen.id))
+
+
+def test_a_cooperating_unit_is_added_from_the_units_of_the_catalogue(seat: Seat, window: DeskWindow) -> None:
+    number = dispatched(seat)
+    dialog = opened(seat, window, number, "add_coop")
+    chosen = dialog.people.people.rows[0]
+    dialog.order.insert("请协助清障")
+
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    assert "目录所列协办单位" in chosen.reasons
+    assert [coop.office for coop in seat.sheet(number).event.coops] == [chosen.id]
+
+
+def test_the_order_of_candidates_says_its_facts_and_no_score(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+    assert dialog.scene is not None
+
+    found = people_of(dialog.scene)
+
+    assert found[0].reasons[0] == "该类别主责单位"
+    assert [bool(one.barred) for one in found] == sorted(bool(one.barred) for one in found)
