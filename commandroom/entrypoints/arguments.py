@@ -13,6 +13,7 @@ from commandroom.domain.errors import WorldError, WrongUseError
 from commandroom.domain.time.moments import parse_moment
 
 STANDARD_INPUT = "-"
+_LEAST_FACTOR, _MOST_FACTOR = 0.5, 4.0
 _SIZE = re.compile(r"(\d{2,5})[xX×](\d{2,5})")
 
 moment = parse_moment
@@ -52,6 +53,21 @@ def size(text: str) -> tuple[int, int]:
     if not found:
         raise WrongUseError("use.size", value=text[:40])
     return int(found[1]), int(found[2])
+
+
+def factor(text: str) -> float:
+    """A scale between 0.5 and 4.
+
+    Raises:
+        WrongUseError: `use.factor`.
+    """
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not _LEAST_FACTOR <= found <= _MOST_FACTOR:
+        raise WrongUseError("use.factor", value=text[:40])
+    return found
 
 
 def count(text: str) -> int:

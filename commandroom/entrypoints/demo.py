@@ -10,6 +10,7 @@ from commandroom.base.clock import FixedClock
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.entrypoints.opening import Start, create_room
 from commandroom.interop.demo import demo_texts, demo_township
+from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.demo.telling import Plot, tell
 from commandroom.usecases.room import Room
 
@@ -42,4 +43,5 @@ def make_demo(home: Path, plot: Plot, *, progress: Callable[[float], None] = lam
         room.store.close()
         raise
     clock.moment = plot.end
+    room.perform(SeatSetting("demo_now", plot.end.isoformat()))
     return room

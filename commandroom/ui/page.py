@@ -68,6 +68,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """F5: look again."""
 
+    def person_changed(self) -> None:
+        """Somebody else sits here now: look again with that person's rights."""
+        self.refresh()
+
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:

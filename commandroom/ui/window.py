@@ -75,6 +75,10 @@ class DeskWindow(QMainWindow):
                 self._listen(key, page)
         return self._pages[key]
 
+    def built(self) -> list[QWidget]:
+        """The pages that were visited."""
+        return list(self._pages.values())
+
     def show_page(self, key: str, where: Mapping[str, object] | None = None) -> None:
         """Go to a page and tell it what to show."""
         page = self.page(key)

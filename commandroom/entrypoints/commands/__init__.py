@@ -11,6 +11,7 @@ from commandroom.entrypoints.commands import (
     carrying,
     clocks,
     deeds,
+    desk,
     doctor,
     importing,
     keeping,
@@ -20,6 +21,7 @@ from commandroom.entrypoints.commands import (
 from commandroom.entrypoints.words import Words
 
 COMMANDS: tuple[Command, ...] = (
+    desk.DESK,
     rooms.INIT,
     rooms.DEMO,
     deeds.LIFECYCLE,
@@ -39,6 +41,8 @@ COMMANDS: tuple[Command, ...] = (
     keeping.BACKUP,
     keeping.RESTORE,
     keeping.BACKUPS,
+    desk.SHOT,
+    desk.TOUR,
     doctor.DOCTOR,
 )
 GROUPS: dict[str, Words] = {

@@ -1,0 +1,109 @@
+"""The desk put together: machine checked, room opened, jobs beside it, everything closed in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import MutableMapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commandroom.base.clock import Clock, FixedClock, SystemClock
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import NotFoundError, WorldError
+from commandroom.entrypoints import machine
+from commandroom.entrypoints.context import Context
+
+if TYPE_CHECKING:
+    from commandroom.ui.single import SingleDesk
+    from commandroom.usecases.room import Room
+
+DEMO_NOW = "demo_now"
+
+
+def check_machine(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Refuse a start that Qt would answer by ending the process; speak to the input method as it understands.
+
+    Raises:
+        WorldError: Qt is missing or unsound on this Python, or there is no screen.
+    """
+    qt = machine.qt_version()
+    if not qt:
+        raise WorldError("desk.no_qt")
+    if not machine.qt_is_sound(qt):
+        raise WorldError("desk.bad_qt", version=qt)
+    if not machine.has_display(environment):
+        raise WorldError("desk.no_display")
+    if machine.wants_ibus_module(environment):
+        environment["QT_IM_MODULE"] = "ibus"
+
+
+def draw_offscreen(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Where there is no screen, paint into memory. Call it before Qt is imported."""
+    if not machine.has_display(environment):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def need_home(home: Path) -> None:
+    """Say where a room comes from, where there is none.
+
+    Raises:
+        NotFoundError: there is no room in this home.
+    """
+    if not (home / STORE).is_file():
+        raise NotFoundError("store.none", file=str(home / STORE))
+
+
+def demo_clock(room: Room, clock: Clock) -> Clock:
+    """The clock for pictures and the tour: a demo's own, which stands where its story breaks off."""
+    kept = room.store.local(DEMO_NOW)
+    return FixedClock(datetime.fromisoformat(kept)) if kept else clock
+
+
+def open_the_desk(context: Context, *, demo: bool) -> int:
+    """Open the desk of the home and return when it is closed; a second one calls the first to the front."""
+    check_machine()
+    if demo and not (context.home / STORE).is_file():
+        make_first_demo(context)
+    need_home(context.home)
+    from commandroom.ui.program import application
+    from commandroom.ui.single import SingleDesk
+
+    application()
+    single = SingleDesk(context.home)
+    if not single.claim():
+        return _call_first(single, context)
+    try:
+        return _run(single, context)
+    finally:
+        single.release()
+
+
+def make_first_demo(context: Context, *, days: int = 90) -> None:
+    """Tell the demo town's days into the empty home, up to now."""
+    from commandroom.entrypoints.demo import make_demo
+    from commandroom.usecases.demo.telling import Plot
+
+    said = context.say("正在生成演示数据，约需半分钟……", "Making the demo town; this takes half a minute …")
+    print(said, file=context.err, flush=True)
+    plot = Plot(end=context.clock.now(), days=days)
+    make_demo(context.home, plot, progress=context.progress).store.close()
+
+
+def _call_first(single: SingleDesk, context: Context) -> int:
+    if not single.call_first():
+        raise WorldError("desk.taken", home=str(context.home), process=single.holder)
+    said = context.say("指挥室已经打开，已切换到前台。", "The desk is open already; it comes to the front.")
+    print(said, file=context.err)
+    return 0
+
+
+def _run(single: SingleDesk, context: Context) -> int:
+    from commandroom.jobs.periodic import seat_scheduler
+    from commandroom.ui.program import Beside, run_desk
+
+    clock = SystemClock()
+    room = context.room()
+    scheduler = seat_scheduler(room, clock=clock)
+    jobs = Beside(lambda bus: room.listen(bus.announce), scheduler.start, scheduler.stop)
+    return run_desk(single, room, jobs, clock=clock, home=context.home)

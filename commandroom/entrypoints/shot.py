@@ -1,0 +1,143 @@
+"""Pictures of a page: which room, which moment, which state; the desk's own part is `ui.picture`."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commandroom.base.clock import Clock
+from commandroom.domain.errors import NotFoundError, WorldError, WrongUseError
+from commandroom.entrypoints import desk
+from commandroom.entrypoints.context import Context
+
+if TYPE_CHECKING:
+    from commandroom.ui.picture import Sitting
+    from commandroom.usecases.room import Room
+
+PAGES = ("board", "intake", "event", "dispatch", "supervision", "roster", "settings", "palette", "alerts")
+LATER = ("map", "dashboard", "summary", "sync", "wall", "login")
+STATES = ("empty", "offline", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture as it was asked for; the size is that of the picture, `scale` what a logical pixel measures in it."""
+
+    page: str
+    out: Path
+    event: str = ""
+    size: tuple[int, int] = (1920, 1080)
+    theme: str = "light"
+    lang: str = "zh_CN"
+    scale: float = 1.0
+    state: str = ""
+
+
+def check_page(page: str) -> str:
+    """A page of this version.
+
+    Raises:
+        WrongUseError: it belongs to a later version, or is none.
+    """
+    if page not in PAGES:
+        raise WrongUseError("shot.later_page", page=page, known=" ".join(PAGES))
+    return page
+
+
+def shoot(context: Context, shot: Shot) -> Path:
+    """Take one picture and write it.
+
+    Raises:
+        WrongUseError: no such page.
+        NotFoundError: no such event, or none at all.
+        WorldError: the page never became ready, or the file cannot be written.
+    """
+    check_page(shot.page)
+    desk.draw_offscreen()
+    desk.check_machine()
+    if shot.scale != 1:
+        os.environ["QT_SCALE_FACTOR"] = f"{shot.scale:g}"
+    with _scene(context, shot.state) as (room, clock), tempfile.TemporaryDirectory() as folder:
+        take(room, clock, shot, Path(folder))
+    return shot.out
+
+
+def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
+    """Take one picture of an open room; `folder` keeps the look of the window while it stands."""
+    from commandroom.ui.picture import photograph
+    from commandroom.ui.program import application
+
+    seen: Any = _Silent() if shot.state == "error" else room
+    sitting = _sitting(room, clock, shot)
+    picture = photograph(application(), seen, sitting, clock=clock, folder=folder)
+    if not picture.save(str(shot.out), "PNG"):
+        raise WorldError("shot.cannot_write", file=str(shot.out))
+
+
+def _sitting(room: Room, clock: Clock, shot: Shot) -> Sitting:
+    from commandroom.ui.picture import Sitting
+
+    wants_event = shot.page in {"event", "dispatch"} and shot.state != "empty"
+    wide, high = shot.size
+    return Sitting(
+        page=shot.page,
+        event=_event(room, clock, shot) if wants_event else "",
+        width=round(wide / shot.scale),
+        height=round(high / shot.scale),
+        theme=shot.theme,
+        lang=shot.lang,
+        is_offline=shot.state == "offline",
+    )
+
+
+def _event(room: Room, clock: Clock, shot: Shot) -> str:
+    """The event that was named, else the most urgent one; for a dispatch the most urgent that waits for one."""
+    from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRows, EventDetail
+
+    if shot.event:
+        return str(room.ask(EventDetail(shot.event)).event.id)
+    view = "pending_dispatch" if shot.page == "dispatch" else "open"
+    vector = room.ask(BoardIds(BoardQuery(view=view), clock.now(), 1))
+    ids = memoryview(vector.ids).cast("i").tolist()
+    if not ids:
+        raise NotFoundError("shot.no_event")
+    return room.ask(BoardRows((ids[0],)))[0].id
+
+
+@contextmanager
+def _scene(context: Context, state: str) -> Iterator[tuple[Room, Clock]]:
+    if state != "empty":
+        room = context.room()
+        clock = desk.demo_clock(room, context.clock)
+        room.clock = clock
+        yield room, clock
+        return
+    from commandroom.entrypoints.opening import Start, create_room
+    from commandroom.interop.demo import demo_township
+
+    with tempfile.TemporaryDirectory() as folder:
+        town = demo_township(context.clock.now().date())
+        start = Start(name=town.name, code=town.code, practice=True)
+        room = create_room(Path(folder) / "home", start, clock=context.clock, persons=town.persons)
+        try:
+            yield room, context.clock
+        finally:
+            room.store.close()
+
+
+class _Silent:
+    """A room whose store does not answer."""
+
+    perform: Callable[[object], Any]
+
+    def __init__(self) -> None:
+        self.perform = self.ask
+
+    def ask(self, _query: object) -> Any:
+        """Fails as a store does that cannot be read."""
+        raise WorldError("store.disk_fault", file="room.db", reason="I/O error")

@@ -1,0 +1,187 @@
+"""What the shell says about the room whatever page is open: badges, bell, who sits here, what is not as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from commandroom.ui.desk import Desk, Room
+from commandroom.ui.dialogs.operator import OperatorDialog, roles_text
+from commandroom.ui.notices import Banner, Kind
+from commandroom.ui.page import Badge, Page
+from commandroom.ui.theme import Scheme
+from commandroom.ui.window import DeskWindow
+from commandroom.usecases.alerting import INTERRUPTING, TRIGGERED, late_jobs
+from commandroom.usecases.commands import SeatSetting
+from commandroom.usecases.queries import (
+    AlertRow,
+    Alerts,
+    Counts,
+    JobRow,
+    PersonRow,
+    Persons,
+    QueueCounts,
+    RoomFacts,
+    RoomSheet,
+)
+
+PAUSE_MS = 400
+MINUTE_MS = 60_000
+MOST_ALERTS = 200
+GRACE_MS = 4 * MINUTE_MS
+"""A desk that was shut for a night has late jobs until each of them ran once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One look at the room."""
+
+    facts: RoomSheet
+    counts: QueueCounts
+    alerts: tuple[AlertRow, ...]
+    late: tuple[JobRow, ...]
+
+
+def glance(room: Room, now: object, *, with_jobs: bool) -> Glance:
+    """Ask everything the shell shows; called off the GUI thread."""
+    facts: RoomSheet = room.ask(RoomFacts())
+    return Glance(
+        facts=facts,
+        counts=room.ask(Counts(now, facts.operator)),  # type: ignore[arg-type]  a moment
+        alerts=room.ask(Alerts(TRIGGERED, MOST_ALERTS)),
+        late=late_jobs(room, now) if with_jobs else (),  # type: ignore[arg-type]  a moment
+    )
+
+
+class Overview(QObject):
+    """Looks after every change and each minute; `watches_jobs` where this desk runs the periodic jobs."""
+
+    def __init__(self, desk: Desk, window: DeskWindow, *, watches_jobs: bool = False) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self.window = window
+        self.facts: RoomSheet | None = None
+        self._watches_jobs = False
+        self._operator = ""
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon.timeout.connect(self.look)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.look)
+        self._minute.start()
+        desk.bus.changed.connect(self._soon.start)
+        window.person_clicked.connect(self.choose_person)
+        window.manual_wanted.connect(self._open_help)
+        self._register()
+        if watches_jobs:
+            QTimer.singleShot(GRACE_MS, self, self._watch_jobs)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask again."""
+        room, now, with_jobs = self.desk.room, self.desk.clock.now(), self._watches_jobs
+        self.desk.tasks.run(
+            lambda: glance(room, now, with_jobs=with_jobs),
+            then=self._show,
+            failed=self._silent,
+            lane="overview",
+        )
+
+    @Slot()
+    def choose_person(self) -> None:
+        """Ask who sits here now."""
+        self.desk.ask(Persons(now=self.desk.clock.now()), then=self._offer_persons, lane="overview.persons")
+
+    @Slot()
+    def switch_scheme(self) -> None:
+        """From light to dark or back."""
+        theme = self.desk.theme
+        scheme = Scheme.LIGHT if theme.is_dark else Scheme.DARK
+        theme.switch(replace(theme.appearance, scheme=scheme))
+        self.desk.settings.put_appearance(theme.appearance)
+
+    def _register(self) -> None:
+        add, group = self.desk.actions.add, self.tr("Desk")
+        add(
+            "desk.person",
+            self.tr("Change who sits here"),
+            self.choose_person,
+            keys="Ctrl+L",
+            group=group,
+            icon="user",
+        )
+        add(
+            "desk.scheme",
+            self.tr("Light or dark"),
+            self.switch_scheme,
+            keys="Ctrl+Shift+D",
+            group=group,
+            icon="moon",
+        )
+
+    def _watch_jobs(self) -> None:
+        self._watches_jobs = True
+        self.look()
+
+    def _silent(self, _error: Exception) -> None:
+        """The page says what is wrong with the store; the shell keeps showing what it knew."""
+
+    def _show(self, found: Glance) -> None:
+        facts, counts, window = found.facts, found.counts, self.window
+        self.facts = facts
+        window.show_place(self._place(facts))
+        if facts.operator_name:
+            window.show_person(facts.operator_name, roles_text(facts.operator_roles, lang=self.desk.lang))
+        window.show_badge("board", Badge(counts.total.get("open", 0)))
+        if "supervision" in window.specs:
+            window.show_badge("supervision", Badge(counts.red.get("open", 0), is_red=True))
+        window.top.bell.show_count(sum(1 for alert in found.alerts if alert.level in INTERRUPTING))
+        stored = self.tr("On this machine: {count} events")
+        window.status.show_store(stored.format(count=f"{counts.total.get('all', 0):,}"))
+        self._show_banners(facts, found.late)
+        if self._operator and facts.operator != self._operator:
+            self._tell_page()
+        self._operator = facts.operator
+
+    def _place(self, facts: RoomSheet) -> str:
+        mode = self.tr("practice") if facts.practice and not facts.demo else self.tr("everyday mode")
+        return self.tr("{place} · {mode}").format(place=facts.name, mode=mode)
+
+    def _show_banners(self, facts: RoomSheet, late: Sequence[JobRow]) -> None:
+        demo = self.tr("Demo data: {place} and everybody in it are made up.").format(place=facts.name)
+        years = "、".join(str(year) for year in facts.calendar_missing)
+        calendar = self.tr(
+            "The notice of holidays for {years} is missing: limits count Mondays to Fridays until it is imported."
+        )
+        names = "、".join(job.name for job in late)
+        jobs = self.tr("Late by more than two periods: {names}. Lamps and reminders may be behind.")
+        self._say("demo", demo if facts.demo else "", Kind.INFO)
+        self._say("calendar", calendar.format(years=years) if years else "", Kind.WARN)
+        self._say("jobs", jobs.format(names=names) if late else "", Kind.WARN)
+
+    def _say(self, key: str, text: str, kind: Kind) -> None:
+        if text:
+            self.desk.notices.raise_banner(Banner(key, text, kind))
+        else:
+            self.desk.notices.lower_banner(key)
+
+    def _tell_page(self) -> None:
+        for page in self.window.built():
+            if isinstance(page, Page):
+                page.person_changed()
+
+    def _offer_persons(self, rows: Sequence[PersonRow]) -> None:
+        here = self.facts.operator if self.facts is not None else ""
+        dialog = OperatorDialog(self.desk.theme, rows, now_here=here, lang=self.desk.lang, parent=self.window)
+        dialog.chosen.connect(self._seat)
+        dialog.open()
+
+    def _seat(self, person: str) -> None:
+        self.desk.perform(SeatSetting("operator", person), then=lambda _changes: self.look())
+
+    @Slot(str)
+    def _open_help(self, _page: str) -> None:
+        self.desk.notices.inform(self.tr("The manual comes with a later version; these are the keys."))
+        self.window.open_shortcuts()

@@ -1,0 +1,128 @@
+"""The desk as a running program: the application, one desk a home, the tray, the end."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+from commandroom import __version__
+from commandroom.base.clock import Clock
+from commandroom.ui.bus import Bus
+from commandroom.ui.desk import Room
+from commandroom.ui.finding import palette_source
+from commandroom.ui.icons import icon
+from commandroom.ui.lineup import pages
+from commandroom.ui.opening import OpenDesk, open_desk
+from commandroom.ui.overview import Overview
+from commandroom.ui.single import SingleDesk
+
+TRAY = "tray"
+_TRAY_PIXELS = 64
+
+
+def application() -> QApplication:
+    """The one application of this process."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    made = QApplication(["commandroom"])
+    made.setApplicationName("commandroom")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("commandroom")
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What runs beside the window: who tells the bus of changes, and the jobs, begun when the window stands."""
+
+    listen: Callable[[Bus], object]
+    begin: Callable[[], object]
+    end: Callable[[], object]
+
+
+class Program(QObject):
+    """An open desk with all that lives beside its window; `listen` is given the bus that carries the room's changes."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        room: Room,
+        *,
+        clock: Clock,
+        home: Path,
+        listen: Callable[[Bus], object] = lambda _bus: None,
+        watches_jobs: bool = False,
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.opened: OpenDesk = open_desk(
+            app, room, clock=clock, home=home, pages=pages, source=palette_source
+        )
+        listen(self.opened.desk.bus)
+        self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
+        self.opened.desk.actions.add(
+            "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
+        )
+        self._tray: QSystemTrayIcon | None = None
+
+    def stay_in_tray(self) -> None:
+        """Keep running when the window closes, where the system has a tray and the person has not said no."""
+        window, settings = self.opened.window, self.opened.desk.settings
+        if not QSystemTrayIcon.isSystemTrayAvailable() or not settings.get(TRAY, True):
+            return
+        sign = icon(self.opened.desk.theme, "radio-tower", "accent", size=_TRAY_PIXELS)
+        tray = self._tray = QSystemTrayIcon(sign, self)
+        tray.setToolTip(self.tr("Command room"))
+        menu = QMenu(window)
+        menu.addAction(self.tr("Open"), self.come_to_front)
+        menu.addAction(self.tr("Quit"), self.app.quit)
+        tray.setContextMenu(menu)
+        tray.activated.connect(self.come_to_front)
+        tray.show()
+        window.stays_in_tray = True
+        self.app.setQuitOnLastWindowClosed(False)
+
+    @Slot()
+    def come_to_front(self, *_: object) -> None:
+        """Show the window before all others."""
+        window = self.opened.window
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def close(self) -> None:
+        """Let go of everything, in the order in which it may not be missed."""
+        if self._tray is not None:
+            self._tray.hide()
+        self.opened.close()
+
+
+def run_desk(
+    single: SingleDesk,
+    room: Room,
+    beside: Beside,
+    *,
+    clock: Clock,
+    home: Path,
+) -> int:
+    """Show the desk until it is closed; the exit code."""
+    app = application()
+    program = Program(app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True)
+    program.opened.crash.install()
+    program.stay_in_tray()
+    single.called.connect(program.come_to_front)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: QCoreApplication.quit())
+    beside.begin()
+    try:
+        return int(app.exec())
+    finally:
+        beside.end()
+        program.close()
+        single.release()

@@ -1,0 +1,67 @@
+"""One desk a home: a second start brings the first to the front and ends."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK = "desk.lock"
+PATIENCE_MS = 2000
+_CALL = b"front\n"
+
+
+class SingleDesk(QObject):
+    """Holds the home's lock and listens for later starts.
+
+    The lock names its process: one that a killed desk left behind is seen to belong to nobody and taken over.
+    """
+
+    called = Signal()
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = QLockFile(str(home / LOCK))
+        self._lock.setStaleLockTime(0)  # a lock never grows old by itself; a dead process gives it free
+        self._name = f"commandroom-{sha256(str(home).encode()).hexdigest()[:16]}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def claim(self) -> bool:
+        """Become the one desk of the home; False when there is one already."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def call_first(self) -> bool:
+        """Ask the desk that is open to come to the front; False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(PATIENCE_MS):
+            return False
+        socket.write(_CALL)
+        is_told = socket.waitForBytesWritten(PATIENCE_MS)
+        socket.disconnectFromServer()
+        return bool(is_told)
+
+    @property
+    def holder(self) -> int:
+        """The process that holds the lock, 0 where it cannot be read."""
+        found = self._lock.getLockInfo()
+        return int(found[0]) if isinstance(found, tuple) else 0
+
+    def release(self) -> None:
+        """Let the next desk open."""
+        self._server.close()
+        self._lock.unlock()
+
+    @Slot()
+    def _answer(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            self.called.emit()
