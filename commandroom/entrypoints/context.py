@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from commandroom.base import logs
 from commandroom.base.clock import Clock, SystemClock
 from commandroom.base.paths import STORE
 from commandroom.base.sentences import sentence
@@ -30,7 +33,10 @@ class Context:
     out: TextIO
     err: TextIO
     clock: Clock = field(default_factory=SystemClock)
+    program: str = "cli"
+    log_level: int = logging.WARNING
     _room: Room | None = None
+    _open: ExitStack = field(default_factory=ExitStack)
 
     def say(self, zh: str, en: str) -> str:
         """One of two texts, by the chosen language."""
@@ -73,7 +79,8 @@ class Context:
         if self._room is None:
             from commandroom.entrypoints.opening import open_room
 
-            self._room = open_room(self.home, clock=self.clock)
+            self.take(open_room(self.home, clock=self.clock))
+        assert self._room is not None  # noqa: S101 - just taken
         return self._room
 
     def clockwork(self) -> Clockwork:
@@ -86,14 +93,16 @@ class Context:
         return Clockwork(shipped_calendar())
 
     def take(self, room: Room) -> None:
-        """Keep a room that a command has just founded, to be closed with the rest."""
+        """Keep a room that was opened or founded, to be closed with the rest; what is logged goes into its home."""
         self._room = room
+        self._open.enter_context(logs.kept(self.home, self.program, level=self.log_level))
 
     def close(self) -> None:
         """Close the room if it was opened."""
         if self._room is not None:
             self._room.store.close()
             self._room = None
+        self._open.close()
 
     def moment(self, at: datetime | None) -> datetime:
         """The moment that `--at` names, else now.

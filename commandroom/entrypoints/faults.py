@@ -6,6 +6,7 @@ import logging
 import traceback
 from pathlib import Path
 
+from commandroom.base.logs import FOLDER, masked
 from commandroom.domain.errors import RoomError, WorldError
 from commandroom.entrypoints.context import Context
 
@@ -18,14 +19,14 @@ def unforeseen(error: Exception, context: Context) -> RoomError:
 
     The sentence keeps the kind of error alone; texts of citizens stay out of it.
     """
-    details = "".join(traceback.format_exception(error))
+    details = masked("".join(traceback.format_exception(error)))
     where = _keep(details, context)
     _log.debug("defect", extra={"kind": type(error).__name__})
     return WorldError("defect.unforeseen", kind=type(error).__name__, log=where)
 
 
 def _keep(details: str, context: Context) -> str:
-    folder: Path = context.home / "logs"
+    folder: Path = context.home / FOLDER
     try:
         if not context.home.is_dir():
             raise FileNotFoundError(context.home)
