@@ -39,7 +39,8 @@ def window(seat: Seat) -> Iterator[DeskWindow]:
 
 def lead_unit(seat: Seat) -> str:
     units = seat.desk.room.ask(Units())
-    return next(unit.id for unit in units if unit.answers_to("应急消防管理站"))
+    found: str = next(unit.id for unit in units if unit.answers_to("应急消防管理站"))
+    return found
 
 
 def triaged(seat: Seat) -> str:
@@ -58,7 +59,13 @@ def triaged(seat: Seat) -> str:
 
 def dispatched(seat: Seat) -> str:
     number = triaged(seat)
-    seat.act("dispatch", number, by=seat.person("shift_leader"), lead_office=lead_unit(seat), requirement="到场处置")
+    seat.act(
+        "dispatch",
+        number,
+        by=seat.person("shift_leader"),
+        lead_office=lead_unit(seat),
+        requirement="到场处置",
+    )
     return number
 
 
@@ -69,7 +76,9 @@ def opened(seat: Seat, window: DeskWindow, number: str, verb: str = "dispatch") 
     return dialog
 
 
-def test_the_people_of_the_lead_unit_come_first_and_a_digit_names_the_button(seat: Seat, window: DeskWindow) -> None:
+def test_the_people_of_the_lead_unit_come_first_and_a_digit_names_the_button(
+    seat: Seat, window: DeskWindow
+) -> None:
     dialog = opened(seat, window, triaged(seat))
 
     QTest.keyClick(dialog.people, Qt.Key.Key_3)
@@ -80,7 +89,9 @@ def test_the_people_of_the_lead_unit_come_first_and_a_digit_names_the_button(sea
     assert dialog.submit_button.accessibleName() == f"派遣给 {rows[2].name}"
 
 
-def test_a_dispatch_carries_person_deadline_helpers_and_what_was_shown(seat: Seat, window: DeskWindow) -> None:
+def test_a_dispatch_carries_person_deadline_helpers_and_what_was_shown(
+    seat: Seat, window: DeskWindow
+) -> None:
     number = triaged(seat)
     dialog = opened(seat, window, number)
     dialog.order.limit.press(2)
@@ -115,7 +126,9 @@ def test_the_limit_of_the_category_is_shown_with_its_end(seat: Seat, window: Des
     assert "至 11月23日 17:00" in dialog.order.due.text()
 
 
-def test_who_may_not_lead_or_is_on_leave_cannot_be_picked_and_says_why(seat: Seat, window: DeskWindow) -> None:
+def test_who_may_not_lead_or_is_on_leave_cannot_be_picked_and_says_why(
+    seat: Seat, window: DeskWindow
+) -> None:
     now = seat.desk.clock.now()
     number = triaged(seat)
     dialog = opened(seat, window, number)
@@ -135,7 +148,9 @@ def test_who_may_not_lead_or_is_on_leave_cannot_be_picked_and_says_why(seat: Sea
     assert rows[away].barred == "请假"
     assert not again.people.pick(away)
     assert expired
-    assert again.people.people.data(again.people.people.index(away, 0), Qt.ItemDataRole.ToolTipRole).endswith("请假")
+    assert again.people.people.data(again.people.people.index(away, 0), Qt.ItemDataRole.ToolTipRole).endswith(
+        "请假"
+    )
 
 
 def test_somebody_with_full_hands_needs_a_second_press(seat: Seat, window: DeskWindow) -> None:
@@ -194,7 +209,7 @@ def test_who_comes_second_sees_who_was_faster_and_keeps_the_text(seat: Seat, win
 
     dialog.submit()
     seat.settle()
-    seat.wait_for(lambda: dialog.notice.isVisible())
+    seat.wait_for(dialog.notice.isVisible)
 
     assert "派遣" in dialog.notice.text()
     assert "待签收" in dialog.notice.text()
@@ -204,7 +219,9 @@ def test_who_comes_second_sees_who_was_faster_and_keeps_the_text(seat: Seat, win
     assert seat.sheet(number).event.version == 5
 
 
-def test_a_change_that_leaves_it_open_is_told_and_can_be_sent_all_the_same(seat: Seat, window: DeskWindow) -> None:
+def test_a_change_that_leaves_it_open_is_told_and_can_be_sent_all_the_same(
+    seat: Seat, window: DeskWindow
+) -> None:
     number = triaged(seat)
     dialog = opened(seat, window, number)
     dialog.order.insert("请处置")
@@ -229,8 +246,12 @@ def test_the_next_event_opens_when_that_is_wished(seat: Seat, window: DeskWindow
 
     dialog.submit()
     seat.wait_for(lambda: not dialog.isVisible())
-    seat.wait_for(lambda: any(isinstance(w, DispatchDialog) and w.isVisible() for w in QApplication.topLevelWidgets()))
-    another = next(w for w in QApplication.topLevelWidgets() if isinstance(w, DispatchDialog) and w.isVisible())
+    seat.wait_for(
+        lambda: any(isinstance(w, DispatchDialog) and w.isVisible() for w in QApplication.topLevelWidgets())
+    )
+    another = next(
+        w for w in QApplication.topLevelWidgets() if isinstance(w, DispatchDialog) and w.isVisible()
+    )
     seat.wait_for(lambda: another.scene is not None)
 
     assert another.scene is not None
@@ -259,7 +280,9 @@ def test_another_unit_takes_over_with_a_reason(seat: Seat, window: DeskWindow) -
     dialog.filter.press(3)
     dialog._narrow()
     at = next(
-        at for at, one in enumerate(dialog.people.people.rows) if one.unit != lead_unit(seat) and not one.barred
+        at
+        for at, one in enumerate(dialog.people.people.rows)
+        if one.unit != lead_unit(seat) and not one.barred
     )
     dialog.people.pick(at)
     dialog.order.insert("不属原单位职责")

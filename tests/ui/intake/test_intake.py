@@ -45,7 +45,12 @@ def window_of(page: IntakePage) -> DeskWindow:
 def fill(page: IntakePage, **changes: str) -> None:
     """The form as a call would leave it."""
     fields = page.fields
-    values = {"text": BLOCKED, "location": PLACE, "reporter_name": "王女士", "reporter_phone": "13866527166"} | changes
+    values = {
+        "text": BLOCKED,
+        "location": PLACE,
+        "reporter_name": "王女士",
+        "reporter_phone": "13866527166",
+    } | changes
     fields.pick_source(values.pop("source", "CALL"))
     fields.text.set_text(values.pop("text"))
     for name, value in values.items():
@@ -53,7 +58,7 @@ def fill(page: IntakePage, **changes: str) -> None:
     fields.changed.emit()
 
 
-def dialog_over(page: IntakePage, kind: type[QWidget]) -> QWidget:
+def dialog_over(kind: type[QWidget]) -> QWidget:
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
@@ -67,7 +72,8 @@ def said(seat: Seat) -> list[Notice]:
     return heard
 
 
-def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat, page: IntakePage) -> None:
+@pytest.mark.usefixtures("page")
+def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat) -> None:
     typist = Typist()
 
     typist.key(Qt.Key.Key_2, ALT)
@@ -84,7 +90,7 @@ def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat
     typist.word(PLACE)
     typist.key(Qt.Key.Key_Return, CTRL)
     seat.wait_for(lambda: has_dialog(DispatchDialog))
-    dialog = dialog_over(page, DispatchDialog)
+    dialog = dialog_over(DispatchDialog)
     assert isinstance(dialog, DispatchDialog)
     seat.wait_for(lambda: dialog.people.chosen is not None)
     typist.key(Qt.Key.Key_2)
@@ -108,7 +114,7 @@ def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat
     assert typist.groups <= 60
 
 
-def test_a_short_telephone_number_is_named_with_its_length_and_kept(seat: Seat, page: IntakePage) -> None:
+def test_a_short_telephone_number_is_named_with_its_length_and_kept(page: IntakePage) -> None:
     typist = Typist()
     page.fields.reporter_phone.setFocus()
 
@@ -131,7 +137,7 @@ def test_the_first_fault_has_the_focus_and_nothing_typed_is_lost(seat: Seat, pag
     assert seat.desk.room.ask(BoardIds(BoardQuery(view="all"), seat.desk.clock.now())).total == 0
 
 
-def test_a_source_that_gives_numbers_demands_one(seat: Seat, page: IntakePage) -> None:
+def test_a_source_that_gives_numbers_demands_one(page: IntakePage) -> None:
     fill(page, source="H12345")
 
     page.register_only()
@@ -139,7 +145,7 @@ def test_a_source_that_gives_numbers_demands_one(seat: Seat, page: IntakePage) -
     assert "来件编号" in page.fields.fault("ext_no")
 
 
-def test_the_title_follows_the_text_until_somebody_types_one(seat: Seat, page: IntakePage) -> None:
+def test_the_title_follows_the_text_until_somebody_types_one(page: IntakePage) -> None:
     fill(page)
     before = page.fields.title.text()
     page.fields.title.setFocus()
@@ -152,7 +158,7 @@ def test_the_title_follows_the_text_until_somebody_types_one(seat: Seat, page: I
     assert page.fields.title.text() == "消防通道被占"
 
 
-def test_a_category_is_suggested_with_its_words_and_never_over_a_choice(seat: Seat, page: IntakePage) -> None:
+def test_a_category_is_suggested_with_its_words_and_never_over_a_choice(page: IntakePage) -> None:
     fill(page)
     suggested = page.fields.category.value
     page.fields.category.setFocus()
@@ -168,7 +174,7 @@ def test_a_category_is_suggested_with_its_words_and_never_over_a_choice(seat: Se
     assert page.fields.category.value == chosen
 
 
-def test_a_grid_is_suggested_from_the_place(seat: Seat, page: IntakePage) -> None:
+def test_a_grid_is_suggested_from_the_place(page: IntakePage) -> None:
     grid = next(place for place in page.vm.places if place.grid)
 
     fill(page, location=f"{grid.grid_name}路口")
@@ -177,7 +183,7 @@ def test_a_grid_is_suggested_from_the_place(seat: Seat, page: IntakePage) -> Non
     assert page.fields.form().data()["village"] == grid.village
 
 
-def test_people_hurt_are_asked_for_only_where_it_is_urgent(seat: Seat, page: IntakePage) -> None:
+def test_people_hurt_are_asked_for_only_where_it_is_urgent(page: IntakePage) -> None:
     before = page.fields.casualties.isVisible()
 
     page.fields.urgency.press(2)
@@ -267,7 +273,7 @@ def test_closing_on_the_spot_registers_and_asks_what_was_done(seat: Seat, page: 
 
     Typist().key(Qt.Key.Key_D, CTRL)
     seat.wait_for(lambda: has_dialog(VerbDialog))
-    dialog = dialog_over(page, VerbDialog)
+    dialog = dialog_over(VerbDialog)
     assert isinstance(dialog, VerbDialog)
     seat.wait_for(lambda: bool(dialog.editors))
 
@@ -328,7 +334,8 @@ def test_nothing_is_cut_off_at_any_width(seat: Seat, size: tuple[int, int]) -> N
     fill(page)
     seat.settle()
 
-    wide = page.fields.parentWidget().width()
-    assert page.fields.minimumSizeHint().width() <= wide
+    around = page.fields.parentWidget()
+    assert around is not None
+    assert page.fields.minimumSizeHint().width() <= around.width()
     assert page.submit_button.isVisible()
     assert page.side.width() + page.fields.width() <= size[0]

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from commandroom.domain.event.lifecycle import INNER, VERBS, fields
 from commandroom.domain.event.state import State
@@ -62,7 +63,9 @@ def test_every_verb_that_people_do_has_a_form_and_no_other() -> None:
     assert len(FORMS) >= 60
 
 
-def test_every_form_opens_with_a_control_for_each_field_it_needs(practice_seat: Seat, window: DeskWindow) -> None:
+def test_every_form_opens_with_a_control_for_each_field_it_needs(
+    practice_seat: Seat, window: DeskWindow
+) -> None:
     number = practice_seat.bench.signed()
 
     for verb in FORMS:
@@ -102,12 +105,9 @@ class Example:
     put: dict[str, Any] = field(default_factory=dict)
     is_proposal: bool = False
 
+    @override
     def __str__(self) -> str:
         return self.verb
-
-
-def head_of(bench: Bench, number: str) -> str:
-    return bench.head(number)
 
 
 def supervised(bench: Bench) -> str:
@@ -118,13 +118,22 @@ def supervised(bench: Bench) -> str:
 
 def proposed(bench: Bench) -> str:
     number = bench.submitted()
-    bench.act("reject", number, by=INTAKE, reason_code="outside", reason_text="非本辖区", notify_record="已电话告知")
+    bench.act(
+        "reject", number, by=INTAKE, reason_code="outside", reason_text="非本辖区", notify_record="已电话告知"
+    )
     return number
 
 
 def returned(bench: Bench) -> str:
     number = bench.dispatched()
-    bench.act("return", number, by=bench.head(number), reason_code="not_duty", suggested_office=OTHER, basis="三定方案")
+    bench.act(
+        "return",
+        number,
+        by=bench.head(number),
+        reason_code="not_duty",
+        suggested_office=OTHER,
+        basis="三定方案",
+    )
     return number
 
 
@@ -211,14 +220,23 @@ EXAMPLES = (
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_a_form_that_is_filled_well_does_its_deed(practice_seat: Seat, window: DeskWindow, example: Example) -> None:
+def test_a_form_that_is_filled_well_does_its_deed(
+    practice_seat: Seat, window: DeskWindow, example: Example
+) -> None:
     bench = practice_seat.bench
     number = example.begin(bench)
     practice_seat.sit(bench.head(number) if example.by == "head" else example.by)
     moments = {"now": bench.clock.moment, "ahead": bench.clock.moment + timedelta(days=9)}
     dialog = opened(practice_seat, window, number, example.verb)
     for name, value in example.put.items():
-        dialog.put(name, bench.unit(value) if value == OTHER else moments.get(value, value) if isinstance(value, str) else value)
+        dialog.put(
+            name,
+            bench.unit(value)
+            if value == OTHER
+            else moments.get(value, value)
+            if isinstance(value, str)
+            else value,
+        )
 
     heard = handed_in(practice_seat, dialog)
 
@@ -254,7 +272,9 @@ def test_a_missing_field_is_named_and_gets_the_focus(practice_seat: Seat, window
     QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
 
     assert dialog.fields["missing_items"].fault == "需补正内容必填。"
-    assert dialog.editors["missing_items"].isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert dialog.editors["missing_items"].isAncestorOf(focused)
     assert practice_seat.bench.state(number) is State.PENDING_ACCEPT
 
 
@@ -291,7 +311,9 @@ def test_what_another_did_meanwhile_is_told_and_it_can_be_handed_in_all_the_same
 ) -> None:
     bench = practice_seat.bench
     number = bench.accepted()
-    dialog = opened(practice_seat, window, number, "triage", lead_office=bench.unit("发展服务办公室"), opinion="我的意见")
+    dialog = opened(
+        practice_seat, window, number, "triage", lead_office=bench.unit("发展服务办公室"), opinion="我的意见"
+    )
     bench.act("note", number, by=COMMAND, text="补充情况")
 
     handed_in(practice_seat, dialog)
@@ -365,7 +387,9 @@ def test_the_likely_duplicates_are_offered_for_a_merge(practice_seat: Seat, wind
     assert bench.state(number) is State.MERGED
 
 
-def test_a_form_that_is_not_open_says_so_and_cannot_be_handed_in(practice_seat: Seat, window: DeskWindow) -> None:
+def test_a_form_that_is_not_open_says_so_and_cannot_be_handed_in(
+    practice_seat: Seat, window: DeskWindow
+) -> None:
     number = practice_seat.bench.registered()
 
     dialog = opened(practice_seat, window, number, "close")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
@@ -51,7 +53,10 @@ def test_the_letters_are_seven_and_refusing_is_second_to_asking_for_more() -> No
     assert verbs_for("B", State.PENDING_ACCEPT) == ("ask_supplement", "reject")
 
 
-def _dialogs(kind: type) -> list:
+D = TypeVar("D", bound=QWidget)
+
+
+def _dialogs(kind: type[D]) -> list[D]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
 
 

@@ -217,7 +217,9 @@ class IntakePage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip()
+        is_key = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip()
+        )
         if is_key or (isinstance(event, QInputMethodEvent) and event.commitString()):
             self._start_watch()
         return False
