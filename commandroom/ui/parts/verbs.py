@@ -1,19 +1,16 @@
-"""Which deeds are offered first in which state, which key does what, and how a form is opened."""
+"""Which deeds are offered first in which state, what a letter means there, and how a deed is taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
+from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import OpenVerb
@@ -21,56 +18,6 @@ from commandroom.usecases.queries import OpenVerb
 S = State
 
 
-@dataclass(frozen=True, slots=True)
-class KeyDeed:
-    """A single key and the verbs it may stand for: the first that is open is meant."""
-
-    id: str
-    key: str
-    text: str
-    icon: str
-    verbs: tuple[str, ...]
-
-
-KEY_DEEDS = (
-    KeyDeed(
-        "accept",
-        "A",
-        QT_TRANSLATE_NOOP("KeyDeeds", "Accept"),
-        "check",
-        ("take_history", "accept", "triage", "sign", "supplement", "submit"),
-    ),
-    KeyDeed(
-        "dispatch",
-        "D",
-        QT_TRANSLATE_NOOP("KeyDeeds", "Dispatch"),
-        "send",
-        ("dispatch", "reassign", "add_coop"),
-    ),
-    KeyDeed("supervise", "S", QT_TRANSLATE_NOOP("KeyDeeds", "Supervise"), "siren", ("supervise", "urge")),
-    KeyDeed(
-        "verify",
-        "V",
-        QT_TRANSLATE_NOOP("KeyDeeds", "Verified"),
-        "shield-check",
-        ("return_ok", "verify_ok", "verify_ok_nocb", "callback", "close", "county_close"),
-    ),
-    KeyDeed(
-        "return",
-        "B",
-        QT_TRANSLATE_NOOP("KeyDeeds", "Return"),
-        "undo-2",
-        ("ask_supplement", "return_no", "return", "rework", "county_return", "reopen"),
-    ),
-    KeyDeed("merge", "M", QT_TRANSLATE_NOOP("KeyDeeds", "Merge"), "git-merge", ("merge", "unmerge")),
-    KeyDeed(
-        "suspend",
-        "H",
-        QT_TRANSLATE_NOOP("KeyDeeds", "Suspend"),
-        "pause",
-        ("suspend_ok", "resume", "suspend_apply"),
-    ),
-)
 _FIRST = {
     S.DRAFT: ("submit", "self_close", "void"),
     S.PENDING_ACCEPT: ("take_history", "close_history", "accept", "ask_supplement", "reject", "merge"),
@@ -125,12 +72,6 @@ _ICONS = {
 _BACKWARDS = frozenset(
     {"return", "ask_supplement", "rework", "reject", "return_no", "void", "void_accepted", "county_return"}
 )
-_DIALOGS = "commandroom.ui.dialogs"
-
-
-def key_text(deed: KeyDeed) -> str:
-    """The name of what a key does."""
-    return QCoreApplication.translate("KeyDeeds", deed.text)
 
 
 def verb_icon(verb: str) -> str:
@@ -154,27 +95,31 @@ def offered(state: State, verbs: Iterable[OpenVerb], *, most: int = 3) -> list[O
     return [known[name] for name in _FIRST.get(state, ()) if name in known][:most]
 
 
-def meant(deed: KeyDeed, verbs: Sequence[OpenVerb]) -> OpenVerb | None:
-    """Which verb a key means here: the first that is open and allowed, else the first that is open."""
+def meant(letter: Letter, state: State, verbs: Sequence[OpenVerb]) -> OpenVerb | None:
+    """Which verb a letter means here: the first that this person may do or propose, else the first that is open."""
     known = {verb.name: verb for verb in verbs}
-    found = [known[name] for name in deed.verbs if name in known]
+    found = [known[name] for name in letter.verbs.get(state, ()) if name in known]
     return next((verb for verb in found if may(verb)), found[0] if found else None)
 
 
-def key_for(verb: str, verbs: Sequence[OpenVerb]) -> str:
-    """The key that means this verb here, or "" where it means another or none."""
-    for deed in KEY_DEEDS:
-        found = meant(deed, verbs)
+def key_for(verb: str, state: State, verbs: Sequence[OpenVerb]) -> str:
+    """The letter that means this verb here, or "" where it means another or none."""
+    for letter in LETTERS:
+        found = meant(letter, state, verbs)
         if found is not None and found.name == verb:
-            return deed.key
+            return letter.key
     return ""
 
 
-def open_form(desk: Desk, parent: QWidget, event: str, verb: str) -> Any:
-    """Open the form of a verb; dispatching has a dialog of its own."""
-    if verb == "dispatch":
-        return import_module(f"{_DIALOGS}.dispatch").open_dispatch(desk, parent, event)
-    return import_module(f"{_DIALOGS}.verbs").open_verb(desk, parent, event, verb)
+def refusal(letter: Letter, state: State, verb: OpenVerb | None) -> str:
+    """Why a letter does nothing here; "" where it means something that this person may do or propose."""
+    translate = QCoreApplication.translate
+    if verb is None:
+        text = translate("KeyDeeds", "“{deed}” is not open while the event is “{state}”.")
+        return text.format(deed=letter.label(), state=words.state_label(state.code))
+    if may(verb):
+        return ""
+    return translate("KeyDeeds", "“{deed}” is for {who}.").format(deed=verb.label, who=verb.who)
 
 
 def can_undo(changes: Changes) -> bool:

@@ -88,7 +88,7 @@ class BatchBar(Card):
         self.raise_()
 
 
-class DispatchDialog(CardDialog):
+class ManyDispatchDialog(CardDialog):
     """One lead unit and one requirement for all the marked events."""
 
     def __init__(
@@ -126,7 +126,7 @@ class DispatchDialog(CardDialog):
         return {"lead_office": self.unit.value, "requirement": self.requirement.text.strip()}
 
 
-class SuperviseDialog(CardDialog):
+class ManySuperviseDialog(CardDialog):
     """One colour and one requirement for the supervision sheets of all the marked events."""
 
     def __init__(self, theme: Theme, count: int, *, parent: QWidget) -> None:

@@ -14,9 +14,9 @@ from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.pages.board.batch import (
     Batch,
     BatchBar,
-    DispatchDialog,
+    ManyDispatchDialog,
+    ManySuperviseDialog,
     Outcome,
-    SuperviseDialog,
     reasons,
 )
 from commandroom.ui.pages.board.viewmodel import BoardViewModel
@@ -49,14 +49,14 @@ class Many(QObject):
 
     def _open_dispatch(self, units: tuple[Unit, ...]) -> None:
         options = [(unit.id, unit.name) for unit in units if unit.may_lead]
-        dialog = DispatchDialog(self._desk.theme, options, self._model.marked, parent=self._page)
+        dialog = ManyDispatchDialog(self._desk.theme, options, self._model.marked, parent=self._page)
         dialog.accepted.connect(lambda: self.perform("dispatch", dialog.data()))
         dialog.open()
 
     @Slot()
     def supervise(self) -> None:
         """Ask for the colour and what is to be done, then supervise all."""
-        dialog = SuperviseDialog(self._desk.theme, self._model.marked, parent=self._page)
+        dialog = ManySuperviseDialog(self._desk.theme, self._model.marked, parent=self._page)
         dialog.accepted.connect(lambda: self.perform("supervise", dialog.data()))
         dialog.open()
 

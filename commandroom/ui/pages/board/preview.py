@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QWidget
 
-from commandroom.domain.event.state import Event
+from commandroom.domain.event.state import Event, State
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
@@ -28,7 +28,7 @@ _FIELDS = 7
 _MOST_TEXT = 160
 
 
-class Preview(QWidget):
+class BoardPreview(QWidget):
     """Built once; only its texts change from row to row."""
 
     verb_wanted = Signal(str, str)
@@ -196,16 +196,16 @@ class Preview(QWidget):
         for at, button in enumerate(self._buttons):
             is_used = at < len(self._offered)
             if is_used:
-                self._dress(button, self._offered[at])
+                self._dress(button, self._offered[at], line.state)
                 room -= button.sizeHint().width() + 8
             button.setVisible(is_used and (room >= 0 or at == 0))
             button.setEnabled(is_used)
         self._more.setVisible(any(may(verb) for verb in verbs))
 
-    def _dress(self, button: Button, verb: OpenVerb) -> None:
+    def _dress(self, button: Button, verb: OpenVerb, state: State) -> None:
         text = verb.label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=verb.label)
         button.show_icon(verb_icon(verb.name) or "arrow-right")
-        button.say(text, keys=key_for(verb.name, self._verbs))
+        button.say(text, keys=key_for(verb.name, state, self._verbs))
 
     def _press(self, at: int) -> None:
         if at < len(self._offered):

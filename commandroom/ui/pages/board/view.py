@@ -15,17 +15,20 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
+from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.board.batch import BatchBar
 from commandroom.ui.pages.board.columns import DUE
 from commandroom.ui.pages.board.filterline import FilterLine, extra_columns, hidden_columns
 from commandroom.ui.pages.board.many import Many
-from commandroom.ui.pages.board.preview import Preview
+from commandroom.ui.pages.board.preview import BoardPreview
 from commandroom.ui.pages.board.queues import BoardQueues
 from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
 from commandroom.ui.parts.clocks import ask_tip
-from commandroom.ui.parts.verbs import KEY_DEEDS, KeyDeed, key_text, may, meant, open_form
+from commandroom.ui.parts.grounds import grounded
+from commandroom.ui.parts.verbs import meant, refusal
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -34,6 +37,7 @@ from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.usecases.commands import MarkRead
 from commandroom.usecases.queries import (
     BoardQuery,
+    BoardRow,
     EventDetail,
     EventSheet,
     IdVector,
@@ -43,6 +47,7 @@ from commandroom.usecases.queries import (
 )
 
 SCOPE = "board"
+_MANY: dict[str, Callable[[Many], None]] = {"D": Many.dispatch, "S": Many.supervise}
 PREVIEW_PAUSE_MS = 40
 """The chosen row's panel waits this long, so that a held J does not ask for every row it passes."""
 
@@ -105,7 +110,7 @@ class BoardPage(Page):
         return (
             ("J/K", self.tr("up, down")),
             ("Enter", self.tr("open")),
-            *((deed.key, key_text(deed)) for deed in KEY_DEEDS[:5]),
+            *((letter.key, letter.label()) for letter in LETTERS[:5]),
             ("X", self.tr("mark")),
             ("P", self.tr("preview")),
             ("Ctrl+K", self.tr("commands")),
@@ -126,6 +131,10 @@ class BoardPage(Page):
     @override
     def refresh(self) -> None:
         self.model.refresh()
+
+    @override
+    def person_changed(self) -> None:
+        self.model.start()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -155,7 +164,7 @@ class BoardPage(Page):
         self.backlog.hide()
         card = Card(column(self.progress, self.table, self.backlog, spacing=0, margins=(1, 1, 1, 1)))
         self.placeholder = Placeholder(theme, card)
-        self.preview = Preview(self.desk)
+        self.preview = BoardPreview(self.desk)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
         whole.setSpacing(10)
@@ -207,19 +216,10 @@ class BoardPage(Page):
 
     def _register(self) -> None:
         add, group = self.desk.actions.add, self.tr("Event board")
-        for deed in KEY_DEEDS:
-            press = partial(self._press, deed)
-            name = f"board.{deed.id}"
-            add(
-                name,
-                key_text(deed),
-                press,
-                keys=deed.key,
-                group=group,
-                icon=deed.icon,
-                scope=SCOPE,
-                owner=self,
-            )
+        for letter in LETTERS:
+            press = partial(self._press, letter)
+            name, icon = f"board.letter.{letter.key}", letter.icon
+            add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=self)
         rest: tuple[tuple[str, str, Callable[[], object], tuple[str, ...], str], ...] = (
             ("apply", self.tr("Show what others changed"), self.model.apply_pending, ("R",), "refresh-cw"),
             ("why", self.tr("Why this time limit"), self._why_current, ("W",), "timer"),
@@ -397,8 +397,13 @@ class BoardPage(Page):
         if line is None:
             return
         room, person = self.desk.room, self.model.person
+
+        def work() -> tuple[EventSheet, tuple[OpenVerb, ...]]:
+            sheet = room.ask(EventDetail(line.id))
+            return sheet, grounded(room.ask(OpenVerbs(line.id, person)), sheet.event)
+
         self.desk.tasks.run(
-            lambda: (room.ask(EventDetail(line.id)), room.ask(OpenVerbs(line.id, person))),
+            work,
             then=self._show_preview,
             failed=self._preview_failed,
             lane="board.preview",
@@ -440,38 +445,34 @@ class BoardPage(Page):
 
     # --- deeds -------------------------------------------------------------------------------------------------
 
-    def _press(self, deed: KeyDeed) -> None:
-        """A single key: the first open verb it stands for, at the current row, or at all marked ones."""
-        if self.model.marked and deed.id in ("dispatch", "supervise"):
-            self.many.dispatch() if deed.id == "dispatch" else self.many.supervise()
+    def _press(self, letter: Letter) -> None:
+        """A letter: the first open verb it stands for, at the current row, or at all marked ones."""
+        if self.model.marked and letter.key in _MANY:
+            _MANY[letter.key](self.many)
             return
         line = self.model.table.row_at(self.table.currentIndex().row())
         if line is not None:
-            query = OpenVerbs(line.id, self.model.person)
-            self.desk.ask(query, then=partial(self._press_known, deed, line.id), lane="board.press")
+            room, person = self.desk.room, self.model.person
+            self.desk.tasks.run(
+                lambda: grounded(room.ask(OpenVerbs(line.id, person)), room.ask(EventDetail(line.id)).event),
+                then=partial(self._press_known, letter, line),
+                lane="board.press",
+            )
 
-    def _press_known(self, deed: KeyDeed, event: str, verbs: tuple[OpenVerb, ...]) -> None:
-        verb = meant(deed, verbs)
-        if verb is None:
-            line = self.model.table.known_event(event)
-            state = words.state_label(line.state.code) if line is not None else ""
-            text = self.tr("“{deed}” is not open while the event is “{state}”.")
-            self.desk.notices.warn(text.format(deed=key_text(deed), state=state))
-        elif not may(verb):
-            self.desk.notices.warn(self.tr("“{deed}” is for {who}.").format(deed=verb.label, who=verb.who))
+    def _press_known(self, letter: Letter, line: BoardRow, verbs: tuple[OpenVerb, ...]) -> None:
+        verb = meant(letter, line.state, verbs)
+        why_not = refusal(letter, line.state, verb)
+        if verb is None or why_not:
+            self.desk.notices.warn(why_not)
         else:
-            self.open_verb(event, verb.name)
+            self.open_verb(line.id, verb.name)
 
     @Slot(str, str)
     def open_verb(self, event: str, verb: str) -> None:
         """Open the form of a verb at an event; what it does is shown at once."""
         self.model.expect_own(event)
-        form = open_form(self.desk, self.window(), event, verb)
-        finished = getattr(form, "finished", None)
-        if finished is not None:
-            finished.connect(lambda _code=0: self._form_closed(event))
-        else:
-            self.model.forget_own(event)
+        form = open_verb(self.desk, self.window(), event, verb)
+        form.finished.connect(lambda _code=0: self._form_closed(event))
 
     def _form_closed(self, event: str) -> None:
         self.model.forget_own(event)

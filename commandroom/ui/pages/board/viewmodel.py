@@ -183,7 +183,7 @@ class BoardViewModel(QObject):
             return
         if changes.records:
             self._know_choices()
-        if not changes.events:
+        if not changes.events or self.vector is None or self._is_known(changes):
             return
         self._counting.start()
         for page in self.table.pages_with(changes.events):
@@ -195,6 +195,11 @@ class BoardViewModel(QObject):
         self.pending_changed.emit(len(self._pending))
         if not self._idle.isActive():
             self._idle.start()
+
+    def _is_known(self, changes: Changes) -> bool:
+        """Whether the list was asked after this happened: the row shows it already."""
+        line = self.table.known_event(changes.event)
+        return len(changes.events) == 1 and line is not None and line.version >= changes.version
 
     # --- marks -------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 SHOWN = 4
 
 
-class Header(QWidget):
+class EventHeader(QWidget):
     """Built once; only its texts change."""
 
     verb_wanted = Signal(str)
@@ -103,7 +103,7 @@ class Header(QWidget):
                     if verb.allowed == "do"
                     else self.tr("{deed} (propose)").format(deed=verb.label)
                 )
-                button.say(text, keys=key_for(verb.name, contents.verbs))
+                button.say(text, keys=key_for(verb.name, contents.sheet.event.state, contents.verbs))
 
     def _press(self, at: int) -> None:
         if at < len(self._verbs):

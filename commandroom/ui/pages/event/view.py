@@ -17,17 +17,19 @@ from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ReasonDialog
+from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
+from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.event.aside import Aside
 from commandroom.ui.pages.event.course import CourseCard
 from commandroom.ui.pages.event.facts import MOST, basics, reporter
-from commandroom.ui.pages.event.header import Header
+from commandroom.ui.pages.event.header import EventHeader
 from commandroom.ui.pages.event.nodes import Node, nodes_of, told
 from commandroom.ui.pages.event.sections import FactGrid, Section
 from commandroom.ui.pages.event.strip import DeadlineStrip
 from commandroom.ui.pages.event.viewmodel import REVEALED_SECONDS, Contents, EventViewModel
 from commandroom.ui.parts.clocks import clock_title
-from commandroom.ui.parts.verbs import KEY_DEEDS, KeyDeed, key_text, may, meant, offer_undo, open_form
+from commandroom.ui.parts.verbs import may, meant, offer_undo, refusal
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
@@ -90,7 +92,7 @@ class EventPage(Page):
         return (
             ("Esc", self.tr("back")),
             ("[ ]", self.tr("previous, next")),
-            *((deed.key, key_text(deed)) for deed in KEY_DEEDS[:5]),
+            *((letter.key, letter.label()) for letter in LETTERS[:5]),
             ("R", self.tr("remark")),
             ("U", self.tr("attach")),
             ("1–4", self.tr("panels")),
@@ -136,7 +138,7 @@ class EventPage(Page):
 
     def _build(self) -> None:
         theme = self.desk.theme
-        self.header = Header(theme)
+        self.header = EventHeader(theme)
         self.strip = DeadlineStrip(theme)
         self.elsewhere = Card(name="box")
         self._news = PlainLabel("", "strong")
@@ -226,17 +228,10 @@ class EventPage(Page):
 
     def _register(self) -> None:
         add, group = self.desk.actions.add, self.tr("Event")
-        for deed in KEY_DEEDS:
-            add(
-                f"event.{deed.id}",
-                key_text(deed),
-                partial(self._press, deed),
-                keys=deed.key,
-                group=group,
-                icon=deed.icon,
-                scope=SCOPE,
-                owner=self,
-            )
+        for letter in LETTERS:
+            press = partial(self._press, letter)
+            name, icon = f"event.letter.{letter.key}", letter.icon
+            add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=self)
         rest: list[tuple[str, str, Callable[[], object], str, str]] = [
             ("note", self.tr("Write a remark"), self.course.focus_note, "R", "message-square"),
             ("attach", self.tr("Add attachments"), self.aside.files.choose, "U", "paperclip"),
@@ -360,17 +355,15 @@ class EventPage(Page):
 
     # --- deeds -------------------------------------------------------------------------------------------------
 
-    def _press(self, deed: KeyDeed) -> None:
+    def _press(self, letter: Letter) -> None:
         contents = self.model.contents
         if contents is None:
             return
-        verb = meant(deed, contents.verbs)
-        if verb is None:
-            state = words.state_label(contents.sheet.event.state.code)
-            text = self.tr("“{deed}” is not open while the event is “{state}”.")
-            self.desk.notices.warn(text.format(deed=key_text(deed), state=state))
-        elif not may(verb):
-            self.desk.notices.warn(self.tr("“{deed}” is for {who}.").format(deed=verb.label, who=verb.who))
+        state = contents.sheet.event.state
+        verb = meant(letter, state, contents.verbs)
+        why_not = refusal(letter, state, verb)
+        if verb is None or why_not:
+            self.desk.notices.warn(why_not)
         else:
             self.open_verb(verb.name)
 
@@ -385,7 +378,7 @@ class EventPage(Page):
             self._ask_reveal()
         elif self.model.event_id:
             self.model.expect_own()
-            open_form(self.desk, self.window(), self.model.event_id, verb)
+            open_verb(self.desk, self.window(), self.model.event_id, verb)
 
     def _open_more(self) -> None:
         contents = self.model.contents

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk, Room
+from commandroom.ui.parts.grounds import grounded
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act, MarkRead
 from commandroom.usecases.queries import (
@@ -192,7 +193,8 @@ class EventViewModel(QObject):
             person = room.ask(RoomFacts()).operator
             known = names or _names(room, lang)
             sheet = room.ask(EventDetail(ref))
-            return Contents(sheet, room.ask(OpenVerbs(sheet.event.id, person)), known, person)
+            verbs = grounded(room.ask(OpenVerbs(sheet.event.id, person)), sheet.event)
+            return Contents(sheet, verbs, known, person)
 
         self._desk.tasks.run(work, then=self._take, failed=self._fail, lane="event")
 
