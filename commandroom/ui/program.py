@@ -14,6 +14,7 @@ from commandroom import __version__
 from commandroom.base.clock import Clock
 from commandroom.ui.bus import Bus
 from commandroom.ui.desk import Room
+from commandroom.ui.dialogs.alerts import AlertWatch
 from commandroom.ui.finding import palette_source
 from commandroom.ui.icons import icon
 from commandroom.ui.lineup import pages
@@ -66,6 +67,7 @@ class Program(QObject):
         )
         listen(self.opened.desk.bus)
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
+        self.alerts = AlertWatch(self.opened.desk, self.opened.window)
         self.opened.desk.actions.add(
             "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
         )

@@ -122,6 +122,11 @@ class ListView(RoomTableView):
         if rows:
             self.go_to_row(found if found is not None else max(0, at))
 
+    def fit_height(self) -> None:
+        """Be as high as all rows together: for a short list on a page that scrolls itself."""
+        rows = self.table.rowCount()
+        self.setFixedHeight(self.horizontalHeader().height() + rows * self.theme.row_height + 2)
+
     def fit_columns(self) -> None:
         """Divide the width."""
         whole = self.viewport().width()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QSlider
+from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 from typing_extensions import override
 
 from commandroom.ui.actions import EVERYWHERE, Deed
@@ -14,7 +14,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import LANGUAGES
 from commandroom.ui.pages.settings.section import Section, line
 from commandroom.ui.theme import Appearance, Density, Scheme
-from commandroom.ui.widgets.arrange import column
+from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.inputs import TextInput
@@ -51,7 +51,8 @@ class AppearanceSection(Section):
         self.scale.setRange(LEAST_SCALE // SCALE_STEP, MOST_SCALE // SCALE_STEP)
         self.scale.setPageStep(2)
         self.scale.setValue(now.scale // SCALE_STEP)
-        self.scale.setMaximumWidth(320)
+        self.scale.setFixedWidth(320)
+        self.scale.setAccessibleName(self.tr("Size of type"))
         self.scale_text = PlainLabel(f"{now.scale}%")
         self.lang = Chips(list(LANGUAGES.items()))
         self.lang.choose(desk.lang)
@@ -61,8 +62,9 @@ class AppearanceSection(Section):
             self.tr("Look"),
             line(self.tr("Theme"), self.scheme),
             line(self.tr("Height of rows"), self.density),
-            line(self.tr("Size of type"), self.scale, self.tr("90 to 130 per cent")),
-            self.scale_text,
+            line(
+                self.tr("Size of type"), _beside(self.scale, self.scale_text), self.tr("90 to 130 per cent")
+            ),
             line(self.tr("Motion"), self.still),
         )
         self.group(
@@ -118,6 +120,12 @@ class AppearanceSection(Section):
             self.lang.choose(before)
 
         self.desk.notices.offer_undo(text, back)
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    box = QWidget()
+    box.setLayout(row(*parts, None, spacing=12))
+    return box
 
 
 class KeysSection(Section):

@@ -36,7 +36,6 @@ from commandroom.usecases.queries import RoomFacts, RoomSheet, RuleBook, Rules
 
 URGENCIES = ("normal", "urgent", "critical")
 COLOURS = ("blue", "orange", "red")
-LIST_HIGH = 330
 
 
 def limit_text(limit: str, lang: str) -> str:
@@ -231,7 +230,6 @@ class ClocksSection(Section):
             Col(self.tr("Source"), lambda r: r.source, 0, role=lambda _r: "text2"),
         ]
         self.timers = ListView(self.desk, ListTable(columns), scope="settings", name=self.tr("Limits"))
-        self.timers.setFixedHeight(LIST_HIGH)
         self.timers.opened.connect(lambda _at: self._edit_timer())
         edit = Button(self.desk.theme, self.tr("Change limits"), icon="pencil")
         edit.clicked.connect(self._edit_timer)
@@ -265,7 +263,6 @@ class ClocksSection(Section):
             Col(self.tr("Office hours"), lambda s: "，".join(s.segments), 0),
         ]
         self.seasons = ListView(self.desk, ListTable(columns), scope="settings", name=self.tr("Office hours"))
-        self.seasons.setFixedHeight(130)
         self.seasons.opened.connect(lambda _at: self._edit_season())
         self.years = PlainLabel("", wrap=True)
         edit = Button(self.desk.theme, self.tr("Change hours"), icon="pencil")
@@ -377,8 +374,10 @@ class ClocksSection(Section):
     def _take(self, book: RuleBook) -> None:
         self.book = book
         self.timers.show_rows(list(book.policy.timers.values()), key=lambda r: r.key)
+        self.timers.fit_height()
         calendar = book.clockwork.calendar
         self.seasons.show_rows(list(calendar.table.seasons), key=lambda s: s.name)
+        self.seasons.fit_height()
         self._show_years(calendar)
         if not self.due.text():
             self.reckon()

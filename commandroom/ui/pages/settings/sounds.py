@@ -60,7 +60,6 @@ class SoundsSection(Section):
         ]
         self._counts: dict[str, int] = {}
         self.classes = ListView(desk, ListTable(columns), scope="settings", name=self.tr("Classes"))
-        self.classes.setFixedHeight(170)
         note = self.tr(
             "After the practice of alarm management (EEMUA 191, ISA-18.2): the first class stays rare."
         )
@@ -88,6 +87,7 @@ class SoundsSection(Section):
     def _take(self, book: RuleBook) -> None:
         rules: Alerts = book.policy.alerts
         self.classes.show_rows(list(rules.classes.values()), key=lambda c: c.key)
+        self.classes.fit_height()
         quiet = self.tr(
             "Quiet hours {start}–{end} and days of rest: ordinary reminders wait, urgent ones do not."
         )

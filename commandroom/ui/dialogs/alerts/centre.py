@@ -1,0 +1,265 @@
+"""The alert centre (Ctrl+B): what rang, what somebody took, what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from commandroom.domain.errors import FieldError, RoomError
+from commandroom.ui import words
+from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.alerts.words import cause, next_call, title
+from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.moments import short_text
+from commandroom.ui.widgets.arrange import column
+from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.chips import Chips
+from commandroom.ui.widgets.field import FormField
+from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.placeholder import Placeholder
+from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases import alerting
+from commandroom.usecases.alerting import ACKNOWLEDGED, INTERRUPTING, MUTE, RESOLVED, TRIGGERED
+from commandroom.usecases.commands import Acknowledge
+from commandroom.usecases.queries import AlertRow, Alerts
+from commandroom.usecases.room import Room
+
+SCOPE = "alerts"
+SHOWN = 500
+MINUTES = (5, 10, 30)
+_LEVEL_ROLES = {"P1": "crit", "P2": "warn", "P3": "text3"}
+_LEVEL_SIGNS = {"P1": "Ⅰ", "P2": "Ⅱ", "P3": "Ⅲ"}
+
+
+class AlertCentre(CardDialog):
+    """Tabs for the three states; each row with what is to be done and when the next person is called."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget) -> None:
+        super().__init__(desk.theme, "", parent=parent, size=(980, 640))
+        self.desk = desk
+        self.rows: tuple[AlertRow, ...] = ()
+        self.title.setText(self.tr("Alert centre"))
+        self.setWindowTitle(self.title.text())
+        self._make()
+        self._register()
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._tick)
+        desk.bus.changed.connect(self.look)
+        self.finished.connect(self._forget_keys)
+        self.look()
+
+    def _make(self) -> None:
+        theme = self.desk.theme
+        self.tabs = Chips(
+            [(TRIGGERED, self.tr("Ringing")), (ACKNOWLEDGED, self.tr("Taken")), (RESOLVED, self.tr("Over"))],
+            name=self.tr("State"),
+        )
+        self.tabs.setMinimumWidth(330)
+        self.tabs.changed.connect(self._show)
+        self.head.addWidget(self.tabs)
+        self.list = ListView(self.desk, ListTable(self._columns()), scope=SCOPE, name=self.tr("Alerts"))
+        self.list.opened.connect(lambda _at: self.open_event())
+        self.placeholder = Placeholder(theme, self.list)
+        self.set_body(Card(column(self.placeholder, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
+        self.take = Button(theme, self.tr("Take it"), icon="check", keys="A")
+        self.go = Button(theme, self.tr("Open the event"), icon="external-link", keys="Enter")
+        self.take_low = Button(theme, self.tr("Take all of the third class"), kind="ghost")
+        self.mute = Button(theme, self.tr("Mute…"), icon="bell-off", kind="ghost", keys="M")
+        self.muted = PlainLabel("", "warn")
+        self.submit_button.say(self.tr("Close"), keys="Esc")
+        self.set_footer(self.take, self.go, self.take_low, self.mute, self.muted, None, self.submit_button)
+        self.take.clicked.connect(self.take_current)
+        self.go.clicked.connect(self.open_event)
+        self.take_low.clicked.connect(self.take_all_low)
+        self.mute.clicked.connect(self.ask_mute)
+
+    def _columns(self) -> list[Col[AlertRow]]:
+        return [
+            Col("", lambda a: _LEVEL_SIGNS.get(a.level, a.level), 40, role=_level_role, is_bold=True),
+            Col(self.tr("Why"), cause, 150, role=_level_role, is_bold=True),
+            Col(self.tr("What"), title, 0),
+            Col(self.tr("Who must act"), lambda a: a.owner, 150, role=lambda _a: "text2"),
+            Col(self.tr("Since"), lambda a: short_text(a.at), 110, role=lambda _a: "text2", is_number=True),
+            Col(self.tr("Next call in"), self._next, 120, role=lambda _a: "text2", is_number=True),
+        ]
+
+    def _register(self) -> None:
+        add, group = self.desk.actions.add, self.tr("Alert centre")
+        add(
+            "alerts.take",
+            self.tr("Take it"),
+            self.take_current,
+            keys="A",
+            group=group,
+            icon="check",
+            scope=SCOPE,
+            owner=self,
+        )
+        add(
+            "alerts.mute",
+            self.tr("Mute…"),
+            self.ask_mute,
+            keys="M",
+            group=group,
+            icon="bell-off",
+            scope=SCOPE,
+            owner=self,
+        )
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def look(self, *_changes: object) -> None:
+        """Ask again."""
+        self.desk.ask(Alerts(limit=SHOWN), then=self._take_rows, refused=self._fail, lane="alerts.centre")
+
+    def _take_rows(self, rows: Sequence[AlertRow]) -> None:
+        self.rows = tuple(rows)
+        self._show()
+
+    def _show(self) -> None:
+        state = str(self.tabs.value)
+        shown = [a for a in self.rows if a.status == state and a.kind != MUTE]
+        shown.sort(
+            key=lambda a: (a.level, -a.at.timestamp()) if state == TRIGGERED else ("", -a.at.timestamp())
+        )
+        self.list.show_rows(shown, key=lambda a: a.id)
+        names = {TRIGGERED: self.tr("Ringing"), ACKNOWLEDGED: self.tr("Taken"), RESOLVED: self.tr("Over")}
+        for chip in self.tabs.chips:
+            count = sum(a.status == chip.key and a.kind != MUTE for a in self.rows)
+            chip.setText(f"{names[str(chip.key)]} {count}")
+        self._show_state(shown, state)
+        self._show_muted()
+
+    def _show_state(self, shown: list[AlertRow], state: str) -> None:
+        is_ringing = state == TRIGGERED
+        self.take.setEnabled(bool(shown) and is_ringing)
+        self.go.setEnabled(bool(shown))
+        self.take_low.setVisible(is_ringing and any(a.level not in INTERRUPTING for a in shown))
+        if shown:
+            self.placeholder.show_content()
+            return
+        texts = {
+            TRIGGERED: self.tr("Nothing rings"),
+            ACKNOWLEDGED: self.tr("Nothing was taken"),
+            RESOLVED: self.tr("Nothing yet"),
+        }
+        self.placeholder.show_empty(texts[state], icon="bell")
+
+    def _show_muted(self) -> None:
+        until = alerting.muted_until(self.rows, self.desk.clock.now())
+        self.muted.setText(self.tr("muted until {time}").format(time=short_text(until)) if until else "")
+        self.mute.say(self.tr("Let it ring again") if until else self.tr("Mute…"))
+
+    def _next(self, alert: AlertRow) -> str:
+        if alert.status == ACKNOWLEDGED:
+            return self.tr("taken")
+        return next_call(alert, self.desk.clock.now()) or "—"
+
+    def _fail(self, error: RoomError) -> None:
+        self.placeholder.show_error(
+            words.error_text(error, lang=self.desk.lang), error.code, on_retry=self.look
+        )
+
+    @Slot()
+    def _tick(self) -> None:
+        self.list.repaint_column(len(self.list.table.columns) - 1)
+
+    # --- deeds -------------------------------------------------------------------------------------------------
+
+    def take_current(self) -> None:
+        """The person at this seat takes the chosen alert upon himself."""
+        found = self.list.current
+        if isinstance(found, AlertRow) and found.status == TRIGGERED:
+            self.desk.perform(Acknowledge(found.id), then=self.look)
+
+    def take_all_low(self) -> None:
+        """Take all of the third class; those that interrupt are taken one by one."""
+        low = [a.id for a in self.rows if a.status == TRIGGERED and a.level not in INTERRUPTING]
+        room = self.desk.room
+        self.desk.slow.run(
+            lambda: [room.perform(Acknowledge(alert)) for alert in low], then=self.look, failed=self.desk.fail
+        )
+
+    def open_event(self) -> None:
+        """Go to the event of the chosen alert."""
+        found = self.list.current
+        if isinstance(found, AlertRow) and found.event:
+            self.accept()
+            self.desk.navigate("event", event_id=found.event)
+
+    def ask_mute(self) -> None:
+        """Ask for the reason, or let it ring again."""
+        room = cast("Room", self.desk.room)
+        if alerting.muted_until(self.rows, self.desk.clock.now()) is not None:
+            self.desk.slow.run(lambda: alerting.unmute(room), then=self.look, failed=self.desk.fail)
+            return
+        dialog = MuteDialog(self.desk, parent=self.window_behind)
+        dialog.accepted.connect(self.look)
+        dialog.open()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+        self.list.setFocus()
+
+    @override
+    def done(self, result: int) -> None:
+        self._second.stop()
+        super().done(result)
+
+    def _forget_keys(self) -> None:
+        self.desk.bus.changed.disconnect(self.look)
+        self.desk.actions.remove("alerts.take")
+        self.desk.actions.remove("alerts.mute")
+        self.deleteLater()
+
+
+class MuteDialog(CardDialog):
+    """For how long, and why; the first class still rings."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget) -> None:
+        super().__init__(desk.theme, "", parent=parent, size=(460, 0))
+        self.desk = desk
+        self.title.setText(self.tr("Mute this seat"))
+        self.setWindowTitle(self.title.text())
+        self.submit_button.say(self.tr("Mute"))
+        self.minutes = Chips([(n, self.tr("{n} minutes").format(n=n)) for n in MINUTES], name=self.tr("For"))
+        self.reason = TextInput(limit=200)
+        self.reason_field = FormField(self.tr("Reason"), self.reason, required=True)
+        self.body.addWidget(FormField(self.tr("For"), self.minutes, required=True))
+        self.body.addWidget(self.reason_field)
+        note = self.tr("The first class rings all the same. Reason and time stand in the log.")
+        self.body.addWidget(PlainLabel(note, "muted", wrap=True))
+        self.reason.setFocus()
+
+    @override
+    def submit(self) -> None:
+        self.reason_field.clear_fault()
+        self.set_busy(is_busy=True)
+        room, minutes, reason = cast("Room", self.desk.room), int(str(self.minutes.value)), self.reason.text()
+        self.desk.tasks.run(
+            lambda: alerting.mute(room, minutes=minutes, reason=reason),
+            then=lambda _row: self.accept(),
+            failed=self._refuse,
+        )
+
+    def _refuse(self, error: Exception) -> None:
+        self.set_busy(is_busy=False)
+        if isinstance(error, FieldError):
+            self.reason_field.show_fault(words.error_text(error, lang=self.desk.lang))
+            self.reason.setFocus()
+        else:
+            self.desk.fail(error)
+
+
+def _level_role(alert: AlertRow) -> str:
+    return _LEVEL_ROLES.get(alert.level, "text2") if alert.status == TRIGGERED else "text2"

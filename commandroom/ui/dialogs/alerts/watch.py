@@ -1,0 +1,142 @@
+"""The watch: brings alerts to the person as the policy says; what is only counted stands on the bell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from commandroom.domain.knowledge.rules import Alerts as Rulings
+from commandroom.ui.desk import Desk, Room
+from commandroom.ui.dialogs.alerts.centre import AlertCentre
+from commandroom.ui.dialogs.alerts.words import one_line
+from commandroom.ui.notices import Banner, Kind
+from commandroom.ui.window import DeskWindow
+from commandroom.usecases.alerting import MUTE, TRIGGERED, Delivery, delivery, log_of
+from commandroom.usecases.commands import Acknowledge
+from commandroom.usecases.queries import AlertRow, Alerts, Rules
+
+LOOK_MS = 15_000
+PAUSE_MS = 300
+RECENT = 400
+TONE = "alerts.tone"
+FIRST = "alerts.first"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one look found: the alerts that ring and the newest of the others, and the rules."""
+
+    log: tuple[AlertRow, ...]
+    rules: Rulings
+
+
+def look(room: Room) -> Seen:
+    """Ask for them; called off the GUI thread."""
+    ringing: Sequence[AlertRow] = room.ask(Alerts(TRIGGERED, RECENT))
+    recent: Sequence[AlertRow] = room.ask(Alerts(limit=RECENT))
+    log = tuple({a.id: a for a in (*ringing, *recent)}.values())
+    return Seen(log, room.ask(Rules()).policy.alerts)
+
+
+class AlertWatch(QObject):
+    """Looks after every change and each quarter of a minute.
+
+    What rang before the desk was opened is counted and not said again. One card stands for a storm.
+    """
+
+    def __init__(self, desk: Desk, window: DeskWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._known: set[str] | None = None
+        self._storm_until: datetime | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        self._again = QTimer(self, interval=LOOK_MS)
+        self._again.timeout.connect(self.look)
+        self._again.start()
+        desk.bus.changed.connect(self._heard)
+        window.alerts_wanted.connect(self.open_centre)
+        self.look()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._again.stop()
+        self._pause.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask what rings."""
+        room = self._desk.room
+        self._desk.tasks.run(lambda: look(room), then=self._take, failed=self._desk.fail, lane="alerts.watch")
+
+    @Slot()
+    def open_centre(self) -> None:
+        """Open the alert centre."""
+        if "alerts" not in self._window.specs:
+            AlertCentre(self._desk, parent=self._window).open()
+
+    @Slot(object)
+    def _heard(self, _changes: object) -> None:
+        self._pause.start()
+
+    # --- saying ------------------------------------------------------------------------------------------------
+
+    def _take(self, seen: Seen) -> None:
+        ringing = [a for a in seen.log if a.status == TRIGGERED and a.kind != MUTE]
+        self._say_first(ringing)
+        known, self._known = self._known, {a.id for a in ringing}
+        if known is not None:
+            self._deliver([a for a in ringing if a.id not in known], seen)
+
+    def _deliver(self, fresh: list[AlertRow], seen: Seen) -> None:
+        gathered = 0
+        for alert in sorted(fresh, key=lambda a: (a.at, a.id)):
+            match delivery(alert, log_of(seen.log, alert), seen.rules):
+                case Delivery.TOAST:
+                    self._desk.notices.warn(
+                        one_line(alert), action=self.tr("Take it"), on_action=self._taker(alert)
+                    )
+                case Delivery.DIGEST:
+                    gathered += 1
+                case Delivery.BANNER:
+                    self._ring()
+                case Delivery.COUNTER | Delivery.MUTED:
+                    pass
+        now = self._desk.clock.now()
+        if gathered and (self._storm_until is None or now >= self._storm_until):
+            self._storm_until = now + timedelta(minutes=seen.rules.storm_minutes)
+            text = self.tr("{count} alerts gathered").format(count=gathered)
+            self._desk.notices.warn(text, action=self.tr("Show"), on_action=self.open_centre)
+
+    def _say_first(self, ringing: list[AlertRow]) -> None:
+        first = [a for a in ringing if a.level == "P1"]
+        if not first:
+            self._desk.notices.lower_banner(FIRST)
+            return
+        text = one_line(first[0])
+        more = self.tr("{text}, and {n} more of the first class").format(text=text, n=len(first) - 1)
+        banner = Banner(FIRST, more if len(first) > 1 else text, Kind.CRIT, self.tr("Show"), self.open_centre)
+        self._desk.notices.raise_banner(banner)
+
+    def _taker(self, alert: AlertRow) -> Callable[[], object]:
+        return lambda: self._desk.perform(Acknowledge(alert.id))
+
+    def _ring(self) -> None:
+        if self._desk.settings.get(TONE, True):
+            QApplication.beep()
+
+    @override
+    def deleteLater(self) -> None:
+        self.stop()
+        super().deleteLater()
+
+
+def install(desk: Desk, window: DeskWindow) -> AlertWatch:
+    """Put the watch and the centre to work on a window."""
+    return AlertWatch(desk, window)

@@ -1,0 +1,60 @@
+"""What an alert says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from commandroom.domain.time.lamp import Lamp
+from commandroom.ui import words
+from commandroom.ui.parts.naming import timer_label
+from commandroom.usecases.alerting import CONFLICT, LATE_JOB, MUTE, NEW
+from commandroom.usecases.queries import AlertRow
+
+
+def step(alert: AlertRow) -> str:
+    """The step that an alert of a clock is about."""
+    return timer_label(alert.timer).removesuffix("时限") if alert.timer else ""
+
+
+def cause(alert: AlertRow) -> str:
+    """Why it rang: `处置超时`, `新登记事件`, `定时任务延误`."""
+    translate = QCoreApplication.translate
+    known = {
+        Lamp.YELLOW.value: translate("Alerts", "{step} due soon"),
+        Lamp.RED.value: translate("Alerts", "{step} overdue"),
+        Lamp.DEEP_RED.value: translate("Alerts", "{step} long overdue"),
+        NEW: translate("Alerts", "new event"),
+        CONFLICT: translate("Alerts", "two deeds to settle"),
+        LATE_JOB: translate("Alerts", "periodic job late"),
+        MUTE: translate("Alerts", "muted"),
+    }
+    return known.get(alert.kind, alert.kind).format(step=step(alert))
+
+
+def job_name(name: str) -> str:
+    """The name of a periodic job."""
+    translate = QCoreApplication.translate
+    known = {"sweep": translate("Alerts", "supervision"), "health": translate("Alerts", "self-check")}
+    return known.get(name, name)
+
+
+def title(alert: AlertRow) -> str:
+    """What it is about."""
+    return job_name(alert.title) if alert.kind == LATE_JOB else alert.title or alert.number
+
+
+def one_line(alert: AlertRow) -> str:
+    """The alert in one line, for a card at the edge."""
+    return f"{cause(alert)}：{title(alert)}"
+
+
+def next_call(alert: AlertRow, now: datetime) -> str:
+    """When the next person is called, as a countdown; empty where nobody will be."""
+    if alert.status != "triggered" or alert.escalates_at is None:
+        return ""
+    seconds = (alert.escalates_at - now).total_seconds()
+    if seconds <= 0:
+        return QCoreApplication.translate("Alerts", "being passed on")
+    return words.duration_text(seconds)
