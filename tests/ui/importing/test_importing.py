@@ -69,6 +69,8 @@ def test_the_first_rows_are_shown_as_what_they_become(
     assert model.rowCount() == 20
     assert row == ["待确认", "T00000", "第0件", "03-01 10:00"]
     assert dialog.facts.text() == "30 行，6 列"
+    assert not dialog.bar.isVisible()
+    assert not dialog.rejected_button.isVisible()
     assert events(practice_seat) == 0
     dialog.reject()
 

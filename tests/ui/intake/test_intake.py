@@ -215,7 +215,7 @@ def test_a_likely_duplicate_is_shown_and_merged_by_its_key(seat: Seat, page: Int
     seat.wait_for(lambda: page.fields.form().is_empty and page.submit_button.isEnabled())
 
     both = seat.desk.room.ask(BoardIds(BoardQuery(view="all"), seat.desk.clock.now()))
-    states = {seat.sheet(str(row)).event.state for row in (1, 2)}
+    states = {seat.sheet(f"#{row}").event.state for row in (1, 2)}
     assert (first.total, both.total) == (1, 2)
     assert states == {State.PENDING_ACCEPT, State.MERGED}
 

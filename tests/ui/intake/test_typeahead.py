@@ -37,6 +37,7 @@ def field(qtbot: QtBot) -> Iterator[TypeAhead]:
     qtbot.waitExposed(window)
     made.setFocus()
     yield made
+    window.close()
 
 
 def test_initials_find_an_option_and_enter_takes_it(field: TypeAhead) -> None:

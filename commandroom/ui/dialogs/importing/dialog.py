@@ -85,11 +85,11 @@ class ImportDialog(CardDialog):
         self.rejected_button = Button(theme, self.tr("Open the rejected rows"), icon="external-link")
         self.sheet_field = FormField(self.tr("Sheet"), self.sheet)
         self.set_body(self._middle())
-        for part in (self.bar, self.rejected_button, self.sheet_field):
-            part.hide()
         self.set_footer(
             self.told, self.bar, self.rejected_button, None, self.cancel_button, self.submit_button
         )
+        for part in (self.bar, self.rejected_button, self.sheet_field):
+            part.hide()
         self.told.setMinimumWidth(320)
         self.bar.setMinimumWidth(220)
 

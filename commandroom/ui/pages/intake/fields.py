@@ -113,6 +113,11 @@ class Fields(QWidget):
         self.occurred_at.set_moment(now)
         self.reported_at.set_moment(now)
 
+    def set_text_lines(self, lines: int) -> None:
+        """How many lines of the description are seen at once."""
+        edit = self.text.edit
+        edit.setFixedHeight(edit.fontMetrics().lineSpacing() * lines + 24)
+
     # --- choices ------------------------------------------------------------------------------------
 
     def offer_sources(self, sources: Sequence[tuple[str, str]]) -> None:

@@ -34,6 +34,7 @@ from commandroom.usecases.taking import TakenIn, Until, title_from
 
 SIDE_WIDE, SIDE_NARROW = 392, 320
 LIKELY = 0.45
+TEXT_LINES, TEXT_LINES_SMALL = 4, 2
 _QUEUES = {State.PENDING_ACCEPT, State.PENDING_TRIAGE}
 
 
@@ -90,6 +91,7 @@ class IntakePage(Page):
         self.clear_button.setVisible(not is_small)
         self.keep_button.setVisible(tier >= Tier.NARROW)
         self.register_button.setVisible(not is_small)
+        self.fields.set_text_lines(TEXT_LINES_SMALL if is_small else TEXT_LINES)
 
     @override
     def refresh(self) -> None:
