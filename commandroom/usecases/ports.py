@@ -27,7 +27,7 @@ class Writing(Supply, Protocol):
         ...
 
     def find(self, ref: str) -> EventId | None:
-        """The event meant by an id, a number, an external number or a row id; None when there is none."""
+        """The event meant by an id, a number, an external number or a row id (`#12`); None when there is none."""
         ...
 
     def find_external(self, source: str, ext_no: str) -> EventId | None:
@@ -73,6 +73,10 @@ class Store(Protocol):
 
     def ask(self, query: Query[R]) -> R:
         """The answer to a question."""
+        ...
+
+    def interrupt(self) -> None:
+        """Break off questions about lists that still run."""
         ...
 
     def receive(self, entries: Iterable[Entry]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from commandroom.domain.event.state import State
 from commandroom.ui.breakpoints import Tier
@@ -18,6 +18,7 @@ from commandroom.ui.notices import Notice
 from commandroom.ui.page import PageSpec
 from commandroom.ui.pages.board.columns import COLUMNS, DUE
 from commandroom.ui.pages.board.view import spec
+from commandroom.usecases.queries import BoardQuery
 from tests.ui.board.conftest import Board
 from tests.ui.room import Seat
 
@@ -426,3 +427,31 @@ def test_another_page_may_send_somebody_to_a_queue(seat: Seat, register: Registe
     page = window.page("board")
     assert page.model.query.view == "done"
     assert page.model.total == 0
+
+
+def test_of_two_searches_the_newer_wins(seat: Seat, register: Register, board: Open) -> None:
+    register("老街井盖缺失")
+    register("河道垃圾")
+    shown = board()
+    asked: list[str] = []
+    shown.page.model.ids_changed.connect(lambda _vector: asked.append(shown.page.model.query.text))
+
+    shown.page.search("井")
+    shown.page.search("垃圾")
+    seat.settle()
+
+    assert shown.titles == ["河道垃圾"]
+    assert set(asked) == {"垃圾"}
+
+
+def test_a_fault_is_shown_in_place_with_its_code_and_can_be_retried(
+    seat: Seat, register: Register, board: Open
+) -> None:
+    register("第一件")
+    shown = board()
+
+    shown.page.ask(BoardQuery(view="no-such-queue"))
+    seat.settle()
+    said = [label.text() for label in shown.page.placeholder.findChildren(QLabel) if label.isVisible()]
+
+    assert "board.view_unknown" in said

@@ -128,7 +128,7 @@ class EventViewModel(QObject):
         if self._at < 0 or not 0 <= at < len(self._ids):
             return False
         self._at = at
-        self._ref = str(self._ids[at])
+        self._ref = f"#{self._ids[at]}"
         self._mask.stop()
         self._ask()
         return True
