@@ -1,7 +1,10 @@
 """The fold: entries in, an event out. Pure and total: it refuses nothing and looks at nothing but its arguments.
 
 An entry that does not fit any more stays in the timeline as without effect, with the reason. Exclusive deeds that did
-not know of each other put the event in conflict; the first in order keeps its effect until a person settles it.
+not know of each other put the event in conflict, each pair of them; one that did not know of an earlier one with effect
+has none until a person settles it, and neither has what was built on it by somebody who knew of none of the winners.
+Whoever saw both saw the event as everybody sees it; what he does counts. A deed that a settlement let go is let go in
+all its conflicts.
 """
 
 from __future__ import annotations
@@ -46,11 +49,20 @@ class _Read:
 
 
 @dataclass(slots=True)
+class _Loser:
+    """An exclusive deed that waits for a settlement: what has effect in its stead, and what was built on it."""
+
+    entry: Entry
+    winners: tuple[str, ...]
+    followers: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Course:
     """What a replay remembers on its way.
 
-    `closures` hold, by place in the order, which earlier entries an entry had seen (a bit each); `losers` are
-    exclusive deeds that wait for a settlement, with what was built on them.
+    `closures` hold, by place in the order, which earlier entries an entry had seen (a bit each); `exclusive` are
+    the exclusive deeds with effect, `losers` those that wait for a settlement.
     """
 
     by_hash: dict[str, Entry]
@@ -60,11 +72,15 @@ class _Course:
     place: dict[str, int] = field(default_factory=dict)
     closures: list[int] = field(default_factory=list)
     exclusive: list[Entry] = field(default_factory=list)
-    losers: dict[str, list[Entry]] = field(default_factory=dict)
+    losers: dict[str, _Loser] = field(default_factory=dict)
 
     def sees(self, entry: Entry, other: str) -> bool:
         """Whether the author of an entry had seen another one."""
         return bool(self.closures[self.place[entry.hash]] >> self.place[other] & 1)
+
+    def builds_on(self, entry: Entry, loser: _Loser) -> bool:
+        """Whether the author saw a losing deed and nothing that speaks against it."""
+        return self.sees(entry, loser.entry.hash) and not any(self.sees(entry, h) for h in loser.winners)
 
 
 def fits(event: Event | None, entry: Entry) -> bool:
@@ -117,28 +133,31 @@ def _fold_one(course: _Course, entry: Entry, undone: frozenset[str]) -> str:
     if entry.hash in undone or entry.id in course.ids:
         course.event = _marked(before, entry)
         return WITHDRAWN if entry.hash in undone else "repeated"
-    loser = next((h for h in course.losers if course.sees(entry, h) and entry.verb != "settle"), None)
-    if loser is not None:
-        course.losers[loser].append(entry)
+    loser = next((one for one in course.losers.values() if course.builds_on(entry, one)), None)
+    if loser is not None and entry.verb != "settle":
+        loser.followers.append(entry)
         course.event = _marked(before, entry)
         return CONFLICT
     rivals = _rivals(course, entry)
+    winners = tuple(rival.hash for rival in rivals if rival.hash not in course.losers)
     read = _read(entry)
-    if rivals and read is not None:
-        course.losers[entry.hash] = []
-        course.event = _marked(_in_conflict(before, read, rivals), entry)
+    if winners and read is not None:
+        course.losers[entry.hash] = _Loser(entry, winners)
+        course.event = _marked(_waiting(_in_conflict(before, entry, rivals), read), entry)
         return CONFLICT
     course.event, effect = _step(course.event, entry, course)
     if not effect and _is_exclusive(entry):
         course.exclusive.append(entry)
+        course.event = _in_conflict(course.event, entry, rivals)
     return effect
 
 
 def _rivals(course: _Course, entry: Entry) -> tuple[Entry, ...]:
-    """The exclusive deeds with effect that the author of this exclusive deed had not seen."""
+    """The exclusive deeds that the author of this exclusive deed had not seen: with effect, or waiting like it."""
     if not _is_exclusive(entry):
         return ()
-    return tuple(e for e in course.exclusive if not course.sees(entry, e.hash))
+    standing = (*course.exclusive, *(loser.entry for loser in course.losers.values()))
+    return tuple(e for e in standing if not course.sees(entry, e.hash))
 
 
 def withdrawn(entries: Sequence[Entry]) -> frozenset[str]:
@@ -221,7 +240,7 @@ def _step(event: Event | None, entry: Entry, course: _Course | None = None) -> t
         case Decline() as deed:
             after = _answered(before, deed.proposal, "declined", entry)
         case Settle() as deed if course is not None:
-            after = _settled(_applied(before, read), deed, course)
+            after, effect = _settled(before, deed, read, course)
         case _:
             after = _applied(before, read)
     return _marked(after, entry), effect
@@ -289,16 +308,21 @@ def _approved(event: Event, deed: Approve, read: _Read, *, forced: bool = False)
     return after, ""
 
 
-def _in_conflict(event: Event, read: _Read, rivals: tuple[Entry, ...]) -> Event:
-    """Both stay visible; the later in order waits, its crew listed beside the lead."""
+def _in_conflict(event: Event, entry: Entry, rivals: tuple[Entry, ...]) -> Event:
+    """Each pair of deeds that did not know of each other is a conflict of its own."""
     conflicts = list(event.conflicts)
     for rival in rivals:
-        key = conflict_id(rival.hash, read.entry.hash)
-        if all(c.id != key for c in conflicts):
-            conflicts.append(Conflict(id=key, first=rival.hash, second=read.entry.hash,
-                                      verbs=(rival.verb, read.entry.verb)))  # fmt: skip
+        key = conflict_id(rival.hash, entry.hash)
+        conflicts.append(
+            Conflict(id=key, first=rival.hash, second=entry.hash, verbs=(rival.verb, entry.verb))
+        )
+    return replace(event, conflicts=tuple(conflicts)) if rivals else event
+
+
+def _waiting(event: Event, read: _Read) -> Event:
+    """The crew of a deed without effect is listed beside the lead."""
     crew = _crew(read)
-    return replace(event, conflicts=tuple(conflicts), rivals=(*event.rivals, crew) if crew else event.rivals)
+    return replace(event, rivals=(*event.rivals, crew)) if crew is not None else event
 
 
 def _crew(read: _Read) -> Lead | None:
@@ -314,25 +338,40 @@ def _crew(read: _Read) -> Lead | None:
                 dispatched_at=read.entry.at, entry=read.entry.hash)  # fmt: skip
 
 
-def _settled(event: Event, deed: Settle, course: _Course) -> Event:
-    """The kept deed takes effect if it had none, with what was built on it; the other crew is released."""
+def _settled(event: Event, deed: Settle, read: _Read, course: _Course) -> tuple[Event, str]:
+    """The kept deed takes effect if it had none, with what was built on it; the other one and its crew are released."""
     conflict = next((c for c in event.conflicts if c.id == deed.conflict), None)
-    if conflict is None:
-        return event
-    followers = course.losers.pop(conflict.second, [])
-    event = replace(
-        event, rivals=tuple(r for r in event.rivals if r.entry not in {conflict.first, conflict.second})
-    )
-    kept = course.by_hash.get(deed.keep)
-    if deed.keep != conflict.second or kept is None:
-        return event
-    event = clocks.apply(event, clocks.cancel_all(event, keep=(*clocks.REPORTS, "supervise_reply")), kept.at)
-    for entry in (kept, *followers):
+    if conflict is None or conflict.settled:
+        return event, "state" if conflict is None else "repeated"
+    event = _applied(event, read)
+    gone = conflict.second if deed.keep == conflict.first else conflict.first
+    course.losers.pop(gone, None)
+    course.exclusive = [entry for entry in course.exclusive if entry.hash != gone]
+    event = replace(event, rivals=tuple(r for r in event.rivals if r.entry not in {gone, deed.keep}))
+    kept = course.losers.pop(deed.keep, None)
+    return (event, "") if kept is None else (_instated(event, kept, course), "")
+
+
+def _instated(event: Event, kept: _Loser, course: _Course) -> Event:
+    """A deed that waited takes effect; those it is still in conflict with wait in its stead."""
+    against = {c.first if c.second == kept.entry.hash else c.second
+               for c in event.conflicts if not c.settled and kept.entry.hash in {c.first, c.second}}  # fmt: skip
+    for other in [entry for entry in course.exclusive if entry.hash in against]:
+        course.exclusive.remove(other)
+        course.losers[other.hash] = _Loser(other, (kept.entry.hash,))
+        read = _read(other)
+        event = _waiting(event, read) if read is not None else event
+    keep = (*clocks.REPORTS, "supervise_reply")
+    event = clocks.apply(event, clocks.cancel_all(event, keep=keep), kept.entry.at)
+    for entry in (kept.entry, *kept.followers):
         read = _read(entry)
         if read is None:
             continue
+        before = event
         if isinstance(read.deed, Approve):
-            event = _approved(event, read.deed, read, forced=entry is kept)[0]
-        elif entry is kept or event.state in read.verb.from_:
+            event = _approved(event, read.deed, read, forced=entry is kept.entry)[0]
+        elif entry is kept.entry or event.state in read.verb.from_:
             event = _applied(event, read)
+        if event is not before and _is_exclusive(entry):
+            course.exclusive.append(entry)
     return event

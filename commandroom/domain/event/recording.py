@@ -12,7 +12,7 @@ from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import Context, Decision, Deed, Verb
 from commandroom.domain.event.intake import REGISTRARS, check_phone
 from commandroom.domain.event.rules import TITLE_MOST, fit, need
-from commandroom.domain.event.state import OPEN, Attachment, Event, Sealed, State
+from commandroom.domain.event.state import OPEN, Attachment, Conflict, Event, Sealed, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.people.roles import EVERYONE, LEADERS, ROOM, Role
 
@@ -219,12 +219,19 @@ def decide_settle(event: Event, deed: Settle, _context: Context) -> Decision:
 
 
 def fold_settle(event: Event, deed: Settle, _decision: Decision, _entry: Entry) -> Event:
-    """Settled; that the kept deed takes effect is the fold's business."""
-    conflicts = tuple(
-        replace(c, settled=True, kept=deed.keep) if c.id == deed.conflict and not c.settled else c
-        for c in event.conflicts
-    )
-    return replace(event, conflicts=conflicts)
+    """Settled, as are all other conflicts of the deed let go; that the kept one takes effect is the fold's business."""
+    found = next((c for c in event.conflicts if c.id == deed.conflict), None)
+    if found is None:
+        return event
+    gone = found.second if deed.keep == found.first else found.first
+    return replace(event, conflicts=tuple(_without(c, gone) for c in event.conflicts))
+
+
+def _without(conflict: Conflict, gone: str) -> Conflict:
+    if conflict.settled or gone not in {conflict.first, conflict.second}:
+        return conflict
+    kept = conflict.second if gone == conflict.first else conflict.first
+    return replace(conflict, settled=True, kept=kept)
 
 
 def conflict_id(first: str, second: str) -> str:
