@@ -2,10 +2,837 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>AboutSection</name>
+        <message>
+            <source>Room and seat</source>
+            <translation>Room and seat</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>The full texts lie beside the program in {folder}.</source>
+            <translation>The full texts lie beside the program in {folder}.</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Licences</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>practice</translation>
+        </message>
+        <message>
+            <source>in earnest</source>
+            <translation>in earnest</translation>
+        </message>
+        <message>
+            <source>{name} ({code}), seat {seat}, {kind}</source>
+            <translation>{name} ({code}), seat {seat}, {kind}</translation>
+        </message>
+        <message>
+            <source>Person at this seat: {name}</source>
+            <translation>Person at this seat: {name}</translation>
+        </message>
+        <message>
+            <source>Hash suite of the journal: {suite}</source>
+            <translation>Hash suite of the journal: {suite}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertCentre</name>
+        <message>
+            <source>Alert centre</source>
+            <translation>Alert centre</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Ringing</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Taken</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Over</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Alerts</source>
+            <translation>Alerts</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Take it</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>Open the event</translation>
+        </message>
+        <message>
+            <source>Take all of the third class</source>
+            <translation>Take all of the third class</translation>
+        </message>
+        <message>
+            <source>Mute…</source>
+            <translation>Mute…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Who must act</source>
+            <translation>Who must act</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Since</translation>
+        </message>
+        <message>
+            <source>Next call in</source>
+            <translation>Next call in</translation>
+        </message>
+        <message>
+            <source>Nothing rings</source>
+            <translation>Nothing rings</translation>
+        </message>
+        <message>
+            <source>Nothing was taken</source>
+            <translation>Nothing was taken</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Nothing yet</translation>
+        </message>
+        <message>
+            <source>muted until {time}</source>
+            <translation>muted until {time}</translation>
+        </message>
+        <message>
+            <source>Let it ring again</source>
+            <translation>Let it ring again</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>taken</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertWatch</name>
+        <message>
+            <source>Take it</source>
+            <translation>Take it</translation>
+        </message>
+        <message>
+            <source>{count} alerts gathered</source>
+            <translation>{count} alerts gathered</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>{text}, and {n} more of the first class</source>
+            <translation>{text}, and {n} more of the first class</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alerts</name>
+        <message>
+            <source>{step} due soon</source>
+            <translation>{step} due soon</translation>
+        </message>
+        <message>
+            <source>{step} overdue</source>
+            <translation>{step} overdue</translation>
+        </message>
+        <message>
+            <source>{step} long overdue</source>
+            <translation>{step} long overdue</translation>
+        </message>
+        <message>
+            <source>new event</source>
+            <translation>new event</translation>
+        </message>
+        <message>
+            <source>two deeds to settle</source>
+            <translation>two deeds to settle</translation>
+        </message>
+        <message>
+            <source>periodic job late</source>
+            <translation>periodic job late</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>muted</translation>
+        </message>
+        <message>
+            <source>supervision</source>
+            <translation>supervision</translation>
+        </message>
+        <message>
+            <source>self-check</source>
+            <translation>self-check</translation>
+        </message>
+        <message>
+            <source>being passed on</source>
+            <translation>being passed on</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceSection</name>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Compact, 28 px</source>
+            <translation>Compact, 28 px</translation>
+        </message>
+        <message>
+            <source>Standard, 36 px</source>
+            <translation>Standard, 36 px</translation>
+        </message>
+        <message>
+            <source>Roomy, 44 px</source>
+            <translation>Roomy, 44 px</translation>
+        </message>
+        <message>
+            <source>Size of type</source>
+            <translation>Size of type</translation>
+        </message>
+        <message>
+            <source>Show no fades</source>
+            <translation>Show no fades</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>Height of rows</source>
+            <translation>Height of rows</translation>
+        </message>
+        <message>
+            <source>90 to 130 per cent</source>
+            <translation>90 to 130 per cent</translation>
+        </message>
+        <message>
+            <source>Motion</source>
+            <translation>Motion</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Language of the desk</source>
+            <translation>Language of the desk</translation>
+        </message>
+        <message>
+            <source>from the next start on</source>
+            <translation>from the next start on</translation>
+        </message>
+        <message>
+            <source>Appearance changed</source>
+            <translation>Appearance changed</translation>
+        </message>
+        <message>
+            <source>The desk speaks this language from its next start on</source>
+            <translation>The desk speaks this language from its next start on</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aside</name>
+        <message>
+            <source>Conflict to settle</source>
+            <translation>Conflict to settle</translation>
+        </message>
+        <message>
+            <source>Waiting for approval</source>
+            <translation>Waiting for approval</translation>
+        </message>
+        <message>
+            <source>Applications</source>
+            <translation>Applications</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>Cooperating units</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>Supervision</translation>
+        </message>
+        <message>
+            <source>Reports to the county</source>
+            <translation>Reports to the county</translation>
+        </message>
+        <message>
+            <source>Related events</source>
+            <translation>Related events</translation>
+        </message>
+        <message>
+            <source>Contacts and call-backs</source>
+            <translation>Contacts and call-backs</translation>
+        </message>
+        <message>
+            <source>Keep {mark}</source>
+            <translation>Keep {mark}</translation>
+        </message>
+        <message>
+            <source>Two decisions were taken without knowing of each other.</source>
+            <translation>Two decisions were taken without knowing of each other.</translation>
+        </message>
+        <message>
+            <source>to be decided by {who}</source>
+            <translation>to be decided by {who}</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Approve</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>Proposed by yourself; another person decides.</source>
+            <translation>Proposed by yourself; another person decides.</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>Extension</translation>
+        </message>
+        <message>
+            <source>Suspension</source>
+            <translation>Suspension</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <source>granted</source>
+            <translation>granted</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>waiting for a decision</source>
+            <translation>waiting for a decision</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>until {moment}</translation>
+        </message>
+        <message>
+            <source>not signed</source>
+            <translation>not signed</translation>
+        </message>
+        <message>
+            <source>released</source>
+            <translation>released</translation>
+        </message>
+        <message>
+            <source>reported back {moment}</source>
+            <translation>reported back {moment}</translation>
+        </message>
+        <message>
+            <source>signed {moment}</source>
+            <translation>signed {moment}</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>draft of the machine</source>
+            <translation>draft of the machine</translation>
+        </message>
+        <message>
+            <source>answer owed</source>
+            <translation>answer owed</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>withdrawn</translation>
+        </message>
+        <message>
+            <source>answered {moment}</source>
+            <translation>answered {moment}</translation>
+        </message>
+        <message>
+            <source>{colour} sheet</source>
+            <translation>{colour} sheet</translation>
+        </message>
+        <message>
+            <source>First report</source>
+            <translation>First report</translation>
+        </message>
+        <message>
+            <source>Further report</source>
+            <translation>Further report</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>Final report</translation>
+        </message>
+        <message>
+            <source>by telephone {moment}</source>
+            <translation>by telephone {moment}</translation>
+        </message>
+        <message>
+            <source>in writing {moment}</source>
+            <translation>in writing {moment}</translation>
+        </message>
+        <message>
+            <source>to be countersigned</source>
+            <translation>to be countersigned</translation>
+        </message>
+        <message>
+            <source>related</source>
+            <translation>related</translation>
+        </message>
+        <message>
+            <source>merged into</source>
+            <translation>merged into</translation>
+        </message>
+        <message>
+            <source>merged into this</source>
+            <translation>merged into this</translation>
+        </message>
+        <message>
+            <source>part</source>
+            <translation>part</translation>
+        </message>
+        <message>
+            <source>whole</source>
+            <translation>whole</translation>
+        </message>
+        <message>
+            <source>repeats</source>
+            <translation>repeats</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupSection</name>
+        <message>
+            <source>Make a copy now</source>
+            <translation>Make a copy now</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Made</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Size</translation>
+        </message>
+        <message>
+            <source>Copies lie in {folder}; keep one on another disk.</source>
+            <translation>Copies lie in {folder}; keep one on another disk.</translation>
+        </message>
+        <message>
+            <source>{name} made and verified</source>
+            <translation>{name} made and verified</translation>
+        </message>
+        <message>
+            <source>No copy has been made yet</source>
+            <translation>No copy has been made yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>BatchBar</name>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Let go of the marks</source>
+            <translation>Let go of the marks</translation>
+        </message>
+        <message>
+            <source>Marked events</source>
+            <translation>Marked events</translation>
+        </message>
+        <message>
+            <source>All {count} chosen</source>
+            <translation>All {count} chosen</translation>
+        </message>
+        <message>
+            <source>{count} chosen</source>
+            <translation>{count} chosen</translation>
+        </message>
+        <message>
+            <source>Choose all {count} (Ctrl+A)</source>
+            <translation>Choose all {count} (Ctrl+A)</translation>
+        </message>
+    </context>
+    <context>
         <name>Bell</name>
         <message>
             <source>Alerts: {count}</source>
             <translation>Alerts: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>not dispatched</source>
+            <translation>not dispatched</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Grade</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>Time limit</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Unit · person</source>
+            <translation>Unit · person</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>Registered</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>All open</source>
+            <translation>All open</translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>To accept</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>To dispatch</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>In progress</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>To check</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Returned</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>History to confirm</source>
+            <translation>History to confirm</translation>
+        </message>
+        <message>
+            <source>Event board</source>
+            <translation>Event board</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Search number, place, people, words</source>
+            <translation>Search number, place, people, words</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>mark</translation>
+        </message>
+        <message>
+            <source>preview</source>
+            <translation>preview</translation>
+        </message>
+        <message>
+            <source>commands</source>
+            <translation>commands</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>keys</translation>
+        </message>
+        <message>
+            <source>Event board</source>
+            <translation>Event board</translation>
+        </message>
+        <message>
+            <source>Show what others changed</source>
+            <translation>Show what others changed</translation>
+        </message>
+        <message>
+            <source>Why this time limit</source>
+            <translation>Why this time limit</translation>
+        </message>
+        <message>
+            <source>Choose all results</source>
+            <translation>Choose all results</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>Clear the filters</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>Save this view</translation>
+        </message>
+        <message>
+            <source>{count} events</source>
+            <translation>{count} events</translation>
+        </message>
+        <message>
+            <source>{count} events overdue for more than a day are at the supervision desk →</source>
+            <translation>{count} events overdue for more than a day are at the supervision desk →</translation>
+        </message>
+        <message>
+            <source>Query {ms} ms</source>
+            <translation>Query {ms} ms</translation>
+        </message>
+        <message>
+            <source>No event meets these conditions.</source>
+            <translation>No event meets these conditions.</translation>
+        </message>
+        <message>
+            <source>Nothing is open. Everything that came in has been dealt with.</source>
+            <translation>Nothing is open. Everything that came in has been dealt with.</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>Register an event</translation>
+        </message>
+        <message>
+            <source>No event stands in this queue.</source>
+            <translation>No event stands in this queue.</translation>
+        </message>
+        <message>
+            <source>Show all open events</source>
+            <translation>Show all open events</translation>
+        </message>
+        <message>
+            <source>{count} events changed</source>
+            <translation>{count} events changed</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPreview</name>
+        <message>
+            <source>Preview</source>
+            <translation>Preview</translation>
+        </message>
+        <message>
+            <source>Choose an event to see it here.</source>
+            <translation>Choose an event to see it here.</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>More deeds</source>
+            <translation>More deeds</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>Course</translation>
+        </message>
+        <message>
+            <source>No clock runs.</source>
+            <translation>No clock runs.</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>Lead</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>confidential</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation>Proposals</translation>
+        </message>
+        <message>
+            <source>{deed} (propose)</source>
+            <translation>{deed} (propose)</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardTableView</name>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+    </context>
+    <context>
+        <name>Candidates</name>
+        <message>
+            <source>On duty</source>
+            <translation>On duty</translation>
+        </message>
+        <message>
+            <source>Resting</source>
+            <translation>Resting</translation>
+        </message>
+        <message>
+            <source>On leave</source>
+            <translation>On leave</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>Not registered</translation>
+        </message>
+        <message>
+            <source>Own grid or village</source>
+            <translation>Own grid or village</translation>
+        </message>
+        <message>
+            <source>{count} of this category</source>
+            <translation>{count} of this category</translation>
+        </message>
+        <message>
+            <source>Nothing in hand</source>
+            <translation>Nothing in hand</translation>
+        </message>
+        <message>
+            <source>Holds a certificate</source>
+            <translation>Holds a certificate</translation>
+        </message>
+        <message>
+            <source>Lead unit of the category</source>
+            <translation>Lead unit of the category</translation>
+        </message>
+        <message>
+            <source>No enforcement certificate: may only assist</source>
+            <translation>No enforcement certificate: may only assist</translation>
+        </message>
+        <message>
+            <source>Enforcement certificate has expired</source>
+            <translation>Enforcement certificate has expired</translation>
+        </message>
+        <message>
+            <source>No longer on the roster</source>
+            <translation>No longer on the roster</translation>
+        </message>
+        <message>
+            <source>Named by the catalogue</source>
+            <translation>Named by the catalogue</translation>
+        </message>
+        <message>
+            <source>{people} people, {on} on duty</source>
+            <translation>{people} people, {on} on duty</translation>
+        </message>
+        <message>
+            <source>Cooperates already</source>
+            <translation>Cooperates already</translation>
         </message>
     </context>
     <context>
@@ -17,6 +844,364 @@
         <message>
             <source>OK</source>
             <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoriesSection</name>
+        <message>
+            <source>Find a category by name, initials, code or unit</source>
+            <translation>Find a category by name, initials, code or unit</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>Leading unit</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>Acceptance</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>Handling</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>Verification</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>{n} of {all} categories</source>
+            <translation>{n} of {all} categories</translation>
+        </message>
+        <message>
+            <source>{name} saved</source>
+            <translation>{name} saved</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoryDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>Handling; phases as “name limit”, with {sign} between them</source>
+            <translation>Handling; phases as “name limit”, with {sign} between them</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>Leading unit</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>Acceptance</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>Verification</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Basis: {basis}</source>
+            <translation>Basis: {basis}</translation>
+        </message>
+        <message>
+            <source>This limit is statutory: it may be shortened, not lengthened beyond the law.</source>
+            <translation>This limit is statutory: it may be shortened, not lengthened beyond the law.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CauseDialog</name>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>Cause of the backlog</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>Cause</translation>
+        </message>
+        <message>
+            <source>More about it</source>
+            <translation>More about it</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>and {n} more</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>At most {limit} characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChipLine</name>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockNames</name>
+        <message>
+            <source>due {moment}</source>
+            <translation>due {moment}</translation>
+        </message>
+        <message>
+            <source>calendar {version}</source>
+            <translation>calendar {version}</translation>
+        </message>
+        <message>
+            <source>No clock runs.</source>
+            <translation>No clock runs.</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>Acceptance</translation>
+        </message>
+        <message>
+            <source>Triage</source>
+            <translation>Triage</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Signing</source>
+            <translation>Signing</translation>
+        </message>
+        <message>
+            <source>First contact</source>
+            <translation>First contact</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>Handling</translation>
+        </message>
+        <message>
+            <source>Cooperation</source>
+            <translation>Cooperation</translation>
+        </message>
+        <message>
+            <source>Decision on return</source>
+            <translation>Decision on return</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>Verification</translation>
+        </message>
+        <message>
+            <source>Call-back</source>
+            <translation>Call-back</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>Closing</translation>
+        </message>
+        <message>
+            <source>Telephone report</source>
+            <translation>Telephone report</translation>
+        </message>
+        <message>
+            <source>Written report</source>
+            <translation>Written report</translation>
+        </message>
+        <message>
+            <source>County's answer</source>
+            <translation>County's answer</translation>
+        </message>
+        <message>
+            <source>Taking over</source>
+            <translation>Taking over</translation>
+        </message>
+        <message>
+            <source>Answer to supervision</source>
+            <translation>Answer to supervision</translation>
+        </message>
+        <message>
+            <source>{n} minutes</source>
+            <translation>{n} minutes</translation>
+        </message>
+        <message>
+            <source>{n} emergency hours</source>
+            <translation>{n} emergency hours</translation>
+        </message>
+        <message>
+            <source>{n} emergency days</source>
+            <translation>{n} emergency days</translation>
+        </message>
+        <message>
+            <source>{n} working hours</source>
+            <translation>{n} working hours</translation>
+        </message>
+        <message>
+            <source>{n} working days</source>
+            <translation>{n} working days</translation>
+        </message>
+        <message>
+            <source>{n} calendar days</source>
+            <translation>{n} calendar days</translation>
+        </message>
+        <message>
+            <source>agreed</source>
+            <translation>agreed</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClocksSection</name>
+        <message>
+            <source>Clock</source>
+            <translation>Clock</translation>
+        </message>
+        <message>
+            <source>Yellow from</source>
+            <translation>Yellow from</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Limits</translation>
+        </message>
+        <message>
+            <source>Change limits</source>
+            <translation>Change limits</translation>
+        </message>
+        <message>
+            <source>The clocks of acceptance, dispatch, handling and verification follow the category first.</source>
+            <translation>The clocks of acceptance, dispatch, handling and verification follow the category first.</translation>
+        </message>
+        <message>
+            <source>Limits of the clocks</source>
+            <translation>Limits of the clocks</translation>
+        </message>
+        <message>
+            <source>{name}: limits saved</source>
+            <translation>{name}: limits saved</translation>
+        </message>
+        <message>
+            <source>Season</source>
+            <translation>Season</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>Office hours</translation>
+        </message>
+        <message>
+            <source>Change hours</source>
+            <translation>Change hours</translation>
+        </message>
+        <message>
+            <source>Import a holiday notice…</source>
+            <translation>Import a holiday notice…</translation>
+        </message>
+        <message>
+            <source>A table with the columns date, kind (off or work) and name, UTF-8 or GB18030.</source>
+            <translation>A table with the columns date, kind (off or work) and name, UTF-8 or GB18030.</translation>
+        </message>
+        <message>
+            <source>Office hours and holidays</source>
+            <translation>Office hours and holidays</translation>
+        </message>
+        <message>
+            <source>Office hours of {name} saved</source>
+            <translation>Office hours of {name} saved</translation>
+        </message>
+        <message>
+            <source>Import a holiday notice</source>
+            <translation>Import a holiday notice</translation>
+        </message>
+        <message>
+            <source>{fresh} dates taken, {known} known, {rejected} rejected; limits of {events} events counted again</source>
+            <translation>{fresh} dates taken, {known} known, {rejected} rejected; limits of {events} events counted again</translation>
+        </message>
+        <message>
+            <source>2026-03-11 10:00/2026-03-13 10:00, several with commas</source>
+            <translation>2026-03-11 10:00/2026-03-13 10:00, several with commas</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Limit</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <translation>Suspended</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>Reckon</translation>
+        </message>
+        <message>
+            <source>Counts by this room's calendar and shows how.</source>
+            <translation>Counts by this room's calendar and shows how.</translation>
+        </message>
+        <message>
+            <source>When is it due?</source>
+            <translation>When is it due?</translation>
+        </message>
+        <message>
+            <source>Due {moment}</source>
+            <translation>Due {moment}</translation>
+        </message>
+        <message>
+            <source>Holiday notices known: {years} · calendar {version}</source>
+            <translation>Holiday notices known: {years} · calendar {version}</translation>
+        </message>
+        <message>
+            <source>The holiday notice of {years} has not been imported: limits are counted by plain weekends.</source>
+            <translation>The holiday notice of {years} has not been imported: limits are counted by plain weekends.</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
         </message>
     </context>
     <context>
@@ -40,6 +1225,53 @@
         <message>
             <source>Nothing fits.</source>
             <translation>Nothing fits.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CourseCard</name>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Talk</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>Filter of the course</source>
+            <translation>Filter of the course</translation>
+        </message>
+        <message>
+            <source>A remark for everyone who works on this event   R</source>
+            <translation>A remark for everyone who works on this event   R</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Send</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>Course</translation>
+        </message>
+        <message>
+            <source>Write something first.</source>
+            <translation>Write something first.</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters; this has {count}.</source>
+            <translation>At most {limit} characters; this has {count}.</translation>
         </message>
     </context>
     <context>
@@ -67,6 +1299,13 @@
         <message>
             <source>Go on</source>
             <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlineStrip</name>
+        <message>
+            <source>Steps and their time limits</source>
+            <translation>Steps and their time limits</translation>
         </message>
     </context>
     <context>
@@ -133,6 +1372,121 @@
         </message>
     </context>
     <context>
+        <name>DispatchDialog</name>
+        <message>
+            <source>Then open the next one to dispatch</source>
+            <translation>Then open the next one to dispatch</translation>
+        </message>
+        <message>
+            <source>Digits 1–5 pick</source>
+            <translation>Digits 1–5 pick</translation>
+        </message>
+        <message>
+            <source>Suggested</source>
+            <translation>Suggested</translation>
+        </message>
+        <message>
+            <source>Own grid</source>
+            <translation>Own grid</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>Lead unit</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Find</translation>
+        </message>
+        <message>
+            <source>Nobody fits.</source>
+            <translation>Nobody fits.</translation>
+        </message>
+        <message>
+            <source>Lead unit first, then own grid, presence, room for more, experience</source>
+            <translation>Lead unit first, then own grid, presence, room for more, experience</translation>
+        </message>
+        <message>
+            <source>This is a proposal; {who} must approve it.</source>
+            <translation>This is a proposal; {who} must approve it.</translation>
+        </message>
+        <message>
+            <source>Only {who} may do this.</source>
+            <translation>Only {who} may do this.</translation>
+        </message>
+        <message>
+            <source>Not open while the event is “{state}”.</source>
+            <translation>Not open while the event is “{state}”.</translation>
+        </message>
+        <message>
+            <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
+            <translation>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</translation>
+        </message>
+        <message>
+            <source>Then open the next one to dispatch ({count} left)</source>
+            <translation>Then open the next one to dispatch ({count} left)</translation>
+        </message>
+        <message>
+            <source>until the dispatch is late</source>
+            <translation>until the dispatch is late</translation>
+        </message>
+        <message>
+            <source>Dispatch to {name}</source>
+            <translation>Dispatch to {name}</translation>
+        </message>
+        <message>
+            <source>Reassign to {name}</source>
+            <translation>Reassign to {name}</translation>
+        </message>
+        <message>
+            <source>Add {name}</source>
+            <translation>Add {name}</translation>
+        </message>
+        <message>
+            <source>Reserve {name}</source>
+            <translation>Reserve {name}</translation>
+        </message>
+        <message>
+            <source>All the same: {text}</source>
+            <translation>All the same: {text}</translation>
+        </message>
+        <message>
+            <source>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</source>
+            <translation>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</translation>
+        </message>
+        <message>
+            <source>{number}: {verb} done</source>
+            <translation>{number}: {verb} done</translation>
+        </message>
+        <message>
+            <source>{verb} is proposed and waits for {who}</source>
+            <translation>{verb} is proposed and waits for {who}</translation>
+        </message>
+        <message>
+            <source>Nothing is left to dispatch.</source>
+            <translation>Nothing is left to dispatch.</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Retry</source>
@@ -141,6 +1495,697 @@
         <message>
             <source>Copy details</source>
             <translation>Copy details</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventEditor</name>
+        <message>
+            <source>Number of the event</source>
+            <translation>Number of the event</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventFacts</name>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>Nature</translation>
+        </message>
+        <message>
+            <source>Grading</source>
+            <translation>Grading</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>Lead</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>Requirement</translation>
+        </message>
+        <message>
+            <source>Occurred</source>
+            <translation>Occurred</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>Registered</translation>
+        </message>
+        <message>
+            <source>Source's deadline</source>
+            <translation>Source's deadline</translation>
+        </message>
+        <message>
+            <source>Suspended until</source>
+            <translation>Suspended until</translation>
+        </message>
+        <message>
+            <source>People concerned</source>
+            <translation>People concerned</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>Counts</translation>
+        </message>
+        <message>
+            <source>Satisfaction</source>
+            <translation>Satisfaction</translation>
+        </message>
+        <message>
+            <source>Verified by</source>
+            <translation>Verified by</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>{n} involved</source>
+            <translation>{n} involved</translation>
+        </message>
+        <message>
+            <source>{n} injured</source>
+            <translation>{n} injured</translation>
+        </message>
+        <message>
+            <source>{n} dead</source>
+            <translation>{n} dead</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>{n} missing</translation>
+        </message>
+        <message>
+            <source>urged {n}×</source>
+            <translation>urged {n}×</translation>
+        </message>
+        <message>
+            <source>supervised {n}×</source>
+            <translation>supervised {n}×</translation>
+        </message>
+        <message>
+            <source>extended {n}×</source>
+            <translation>extended {n}×</translation>
+        </message>
+        <message>
+            <source>returned {n}×</source>
+            <translation>returned {n}×</translation>
+        </message>
+        <message>
+            <source>reassigned {n}×</source>
+            <translation>reassigned {n}×</translation>
+        </message>
+        <message>
+            <source>reworked {n}×</source>
+            <translation>reworked {n}×</translation>
+        </message>
+        <message>
+            <source>reopened {n}×</source>
+            <translation>reopened {n}×</translation>
+        </message>
+        <message>
+            <source>anonymous</source>
+            <translation>anonymous</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventHeader</name>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>Previous event</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>Next event</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>in conflict</source>
+            <translation>in conflict</translation>
+        </message>
+        <message>
+            <source>history to confirm</source>
+            <translation>history to confirm</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>confidential</translation>
+        </message>
+        <message>
+            <source>grading to be confirmed</source>
+            <translation>grading to be confirmed</translation>
+        </message>
+        <message>
+            <source>in the sample</source>
+            <translation>in the sample</translation>
+        </message>
+        <message>
+            <source>not assessed</source>
+            <translation>not assessed</translation>
+        </message>
+        <message>
+            <source>{deed} (propose)</source>
+            <translation>{deed} (propose)</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventPage</name>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>No event has been chosen.</source>
+            <translation>No event has been chosen.</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>back</translation>
+        </message>
+        <message>
+            <source>previous, next</source>
+            <translation>previous, next</translation>
+        </message>
+        <message>
+            <source>remark</source>
+            <translation>remark</translation>
+        </message>
+        <message>
+            <source>attach</source>
+            <translation>attach</translation>
+        </message>
+        <message>
+            <source>panels</source>
+            <translation>panels</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>keys</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>Basics</source>
+            <translation>Basics</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Reporter</source>
+            <translation>Reporter</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>What was said</translation>
+        </message>
+        <message>
+            <source>Public reply</source>
+            <translation>Public reply</translation>
+        </message>
+        <message>
+            <source>Handling inside the room</source>
+            <translation>Handling inside the room</translation>
+        </message>
+        <message>
+            <source>Closing remark</source>
+            <translation>Closing remark</translation>
+        </message>
+        <message>
+            <source>Write a remark</source>
+            <translation>Write a remark</translation>
+        </message>
+        <message>
+            <source>Add attachments</source>
+            <translation>Add attachments</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>Previous event</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>Next event</translation>
+        </message>
+        <message>
+            <source>All deeds</source>
+            <translation>All deeds</translation>
+        </message>
+        <message>
+            <source>To the basics</source>
+            <translation>To the basics</translation>
+        </message>
+        <message>
+            <source>To the course</source>
+            <translation>To the course</translation>
+        </message>
+        <message>
+            <source>To what belongs to it</source>
+            <translation>To what belongs to it</translation>
+        </message>
+        <message>
+            <source>To the time limits</source>
+            <translation>To the time limits</translation>
+        </message>
+        <message>
+            <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
+            <translation>{who} did “{deed}” {ago} ago; what you see is older.</translation>
+        </message>
+        <message>
+            <source>Shown for {seconds} seconds; the reason is on record.</source>
+            <translation>Shown for {seconds} seconds; the reason is on record.</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>Deed</translation>
+        </message>
+        <message>
+            <source>Calendar {version}</source>
+            <translation>Calendar {version}</translation>
+        </message>
+        <message>
+            <source>{deed} (for {who})</source>
+            <translation>{deed} (for {who})</translation>
+        </message>
+        <message>
+            <source>For {who}</source>
+            <translation>For {who}</translation>
+        </message>
+        <message>
+            <source>Look at personal data</source>
+            <translation>Look at personal data</translation>
+        </message>
+        <message>
+            <source>Your name, the moment and the reason are written into the course of the event.</source>
+            <translation>Your name, the moment and the reason are written into the course of the event.</translation>
+        </message>
+        <message>
+            <source>Decline the proposal</source>
+            <translation>Decline the proposal</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>Settle the conflict</source>
+            <translation>Settle the conflict</translation>
+        </message>
+        <message>
+            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
+            <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>Settle</translation>
+        </message>
+        <message>
+            <source>The remark is in the course.</source>
+            <translation>The remark is in the course.</translation>
+        </message>
+        <message>
+            <source>The files are attached.</source>
+            <translation>The files are attached.</translation>
+        </message>
+        <message>
+            <source>Approved; it takes effect.</source>
+            <translation>Approved; it takes effect.</translation>
+        </message>
+        <message>
+            <source>Declined.</source>
+            <translation>Declined.</translation>
+        </message>
+        <message>
+            <source>The conflict is settled.</source>
+            <translation>The conflict is settled.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldMap</name>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>External number</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>Leading unit</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>Satisfaction</source>
+            <translation>Satisfaction</translation>
+        </message>
+        <message>
+            <source>Times passed on</source>
+            <translation>Times passed on</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>Dispatched</translation>
+        </message>
+        <message>
+            <source>Reported back</source>
+            <translation>Reported back</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Keep the person secret</source>
+            <translation>Keep the person secret</translation>
+        </message>
+        <message>
+            <source>Who, where, what happened</source>
+            <translation>Who, where, what happened</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>Category, code or pinyin initials</source>
+            <translation>Category, code or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Grid or village, pinyin initials</source>
+            <translation>Grid or village, pinyin initials</translation>
+        </message>
+        <message>
+            <source>Road, house number, landmark</source>
+            <translation>Road, house number, landmark</translation>
+        </message>
+        <message>
+            <source>People involved</source>
+            <translation>People involved</translation>
+        </message>
+        <message>
+            <source>Injured</source>
+            <translation>Injured</translation>
+        </message>
+        <message>
+            <source>Dead</source>
+            <translation>Dead</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Missing</translation>
+        </message>
+        <message>
+            <source>Source (Alt+1…7)</source>
+            <translation>Source (Alt+1…7)</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>External number</translation>
+        </message>
+        <message>
+            <source>Complainant</source>
+            <translation>Complainant</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Confidential</source>
+            <translation>Confidential</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Description</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Occurred</source>
+            <translation>Occurred</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Attachments</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDrop</name>
+        <message>
+            <source>Drop or paste a picture</source>
+            <translation>Drop or paste a picture</translation>
+        </message>
+        <message>
+            <source>Choose files to attach</source>
+            <translation>Choose files to attach</translation>
+        </message>
+        <message>
+            <source>Take {name} back</source>
+            <translation>Take {name} back</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesCard</name>
+        <message>
+            <source>Attachments</source>
+            <translation>Attachments</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Drop files here, or paste a picture with Ctrl+V.</source>
+            <translation>Drop files here, or paste a picture with Ctrl+V.</translation>
+        </message>
+        <message>
+            <source>Add attachments</source>
+            <translation>Add attachments</translation>
+        </message>
+        <message>
+            <source>pasted picture</source>
+            <translation>pasted picture</translation>
+        </message>
+        <message>
+            <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
+            <translation>“{name}” ({size}) opens in another program. Files from outside may do harm.</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>Open the file</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>Open it</translation>
+        </message>
+        <message>
+            <source>“{name}” is not on this seat.</source>
+            <translation>“{name}” is not on this seat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterLine</name>
+        <message>
+            <source>All classes</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>All grids</source>
+            <translation>All grids</translation>
+        </message>
+        <message>
+            <source>Everybody's</source>
+            <translation>Everybody's</translation>
+        </message>
+        <message>
+            <source>Handled by me</source>
+            <translation>Handled by me</translation>
+        </message>
+        <message>
+            <source>Led by my unit</source>
+            <translation>Led by my unit</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>Save this view</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is saved.</source>
+            <translation>The view “{name}” is saved.</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>All urgencies</source>
+            <translation>All urgencies</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>All sources</source>
+            <translation>All sources</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mine</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>By urgency</source>
+            <translation>By urgency</translation>
+        </message>
+        <message>
+            <source>By time limit</source>
+            <translation>By time limit</translation>
+        </message>
+        <message>
+            <source>By registration</source>
+            <translation>By registration</translation>
+        </message>
+        <message>
+            <source>By grade</source>
+            <translation>By grade</translation>
+        </message>
+        <message>
+            <source>By number</source>
+            <translation>By number</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>Views</translation>
+        </message>
+        <message>
+            <source>Height of rows</source>
+            <translation>Height of rows</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Columns</translation>
+        </message>
+        <message>
+            <source>Show or hide the preview</source>
+            <translation>Show or hide the preview</translation>
+        </message>
+        <message>
+            <source>All of {village}</source>
+            <translation>All of {village}</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation>Save this view…</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>Clear the filters</translation>
+        </message>
+        <message>
+            <source>Compact 28</source>
+            <translation>Compact 28</translation>
+        </message>
+        <message>
+            <source>Standard 36</source>
+            <translation>Standard 36</translation>
+        </message>
+        <message>
+            <source>Relaxed 44</source>
+            <translation>Relaxed 44</translation>
         </message>
     </context>
     <context>
@@ -162,10 +2207,438 @@
         </message>
     </context>
     <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import events</source>
+            <translation>Import events</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>No file chosen</source>
+            <translation>No file chosen</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Choose a file…</translation>
+        </message>
+        <message>
+            <source>Name of the map</source>
+            <translation>Name of the map</translation>
+        </message>
+        <message>
+            <source>Save the map</source>
+            <translation>Save the map</translation>
+        </message>
+        <message>
+            <source>Rows read</source>
+            <translation>Rows read</translation>
+        </message>
+        <message>
+            <source>Open the rejected rows</source>
+            <translation>Open the rejected rows</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>First rows</source>
+            <translation>First rows</translation>
+        </message>
+        <message>
+            <source>Map of the columns</source>
+            <translation>Map of the columns</translation>
+        </message>
+        <message>
+            <source>Keep it for next time</source>
+            <translation>Keep it for next time</translation>
+        </message>
+        <message>
+            <source>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</source>
+            <translation>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Choose a file</translation>
+        </message>
+        <message>
+            <source>{rows} rows, {columns} columns</source>
+            <translation>{rows} rows, {columns} columns</translation>
+        </message>
+        <message>
+            <source>Drafted from the heading</source>
+            <translation>Drafted from the heading</translation>
+        </message>
+        <message>
+            <source>No column looks like a title or a text: say which ones do.</source>
+            <translation>No column looks like a title or a text: say which ones do.</translation>
+        </message>
+        <message>
+            <source>Changed here</source>
+            <translation>Changed here</translation>
+        </message>
+        <message>
+            <source>Give the map a name first.</source>
+            <translation>Give the map a name first.</translation>
+        </message>
+        <message>
+            <source>The map “{name}” is kept.</source>
+            <translation>The map “{name}” is kept.</translation>
+        </message>
+        <message>
+            <source>Stop the import</source>
+            <translation>Stop the import</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>{read} of {total} rows</source>
+            <translation>{read} of {total} rows</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>{imported} imported, {known} there already, {rejected} rejected, of {read} rows read</source>
+            <translation>{imported} imported, {known} there already, {rejected} rejected, of {read} rows read</translation>
+        </message>
+        <message>
+            <source>Stopped: {text}; what came in stays.</source>
+            <translation>Stopped: {text}; what came in stays.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Stopping after these rows…</source>
+            <translation>Stopping after these rows…</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakePage</name>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Register and dispatch</source>
+            <translation>Register and dispatch</translation>
+        </message>
+        <message>
+            <source>Register only</source>
+            <translation>Register only</translation>
+        </message>
+        <message>
+            <source>Close on the spot</source>
+            <translation>Close on the spot</translation>
+        </message>
+        <message>
+            <source>Keep as draft</source>
+            <translation>Keep as draft</translation>
+        </message>
+        <message>
+            <source>Nothing new to keep.</source>
+            <translation>Nothing new to keep.</translation>
+        </message>
+        <message>
+            <source>The form was cleared.</source>
+            <translation>The form was cleared.</translation>
+        </message>
+        <message>
+            <source>The same matter</source>
+            <translation>The same matter</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>Merge into it</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>Go on with it</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>Throw it away</translation>
+        </message>
+        <message>
+            <source>Intake</source>
+            <translation>Intake</translation>
+        </message>
+        <message>
+            <source>Clear the form</source>
+            <translation>Clear the form</translation>
+        </message>
+        <message>
+            <source>Look at the similar event</source>
+            <translation>Look at the similar event</translation>
+        </message>
+        <message>
+            <source>Merge into the similar event</source>
+            <translation>Merge into the similar event</translation>
+        </message>
+        <message>
+            <source>Source {number}</source>
+            <translation>Source {number}</translation>
+        </message>
+        <message>
+            <source>Suggested by {words}</source>
+            <translation>Suggested by {words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>Suggested: “{name}” is named</translation>
+        </message>
+        <message>
+            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
+            <translation>Perhaps a duplicate: {count} similar events, {percent} % alike</translation>
+        </message>
+        <message>
+            <source>Draft kept {time}</source>
+            <translation>Draft kept {time}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unfinished form(s)</source>
+            <translation>
+                <numerusform>%n unfinished form(s)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>without a title</source>
+            <translation>without a title</translation>
+        </message>
+        <message>
+            <source>{title}, kept {time}</source>
+            <translation>{title}, kept {time}</translation>
+        </message>
+        <message>
+            <source>{number} is registered: {state}</source>
+            <translation>{number} is registered: {state}</translation>
+        </message>
+        <message>
+            <source>{said}. {reason}</source>
+            <translation>{said}. {reason}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyDeeds</name>
+        <message>
+            <source>“{deed}” is not open while the event is “{state}”.</source>
+            <translation>“{deed}” is not open while the event is “{state}”.</translation>
+        </message>
+        <message>
+            <source>“{deed}” is for {who}.</source>
+            <translation>“{deed}” is for {who}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysSection</name>
+        <message>
+            <source>Single letters act in lists and details</source>
+            <translation>Single letters act in lists and details</translation>
+        </message>
+        <message>
+            <source>Single keys</source>
+            <translation>Single keys</translation>
+        </message>
+        <message>
+            <source>never while you type</source>
+            <translation>never while you type</translation>
+        </message>
+        <message>
+            <source>Find a key or a deed</source>
+            <translation>Find a key or a deed</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>Deed</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Group</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>everywhere</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letters</name>
+        <message>
+            <source>Accept</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Verified</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>Send back</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Merge</translation>
+        </message>
+        <message>
+            <source>Suspend</source>
+            <translation>Suspend</translation>
+        </message>
+        <message>
+            <source>“{deed}” is not open while the event is “{state}”.</source>
+            <translation>“{deed}” is not open while the event is “{state}”.</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitLine</name>
+        <message>
+            <source>until {due}</source>
+            <translation>until {due}</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
             <translation>Loading</translation>
+        </message>
+    </context>
+    <context>
+        <name>Many</name>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>Urge {count} events</translation>
+        </message>
+        <message>
+            <source>Each gets a reminder on its running clock; an event without one refuses it.</source>
+            <translation>Each gets a reminder on its running clock; an event without one refuses it.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>Done at {count} events.</source>
+            <translation>Done at {count} events.</translation>
+        </message>
+        <message>
+            <source>{count} were refused:</source>
+            <translation>{count} were refused:</translation>
+        </message>
+        <message>
+            <source>{count} events were written to {file}.</source>
+            <translation>{count} events were written to {file}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyDispatchDialog</name>
+        <message>
+            <source>Dispatch several events</source>
+            <translation>Dispatch several events</translation>
+        </message>
+        <message>
+            <source>Dispatch {count} events</source>
+            <translation>Dispatch {count} events</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>Lead unit</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>Requirement</translation>
+        </message>
+        <message>
+            <source>Choose the unit that leads.</source>
+            <translation>Choose the unit that leads.</translation>
+        </message>
+        <message>
+            <source>Say what is to be done, in at most {limit} characters.</source>
+            <translation>Say what is to be done, in at most {limit} characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManySuperviseDialog</name>
+        <message>
+            <source>Supervise several events</source>
+            <translation>Supervise several events</translation>
+        </message>
+        <message>
+            <source>Supervise {count} events</source>
+            <translation>Supervise {count} events</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>Requirement</translation>
+        </message>
+        <message>
+            <source>Say what is to be done, in at most {limit} characters.</source>
+            <translation>Say what is to be done, in at most {limit} characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentEditor</name>
+        <message>
+            <source>Not given</source>
+            <translation>Not given</translation>
         </message>
     </context>
     <context>
@@ -177,6 +2650,33 @@
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
             <translation>{year}-{month:02d}-{day:02d}  {clock}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MuteDialog</name>
+        <message>
+            <source>Mute this seat</source>
+            <translation>Mute this seat</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Mute</translation>
+        </message>
+        <message>
+            <source>{n} minutes</source>
+            <translation>{n} minutes</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>For</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>The first class rings all the same. Reason and time stand in the log.</source>
+            <translation>The first class rings all the same. Reason and time stand in the log.</translation>
         </message>
     </context>
     <context>
@@ -198,6 +2698,53 @@
         </message>
     </context>
     <context>
+        <name>Nodes</name>
+        <message>
+            <source>Accept</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>Sign</translation>
+        </message>
+        <message>
+            <source>Handle</source>
+            <translation>Handle</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Verify</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>on time</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>not counted</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>to come</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>passed</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Undo</source>
@@ -205,10 +2752,335 @@
         </message>
     </context>
     <context>
+        <name>OperatorDialog</name>
+        <message>
+            <source>Who sits here</source>
+            <translation>Who sits here</translation>
+        </message>
+        <message>
+            <source>Take the seat</source>
+            <translation>Take the seat</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>Every deed from now on is written down under this name.</source>
+            <translation>Every deed from now on is written down under this name.</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>(here now)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Order</name>
+        <message>
+            <source>Unit or pinyin initials</source>
+            <translation>Unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>Leading unit</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Limit</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>Cooperating units</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Requirement (Ctrl+T for templates)</source>
+            <translation>Requirement (Ctrl+T for templates)</translation>
+        </message>
+        <message>
+            <source>Reserve for later</source>
+            <translation>Reserve for later</translation>
+        </message>
+        <message>
+            <source>By triage: {unit}</source>
+            <translation>By triage: {unit}</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>By category</translation>
+        </message>
+        <message>
+            <source>Own…</source>
+            <translation>Own…</translation>
+        </message>
+        <message>
+            <source>The first limit goes on, due {due}</source>
+            <translation>The first limit goes on, due {due}</translation>
+        </message>
+        <message>
+            <source>{phase} {limit}, due {due}</source>
+            <translation>{phase} {limit}, due {due}</translation>
+        </message>
+        <message>
+            <source>Due {due}</source>
+            <translation>Due {due}</translation>
+        </message>
+        <message>
+            <source>Go there at once, find out what is the matter, and report back with pictures.</source>
+            <translation>Go there at once, find out what is the matter, and report back with pictures.</translation>
+        </message>
+        <message>
+            <source>Call the complainant first, handle it within the limit, and report the result.</source>
+            <translation>Call the complainant first, handle it within the limit, and report the result.</translation>
+        </message>
+        <message>
+            <source>Close off the danger first, then have it repaired; report each phase.</source>
+            <translation>Close off the danger first, then have it repaired; report each phase.</translation>
+        </message>
+        <message>
+            <source>Talk to both sides and settle it; say at once if it may grow.</source>
+            <translation>Talk to both sides and settle it; say at once if it may grow.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Change who sits here</source>
+            <translation>Change who sits here</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>Light or dark</translation>
+        </message>
+        <message>
+            <source>On this machine: {count} events</source>
+            <translation>On this machine: {count} events</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>practice</translation>
+        </message>
+        <message>
+            <source>everyday mode</source>
+            <translation>everyday mode</translation>
+        </message>
+        <message>
+            <source>{place} · {mode}</source>
+            <translation>{place} · {mode}</translation>
+        </message>
+        <message>
+            <source>Demo data: {place} and everybody in it are made up.</source>
+            <translation>Demo data: {place} and everybody in it are made up.</translation>
+        </message>
+        <message>
+            <source>The notice of holidays for {years} is missing: limits count Mondays to Fridays until it is imported.</source>
+            <translation>The notice of holidays for {years} is missing: limits count Mondays to Fridays until it is imported.</translation>
+        </message>
+        <message>
+            <source>Late by more than two periods: {names}. Lamps and reminders may be behind.</source>
+            <translation>Late by more than two periods: {names}. Lamps and reminders may be behind.</translation>
+        </message>
+        <message>
+            <source>The manual comes with a later version; these are the keys.</source>
+            <translation>The manual comes with a later version; these are the keys.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleDelegate</name>
+        <message>
+            <source>First suggestion</source>
+            <translation>First suggestion</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Presence</translation>
+        </message>
+        <message>
+            <source>In hand</source>
+            <translation>In hand</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleModel</name>
+        <message>
+            <source>in hand {load} of {capacity}</source>
+            <translation>in hand {load} of {capacity}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonCard</name>
+        <message>
+            <source>Nobody signed in</source>
+            <translation>Nobody signed in</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDialog</name>
+        <message>
+            <source>Posted here by a county department</source>
+            <translation>Posted here by a county department</translation>
+        </message>
+        <message>
+            <source>Number of the enforcement certificate</source>
+            <translation>Number of the enforcement certificate</translation>
+        </message>
+        <message>
+            <source>Works for the room alone</source>
+            <translation>Works for the room alone</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>Telephone, masked</source>
+            <translation>Telephone, masked</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>Roles</translation>
+        </message>
+        <message>
+            <source>Dedicated</source>
+            <translation>Dedicated</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>Posted</translation>
+        </message>
+        <message>
+            <source>Partner A/B</source>
+            <translation>Partner A/B</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Department</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>year-month-day</source>
+            <translation>year-month-day</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>Open events carried</translation>
+        </message>
+        <message>
+            <source>Duty group</source>
+            <translation>Duty group</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewModel</name>
+        <message>
+            <source>Becomes</source>
+            <translation>Becomes</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>To be confirmed</source>
+            <translation>To be confirmed</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <source>Already there</source>
+            <translation>Already there</translation>
+        </message>
+    </context>
+    <context>
+        <name>Program</name>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressLine</name>
         <message>
             <source>Loading</source>
             <translation>Loading</translation>
+        </message>
+    </context>
+    <context>
+        <name>QCoreApplication.self</name>
+        <message>
+            <source>Reporter</source>
+            <translation>Reporter</translation>
         </message>
     </context>
     <context>
@@ -241,6 +3113,599 @@
         </message>
     </context>
     <context>
+        <name>Roster</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Edit a person</source>
+            <translation>Edit a person</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Add a person</translation>
+        </message>
+        <message>
+            <source>Edit a unit</source>
+            <translation>Edit a unit</translation>
+        </message>
+        <message>
+            <source>Add a unit</source>
+            <translation>Add a unit</translation>
+        </message>
+        <message>
+            <source>{day} ({n} days left)</source>
+            <translation>{day} ({n} days left)</translation>
+        </message>
+        <message>
+            <source>{day} (expired {n} days ago)</source>
+            <translation>{day} (expired {n} days ago)</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>Intake post</source>
+            <translation>Intake post</translation>
+        </message>
+        <message>
+            <source>Command post</source>
+            <translation>Command post</translation>
+        </message>
+        <message>
+            <source>Enforcement coordination post</source>
+            <translation>Enforcement coordination post</translation>
+        </message>
+        <message>
+            <source>Shift leader</source>
+            <translation>Shift leader</translation>
+        </message>
+        <message>
+            <source>Deputy director</source>
+            <translation>Deputy director</translation>
+        </message>
+        <message>
+            <source>Director</source>
+            <translation>Director</translation>
+        </message>
+        <message>
+            <source>Head of an office</source>
+            <translation>Head of an office</translation>
+        </message>
+        <message>
+            <source>Clerk of an office</source>
+            <translation>Clerk of an office</translation>
+        </message>
+        <message>
+            <source>Enforcement officer</source>
+            <translation>Enforcement officer</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>Village and grid</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Machine</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>Office</translation>
+        </message>
+        <message>
+            <source>Special body</source>
+            <translation>Special body</translation>
+        </message>
+        <message>
+            <source>Enforcement team</source>
+            <translation>Enforcement team</translation>
+        </message>
+        <message>
+            <source>Service centre</source>
+            <translation>Service centre</translation>
+        </message>
+        <message>
+            <source>County's outpost</source>
+            <translation>County's outpost</translation>
+        </message>
+        <message>
+            <source>Village or community</source>
+            <translation>Village or community</translation>
+        </message>
+        <message>
+            <source>County body</source>
+            <translation>County body</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Company</translation>
+        </message>
+        <message>
+            <source>Named case by case</source>
+            <translation>Named case by case</translation>
+        </message>
+        <message>
+            <source>on duty</source>
+            <translation>on duty</translation>
+        </message>
+        <message>
+            <source>resting</source>
+            <translation>resting</translation>
+        </message>
+        <message>
+            <source>on leave</source>
+            <translation>on leave</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>not registered</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>Roles</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>Posted</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Department</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>Dedicated</source>
+            <translation>Dedicated</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>Open events carried</translation>
+        </message>
+        <message>
+            <source>Partner A/B</source>
+            <translation>Partner A/B</translation>
+        </message>
+        <message>
+            <source>Duty group</source>
+            <translation>Duty group</translation>
+        </message>
+        <message>
+            <source>Telephone, masked</source>
+            <translation>Telephone, masked</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>Retired</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>Active</translation>
+        </message>
+        <message>
+            <source>Initials</source>
+            <translation>Initials</translation>
+        </message>
+        <message>
+            <source>Fields of competence</source>
+            <translation>Fields of competence</translation>
+        </message>
+        <message>
+            <source>Kind of staff</source>
+            <translation>Kind of staff</translation>
+        </message>
+        <message>
+            <source>Villages</source>
+            <translation>Villages</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>Grids</translation>
+        </message>
+        <message>
+            <source>Other columns</source>
+            <translation>Other columns</translation>
+        </message>
+        <message>
+            <source>Invented for the demo</source>
+            <translation>Invented for the demo</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>Short name</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Head</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>Other names</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>Search name, initials, unit, post</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>edit</source>
+            <translation>edit</translation>
+        </message>
+        <message>
+            <source>add</source>
+            <translation>add</translation>
+        </message>
+        <message>
+            <source>on duty, resting, on leave</source>
+            <translation>on duty, resting, on leave</translation>
+        </message>
+        <message>
+            <source>persons or units</source>
+            <translation>persons or units</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
+            <source>On the roster</source>
+            <translation>On the roster</translation>
+        </message>
+        <message>
+            <source>Dedicated to the room</source>
+            <translation>Dedicated to the room</translation>
+        </message>
+        <message>
+            <source>Posted by county departments</source>
+            <translation>Posted by county departments</translation>
+        </message>
+        <message>
+            <source>On duty today</source>
+            <translation>On duty today</translation>
+        </message>
+        <message>
+            <source>Certificates running out</source>
+            <translation>Certificates running out</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>List</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>All units</source>
+            <translation>All units</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>with those who left</source>
+            <translation>with those who left</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Add a person</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Everybody</translation>
+        </message>
+        <message>
+            <source>Dedicated</source>
+            <translation>Dedicated</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>Posted</translation>
+        </message>
+        <message>
+            <source>Certificate running out</source>
+            <translation>Certificate running out</translation>
+        </message>
+        <message>
+            <source>Away today</source>
+            <translation>Away today</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>Roles</translation>
+        </message>
+        <message>
+            <source>Posted by</source>
+            <translation>Posted by</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Open / may carry</source>
+            <translation>Open / may carry</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
+        <message>
+            <source>Unit's name</source>
+            <translation>Unit's name</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>Short name</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Head</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>Other names</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Persons or units</source>
+            <translation>Persons or units</translation>
+        </message>
+        <message>
+            <source>Resting today</source>
+            <translation>Resting today</translation>
+        </message>
+        <message>
+            <source>On leave today</source>
+            <translation>On leave today</translation>
+        </message>
+        <message>
+            <source>active persons</source>
+            <translation>active persons</translation>
+        </message>
+        <message>
+            <source>guide: {least} to {most}</source>
+            <translation>guide: {least} to {most}</translation>
+        </message>
+        <message>
+            <source>directed by the township, on county books</source>
+            <translation>directed by the township, on county books</translation>
+        </message>
+        <message>
+            <source>{n} not registered today</source>
+            <translation>{n} not registered today</translation>
+        </message>
+        <message>
+            <source>{n} expired: may not lead</source>
+            <translation>{n} expired: may not lead</translation>
+        </message>
+        <message>
+            <source>within 90 days</source>
+            <translation>within 90 days</translation>
+        </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} persons</translation>
+        </message>
+        <message>
+            <source>{n} units</source>
+            <translation>{n} units</translation>
+        </message>
+        <message>
+            <source>Nobody fits these filters</source>
+            <translation>Nobody fits these filters</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>Clear the filters</translation>
+        </message>
+        <message>
+            <source>Add a unit</source>
+            <translation>Add a unit</translation>
+        </message>
+        <message>
+            <source>{name} saved</source>
+            <translation>{name} saved</translation>
+        </message>
+        <message>
+            <source>{name} is back</source>
+            <translation>{name} is back</translation>
+        </message>
+        <message>
+            <source>The name stays in all histories; nothing new can be given to it.</source>
+            <translation>The name stays in all histories; nothing new can be given to it.</translation>
+        </message>
+        <message>
+            <source>{n} open events must be given to others first or stay with the name.</source>
+            <translation>{n} open events must be given to others first or stay with the name.</translation>
+        </message>
+        <message>
+            <source>{name} taken off</source>
+            <translation>{name} taken off</translation>
+        </message>
+        <message>
+            <source>Take {name} off?</source>
+            <translation>Take {name} off?</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>Take off</translation>
+        </message>
+        <message>
+            <source>{name}: {state} today</source>
+            <translation>{name}: {state} today</translation>
+        </message>
+        <message>
+            <source>none: assists only</source>
+            <translation>none: assists only</translation>
+        </message>
+        <message>
+            <source>{n} days left</source>
+            <translation>{n} days left</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>expired</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPanel</name>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Take off the roster</source>
+            <translation>Take off the roster</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Changes</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Nobody chosen</source>
+            <translation>Nobody chosen</translation>
+        </message>
+        <message>
+            <source>Put back on the roster</source>
+            <translation>Put back on the roster</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>Open events</source>
+            <translation>Open events</translation>
+        </message>
+        <message>
+            <source>Closed in 90 days</source>
+            <translation>Closed in 90 days</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
+        <message>
+            <source>Take out of use</source>
+            <translation>Take out of use</translation>
+        </message>
+        <message>
+            <source>Put back in use</source>
+            <translation>Put back in use</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>May lead an event</source>
+            <translation>May lead an event</translation>
+        </message>
+        <message>
+            <source>Entered, {n} fields</source>
+            <translation>Entered, {n} fields</translation>
+        </message>
+        <message>
+            <source>As shipped, nothing changed</source>
+            <translation>As shipped, nothing changed</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search</source>
@@ -248,10 +3713,134 @@
         </message>
     </context>
     <context>
+        <name>SeasonDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>Office hours</translation>
+        </message>
+        <message>
+            <source>several spans with commas</source>
+            <translation>several spans with commas</translation>
+        </message>
+        <message>
+            <source>From (month-day)</source>
+            <translation>From (month-day)</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Appearance</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>Categories</translation>
+        </message>
+        <message>
+            <source>Limits and calendar</source>
+            <translation>Limits and calendar</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Backup</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>About</translation>
+        </message>
+        <message>
+            <source>Alerts and sounds</source>
+            <translation>Alerts and sounds</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Sections</source>
+            <translation>Sections</translation>
+        </message>
+        <message>
+            <source>Find a setting</source>
+            <translation>Find a setting</translation>
+        </message>
+        <message>
+            <source>section</source>
+            <translation>section</translation>
+        </message>
+        <message>
+            <source>into it</source>
+            <translation>into it</translation>
+        </message>
+        <message>
+            <source>find</source>
+            <translation>find</translation>
+        </message>
+        <message>
+            <source>undo</source>
+            <translation>undo</translation>
+        </message>
+    </context>
+    <context>
         <name>SeverityChip</name>
         <message>
             <source>Severity: {level}</source>
             <translation>Severity: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>Supervise {count} events</source>
+            <translation>Supervise {count} events</translation>
+        </message>
+        <message>
+            <source>Blue, a reminder</source>
+            <translation>Blue, a reminder</translation>
+        </message>
+        <message>
+            <source>Orange, a warning</source>
+            <translation>Orange, a warning</translation>
+        </message>
+        <message>
+            <source>Red, a grave warning</source>
+            <translation>Red, a grave warning</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Past its limit: say why, and when it will be done.</source>
+            <translation>Past its limit: say why, and when it will be done.</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>Requirement</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>and {n} more</translation>
+        </message>
+        <message>
+            <source>Say what is to be done, in at most {limit} characters.</source>
+            <translation>Say what is to be done, in at most {limit} characters.</translation>
         </message>
     </context>
     <context>
@@ -274,6 +3863,175 @@
         </message>
     </context>
     <context>
+        <name>Side</name>
+        <message>
+            <source>Time taken</source>
+            <translation>Time taken</translation>
+        </message>
+        <message>
+            <source>Suggested units</source>
+            <translation>Suggested units</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Limits</translation>
+        </message>
+        <message>
+            <source>Similar events</source>
+            <translation>Similar events</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>Not known yet</translation>
+        </message>
+        <message>
+            <source>Describe the matter or choose a category.</source>
+            <translation>Describe the matter or choose a category.</translation>
+        </message>
+        <message>
+            <source>Follow the category.</source>
+            <translation>Follow the category.</translation>
+        </message>
+        <message>
+            <source>{unit} (lead)</source>
+            <translation>{unit} (lead)</translation>
+        </message>
+        <message>
+            <source>{units} (cooperating)</source>
+            <translation>{units} (cooperating)</translation>
+        </message>
+        <message>
+            <source>Counted from now by the working calendar; point at a line to see how.</source>
+            <translation>Counted from now by the working calendar; point at a line to see how.</translation>
+        </message>
+        <message>
+            <source>None in the last 7 days.</source>
+            <translation>None in the last 7 days.</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Handle</source>
+            <translation>Handle</translation>
+        </message>
+        <message>
+            <source>List item {code} {name}</source>
+            <translation>List item {code} {name}</translation>
+        </message>
+        <message>
+            <source>limits after {basis}</source>
+            <translation>limits after {basis}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarRow</name>
+        <message>
+            <source>{percent} % alike</source>
+            <translation>{percent} % alike</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundsSection</name>
+        <message>
+            <source>A short tone for alerts of the first class</source>
+            <translation>A short tone for alerts of the first class</translation>
+        </message>
+        <message>
+            <source>This seat</source>
+            <translation>This seat</translation>
+        </message>
+        <message>
+            <source>Tone</source>
+            <translation>Tone</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Comes as</source>
+            <translation>Comes as</translation>
+        </message>
+        <message>
+            <source>Unacknowledged</source>
+            <translation>Unacknowledged</translation>
+        </message>
+        <message>
+            <source>Aim</source>
+            <translation>Aim</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>Last 30 days</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>After the practice of alarm management (EEMUA 191, ISA-18.2): the first class stays rare.</source>
+            <translation>After the practice of alarm management (EEMUA 191, ISA-18.2): the first class stays rare.</translation>
+        </message>
+        <message>
+            <source>The room's policy</source>
+            <translation>The room's policy</translation>
+        </message>
+        <message>
+            <source>Tone on</source>
+            <translation>Tone on</translation>
+        </message>
+        <message>
+            <source>Tone off</source>
+            <translation>Tone off</translation>
+        </message>
+        <message>
+            <source>Quiet hours {start}–{end} and days of rest: ordinary reminders wait, urgent ones do not.</source>
+            <translation>Quiet hours {start}–{end} and days of rest: ordinary reminders wait, urgent ones do not.</translation>
+        </message>
+        <message>
+            <source>More than {n} alerts within {minutes} minutes become one card; the first class still comes alone.</source>
+            <translation>More than {n} alerts within {minutes} minutes become one card; the first class still comes alone.</translation>
+        </message>
+        <message>
+            <source>Muting takes a reason and ends after at most {n} minutes; the first class is never muted.</source>
+            <translation>Muting takes a reason and ends after at most {n} minutes; the first class is never muted.</translation>
+        </message>
+        <message>
+            <source>banner and tone</source>
+            <translation>banner and tone</translation>
+        </message>
+        <message>
+            <source>card at the edge</source>
+            <translation>card at the edge</translation>
+        </message>
+        <message>
+            <source>counted only</source>
+            <translation>counted only</translation>
+        </message>
+        <message>
+            <source>all seats</source>
+            <translation>all seats</translation>
+        </message>
+        <message>
+            <source>leader's telephone</source>
+            <translation>leader's telephone</translation>
+        </message>
+        <message>
+            <source>shift leader</source>
+            <translation>shift leader</translation>
+        </message>
+        <message>
+            <source>after {n} s {who}</source>
+            <translation>after {n} s {who}</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Status bar</source>
@@ -285,6 +4043,619 @@
         <message>
             <source>State: {state}</source>
             <translation>State: {state}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stopwatch</name>
+        <message>
+            <source>Counts from the first key</source>
+            <translation>Counts from the first key</translation>
+        </message>
+        <message>
+            <source>Last 50 at this seat: P50 {half} · P90 {ninth}</source>
+            <translation>Last 50 at this seat: P50 {half} · P90 {ninth}</translation>
+        </message>
+        <message>
+            <source>Time taken: {time}</source>
+            <translation>Time taken: {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Supervision</name>
+        <message>
+            <source>{step} overdue</source>
+            <translation>{step} overdue</translation>
+        </message>
+        <message>
+            <source>{step} due soon</source>
+            <translation>{step} due soon</translation>
+        </message>
+        <message>
+            <source>not dispatched</source>
+            <translation>not dispatched</translation>
+        </message>
+        <message>
+            <source>supervised {n} times</source>
+            <translation>supervised {n} times</translation>
+        </message>
+        <message>
+            <source>urged {n} times</source>
+            <translation>urged {n} times</translation>
+        </message>
+        <message>
+            <source>nothing done yet</source>
+            <translation>nothing done yet</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>Supervision desk</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupervisionPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>other column</source>
+            <translation>other column</translation>
+        </message>
+        <message>
+            <source>supervise</source>
+            <translation>supervise</translation>
+        </message>
+        <message>
+            <source>urge</source>
+            <translation>urge</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>mark</translation>
+        </message>
+        <message>
+            <source>Alerts in the last hour</source>
+            <translation>Alerts in the last hour</translation>
+        </message>
+        <message>
+            <source>Red and yellow</source>
+            <translation>Red and yellow</translation>
+        </message>
+        <message>
+            <source>Backlog</source>
+            <translation>Backlog</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>Group by unit</translation>
+        </message>
+        <message>
+            <source>Urge all</source>
+            <translation>Urge all</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>Red lamps</translation>
+        </message>
+        <message>
+            <source>past the limit of their step</source>
+            <translation>past the limit of their step</translation>
+        </message>
+        <message>
+            <source>Supervise several</source>
+            <translation>Supervise several</translation>
+        </message>
+        <message>
+            <source>No red lamps at present</source>
+            <translation>No red lamps at present</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Yellow lamps</source>
+            <translation>Yellow lamps</translation>
+        </message>
+        <message>
+            <source>little time left for their step</source>
+            <translation>little time left for their step</translation>
+        </message>
+        <message>
+            <source>Urge several</source>
+            <translation>Urge several</translation>
+        </message>
+        <message>
+            <source>No yellow lamps at present</source>
+            <translation>No yellow lamps at present</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>Cause</translation>
+        </message>
+        <message>
+            <source>red for more than a day; say why it lies</source>
+            <translation>red for more than a day; say why it lies</translation>
+        </message>
+        <message>
+            <source>Nothing lies for more than a day</source>
+            <translation>Nothing lies for more than a day</translation>
+        </message>
+        <message>
+            <source>{step} on time</source>
+            <translation>{step} on time</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>Supervision desk</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>Cause of the backlog</translation>
+        </message>
+        <message>
+            <source>Live columns or backlog</source>
+            <translation>Live columns or backlog</translation>
+        </message>
+        <message>
+            <source>Urge all ({count})</source>
+            <translation>Urge all ({count})</translation>
+        </message>
+        <message>
+            <source>Backlog {count}</source>
+            <translation>Backlog {count}</translation>
+        </message>
+        <message>
+            <source>nothing done today</source>
+            <translation>nothing done today</translation>
+        </message>
+        <message>
+            <source>{good}/{done} today, {late} late</source>
+            <translation>{good}/{done} today, {late} late</translation>
+        </message>
+        <message>
+            <source>aim at most {n} an hour and person</source>
+            <translation>aim at most {n} an hour and person</translation>
+        </message>
+        <message>
+            <source>{n} an hour</source>
+            <translation>{n} an hour</translation>
+        </message>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>Urge {count} events?</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>Urge {count} events</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>{count} urged</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>{count} sheets signed or proposed</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>{count} causes kept</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Course of the event</source>
+            <translation>Course of the event</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>seat {seat}</source>
+            <translation>seat {seat}</translation>
+        </message>
+        <message>
+            <source>Taken back; it has no effect.</source>
+            <translation>Taken back; it has no effect.</translation>
+        </message>
+        <message>
+            <source>Without effect: {why}</source>
+            <translation>Without effect: {why}</translation>
+        </message>
+        <message>
+            <source>the event stood in another state by then</source>
+            <translation>the event stood in another state by then</translation>
+        </message>
+        <message>
+            <source>it had been done already</source>
+            <translation>it had been done already</translation>
+        </message>
+        <message>
+            <source>it met another decision that did not know of it</source>
+            <translation>it met another decision that did not know of it</translation>
+        </message>
+        <message>
+            <source>the proposal was no longer open</source>
+            <translation>the proposal was no longer open</translation>
+        </message>
+        <message>
+            <source>the event existed already</source>
+            <translation>the event existed already</translation>
+        </message>
+        <message>
+            <source>the event's beginning has not arrived</source>
+            <translation>the event's beginning has not arrived</translation>
+        </message>
+        <message>
+            <source>a newer program wrote it</source>
+            <translation>a newer program wrote it</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineFields</name>
+        <message>
+            <source>Basis</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>Called at</source>
+            <translation>Called at</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Closing remark</source>
+            <translation>Closing remark</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Contacted at</source>
+            <translation>Contacted at</translation>
+        </message>
+        <message>
+            <source>Cooperating unit</source>
+            <translation>Cooperating unit</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>Cooperating units</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>County's number</source>
+            <translation>County's number</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>Deadline</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>Serial</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>Expected to go on</source>
+            <translation>Expected to go on</translation>
+        </message>
+        <message>
+            <source>Source's deadline</source>
+            <translation>Source's deadline</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>External number</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Field</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Handler</source>
+            <translation>Handler</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>Handling</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>Lead unit</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>Severity</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Merged into</source>
+            <translation>Merged into</translation>
+        </message>
+        <message>
+            <source>Days at most</source>
+            <translation>Days at most</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>Nature</translation>
+        </message>
+        <message>
+            <source>New deadline</source>
+            <translation>New deadline</translation>
+        </message>
+        <message>
+            <source>New lead unit</source>
+            <translation>New lead unit</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Occurred</source>
+            <translation>Occurred</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>Opinion</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>Phase</translation>
+        </message>
+        <message>
+            <source>Reported by telephone</source>
+            <translation>Reported by telephone</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Kind of place</source>
+            <translation>Kind of place</translation>
+        </message>
+        <message>
+            <source>Clocks</source>
+            <translation>Clocks</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Kind of reason</source>
+            <translation>Kind of reason</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>Receiver</translation>
+        </message>
+        <message>
+            <source>Replied</source>
+            <translation>Replied</translation>
+        </message>
+        <message>
+            <source>Answer by</source>
+            <translation>Answer by</translation>
+        </message>
+        <message>
+            <source>Public reply</source>
+            <translation>Public reply</translation>
+        </message>
+        <message>
+            <source>Kind of report</source>
+            <translation>Kind of report</translation>
+        </message>
+        <message>
+            <source>Report number</source>
+            <translation>Report number</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>Requirement</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Result</translation>
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation>Solved</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Suggested unit</source>
+            <translation>Suggested unit</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>Tier</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Clock</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Likeness</source>
+            <translation>Likeness</translation>
+        </message>
+        <message>
+            <source>No call-back because</source>
+            <translation>No call-back because</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Parts</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>What is missing</translation>
+        </message>
+        <message>
+            <source>Why the same person</source>
+            <translation>Why the same person</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>New value</source>
+            <translation>New value</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>Deed</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Village</translation>
+        </message>
+        <message>
+            <source>Reported in writing</source>
+            <translation>Reported in writing</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>blue</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>orange</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>red</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimerDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Limit</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>Yellow from this share on (%)</translation>
+        </message>
+        <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>Starts: {start}. Stops: {stop}.</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>Source: {source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
+        </message>
+        <message>
+            <source>A number from 10 to 99.</source>
+            <translation>A number from 10 to 99.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TitlesEditor</name>
+        <message>
+            <source>One part a line</source>
+            <translation>One part a line</translation>
         </message>
     </context>
     <context>
@@ -310,10 +4681,179 @@
         </message>
     </context>
     <context>
+        <name>UnitDialog</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>Short name</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Head</translation>
+        </message>
+        <message>
+            <source>names in other systems' tables, with 、 between them</source>
+            <translation>names in other systems' tables, with 、 between them</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>Other names</translation>
+        </message>
+    </context>
+    <context>
         <name>UrgencyMark</name>
         <message>
             <source>Urgency: {urgency}</source>
             <translation>Urgency: {urgency}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbDialog</name>
+        <message>
+            <source>Not open while the event is “{state}”.</source>
+            <translation>Not open while the event is “{state}”.</translation>
+        </message>
+        <message>
+            <source>This is a proposal; {who} must approve it.</source>
+            <translation>This is a proposal; {who} must approve it.</translation>
+        </message>
+        <message>
+            <source>Only {who} may do this.</source>
+            <translation>Only {who} may do this.</translation>
+        </message>
+        <message>
+            <source>Propose: {verb}</source>
+            <translation>Propose: {verb}</translation>
+        </message>
+        <message>
+            <source>{number}: {verb} done</source>
+            <translation>{number}: {verb} done</translation>
+        </message>
+        <message>
+            <source>{verb} is proposed and waits for {who}</source>
+            <translation>{verb} is proposed and waits for {who}</translation>
+        </message>
+        <message>
+            <source>Hand in all the same</source>
+            <translation>Hand in all the same</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbForm</name>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Unit or pinyin initials</source>
+            <translation>Unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Category, code or pinyin initials</source>
+            <translation>Category, code or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Grid or village, pinyin initials</source>
+            <translation>Grid or village, pinyin initials</translation>
+        </message>
+        <message>
+            <source>Draft by the machine</source>
+            <translation>Draft by the machine</translation>
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation>Solved</translation>
+        </message>
+        <message>
+            <source>Mostly solved</source>
+            <translation>Mostly solved</translation>
+        </message>
+        <message>
+            <source>Not solved</source>
+            <translation>Not solved</translation>
+        </message>
+        <message>
+            <source>Spoken with</source>
+            <translation>Spoken with</translation>
+        </message>
+        <message>
+            <source>Met</source>
+            <translation>Met</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>No answer</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>Wrong number</translation>
+        </message>
+        <message>
+            <source>Satisfied</source>
+            <translation>Satisfied</translation>
+        </message>
+        <message>
+            <source>Fairly satisfied</source>
+            <translation>Fairly satisfied</translation>
+        </message>
+        <message>
+            <source>Dissatisfied</source>
+            <translation>Dissatisfied</translation>
+        </message>
+        <message>
+            <source>Cannot be called</source>
+            <translation>Cannot be called</translation>
+        </message>
+        <message>
+            <source>First report</source>
+            <translation>First report</translation>
+        </message>
+        <message>
+            <source>Further report</source>
+            <translation>Further report</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>Final report</translation>
+        </message>
+        <message>
+            <source>Count anew</source>
+            <translation>Count anew</translation>
+        </message>
+        <message>
+            <source>Count on</source>
+            <translation>Count on</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Text message</source>
+            <translation>Text message</translation>
+        </message>
+        <message>
+            <source>In person</source>
+            <translation>In person</translation>
+        </message>
+        <message>
+            <source>On the desk</source>
+            <translation>On the desk</translation>
+        </message>
+        <message>
+            <source>Left empty, the room gives the next number.</source>
+            <translation>Left empty, the room gives the next number.</translation>
         </message>
     </context>
     <context>
@@ -537,6 +5077,13 @@
         <message>
             <source>Over</source>
             <translation>Over</translation>
+        </message>
+    </context>
+    <context>
+        <name>window</name>
+        <message>
+            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
+            <translation>Working without the county's centre: everything is kept here and sent when it answers.</translation>
         </message>
     </context>
 </TS>

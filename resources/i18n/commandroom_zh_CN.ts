@@ -2,10 +2,837 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
+        <name>AboutSection</name>
+        <message>
+            <source>Room and seat</source>
+            <translation>本室与席位</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>The full texts lie beside the program in {folder}.</source>
+            <translation>许可证全文见程序目录 {folder}。</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>练习</translation>
+        </message>
+        <message>
+            <source>in earnest</source>
+            <translation>正式</translation>
+        </message>
+        <message>
+            <source>{name} ({code}), seat {seat}, {kind}</source>
+            <translation>{name}（{code}），席位 {seat}，{kind}</translation>
+        </message>
+        <message>
+            <source>Person at this seat: {name}</source>
+            <translation>当前人员：{name}</translation>
+        </message>
+        <message>
+            <source>Hash suite of the journal: {suite}</source>
+            <translation>日志杂凑算法：{suite}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertCentre</name>
+        <message>
+            <source>Alert centre</source>
+            <translation>提醒中心</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>待确认</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>已解除</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Alerts</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Take all of the third class</source>
+            <translation>全部确认（三级）</translation>
+        </message>
+        <message>
+            <source>Mute…</source>
+            <translation>静音…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>缘由</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Who must act</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>触发时间</translation>
+        </message>
+        <message>
+            <source>Next call in</source>
+            <translation>距升级</translation>
+        </message>
+        <message>
+            <source>Nothing rings</source>
+            <translation>当前没有提醒</translation>
+        </message>
+        <message>
+            <source>Nothing was taken</source>
+            <translation>没有已确认的提醒</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>暂无记录</translation>
+        </message>
+        <message>
+            <source>muted until {time}</source>
+            <translation>静音至 {time}</translation>
+        </message>
+        <message>
+            <source>Let it ring again</source>
+            <translation>取消静音</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>已确认</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertWatch</name>
+        <message>
+            <source>Take it</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>{count} alerts gathered</source>
+            <translation>汇总提醒 {count} 条</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>{text}, and {n} more of the first class</source>
+            <translation>{text}，另有一级提醒 {n} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alerts</name>
+        <message>
+            <source>{step} due soon</source>
+            <translation>{step}将到期</translation>
+        </message>
+        <message>
+            <source>{step} overdue</source>
+            <translation>{step}超时</translation>
+        </message>
+        <message>
+            <source>{step} long overdue</source>
+            <translation>{step}严重超时</translation>
+        </message>
+        <message>
+            <source>new event</source>
+            <translation>新登记事件</translation>
+        </message>
+        <message>
+            <source>two deeds to settle</source>
+            <translation>办理冲突待裁定</translation>
+        </message>
+        <message>
+            <source>periodic job late</source>
+            <translation>定时任务延误</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>已静音</translation>
+        </message>
+        <message>
+            <source>supervision</source>
+            <translation>督办巡查</translation>
+        </message>
+        <message>
+            <source>self-check</source>
+            <translation>系统自检</translation>
+        </message>
+        <message>
+            <source>being passed on</source>
+            <translation>正在升级</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceSection</name>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Compact, 28 px</source>
+            <translation>紧凑 28</translation>
+        </message>
+        <message>
+            <source>Standard, 36 px</source>
+            <translation>标准 36</translation>
+        </message>
+        <message>
+            <source>Roomy, 44 px</source>
+            <translation>宽松 44</translation>
+        </message>
+        <message>
+            <source>Size of type</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>Show no fades</source>
+            <translation>减少动画</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>界面</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Height of rows</source>
+            <translation>行高</translation>
+        </message>
+        <message>
+            <source>90 to 130 per cent</source>
+            <translation>90%–130%</translation>
+        </message>
+        <message>
+            <source>Motion</source>
+            <translation>动画</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Language of the desk</source>
+            <translation>界面语言</translation>
+        </message>
+        <message>
+            <source>from the next start on</source>
+            <translation>下次启动生效</translation>
+        </message>
+        <message>
+            <source>Appearance changed</source>
+            <translation>外观已更改</translation>
+        </message>
+        <message>
+            <source>The desk speaks this language from its next start on</source>
+            <translation>界面语言将在下次启动时生效</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aside</name>
+        <message>
+            <source>Conflict to settle</source>
+            <translation>待裁定冲突</translation>
+        </message>
+        <message>
+            <source>Waiting for approval</source>
+            <translation>待审批</translation>
+        </message>
+        <message>
+            <source>Applications</source>
+            <translation>申请</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Reports to the county</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Related events</source>
+            <translation>关联事件</translation>
+        </message>
+        <message>
+            <source>Contacts and call-backs</source>
+            <translation>联系与回访</translation>
+        </message>
+        <message>
+            <source>Keep {mark}</source>
+            <translation>保留{mark}</translation>
+        </message>
+        <message>
+            <source>Two decisions were taken without knowing of each other.</source>
+            <translation>两项决定互不知情，请裁定保留哪一项。</translation>
+        </message>
+        <message>
+            <source>to be decided by {who}</source>
+            <translation>由{who}审批</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>不同意</translation>
+        </message>
+        <message>
+            <source>Proposed by yourself; another person decides.</source>
+            <translation>本人提请，须由他人审批。</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <source>Suspension</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退单</translation>
+        </message>
+        <message>
+            <source>granted</source>
+            <translation>同意</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>不同意</translation>
+        </message>
+        <message>
+            <source>waiting for a decision</source>
+            <translation>待裁决</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>至 {moment}</translation>
+        </message>
+        <message>
+            <source>not signed</source>
+            <translation>未签收</translation>
+        </message>
+        <message>
+            <source>released</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>reported back {moment}</source>
+            <translation>已反馈 {moment}</translation>
+        </message>
+        <message>
+            <source>signed {moment}</source>
+            <translation>已签收 {moment}</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红</translation>
+        </message>
+        <message>
+            <source>draft of the machine</source>
+            <translation>系统拟稿</translation>
+        </message>
+        <message>
+            <source>answer owed</source>
+            <translation>待回复</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>answered {moment}</source>
+            <translation>已回复 {moment}</translation>
+        </message>
+        <message>
+            <source>{colour} sheet</source>
+            <translation>{colour}色督办</translation>
+        </message>
+        <message>
+            <source>First report</source>
+            <translation>初报</translation>
+        </message>
+        <message>
+            <source>Further report</source>
+            <translation>续报</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>终报</translation>
+        </message>
+        <message>
+            <source>by telephone {moment}</source>
+            <translation>电话 {moment}</translation>
+        </message>
+        <message>
+            <source>in writing {moment}</source>
+            <translation>书面 {moment}</translation>
+        </message>
+        <message>
+            <source>to be countersigned</source>
+            <translation>待补签</translation>
+        </message>
+        <message>
+            <source>related</source>
+            <translation>关联</translation>
+        </message>
+        <message>
+            <source>merged into</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>merged into this</source>
+            <translation>并入本件</translation>
+        </message>
+        <message>
+            <source>part</source>
+            <translation>子件</translation>
+        </message>
+        <message>
+            <source>whole</source>
+            <translation>主件</translation>
+        </message>
+        <message>
+            <source>repeats</source>
+            <translation>重复诉求</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupSection</name>
+        <message>
+            <source>Make a copy now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>备份文件</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Copies lie in {folder}; keep one on another disk.</source>
+            <translation>备份存放在 {folder}；请另存一份到其他磁盘。</translation>
+        </message>
+        <message>
+            <source>{name} made and verified</source>
+            <translation>{name} 已备份并校验</translation>
+        </message>
+        <message>
+            <source>No copy has been made yet</source>
+            <translation>尚未备份</translation>
+        </message>
+    </context>
+    <context>
+        <name>BatchBar</name>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Let go of the marks</source>
+            <translation>取消选择</translation>
+        </message>
+        <message>
+            <source>Marked events</source>
+            <translation>已选事件</translation>
+        </message>
+        <message>
+            <source>All {count} chosen</source>
+            <translation>已选择全部 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} chosen</source>
+            <translation>已选 {count} 件</translation>
+        </message>
+        <message>
+            <source>Choose all {count} (Ctrl+A)</source>
+            <translation>选择全部 {count} 件 Ctrl+A</translation>
+        </message>
+    </context>
+    <context>
         <name>Bell</name>
         <message>
             <source>Alerts: {count}</source>
             <translation>提醒：{count} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>not dispatched</source>
+            <translation>未派遣</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>办理时限</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Unit · person</source>
+            <translation>承办单位 · 人员</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记时间</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>All open</source>
+            <translation>全部在办</translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>待受理</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待派遣</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>待核查</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已办结</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>History to confirm</source>
+            <translation>历史待确认</translation>
+        </message>
+        <message>
+            <source>Event board</source>
+            <translation>事件看板</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Search number, place, people, words</source>
+            <translation>搜索编号、地点、人员、关键词</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>多选</translation>
+        </message>
+        <message>
+            <source>preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Event board</source>
+            <translation>事件看板</translation>
+        </message>
+        <message>
+            <source>Show what others changed</source>
+            <translation>显示他人的更新</translation>
+        </message>
+        <message>
+            <source>Why this time limit</source>
+            <translation>时限依据</translation>
+        </message>
+        <message>
+            <source>Choose all results</source>
+            <translation>选择全部结果</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>保存当前视图</translation>
+        </message>
+        <message>
+            <source>{count} events</source>
+            <translation>{count} 件</translation>
+        </message>
+        <message>
+            <source>{count} events overdue for more than a day are at the supervision desk →</source>
+            <translation>积压超时 {count} 件 → 督办台</translation>
+        </message>
+        <message>
+            <source>Query {ms} ms</source>
+            <translation>查询 {ms} 毫秒</translation>
+        </message>
+        <message>
+            <source>No event meets these conditions.</source>
+            <translation>没有符合条件的事件。</translation>
+        </message>
+        <message>
+            <source>Nothing is open. Everything that came in has been dealt with.</source>
+            <translation>当前没有在办事件，来件均已办理。</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>No event stands in this queue.</source>
+            <translation>该队列暂无事件。</translation>
+        </message>
+        <message>
+            <source>Show all open events</source>
+            <translation>查看全部在办</translation>
+        </message>
+        <message>
+            <source>{count} events changed</source>
+            <translation>有 {count} 件更新</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPreview</name>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>Choose an event to see it here.</source>
+            <translation>选择一件事件，在此预览。</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>More deeds</source>
+            <translation>更多操作</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>办理过程</translation>
+        </message>
+        <message>
+            <source>No clock runs.</source>
+            <translation>当前没有计时。</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>承办</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation>待审批</translation>
+        </message>
+        <message>
+            <source>{deed} (propose)</source>
+            <translation>提请{deed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardTableView</name>
+        <message>
+            <source>Events</source>
+            <translation>事件列表</translation>
+        </message>
+    </context>
+    <context>
+        <name>Candidates</name>
+        <message>
+            <source>On duty</source>
+            <translation>在岗</translation>
+        </message>
+        <message>
+            <source>Resting</source>
+            <translation>休息</translation>
+        </message>
+        <message>
+            <source>On leave</source>
+            <translation>请假</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>Own grid or village</source>
+            <translation>本网格（村社）</translation>
+        </message>
+        <message>
+            <source>{count} of this category</source>
+            <translation>同类事项 {count} 件</translation>
+        </message>
+        <message>
+            <source>Nothing in hand</source>
+            <translation>当前无在办任务</translation>
+        </message>
+        <message>
+            <source>Holds a certificate</source>
+            <translation>持行政执法证</translation>
+        </message>
+        <message>
+            <source>Lead unit of the category</source>
+            <translation>该类别主责单位</translation>
+        </message>
+        <message>
+            <source>No enforcement certificate: may only assist</source>
+            <translation>无行政执法证，只能辅助</translation>
+        </message>
+        <message>
+            <source>Enforcement certificate has expired</source>
+            <translation>行政执法证已过期</translation>
+        </message>
+        <message>
+            <source>No longer on the roster</source>
+            <translation>已不在册</translation>
+        </message>
+        <message>
+            <source>Named by the catalogue</source>
+            <translation>目录所列协办单位</translation>
+        </message>
+        <message>
+            <source>{people} people, {on} on duty</source>
+            <translation>在册 {people} 人，在岗 {on} 人</translation>
+        </message>
+        <message>
+            <source>Cooperates already</source>
+            <translation>已是协办单位</translation>
         </message>
     </context>
     <context>
@@ -17,6 +844,364 @@
         <message>
             <source>OK</source>
             <translation>确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoriesSection</name>
+        <message>
+            <source>Find a category by name, initials, code or unit</source>
+            <translation>按名称、首字母、代码或单位搜索类别</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>大类</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>牵头单位</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>受理时限</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣时限</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>处置时限</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>核查时限</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>{n} of {all} categories</source>
+            <translation>{n} / {all} 类</translation>
+        </message>
+        <message>
+            <source>{name} saved</source>
+            <translation>已保存：{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoryDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>Handling; phases as “name limit”, with {sign} between them</source>
+            <translation>处置时限；分阶段写“名称 时限”，以 {sign} 相隔</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>牵头单位</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>受理时限</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣时限</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>核查时限</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Basis: {basis}</source>
+            <translation>依据：{basis}</translation>
+        </message>
+        <message>
+            <source>This limit is statutory: it may be shortened, not lengthened beyond the law.</source>
+            <translation>本时限有法定依据，可缩短，不得超出法定期限。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CauseDialog</name>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>积压原因</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>More about it</source>
+            <translation>补充说明</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另有 {n} 件</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>最多 {limit} 个字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChipLine</name>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockNames</name>
+        <message>
+            <source>due {moment}</source>
+            <translation>{moment} 到期</translation>
+        </message>
+        <message>
+            <source>calendar {version}</source>
+            <translation>日历 {version}</translation>
+        </message>
+        <message>
+            <source>No clock runs.</source>
+            <translation>当前没有计时。</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>受理时限</translation>
+        </message>
+        <message>
+            <source>Triage</source>
+            <translation>研判时限</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣时限</translation>
+        </message>
+        <message>
+            <source>Signing</source>
+            <translation>签收时限</translation>
+        </message>
+        <message>
+            <source>First contact</source>
+            <translation>先行联系时限</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>处置时限</translation>
+        </message>
+        <message>
+            <source>Cooperation</source>
+            <translation>协办时限</translation>
+        </message>
+        <message>
+            <source>Decision on return</source>
+            <translation>退单裁决时限</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>核查时限</translation>
+        </message>
+        <message>
+            <source>Call-back</source>
+            <translation>回访时限</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>办结审批时限</translation>
+        </message>
+        <message>
+            <source>Telephone report</source>
+            <translation>电话报告时限</translation>
+        </message>
+        <message>
+            <source>Written report</source>
+            <translation>书面报告时限</translation>
+        </message>
+        <message>
+            <source>County's answer</source>
+            <translation>县级反馈时限</translation>
+        </message>
+        <message>
+            <source>Taking over</source>
+            <translation>承接时限</translation>
+        </message>
+        <message>
+            <source>Answer to supervision</source>
+            <translation>督办回复时限</translation>
+        </message>
+        <message>
+            <source>{n} minutes</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>{n} emergency hours</source>
+            <translation>{n} 个紧急工作时</translation>
+        </message>
+        <message>
+            <source>{n} emergency days</source>
+            <translation>{n} 个紧急工作日</translation>
+        </message>
+        <message>
+            <source>{n} working hours</source>
+            <translation>{n} 个工作时</translation>
+        </message>
+        <message>
+            <source>{n} working days</source>
+            <translation>{n} 个工作日</translation>
+        </message>
+        <message>
+            <source>{n} calendar days</source>
+            <translation>{n} 个自然日</translation>
+        </message>
+        <message>
+            <source>agreed</source>
+            <translation>约定期限</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClocksSection</name>
+        <message>
+            <source>Clock</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Yellow from</source>
+            <translation>黄灯阈值</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Change limits</source>
+            <translation>修改时限</translation>
+        </message>
+        <message>
+            <source>The clocks of acceptance, dispatch, handling and verification follow the category first.</source>
+            <translation>受理、派遣、处置、核查的时限先按类别目录，目录未定的按本表。</translation>
+        </message>
+        <message>
+            <source>Limits of the clocks</source>
+            <translation>节点时限</translation>
+        </message>
+        <message>
+            <source>{name}: limits saved</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>Season</source>
+            <translation>季节</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>至</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>办公时间</translation>
+        </message>
+        <message>
+            <source>Change hours</source>
+            <translation>修改办公时间</translation>
+        </message>
+        <message>
+            <source>Import a holiday notice…</source>
+            <translation>导入放假安排…</translation>
+        </message>
+        <message>
+            <source>A table with the columns date, kind (off or work) and name, UTF-8 or GB18030.</source>
+            <translation>表格须有 date、kind（off 休 / work 班）、name 三列，UTF-8 或 GB18030 编码。</translation>
+        </message>
+        <message>
+            <source>Office hours and holidays</source>
+            <translation>办公时间与放假安排</translation>
+        </message>
+        <message>
+            <source>Office hours of {name} saved</source>
+            <translation>已保存 {name} 办公时间</translation>
+        </message>
+        <message>
+            <source>Import a holiday notice</source>
+            <translation>导入放假安排</translation>
+        </message>
+        <message>
+            <source>{fresh} dates taken, {known} known, {rejected} rejected; limits of {events} events counted again</source>
+            <translation>新增 {fresh} 天，已有 {known} 天，拒绝 {rejected} 行；重算 {events} 件事件的时限</translation>
+        </message>
+        <message>
+            <source>2026-03-11 10:00/2026-03-13 10:00, several with commas</source>
+            <translation>2026-03-11 10:00/2026-03-13 10:00，多段用逗号分隔</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <translation>挂起时段</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <source>Counts by this room's calendar and shows how.</source>
+            <translation>按本室工作日历计算，并列出过程。</translation>
+        </message>
+        <message>
+            <source>When is it due?</source>
+            <translation>时限计算器</translation>
+        </message>
+        <message>
+            <source>Due {moment}</source>
+            <translation>{moment} 到期</translation>
+        </message>
+        <message>
+            <source>Holiday notices known: {years} · calendar {version}</source>
+            <translation>已有放假安排：{years} 年 · 日历版本 {version}</translation>
+        </message>
+        <message>
+            <source>The holiday notice of {years} has not been imported: limits are counted by plain weekends.</source>
+            <translation>{years} 年放假安排未导入，时限暂按周末规则计算。</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
         </message>
     </context>
     <context>
@@ -40,6 +1225,53 @@
         <message>
             <source>Nothing fits.</source>
             <translation>没有匹配的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CourseCard</name>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>流转</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>沟通</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Filter of the course</source>
+            <translation>筛选办理过程</translation>
+        </message>
+        <message>
+            <source>A remark for everyone who works on this event   R</source>
+            <translation>写给经办人员的备注   R</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>办理过程</translation>
+        </message>
+        <message>
+            <source>Write something first.</source>
+            <translation>请先填写备注。</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters; this has {count}.</source>
+            <translation>不超过 {limit} 字，当前 {count} 字。</translation>
         </message>
     </context>
     <context>
@@ -67,6 +1299,13 @@
         <message>
             <source>Go on</source>
             <translation>继续使用</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlineStrip</name>
+        <message>
+            <source>Steps and their time limits</source>
+            <translation>环节与时限</translation>
         </message>
     </context>
     <context>
@@ -133,6 +1372,121 @@
         </message>
     </context>
     <context>
+        <name>DispatchDialog</name>
+        <message>
+            <source>Then open the next one to dispatch</source>
+            <translation>派遣后打开下一件待派遣</translation>
+        </message>
+        <message>
+            <source>Digits 1–5 pick</source>
+            <translation>数字键 1–5 选择承办人</translation>
+        </message>
+        <message>
+            <source>Suggested</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <source>Own grid</source>
+            <translation>本网格</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>主责单位</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>承办人</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名 / 单位 / 拼音首字母</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>Nobody fits.</source>
+            <translation>没有符合条件的人员。</translation>
+        </message>
+        <message>
+            <source>Lead unit first, then own grid, presence, room for more, experience</source>
+            <translation>主责单位优先，再看本网格、在岗、在办余量和同类经验</translation>
+        </message>
+        <message>
+            <source>This is a proposal; {who} must approve it.</source>
+            <translation>本次为提请，须由{who}批准。</translation>
+        </message>
+        <message>
+            <source>Only {who} may do this.</source>
+            <translation>只有{who}可以办理。</translation>
+        </message>
+        <message>
+            <source>Not open while the event is “{state}”.</source>
+            <translation>事件“{state}”时不能办理。</translation>
+        </message>
+        <message>
+            <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
+            <translation>{who}已于 {at} {verb}，事件当前“{state}”，此处不能再改。</translation>
+        </message>
+        <message>
+            <source>Then open the next one to dispatch ({count} left)</source>
+            <translation>派遣后打开下一件待派遣（剩 {count} 件）</translation>
+        </message>
+        <message>
+            <source>until the dispatch is late</source>
+            <translation>后派遣超时</translation>
+        </message>
+        <message>
+            <source>Dispatch to {name}</source>
+            <translation>派遣给 {name}</translation>
+        </message>
+        <message>
+            <source>Reassign to {name}</source>
+            <translation>改派给 {name}</translation>
+        </message>
+        <message>
+            <source>Add {name}</source>
+            <translation>加派 {name}</translation>
+        </message>
+        <message>
+            <source>Reserve {name}</source>
+            <translation>预约 {name}</translation>
+        </message>
+        <message>
+            <source>All the same: {text}</source>
+            <translation>仍要{text}</translation>
+        </message>
+        <message>
+            <source>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</source>
+            <translation>{name}在办 {load} 件，已达上限 {capacity} 件。再按一次仍要派遣。</translation>
+        </message>
+        <message>
+            <source>{number}: {verb} done</source>
+            <translation>{number} 已{verb}</translation>
+        </message>
+        <message>
+            <source>{verb} is proposed and waits for {who}</source>
+            <translation>已提请{verb}，待{who}批准</translation>
+        </message>
+        <message>
+            <source>Nothing is left to dispatch.</source>
+            <translation>没有待派遣的事件了。</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Retry</source>
@@ -141,6 +1495,697 @@
         <message>
             <source>Copy details</source>
             <translation>复制详情</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventEditor</name>
+        <message>
+            <source>Number of the event</source>
+            <translation>事件编号</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventFacts</name>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>诉求性质</translation>
+        </message>
+        <message>
+            <source>Grading</source>
+            <translation>分级</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>承办</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>办理要求</translation>
+        </message>
+        <message>
+            <source>Occurred</source>
+            <translation>发生时间</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报时间</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Source's deadline</source>
+            <translation>来源期限</translation>
+        </message>
+        <message>
+            <source>Suspended until</source>
+            <translation>挂起至</translation>
+        </message>
+        <message>
+            <source>People concerned</source>
+            <translation>涉及人员</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>次数</translation>
+        </message>
+        <message>
+            <source>Satisfaction</source>
+            <translation>满意度</translation>
+        </message>
+        <message>
+            <source>Verified by</source>
+            <translation>核查人</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>{n} involved</source>
+            <translation>涉及 {n} 人</translation>
+        </message>
+        <message>
+            <source>{n} injured</source>
+            <translation>受伤 {n} 人</translation>
+        </message>
+        <message>
+            <source>{n} dead</source>
+            <translation>死亡 {n} 人</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>失联 {n} 人</translation>
+        </message>
+        <message>
+            <source>urged {n}×</source>
+            <translation>催办 {n} 次</translation>
+        </message>
+        <message>
+            <source>supervised {n}×</source>
+            <translation>督办 {n} 次</translation>
+        </message>
+        <message>
+            <source>extended {n}×</source>
+            <translation>延期 {n} 次</translation>
+        </message>
+        <message>
+            <source>returned {n}×</source>
+            <translation>退单 {n} 次</translation>
+        </message>
+        <message>
+            <source>reassigned {n}×</source>
+            <translation>改派 {n} 次</translation>
+        </message>
+        <message>
+            <source>reworked {n}×</source>
+            <translation>返工 {n} 次</translation>
+        </message>
+        <message>
+            <source>reopened {n}×</source>
+            <translation>重启 {n} 次</translation>
+        </message>
+        <message>
+            <source>anonymous</source>
+            <translation>匿名</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventHeader</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>上一件</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>下一件</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>in conflict</source>
+            <translation>有冲突</translation>
+        </message>
+        <message>
+            <source>history to confirm</source>
+            <translation>历史待确认</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>grading to be confirmed</source>
+            <translation>定级待确认</translation>
+        </message>
+        <message>
+            <source>in the sample</source>
+            <translation>已入抽查</translation>
+        </message>
+        <message>
+            <source>not assessed</source>
+            <translation>不计考核</translation>
+        </message>
+        <message>
+            <source>{deed} (propose)</source>
+            <translation>提请{deed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventPage</name>
+        <message>
+            <source>Event</source>
+            <translation>事件详情</translation>
+        </message>
+        <message>
+            <source>No event has been chosen.</source>
+            <translation>尚未选择事件。</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>previous, next</source>
+            <translation>上一件、下一件</translation>
+        </message>
+        <message>
+            <source>remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>attach</source>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>panels</source>
+            <translation>面板</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Basics</source>
+            <translation>基本信息</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Reporter</source>
+            <translation>诉求人</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>诉求内容</translation>
+        </message>
+        <message>
+            <source>Public reply</source>
+            <translation>公开答复</translation>
+        </message>
+        <message>
+            <source>Handling inside the room</source>
+            <translation>办理情况（内部）</translation>
+        </message>
+        <message>
+            <source>Closing remark</source>
+            <translation>办结意见</translation>
+        </message>
+        <message>
+            <source>Write a remark</source>
+            <translation>写备注</translation>
+        </message>
+        <message>
+            <source>Add attachments</source>
+            <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>上一件</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>下一件</translation>
+        </message>
+        <message>
+            <source>All deeds</source>
+            <translation>全部操作</translation>
+        </message>
+        <message>
+            <source>To the basics</source>
+            <translation>转到基本信息</translation>
+        </message>
+        <message>
+            <source>To the course</source>
+            <translation>转到办理过程</translation>
+        </message>
+        <message>
+            <source>To what belongs to it</source>
+            <translation>转到附件与关联</translation>
+        </message>
+        <message>
+            <source>To the time limits</source>
+            <translation>转到时限</translation>
+        </message>
+        <message>
+            <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
+            <translation>{who} 在 {ago} 前办理了“{deed}”，当前页面不是最新。</translation>
+        </message>
+        <message>
+            <source>Shown for {seconds} seconds; the reason is on record.</source>
+            <translation>显示 {seconds} 秒，查看理由已记录。</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>办理</translation>
+        </message>
+        <message>
+            <source>Calendar {version}</source>
+            <translation>日历 {version}</translation>
+        </message>
+        <message>
+            <source>{deed} (for {who})</source>
+            <translation>{deed}（限{who}）</translation>
+        </message>
+        <message>
+            <source>For {who}</source>
+            <translation>限{who}办理</translation>
+        </message>
+        <message>
+            <source>Look at personal data</source>
+            <translation>查看个人信息</translation>
+        </message>
+        <message>
+            <source>Your name, the moment and the reason are written into the course of the event.</source>
+            <translation>查看人、时间和理由将记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Decline the proposal</source>
+            <translation>不同意该提请</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>不同意</translation>
+        </message>
+        <message>
+            <source>Settle the conflict</source>
+            <translation>裁定冲突</translation>
+        </message>
+        <message>
+            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
+            <translation>保留的决定生效，另一项留在办理过程中，不生效。</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>The remark is in the course.</source>
+            <translation>备注已记入办理过程。</translation>
+        </message>
+        <message>
+            <source>The files are attached.</source>
+            <translation>附件已添加。</translation>
+        </message>
+        <message>
+            <source>Approved; it takes effect.</source>
+            <translation>已批准，即时生效。</translation>
+        </message>
+        <message>
+            <source>Declined.</source>
+            <translation>已退回该提请。</translation>
+        </message>
+        <message>
+            <source>The conflict is settled.</source>
+            <translation>冲突已裁定。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldMap</name>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>来件编号</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>主办单位</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>Satisfaction</source>
+            <translation>满意度</translation>
+        </message>
+        <message>
+            <source>Times passed on</source>
+            <translation>转办次数</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>受理时间</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>派遣时间</translation>
+        </message>
+        <message>
+            <source>Reported back</source>
+            <translation>反馈时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Keep the person secret</source>
+            <translation>诉求人信息保密</translation>
+        </message>
+        <message>
+            <source>Who, where, what happened</source>
+            <translation>什么人，在哪里，发生了什么</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>Category, code or pinyin initials</source>
+            <translation>类别名称、编码或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Grid or village, pinyin initials</source>
+            <translation>网格或村社，可用拼音首字母</translation>
+        </message>
+        <message>
+            <source>Road, house number, landmark</source>
+            <translation>路名、门牌、标志物</translation>
+        </message>
+        <message>
+            <source>People involved</source>
+            <translation>涉及人数</translation>
+        </message>
+        <message>
+            <source>Injured</source>
+            <translation>受伤人数</translation>
+        </message>
+        <message>
+            <source>Dead</source>
+            <translation>死亡人数</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>失联人数</translation>
+        </message>
+        <message>
+            <source>Source (Alt+1…7)</source>
+            <translation>来源（Alt+1…7）</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>来件编号</translation>
+        </message>
+        <message>
+            <source>Complainant</source>
+            <translation>诉求人</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>联系电话</translation>
+        </message>
+        <message>
+            <source>Confidential</source>
+            <translation>是否保密</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>事件描述</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>所属网格</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Occurred</source>
+            <translation>发生时间</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报时间</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>附件</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDrop</name>
+        <message>
+            <source>Drop or paste a picture</source>
+            <translation>拖入或粘贴图片</translation>
+        </message>
+        <message>
+            <source>Choose files to attach</source>
+            <translation>选择附件</translation>
+        </message>
+        <message>
+            <source>Take {name} back</source>
+            <translation>移除 {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesCard</name>
+        <message>
+            <source>Attachments</source>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Drop files here, or paste a picture with Ctrl+V.</source>
+            <translation>拖入文件，或按 Ctrl+V 粘贴图片。</translation>
+        </message>
+        <message>
+            <source>Add attachments</source>
+            <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>pasted picture</source>
+            <translation>粘贴图片</translation>
+        </message>
+        <message>
+            <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
+            <translation>将用其他程序打开“{name}”（{size}）。外来文件可能有害，请确认来源。</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>打开附件</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>“{name}” is not on this seat.</source>
+            <translation>本席位没有“{name}”的文件内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterLine</name>
+        <message>
+            <source>All classes</source>
+            <translation>全部类别</translation>
+        </message>
+        <message>
+            <source>All grids</source>
+            <translation>全部网格</translation>
+        </message>
+        <message>
+            <source>Everybody's</source>
+            <translation>全部人员</translation>
+        </message>
+        <message>
+            <source>Handled by me</source>
+            <translation>我承办的</translation>
+        </message>
+        <message>
+            <source>Led by my unit</source>
+            <translation>本单位承办</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>保存当前视图</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is saved.</source>
+            <translation>视图“{name}”已保存。</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>All urgencies</source>
+            <translation>全部级别</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>All sources</source>
+            <translation>全部来源</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>By urgency</source>
+            <translation>按紧急度</translation>
+        </message>
+        <message>
+            <source>By time limit</source>
+            <translation>按时限</translation>
+        </message>
+        <message>
+            <source>By registration</source>
+            <translation>按登记时间</translation>
+        </message>
+        <message>
+            <source>By grade</source>
+            <translation>按级别</translation>
+        </message>
+        <message>
+            <source>By number</source>
+            <translation>按编号</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Height of rows</source>
+            <translation>行高</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Show or hide the preview</source>
+            <translation>显示或隐藏预览</translation>
+        </message>
+        <message>
+            <source>All of {village}</source>
+            <translation>{village}（全部）</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation>保存当前视图…</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Compact 28</source>
+            <translation>紧凑 28</translation>
+        </message>
+        <message>
+            <source>Standard 36</source>
+            <translation>标准 36</translation>
+        </message>
+        <message>
+            <source>Relaxed 44</source>
+            <translation>宽松 44</translation>
         </message>
     </context>
     <context>
@@ -162,10 +2207,438 @@
         </message>
     </context>
     <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import events</source>
+            <translation>导入事件</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>开始导入</translation>
+        </message>
+        <message>
+            <source>No file chosen</source>
+            <translation>尚未选择文件</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Name of the map</source>
+            <translation>对照表名称</translation>
+        </message>
+        <message>
+            <source>Save the map</source>
+            <translation>保存对照表</translation>
+        </message>
+        <message>
+            <source>Rows read</source>
+            <translation>已读行数</translation>
+        </message>
+        <message>
+            <source>Open the rejected rows</source>
+            <translation>打开未导入清单</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <source>First rows</source>
+            <translation>前几行</translation>
+        </message>
+        <message>
+            <source>Map of the columns</source>
+            <translation>列对照表</translation>
+        </message>
+        <message>
+            <source>Keep it for next time</source>
+            <translation>保存供下次使用</translation>
+        </message>
+        <message>
+            <source>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</source>
+            <translation>表格 (*.xlsx *.xls *.csv *.tsv *.txt);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>{rows} rows, {columns} columns</source>
+            <translation>{rows} 行，{columns} 列</translation>
+        </message>
+        <message>
+            <source>Drafted from the heading</source>
+            <translation>按表头自动拟定</translation>
+        </message>
+        <message>
+            <source>No column looks like a title or a text: say which ones do.</source>
+            <translation>没有认出标题或内容列，请在左侧指定。</translation>
+        </message>
+        <message>
+            <source>Changed here</source>
+            <translation>已修改（未保存）</translation>
+        </message>
+        <message>
+            <source>Give the map a name first.</source>
+            <translation>请先填写对照表名称。</translation>
+        </message>
+        <message>
+            <source>The map “{name}” is kept.</source>
+            <translation>对照表“{name}”已保存。</translation>
+        </message>
+        <message>
+            <source>Stop the import</source>
+            <translation>停止导入</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>{read} of {total} rows</source>
+            <translation>已读 {read} / {total} 行</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>{imported} imported, {known} there already, {rejected} rejected, of {read} rows read</source>
+            <translation>读取 {read} 行：导入 {imported}，已存在 {known}，未导入 {rejected}</translation>
+        </message>
+        <message>
+            <source>Stopped: {text}; what came in stays.</source>
+            <translation>已停止。{text}；已导入的保留。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Stopping after these rows…</source>
+            <translation>正在停止，完成当前这批后结束…</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakePage</name>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Register and dispatch</source>
+            <translation>登记并派遣</translation>
+        </message>
+        <message>
+            <source>Register only</source>
+            <translation>仅登记</translation>
+        </message>
+        <message>
+            <source>Close on the spot</source>
+            <translation>就地办结</translation>
+        </message>
+        <message>
+            <source>Keep as draft</source>
+            <translation>存草稿</translation>
+        </message>
+        <message>
+            <source>Nothing new to keep.</source>
+            <translation>没有需要保存的新内容。</translation>
+        </message>
+        <message>
+            <source>The form was cleared.</source>
+            <translation>表单已清空。</translation>
+        </message>
+        <message>
+            <source>The same matter</source>
+            <translation>同一诉求</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>合并到该事件</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>继续填写</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>删除草稿</translation>
+        </message>
+        <message>
+            <source>Intake</source>
+            <translation>登记受理</translation>
+        </message>
+        <message>
+            <source>Clear the form</source>
+            <translation>清空表单</translation>
+        </message>
+        <message>
+            <source>Look at the similar event</source>
+            <translation>查看相似事件</translation>
+        </message>
+        <message>
+            <source>Merge into the similar event</source>
+            <translation>合并到相似事件</translation>
+        </message>
+        <message>
+            <source>Source {number}</source>
+            <translation>来源第 {number} 项</translation>
+        </message>
+        <message>
+            <source>Suggested by {words}</source>
+            <translation>建议：依据{words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>建议：内容中提到“{name}”</translation>
+        </message>
+        <message>
+            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
+            <translation>可能重复：近 7 日有 {count} 件相似事件，最高相似度 {percent}%</translation>
+        </message>
+        <message>
+            <source>Draft kept {time}</source>
+            <translation>草稿已自动保存 {time}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unfinished form(s)</source>
+            <translation>
+                <numerusform>有 %n 份未完成的登记</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>without a title</source>
+            <translation>无标题</translation>
+        </message>
+        <message>
+            <source>{title}, kept {time}</source>
+            <translation>{title}（{time} 保存）</translation>
+        </message>
+        <message>
+            <source>{number} is registered: {state}</source>
+            <translation>{number} 已登记，当前{state}</translation>
+        </message>
+        <message>
+            <source>{said}. {reason}</source>
+            <translation>{said}。{reason}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyDeeds</name>
+        <message>
+            <source>“{deed}” is not open while the event is “{state}”.</source>
+            <translation>“{state}”状态下不能{deed}。</translation>
+        </message>
+        <message>
+            <source>“{deed}” is for {who}.</source>
+            <translation>“{deed}”限{who}办理。</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysSection</name>
+        <message>
+            <source>Single letters act in lists and details</source>
+            <translation>在列表和详情中启用单键快捷键</translation>
+        </message>
+        <message>
+            <source>Single keys</source>
+            <translation>单键快捷键</translation>
+        </message>
+        <message>
+            <source>never while you type</source>
+            <translation>输入文字时不触发</translation>
+        </message>
+        <message>
+            <source>Find a key or a deed</source>
+            <translation>查找按键或操作</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>适用范围</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>全局</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letters</name>
+        <message>
+            <source>Accept</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣 / 改派</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>核查通过</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>并案</translation>
+        </message>
+        <message>
+            <source>Suspend</source>
+            <translation>挂起 / 恢复</translation>
+        </message>
+        <message>
+            <source>“{deed}” is not open while the event is “{state}”.</source>
+            <translation>事件“{state}”时不能“{deed}”。</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitLine</name>
+        <message>
+            <source>until {due}</source>
+            <translation>至 {due}</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
             <translation>正在加载</translation>
+        </message>
+    </context>
+    <context>
+        <name>Many</name>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>Each gets a reminder on its running clock; an event without one refuses it.</source>
+            <translation>逐件催促正在计时的环节；没有计时的事件不予催办。</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件列表</translation>
+        </message>
+        <message>
+            <source>Done at {count} events.</source>
+            <translation>已办理 {count} 件。</translation>
+        </message>
+        <message>
+            <source>{count} were refused:</source>
+            <translation>{count} 件未办理：</translation>
+        </message>
+        <message>
+            <source>{count} events were written to {file}.</source>
+            <translation>{count} 件已导出到 {file}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyDispatchDialog</name>
+        <message>
+            <source>Dispatch several events</source>
+            <translation>批量派遣</translation>
+        </message>
+        <message>
+            <source>Dispatch {count} events</source>
+            <translation>派遣 {count} 件</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>主办单位</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>办理要求</translation>
+        </message>
+        <message>
+            <source>Choose the unit that leads.</source>
+            <translation>请选择主办单位。</translation>
+        </message>
+        <message>
+            <source>Say what is to be done, in at most {limit} characters.</source>
+            <translation>请写明办理要求，不超过 {limit} 字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManySuperviseDialog</name>
+        <message>
+            <source>Supervise several events</source>
+            <translation>批量督办</translation>
+        </message>
+        <message>
+            <source>Supervise {count} events</source>
+            <translation>督办 {count} 件</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>督办等级</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>办理要求</translation>
+        </message>
+        <message>
+            <source>Say what is to be done, in at most {limit} characters.</source>
+            <translation>请写明办理要求，不超过 {limit} 字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentEditor</name>
+        <message>
+            <source>Not given</source>
+            <translation>未填</translation>
         </message>
     </context>
     <context>
@@ -177,6 +2650,33 @@
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
             <translation>{year}年{month:02d}月{day:02d}日  {clock}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MuteDialog</name>
+        <message>
+            <source>Mute this seat</source>
+            <translation>本席位静音</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>静音</translation>
+        </message>
+        <message>
+            <source>{n} minutes</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>The first class rings all the same. Reason and time stand in the log.</source>
+            <translation>一级提醒不受静音影响。理由与时间记入提醒日志。</translation>
         </message>
     </context>
     <context>
@@ -198,6 +2698,53 @@
         </message>
     </context>
     <context>
+        <name>Nodes</name>
+        <message>
+            <source>Accept</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>签收</translation>
+        </message>
+        <message>
+            <source>Handle</source>
+            <translation>处置</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>核查</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>按期</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>不计</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>未到</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>已完成</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Undo</source>
@@ -205,10 +2752,335 @@
         </message>
     </context>
     <context>
+        <name>OperatorDialog</name>
+        <message>
+            <source>Who sits here</source>
+            <translation>当班人员</translation>
+        </message>
+        <message>
+            <source>Take the seat</source>
+            <translation>切换</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名、单位或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Every deed from now on is written down under this name.</source>
+            <translation>此后的每项操作都记在所选人员名下。</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>（当前）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Order</name>
+        <message>
+            <source>Unit or pinyin initials</source>
+            <translation>单位名称或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>主办单位</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>办理时限</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>协办</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>改派理由</translation>
+        </message>
+        <message>
+            <source>Requirement (Ctrl+T for templates)</source>
+            <translation>派遣要求（Ctrl+T 插入模板）</translation>
+        </message>
+        <message>
+            <source>Reserve for later</source>
+            <translation>预约派遣</translation>
+        </message>
+        <message>
+            <source>By triage: {unit}</source>
+            <translation>研判主办：{unit}</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>按类别</translation>
+        </message>
+        <message>
+            <source>Own…</source>
+            <translation>自定义…</translation>
+        </message>
+        <message>
+            <source>The first limit goes on, due {due}</source>
+            <translation>沿用原处置时限，至 {due}</translation>
+        </message>
+        <message>
+            <source>{phase} {limit}, due {due}</source>
+            <translation>{phase} {limit}，至 {due}</translation>
+        </message>
+        <message>
+            <source>Due {due}</source>
+            <translation>至 {due}</translation>
+        </message>
+        <message>
+            <source>Go there at once, find out what is the matter, and report back with pictures.</source>
+            <translation>请立即到场核实情况，按职责处置并拍照反馈。</translation>
+        </message>
+        <message>
+            <source>Call the complainant first, handle it within the limit, and report the result.</source>
+            <translation>请先联系诉求人，在时限内办理并反馈结果。</translation>
+        </message>
+        <message>
+            <source>Close off the danger first, then have it repaired; report each phase.</source>
+            <translation>请先围护警示、消除危险，再组织修复，分阶段反馈。</translation>
+        </message>
+        <message>
+            <source>Talk to both sides and settle it; say at once if it may grow.</source>
+            <translation>请分别听取双方意见，组织调解；有激化苗头立即报告。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>Desk</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Change who sits here</source>
+            <translation>更换当班人员</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>浅色 / 深色</translation>
+        </message>
+        <message>
+            <source>On this machine: {count} events</source>
+            <translation>本机库 {count} 件</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>练习</translation>
+        </message>
+        <message>
+            <source>everyday mode</source>
+            <translation>日常模式</translation>
+        </message>
+        <message>
+            <source>{place} · {mode}</source>
+            <translation>{place} · {mode}</translation>
+        </message>
+        <message>
+            <source>Demo data: {place} and everybody in it are made up.</source>
+            <translation>演示数据：{place}及其中的人员、事件均为虚构。</translation>
+        </message>
+        <message>
+            <source>The notice of holidays for {years} is missing: limits count Mondays to Fridays until it is imported.</source>
+            <translation>缺少 {years} 年放假安排：导入前时限只按周一至周五计算。</translation>
+        </message>
+        <message>
+            <source>Late by more than two periods: {names}. Lamps and reminders may be behind.</source>
+            <translation>后台任务迟到超过两个周期：{names}。灯色和提醒可能滞后。</translation>
+        </message>
+        <message>
+            <source>The manual comes with a later version; these are the keys.</source>
+            <translation>使用手册将随后续版本提供，这里先列出快捷键。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleDelegate</name>
+        <message>
+            <source>First suggestion</source>
+            <translation>首选推荐</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>值守</translation>
+        </message>
+        <message>
+            <source>In hand</source>
+            <translation>在办负荷</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>按期率</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleModel</name>
+        <message>
+            <source>in hand {load} of {capacity}</source>
+            <translation>在办 {load} 件，上限 {capacity} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonCard</name>
+        <message>
+            <source>Nobody signed in</source>
+            <translation>未登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDialog</name>
+        <message>
+            <source>Posted here by a county department</source>
+            <translation>县级部门下沉人员</translation>
+        </message>
+        <message>
+            <source>Number of the enforcement certificate</source>
+            <translation>执法证编号</translation>
+        </message>
+        <message>
+            <source>Works for the room alone</source>
+            <translation>指挥室专职人员</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Telephone, masked</source>
+            <translation>电话（脱敏）</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Dedicated</source>
+            <translation>专职</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>下沉</translation>
+        </message>
+        <message>
+            <source>Partner A/B</source>
+            <translation>AB 岗</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>派出部门</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>执法证</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>year-month-day</source>
+            <translation>年-月-日</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>可承载件数</translation>
+        </message>
+        <message>
+            <source>Duty group</source>
+            <translation>值班组</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewModel</name>
+        <message>
+            <source>Becomes</source>
+            <translation>导入结果</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>来件编号</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报时间</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已办结</translation>
+        </message>
+        <message>
+            <source>To be confirmed</source>
+            <translation>待确认</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>未导入</translation>
+        </message>
+        <message>
+            <source>Already there</source>
+            <translation>已存在</translation>
+        </message>
+    </context>
+    <context>
+        <name>Program</name>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressLine</name>
         <message>
             <source>Loading</source>
             <translation>正在加载</translation>
+        </message>
+    </context>
+    <context>
+        <name>QCoreApplication.self</name>
+        <message>
+            <source>Reporter</source>
+            <translation>上报人</translation>
         </message>
     </context>
     <context>
@@ -241,6 +3113,599 @@
         </message>
     </context>
     <context>
+        <name>Roster</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Edit a person</source>
+            <translation>编辑人员</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>新增人员</translation>
+        </message>
+        <message>
+            <source>Edit a unit</source>
+            <translation>编辑单位</translation>
+        </message>
+        <message>
+            <source>Add a unit</source>
+            <translation>新增单位</translation>
+        </message>
+        <message>
+            <source>{day} ({n} days left)</source>
+            <translation>{day}（剩 {n} 天）</translation>
+        </message>
+        <message>
+            <source>{day} (expired {n} days ago)</source>
+            <translation>{day}（已过期 {n} 天）</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>Intake post</source>
+            <translation>综合政务岗</translation>
+        </message>
+        <message>
+            <source>Command post</source>
+            <translation>综合指挥岗</translation>
+        </message>
+        <message>
+            <source>Enforcement coordination post</source>
+            <translation>执法协调岗</translation>
+        </message>
+        <message>
+            <source>Shift leader</source>
+            <translation>值班长</translation>
+        </message>
+        <message>
+            <source>Deputy director</source>
+            <translation>常务副主任</translation>
+        </message>
+        <message>
+            <source>Director</source>
+            <translation>主任</translation>
+        </message>
+        <message>
+            <source>Head of an office</source>
+            <translation>办公室负责人</translation>
+        </message>
+        <message>
+            <source>Clerk of an office</source>
+            <translation>办公室经办</translation>
+        </message>
+        <message>
+            <source>Enforcement officer</source>
+            <translation>执法队员</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>村社网格</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计员</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>内设办公室</translation>
+        </message>
+        <message>
+            <source>Special body</source>
+            <translation>专设机构</translation>
+        </message>
+        <message>
+            <source>Enforcement team</source>
+            <translation>执法队</translation>
+        </message>
+        <message>
+            <source>Service centre</source>
+            <translation>服务中心</translation>
+        </message>
+        <message>
+            <source>County's outpost</source>
+            <translation>县级派驻站所</translation>
+        </message>
+        <message>
+            <source>Village or community</source>
+            <translation>村（社区）</translation>
+        </message>
+        <message>
+            <source>County body</source>
+            <translation>县级部门</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>企业单位</translation>
+        </message>
+        <message>
+            <source>Named case by case</source>
+            <translation>个案指定</translation>
+        </message>
+        <message>
+            <source>on duty</source>
+            <translation>在岗</translation>
+        </message>
+        <message>
+            <source>resting</source>
+            <translation>休息</translation>
+        </message>
+        <message>
+            <source>on leave</source>
+            <translation>请假</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>下沉</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>派出部门</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>执法证</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Dedicated</source>
+            <translation>专职</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>可承载件数</translation>
+        </message>
+        <message>
+            <source>Partner A/B</source>
+            <translation>AB 岗</translation>
+        </message>
+        <message>
+            <source>Duty group</source>
+            <translation>值班组</translation>
+        </message>
+        <message>
+            <source>Telephone, masked</source>
+            <translation>电话（脱敏）</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>在册</translation>
+        </message>
+        <message>
+            <source>Initials</source>
+            <translation>姓名首字母</translation>
+        </message>
+        <message>
+            <source>Fields of competence</source>
+            <translation>业务领域</translation>
+        </message>
+        <message>
+            <source>Kind of staff</source>
+            <translation>人员类别</translation>
+        </message>
+        <message>
+            <source>Villages</source>
+            <translation>联系村社</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>联系网格</translation>
+        </message>
+        <message>
+            <source>Other columns</source>
+            <translation>其他栏目</translation>
+        </message>
+        <message>
+            <source>Invented for the demo</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>简称</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>别名</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>搜索姓名、首字母、单位、岗位</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>add</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>on duty, resting, on leave</source>
+            <translation>在岗、休息、请假</translation>
+        </message>
+        <message>
+            <source>persons or units</source>
+            <translation>人员/单位</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>On the roster</source>
+            <translation>在册人员</translation>
+        </message>
+        <message>
+            <source>Dedicated to the room</source>
+            <translation>指挥室专职</translation>
+        </message>
+        <message>
+            <source>Posted by county departments</source>
+            <translation>县级部门下沉</translation>
+        </message>
+        <message>
+            <source>On duty today</source>
+            <translation>今日在岗</translation>
+        </message>
+        <message>
+            <source>Certificates running out</source>
+            <translation>执法证即将到期</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>All units</source>
+            <translation>全部单位</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>with those who left</source>
+            <translation>含已离岗</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>新增人员</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Dedicated</source>
+            <translation>专职</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>下沉</translation>
+        </message>
+        <message>
+            <source>Certificate running out</source>
+            <translation>证件到期</translation>
+        </message>
+        <message>
+            <source>Away today</source>
+            <translation>今日不在岗</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Posted by</source>
+            <translation>下沉部门</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>执法证</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>Open / may carry</source>
+            <translation>在办/承载</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>按时率</translation>
+        </message>
+        <message>
+            <source>Unit's name</source>
+            <translation>单位名称</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>简称</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>别名</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Persons or units</source>
+            <translation>切换人员与单位</translation>
+        </message>
+        <message>
+            <source>Resting today</source>
+            <translation>今日休息</translation>
+        </message>
+        <message>
+            <source>On leave today</source>
+            <translation>今日请假</translation>
+        </message>
+        <message>
+            <source>active persons</source>
+            <translation>在册在岗人员总数</translation>
+        </message>
+        <message>
+            <source>guide: {least} to {most}</source>
+            <translation>参考：{least}–{most} 人</translation>
+        </message>
+        <message>
+            <source>directed by the township, on county books</source>
+            <translation>编制在县、乡镇统一指挥</translation>
+        </message>
+        <message>
+            <source>{n} not registered today</source>
+            <translation>今日未登记 {n} 人</translation>
+        </message>
+        <message>
+            <source>{n} expired: may not lead</source>
+            <translation>已过期 {n} 人，不得主办</translation>
+        </message>
+        <message>
+            <source>within 90 days</source>
+            <translation>90 日内到期</translation>
+        </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>{n} units</source>
+            <translation>{n} 个单位</translation>
+        </message>
+        <message>
+            <source>Nobody fits these filters</source>
+            <translation>没有符合条件的人员</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Add a unit</source>
+            <translation>新增单位</translation>
+        </message>
+        <message>
+            <source>{name} saved</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>{name} is back</source>
+            <translation>{name} 已恢复</translation>
+        </message>
+        <message>
+            <source>The name stays in all histories; nothing new can be given to it.</source>
+            <translation>历史记录中保留其名称，今后不再参与派遣。</translation>
+        </message>
+        <message>
+            <source>{n} open events must be given to others first or stay with the name.</source>
+            <translation>名下还有 {n} 件在办事件，请先改派。</translation>
+        </message>
+        <message>
+            <source>{name} taken off</source>
+            <translation>{name} 已移出</translation>
+        </message>
+        <message>
+            <source>Take {name} off?</source>
+            <translation>移出 {name}？</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>移出</translation>
+        </message>
+        <message>
+            <source>{name}: {state} today</source>
+            <translation>{name}：今日{state}</translation>
+        </message>
+        <message>
+            <source>none: assists only</source>
+            <translation>无证（仅协助）</translation>
+        </message>
+        <message>
+            <source>{n} days left</source>
+            <translation>剩 {n} 天</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>已过期</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPanel</name>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Take off the roster</source>
+            <translation>移出名册</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>变更记录</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Nobody chosen</source>
+            <translation>未选择</translation>
+        </message>
+        <message>
+            <source>Put back on the roster</source>
+            <translation>恢复在册</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Open events</source>
+            <translation>在办事件</translation>
+        </message>
+        <message>
+            <source>Closed in 90 days</source>
+            <translation>近 90 日办结</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>按时率</translation>
+        </message>
+        <message>
+            <source>Take out of use</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Put back in use</source>
+            <translation>恢复使用</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>May lead an event</source>
+            <translation>可作主办</translation>
+        </message>
+        <message>
+            <source>Entered, {n} fields</source>
+            <translation>录入，{n} 项</translation>
+        </message>
+        <message>
+            <source>As shipped, nothing changed</source>
+            <translation>出厂设置，未改动</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search</source>
@@ -248,10 +3713,134 @@
         </message>
     </context>
     <context>
+        <name>SeasonDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>办公时间</translation>
+        </message>
+        <message>
+            <source>several spans with commas</source>
+            <translation>多个时段用逗号分隔</translation>
+        </message>
+        <message>
+            <source>From (month-day)</source>
+            <translation>自（月-日）</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>至</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>类别与事项清单</translation>
+        </message>
+        <message>
+            <source>Limits and calendar</source>
+            <translation>时限与日历</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <source>Alerts and sounds</source>
+            <translation>提醒与声音</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>系统设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Sections</source>
+            <translation>设置分类</translation>
+        </message>
+        <message>
+            <source>Find a setting</source>
+            <translation>搜索设置</translation>
+        </message>
+        <message>
+            <source>section</source>
+            <translation>切换分类</translation>
+        </message>
+        <message>
+            <source>into it</source>
+            <translation>进入</translation>
+        </message>
+        <message>
+            <source>find</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
         <name>SeverityChip</name>
         <message>
             <source>Severity: {level}</source>
             <translation>突发事件等级：{level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>Supervise {count} events</source>
+            <translation>督办 {count} 件</translation>
+        </message>
+        <message>
+            <source>Blue, a reminder</source>
+            <translation>蓝色 提醒</translation>
+        </message>
+        <message>
+            <source>Orange, a warning</source>
+            <translation>橙色 警告</translation>
+        </message>
+        <message>
+            <source>Red, a grave warning</source>
+            <translation>红色 严重警告</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>督办等级</translation>
+        </message>
+        <message>
+            <source>Past its limit: say why, and when it will be done.</source>
+            <translation>该事件已超过办理时限，请说明原因并明确办结时间。</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>督办要求</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另有 {n} 件</translation>
+        </message>
+        <message>
+            <source>Say what is to be done, in at most {limit} characters.</source>
+            <translation>请写明要求，不超过 {limit} 字。</translation>
         </message>
     </context>
     <context>
@@ -274,6 +3863,175 @@
         </message>
     </context>
     <context>
+        <name>Side</name>
+        <message>
+            <source>Time taken</source>
+            <translation>登记用时</translation>
+        </message>
+        <message>
+            <source>Suggested units</source>
+            <translation>建议承办</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>办理时限</translation>
+        </message>
+        <message>
+            <source>Similar events</source>
+            <translation>相似事件</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>尚未识别</translation>
+        </message>
+        <message>
+            <source>Describe the matter or choose a category.</source>
+            <translation>请填写描述或选择类别。</translation>
+        </message>
+        <message>
+            <source>Follow the category.</source>
+            <translation>随类别确定。</translation>
+        </message>
+        <message>
+            <source>{unit} (lead)</source>
+            <translation>{unit}（主办）</translation>
+        </message>
+        <message>
+            <source>{units} (cooperating)</source>
+            <translation>{units}（协办）</translation>
+        </message>
+        <message>
+            <source>Counted from now by the working calendar; point at a line to see how.</source>
+            <translation>按工作日历自现在起计算，指向一行可看计算过程。</translation>
+        </message>
+        <message>
+            <source>None in the last 7 days.</source>
+            <translation>近 7 日没有相似事件。</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣</translation>
+        </message>
+        <message>
+            <source>Handle</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>List item {code} {name}</source>
+            <translation>依据：事项目录 {code} {name}</translation>
+        </message>
+        <message>
+            <source>limits after {basis}</source>
+            <translation>时限依据：{basis}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarRow</name>
+        <message>
+            <source>{percent} % alike</source>
+            <translation>相似度 {percent}%</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundsSection</name>
+        <message>
+            <source>A short tone for alerts of the first class</source>
+            <translation>一级提醒响提示音</translation>
+        </message>
+        <message>
+            <source>This seat</source>
+            <translation>本席位</translation>
+        </message>
+        <message>
+            <source>Tone</source>
+            <translation>提示音</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Comes as</source>
+            <translation>送达方式</translation>
+        </message>
+        <message>
+            <source>Unacknowledged</source>
+            <translation>无人确认时</translation>
+        </message>
+        <message>
+            <source>Aim</source>
+            <translation>目标占比</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>近 30 日</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>提醒分级</translation>
+        </message>
+        <message>
+            <source>After the practice of alarm management (EEMUA 191, ISA-18.2): the first class stays rare.</source>
+            <translation>参照报警管理通行做法（EEMUA 191、ISA-18.2）：一级提醒应当很少。</translation>
+        </message>
+        <message>
+            <source>The room's policy</source>
+            <translation>本室提醒规则</translation>
+        </message>
+        <message>
+            <source>Tone on</source>
+            <translation>提示音已开</translation>
+        </message>
+        <message>
+            <source>Tone off</source>
+            <translation>提示音已关</translation>
+        </message>
+        <message>
+            <source>Quiet hours {start}–{end} and days of rest: ordinary reminders wait, urgent ones do not.</source>
+            <translation>静默时段 {start}–{end} 及休息日：一般事项的催办顺延，紧急、特急不受限。</translation>
+        </message>
+        <message>
+            <source>More than {n} alerts within {minutes} minutes become one card; the first class still comes alone.</source>
+            <translation>{minutes} 分钟内超过 {n} 条并为一条汇总提醒，一级提醒仍单独送达。</translation>
+        </message>
+        <message>
+            <source>Muting takes a reason and ends after at most {n} minutes; the first class is never muted.</source>
+            <translation>静音须填写理由，最长 {n} 分钟；一级提醒不可静音。</translation>
+        </message>
+        <message>
+            <source>banner and tone</source>
+            <translation>横幅与提示音</translation>
+        </message>
+        <message>
+            <source>card at the edge</source>
+            <translation>右下角卡片</translation>
+        </message>
+        <message>
+            <source>counted only</source>
+            <translation>只计数</translation>
+        </message>
+        <message>
+            <source>all seats</source>
+            <translation>全部席位</translation>
+        </message>
+        <message>
+            <source>leader's telephone</source>
+            <translation>带班领导电话</translation>
+        </message>
+        <message>
+            <source>shift leader</source>
+            <translation>值班长</translation>
+        </message>
+        <message>
+            <source>after {n} s {who}</source>
+            <translation>{n} 秒后通知{who}</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Status bar</source>
@@ -285,6 +4043,619 @@
         <message>
             <source>State: {state}</source>
             <translation>状态：{state}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stopwatch</name>
+        <message>
+            <source>Counts from the first key</source>
+            <translation>从第一个按键开始计时</translation>
+        </message>
+        <message>
+            <source>Last 50 at this seat: P50 {half} · P90 {ninth}</source>
+            <translation>本席近 50 件：P50 {half} · P90 {ninth}</translation>
+        </message>
+        <message>
+            <source>Time taken: {time}</source>
+            <translation>登记用时 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Supervision</name>
+        <message>
+            <source>{step} overdue</source>
+            <translation>{step}超时</translation>
+        </message>
+        <message>
+            <source>{step} due soon</source>
+            <translation>{step}将到期</translation>
+        </message>
+        <message>
+            <source>not dispatched</source>
+            <translation>未派遣</translation>
+        </message>
+        <message>
+            <source>supervised {n} times</source>
+            <translation>已督办 {n} 次</translation>
+        </message>
+        <message>
+            <source>urged {n} times</source>
+            <translation>已催办 {n} 次</translation>
+        </message>
+        <message>
+            <source>nothing done yet</source>
+            <translation>未催办</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>督办台</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupervisionPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>other column</source>
+            <translation>换列</translation>
+        </message>
+        <message>
+            <source>supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>多选</translation>
+        </message>
+        <message>
+            <source>Alerts in the last hour</source>
+            <translation>本时段提醒频率</translation>
+        </message>
+        <message>
+            <source>Red and yellow</source>
+            <translation>红灯黄灯</translation>
+        </message>
+        <message>
+            <source>Backlog</source>
+            <translation>积压</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>按单位分组</translation>
+        </message>
+        <message>
+            <source>Urge all</source>
+            <translation>全部催办</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>past the limit of their step</source>
+            <translation>已超过节点时限</translation>
+        </message>
+        <message>
+            <source>Supervise several</source>
+            <translation>批量督办</translation>
+        </message>
+        <message>
+            <source>No red lamps at present</source>
+            <translation>当前无红灯</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Yellow lamps</source>
+            <translation>黄灯</translation>
+        </message>
+        <message>
+            <source>little time left for their step</source>
+            <translation>距节点时限已近</translation>
+        </message>
+        <message>
+            <source>Urge several</source>
+            <translation>批量催办</translation>
+        </message>
+        <message>
+            <source>No yellow lamps at present</source>
+            <translation>当前无黄灯</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>red for more than a day; say why it lies</source>
+            <translation>红灯超过 24 小时，须说明原因</translation>
+        </message>
+        <message>
+            <source>Nothing lies for more than a day</source>
+            <translation>没有超过 24 小时的积压</translation>
+        </message>
+        <message>
+            <source>{step} on time</source>
+            <translation>{step}节点按时率</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>督办台</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>积压原因</translation>
+        </message>
+        <message>
+            <source>Live columns or backlog</source>
+            <translation>切换红黄灯与积压</translation>
+        </message>
+        <message>
+            <source>Urge all ({count})</source>
+            <translation>全部催办（黄灯 {count}）</translation>
+        </message>
+        <message>
+            <source>Backlog {count}</source>
+            <translation>积压 {count}</translation>
+        </message>
+        <message>
+            <source>nothing done today</source>
+            <translation>今日尚无办理</translation>
+        </message>
+        <message>
+            <source>{good}/{done} today, {late} late</source>
+            <translation>今日 {good}/{done}，超时 {late}</translation>
+        </message>
+        <message>
+            <source>aim at most {n} an hour and person</source>
+            <translation>目标 ≤ {n} 条/小时·人</translation>
+        </message>
+        <message>
+            <source>{n} an hour</source>
+            <translation>{n} 条/小时</translation>
+        </message>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>催办 {count} 件事件？</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>已催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>已签发或提请督办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>已记录 {count} 件的原因</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Course of the event</source>
+            <translation>办理过程</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>seat {seat}</source>
+            <translation>席位 {seat}</translation>
+        </message>
+        <message>
+            <source>Taken back; it has no effect.</source>
+            <translation>已撤回，不生效。</translation>
+        </message>
+        <message>
+            <source>Without effect: {why}</source>
+            <translation>未生效：{why}</translation>
+        </message>
+        <message>
+            <source>the event stood in another state by then</source>
+            <translation>当时事件已处于其他状态</translation>
+        </message>
+        <message>
+            <source>it had been done already</source>
+            <translation>此前已办理</translation>
+        </message>
+        <message>
+            <source>it met another decision that did not know of it</source>
+            <translation>与另一处互不知情的决定冲突</translation>
+        </message>
+        <message>
+            <source>the proposal was no longer open</source>
+            <translation>该提请已不在待批</translation>
+        </message>
+        <message>
+            <source>the event existed already</source>
+            <translation>事件此前已存在</translation>
+        </message>
+        <message>
+            <source>the event's beginning has not arrived</source>
+            <translation>事件的登记尚未收到</translation>
+        </message>
+        <message>
+            <source>a newer program wrote it</source>
+            <translation>由更新版本的程序写入</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineFields</name>
+        <message>
+            <source>Basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Called at</source>
+            <translation>回访时间</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Closing remark</source>
+            <translation>办结意见</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>督办等级</translation>
+        </message>
+        <message>
+            <source>Contacted at</source>
+            <translation>联系时间</translation>
+        </message>
+        <message>
+            <source>Cooperating unit</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>计入考核</translation>
+        </message>
+        <message>
+            <source>County's number</source>
+            <translation>县级文号</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>核查依据</translation>
+        </message>
+        <message>
+            <source>Expected to go on</source>
+            <translation>预计恢复</translation>
+        </message>
+        <message>
+            <source>Source's deadline</source>
+            <translation>来源期限</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>来件编号</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Handler</source>
+            <translation>承办人</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>办理情况</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>主办单位</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>突发事件等级</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Merged into</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>Days at most</source>
+            <translation>最长天数</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>诉求性质</translation>
+        </message>
+        <message>
+            <source>New deadline</source>
+            <translation>新期限</translation>
+        </message>
+        <message>
+            <source>New lead unit</source>
+            <translation>改派单位</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Occurred</source>
+            <translation>发生时间</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>意见</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>阶段</translation>
+        </message>
+        <message>
+            <source>Reported by telephone</source>
+            <translation>电话报告时间</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>后续安排</translation>
+        </message>
+        <message>
+            <source>Kind of place</source>
+            <translation>场所类型</translation>
+        </message>
+        <message>
+            <source>Clocks</source>
+            <translation>计时</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Kind of reason</source>
+            <translation>理由类别</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>接收人</translation>
+        </message>
+        <message>
+            <source>Replied</source>
+            <translation>答复时间</translation>
+        </message>
+        <message>
+            <source>Answer by</source>
+            <translation>回复期限</translation>
+        </message>
+        <message>
+            <source>Public reply</source>
+            <translation>公开答复</translation>
+        </message>
+        <message>
+            <source>Kind of report</source>
+            <translation>报告类型</translation>
+        </message>
+        <message>
+            <source>Report number</source>
+            <translation>报告编号</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报时间</translation>
+        </message>
+        <message>
+            <source>Requirement</source>
+            <translation>要求</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation>是否解决</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起始时间</translation>
+        </message>
+        <message>
+            <source>Suggested unit</source>
+            <translation>建议单位</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>层级</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Likeness</source>
+            <translation>相似依据</translation>
+        </message>
+        <message>
+            <source>No call-back because</source>
+            <translation>免回访理由</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>拆出子件</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>需补正内容</translation>
+        </message>
+        <message>
+            <source>Why the same person</source>
+            <translation>同人核查理由</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>New value</source>
+            <translation>新值</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>村社</translation>
+        </message>
+        <message>
+            <source>Reported in writing</source>
+            <translation>书面报告时间</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>橙</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimerDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>用去时限的百分之几亮黄灯（%）</translation>
+        </message>
+        <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>起算：{start}。停止：{stop}。</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>依据：{source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>对今后起算的时限生效，正在计时的不变。</translation>
+        </message>
+        <message>
+            <source>A number from 10 to 99.</source>
+            <translation>请填 10 到 99 之间的数。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TitlesEditor</name>
+        <message>
+            <source>One part a line</source>
+            <translation>每行一个子件标题</translation>
         </message>
     </context>
     <context>
@@ -310,10 +4681,179 @@
         </message>
     </context>
     <context>
+        <name>UnitDialog</name>
+        <message>
+            <source>Name</source>
+            <translation>单位名称</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>简称</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>names in other systems' tables, with 、 between them</source>
+            <translation>其他系统表格中的名称，用顿号分隔</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>别名</translation>
+        </message>
+    </context>
+    <context>
         <name>UrgencyMark</name>
         <message>
             <source>Urgency: {urgency}</source>
             <translation>紧急程度：{urgency}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbDialog</name>
+        <message>
+            <source>Not open while the event is “{state}”.</source>
+            <translation>事件“{state}”时不能办理。</translation>
+        </message>
+        <message>
+            <source>This is a proposal; {who} must approve it.</source>
+            <translation>本次为提请，须由{who}批准。</translation>
+        </message>
+        <message>
+            <source>Only {who} may do this.</source>
+            <translation>只有{who}可以办理。</translation>
+        </message>
+        <message>
+            <source>Propose: {verb}</source>
+            <translation>提请{verb}</translation>
+        </message>
+        <message>
+            <source>{number}: {verb} done</source>
+            <translation>{number} 已{verb}</translation>
+        </message>
+        <message>
+            <source>{verb} is proposed and waits for {who}</source>
+            <translation>已提请{verb}，待{who}批准</translation>
+        </message>
+        <message>
+            <source>Hand in all the same</source>
+            <translation>仍要提交</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbForm</name>
+        <message>
+            <source>Now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>Unit or pinyin initials</source>
+            <translation>单位名称或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Category, code or pinyin initials</source>
+            <translation>类别名称、编码或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Grid or village, pinyin initials</source>
+            <translation>网格或村社，可用拼音首字母</translation>
+        </message>
+        <message>
+            <source>Draft by the machine</source>
+            <translation>系统拟稿</translation>
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation>解决</translation>
+        </message>
+        <message>
+            <source>Mostly solved</source>
+            <translation>基本解决</translation>
+        </message>
+        <message>
+            <source>Not solved</source>
+            <translation>未解决</translation>
+        </message>
+        <message>
+            <source>Spoken with</source>
+            <translation>已联系</translation>
+        </message>
+        <message>
+            <source>Met</source>
+            <translation>已见面</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>号码有误</translation>
+        </message>
+        <message>
+            <source>Satisfied</source>
+            <translation>满意</translation>
+        </message>
+        <message>
+            <source>Fairly satisfied</source>
+            <translation>基本满意</translation>
+        </message>
+        <message>
+            <source>Dissatisfied</source>
+            <translation>不满意</translation>
+        </message>
+        <message>
+            <source>Cannot be called</source>
+            <translation>无法回访</translation>
+        </message>
+        <message>
+            <source>First report</source>
+            <translation>初报</translation>
+        </message>
+        <message>
+            <source>Further report</source>
+            <translation>续报</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>终报</translation>
+        </message>
+        <message>
+            <source>Count anew</source>
+            <translation>重新计时</translation>
+        </message>
+        <message>
+            <source>Count on</source>
+            <translation>继续计时</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Text message</source>
+            <translation>短信</translation>
+        </message>
+        <message>
+            <source>In person</source>
+            <translation>当面</translation>
+        </message>
+        <message>
+            <source>On the desk</source>
+            <translation>系统内</translation>
+        </message>
+        <message>
+            <source>Left empty, the room gives the next number.</source>
+            <translation>不填则自动编号。</translation>
         </message>
     </context>
     <context>
@@ -537,6 +5077,13 @@
         <message>
             <source>Over</source>
             <translation>超时</translation>
+        </message>
+    </context>
+    <context>
+        <name>window</name>
+        <message>
+            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
+            <translation>离线工作：所有数据保存在本机，连通县级中心后再上送。</translation>
         </message>
     </context>
 </TS>
