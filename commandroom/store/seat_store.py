@@ -231,7 +231,7 @@ class SeatStore:
     def save_draft(self, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
         """Keep an unfinished form of this seat; no fields: forget it."""
         with self._beside() as connection:
-            seatlists.save_draft(connection, draft, kind, fields, at)
+            seatlists.save_draft(connection, draft, kind, fields, at, random=self._random)
 
     def mark_read(self, event: str, person: str) -> None:
         """Remember that the person at this seat opened the event."""

@@ -8,10 +8,14 @@ from typing import Any
 
 import msgspec
 
+from commandroom.domain.event.state import Sealed
+from commandroom.domain.ids import EventId
 from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
+from commandroom.store.sealing import Random, key_of, new_key, seal, unseal
 from commandroom.usecases.queries import AlertRow, Alerts, DraftRow, Drafts, JobRow
 
 RESOLVED = "resolved"
+_SUITE = "sha256"
 _ALERT_COLUMNS = (
     "id, at, level, kind, event, number, title, timer, owner, status, escalates_at, acknowledged_by"
 )
@@ -23,19 +27,37 @@ def drafts(connection: Any, query: Drafts) -> tuple[DraftRow, ...]:
         "SELECT id, kind, fields, saved_at FROM draft WHERE kind = ? ORDER BY saved_at DESC, id DESC",
         (query.kind,),
     )
-    return tuple(
-        DraftRow(i, k, msgspec.json.decode(f, type=dict[str, str]), moment(at)) for i, k, f, at in rows
-    )
+    return tuple(DraftRow(i, k, _opened(connection, i, f), moment(at)) for i, k, f, at in rows.fetchall())
 
 
-def save_draft(connection: Any, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
-    """Keep a form as it is typed so far; without fields it is forgotten."""
+def _opened(connection: Any, draft: str, sealed: str) -> dict[str, str]:
+    key = key_of(connection, _key_name(draft))
+    if key is None:
+        return {}
+    return unseal(msgspec.json.decode(sealed, type=Sealed), key=key, event=_key_name(draft))
+
+
+def _key_name(draft: str) -> EventId:
+    return EventId(f"draft:{draft}")
+
+
+def save_draft(
+    connection: Any, draft: str, kind: str, fields: dict[str, str], at: datetime, *, random: Random
+) -> None:
+    """Keep a form as it is typed so far, sealed like personal data; without fields it is forgotten with its key."""
+    name = _key_name(draft)
     if not fields:
         connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
+        connection.execute("DELETE FROM event_key WHERE event = ?", (name,))
         return
+    key = key_of(connection, name)
+    if key is None:
+        key = new_key(_SUITE, random)
+        connection.execute("INSERT INTO event_key (event, key) VALUES (?, ?)", (name, key))
+    sealed = seal(fields, key=key, suite=_SUITE, event=name, nonce=random(12))
     connection.execute(
         "INSERT OR REPLACE INTO draft (id, kind, fields, saved_at) VALUES (?, ?, ?, ?)",
-        (draft, kind, msgspec.json.encode(fields).decode(), millis(at)),
+        (draft, kind, msgspec.json.encode(sealed).decode(), millis(at)),
     )
 
 
