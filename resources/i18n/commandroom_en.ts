@@ -4404,6 +4404,18 @@
             <translation>Lead unit</translation>
         </message>
         <message>
+            <source>Parts go on</source>
+            <translation>Parts go on</translation>
+        </message>
+        <message>
+            <source>Did all that could be done</source>
+            <translation>Did all that could be done</translation>
+        </message>
+        <message>
+            <source>Dispatched wrongly</source>
+            <translation>Dispatched wrongly</translation>
+        </message>
+        <message>
             <source>Severity</source>
             <translation>Severity</translation>
         </message>

@@ -4404,6 +4404,18 @@
             <translation>主办单位</translation>
         </message>
         <message>
+            <source>Parts go on</source>
+            <translation>子件继续办理</translation>
+        </message>
+        <message>
+            <source>Did all that could be done</source>
+            <translation>已尽责办理</translation>
+        </message>
+        <message>
+            <source>Dispatched wrongly</source>
+            <translation>派遣有误</translation>
+        </message>
+        <message>
             <source>Severity</source>
             <translation>突发事件等级</translation>
         </message>

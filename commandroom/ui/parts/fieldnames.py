@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from commandroom.domain.event.lifecycle import VERBS
 from commandroom.ui import words
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.moments import long_text
@@ -38,6 +39,9 @@ NAMES = {
     "handler": QT_TRANSLATE_NOOP("TimelineFields", "Handler"),
     "handling_text": QT_TRANSLATE_NOOP("TimelineFields", "Handling"),
     "lead_office": QT_TRANSLATE_NOOP("TimelineFields", "Lead unit"),
+    "leave_children": QT_TRANSLATE_NOOP("TimelineFields", "Parts go on"),
+    "did_our_best": QT_TRANSLATE_NOOP("TimelineFields", "Did all that could be done"),
+    "wrong_dispatch": QT_TRANSLATE_NOOP("TimelineFields", "Dispatched wrongly"),
     "level": QT_TRANSLATE_NOOP("TimelineFields", "Severity"),
     "location": QT_TRANSLATE_NOOP("TimelineFields", "Place"),
     "master_id": QT_TRANSLATE_NOOP("TimelineFields", "Merged into"),
@@ -141,6 +145,10 @@ def _colour(value: str) -> str:
     return QCoreApplication.translate("TimelineFields", str(_COLOURS[value])) if value in _COLOURS else value
 
 
+def _verb(value: str) -> str:
+    return VERBS[value].label if value in VERBS else value
+
+
 def _tier(value: str) -> str:
     return words.tier_label(int(value)) if value in ("1", "2", "3") else value
 
@@ -154,6 +162,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "urgency": words.urgency_label,
     "source": words.source_label,
     "timer": timer_label,
+    "verb": _verb,
 }
 
 

@@ -33,7 +33,7 @@ _FIRST = {
     S.PENDING_CLOSE: ("close", "rework"),
     S.ESCALATED: ("county_reply", "county_return", "report_more"),
     S.COUNTY_REPLIED: ("dispatch", "county_close", "report_more"),
-    S.CLOSED: ("reopen", "archive", "assess"),
+    S.CLOSED: ("archive", "reopen", "assess"),
     S.REJECTED: ("archive", "note"),
     S.MERGED: ("unmerge", "note"),
     S.VOIDED: (),
