@@ -12,10 +12,10 @@ from commandroom.domain.event.state import Event, State
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.verbs.offering import key_for, may, offered, verb_icon
 from commandroom.ui.moments import day_text
 from commandroom.ui.parts.naming import limit_label, row_due_text, row_lamp, severity_level, timer_label
 from commandroom.ui.parts.timeline import Timeline
-from commandroom.ui.parts.verbs import key_for, may, offered, verb_icon
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.card import Line, Scroll

@@ -16,6 +16,7 @@ from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
+from commandroom.ui.dialogs.verbs.offering import meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.board.batch import BatchBar
@@ -28,7 +29,6 @@ from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
 from commandroom.ui.parts.clocks import ask_tip
 from commandroom.ui.parts.grounds import grounded
-from commandroom.ui.parts.verbs import meant, refusal
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Application, Conflict, Coop, Proposal, Report, Supervision, Timer
 from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.verbs.offering import may
 from commandroom.ui.moments import short_text
 from commandroom.ui.pages.event.files import FilesCard
 from commandroom.ui.pages.event.sections import Section, lines, link, push
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import timer_due_text
-from commandroom.ui.parts.verbs import may
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.signs import Countdown, StatusPill

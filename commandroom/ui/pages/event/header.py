@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui import words
+from commandroom.ui.dialogs.verbs.offering import key_for, may, offered, verb_icon
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import severity_level
-from commandroom.ui.parts.verbs import key_for, may, offered, verb_icon
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
