@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from datetime import date
@@ -112,13 +113,25 @@ def json_object(text: str, argument: str) -> dict[str, Any]:
         WrongUseError: `use.json` with line and column; `use.json_object` for anything but an object.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number, parse_float=_number)
     except json.JSONDecodeError as error:
         raise WrongUseError(
             "use.json", argument=argument, line=error.lineno, column=error.colno, reason=error.msg
         ) from error
     except RecursionError as error:
         raise WrongUseError("use.json", argument=argument, line=1, column=1, reason="too deep") from error
+    except OverflowError as error:
+        raise WrongUseError("use.json", argument=argument, line=1, column=1, reason=str(error)) from error
     if not isinstance(value, dict):
         raise WrongUseError("use.json_object", argument=argument)
     return value
+
+
+def _no_number(word: str) -> float:
+    """NaN and Infinity, which Python reads and JSON does not know (RFC 8259 §6)."""
+    raise OverflowError(word)
+
+
+def _number(text: str) -> float:
+    found = float(text)
+    return found if math.isfinite(found) else _no_number(text)

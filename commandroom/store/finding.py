@@ -7,25 +7,25 @@ from typing import Any
 from commandroom.domain.errors import NotFoundError
 from commandroom.domain.ids import EventId
 
-_LONGEST_ROW_ID = 7
+_ROW = "#"
+_LONGEST_ROW = 9
 _ID_LENGTH = 36
 
 
 def find(connection: Any, ref: str) -> EventId | None:
     """The event meant; None when there is none.
 
-    A short number is a row id before it is an external number: the desk speaks of rows, and the external
-    numbers of other systems are longer.
+    A row id is written with its sign, `#12`: other systems number their events from 1 on as well, and a person
+    who types 12 means theirs.
     """
     word = ref.strip()
     if not word:
         return None
     if len(word) == _ID_LENGTH and word.count("-") == 4:  # noqa: PLR2004 - the four hyphens of a UUID
         return _one(connection, "SELECT id FROM event WHERE id = ?", word.lower())
-    if word.isascii() and word.isdigit() and len(word) <= _LONGEST_ROW_ID:
-        found = _one(connection, "SELECT id FROM event WHERE row = ?", int(word))
-        if found is not None:
-            return found
+    row = word.removeprefix(_ROW)
+    if row != word and row.isascii() and row.isdigit() and len(row) <= _LONGEST_ROW:
+        return _one(connection, "SELECT id FROM event WHERE row = ?", int(row))
     by_number = _one(connection, "SELECT id FROM event WHERE number = ? ORDER BY row LIMIT 1", word.upper())
     return by_number or _one(connection, "SELECT id FROM event WHERE ext_no = ? ORDER BY row LIMIT 1", word)
 

@@ -54,7 +54,7 @@ _HIDDEN = frozenset({"target", "conflict", "keep", "proposal", "deed", "row", "o
 
 
 def held(reading: Reading, ref: str) -> Event:
-    """The event meant by an id, a number, an external number or a row id.
+    """The event meant by an id, a number, an external number or a row id (`#12`).
 
     Raises:
         NotFoundError: `event.unknown`.

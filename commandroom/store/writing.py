@@ -94,7 +94,7 @@ class Transaction:
         return self._hold(event).now
 
     def find(self, ref: str) -> EventId | None:
-        """The event meant by an id, a number, an external number or a row id."""
+        """The event meant by an id, a number, an external number or a row id (`#12`)."""
         word = ref.strip()
         held = self._held.get(word)
         if held is not None and held.now is not None:

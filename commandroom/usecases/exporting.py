@@ -104,7 +104,7 @@ def _rows(
     room: Room, found: array[int], done: Exported, unmasking: Unmasking | None, person: str
 ) -> Iterator[tuple[Cell, ...]]:
     for start in range(0, len(found), _AT_ONCE):
-        sheets = [room.ask(EventDetail(str(row))) for row in found[start : start + _AT_ONCE]]
+        sheets = [room.ask(EventDetail(f"#{row}")) for row in found[start : start + _AT_ONCE]]
         open_ = _revealed(room, sheets, done, unmasking, person) if unmasking is not None else frozenset()
         for sheet in sheets:
             clear = sheet.event.id in open_

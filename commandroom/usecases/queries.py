@@ -144,7 +144,7 @@ class QueueCounts:
 
 @dataclass(frozen=True, slots=True)
 class EventDetail(Query["EventSheet"]):
-    """Everything about one event, by id, number, external number or row id. Raises `NotFoundError`."""
+    """Everything about one event, by id, number, external number or row id (`#12`). Raises `NotFoundError`."""
 
     ref: str
 

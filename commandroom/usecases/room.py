@@ -216,6 +216,8 @@ class Room:
         ):  # the same row is the same event at every seat
             return Event(id=EventId(derived_id(command.id, "event")))
         if verb.creates:
+            if command.event:
+                raise WrongUseError("event.needless", verb=verb.name)
             return Event(id=EventId(writing.new_id()))
         if not command.event:
             raise WrongUseError("event.missing", verb=verb.name)

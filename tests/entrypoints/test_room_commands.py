@@ -124,6 +124,59 @@ def test_a_deed_that_makes_no_sense_is_one_sentence(
     assert named in said.json["message"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "error", "named"),
+    [
+        ('"title": "a\\u0000b"', "field.unwritable", "标题"),
+        ('"text": "\\ud800"', "field.unwritable", "内容"),
+        ('"occurred_at": 12345', "field.wrong_kind", "发生时间的格式不对，应为时间"),
+        ('"title": {"a": {"b": 1}}', "field.wrong_kind", "标题的格式不对，应为文字"),
+        ('"lat": "north"', "field.wrong_kind", "纬度的格式不对，应为数字"),
+        ('"lon": 999', "field.out_of_range", "-180 到 180"),
+        ('"loss": -5', "field.out_of_range", "0 到"),
+        ('"reporter_name": "' + "长" * 61 + '"', "field.too_long", "最多 60 字，现有 61 字"),
+        ('"reporter_address": "' + "长" * 201 + '"', "field.too_long", "最多 200 字"),
+        ('"village": "' + "3" * 13 + '"', "field.too_long", "最多 12 字"),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_limit_and_nothing_is_registered(
+    run: CommandLine, fields: str, error: str, named: str
+) -> None:
+    data = json.dumps(FORM, ensure_ascii=False).removesuffix("}") + ", " + fields + "}"
+
+    said = run("act", "register", "--data", data, "--at", NINE, "--json")
+
+    assert (said.code, said.json["error"]) == (1, error)
+    assert named in said.json["message"]
+    assert run("list", "--view", "all", "--json").json["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "NaN", '{"lon": NaN}', '{"lon": -Infinity}', '{"lon": 1e999}', "[" * 9999]
+)
+def test_what_is_no_json_is_wrong_use(run: CommandLine, text: str) -> None:
+    said = run("act", "register", "--data", text, "--json")
+
+    assert (said.code, said.json["error"]) == (2, "use.json")
+
+
+def test_a_new_event_takes_no_number_of_another(run: CommandLine) -> None:
+    number = register(run)["number"]
+
+    said = run("act", "register", "--event", number, "--data", json.dumps(FORM), "--at", NINE, "--json")
+
+    assert (said.code, said.json["error"]) == (2, "event.needless")
+    assert run("list", "--view", "all", "--json").json["total"] == 1
+
+
+def test_a_short_number_never_means_a_row_of_the_store(run: CommandLine) -> None:
+    register(run)
+
+    said = [run("show", ref, "--json") for ref in ("1", "0001")]
+
+    assert [(one.code, one.json["error"]) for one in said] == [(2, "event.unknown")] * 2
+
+
 def test_a_verb_that_is_not_open_is_refused_with_those_that_are(run: CommandLine) -> None:
     number = register(run)["number"]
 

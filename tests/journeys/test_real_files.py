@@ -61,7 +61,7 @@ def events(home: Path) -> dict[str, Event]:
     """Every event by its number in the other system."""
     room = open_room(home)
     rows = array("i", room.ask(BoardIds(BoardQuery(view="all", sort="number"), now=room.now())).ids)
-    found = [room.ask(EventDetail(str(row))).event for row in rows]
+    found = [room.ask(EventDetail(f"#{row}")).event for row in rows]
     room.store.close()
     return {event.ext_no: event for event in found}
 

@@ -55,11 +55,11 @@ def test_an_event_is_found_by_id_number_external_number_and_row(bench: Bench, st
     number = bench.registered(source="H12345", ext_no="HZ20260310000123", ext_due="2026-03-20T10:00")
     sheet = store.ask(EventDetail(number))
 
-    for ref in (sheet.event.id, number.lower(), "HZ20260310000123", str(sheet.row), f" {number} "):
+    for ref in (sheet.event.id, number.lower(), "HZ20260310000123", f"#{sheet.row}", f" {number} "):
         assert store.ask(EventDetail(ref)).event == sheet.event
 
 
-@pytest.mark.parametrize("ref", ["", "330299104-20260310-A9999", "7", "没有"])
+@pytest.mark.parametrize("ref", ["", "330299104-20260310-A9999", "1", "#7", "#", "没有"])
 def test_an_unknown_event_is_named(store: SeatStore, ref: str) -> None:
     with pytest.raises(NotFoundError, match=r"event\.unknown"):
         store.ask(EventDetail(ref))

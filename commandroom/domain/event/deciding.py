@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace as dc_replace
 from datetime import datetime
@@ -11,13 +12,15 @@ import msgspec
 
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
-from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, fields, open_verbs
+from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Kind, fields, open_verbs
 from commandroom.domain.event.recording import Approve, Decline, Propose
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import Role
 
 ParseMoment = Callable[[str], datetime]
+# A NUL, which ends a text for SQLite, and half of a surrogate pair, which no UTF-8 can write.
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _WORDS_FOR_YES = {
     "是": True,
     "yes": True,
@@ -80,28 +83,43 @@ def deed_from(verb: Verb, data: dict[str, Any], *, moment: ParseMoment) -> Deed:
     try:
         return msgspec.convert(values, verb.deed, strict=False)
     except msgspec.ValidationError as error:
-        raise FieldError("field.wrong_kind", field=_field_of(str(error)), reason=str(error)) from error
+        field = _field_of(str(error))
+        kind = rows[field].kind if field in rows else Kind.OTHER
+        raise FieldError("field.wrong_kind", field=field, kind=kind) from error
 
 
 def _plain(row: Field, value: Any, moment: ParseMoment) -> Any:
-    if row.kind == "moment" and isinstance(value, str):
+    if not _writable(value):
+        raise FieldError("field.unwritable", field=row.name)
+    if row.kind is Kind.MOMENT and isinstance(value, int | float):
+        raise FieldError("field.wrong_kind", field=row.name, kind=row.kind)
+    if row.kind is Kind.MOMENT and isinstance(value, str):
         try:
             return moment(value)
         except (ValueError, WrongUseError) as error:
             raise FieldError("field.no_moment", field=row.name, value=value) from error
-    if row.kind == "list" and isinstance(value, str):
+    if row.kind is Kind.LIST and isinstance(value, str):
         return [
             part.strip() for part in value.replace("，", ",").replace("、", ",").split(",") if part.strip()
         ]
-    if row.kind == "yes_no" and isinstance(value, str):
+    if row.kind is Kind.YES_NO and isinstance(value, str):
         return _WORDS_FOR_YES.get(value.strip().lower(), value)
-    if row.kind == "text" and isinstance(value, int | float) and not isinstance(value, bool):
+    if row.kind is Kind.TEXT and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value
 
 
+def _writable(value: Any) -> bool:
+    if isinstance(value, str):
+        return not _UNWRITABLE.search(value)
+    if isinstance(value, dict):
+        return all(_writable(part) for pair in value.items() for part in pair)
+    return all(_writable(part) for part in value) if isinstance(value, list | tuple) else True
+
+
 def _field_of(message: str) -> str:
-    return message.rsplit("`$.", 1)[-1].split("`", 1)[0] if "`$." in message else ""
+    path = message.rsplit("`$.", 1)[-1].split("`", 1)[0] if "`$." in message else ""
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
 
 
 def decide(event: Event, verb: Verb, deed: Deed, context: Context) -> tuple[Draft, ...]:

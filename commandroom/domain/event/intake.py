@@ -30,6 +30,12 @@ from commandroom.domain.time.limit import Limit
 MOBILE = re.compile(r"^1\d{10}$")
 LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}(-\d{1,6})?$|^\d{7,8}$|^1\d{4}$|^400-?\d{3}-?\d{4}$")
 PEOPLE_MOST = 1_000_000
+LOSS_MOST = 100_000_000  # 万元: a year's product of the whole country
+MOST = {"ext_no": 80, "nature": 20, "village": 12, "grid": 18, "place_type": 40, "repeat_of": 80,
+        "reporter_name": 60, "reporter_phone": 30, "reporter_id_no": 40, "reporter_address": 200}  # fmt: skip
+_RANGES = {"lon": (-180, 180), "lat": (-90, 90), "loss": (0, LOSS_MOST)} | dict.fromkeys(
+    ("involved", "injured", "dead", "missing"), (0, PEOPLE_MOST)
+)
 REGISTRARS = ROOM | {Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Role.GRID}
 
 
@@ -121,15 +127,21 @@ def check_registration(deed: Register, context: Context) -> Source:
         raise FieldError("field.occurred_after_reported", field="occurred_at")
     if source.ext_no_required and not deed.ext_no.strip():
         raise FieldError("source.ext_no_required", field="ext_no", source=source.zh)
-    fit("ext_no", deed.ext_no, most=80)
+    for field, most in MOST.items():
+        fit(field, getattr(deed, field), most=most)
     check_phone(deed.reporter_phone)
     _check_grades(deed.urgency, deed.severity)
     if deed.category and context.policy.catalogue.named(deed.category) is None:
         raise FieldError("category.unknown", field="category", value=deed.category)
-    for field in ("involved", "injured", "dead", "missing"):
-        if not 0 <= getattr(deed, field) <= PEOPLE_MOST:
-            raise FieldError("field.out_of_range", field=field, low=0, high=PEOPLE_MOST)
+    _check_ranges(deed)
     return source
+
+
+def _check_ranges(deed: Register) -> None:
+    for field, (low, high) in _RANGES.items():
+        value = getattr(deed, field)
+        if value is not None and not low <= value <= high:  # so is what is no number at all (NaN)
+            raise FieldError("field.out_of_range", field=field, low=low, high=high)
 
 
 def _check_grades(urgency: str, severity: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -43,15 +44,24 @@ DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 BODY: msgspec.json.Decoder[Body] = msgspec.json.Decoder(Body)
 
 
+class Kind(StrEnum):
+    """What a field holds; a list is one of texts."""
+
+    TEXT = "text"
+    MOMENT = "moment"
+    YES_NO = "yes_no"
+    WHOLE = "whole"
+    NUMBER = "number"
+    LIST = "list"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a verb: its name, its kind, whether it must be given.
-
-    Kinds: `text`, `moment`, `yes_no`, `whole`, `number`, `list`, `other`.
-    """
+    """A field of a verb: its name, its kind, whether it must be given."""
 
     name: str
-    kind: str
+    kind: Kind
     required: bool
 
 
@@ -67,13 +77,13 @@ def _fields_of(deed: type[Deed]) -> tuple[Field, ...]:
     return tuple(sorted(rows, key=lambda row: not row.required))
 
 
-def _kind(hint: Any) -> str:
+def _kind(hint: Any) -> Kind:
     if get_origin(hint) in {Union, types.UnionType}:
         hint = next(part for part in get_args(hint) if part is not type(None))
     if get_origin(hint) is tuple:
-        return "list"
-    known = {str: "text", datetime: "moment", bool: "yes_no", int: "whole", float: "number"}
-    return known.get(hint, "other")
+        return Kind.LIST
+    known = {str: Kind.TEXT, datetime: Kind.MOMENT, bool: Kind.YES_NO, int: Kind.WHOLE, float: Kind.NUMBER}
+    return known.get(hint, Kind.OTHER)
 
 
 def open_verbs(event: Event) -> tuple[Verb, ...]:
@@ -106,7 +116,7 @@ def _verb_document(verb: Verb) -> dict[str, Any]:
         "to": verb.to.value if verb.to else "=", "roles": sorted(r.value for r in verb.roles),
         "proposers": sorted(r.value for r in verb.proposers), "approvers": sorted(r.value for r in verb.approvers),
         "required": [f.name for f in rows if f.required], "optional": [f.name for f in rows if not f.required],
-        "fields": [{"name": f.name, "kind": f.kind, "required": f.required} for f in rows],
+        "fields": [{"name": f.name, "kind": f.kind.value, "required": f.required} for f in rows],
         "timers": verb.timers, "note": verb.note, "exclusive": verb.exclusive, "inner": verb.name in INNER,
         "creates": verb.creates,
     }  # fmt: skip

@@ -22,6 +22,7 @@ _MINUTES_A_DAY = 24 * 60
 _HAS_TIME = re.compile(r"\d[T ]\d", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])")
 _SEARCHED_DAYS = 400
+_MIDNIGHT_AT_ITS_END = re.compile(r"(?<=[T ])24(?=:?00(:?00)?(\.0+)?([Z+-]|$))", re.IGNORECASE)
 
 
 class WorkingDays(Protocol):
@@ -51,14 +52,17 @@ class QuietHours(msgspec.Struct, frozen=True):
 def parse_moment(text: str) -> datetime:
     """The moment an ISO 8601 text says; without an offset it is the township's time on any machine.
 
+    `24:00` is the midnight that ends the day (ISO 8601-1 §4.3.8; Python reads it from 3.14 on).
+
     Raises:
         WrongUseError: `moment.malformed`; `moment.date_alone` for a day without a time, which would be a
             guess; `moment.out_of_range` before 1970 and after 2199.
     """
     cleaned = text.strip()
+    begun, ends_day = _MIDNIGHT_AT_ITS_END.subn("00", cleaned)
     try:
-        moment = datetime.fromisoformat(cleaned)
-    except ValueError:
+        moment = datetime.fromisoformat(begun) + timedelta(days=ends_day)
+    except (ValueError, OverflowError):
         raise WrongUseError("moment.malformed", text=text[:40]) from None
     if not _HAS_TIME.search(cleaned):
         raise WrongUseError("moment.date_alone", text=cleaned)

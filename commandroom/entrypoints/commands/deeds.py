@@ -36,7 +36,7 @@ def act_arguments(parser: Parser) -> None:
     number = Words("事件编号（登记时不填）", "the event's number (none to register)")
     parser.add_argument("--event", default="", metavar="NO", help=parser.about(number))
     data = Words("JSON 对象、@文件，或 - 表示标准输入", "a JSON object, @FILE, or - for standard input")
-    parser.add_argument("--data", default="", metavar="JSON", help=parser.about(data))
+    parser.add_argument("--data", default=None, metavar="JSON", help=parser.about(data))
     person = Words("以何人名义（仅练习用目录）", "in whose name, in practice homes only")
     parser.add_argument("--as", dest="person", default="", metavar="PERSON", help=parser.about(person))
     at = Words("在何时（仅练习用目录）", "at which moment, in practice homes only")
@@ -50,12 +50,12 @@ def act_arguments(parser: Parser) -> None:
 def act(asked: Namespace, context: Context) -> Answer:
     """Do one deed; or each line of a batch in a transaction of its own."""
     if asked.batch:
-        if asked.verb or asked.data or asked.event:
+        if asked.verb or asked.data is not None or asked.event:
             raise WrongUseError("use.together", argument="--batch", other="VERB", usage="commandroom act")
         return _batch(asked, context)
     if not asked.verb:
         raise WrongUseError("use.required", argument="VERB", usage="commandroom act")
-    data = arguments.json_object(arguments.text_of(asked.data), "--data") if asked.data else {}
+    data = {} if asked.data is None else arguments.json_object(arguments.text_of(asked.data), "--data")
     document = _done(Asked(asked.verb, asked.event, data, asked.person, asked.at), context)
     return Answer(document, [_line(document, context)])
 
@@ -90,9 +90,12 @@ def _asked(line: str, number: int, defaults: Namespace) -> Asked:
     data = found.get("data", {})
     if not isinstance(data, dict):
         raise WrongUseError("use.json_object", argument=f"--batch:{number} data")
-    at = arguments.moment(str(found["at"])) if found.get("at") else defaults.at
-    person = str(found.get("as") or defaults.person)
-    return Asked(found["verb"], str(found.get("event") or ""), data, person, at)
+    words = {key: found.get(key) or "" for key in ("event", "as", "at")}
+    wrong = [key for key, word in words.items() if not isinstance(word, str)]
+    if wrong:
+        raise WrongUseError("use.batch_line", line=number, keys=", ".join(wrong))
+    at = arguments.moment(words["at"]) if words["at"] else defaults.at
+    return Asked(found["verb"], words["event"], data, words["as"] or defaults.person, at)
 
 
 def _done(asked: Asked, context: Context) -> dict[str, Any]:

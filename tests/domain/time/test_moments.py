@@ -27,6 +27,18 @@ def test_iso_without_an_offset_is_the_townships_time(text: str, machine_zone: st
     assert parse_moment(text) == NINE, machine_zone
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("2026-02-28T24:00", "2026-03-01T00:00"),
+        ("2026-12-31 24:00:00.000+08:00", "2027-01-01 00:00"),
+        ("20260309T2400Z", "2026-03-10T00:00Z"),
+    ],
+)
+def test_24_00_is_the_midnight_that_ends_the_day(text: str, same: str) -> None:
+    assert parse_moment(text) == parse_moment(same)
+
+
 @given(moment=st.datetimes(datetime(1971, 1, 1), datetime(2199, 12, 30), timezones=st.just(UTC)))  # noqa: DTZ001
 def test_a_moment_is_read_back_from_what_is_written(moment: datetime) -> None:
     kept = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
@@ -46,6 +58,7 @@ def test_what_is_written_carries_the_townships_offset(machine_zone: str) -> None
         ("tomorrow", "moment.malformed"),
         ("2026-02-30 09:00", "moment.malformed"),
         ("2026-03-10 25:00", "moment.malformed"),
+        ("2026-03-10 24:01", "moment.malformed"),
         ("2026-03-10", "moment.date_alone"),
         ("2026-W11-2", "moment.date_alone"),
         ("0001-01-01 00:00", "moment.out_of_range"),

@@ -50,7 +50,7 @@ def play(home: Path, plot: Plot) -> Played:
     found = room.ask(BoardIds(BoardQuery(view="all", sort="number"), now=plot.end))
     rows = array("i")
     rows.frombytes(found.ids)
-    return Played(room, told, tuple(room.ask(EventDetail(str(row))).event for row in rows))
+    return Played(room, told, tuple(room.ask(EventDetail(f"#{row}")).event for row in rows))
 
 
 @pytest.fixture(scope="module")
