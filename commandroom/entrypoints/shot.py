@@ -62,7 +62,7 @@ def shoot(context: Context, shot: Shot) -> Path:
     desk.check_machine()
     if shot.scale != 1:
         os.environ["QT_SCALE_FACTOR"] = f"{shot.scale:g}"
-    with _scene(context, shot.state) as (room, clock), tempfile.TemporaryDirectory() as folder:
+    with scene(context, shot.state) as (room, clock), tempfile.TemporaryDirectory() as folder:
         take(room, clock, shot, Path(folder))
     return shot.out
 
@@ -110,7 +110,8 @@ def _event(room: Room, clock: Clock, shot: Shot) -> str:
 
 
 @contextmanager
-def _scene(context: Context, state: str) -> Iterator[tuple[Room, Clock]]:
+def scene(context: Context, state: str) -> Iterator[tuple[Room, Clock]]:
+    """The room of a picture and its clock: the home's own at its moment, or for `empty` one with people and no event."""
     if state != "empty":
         room = context.room()
         clock = desk.demo_clock(room, context.clock)

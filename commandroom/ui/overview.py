@@ -78,6 +78,11 @@ class Overview(QObject):
             QTimer.singleShot(GRACE_MS, self, self._watch_jobs)
         self.look()
 
+    @property
+    def seated(self) -> str:
+        """The id of the person whom the shell shows."""
+        return self.facts.operator if self.facts is not None else ""
+
     @Slot()
     def look(self) -> None:
         """Ask again."""

@@ -1,0 +1,66 @@
+"""The tour put together: a demo home, its own clock, the desk, the machine's rounds; played by `ui.tour`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from commandroom.base.clock import FixedClock
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import RefusedError
+from commandroom.entrypoints import desk
+from commandroom.entrypoints.context import Context
+from commandroom.usecases.commands import SeatSetting
+
+if TYPE_CHECKING:
+    from commandroom.usecases.room import Room
+
+DAYS = 14
+
+
+def play(context: Context, out: Path) -> list[dict[str, object]]:
+    """Play the day; the steps with their pictures and how long each took.
+
+    Raises:
+        RefusedError: the home is a real room.
+        WorldError: a step did not do what it should.
+    """
+    desk.draw_offscreen()
+    desk.check_machine()
+    if not (context.home / STORE).is_file():
+        desk.make_first_demo(context, days=DAYS)
+    room = context.room()
+    if not room.practice:
+        raise RefusedError("tour.practice_only", home=str(context.home))
+    clock = FixedClock(desk.demo_clock(room, context.clock).now())
+    context.close()
+    context.clock = clock
+    with TemporaryDirectory() as folder:
+        return _played(context.room(), clock, Path(folder), out)
+
+
+def _played(room: Room, clock: FixedClock, folder: Path, out: Path) -> list[dict[str, object]]:
+    from commandroom.ui.program import Program, application
+    from commandroom.ui.tour.day import Day
+    from commandroom.ui.tour.steps import STEPS
+
+    program = Program(
+        application(), room, clock=clock, home=folder, listen=lambda bus: room.listen(bus.announce)
+    )
+    program.opened.window.resize(1920, 1080)
+    try:
+        played = Day(program, room, clock, out, rounds=_rounds(room)).play(STEPS)
+    finally:
+        program.close()
+        room.perform(SeatSetting(desk.DEMO_NOW, clock.now().isoformat()))
+    return [{"name": one.name, "file": one.file, "seconds": one.seconds} for one in played]
+
+
+def _rounds(room: Room) -> Callable[[], object]:
+    """One pass of supervision with its alerts, as the job makes it."""
+    from commandroom.jobs.periodic import seat_jobs
+
+    sweep = seat_jobs(room)[0]
+    return sweep.work

@@ -1,0 +1,128 @@
+"""What two hands can do: press keys, type, look where the cursor stands. No page is ever called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from commandroom.domain.errors import WorldError
+from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.picture import settle, type_text, wait
+from commandroom.ui.window import DeskWindow
+
+PATIENCE_MS = 8000
+QUIET_MS = 160
+MOST_TABS = 80
+_STEP_MS = 15
+
+
+class Hands:
+    """Works a window as a person at the keyboard does; `step` is the name that a fault is said with."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self.window = window
+        self.step = ""
+
+    @property
+    def focus(self) -> QWidget:
+        """The control that gets the next key."""
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+
+    @property
+    def dialog(self) -> QDialog | None:
+        """The dialog before the window."""
+        found = QApplication.activeModalWidget()
+        return found if isinstance(found, QDialog) else None
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, `Ctrl+Return`, `J`, and wait until the desk rests."""
+        for key in keys:
+            self._come_back()
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
+            wait(_STEP_MS)
+        self.rest()
+
+    def _come_back(self) -> None:
+        """After a dialog a window manager gives the window back its keys; a screen in memory has none."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            wait(_STEP_MS)
+
+    def type(self, text: str) -> None:
+        """Type a text where the cursor stands."""
+        type_text(self.focus, text)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until the room has answered and nothing more is asked."""
+        if not settle(self.window.desk, quiet_ms=QUIET_MS):
+            raise WorldError("tour.stuck", step=self.step, wanted="idle")
+
+    def until(self, is_so: Callable[[], bool], wanted: str) -> None:
+        """Wait until something is so.
+
+        Raises:
+            WorldError: `tour.stuck`, it never was.
+        """
+        deadline = QDeadlineTimer(PATIENCE_MS)
+        while not is_so():
+            if deadline.hasExpired():
+                raise WorldError("tour.stuck", step=self.step, wanted=wanted)
+            wait(_STEP_MS)
+
+    def tab_to(self, name: str) -> QWidget:
+        """Tab until the control of this name has the cursor."""
+        return self.tab_until(lambda control: _is_named(control, name), name)
+
+    def tab_until(self, is_it: Callable[[QWidget], bool], wanted: str) -> QWidget:
+        """Tab until the cursor stands in a control that fits.
+
+        Raises:
+            WorldError: `tour.stuck`, the tab chain leads to none.
+        """
+        for _ in range(MOST_TABS):
+            if is_it(self.focus):
+                return self.focus
+            QTest.keyClick(self.focus, Qt.Key.Key_Tab)
+            wait(1)
+        raise WorldError("tour.stuck", step=self.step, wanted=wanted)
+
+    def await_dialog(self) -> CardDialog:
+        """A dialog that can be handed in."""
+        self.until(lambda: _is_ready(self.dialog), "dialog")
+        self.rest()
+        found = self.dialog
+        assert isinstance(found, CardDialog)  # noqa: S101  it is ready
+        return found
+
+    def hand_in(self) -> None:
+        """Ctrl+Enter; once more where the dialog asks whether it is meant.
+
+        Raises:
+            WorldError: `tour.not_so` with what the dialog says.
+        """
+        before = self.dialog
+        for _ in range(2):
+            self.press("Ctrl+Return")
+            if self.dialog is not before:
+                return
+        said = before.fault.text() if isinstance(before, CardDialog) else ""
+        raise WorldError("tour.not_so", step=self.step, wanted="✓", found=said or "…")
+
+
+def _is_named(control: QWidget, name: str) -> bool:
+    part: QWidget | None = control
+    while part is not None and not part.isWindow():
+        if part.accessibleName().startswith(name):
+            return True
+        part = part.parentWidget() if not part.accessibleName() else None
+    return False
+
+
+def _is_ready(dialog: QDialog | None) -> bool:
+    return isinstance(dialog, CardDialog) and dialog.isVisible() and dialog.submit_button.isEnabled()
