@@ -1,0 +1,184 @@
+"""What reaches the person: cards, the banner of the first class, one card for a storm; and the centre by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from commandroom.ui.dialogs.alerts.centre import MuteDialog
+from commandroom.usecases import alerting
+from commandroom.usecases.queries import AlertRow, Alerts
+from tests.ui.alerts.conftest import Watched
+
+Begin = Callable[[], Watched]
+
+
+def stored(watched: Watched, status: str = "") -> list[AlertRow]:
+    return list(watched.seat.bench.room.ask(Alerts(status)))
+
+
+def red_one(watched: Watched, title: str = "老街井盖缺失") -> str:
+    number = watched.seat.bench.submitted(title=title)
+    watched.seat.bench.later(minutes=125)
+    return number
+
+
+def test_a_red_lamp_comes_as_a_card_with_something_to_do(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+
+    desk.ring()
+    take = desk.said[-1].on_action
+    assert take is not None
+    take()
+    desk.settle()
+
+    assert "受理超时：老街井盖缺失" in desk.said[-1].text or any("受理超时" in n.text for n in desk.said)
+    assert [a.status for a in stored(desk)] == ["acknowledged"]
+
+
+def test_a_yellow_lamp_only_counts(watched: Begin) -> None:
+    desk = watched()
+    desk.seat.bench.submitted()
+    desk.seat.bench.later(minutes=90)
+
+    desk.ring()
+
+    assert desk.said == []
+    assert [a.kind for a in stored(desk)] == ["yellow"]
+
+
+def test_what_rang_before_the_desk_opened_is_not_said_again(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+    desk.ring()
+    count = len(desk.said)
+
+    desk.ring()
+    desk.ring()
+
+    assert count == 1
+    assert len(desk.said) == 1
+
+
+def test_the_first_class_stands_as_a_banner_until_it_is_taken(watched: Begin) -> None:
+    desk = watched()
+    desk.seat.bench.accepted(title="燃气泄漏", urgency="特急")
+    desk.seat.bench.later(minutes=11)
+    desk.ring()
+    before = desk.seat.desk.notices.banner
+
+    centre = desk.centre()
+    centre.take_current()
+    desk.settle()
+    desk.watch.look()
+    desk.settle()
+    centre.reject()
+
+    assert before is not None
+    assert "燃气泄漏" in before.text
+    assert desk.seat.desk.notices.banner is None
+
+
+def test_a_storm_is_one_card(watched: Begin) -> None:
+    desk = watched()
+    for n in range(14):
+        desk.seat.bench.submitted(title=f"第{n}件")
+    desk.seat.bench.later(minutes=125)
+
+    desk.ring()
+
+    single = [n for n in desk.said if "受理超时" in n.text]
+    gathered = [n for n in desk.said if "汇总提醒" in n.text]
+    assert len(single) == 10
+    assert [n.text for n in gathered] == ["汇总提醒 4 条"]
+
+
+def test_a_muted_seat_stays_quiet_and_the_log_keeps_why(watched: Begin) -> None:
+    desk = watched()
+    centre = desk.centre()
+    QTest.keyClicks(centre.list, "m")
+    mute = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MuteDialog) and w.isVisible())
+    mute.submit_button.click()
+    desk.seat.wait_for(lambda: bool(mute.reason_field.fault))
+    mute.reason.setText("正在接待来访")
+    mute.submit_button.click()
+    desk.seat.wait_for(lambda: not mute.isVisible())
+    desk.settle()
+    is_said = "静音至" in centre.muted.text()
+    centre.reject()
+    desk.seat.bench.later(minutes=4)
+    red = alerting.muted_until(stored(desk), desk.seat.bench.clock.moment)
+
+    assert is_said
+    assert red is not None
+    assert [(a.kind, a.title) for a in stored(desk)] == [("mute", "正在接待来访")]
+
+
+def test_the_centre_is_worked_by_keys_alone(watched: Begin) -> None:
+    desk = watched()
+    number = red_one(desk)
+    desk.ring()
+    went: list[tuple[str, object]] = []
+    desk.seat.desk.navigator.wanted.connect(lambda key, where: went.append((key, where)))
+
+    centre = desk.centre()
+    shown = [a.title for a in centre.list.table.rows]
+    QTest.keyClicks(centre.list, "a")
+    desk.settle()
+    left = [a.title for a in centre.list.table.rows]
+    centre.tabs.chips[1].click()
+    QTest.keyClick(centre.list, Qt.Key.Key_Return)
+    desk.settle()
+
+    assert (shown, left) == (["老街井盖缺失"], [])
+    assert went == [("event", {"event_id": desk.seat.bench.event(number).id})]
+
+
+def test_the_countdown_to_the_next_call_is_shown(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+    desk.ring()
+    desk.seat.bench.later(seconds=30)
+
+    centre = desk.centre()
+    text = centre._next(centre.list.table.rows[0])
+    centre.reject()
+
+    assert text == "04:30"
+
+
+def test_all_of_the_third_class_can_be_taken_at_once_and_no_other(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+    for n in range(3):
+        desk.seat.bench.submitted(title=f"黄灯{n}")
+    desk.seat.bench.later(minutes=180)
+    desk.ring()
+
+    centre = desk.centre()
+    centre.take_low.click()
+    desk.settle()
+    centre.reject()
+
+    assert sorted((a.level, a.status) for a in stored(desk)) == [
+        ("P2", "triggered"),
+        ("P3", "acknowledged"),
+        ("P3", "acknowledged"),
+        ("P3", "acknowledged"),
+    ]
+
+
+def test_nothing_rings_is_said_calmly(watched: Begin) -> None:
+    desk = watched()
+
+    centre = desk.centre()
+    is_empty = centre.placeholder._other is not None
+    can_take = centre.take.isEnabled()
+    centre.reject()
+
+    assert is_empty
+    assert not can_take

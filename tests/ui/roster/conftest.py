@@ -1,0 +1,25 @@
+"""The roster on the desk of the township."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from commandroom.ui.pages.roster.view import RosterPage, spec
+from tests.ui.room import Seat, seat, township
+
+__all__ = ("roster", "seat", "township")
+
+
+@pytest.fixture
+def roster(seat: Seat) -> Callable[[], RosterPage]:
+    """Opens the page."""
+
+    def open_page() -> RosterPage:
+        page = seat.window(spec()).page("roster")
+        assert isinstance(page, RosterPage)
+        seat.settle()
+        return page
+
+    return open_page

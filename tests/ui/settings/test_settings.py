@@ -1,0 +1,320 @@
+"""The settings: what is changed at once and taken back, what the room's rules refuse, what is shown with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from commandroom.domain.errors import WrongUseError
+from commandroom.domain.people.roles import Role
+from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.notices import Notice
+from commandroom.ui.pages.settings.appearance import AppearanceSection, KeysSection
+from commandroom.ui.pages.settings.categories import CategoriesSection, CategoryDialog, read_phases
+from commandroom.ui.pages.settings.clocks import ClocksSection, SeasonDialog, TimerDialog
+from commandroom.ui.pages.settings.keeping import AboutSection, BackupSection
+from commandroom.ui.pages.settings.sounds import SoundsSection
+from commandroom.ui.pages.settings.view import SECTIONS, SettingsPage
+from commandroom.ui.theme import Density, Scheme
+from commandroom.usecases.queries import RoomFacts, Rules
+from tests.ui.room import Seat
+
+Open = Callable[[str], SettingsPage]
+
+
+def dialog(kind: type[CardDialog]) -> CardDialog:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    assert found, f"no {kind.__name__}"
+    return found[0]
+
+
+def clocks_of(page: SettingsPage) -> ClocksSection:
+    section = page.section("clocks")
+    assert isinstance(section, ClocksSection)
+    return section
+
+
+def heard(seat: Seat) -> list[Notice]:
+    said: list[Notice] = []
+    seat.desk.notices.said.connect(said.append)
+    return said
+
+
+# --- this seat ------------------------------------------------------------------------------------------------------
+
+
+def test_a_look_is_worn_at_once_kept_and_taken_back(seat: Seat, settings: Open) -> None:
+    section = settings("appearance").section("appearance")
+    assert isinstance(section, AppearanceSection)
+    said = heard(seat)
+
+    section.scheme.chips[1].click()
+    worn = (seat.desk.theme.is_dark, seat.desk.settings.appearance.scheme)
+    undo = said[-1].on_action
+    assert undo is not None
+    undo()
+
+    assert worn == (True, Scheme.DARK)
+    assert not seat.desk.theme.is_dark
+    assert section.scheme.value is Scheme.LIGHT
+
+
+def test_rows_and_type_grow(seat: Seat, settings: Open) -> None:
+    section = settings("appearance").section("appearance")
+    assert isinstance(section, AppearanceSection)
+
+    section.density.chips[2].click()
+    section.scale.setValue(26)
+
+    assert seat.desk.theme.appearance.density is Density.RELAXED
+    assert seat.desk.theme.appearance.scale == 130
+    assert seat.desk.settings.appearance.scale == 130
+
+
+def test_the_language_waits_for_the_next_start(seat: Seat, settings: Open) -> None:
+    section = settings("appearance").section("appearance")
+    assert isinstance(section, AppearanceSection)
+
+    section.lang.chips[1].click()
+
+    assert seat.desk.lang == "en"
+
+
+def test_single_letters_can_be_switched_off(seat: Seat, settings: Open) -> None:
+    section = settings("keys").section("keys")
+    assert isinstance(section, KeysSection)
+
+    section.single.setChecked(False)
+
+    assert not seat.desk.theme.appearance.single_keys
+    assert len(section.list.table.rows) > 5
+
+
+def test_the_tone_belongs_to_the_seat(seat: Seat, settings: Open) -> None:
+    section = settings("sounds").section("sounds")
+    assert isinstance(section, SoundsSection)
+
+    section.tone.setChecked(False)
+
+    assert seat.desk.settings.get("alerts.tone") is False
+    assert [c.key for c in section.classes.table.rows] == ["P1", "P2", "P3"]
+
+
+@pytest.mark.parametrize("key", list(SECTIONS))
+def test_every_section_opens_and_has_a_name(key: str, settings: Open) -> None:
+    page = settings(key)
+
+    section = page.section(key)
+
+    assert section.isVisible()
+    assert section.title
+    assert section.title in section.words()
+
+
+def test_a_word_finds_its_section(settings: Open) -> None:
+    page = settings("appearance")
+
+    page.search("放假")
+
+    shown = [
+        page.list.item(at).text() for at in range(page.list.count()) if not page.list.item(at).isHidden()
+    ]
+    assert shown == ["时限与日历"]
+    assert page.section("clocks").isVisible()
+
+
+# --- the room's rules -----------------------------------------------------------------------------------------------
+
+
+def test_a_limit_is_changed_by_who_may(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("deputy_director"))
+    section = clocks_of(settings("clocks"))
+    section.timers.go_to_row(0)
+    section._edit_timer()
+    form = dialog(TimerDialog)
+    assert isinstance(form, TimerDialog)
+
+    form.limits["normal"][0].setText("3wh")
+    form.submit_button.click()
+    seat.wait_for(lambda: seat.bench.room.ask(Rules()).policy.timers["accept"].limits["normal"] == "3wh")
+    seat.settle()
+
+    limits = seat.bench.room.ask(Rules()).policy.timers["accept"].limits
+    assert limits == {"normal": "3wh", "urgent": "30min", "critical": "10min"}
+    assert not form.isVisible()
+
+
+def test_a_limit_that_is_none_is_named_and_nothing_is_sent(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("deputy_director"))
+    section = clocks_of(settings("clocks"))
+    section.timers.go_to_row(0)
+    section._edit_timer()
+    form = dialog(TimerDialog)
+    assert isinstance(form, TimerDialog)
+
+    form.limits["urgent"][0].setText("半小时")
+    form.submit_button.click()
+
+    assert "半小时" in form.limits["urgent"][1].fault
+    assert form.isVisible()
+    assert seat.bench.room.ask(Rules()).policy.timers["accept"].limits["urgent"] == "30min"
+
+
+def test_who_may_not_change_a_limit_is_refused_with_the_rule(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("intake"))
+    section = clocks_of(settings("clocks"))
+    section.timers.go_to_row(0)
+    section._edit_timer()
+    form = dialog(TimerDialog)
+    assert isinstance(form, TimerDialog)
+
+    form.limits["normal"][0].setText("9wh")
+    form.submit_button.click()
+    seat.wait_for(lambda: bool(form.fault.text()))
+
+    assert Role.DEPUTY.label in form.fault.text()
+    assert form.limits["normal"][0].text() == "9wh"
+
+
+def test_every_clock_shows_where_its_limit_comes_from(settings: Open) -> None:
+    section = clocks_of(settings("clocks"))
+
+    assert len(section.timers.table.rows) >= 16
+    assert all(rule.source for rule in section.timers.table.rows)
+
+
+def test_office_hours_that_overlap_are_refused(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("deputy_director"))
+    section = clocks_of(settings("clocks"))
+    section.seasons.go_to_row(0)
+    section._edit_season()
+    form = dialog(SeasonDialog)
+    assert isinstance(form, SeasonDialog)
+
+    form.hours.setText("08:30-12:00, 11:00-17:00")
+    form.submit_button.click()
+
+    assert form._hours_field.fault
+    form.reject()
+
+
+def test_the_reckoner_shows_the_due_moment_and_its_working(settings: Open) -> None:
+    section = clocks_of(settings("clocks"))
+
+    section.limit.setText("4wh")
+    section.reckon()
+
+    assert "2026-11-23 10:00" in section.due.text()
+    assert len(section.working.text().splitlines()) >= 2
+
+
+def test_the_reckoner_names_a_wrong_limit(settings: Open) -> None:
+    section = clocks_of(settings("clocks"))
+
+    section.limit.setText("四小时")
+    section.reckon()
+
+    assert "四小时" in section.limit_field.fault
+    assert section.due.text() == ""
+
+
+def test_a_notice_of_holidays_is_imported_and_its_year_known(
+    seat: Seat, settings: Open, tmp_path: Path
+) -> None:
+    seat.sit(seat.person("deputy_director"))
+    section = clocks_of(settings("clocks"))
+    notice = tmp_path / "2027.csv"
+    notice.write_text(
+        "date,kind,name\n2027-01-01,off,元旦\n2027-10-01,off,国庆节\n2027-13-40,off,错\n", encoding="utf-8"
+    )
+
+    section.take_notice(notice)
+    seat.wait_for(lambda: 2027 in seat.bench.room.ask(RoomFacts()).calendar_years)
+    seat.wait_for(lambda: "2027" in section.years.text())
+
+    assert "2007–2027" in section.years.text()
+
+
+def test_a_year_without_its_notice_is_said_in_red(seat: Seat, settings: Open) -> None:
+    seat.bench.clock.moment = seat.bench.clock.moment.replace(year=2027, month=3)
+    section = clocks_of(settings("clocks"))
+
+    assert section.banner.banner is not None
+    assert "2027" in section.banner.banner.text
+
+
+# --- categories -----------------------------------------------------------------------------------------------------
+
+
+def categories(page: SettingsPage) -> CategoriesSection:
+    section = page.section("categories")
+    assert isinstance(section, CategoriesSection)
+    return section
+
+
+def test_all_categories_are_there_and_found_by_initials(settings: Open) -> None:
+    section = categories(settings("categories"))
+    everything = len(section.list.table.rows)
+
+    section.finder.setText("jgqs")
+
+    assert everything == 102
+    assert all("井盖" in c.name for c in section.list.table.rows)
+    assert 0 < len(section.list.table.rows) < 10
+
+
+def test_phases_are_changed_and_checked(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("deputy_director"))
+    section = categories(settings("categories"))
+    section.finder.setText("0401")
+    section._edit()
+    form = dialog(CategoryDialog)
+    assert isinstance(form, CategoryDialog)
+
+    form.inputs["phases"].setText("围护 1uh ＞ 修复 两天")
+    form.submit_button.click()
+    fault = form.fields["phases"].fault
+    form.inputs["phases"].setText("围护 1uh ＞ 修复 2wd")
+    form.submit_button.click()
+    seat.wait_for(lambda: _phases(seat) == [("围护", "1uh"), ("修复", "2wd")])
+
+    assert "两天" in fault
+
+
+def _phases(seat: Seat) -> list[tuple[str, str]]:
+    category = seat.bench.room.ask(Rules()).policy.category("0401")
+    assert category is not None
+    return [(phase.name, phase.limit) for phase in category.phases]
+
+
+@pytest.mark.parametrize("text", ["", "围护 3uh ＞ 8uh", "围护 3uh ＞ 围护 8uh", "很快"])
+def test_what_does_not_say_the_phases_is_refused(text: str) -> None:
+    with pytest.raises(WrongUseError):
+        read_phases(text)
+
+
+# --- copies and versions --------------------------------------------------------------------------------------------
+
+
+def test_a_copy_is_made_and_listed(seat: Seat, settings: Open) -> None:
+    section = settings("backup").section("backup")
+    assert isinstance(section, BackupSection)
+    before = list(section.list.table.rows)
+
+    section.make.click()
+    seat.wait_for(lambda: len(section.list.table.rows) == 1)
+
+    assert before == []
+    assert section.list.table.rows[0].path.parent == seat.bench.home / "backups"
+    assert section.make.isEnabled()
+
+
+def test_the_room_and_its_versions_are_told(settings: Open) -> None:
+    section = settings("about").section("about")
+    assert isinstance(section, AboutSection)
+
+    assert "临溪镇" in section.room.text()
+    assert "PySide6" in section.versions.text()

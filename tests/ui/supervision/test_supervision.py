@@ -1,0 +1,214 @@
+"""The supervision desk: what stands in which column, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from commandroom.domain.errors import WorldError
+from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.dialogs.confirm import ConfirmDialog
+from commandroom.ui.pages.supervision.dialogs import CauseDialog, SheetDialog
+from commandroom.ui.pages.supervision.table_model import node_text
+from commandroom.usecases.queries import EventDetail
+from tests.ui.supervision.conftest import Supervised
+
+Open = Callable[[], Supervised]
+
+
+def dialog(kind: type[CardDialog]) -> CardDialog:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    assert found, f"no {kind.__name__}"
+    return found[0]
+
+
+def test_red_and_yellow_stand_in_their_columns(supervised: Open) -> None:
+    page = supervised()
+    bench = page.bench
+    bench.submitted(title="老街井盖缺失")
+    bench.later(minutes=60)
+    bench.submitted(title="新街路灯不亮")
+    bench.later(minutes=90)
+
+    page.page.refresh()
+    page.settle()
+
+    assert page.titles("red") == ["老街井盖缺失"]
+    assert page.titles("yellow") == ["新街路灯不亮"]
+    assert node_text(page.page.red.rows.rows[0], bench.clock.moment) == "受理超时"
+    assert node_text(page.page.yellow.rows.rows[0], bench.clock.moment) == "受理将到期"
+
+
+def test_an_empty_column_says_so_calmly(supervised: Open) -> None:
+    page = supervised()
+
+    assert page.page.red.title.text() == "红灯  0"
+    assert not page.page.red.batch.isEnabled()
+    assert not page.page.urge_all.isEnabled()
+
+
+def test_the_figures_show_what_was_done_today(supervised: Open) -> None:
+    page = supervised()
+    page.bench.submitted()
+    late = page.bench.submitted(title="迟到的受理")
+    page.bench.later(hours=3)
+    page.bench.act("accept", late, by="t-intake", category="0910", urgency="一般")
+    page.bench.accepted(title="按时的受理")
+
+    page.page.refresh()
+    page.settle()
+
+    assert page.page.figures["accept"].value == "50.0%"
+    assert "1/2" in page.page.figures["accept"].note
+    assert page.page.figures["close"].value == "—"
+
+
+def test_r_urges_the_event_under_the_cursor_and_enter_opens_it(supervised: Open) -> None:
+    page = supervised()
+    number = page.bench.submitted()
+    page.bench.later(minutes=90)
+    page.page.refresh()
+    page.settle()
+
+    page.press("R")
+    page.press(Qt.Key.Key_Return)
+
+    assert page.bench.event(number).urge_count == 1
+    assert page.went == [("event", {"event_id": page.bench.event(number).id})]
+
+
+def test_j_and_k_move_and_the_arrows_change_the_column(supervised: Open) -> None:
+    page = supervised()
+    for n in range(3):
+        page.bench.submitted(title=f"第{n}件")
+    page.bench.later(minutes=60)
+    page.bench.submitted(title="黄灯一件")
+    page.bench.later(minutes=90)
+    page.page.refresh()
+    page.settle()
+    view = page.page.red.view
+    view.setFocus()
+
+    page.press("J")
+    page.press("J")
+    page.press("K")
+    at = view.currentIndex().row()
+    page.press(Qt.Key.Key_Right)
+
+    assert at == 1
+    assert page.page.yellow.view.hasFocus()
+
+
+def test_urging_all_asks_with_the_count_and_urges_each_event_once(supervised: Open) -> None:
+    page = supervised()
+    numbers = [page.bench.submitted(title=f"第{n}件") for n in range(3)]
+    page.bench.later(minutes=90)
+    page.page.refresh()
+    page.settle()
+
+    page.page.urge_all.click()
+    asked = dialog(ConfirmDialog)
+    asked.submit_button.click()
+    page.settle()
+
+    assert "3" in asked.title.text()
+    assert [page.bench.event(number).urge_count for number in numbers] == [1, 1, 1]
+
+
+def test_marked_rows_get_a_sheet_each(supervised: Open) -> None:
+    page = supervised()
+    numbers = [page.bench.submitted(title=f"第{n}件") for n in range(3)]
+    page.seat.sit("t-deputy_director")
+    page.bench.later(hours=3)
+    page.page.refresh()
+    page.settle()
+    page.page.red.view.setFocus()
+
+    page.press("X")
+    page.press("J")
+    page.press("X")
+    page.page.red.batch.click()
+    sheet = dialog(SheetDialog)
+    sheet.submit_button.click()
+    page.settle()
+
+    assert "2" in sheet.title.text()
+    assert sorted(page.bench.event(number).supervise_count for number in numbers) == [0, 1, 1]
+
+
+def test_the_backlog_keeps_what_is_red_for_a_day_and_asks_for_a_cause(supervised: Open) -> None:
+    page = supervised()
+    number = page.bench.submitted(title="积压一件")
+    page.bench.later(days=3)
+    page.bench.submitted(title="新的一件")
+    page.bench.later(hours=3)
+    page.window.show_page("supervision", {"tab": "backlog"})
+    page.settle()
+
+    page.press("C")
+    cause = dialog(CauseDialog)
+    assert isinstance(cause, CauseDialog)
+    cause.causes.choose("waiting_partner")
+    cause.submit_button.click()
+    page.settle()
+    page.seat.wait_for(lambda: bool(page.page.old.rows.causes))
+
+    row = page.page.old.rows.rows[0]
+    assert page.titles("old") == ["积压一件"]
+    assert page.page.old.rows.text(row, 3) == "等待协办单位"
+    notes = [r.text for r in page.bench.room.ask(EventDetail(number)).timeline if r.verb == "note"]
+    assert notes == ["积压原因：等待协办单位"]
+
+
+def test_a_lamp_that_turns_between_two_answers_changes_its_column(supervised: Open) -> None:
+    page = supervised()
+    page.bench.submitted()
+    page.bench.later(minutes=119)
+    page.page.refresh()
+    page.settle()
+    before = (page.titles("red"), page.titles("yellow"))
+
+    page.bench.later(minutes=2)
+    page.page._tick()
+
+    assert before == ([], ["老街井盖缺失"])
+    assert (page.titles("red"), page.titles("yellow")) == (["老街井盖缺失"], [])
+
+
+def test_rows_are_grouped_by_unit_with_their_count(supervised: Open) -> None:
+    page = supervised()
+    page.bench.dispatched(office="发展服务办公室")
+    page.bench.dispatched(office="发展服务办公室")
+    page.bench.dispatched(office="平安法治办公室")
+    page.bench.later(hours=6)
+    page.page.by_unit.setChecked(True)
+
+    page.page.refresh()
+    page.settle()
+
+    rows = page.page.red.rows
+    headings = [rows.heading_at(at) for at in range(rows.rowCount()) if rows.row_at(at) is None]
+    assert [heading.split()[-1] for heading in headings] == ["2", "1"]
+
+
+def test_what_cannot_be_asked_is_said_with_a_way_to_try_again(supervised: Open) -> None:
+    page = supervised()
+
+    page.page.model.failed.emit(WorldError("store.busy", file="room.db"))
+
+    assert page.page.red.placeholder._other is not None
+
+
+def test_what_others_do_is_seen_without_a_key(supervised: Open) -> None:
+    page = supervised()
+    number = page.bench.submitted()
+    page.bench.later(minutes=90)
+    page.page.refresh()
+    page.settle()
+
+    page.bench.act("accept", number, by="t-intake", category="0910", urgency="一般")
+    page.seat.wait_for(lambda: page.titles("yellow") == [])
+
+    assert page.page.yellow.title.text() == "黄灯  0"
