@@ -18,6 +18,7 @@ from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.pages.roster.words import KINDS_OF_UNITS, kind_of_unit, role_name
+from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import PinyinCombo, TextInput
@@ -90,7 +91,7 @@ class PersonDialog(RecordDialog):
     ) -> None:  # fmt: skip
         translate = QCoreApplication.translate
         title = translate("Roster", "Edit a person") if person else translate("Roster", "Add a person")
-        super().__init__(desk, title, save, parent=parent, size=(760, 0))
+        super().__init__(desk, title, save, parent=parent, size=(760, 664))
         self._make(units, others, person)
         if person is not None:
             self._fill(person)
@@ -101,6 +102,7 @@ class PersonDialog(RecordDialog):
         self.unit = PinyinCombo([(unit.id, unit.name) for unit in units])
         self.post = TextInput(limit=60)
         self.roles = Chips([(r.value, role_name(r)) for r in Role if r is not Role.SYSTEM], exclusive=False)
+        self.roles.setMinimumHeight(_two_lines(self.theme))
         self.sunk = QCheckBox(self.tr("Posted here by a county department"))
         self.department = PinyinCombo([("", "—"), *((name, name) for name in SINKING_DEPARTMENTS)])
         self.certificate = TextInput(self.tr("Number of the enforcement certificate"), limit=60)
@@ -214,6 +216,11 @@ class UnitDialog(RecordDialog):
             "head": self.leader.text().strip(),
             "aliases": aliases,
         }
+
+
+def _two_lines(theme: Theme) -> int:
+    """Two lines of chips."""
+    return 2 * max(30, theme.px(30)) + 8
 
 
 def _day(text: str, field: str) -> str | None:

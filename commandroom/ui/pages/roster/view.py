@@ -387,6 +387,11 @@ class RosterPage(Page):
             self._retire_record("unit", found.id, found.name, is_active=found.active)
 
     def _retire_record(self, kind: str, record: str, name: str, *, is_active: bool, load: int = 0) -> None:
+        if kind == "person" and record == self.model.operator:
+            self.desk.notices.warn(
+                self.tr("{name} sits at this seat: let somebody else take the seat first.").format(name=name)
+            )
+            return
         if not is_active:
             said = self.tr("{name} is back").format(name=name)
             self.model.amend(kind, record, {"retired": False, "active": True}, said=said)

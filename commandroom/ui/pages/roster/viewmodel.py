@@ -16,7 +16,16 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.moments import local
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.queries import PersonRow, Persons, RecordHistory, RecordRow, Records, Units
+from commandroom.usecases.queries import (
+    PersonRow,
+    Persons,
+    RecordHistory,
+    RecordRow,
+    Records,
+    RoomFacts,
+    RoomSheet,
+    Units,
+)
 
 KINDS = frozenset({"person", "unit", "presence"})
 ALL, DEDICATED, SUNK, EXPIRING, AWAY = "all", "dedicated", "sunk", "expiring", "away"
@@ -69,6 +78,7 @@ class RosterViewModel(QObject):
         self.group = ALL
         self.unit = ""
         self.with_left = False
+        self.operator = ""
         self._is_open = False
         desk.bus.changed.connect(self.on_changes)
 
@@ -90,6 +100,7 @@ class RosterViewModel(QObject):
     def refresh(self) -> None:
         """Ask for persons and units."""
         now = self._desk.clock.now()
+        self._desk.ask(RoomFacts(), then=self._take_facts, refused=self.failed.emit, lane="roster.facts")
         self._desk.ask(Units(), then=self._take_units, refused=self.failed.emit, lane="roster.units")
         self._desk.ask(
             Persons(now=now, with_left=True), then=self._take, refused=self.failed.emit, lane="roster.persons"
@@ -154,6 +165,9 @@ class RosterViewModel(QObject):
     def _take(self, rows: tuple[PersonRow, ...]) -> None:
         self.rows = rows
         self.persons_changed.emit()
+
+    def _take_facts(self, facts: RoomSheet) -> None:
+        self.operator = facts.operator
 
     def _take_units(self, units: tuple[Unit, ...]) -> None:
         self.units = units

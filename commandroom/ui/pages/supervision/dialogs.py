@@ -83,7 +83,7 @@ class CauseDialog(CardDialog):
 
 
 def _named(rows: list[TimerRow], more: str) -> str:
-    titles = list(dict.fromkeys(row.title for row in rows))
+    titles = list({row.event: row.title for row in rows}.values())
     shown = "、".join(titles[:_SHOWN])
     left = len(titles) - _SHOWN
     return f"{shown}，{more.format(n=left)}" if left > 0 else shown

@@ -15,7 +15,6 @@ from commandroom.ui.pages.supervision.table_model import (
     LEFT,
     NODE,
     LampTable,
-    done_text,
     key_of,
     node_text,
     who_text,
@@ -34,6 +33,7 @@ ROW_HIGH = 54
 SCOPE = "supervision"
 _WIDTHS = {NODE: 124, LEFT: 116, DONE: 92, BUTTON: 92}
 _NARROW = 560
+CAUSE_WIDE = 220
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -66,11 +66,10 @@ class LampDelegate(RowDelegate):
                     painter, rect, text, role=role, font=self.theme.font(13, bold=True, tabular=True)
                 )
             case 3:
-                text = self._rows.causes.get(found.event) or done_text(found)
-                is_quiet = not (found.urged or found.supervised or found.event in self._rows.causes)
-                self.paint_text(
-                    painter, rect, text, role="text3" if is_quiet else "text2", font=self.theme.font(12)
-                )
+                is_quiet = not (found.urged or found.supervised)
+                lacks = self._rows.wants_cause and found.event not in self._rows.causes
+                role = "warn" if lacks else "text3" if is_quiet else "text2"
+                self.paint_text(painter, rect, self._rows.note(found), role=role, font=self.theme.font(12))
             case _:
                 self._button(painter, rect, index.row())
 
@@ -188,7 +187,7 @@ class LampView(RoomTableView):
         taken = 0
         for at, width in _WIDTHS.items():
             if not self.isColumnHidden(at):
-                scaled = self.theme.px(width)
+                scaled = self.theme.px(CAUSE_WIDE if at == DONE and self._rows.wants_cause else width)
                 self.setColumnWidth(at, scaled)
                 taken += scaled
         self.setColumnWidth(EVENT, max(120, wide - taken))

@@ -54,9 +54,10 @@ def done_text(row: TimerRow) -> str:
 class LampTable(QAbstractTableModel):
     """Rows and, when grouped, a line with the unit's name before each group (`row_at` gives None there)."""
 
-    def __init__(self, button: str) -> None:
+    def __init__(self, button: str, *, wants_cause: bool = False) -> None:
         super().__init__()
         self._button = button
+        self.wants_cause = wants_cause
         self._lines: list[TimerRow | str] = []
         self._counts: dict[str, int] = {}
         self.marks: set[str] = set()
@@ -134,6 +135,12 @@ class LampTable(QAbstractTableModel):
             )
         )
 
+    def note(self, row: TimerRow) -> str:
+        """What was done about it; in the backlog why it lies."""
+        if self.wants_cause:
+            return self.causes.get(row.event) or QCoreApplication.translate("Supervision", "no cause given")
+        return done_text(row)
+
     def text(self, row: TimerRow, column: int) -> str:
         """What a cell says."""
         match column:
@@ -144,7 +151,7 @@ class LampTable(QAbstractTableModel):
             case 2:
                 return words.remaining_text((row.due - self.now).total_seconds())
             case 3:
-                return self.causes.get(row.event) or done_text(row)
+                return self.note(row)
             case _:
                 return self._button
 

@@ -14,6 +14,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ConfirmDialog
+from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.supervision.dialogs import CauseDialog, SheetDialog
 from commandroom.ui.pages.supervision.lamp_list import SCOPE, LampColumn
@@ -25,7 +26,6 @@ from commandroom.ui.pages.supervision.viewmodel import (
     Outcome,
     SupervisionViewModel,
 )
-from commandroom.ui.parts.verbs import open_form
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
@@ -157,7 +157,7 @@ class SupervisionPage(Page):
         )
         self.old = LampColumn(
             self.desk,
-            LampTable(self.tr("Cause")),
+            LampTable(self.tr("Cause"), wants_cause=True),
             name=self.tr("Backlog"),
             meaning=self.tr("red for more than a day; say why it lies"),
             batch=self.tr("Supervise several"),
@@ -326,7 +326,7 @@ class SupervisionPage(Page):
 
     def _supervise(self, rows: list[TimerRow]) -> None:
         if len(rows) == 1:
-            open_form(self.desk, self, rows[0].event, "supervise")
+            open_verb(self.desk, self, rows[0].event, "supervise")
         elif rows:
             self._open_sheets(rows)
 
