@@ -17,7 +17,7 @@ from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, 
 from commandroom.domain.event.dispatching import CoopOf
 from commandroom.domain.event.fold import timeline
 from commandroom.domain.event.history import ImportEvent
-from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.event.lifecycle import VERBS, Kind
 from commandroom.domain.event.merging import root_of
 from commandroom.domain.event.recording import Attach, Note
 from commandroom.domain.event.state import Event, State
@@ -187,8 +187,13 @@ class Room:
         return deed_from(verb, data, moment=parse_moment)
 
     def _attach(self, data: dict[str, Any]) -> Deed:
-        names = data.get("files") or []
-        if not all(isinstance(name, str) for name in names) or not names or self.files is None:
+        given = data.pop("files", None) or []
+        names = [given] if isinstance(given, str) else given
+        if data:
+            raise FieldError("field.unknown", field=next(iter(data)), verb="attach", known="files")
+        if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+            raise FieldError("field.wrong_kind", field="files", kind=Kind.LIST)
+        if not names or self.files is None:
             raise FieldError("field.missing", field="files")
         return Attach(files=tuple(self.files.take(Path(name)) for name in names))
 

@@ -152,6 +152,37 @@ def test_a_wrong_field_is_named_with_its_limit_and_nothing_is_registered(
 
 
 @pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        ('{"files": 5}', "field.wrong_kind"),
+        ('{"files": {"a": 1}}', "field.wrong_kind"),
+        ('{"files": [1]}', "field.wrong_kind"),
+        ('{"files": []}', "field.missing"),
+        ('{"files": ["a.pdf"], "name": "b"}', "field.unknown"),
+    ],
+)
+def test_what_names_no_files_is_refused_by_field(run: CommandLine, data: str, error: str) -> None:
+    number = register(run)["number"]
+
+    said = run("act", "attach", "--event", number, "--data", data, "--at", NINE, "--json")
+
+    assert (said.code, said.json["error"]) == (1, error)
+
+
+def test_one_file_may_be_named_without_a_list(run: CommandLine, tmp_path: Path) -> None:
+    number = register(run)["number"]
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4\n")
+
+    data = json.dumps({"files": str(tmp_path / "scan.pdf")})
+    said = run("act", "attach", "--event", number, "--data", data, "--at", NINE, "--json")
+
+    assert said.code == 0
+    assert [file["name"] for file in run("show", number, "--json").json["event"]["attachments"]] == [
+        "scan.pdf"
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["", "NaN", '{"lon": NaN}', '{"lon": -Infinity}', '{"lon": 1e999}', "[" * 9999]
 )
 def test_what_is_no_json_is_wrong_use(run: CommandLine, text: str) -> None:
