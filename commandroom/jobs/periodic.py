@@ -5,10 +5,8 @@ from __future__ import annotations
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
 from commandroom.usecases import alerting, supervision
+from commandroom.usecases.alerting import HEALTH, JOB_PERIODS, SWEEP
 from commandroom.usecases.room import Room
-
-SWEEP, HEALTH = "sweep", "health"
-PERIODS = {SWEEP: 10, HEALTH: 60}
 
 
 def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
@@ -23,7 +21,7 @@ def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
     def health() -> None:
         alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now()))
 
-    return (Job(SWEEP, PERIODS[SWEEP], sweep), Job(HEALTH, PERIODS[HEALTH], health, at_start=False))
+    return (Job(SWEEP, JOB_PERIODS[SWEEP], sweep), Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False))
 
 
 def seat_scheduler(room: Room, *, clock: Clock | None = None) -> Scheduler:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -13,7 +14,7 @@ from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page
 from commandroom.ui.theme import Scheme
 from commandroom.ui.window import DeskWindow
-from commandroom.usecases.alerting import INTERRUPTING, TRIGGERED, late_jobs
+from commandroom.usecases.alerting import INTERRUPTING, TRIGGERED, expected_jobs, late_jobs
 from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.queries import (
     AlertRow,
@@ -44,14 +45,14 @@ class Glance:
     late: tuple[JobRow, ...]
 
 
-def glance(room: Room, now: object, *, with_jobs: bool) -> Glance:
+def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance:
     """Ask everything the shell shows; called off the GUI thread."""
     facts: RoomSheet = room.ask(RoomFacts())
     return Glance(
         facts=facts,
-        counts=room.ask(Counts(now, facts.operator)),  # type: ignore[arg-type]  a moment
+        counts=room.ask(Counts(now, facts.operator)),
         alerts=room.ask(Alerts(TRIGGERED, MOST_ALERTS)),
-        late=late_jobs(room, now) if with_jobs else (),  # type: ignore[arg-type]  a moment
+        late=late_jobs(room, now, expected) if expected else (),
     )
 
 
@@ -63,19 +64,20 @@ class Overview(QObject):
         self.desk = desk
         self.window = window
         self.facts: RoomSheet | None = None
-        self._watches_jobs = False
+        self._expected: tuple[JobRow, ...] = ()
         self._operator = ""
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self.look)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.look)
         self._minute.start()
-        desk.bus.changed.connect(self._soon.start)
+        desk.bus.changed.connect(self._look_soon)
         window.person_clicked.connect(self.choose_person)
         window.manual_wanted.connect(self._open_help)
         self._register()
         if watches_jobs:
-            QTimer.singleShot(GRACE_MS, self, self._watch_jobs)
+            since = desk.clock.now()
+            QTimer.singleShot(GRACE_MS, self, lambda: self._watch_jobs(since))
         self.look()
 
     @property
@@ -86,13 +88,17 @@ class Overview(QObject):
     @Slot()
     def look(self) -> None:
         """Ask again."""
-        room, now, with_jobs = self.desk.room, self.desk.clock.now(), self._watches_jobs
+        room, now, expected = self.desk.room, self.desk.clock.now(), self._expected
         self.desk.tasks.run(
-            lambda: glance(room, now, with_jobs=with_jobs),
+            lambda: glance(room, now, expected=expected),
             then=self._show,
             failed=self._silent,
             lane="overview",
         )
+
+    @Slot(object)
+    def _look_soon(self, _changes: object) -> None:
+        self._soon.start()
 
     @Slot()
     def choose_person(self) -> None:
@@ -126,8 +132,8 @@ class Overview(QObject):
             icon="moon",
         )
 
-    def _watch_jobs(self) -> None:
-        self._watches_jobs = True
+    def _watch_jobs(self, since: datetime) -> None:
+        self._expected = expected_jobs(since)
         self.look()
 
     def _silent(self, _error: Exception) -> None:

@@ -37,6 +37,9 @@ from commandroom.usecases.room import Room
 
 R = TypeVar("R")
 
+SWEEP, HEALTH = "sweep", "health"
+JOB_PERIODS = {SWEEP: 10, HEALTH: 60}
+"""The periodic jobs of a seat, and how many seconds lie between two runs."""
 TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, LATE_JOB, MUTE = "new", "conflict", "late_job", "mute"
@@ -177,6 +180,11 @@ def late_jobs(room: Asking, now: datetime, expected: Iterable[JobRow] = ()) -> t
     periods = room.ask(Rules()).policy.alerts.late_periods
     jobs = {job.name: job for job in expected} | {job.name: job for job in room.ask(Jobs())}
     return tuple(job for job in jobs.values() if _is_late(job, now, periods))
+
+
+def expected_jobs(since: datetime) -> tuple[JobRow, ...]:
+    """The jobs that a seat should run, as if each had begun when its process did."""
+    return tuple(JobRow(name, seconds, since, None) for name, seconds in JOB_PERIODS.items())
 
 
 def _is_late(job: JobRow, now: datetime, periods: int) -> bool:
