@@ -130,7 +130,8 @@ def _require_sound(database: Database, path: Path) -> None:
         with database.reading() as connection:
             rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
             found: list[Any] = [] if rows == ["ok"] else rows
-            found = found or [*checking.check_heads(connection), *checking.walk(connection).problems]
+            own = local.seat(connection).stream
+            found = found or [*checking.check_heads(connection), *checking.walk(connection).faults(own)]
     finally:
         database.close()
     if found:

@@ -8,6 +8,7 @@ from typing import Any
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.journal import read
+from commandroom.store import local
 from commandroom.store.journal import columns
 
 _ALL = "SELECT n, hash, stream, seq, id, kind, subject, hlc, verb, raw FROM entry WHERE n > ? ORDER BY n"
@@ -17,7 +18,8 @@ _ALL = "SELECT n, hash, stream, seq, id, kind, subject, hlc, verb, raw FROM entr
 class Found:
     """What a walk along the journal found.
 
-    A problem names the stream, the sequence number and the hash; `damaged` are the subjects of such entries.
+    A problem names the stream, the sequence number and the hash; `damaged` are the subjects of such entries. `gaps`
+    are entries whose predecessor is not here, each with its stream.
     """
 
     entries: int = 0
@@ -25,7 +27,16 @@ class Found:
     problems: list[str] = field(default_factory=list)
     hashes: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
+    gaps: list[tuple[str, str]] = field(default_factory=list)
     _links: list[tuple[str, str, int, str]] = field(default_factory=list)
+
+    def faults(self, own: str) -> list[str]:
+        """What this seat must not go on with.
+
+        A gap in its own stream `own` is one; another's stream may have gaps as long as an exchange is under way, and
+        neither work nor a copy may wait for that.
+        """
+        return [*self.problems, *(said for stream, said in self.gaps if stream == own)]
 
 
 def walk(connection: Any, *, since: int = 0) -> Found:
@@ -34,7 +45,7 @@ def walk(connection: Any, *, since: int = 0) -> Found:
     for n, *stored in connection.execute(_ALL, (since,)):
         _check(found, tuple(stored))
         found.last = n
-    found.problems += _broken_links(connection, found, since)
+    found.gaps += _broken_links(connection, found, since)
     return found
 
 
@@ -57,7 +68,7 @@ def _check(found: Found, stored: tuple[Any, ...]) -> None:
         found._links.append((entry.hash, entry.stream, entry.seq, entry.prev))  # noqa: SLF001 - one module
 
 
-def _broken_links(connection: Any, found: Found, since: int) -> Iterable[str]:
+def _broken_links(connection: Any, found: Found, since: int) -> Iterable[tuple[str, str]]:
     """Entries whose predecessor is not there or is none."""
     known = {(stream, seq, digest) for digest, stream, seq, _ in found._links}  # noqa: SLF001
     if since:
@@ -67,7 +78,7 @@ def _broken_links(connection: Any, found: Found, since: int) -> Iterable[str]:
     for digest, stream, seq, prev in found._links:  # noqa: SLF001
         first = seq == 1 and not prev
         if not first and (stream, seq - 1, prev) not in known:
-            yield f"entry {stream}#{seq} {digest}: its predecessor {prev or '(none)'} is missing"
+            yield stream, f"entry {stream}#{seq} {digest}: its predecessor {prev or '(none)'} is missing"
 
 
 def check_heads(connection: Any) -> tuple[str, ...]:
@@ -98,7 +109,7 @@ def save_checkpoint(connection: Any) -> None:
 def check_end(connection: Any) -> tuple[str, ...]:
     """Check what came after the last checkpoint; when it is sound, the checkpoint moves to the end."""
     found = walk(connection, since=checkpoint(connection))
-    problems = (*check_heads(connection), *found.problems)
+    problems = (*check_heads(connection), *found.faults(local.seat(connection).stream))
     if not problems and found.entries:
         save_checkpoint(connection)
     return problems

@@ -43,6 +43,7 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         "chains": [
             *(p for p in file if _FTS not in p.lower()),
             *chains.problems,
+            *(said for _, said in chains.gaps),
             *checking.check_heads(connection),
         ],
         "fold": [],

@@ -170,7 +170,7 @@ class Transaction:
         body = Body(deed=Raw(encode(draft.deed.stored())), decision=draft.decision)
         after = seen.heads if seen is not None else ()
         about = _About(KIND_EVENT, draft.subject, after, draft.verb, draft.id)
-        entry = self._entry(about, encode(body), actor=actor, now=now, at=at)
+        entry = self._entry(about, encode(body), actor=actor, at=at)
         held.now = advance(seen, entry) if fits(seen, entry) else replay(self.entries(draft.subject))
         if held.now is not None:
             self._remember(held.now)
@@ -181,7 +181,7 @@ class Transaction:
         subject = records.subject(kind, record)
         known = records.load(self.connection, kind, record)
         about = _About(KIND_RECORD, subject, known.heads if known is not None else (), records.VERB)
-        entry = self._entry(about, encode(records.Amendment(fields)), actor=actor, now=now, at=now)
+        entry = self._entry(about, encode(records.Amendment(fields)), actor=actor, at=now)
         records.save(self.connection, records.advance(known, entry))
         self._records.add(kind)
         self._reference = None
@@ -196,9 +196,9 @@ class Transaction:
     def found(self, facts: dict[str, str], *, now: datetime) -> Entry:
         """The first entry of a room: what it is, and by which suite it is hashed and sealed for ever."""
         about = _About(KIND_ROOM, f"{KIND_ROOM}:{self.seat.room}", (), "found")
-        return self._entry(about, encode(facts), actor="system", now=now, at=now)
+        return self._entry(about, encode(facts), actor="system", at=now)
 
-    def _entry(self, about: _About, body: Raw, *, actor: str, now: datetime, at: datetime) -> Entry:
+    def _entry(self, about: _About, body: Raw, *, actor: str, at: datetime) -> Entry:
         tail = self._tail or self._stored_tail()
         entry = write(
             Wire(
@@ -210,7 +210,9 @@ class Transaction:
                 kind=about.kind,
                 subject=about.subject,
                 after=about.after,
-                hlc=tick(tail.hlc, now),
+                hlc=tick(
+                    tail.hlc, self._clock.now()
+                ),  # never the event's time: a wrong clock may stand in it
                 wall=millis(at),
                 actor=actor,
                 verb=about.verb,

@@ -135,3 +135,19 @@ def test_a_deed_built_on_the_winner_meets_the_one_that_lost(bench: Bench, joined
     assert event.lead is not None
     assert event.lead.office == bench.unit(TEAM)
     assert event == replay([e for e in store_of(third).export_entries() if e.subject == event.id])
+
+
+def test_persons_that_two_seats_wrote_down_apart_do_not_hold_up_the_exchange(
+    bench: Bench, joined: Join
+) -> None:
+    other = joined("B")
+    number = bench.registered(reporter_name=None, reporter_phone=None)
+    exchange(bench, other)
+
+    bench.act("person", number, reporter_name="李某", reporter_phone="13900000001")
+    other.later(minutes=1)
+    other.act("person", number, reporter_name="王某", reporter_phone="13900000002")
+
+    assert all_equal(bench, other)
+    assert bench.room.ask(EventDetail(number)).reporter == {}
+    assert other.room.ask(EventDetail(number)).reporter == {"name": "王*", "phone": "139****0002"}

@@ -21,7 +21,7 @@ from commandroom.store.opening import join_store
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.queries import EventDetail
 from tests.room import COMMAND, INTAKE, MORNING, OFFICE, OTHER, Bench
-from tests.store.conftest import bench_in
+from tests.store.conftest import bench_in, reopened
 
 Join = Callable[[str], Bench]
 
@@ -216,11 +216,11 @@ def test_a_clock_far_ahead_elsewhere_is_marked_and_drags_ours_five_minutes_at_mo
     bench.registered()
     other = joined("B")
     other.later(days=400)
-    other.registered()
+    theirs = other.registered()
     strange = store_of(other).export_entries()[-1]
 
     store_of(bench).receive(store_of(other).export_entries())
-    bench.registered()
+    bench.act("note", theirs, text="这件的时间不对")
 
     assert statuses(bench) == {strange.hash: "clock?"}
     assert store_of(bench).export_entries()[-1].hlc >> 16 <= millis(MORNING + timedelta(minutes=5))
@@ -268,3 +268,28 @@ def test_batches_of_any_size_give_the_same_events(bench: Bench, joined: Join, si
         store_of(other).receive(entries[start : start + size])
 
     assert len(digests(bench, other)) == 1
+
+
+def test_a_gap_in_anothers_stream_is_named_but_stops_neither_work_nor_a_copy(
+    bench: Bench, joined: Join
+) -> None:
+    other = joined("B")
+    theirs = [other.registered() for _ in range(3)]
+    entries = store_of(other).export_entries()[-3:]
+    del theirs
+
+    store_of(bench).receive((entries[0], entries[2]))
+    found = store_of(bench).verify()
+    bench.room.store.close()
+    again = reopened(bench)
+    again.set_local("operator", "t-intake")
+    with again.writing() as writing:
+        writing.amend("rule", "archive_days", {"value": 9}, actor="t-director", now=MORNING)
+    copy = again.backup(bench.home / "copies")
+    again.receive(entries)
+    healed = again.verify()
+    again.close()
+
+    assert ["B.1" in problem and "is missing" in problem for problem in found.problems] == [True]
+    assert copy.is_file()
+    assert healed.problems == ()
