@@ -115,12 +115,11 @@ def _check(start: Start) -> None:
 
 def _room(home: Path, store: SeatStore, clock: Clock) -> Room:
     from commandroom.interop.filing import AttachmentFolder
-    from commandroom.store.alerting import SeatAlerts
     from commandroom.usecases.queries import RoomFacts
 
     facts = store.ask(RoomFacts())
     return Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"),
-                alerts=SeatAlerts(store.database), practice=facts.practice or facts.demo, room_id=facts.room)  # fmt: skip
+                alerts=store, practice=facts.practice or facts.demo, room_id=facts.room)  # fmt: skip
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:
