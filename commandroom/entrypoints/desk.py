@@ -79,14 +79,14 @@ def open_the_desk(context: Context, *, demo: bool) -> int:
         single.release()
 
 
-def make_first_demo(context: Context, *, days: int = 90) -> None:
-    """Tell the demo town's days into the empty home, up to now."""
+def make_first_demo(context: Context, *, days: int = 90, until: datetime | None = None) -> None:
+    """Tell the demo town's days into the empty home, up to a moment or to now."""
     from commandroom.entrypoints.demo import make_demo
     from commandroom.usecases.demo.telling import Plot
 
     said = context.say("正在生成演示数据，约需半分钟……", "Making the demo town; this takes half a minute …")
     print(said, file=context.err, flush=True)
-    plot = Plot(end=context.clock.now(), days=days)
+    plot = Plot(end=until or context.clock.now(), days=days)
     make_demo(context.home, plot, progress=context.progress).store.close()
 
 

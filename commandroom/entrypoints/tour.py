@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from commandroom.base.clock import FixedClock
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import RefusedError
+from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.entrypoints import desk
 from commandroom.entrypoints.context import Context
 from commandroom.usecases.commands import SeatSetting
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from commandroom.usecases.room import Room
 
 DAYS = 14
+_MORNING = time(9, 10)
+_SATURDAY = 5
 
 
 def play(context: Context, out: Path) -> list[dict[str, object]]:
@@ -30,7 +34,7 @@ def play(context: Context, out: Path) -> list[dict[str, object]]:
     desk.draw_offscreen()
     desk.check_machine()
     if not (context.home / STORE).is_file():
-        desk.make_first_demo(context, days=DAYS)
+        desk.make_first_demo(context, days=DAYS, until=last_morning(context.clock.now()))
     room = context.room()
     if not room.practice:
         raise RefusedError("tour.practice_only", home=str(context.home))
@@ -39,6 +43,14 @@ def play(context: Context, out: Path) -> list[dict[str, object]]:
     context.clock = clock
     with TemporaryDirectory() as folder:
         return _played(context.room(), clock, Path(folder), out)
+
+
+def last_morning(now: datetime) -> datetime:
+    """Ten past nine of the last weekday that has come that far: the offices are at work when the day is played."""
+    moment = datetime.combine(local(now).date(), _MORNING, TOWNSHIP_ZONE)
+    while moment > now or moment.weekday() >= _SATURDAY:
+        moment -= timedelta(days=1)
+    return moment.astimezone(UTC)
 
 
 def _played(room: Room, clock: FixedClock, folder: Path, out: Path) -> list[dict[str, object]]:

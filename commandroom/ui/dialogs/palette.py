@@ -295,5 +295,5 @@ def _deeds(actions: Actions, scope: str, group: str) -> list[Entry]:
             " / ".join(deed.keys[:1]),
         )
         for deed in actions.deeds(scope)
-        if deed.is_open and deed.id != "desk.palette"
+        if deed.is_open and deed.id != "desk.palette" and not deed.id.startswith("page.")
     ]

@@ -29,6 +29,7 @@ TIMERS = {
     "county_feedback": QT_TRANSLATE_NOOP("ClockNames", "County's answer"),
     "take_over": QT_TRANSLATE_NOOP("ClockNames", "Taking over"),
     "supervise_reply": QT_TRANSLATE_NOOP("ClockNames", "Answer to supervision"),
+    "countersign": QT_TRANSLATE_NOOP("ClockNames", "Countersigning"),
 }
 _SEVERITY = {"ordinary": 4, "larger": 3, "major": 2, "extreme": 1}
 _UNITS = {

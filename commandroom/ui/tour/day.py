@@ -25,6 +25,9 @@ from commandroom.ui.window import DeskWindow
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import EventDetail, EventSheet, PersonRow, Persons, RoomFacts
 
+LOOK_MS = 250
+"""A picture waits for what is asked after a pause in typing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -90,7 +93,7 @@ class Day:
     def look(self) -> None:
         """Take the picture of this step now; without it the picture shows how the step ended."""
         self._picture = self._out / f"{self._count:02d}-{self.hands.step}.png"
-        self.hands.rest()
+        self.hands.rest(quiet_ms=LOOK_MS)
         if not picture_of(self.window).save(str(self._picture), "PNG"):
             raise WorldError("shot.cannot_write", file=str(self._picture))
 
@@ -137,8 +140,10 @@ class Day:
             self.fail(str(wanted), str(found))
 
     def fail(self, wanted: str, found: str) -> None:
-        """Raises:
-        WorldError: `tour.not_so`.
+        """End the day: the step did not do what it should.
+
+        Raises:
+            WorldError: `tour.not_so`.
         """
         raise WorldError("tour.not_so", step=self.hands.step, wanted=wanted, found=found)
 

@@ -15,7 +15,7 @@ from commandroom.ui.picture import settle, type_text, wait
 from commandroom.ui.window import DeskWindow
 
 PATIENCE_MS = 8000
-QUIET_MS = 160
+QUIET_MS = 50
 MOST_TABS = 80
 _STEP_MS = 15
 
@@ -42,7 +42,7 @@ class Hands:
         """Press keys one after the other, `Ctrl+Return`, `J`, and wait until the desk rests."""
         for key in keys:
             self._come_back()
-            combination = QKeySequence(key)[0]
+            combination = QKeySequence(key)[0]  # type: ignore[index]  PySide's stub lacks __getitem__
             QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
             wait(_STEP_MS)
         self.rest()
@@ -58,9 +58,9 @@ class Hands:
         type_text(self.focus, text)
         self.rest()
 
-    def rest(self) -> None:
-        """Wait until the room has answered and nothing more is asked."""
-        if not settle(self.window.desk, quiet_ms=QUIET_MS):
+    def rest(self, *, quiet_ms: int = QUIET_MS) -> None:
+        """Wait until the room has answered and nothing more is asked for so long."""
+        if not settle(self.window.desk, quiet_ms=quiet_ms):
             raise WorldError("tour.stuck", step=self.step, wanted="idle")
 
     def until(self, is_so: Callable[[], bool], wanted: str) -> None:

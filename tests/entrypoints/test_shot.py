@@ -1,0 +1,94 @@
+"""`shot` and `desk` from the command line: pictures of every page, and the sentences where there is none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from commandroom.entrypoints.shot import LATER, PAGES
+from commandroom.ui.picture import POSES
+from tests.entrypoints.conftest import call
+
+SMALL = ("--size", "1366x768")
+
+
+def test_every_page_that_the_command_names_can_be_posed() -> None:
+    assert set(PAGES) == set(POSES)
+
+
+@pytest.mark.parametrize("page", ["board", "supervision", "palette"])
+def test_a_picture_has_the_size_that_was_asked_for(home: Path, page: str) -> None:
+    said = call(home, "shot", page, "--out", str(home / "page.png"), *SMALL, "--json")
+    picture = QImage(said.json["file"])
+
+    assert (said.code, picture.width(), picture.height()) == (0, 1366, 768)
+
+
+def test_light_and_dark_differ(home: Path) -> None:
+    pictures = []
+    for theme in ("light", "dark"):
+        call(home, "shot", "board", "--out", str(home / f"{theme}.png"), "--theme", theme, *SMALL)
+        pictures.append(QImage(str(home / f"{theme}.png")))
+
+    light, dark = (picture.pixelColor(700, 400).lightness() for picture in pictures)
+    assert light > 200 > 100 > dark
+
+
+def test_a_store_that_does_not_answer_is_shown_in_its_place(home: Path) -> None:
+    for name, state in (("well", ()), ("ill", ("--state", "error"))):
+        said = call(home, "shot", "board", "--out", str(home / f"{name}.png"), *SMALL, *state)
+        assert said.code == 0
+
+    assert QImage(str(home / "well.png")) != QImage(str(home / "ill.png"))
+
+
+@pytest.mark.parametrize("page", LATER)
+def test_a_page_of_a_later_version_is_refused_with_a_sentence(home: Path, page: str) -> None:
+    said = call(home, "shot", page, "--out", str(home / "page.png"))
+
+    assert said.code == 2
+    assert page in said.err
+    assert not (home / "page.png").exists()
+
+
+def test_a_picture_that_cannot_be_written_says_so(home: Path) -> None:
+    said = call(home, "shot", "board", "--out", str(home / "no" / "where.png"), *SMALL)
+
+    assert (said.code, "where.png" in said.err) == (3, True)
+
+
+def test_an_event_page_without_an_event_says_so(home: Path) -> None:
+    said = call(home, "shot", "event", "--out", str(home / "page.png"), *SMALL)
+
+    assert (said.code, "--event" in said.err) == (2, True)
+
+
+def test_a_desk_without_a_home_names_the_two_commands_that_make_one(tmp_path: Path) -> None:
+    said = call(tmp_path / "nothing", "desk")
+
+    assert said.code == 2
+    assert "init" in said.err
+    assert "demo" in said.err
+
+
+def test_a_desk_opens_calls_the_first_and_ends_with_zero(home: Path) -> None:
+    command = [sys.executable, "-m", "commandroom", "--home", str(home), "desk"]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    first = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 20
+    while not (home / "desk.lock").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+    first.terminate()
+    _, said = first.communicate(timeout=30)
+
+    assert (second.returncode, "已经打开" in second.stderr) == (0, True)
+    assert (first.returncode, "Traceback" in said) == (0, False)
+    assert not (home / "desk.lock").exists()
