@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from commandroom import __version__
 from commandroom.base.clock import Clock
+from commandroom.ui.alertwatch import AlertWatch
 from commandroom.ui.bus import Bus
 from commandroom.ui.desk import Room
-from commandroom.ui.dialogs.alerts import AlertWatch
 from commandroom.ui.finding import palette_source
 from commandroom.ui.icons import icon
 from commandroom.ui.lineup import pages

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from commandroom.ui.dialogs.alerts import AlertCentre, AlertWatch, install
+from commandroom.ui.alertwatch import AlertWatch, install
+from commandroom.ui.dialogs.alerts import AlertCentre
 from commandroom.ui.notices import Notice
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.window import DeskWindow

@@ -1,9 +1,8 @@
-"""The alert centre and the watch that rings: what waits, who must act, and by when the next one is called.
+"""The alert centre: what waits, who must act, and by when the next one is called; `words` says an alert in words.
 
-`install(desk, window)` puts both to work; the entry points call it once for a window.
+The watch that rings (`ui/alertwatch.py`) opens it.
 """
 
 from commandroom.ui.dialogs.alerts.centre import AlertCentre
-from commandroom.ui.dialogs.alerts.watch import AlertWatch, install
 
-__all__ = ["AlertCentre", "AlertWatch", "install"]
+__all__ = ["AlertCentre"]

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
-from commandroom.ui.pages.supervision.viewmodel import lamp_at
+from commandroom.ui.pages.supervision.lamps import lamp_at
 from commandroom.ui.parts.naming import timer_label
 from commandroom.usecases.queries import TimerRow
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.knowledge.sources import Word
-from commandroom.domain.time.lamp import Lamp, lamp
+from commandroom.domain.time.lamp import Lamp
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.moments import local
+from commandroom.ui.pages.supervision.lamps import lamp_at
 from commandroom.usecases.alerting import per_hour
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import AlertRow, Alerts, LampsDue, NodeRate, NodeRates, Rules, TimerRow
@@ -42,13 +43,6 @@ class Outcome:
 
     done: int = 0
     refused: list[RoomError] = field(default_factory=list)
-
-
-def lamp_at(row: TimerRow, now: datetime) -> Lamp:
-    """The lamp of a row at a moment: it turns between two answers of the store."""
-    return lamp(
-        now=now, yellow_at=row.yellow_at, due=row.due, deep_at=row.deep_at, paused=row.paused, running=True
-    )
 
 
 def day_start(now: datetime) -> datetime:
