@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commandroom.domain.errors import RefusedError, WorldError
@@ -104,12 +104,39 @@ class _Rows:
 
     def read(self) -> Iterator[list[str]]:
         csv.field_size_limit(_LONGEST_CELL)
+        record: list[str] = []
+        last: list[str] = []
         with self._path.open(encoding=self._encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=self._delimiter)
+            reader = csv.reader(_remembered(file, record), delimiter=self._delimiter)
             try:
-                yield from reader
+                for cells in reader:
+                    last, record[:] = list(record), []
+                    yield cells
+                _closed(last, self._delimiter)
             except csv.Error:
-                raise WorldError("import.broken_line", file=self._path.name, line=reader.line_num) from None
+                line = max(1, reader.line_num - len(last) + 1)
+                raise WorldError("import.broken_line", file=self._path.name, line=line) from None
+
+
+def _remembered(lines: Iterable[str], record: list[str]) -> Iterator[str]:
+    """The lines as they are read, kept in `record` until somebody takes them out."""
+    for line in lines:
+        record.append(line)
+        yield line
+
+
+def _closed(record: list[str], delimiter: str) -> None:
+    """Read a file's last record as the rules have it: a quotation mark that nothing closes swallows the rest.
+
+    Raises:
+        Error: of `csv`, where the record does not end before the file does.
+    """
+    if any('"' in line for line in record):
+        try:
+            list(csv.reader(record, delimiter=delimiter, strict=True))
+        except csv.Error as error:
+            if "end of data" in str(error):
+                raise
 
 
 def _unguarded(cell: str) -> str:

@@ -20,6 +20,15 @@ NEVER_DELETED = (
     "CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry "
     "BEGIN SELECT RAISE(ABORT, 'nothing is deleted from the journal'); END"
 )
+# INSERT OR REPLACE asks the trigger above only on a connection that has recursive triggers switched on. An entry that
+# comes in twice (without a place of its own) is passed over.
+NEVER_REPLACED = (
+    "CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry "
+    "WHEN EXISTS (SELECT 1 FROM entry WHERE hash = NEW.hash OR n = NEW.n) "
+    "BEGIN SELECT CASE WHEN EXISTS (SELECT 1 FROM entry WHERE hash = NEW.hash AND raw = NEW.raw) "
+    "AND NOT EXISTS (SELECT 1 FROM entry WHERE n = NEW.n) "
+    "THEN RAISE(IGNORE) ELSE RAISE(ABORT, 'nothing in the journal is replaced') END; END"
+)
 
 
 def upgrade() -> None:
@@ -242,11 +251,13 @@ def upgrade() -> None:
     op.execute(SEARCH)
     op.execute(NEVER_UPDATED)
     op.execute(NEVER_DELETED)
+    op.execute(NEVER_REPLACED)
 
 
 def downgrade() -> None:
     op.execute("DROP TRIGGER entry_is_never_updated")
     op.execute("DROP TRIGGER entry_is_never_deleted")
+    op.execute("DROP TRIGGER entry_is_never_replaced")
     op.execute("DROP TABLE search")
     op.drop_index("ix_timer_stopped_at", table_name="timer")
     op.drop_index("ix_timer_running_yellow_at", table_name="timer")

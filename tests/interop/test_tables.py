@@ -208,6 +208,7 @@ def test_an_empty_workbook_says_so(tmp_path: Path) -> None:
         ("假的.xlsx", b"PK\x03\x04" + bytes(200), "import.broken_workbook"),
         ("假的.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "import.broken_workbook"),
         ("引号.csv", b'a,b\n"' + b"x" * (1 << 21), "import.broken_line"),
+        ("半个引号.csv", b'a,b\n1,"x\n2,y\n3,z\n', "import.broken_line"),
     ],
 )
 def test_a_file_that_is_no_table_is_told_what_it_is(

@@ -85,16 +85,21 @@ def test_an_sqlite_that_can_damage_the_log_is_refused(version: str, *, is_fit: b
         "UPDATE OR REPLACE entry SET n = n + 1",
         "DELETE FROM entry",
         "INSERT OR REPLACE INTO entry SELECT * FROM entry",
+        (
+            "INSERT OR REPLACE INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "
+            "SELECT hash, stream, seq, id, kind, subject, hlc, verb, x'00' FROM entry"
+        ),
     ],
 )
 def test_the_journal_refuses_every_change(store: SeatStore, bench: Bench, statement: str) -> None:
     bench.registered()
     before = store.export_entries()
 
-    connection = store.database.connect()
-    with pytest.raises(dbapi2.DatabaseError):
-        connection.execute(statement)
-    connection.close()
+    connections = (store.database.connect(), dbapi2.connect(str(store.database.path)))
+    for connection in connections:  # ours, and one that somebody else opens with none of our settings
+        with pytest.raises(dbapi2.DatabaseError):
+            connection.execute(statement)
+        connection.close()
 
     assert store.export_entries() == before
 
