@@ -261,7 +261,7 @@ def test_what_a_person_may_not_do_stays_in_its_queue_and_is_said(seat: Seat, pag
     page.register_and_dispatch()
     seat.wait_for(lambda: bool(heard))
 
-    event = seat.sheet("1").event
+    event = seat.sheet("#1").event
     assert event.state is State.PENDING_ACCEPT
     assert "待受理" in heard[0].text
     assert "没有这项权限" in heard[0].text
