@@ -72,7 +72,9 @@ def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
     from commandroom.ui.picture import photograph
     from commandroom.ui.program import application
 
-    seen: Any = _Silent() if shot.state == "error" else room
+    if shot.page == "alerts" and room.practice:
+        _ring(room, clock)
+    seen: Any = _Silent() if shot.state == "error" else _Onlooker(room)
     sitting = _sitting(room, clock, shot)
     picture = photograph(application(), seen, sitting, clock=clock, folder=folder)
     if not picture.save(str(shot.out), "PNG"):
@@ -129,6 +131,33 @@ def scene(context: Context, state: str) -> Iterator[tuple[Room, Clock]]:
             yield room, context.clock
         finally:
             room.store.close()
+
+
+def _ring(room: Room, clock: Clock) -> None:
+    """What would have rung by now at a desk that stood open."""
+    from commandroom.usecases import alerting
+
+    alerting.ring(room, now=clock.now())
+
+
+class _Onlooker:
+    """A room that is looked at and left as it was: no draft is kept, nothing is marked as read."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def ask(self, query: Any) -> Any:
+        """What the room answers."""
+        return self._room.ask(query)
+
+    def perform(self, _command: object) -> Any:
+        """Nothing."""
+        from commandroom.usecases.changes import Changes
+
+        return Changes(seat_only=True)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._room, name)
 
 
 class _Silent:

@@ -104,7 +104,9 @@ def _dress(folder: Path, sitting: Sitting) -> None:
 
 
 def _say_offline(window: DeskWindow) -> None:
-    said = window.tr("Working without the county's centre: everything is kept here and sent when it answers.")
+    said = QCoreApplication.translate(
+        "Picture", "Working without the county's centre: everything is kept here and sent when it answers."
+    )
     window.desk.notices.raise_banner(Banner("offline", said, Kind.WARN))
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from commandroom.entrypoints.opening import open_room
 from commandroom.entrypoints.shot import LATER, PAGES
 from commandroom.ui.picture import POSES
+from commandroom.usecases.queries import Drafts
 from tests.entrypoints.conftest import call
 
 SMALL = ("--size", "1366x768")
@@ -37,7 +39,8 @@ def test_light_and_dark_differ(home: Path) -> None:
         pictures.append(QImage(str(home / f"{theme}.png")))
 
     light, dark = (picture.pixelColor(700, 400).lightness() for picture in pictures)
-    assert light > 200 > 100 > dark
+    assert dark < 100
+    assert light > 200
 
 
 def test_a_store_that_does_not_answer_is_shown_in_its_place(home: Path) -> None:
@@ -46,6 +49,15 @@ def test_a_store_that_does_not_answer_is_shown_in_its_place(home: Path) -> None:
         assert said.code == 0
 
     assert QImage(str(home / "well.png")) != QImage(str(home / "ill.png"))
+
+
+def test_a_picture_leaves_the_room_as_it_was(home: Path) -> None:
+    call(home, "shot", "intake", "--out", str(home / "page.png"), *SMALL)
+
+    room = open_room(home)
+    drafts = room.ask(Drafts())
+    room.store.close()
+    assert drafts == ()
 
 
 @pytest.mark.parametrize("page", LATER)

@@ -137,8 +137,10 @@ def test_another_person_takes_the_seat_by_keyboard(
 
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), OperatorDialog))
-    QTest.keyClicks(QApplication.focusWidget(), "tyy")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, OperatorDialog)
+    QTest.keyClicks(dialog.search, "tyy")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: program.overview.seated == seat.person("唐永瑶"))
     assert "唐永瑶" in window.nav.person.accessibleName()
@@ -173,9 +175,8 @@ def test_the_desk_closes_without_leaving_a_thread(seat: Seat, qapp: QApplication
     assert left == []
 
 
-def test_a_second_desk_is_refused_and_calls_the_first(
-    tmp_path: Path, qapp: QApplication, qtbot: QtBot
-) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_second_desk_is_refused_and_calls_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     first, second = SingleDesk(tmp_path), SingleDesk(tmp_path)
     assert first.claim()
 
@@ -189,7 +190,8 @@ def test_a_second_desk_is_refused_and_calls_the_first(
     second.release()
 
 
-def test_a_lock_left_by_a_killed_desk_is_taken_over(tmp_path: Path, qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_lock_left_by_a_killed_desk_is_taken_over(tmp_path: Path) -> None:
     other = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None
     assert other.stdout.readline() == "True\n"

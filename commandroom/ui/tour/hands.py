@@ -42,7 +42,7 @@ class Hands:
         """Press keys one after the other, `Ctrl+Return`, `J`, and wait until the desk rests."""
         for key in keys:
             self._come_back()
-            combination = QKeySequence(key)[0]  # type: ignore[index]  PySide's stub lacks __getitem__
+            combination = QKeySequence(key)[0]  # type: ignore[index]  # PySide's stub lacks __getitem__
             QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
             wait(_STEP_MS)
         self.rest()

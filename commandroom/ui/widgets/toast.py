@@ -109,7 +109,9 @@ class ToastStack(QObject):
         window.installEventFilter(self)
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a notice; the oldest goes when there are more than three."""
+        """Show a notice; what says the same goes, and the oldest when there are more than three."""
+        for same in [toast for toast in self.toasts if toast.notice == notice]:
+            same.close_toast()
         toast = Toast(self._theme, notice, self._window)
         toast.closed.connect(self._drop)
         self.toasts.append(toast)
