@@ -749,6 +749,10 @@
             <translation>Lead</translation>
         </message>
         <message>
+            <source>Reporter</source>
+            <translation>Reporter</translation>
+        </message>
+        <message>
             <source>confidential</source>
             <translation>confidential</translation>
         </message>
@@ -1055,6 +1059,14 @@
         <message>
             <source>Answer to supervision</source>
             <translation>Answer to supervision</translation>
+        </message>
+        <message>
+            <source>Countersigning</source>
+            <translation>Countersigning</translation>
+        </message>
+        <message>
+            <source>Supplement</source>
+            <translation>Supplement</translation>
         </message>
         <message>
             <source>{n} minutes</source>
@@ -3016,6 +3028,13 @@
         </message>
     </context>
     <context>
+        <name>Picture</name>
+        <message>
+            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
+            <translation>Working without the county's centre: everything is kept here and sent when it answers.</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewModel</name>
         <message>
             <source>Becomes</source>
@@ -3074,13 +3093,6 @@
         <message>
             <source>Loading</source>
             <translation>Loading</translation>
-        </message>
-    </context>
-    <context>
-        <name>QCoreApplication.self</name>
-        <message>
-            <source>Reporter</source>
-            <translation>Reporter</translation>
         </message>
     </context>
     <context>
@@ -3590,6 +3602,10 @@
             <translation>{name} saved</translation>
         </message>
         <message>
+            <source>{name} sits at this seat: let somebody else take the seat first.</source>
+            <translation>{name} sits at this seat: let somebody else take the seat first.</translation>
+        </message>
+        <message>
             <source>{name} is back</source>
             <translation>{name} is back</translation>
         </message>
@@ -4085,6 +4101,10 @@
         <message>
             <source>nothing done yet</source>
             <translation>nothing done yet</translation>
+        </message>
+        <message>
+            <source>no cause given</source>
+            <translation>no cause given</translation>
         </message>
         <message>
             <source>Supervision desk</source>
@@ -5089,13 +5109,6 @@
         <message>
             <source>Over</source>
             <translation>Over</translation>
-        </message>
-    </context>
-    <context>
-        <name>window</name>
-        <message>
-            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
-            <translation>Working without the county's centre: everything is kept here and sent when it answers.</translation>
         </message>
     </context>
 </TS>

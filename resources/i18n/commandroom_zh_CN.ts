@@ -749,6 +749,10 @@
             <translation>承办</translation>
         </message>
         <message>
+            <source>Reporter</source>
+            <translation>诉求人</translation>
+        </message>
+        <message>
             <source>confidential</source>
             <translation>保密</translation>
         </message>
@@ -1055,6 +1059,14 @@
         <message>
             <source>Answer to supervision</source>
             <translation>督办回复时限</translation>
+        </message>
+        <message>
+            <source>Countersigning</source>
+            <translation>补签时限</translation>
+        </message>
+        <message>
+            <source>Supplement</source>
+            <translation>补正时限</translation>
         </message>
         <message>
             <source>{n} minutes</source>
@@ -3016,6 +3028,13 @@
         </message>
     </context>
     <context>
+        <name>Picture</name>
+        <message>
+            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
+            <translation>离线工作：所有数据保存在本机，连通县级中心后再上送。</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewModel</name>
         <message>
             <source>Becomes</source>
@@ -3074,13 +3093,6 @@
         <message>
             <source>Loading</source>
             <translation>正在加载</translation>
-        </message>
-    </context>
-    <context>
-        <name>QCoreApplication.self</name>
-        <message>
-            <source>Reporter</source>
-            <translation>上报人</translation>
         </message>
     </context>
     <context>
@@ -3590,6 +3602,10 @@
             <translation>已保存：{name}</translation>
         </message>
         <message>
+            <source>{name} sits at this seat: let somebody else take the seat first.</source>
+            <translation>{name} 正在本席位值守，请先更换当前人员。</translation>
+        </message>
+        <message>
             <source>{name} is back</source>
             <translation>{name} 已恢复</translation>
         </message>
@@ -4085,6 +4101,10 @@
         <message>
             <source>nothing done yet</source>
             <translation>未催办</translation>
+        </message>
+        <message>
+            <source>no cause given</source>
+            <translation>未说明原因</translation>
         </message>
         <message>
             <source>Supervision desk</source>
@@ -5089,13 +5109,6 @@
         <message>
             <source>Over</source>
             <translation>超时</translation>
-        </message>
-    </context>
-    <context>
-        <name>window</name>
-        <message>
-            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
-            <translation>离线工作：所有数据保存在本机，连通县级中心后再上送。</translation>
         </message>
     </context>
 </TS>

@@ -177,14 +177,15 @@ class BoardPreview(QWidget):
 
     def _facts(self, sheet: EventSheet) -> list[tuple[str, str]]:
         line, event = sheet.board, sheet.event
-        lead = f"{line.lead_name} {line.handler_name}".strip()
+        nobody = QCoreApplication.translate("Board", "not dispatched")
+        lead = f"{line.lead_name} {line.handler_name}".strip() or nobody
         reporter = "  ".join(value for key, value in sheet.reporter.items() if key in ("name", "phone"))
         text = event.text if len(event.text) <= _MOST_TEXT else f"{event.text[:_MOST_TEXT]}…"
         return [
             (self.tr("Place"), line.location),
             (self.tr("Grid"), f"{sheet.village_name} {line.grid_name}".strip()),
             (self.tr("Category"), line.category_name),
-            (self.tr("Lead"), lead or QCoreApplication.translate("Board", "not dispatched")),
+            (self.tr("Lead"), lead),
             (self.tr("Reporter"), self.tr("confidential") if event.confidential else reporter),
             (self.tr("Text"), text),
             (self.tr("Proposals"), str(line.proposals) if line.proposals else ""),
