@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from commandroom import __version__
@@ -22,7 +30,14 @@ from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
 
+_log = logging.getLogger("desk.qt")
 TRAY = "tray"
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 _TRAY_PIXELS = 64
 
 
@@ -31,11 +46,18 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    qInstallMessageHandler(_pass_on)
     made = QApplication(["commandroom"])
     made.setApplicationName("commandroom")
     made.setApplicationVersion(__version__)
     made.setDesktopFileName("commandroom")
     return made
+
+
+def _pass_on(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Qt's own messages go where ours go; what a screen in memory says of each window says nothing."""
+    if "propagateSizeHints" not in message:
+        _log.log(_LEVELS.get(kind, logging.WARNING), message)
 
 
 @dataclass(frozen=True, slots=True)
