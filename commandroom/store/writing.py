@@ -148,14 +148,15 @@ class Transaction:
         random = int.from_bytes(self._random(10))
         return ids.uuid7(millis=millis(self._clock.now()), random=random)
 
-    def seal(self, event: EventId, personal: dict[str, str]) -> Sealed:
+    def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:
         """Personal data sealed under the event's own key, which is made at the first sealing."""
+        known = self.unseal(onto) if onto is not None else {}
         key = sealing.key_of(self.connection, event)
         if key is None:
             key = sealing.new_key(self.seat.suite, self._random)
             self.connection.execute("INSERT INTO event_key (event, key) VALUES (?, ?)", (event, key))
         nonce = self._random(sealing.NONCE_BYTES)
-        return sealing.seal(personal, key=key, suite=self.seat.suite, event=event, nonce=nonce)
+        return sealing.seal(known | personal, key=key, suite=self.seat.suite, event=event, nonce=nonce)
 
     # --- writing ----------------------------------------------------------------------------------
 

@@ -59,6 +59,17 @@ def test_a_sheet_shows_personal_data_masked(bench: Bench, store: SeatStore) -> N
     assert store.ask(EventDetail(number)).reporter == {"name": "欧**", "phone": "139****4321"}
 
 
+def test_what_is_added_about_a_person_leaves_the_rest_as_it_was(bench: Bench, store: SeatStore) -> None:
+    number = bench.registered(reporter_name=NAME, reporter_phone=None, reporter_address="翠竹苑9幢")
+
+    bench.act("person", number, by=INTAKE, reporter_phone=PHONE)
+
+    shown = store.ask(EventDetail(number)).reporter
+    assert set(shown) == {"name", "phone", "address"}
+    assert shown["name"] == "欧**"
+    assert found_by(store, bench, NAME) == found_by(store, bench, PHONE) == 1
+
+
 def test_personal_data_are_revealed_to_the_person_who_said_why_and_for_an_hour(
     bench: Bench, store: SeatStore
 ) -> None:

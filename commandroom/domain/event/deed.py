@@ -104,8 +104,8 @@ class Supply(Protocol):
         """A fresh identifier, in time order."""
         ...
 
-    def seal(self, event: EventId, personal: dict[str, str]) -> Sealed:
-        """Personal data sealed under the event's own key."""
+    def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:
+        """Personal data sealed under the event's own key, together with what `onto` holds of the same person."""
         ...
 
 

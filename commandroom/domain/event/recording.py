@@ -121,14 +121,14 @@ class Person(Deed, frozen=True, kw_only=True):
 
 
 def decide_person(event: Event, deed: Person, context: Context) -> Decision:
-    """Sealed under the event's key."""
+    """Sealed under the event's key; what is not given again stays as it was."""
     data = {"name": deed.reporter_name, "phone": deed.reporter_phone, "id_no": deed.reporter_id_no,
             "address": deed.reporter_address}  # fmt: skip
     given = {key: value.strip() for key, value in data.items() if value.strip()}
     if not given:
         raise FieldError("field.missing", field="reporter_name")
     check_phone(deed.reporter_phone)
-    sealed: Sealed = context.supply.seal(event.id, given)
+    sealed: Sealed = context.supply.seal(event.id, given, onto=event)
     return Decision(sealed=sealed, facts={"has_contact": "1" if "phone" in given else ""})
 
 
