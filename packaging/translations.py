@@ -154,11 +154,16 @@ def fill() -> tuple[dict[str, str], list[str]]:
 
 
 def compile_all() -> None:
-    """Make the .qm files that the desk loads."""
+    """Make the .qm files that the desk loads.
+
+    A running desk maps them into its memory: they are replaced whole, never written in place.
+    """
     for lang in LANGUAGES:
         stem = TARGET / f"commandroom_{lang}"
-        command = [tool("pyside6-lrelease"), "-silent", f"{stem}.ts", "-qm", f"{stem}.qm"]
+        fresh = stem.with_suffix(".qm.new")
+        command = [tool("pyside6-lrelease"), "-silent", f"{stem}.ts", "-qm", str(fresh)]
         subprocess.run(command, check=True)  # noqa: S603  our own tool
+        fresh.replace(stem.with_suffix(".qm"))
 
 
 def main() -> int:

@@ -52,7 +52,7 @@ class SingleDesk(QObject):
     @property
     def holder(self) -> int:
         """The process that holds the lock, 0 where it cannot be read."""
-        found = self._lock.getLockInfo()
+        found: object = self._lock.getLockInfo()  # None where there is nothing to read, whatever the stub says
         return int(found[0]) if isinstance(found, tuple) else 0
 
     def release(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -199,7 +200,7 @@ def test_the_first_ids_come_quickly_and_say_that_there_are_more(town: Bench, sto
 
 @pytest.mark.parametrize("query", [{}, {"view": "all", "sort": "number"}, {"text": "红了"}, {"view": "all"}])
 def test_a_cut_off_vector_knows_the_total_when_it_is_asked_to_count(
-    town: Bench, store: SeatStore, query: dict[str, str]
+    town: Bench, store: SeatStore, query: dict[str, Any]
 ) -> None:
     board, now = BoardQuery(**query), town.clock.moment
     whole = store.ask(BoardIds(board, now))

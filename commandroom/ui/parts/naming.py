@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Timer
+from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp, lamp
 from commandroom.ui import words
-from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.usecases.queries import BoardRow
 
 TIMERS = {
@@ -30,6 +33,7 @@ TIMERS = {
     "take_over": QT_TRANSLATE_NOOP("ClockNames", "Taking over"),
     "supervise_reply": QT_TRANSLATE_NOOP("ClockNames", "Answer to supervision"),
     "countersign": QT_TRANSLATE_NOOP("ClockNames", "Countersigning"),
+    "supplement": QT_TRANSLATE_NOOP("ClockNames", "Supplement"),
 }
 _SEVERITY = {"ordinary": 4, "larger": 3, "major": 2, "extreme": 1}
 _UNITS = {
@@ -44,6 +48,29 @@ _UNITS = {
 
 def _say(text: str) -> str:
     return QCoreApplication.translate("ClockNames", text)
+
+
+def verb_label(name: str, otherwise: str = "") -> str:
+    """The name of a deed in the desk's language; one of a newer program as it was told, or by its key."""
+    verb = VERBS.get(name)
+    if verb is None:
+        return otherwise or name
+    return verb.english if is_english() and verb.english else verb.label
+
+
+def roles_text(roles: Iterable[Role]) -> str:
+    """Roles as one line."""
+    if is_english():
+        return ", ".join(role.value.replace("_", " ") for role in roles)
+    return "、".join(role.label for role in roles)
+
+
+def who_text(who: str) -> str:
+    """The roles that a refusal names by their Chinese labels, in the desk's language; anything else as it is."""
+    if not is_english():
+        return who
+    by_label = {role.label: role for role in Role}
+    return ", ".join(roles_text([by_label[part]]) if part in by_label else part for part in who.split("、"))
 
 
 def timer_label(key: str) -> str:

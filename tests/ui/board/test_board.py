@@ -17,7 +17,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.notices import Notice
 from commandroom.ui.page import PageSpec
 from commandroom.ui.pages.board.columns import COLUMNS, DUE
-from commandroom.ui.pages.board.view import spec
+from commandroom.ui.pages.board.view import BoardPage, spec
 from commandroom.usecases.queries import BoardQuery
 from tests.ui.board.conftest import Board
 from tests.ui.room import Seat
@@ -30,7 +30,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def key(board: Board, which: str | Qt.Key, modifier: Qt.KeyboardModifier = NOTHING) -> None:
     if isinstance(which, str):
-        QTest.keyClick(board.page.table, which, modifier)
+        QTest.keyClicks(board.page.table, which, modifier)
     else:
         QTest.keyClick(board.page.table, which, modifier)
     board.seat.settle()
@@ -336,7 +336,9 @@ def test_the_list_is_found_as_it_was_left(seat: Seat, register: Register, board:
     again = seat.window(spec())
     seat.settle()
 
-    assert again.page("board").model.query.sort == "registered"
+    page = again.page("board")
+    assert isinstance(page, BoardPage)
+    assert page.model.query.sort == "registered"
 
 
 @pytest.mark.parametrize(
@@ -425,6 +427,7 @@ def test_another_page_may_send_somebody_to_a_queue(seat: Seat, register: Registe
     seat.settle()
 
     page = window.page("board")
+    assert isinstance(page, BoardPage)
     assert page.model.query.view == "done"
     assert page.model.total == 0
 

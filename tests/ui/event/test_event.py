@@ -29,8 +29,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def texts(widget: QWidget) -> str:
     """All that a widget says."""
-    said = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
-    return "\n".join(part.text() for part in said)
+    labels = [label.text() for label in widget.findChildren(QLabel)]
+    return "\n".join([*labels, *(button.text() for button in widget.findChildren(QAbstractButton))])
 
 
 def heard(seat: Seat) -> list[Notice]:
@@ -140,7 +140,7 @@ def test_a_remark_is_written_by_keys_alone(seat: Seat, event: Make) -> None:
     made = event()
     page = made.show()
 
-    QTest.keyClick(page, "r")
+    QTest.keyClicks(page, "r")
     QTest.keyClicks(page.course.note, "called the village")
     QTest.keyClick(page.course.note, Qt.Key.Key_Return, CONTROL)
     seat.settle()
@@ -198,7 +198,7 @@ def test_a_deed_opens_by_its_letter(seat: Seat, event: Make) -> None:
     made = event()
     page = made.show()
 
-    QTest.keyClick(page, "a")
+    QTest.keyClicks(page, "a")
     seat.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CardDialog)
@@ -214,7 +214,7 @@ def test_a_letter_that_is_not_open_says_so(seat: Seat, event: Make) -> None:
     page = event().show()
     said = heard(seat)
 
-    QTest.keyClick(page, "v")
+    QTest.keyClicks(page, "v")
     seat.settle()
 
     assert [notice.text for notice in said] == ["“待受理”状态下不能核查通过。"]
@@ -224,7 +224,7 @@ def test_a_letter_that_is_not_open_says_so(seat: Seat, event: Make) -> None:
 def test_the_menu_of_all_deeds_names_who_may_do_what_this_person_may_not(event: Make) -> None:
     page = event().show()
 
-    QTest.keyClick(page, ".")
+    QTest.keyClicks(page, ".")
     menu = page.findChild(QMenu)
     assert menu is not None
     closed = [action.text() for action in menu.actions() if not action.isEnabled()]
@@ -353,13 +353,13 @@ def test_brackets_walk_the_list_the_person_came_from(seat: Seat, event: Make) ->
     ids = array("i", [seat.sheet(first.number).row, seat.sheet(second.number).row])
     page = first.show(ids=ids)
 
-    QTest.keyClick(page, "]")
+    QTest.keyClicks(page, "]")
     seat.settle()
     after = page.header.number.text()
-    QTest.keyClick(page, "]")
+    QTest.keyClicks(page, "]")
     seat.settle()
     end = page.header.number.text()
-    QTest.keyClick(page, "[")
+    QTest.keyClicks(page, "[")
     seat.settle()
 
     assert (after, end, page.header.number.text()) == (second.number, second.number, first.number)

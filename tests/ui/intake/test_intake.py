@@ -102,7 +102,7 @@ def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat
     seat.wait_for(lambda: not dialog.isVisible())
 
     number = seat.desk.room.ask(BoardIds(BoardQuery(), seat.desk.clock.now()))
-    event = seat.sheet(str(int.from_bytes(number.ids[:4], "little"))).event
+    event = seat.sheet(f"#{int.from_bytes(number.ids[:4], 'little')}").event
     assert event.state is State.PENDING_SIGN
     assert event.source == "H12345"
     assert event.category == "0204"
