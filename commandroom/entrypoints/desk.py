@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import MutableMapping
 from datetime import datetime
@@ -103,6 +104,7 @@ def _run(single: SingleDesk, context: Context) -> int:
     from commandroom.ui.program import Beside, run_desk
 
     clock = SystemClock()
+    context.program, context.log_level = "desk", logging.INFO
     room = context.room()
     scheduler = seat_scheduler(room, clock=clock)
     jobs = Beside(lambda bus: room.listen(bus.announce), scheduler.start, scheduler.stop)

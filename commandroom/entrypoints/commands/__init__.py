@@ -16,6 +16,7 @@ from commandroom.entrypoints.commands import (
     importing,
     keeping,
     looking,
+    measuring,
     rooms,
 )
 from commandroom.entrypoints.words import Words
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     keeping.BACKUPS,
     desk.SHOT,
     desk.TOUR,
+    measuring.BENCH,
     doctor.DOCTOR,
 )
 GROUPS: dict[str, Words] = {
