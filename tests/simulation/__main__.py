@@ -31,6 +31,8 @@ def _simulated(grounds: Grounds, seeds: range) -> int:
             failed += 1
             sys.stdout.write(f"seed {seed}: {found}\n")
     sys.stdout.write(f"{len(seeds)} seeds, {failed} failed, {stopwatch() - begun:.1f} s; {census.told()}\n")
+    for name in census.lacking():
+        sys.stdout.write(f"never happened: {name}\n")
     return 1 if failed or census.lacking() else 0
 
 

@@ -44,6 +44,7 @@ BATCH = 20
 HOME_LASTS = 50
 START_SECONDS = 2.0
 LEAST_INSIDE = 0.3
+FEW_KILLS, MANY_KILLS = 20, 60
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -193,7 +194,12 @@ class Census:
 
     def lacking(self) -> tuple[str, ...]:
         """What never happened; of a few kills only that they must hit and that something is acknowledged."""
-        expected = self.EXPECTED if self.counts["kills"] >= HOME_LASTS else ("deed", "import", "inside")
+        kills = self.counts["kills"]
+        expected = (
+            self.EXPECTED
+            if kills >= MANY_KILLS
+            else ("deed", "inside", *(["import"] if kills >= FEW_KILLS else []))
+        )
         missing = tuple(name for name in expected if not self.counts[name])
         return (
             missing

@@ -27,6 +27,7 @@ def test_seats_that_work_apart_unite_without_loss_and_with_the_same_conflicts(
 
 
 def test_those_worlds_were_not_empty() -> None:
+    assert CENSUS.counts["worlds"] == SEEDS
     assert CENSUS.lacking() == (), CENSUS.told()
     assert CENSUS.counts["deeds"] >= 20 * SEEDS
     assert CENSUS.counts["conflicts"] >= SEEDS
