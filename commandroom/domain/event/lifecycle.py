@@ -27,8 +27,10 @@ from commandroom.domain.event import (
     triage,
     verifying,
 )
+from commandroom.domain.event.choices import choices
 from commandroom.domain.event.deed import Body, Deed, Verb
 from commandroom.domain.event.state import TERMINAL, Event, State
+from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.roles import Role
 
 VERBS: dict[str, Verb] = {
@@ -98,25 +100,31 @@ def only_machine(verb: Verb) -> bool:
     return verb.who == frozenset({Role.SYSTEM})
 
 
-def as_document() -> dict[str, Any]:
-    """The lifecycle for machines to read: states, verbs with their fields and roles."""
+def as_document(policy: Policy) -> dict[str, Any]:
+    """The lifecycle for machines to read: states, verbs with their roles, fields and the words these take."""
     return {
         "states": [
             {"code": s.code, "name": s.label, "en": s.value, "terminal": s in TERMINAL} for s in State
         ],
-        "verbs": [_verb_document(verb) for verb in VERBS.values()],
+        "verbs": [_verb_document(verb, policy) for verb in VERBS.values()],
         "roles": [{"role": r.value, "name": r.label} for r in Role],
     }
 
 
-def _verb_document(verb: Verb) -> dict[str, Any]:
+def _verb_document(verb: Verb, policy: Policy) -> dict[str, Any]:
     rows = fields(verb)
     return {
         "verb": verb.name, "label": verb.label, "from": sorted(s.value for s in verb.from_) or ["-"],
         "to": verb.to.value if verb.to else "=", "roles": sorted(r.value for r in verb.roles),
         "proposers": sorted(r.value for r in verb.proposers), "approvers": sorted(r.value for r in verb.approvers),
         "required": [f.name for f in rows if f.required], "optional": [f.name for f in rows if not f.required],
-        "fields": [{"name": f.name, "kind": f.kind.value, "required": f.required} for f in rows],
+        "fields": [_field_document(verb, row, policy) for row in rows],
         "timers": verb.timers, "note": verb.note, "exclusive": verb.exclusive, "inner": verb.name in INNER,
         "creates": verb.creates,
     }  # fmt: skip
+
+
+def _field_document(verb: Verb, row: Field, policy: Policy) -> dict[str, Any]:
+    document: dict[str, Any] = {"name": row.name, "kind": row.kind.value, "required": row.required}
+    known = choices(verb.name, row.name, policy)
+    return document | ({"choices": list(known)} if known else {})

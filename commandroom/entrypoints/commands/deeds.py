@@ -117,7 +117,8 @@ def lifecycle(_asked: Namespace, context: Context) -> Answer:
     from commandroom.entrypoints import shapes
     from commandroom.interop.catalogs import shipped_policy
 
-    document = as_document() | {"timers": [shapes.plain(rule) for rule in shipped_policy().timers.values()]}
+    policy = shipped_policy()
+    document = as_document(policy) | {"timers": [shapes.plain(rule) for rule in policy.timers.values()]}
     lines = [f"{state['code']}  {state['name']}  {state['en']}" for state in document["states"]]
     lines.append("")
     for verb in document["verbs"]:
