@@ -50,6 +50,7 @@ _TEXTS = (
 _PERSONS = frozenset({"handler", "new_handler", "by", "person", "countersigned_by"})
 _UNITS = frozenset({"lead_office", "office", "new_office", "unit", "from_office", "suggested_office"})
 _CATEGORIES = frozenset({"category", "category_suggest"})
+_EVENTS = frozenset({"master_id", "child"})
 _HIDDEN = frozenset({"target", "conflict", "keep", "proposal", "deed", "row", "origin"})
 
 
@@ -151,7 +152,16 @@ def _named(reading: Reading, name: str, value: str) -> str:
     if name in _CATEGORIES:
         found = reading.reference.policy.catalogue.named(value)
         return found.full_name if found is not None else value
+    if name == "grid":
+        return reading.reference.grid_name(value) or value
+    if name in _EVENTS:
+        return _number_of(reading, value)
     return value
+
+
+def _number_of(reading: Reading, value: str) -> str:
+    other = finding.find(reading.connection, value)
+    return listing.row_of(reading, other).number if other is not None else value
 
 
 def _decided(decision: Decision | None) -> list[tuple[str, str]]:

@@ -33,6 +33,11 @@ def install(app: QCoreApplication, lang: str = DEFAULT) -> list[QTranslator]:
     return installed
 
 
+def is_english() -> bool:
+    """Whether the desk speaks English now; before a language was installed it is taken to speak Chinese."""
+    return QLocale().language() == QLocale.Language.English
+
+
 def remove(app: QCoreApplication, translators: list[QTranslator]) -> None:
     """Fall silent again: for tests that open the desk in several languages."""
     for translator in translators:

@@ -2755,6 +2755,10 @@
             <source>passed</source>
             <translation>passed</translation>
         </message>
+        <message>
+            <source>not taken</source>
+            <translation>not taken</translation>
+        </message>
     </context>
     <context>
         <name>Notices</name>
@@ -4634,6 +4638,10 @@
         <message>
             <source>red</source>
             <translation>red</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
         </message>
     </context>
     <context>

@@ -2755,6 +2755,10 @@
             <source>passed</source>
             <translation>已完成</translation>
         </message>
+        <message>
+            <source>not taken</source>
+            <translation>未经过</translation>
+        </message>
     </context>
     <context>
         <name>Notices</name>
@@ -4634,6 +4638,10 @@
         <message>
             <source>red</source>
             <translation>红</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
         </message>
     </context>
     <context>

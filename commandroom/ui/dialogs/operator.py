@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -19,6 +19,7 @@ from commandroom.usecases.queries import PersonRow
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _PERSON = Qt.ItemDataRole.UserRole
+_ROW_HIGH = 32
 
 
 def roles_text(roles: Sequence[str], *, lang: str = "zh_CN") -> str:
@@ -91,6 +92,7 @@ class OperatorDialog(CardDialog):
                 f"{row.person.name}   {row.unit_name} · {posts}  {here}".rstrip(), self.list
             )
             item.setData(_PERSON, row.person.id)
+            item.setSizeHint(QSize(0, self.theme.px(_ROW_HIGH)))
         self.list.setCurrentRow(0)
 
     def _score(self, text: str, row: PersonRow) -> float:

@@ -11,6 +11,7 @@ from commandroom.domain.event.state import Event
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk, Room
+from commandroom.ui.parts.naming import roles_text
 from commandroom.usecases.queries import (
     EventDetail,
     EventSheet,
@@ -71,7 +72,7 @@ class Scene:
 
     def approvers(self) -> str:
         """Who must approve a proposal of this verb."""
-        return "、".join(role.label for role in Role if role in self.verb.approvers)
+        return roles_text(role for role in Role if role in self.verb.approvers)
 
 
 def look_at(room: Room, verb: Verb, ref: str, *, now: datetime, lang: str) -> Scene:

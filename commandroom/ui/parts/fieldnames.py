@@ -8,11 +8,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from commandroom.domain.event.lifecycle import VERBS
+from commandroom.base.sentences import field_label
 from commandroom.ui import words
-from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.ui.moments import long_text
-from commandroom.ui.parts.naming import severity_level, timer_label
+from commandroom.ui.parts.naming import severity_level, timer_label, verb_label
 from commandroom.usecases.queries import TimelineRow
 
 NAMES = {
@@ -115,19 +115,24 @@ _COLOURS = {
     "orange": QT_TRANSLATE_NOOP("TimelineFields", "orange"),
     "red": QT_TRANSLATE_NOOP("TimelineFields", "red"),
 }
+_YES = "是"
 _NOTHING = frozenset({"none", "无"})
 _LONG = 160
 
 
 def field_name(name: str) -> str:
-    """The name of a field; one of a newer program is shown as it is."""
-    return QCoreApplication.translate("TimelineFields", NAMES[name]) if name in NAMES else name
+    """The name of a field: the timeline's own, else the form's; one of a newer program is shown as it is."""
+    if name in NAMES:
+        return QCoreApplication.translate("TimelineFields", NAMES[name])
+    return field_label(name, lang="en" if is_english() else "zh_CN")
 
 
 def field_value(name: str, value: str) -> str:
     """A value as people read it: moments in the township's time, codes in words."""
     if name in _VALUES:
         return _VALUES[name](value)
+    if value == _YES:
+        return QCoreApplication.translate("TimelineFields", "yes")
     if _MOMENT.match(value):
         try:
             return long_text(datetime.fromisoformat(value))
@@ -146,7 +151,7 @@ def _colour(value: str) -> str:
 
 
 def _verb(value: str) -> str:
-    return VERBS[value].label if value in VERBS else value
+    return verb_label(value)
 
 
 def _tier(value: str) -> str:

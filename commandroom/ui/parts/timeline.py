@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.ui.icons import paint_icon
 from commandroom.ui.moments import long_text, short_text
 from commandroom.ui.parts.fieldnames import told
+from commandroom.ui.parts.naming import verb_label
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.base import Painted
@@ -26,8 +28,16 @@ SYSTEM_ACTORS = frozenset({"system", "import"})
 _LEFT = 26
 _GAP = 14
 _SHORT = 90
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_WORDS = int(Qt.TextFlag.TextWordWrap) | _LEFT_TOP
+_ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere) | _LEFT_TOP
+_ENDLESS = re.compile(r"[!-~]{32}")
 _LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _wrap(text: str) -> int:
+    """Break between words, so that numbers and dates stay whole; inside them only where one is longer than a line."""
+    return _ANYWHERE if _ENDLESS.search(text) else _WORDS
 
 
 def kind_of(row: TimelineRow) -> str:
@@ -133,7 +143,7 @@ class Timeline(Painted):
         body = "\n".join(details)
         if self._is_short:
             body = f"{body[:_SHORT]}…" if len(body) > _SHORT else body
-        return _Line(row, row.label, note, body)
+        return _Line(row, verb_label(row.verb, row.label), note, body)
 
     def _why(self, effect: str) -> str:
         known = {
@@ -156,7 +166,9 @@ class Timeline(Painted):
             line.top = top
             line.high = head + small.height() + 2
             if line.body:
-                line.high += small.boundingRect(QRectF(0, 0, wide, 1e6), _WRAP, line.body).height() + 2
+                line.high += (
+                    small.boundingRect(QRectF(0, 0, wide, 1e6), _wrap(line.body), line.body).height() + 2
+                )
             top += line.high + _GAP
 
     def _paint_line(self, painter: QPainter, line: _Line, *, is_last: bool) -> None:
@@ -194,7 +206,7 @@ class Timeline(Painted):
         if line.body:
             painter.setPen(theme.colour("text3" if dead else "text2"))
             room = QRectF(_LEFT, top + metrics.height() + 2, self.width() - _LEFT - 4, line.high)
-            painter.drawText(room, _WRAP, line.body)
+            painter.drawText(room, _wrap(line.body), line.body)
 
     def _paint_sign(self, painter: QPainter, line: _Line, *, dead: bool) -> None:
         row = line.row

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from typing_extensions import override
 
 from commandroom.ui.desk import Desk
+from commandroom.ui.i18n import is_english
 from commandroom.ui.widgets.table import RoomTableView, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,8 @@ R = TypeVar("R")
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEAST_STRETCH = 140
+_LEAST = 48
+_TITLE_INSET = 28
 
 
 def _plain(_row: Any) -> str:
@@ -105,6 +108,7 @@ class ListView(RoomTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(_LEAST)
         desk.theme.changed.connect(self.fit_columns)
         self.fit_columns()
 
@@ -130,16 +134,26 @@ class ListView(RoomTableView):
     def fit_columns(self) -> None:
         """Divide the width."""
         whole = self.viewport().width()
-        taken = 0
+        fixed: dict[int, int] = {}
         stretch = 0
         for at, col in enumerate(self.table.columns):
             self.setColumnHidden(at, whole < col.from_width)
             if not col.wide:
                 stretch = at
             elif whole >= col.from_width:
-                self.setColumnWidth(at, self.theme.px(col.wide))
-                taken += self.theme.px(col.wide)
-        self.setColumnWidth(stretch, max(_LEAST_STRETCH, whole - taken))
+                fixed[at] = self._wanted(col)
+        taken = sum(fixed.values())
+        share = min(1.0, max(0, whole - self.theme.px(_LEAST_STRETCH)) / taken) if taken else 1.0
+        for at, wanted in fixed.items():
+            self.setColumnWidth(at, max(_LEAST, int(wanted * share)))
+        rest = whole - sum(self.columnWidth(at) for at in fixed)
+        self.setColumnWidth(stretch, max(_LEAST_STRETCH, rest))
+
+    def _wanted(self, col: Col[Any]) -> int:
+        """As given, wider for English words, and never narrower than the title."""
+        title = QFontMetrics(self.theme.font(12, bold=True)).horizontalAdvance(col.title) + _TITLE_INSET
+        given = self.theme.px(col.wide)
+        return max(title, given * 5 // 4 if is_english() else given)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -32,6 +32,7 @@ from commandroom.ui.dialogs.dispatch.order import Order
 from commandroom.ui.dialogs.dispatch.people import PeopleList
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.moments import long_text
+from commandroom.ui.parts.naming import verb_label
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.card import Scroll
 from commandroom.ui.widgets.chips import Chips
@@ -236,7 +237,9 @@ class DispatchDialog(CardDialog):
         if last is None:
             return self.tr("Not open while the event is “{state}”.").format(state=state)
         text = self.tr("{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.")
-        return text.format(who=last.actor_name, verb=last.label, at=long_text(last.at), state=state)
+        return text.format(
+            who=last.actor_name, verb=verb_label(last.verb, last.label), at=long_text(last.at), state=state
+        )
 
     def _tell(self, text: str) -> None:
         self.notice.setText(text)

@@ -22,6 +22,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.dialogs.verbs.editors import Editor, FilesEditor, TextEditor, YesNoEditor, editor_for
 from commandroom.ui.dialogs.verbs.looks import asked
+from commandroom.ui.parts.naming import who_text
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.card import Scroll
 from commandroom.ui.widgets.field import FormField
@@ -116,7 +117,8 @@ class VerbDialog(CardDialog):
         inside.setSpacing(14)
         notes = self._notes(scene)
         if notes:
-            inside.addWidget(PlainLabel(notes, "muted", wrap=True))
+            is_barred = not self._is_open(scene)
+            inside.addWidget(PlainLabel(notes, "warn" if is_barred else "muted", wrap=True))
         for field, how in asked(scene):
             name = scene.label(field.name)
             editor = editor_for(how, desk=self.desk, scene=scene, name=name, required=field.required)
@@ -135,9 +137,12 @@ class VerbDialog(CardDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         scroll = Scroll(content)
         self.body.addWidget(scroll)
-        content.setEnabled(self._is_open(scene))
+        for form_field in self.fields.values():
+            form_field.setEnabled(self._is_open(scene))
         self._order_tabs()
         QTimer.singleShot(0, content, lambda: self._grow(content, scroll))
+        for editor in self.editors.values():
+            editor.grew.connect(lambda: QTimer.singleShot(0, content, lambda: self._grow(content, scroll)))
         self._begin(scene)
 
     def _hint(self, text: str) -> str:
@@ -165,7 +170,7 @@ class VerbDialog(CardDialog):
         elif may is not None and may.allowed == "propose":
             parts.append(self.tr("This is a proposal; {who} must approve it.").format(who=scene.approvers()))
         elif may is not None and may.allowed == "no":
-            parts.append(self.tr("Only {who} may do this.").format(who=may.who))
+            parts.append(self.tr("Only {who} may do this.").format(who=who_text(may.who)))
         if self.verb.note and self.desk.lang != "en":
             parts.append(self.verb.note)
         return "\n".join(parts)

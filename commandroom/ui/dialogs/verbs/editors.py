@@ -29,6 +29,7 @@ from commandroom.usecases.queries import EventDetail, EventSheet, Similar, Simil
 CHIPS_MOST = 6
 COUNT_MOST = 1_000_000
 LOSS_MOST = 1e9
+_INSET = 8
 SEARCH_PAUSE_MS = 200
 AHEAD_LIMITS = ("2uh", "1wd", "3wd", "5wd")
 _NOW = QT_TRANSLATE_NOOP("VerbForm", "Now")
@@ -38,6 +39,7 @@ class Editor(QWidget):
     """A control of a form."""
 
     changed = Signal()
+    grew = Signal()
 
     def value(self) -> object:
         """What the deed gets; None or "" where nothing was given."""
@@ -163,12 +165,28 @@ class YesNoEditor(Editor):
         self.box.setChecked(bool(value))
 
 
+class _Whole(QSpinBox):
+    """A spin box whose number does not stick to its edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(_INSET, 0, _INSET, 0)
+
+
+class _Decimal(QDoubleSpinBox):
+    """The same with decimals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(_INSET, 0, _INSET, 0)
+
+
 class WholeEditor(Editor):
     """A whole number."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QSpinBox()
+        self.box = _Whole()
         self.box.setRange(0, COUNT_MOST)
         self._fill(self.box)
         self.box.valueChanged.connect(self.changed)
@@ -187,7 +205,7 @@ class NumberEditor(Editor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QDoubleSpinBox()
+        self.box = _Decimal()
         self.box.setRange(0, LOSS_MOST)
         self._fill(self.box)
         self.box.valueChanged.connect(self.changed)
@@ -250,6 +268,10 @@ class MomentEditor(Editor):
 
     def _show(self) -> None:
         self.unset.setVisible(not self._is_set)
+        if bool(self.moment.property("unset")) == self._is_set:
+            self.moment.setProperty("unset", not self._is_set)
+            self.moment.style().unpolish(self.moment)
+            self.moment.style().polish(self.moment)
 
 
 class FilesEditor(Editor):
@@ -310,6 +332,7 @@ class EventEditor(Editor):
         self._found = ""
         self.line = TextInput(self.tr("Number of the event"), limit=80)
         self.about = PlainLabel("", "muted", wrap=True)
+        self.about.hide()
         self.likely = column(spacing=4)
         self.setLayout(column(self.line, self.about, self.likely, spacing=6))
         self.setFocusProxy(self.line)
@@ -339,6 +362,8 @@ class EventEditor(Editor):
             button = Button(self._desk.theme, text, kind="link")
             button.clicked.connect(lambda _checked=False, number=one.row.number: self.line.setText(number))
             self.likely.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if found:
+            self.grew.emit()
 
     def _typed(self) -> None:
         self._found = ""
@@ -350,15 +375,20 @@ class EventEditor(Editor):
         if ref:
             self._desk.ask(EventDetail(ref), then=self._show, refused=self._say, lane="verbs.event")
         else:
-            self.about.setText("")
+            self._tell("")
 
     def _show(self, sheet: EventSheet) -> None:
         self._found = sheet.event.id
         board = sheet.board
-        self.about.setText(f"{board.title} · {words.state_label(board.state.code)} · {board.location}")
+        self._tell(f"{board.title} · {words.state_label(board.state.code)} · {board.location}")
 
     def _say(self, error: RoomError) -> None:
-        self.about.setText(words.error_text(error, lang=self._desk.lang))
+        self._tell(words.error_text(error, lang=self._desk.lang))
+
+    def _tell(self, text: str) -> None:
+        self.about.setText(text)
+        self.about.setVisible(bool(text))
+        self.grew.emit()
 
 
 def ahead_presets(clockwork: Clockwork, now: datetime, lang: str) -> list[tuple[datetime, str]]:

@@ -11,6 +11,7 @@ from commandroom.domain.event.state import State
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
+from commandroom.ui.parts.naming import verb_label, who_text
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import OpenVerb
@@ -68,6 +69,24 @@ _ICONS = {
     "note": "message-square",
     "attach": "paperclip",
     "contact": "phone",
+    "return_ok": "check",
+    "return_no": "circle-x",
+    "return_assign": "send",
+    "reserve": "calendar-clock",
+    "reject": "circle-x",
+    "void": "trash-2",
+    "void_accepted": "trash-2",
+    "close_history": "circle-check",
+    "self_close": "circle-check",
+    "callback_attempt": "phone",
+    "verify_ok_nocb": "shield-check",
+    "progress": "message-square",
+    "county_reply": "reply",
+    "county_return": "undo-2",
+    "county_close": "circle-check",
+    "report_more": "arrow-up",
+    "archive": "inbox",
+    "assess": "star",
 }
 _BACKWARDS = frozenset(
     {"return", "ask_supplement", "rework", "reject", "return_no", "void", "void_accepted", "county_return"}
@@ -119,7 +138,9 @@ def refusal(letter: Letter, state: State, verb: OpenVerb | None) -> str:
         return text.format(deed=letter.label(), state=words.state_label(state.code))
     if may(verb):
         return ""
-    return translate("KeyDeeds", "“{deed}” is for {who}.").format(deed=verb.label, who=verb.who)
+    return translate("KeyDeeds", "“{deed}” is for {who}.").format(
+        deed=verb_label(verb.name, verb.label), who=who_text(verb.who)
+    )
 
 
 def can_undo(changes: Changes) -> bool:

@@ -14,7 +14,14 @@ from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.offering import key_for, may, offered, verb_icon
 from commandroom.ui.moments import day_text
-from commandroom.ui.parts.naming import limit_label, row_due_text, row_lamp, severity_level, timer_label
+from commandroom.ui.parts.naming import (
+    limit_label,
+    row_due_text,
+    row_lamp,
+    severity_level,
+    timer_label,
+    verb_label,
+)
 from commandroom.ui.parts.timeline import Timeline
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
@@ -204,7 +211,8 @@ class BoardPreview(QWidget):
         self._more.setVisible(any(may(verb) for verb in verbs))
 
     def _dress(self, button: Button, verb: OpenVerb, state: State) -> None:
-        text = verb.label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=verb.label)
+        label = verb_label(verb.name, verb.label)
+        text = label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=label)
         button.show_icon(verb_icon(verb.name) or "arrow-right")
         button.say(text, keys=key_for(verb.name, state, self._verbs))
 
@@ -217,7 +225,7 @@ class BoardPreview(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for verb in self._verbs:
             if may(verb):
-                action = menu.addAction(verb.label)
+                action = menu.addAction(verb_label(verb.name, verb.label))
                 action.triggered.connect(
                     lambda _checked=False, name=verb.name: self.verb_wanted.emit(self._event, name)
                 )

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Application, Conflict, Coop, Proposal, Report, Supervision, Timer
+from commandroom.domain.people.roles import Role
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.offering import may
 from commandroom.ui.moments import short_text
 from commandroom.ui.pages.event.files import FilesCard
 from commandroom.ui.pages.event.sections import Section, lines, link, push
 from commandroom.ui.pages.event.viewmodel import Contents
-from commandroom.ui.parts.naming import timer_due_text
+from commandroom.ui.parts.naming import roles_text, timer_due_text, verb_label
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.signs import Countdown, StatusPill
@@ -112,7 +113,7 @@ class Aside(QWidget):
         told = []
         for mark, entry, verb in zip("①②", (conflict.first, conflict.second), conflict.verbs, strict=True):
             known = by_hash.get(entry)
-            label = known.label if known is not None else _label(verb)
+            label = verb_label(verb, known.label if known is not None else "")
             rest = (known.actor_name, short_text(known.at), known.text) if known is not None else ()
             told.append("  ".join(filter(None, (mark, label, *rest))))
             if may_settle:
@@ -127,11 +128,11 @@ class Aside(QWidget):
         return lines(head, *told, buttons=buttons)
 
     def _proposal(self, contents: Contents, proposal: Proposal, is_open: bool) -> QWidget:  # noqa: FBT001
-        label = _label(proposal.verb)
+        label = verb_label(proposal.verb)
         head = PlainLabel(label, "strong")
         who = f"{contents.names.person(proposal.by)}  {short_text(proposal.at)}"
         verb = VERBS.get(proposal.verb)
-        note = "、".join(sorted(role.label for role in verb.approvers)) if verb is not None else ""
+        note = roles_text(role for role in Role if role in verb.approvers) if verb is not None else ""
         by = self.tr("to be decided by {who}").format(who=note) if note else ""
         is_mine = proposal.by == contents.person
         buttons = []
@@ -287,12 +288,7 @@ class Aside(QWidget):
         return [clock]
 
     def _verbs(self, names: Iterable[str]) -> list[Button]:
-        return [push(self._theme, _label(name), self._wish(name)) for name in names]
+        return [push(self._theme, verb_label(name), self._wish(name)) for name in names]
 
     def _wish(self, name: str) -> Callable[[], None]:
         return lambda: self.verb_wanted.emit(name)
-
-
-def _label(verb: str) -> str:
-    found = VERBS.get(verb)
-    return found.label if found is not None else verb

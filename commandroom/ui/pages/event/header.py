@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from commandroom.ui import words
 from commandroom.ui.dialogs.verbs.offering import key_for, may, offered, verb_icon
 from commandroom.ui.pages.event.viewmodel import Contents
-from commandroom.ui.parts.naming import severity_level
+from commandroom.ui.parts.naming import severity_level, verb_label
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
@@ -98,11 +98,8 @@ class EventHeader(QWidget):
             if at < len(first):
                 verb = allowed[first[at]]
                 button.show_icon(verb_icon(verb.name) or "arrow-right")
-                text = (
-                    verb.label
-                    if verb.allowed == "do"
-                    else self.tr("{deed} (propose)").format(deed=verb.label)
-                )
+                label = verb_label(verb.name, verb.label)
+                text = label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=label)
                 button.say(text, keys=key_for(verb.name, contents.sheet.event.state, contents.verbs))
 
     def _press(self, at: int) -> None:

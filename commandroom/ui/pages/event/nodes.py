@@ -21,18 +21,24 @@ STEPS = (
     ("close", QT_TRANSLATE_NOOP("Nodes", "Close")),
 )
 _STEP_KEYS = frozenset(key for key, _ in STEPS)
+_ENDED = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED})
 _TOLD = {
     "on_time": QT_TRANSLATE_NOOP("Nodes", "on time"),
     "late": QT_TRANSLATE_NOOP("Nodes", "late"),
     "cancelled": QT_TRANSLATE_NOOP("Nodes", "not counted"),
     "ahead": QT_TRANSLATE_NOOP("Nodes", "to come"),
     "skipped": QT_TRANSLATE_NOOP("Nodes", "passed"),
+    "omitted": QT_TRANSLATE_NOOP("Nodes", "not taken"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step: `status` is `on_time`, `late`, `cancelled`, `running`, `paused`, `ahead` or `skipped`."""
+    """One step.
+
+    `status` is `on_time`, `late`, `cancelled`, `running`, `paused`, `ahead`, `skipped` (passed without a clock) or
+    `omitted` (the event ended without it).
+    """
 
     key: str
     title: str
@@ -103,8 +109,9 @@ def _untimed(event: Event, key: str, title: str) -> Node:
         "close": event.closed_at,
     }
     at = moments[key]
-    is_over = at is not None or event.state in (State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED)
-    return Node(key, title, "skipped" if is_over else "ahead", "none", None, at)
+    if at is not None:
+        return Node(key, title, "skipped", "none", None, at)
+    return Node(key, title, "omitted" if event.state in _ENDED else "ahead", "none")
 
 
 def _title(text: str, timer: Timer, units: dict[str, str]) -> str:

@@ -124,7 +124,7 @@ class DeadlineStrip(Painted):
             painter.drawLine(QPointF(left + 24 + wide + 6, y), QPointF(box.right() + 2, y))
         self._paint_sign(painter, sign, node)
         painter.setFont(title)
-        painter.setPen(theme.colour("text3" if node.status == "ahead" else "text"))
+        painter.setPen(theme.colour("text3" if node.status in ("ahead", "omitted") else "text"))
         shown = QFontMetricsF(title).elidedText(node.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left + 23, top - 3, room, 21), _MIDDLE, shown)
         small = theme.font(12, tabular=True, bold=node.status == "running")
@@ -137,7 +137,7 @@ class DeadlineStrip(Painted):
         theme = self.theme
         if node.status in ("running", "paused"):
             paint.paint_lamp(painter, theme, sign.center(), node.lamp, 7.5)
-        elif node.status == "ahead":
+        elif node.status in ("ahead", "omitted"):
             paint.paint_glyph(painter, sign, Glyph.DRAFT, theme.colour("text3"), theme.colour("surface"))
         else:
             role = {"on_time": "ok", "late": "crit"}.get(node.status, "st_done")

@@ -30,6 +30,7 @@ from commandroom.ui.pages.event.sections import FactGrid, Section
 from commandroom.ui.pages.event.strip import DeadlineStrip
 from commandroom.ui.pages.event.viewmodel import REVEALED_SECONDS, Contents, EventViewModel
 from commandroom.ui.parts.clocks import clock_title
+from commandroom.ui.parts.naming import verb_label, who_text
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
@@ -288,7 +289,11 @@ class EventPage(Page):
         seconds = max(0, (self.desk.clock.now() - newest.at).total_seconds())
         text = self.tr("{who} did “{deed}” {ago} ago; what you see is older.")
         self._news.setText(
-            text.format(who=newest.actor_name, deed=newest.label, ago=words.duration_text(seconds))
+            text.format(
+                who=newest.actor_name,
+                deed=verb_label(newest.verb, newest.label),
+                ago=words.duration_text(seconds),
+            )
         )
         self.elsewhere.show()
 
@@ -324,7 +329,7 @@ class EventPage(Page):
                 name = f"event.verb.{verb.name}"
                 self.desk.actions.add(
                     name,
-                    verb.label,
+                    verb_label(verb.name, verb.label),
                     partial(self.open_verb, verb.name),
                     group=self.tr("Deed"),
                     scope=SCOPE,
@@ -388,14 +393,11 @@ class EventPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         for verb in sorted(contents.verbs, key=lambda one: not may(one)):
-            text = (
-                verb.label
-                if may(verb)
-                else self.tr("{deed} (for {who})").format(deed=verb.label, who=verb.who)
-            )
+            label, who = verb_label(verb.name, verb.label), who_text(verb.who)
+            text = label if may(verb) else self.tr("{deed} (for {who})").format(deed=label, who=who)
             action = menu.addAction(text, partial(self.open_verb, verb.name))
             action.setEnabled(may(verb))
-            action.setToolTip(self.tr("For {who}").format(who=verb.who))
+            action.setToolTip(self.tr("For {who}").format(who=who))
         corner = self.header.more.rect().bottomLeft()
         menu.popup(self.header.more.mapToGlobal(corner))
 

@@ -124,6 +124,7 @@ class SettingsPage(Page):
         if self.list.currentRow() != at:
             self.list.setCurrentRow(at)
             return
+        self.list.item(at).setSelected(True)
         self.stack.setCurrentIndex(at)
         list(self.sections.values())[at].open()
 

@@ -32,7 +32,7 @@ from commandroom.usecases.queries import TimerRow
 ROW_HIGH = 54
 SCOPE = "supervision"
 _WIDTHS = {NODE: 124, LEFT: 116, DONE: 92, BUTTON: 92}
-_NARROW = 560
+_EVENT_WIDE = 250
 CAUSE_WIDE = 220
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -88,7 +88,17 @@ class LampDelegate(RowDelegate):
         above = QRectF(rect.x() + left, rect.y() + 6, rect.width() - left, half - 6)
         below = QRectF(above.x(), rect.y() + half - 1, above.width(), half - 5)
         self.paint_text(painter, above, found.title, font=self.theme.font(13, bold=True))
-        self.paint_text(painter, below, who_text(found), role="text3", font=self.theme.font(12))
+        below_text = " · ".join(self._second_line(found))
+        self.paint_text(painter, below, below_text, role="text3", font=self.theme.font(12))
+
+    def _second_line(self, found: TimerRow) -> list[str]:
+        """Who has it, and what a narrow list has no column for."""
+        said = [who_text(found)]
+        if self._lamps.isColumnHidden(NODE):
+            said.append(node_text(found, self._rows.now))
+        if self._lamps.isColumnHidden(DONE):
+            said.append(self._rows.note(found))
+        return said
 
     def _mark(self, painter: QPainter, box: QRectF, *, is_on: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -183,14 +193,17 @@ class LampView(RoomTableView):
 
     def _stretch(self) -> None:
         wide = self.viewport().width()
-        self.setColumnHidden(DONE, wide < _NARROW)
-        taken = 0
-        for at, width in _WIDTHS.items():
-            if not self.isColumnHidden(at):
-                scaled = self.theme.px(CAUSE_WIDE if at == DONE and self._rows.wants_cause else width)
-                self.setColumnWidth(at, scaled)
-                taken += scaled
-        self.setColumnWidth(EVENT, max(120, wide - taken))
+        widths = {at: self.theme.px(width) for at, width in _WIDTHS.items()}
+        if self._rows.wants_cause:
+            widths[DONE] = self.theme.px(CAUSE_WIDE)
+        for at in (DONE, NODE):
+            is_hidden = wide - sum(widths.values()) < self.theme.px(_EVENT_WIDE)
+            self.setColumnHidden(at, is_hidden)
+            if is_hidden:
+                del widths[at]
+        for at, width in widths.items():
+            self.setColumnWidth(at, width)
+        self.setColumnWidth(EVENT, max(120, wide - sum(widths.values())))
         self._size_headings()
 
     def _size_headings(self) -> None:
