@@ -52,7 +52,8 @@ class SingleDesk(QObject):
     @property
     def holder(self) -> int:
         """The process that holds the lock, 0 where it cannot be read."""
-        found: object = self._lock.getLockInfo()  # None where there is nothing to read, whatever the stub says
+        # None where there is nothing to read, whatever the stub says.
+        found: object = self._lock.getLockInfo()
         return int(found[0]) if isinstance(found, tuple) else 0
 
     def release(self) -> None:
