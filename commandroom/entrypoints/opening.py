@@ -94,7 +94,9 @@ def create_room(
         raise WorldError("home.cannot_make", file=str(home), reason=error.strerror or "") from error
     founding = Founding(name=start.name.strip(), code=start.code, kind=start.kind, suite=start.suite,
                         practice=start.practice, demo=start.demo)  # fmt: skip
-    store = create_store(home / STORE, founding=founding, seat=start.seat, shipped=shipped(), clock=clock, key=key)
+    store = create_store(
+        home / STORE, founding=founding, seat=start.seat, shipped=shipped(), clock=clock, key=key
+    )
     room = _room(home, store, clock)
     staff = tuple(persons) or (practice_staff() if start.practice else (_first_person(start),))
     enrol(room, staff)
@@ -187,7 +189,12 @@ def read_staff(path: Path) -> tuple[Person, ...]:
         unknown = [word for word in named if word not in roles]
         unit = units.resolve(cells.get("单位", "") or _room_unit())
         if unknown or unit is None:
-            raise RefusedError("staff.unknown", file=path.name, row=row.number, value="、".join(unknown) or cells.get("单位", ""))
+            raise RefusedError(
+                "staff.unknown",
+                file=path.name,
+                row=row.number,
+                value="、".join(unknown) or cells.get("单位", ""),
+            )
         found.append(Person(id=PersonId(f"s-{row.number}"), name=cells["姓名"], unit=unit.id, post=cells.get("岗位", ""),
                             roles=tuple(roles[word] for word in named)))  # fmt: skip
     if not found:
