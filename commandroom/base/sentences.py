@@ -71,6 +71,8 @@ def _said(value: object, lang: str) -> object:
     """A value as a person reads it: moments in the township's time, coded words by their name."""
     if isinstance(value, datetime):
         return value.astimezone(TOWNSHIP_ZONE).strftime("%Y-%m-%d %H:%M")
+    if lang.startswith("en") and (english := getattr(value, "english", "")):
+        return english
     if isinstance(value, StrEnum):
         texts = _catalogue().get(f"word.{value.value}", {})
         return texts.get("en" if lang.startswith("en") else "zh", value.value)

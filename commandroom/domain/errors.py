@@ -6,9 +6,22 @@ Anything that is not a `RoomError` is a defect of ours.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from typing_extensions import override
+
+
+class Named(str):
+    """A name of ours in a sentence: the Chinese one, with the English one beside it."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, chinese: str, english: str) -> Self:
+        """The Chinese name, which stands wherever no language is asked for."""
+        made = super().__new__(cls, chinese)
+        made.english = english
+        return made
 
 
 class RoomError(Exception):

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from commandroom import __version__
 from commandroom.base.paths import HOME_VARIABLE, default_home
-from commandroom.domain.errors import RoomError, WorldError
+from commandroom.domain.errors import RoomError, WorldError, WrongUseError
 from commandroom.entrypoints.command import Command
 from commandroom.entrypoints.commands import COMMANDS, GROUPS
 from commandroom.entrypoints.context import Context
@@ -73,6 +73,8 @@ def _answered(arguments: list[str], context: Context) -> int:
         return context.complain(error)
     except BrokenPipeError:
         raise
+    except UnicodeEncodeError:  # bytes of another encoding in an argument come as halves of characters
+        return context.complain(WrongUseError("use.not_utf8"))
     except OSError as error:
         fault = WorldError("world.os", reason=error.strerror or str(error), file=error.filename or "-")
         return context.complain(fault)

@@ -9,13 +9,14 @@ from typing import Any, cast
 import msgspec
 
 from commandroom.domain.errors import NotFoundError, RefusedError
-from commandroom.domain.event.deciding import may, roles_text
+from commandroom.domain.event.deciding import may
 from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Supply, Verb
 from commandroom.domain.event.fold import TimelineFact, read_deed, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
 from commandroom.domain.event.state import Attachment, Event, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, body_of
+from commandroom.domain.people.roles import roles_text
 from commandroom.domain.time import clockwork
 from commandroom.domain.time.moments import iso
 from commandroom.store import finding, journal, listing, local, projection, sealing

@@ -12,7 +12,6 @@ from typing import Protocol
 import msgspec
 
 from commandroom.domain.errors import RefusedError
-from commandroom.domain.event.deciding import roles_text
 from commandroom.domain.event.deed import IMPORT, Actor
 from commandroom.domain.event.fold import read_deed
 from commandroom.domain.event.history import ImportEvent
@@ -20,6 +19,7 @@ from commandroom.domain.event.imported import Imported, Rejected, Repeated
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
+from commandroom.domain.people.roles import roles_text
 from commandroom.usecases.commands import Act
 from commandroom.usecases.ports import Writing
 from commandroom.usecases.room import Room
@@ -190,7 +190,7 @@ def import_id(room_id: str, source: str, ext_no: str) -> str:
 def _entitled(room: Room, actor: str) -> Actor:
     person, verb = room.actor(actor), VERBS["import"]
     if not person.roles & verb.roles:
-        raise RefusedError("role.missing", verb=verb.label, who=roles_text(verb.who), name=person.name)
+        raise RefusedError("role.missing", verb=verb.named, who=roles_text(verb.who), name=person.name)
     return person
 
 

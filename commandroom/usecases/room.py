@@ -11,7 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, RefusedError, WrongUseError
+from commandroom.domain.errors import (
+    ConflictError,
+    FieldError,
+    Named,
+    NotFoundError,
+    RefusedError,
+    WrongUseError,
+)
 from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, Draft, People, Verb
 from commandroom.domain.event.dispatching import CoopOf
@@ -24,7 +31,7 @@ from commandroom.domain.event.state import Event, State
 from commandroom.domain.event.supervising import SuperviseDraft
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, derived_id
-from commandroom.domain.people.roles import LEADERS, Role
+from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.domain.time.moments import parse_moment
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
@@ -266,8 +273,8 @@ class Room:
         if not actor.roles & (allowed | {Role.SYSTEM}):
             raise RefusedError(
                 "role.missing",
-                verb="维护",
-                who="、".join(r.label for r in Role if r in allowed),
+                verb=Named("维护", "keeping the rosters"),
+                who=roles_text(allowed),
                 name=actor.name,
             )
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})

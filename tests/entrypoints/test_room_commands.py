@@ -278,6 +278,34 @@ def test_in_a_real_room_no_command_moves_the_clock(tmp_path: Path, command: str)
 # --- list, show, people, lamps, sweep -------------------------------------------------------------------------
 
 
+def test_english_names_states_verbs_and_roles_in_english(run: CommandLine) -> None:
+    number = register(run)["number"]
+    accepting = json.dumps({"category": "0910", "urgency": "utmost"})
+    voiding = ("act", "void", "--event", number, "--data", '{"reason": "slip"}', "--as", "t-auditor")
+
+    run("act", "submit", "--event", number, "--data", '{"category_suggest": "0910"}', "--at", NINE)
+    shown = run("--lang", "en", "show", number)
+    said = [
+        run("--lang", "en", *voiding),
+        run("--lang", "en", "act", "void_accepted", *voiding[2:]),
+        run("--lang", "en", "act", "accept", "--event", number, "--data", accepting, "--at", NINE),
+    ]
+
+    words = " ".join(one.err for one in said).replace("练习审计员", "")
+    assert [one.code for one in said] == [1, 1, 1]
+    assert "shift leader" in words
+    assert "normal, urgent, critical" in words
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in words), words
+    assert "pending accept" in shown.out
+    assert "登记" not in shown.out
+
+
+def test_an_argument_of_another_encoding_is_wrong_use(run: CommandLine) -> None:
+    said = run("list", "--text", "\udcc2\udcb7", "--json")
+
+    assert (said.code, said.json["error"]) == (2, "use.not_utf8")
+
+
 def test_show_masks_the_person_and_tells_the_timeline(run: CommandLine) -> None:
     number = register(run)["number"]
 

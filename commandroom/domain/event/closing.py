@@ -13,7 +13,7 @@ from commandroom.domain.event.rules import is_grave, need, need_signer
 from commandroom.domain.event.state import Event, Pause, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Tier
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import Role, roles_text
 
 S = State
 
@@ -43,7 +43,7 @@ def blockers(event: Event) -> list[tuple[str, dict[str, object]]]:
     if (event.tier is Tier.COUNTY or is_grave(event)) and not _county_spoke(event):
         found.append(("close.county_missing", {}))
     if event.grade_needs:
-        found.append(("close.grade_unconfirmed", {"who": Role(event.grade_needs).label}))
+        found.append(("close.grade_unconfirmed", {"who": roles_text([Role(event.grade_needs)])}))
     if event.in_conflict:
         found.append(("close.conflict", {}))
     if any(r.needs_countersign and not r.countersigned_by for r in event.reports):
@@ -65,7 +65,7 @@ def decide_close(event: Event, deed: Close, context: Context) -> Decision:
     need_signer(event, context)
     if event.satisfaction == "不满意":
         if not context.actor.holds(Role.DEPUTY, Role.DIRECTOR):
-            raise RefusedError("close.unsatisfied", who=Role.DEPUTY.label)
+            raise RefusedError("close.unsatisfied", who=roles_text([Role.DEPUTY]))
         if not deed.did_our_best.strip():
             raise FieldError("close.best_missing", field="did_our_best")
     open_children = [c.number for child in event.children if (c := context.others(child)) and c.is_open]

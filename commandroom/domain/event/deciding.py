@@ -16,7 +16,7 @@ from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Ki
 from commandroom.domain.event.recording import Approve, Decline, Propose
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import roles_text
 
 ParseMoment = Callable[[str], datetime]
 # A NUL, which ends a text for SQLite, and half of a surrogate pair, which no UTF-8 can write.
@@ -151,7 +151,7 @@ def need_open(event: Event, verb: Verb) -> None:
     if event.state not in verb.from_:
         known = " ".join(v.name for v in open_verbs(event))
         raise RefusedError(
-            "verb.not_open", verb=verb.label, state=event.state.label, open=known, number=event.number
+            "verb.not_open", verb=verb.named, state=event.state.named, open=known, number=event.number
         )
 
 
@@ -171,18 +171,13 @@ def may(event: Event, verb: Verb, context: Context) -> str:
 def _may(event: Event, verb: Verb, context: Context) -> str:
     allowed = may(event, verb, context)
     if allowed == "no":
-        raise RefusedError("role.missing", verb=verb.label, who=roles_text(verb.who), name=context.actor.name)
+        raise RefusedError("role.missing", verb=verb.named, who=roles_text(verb.who), name=context.actor.name)
     return allowed
-
-
-def roles_text(roles: frozenset[Role]) -> str:
-    """The names of roles, in the order of the table."""
-    return "、".join(r.label for r in Role if r in roles)
 
 
 def _proposal(event: Event, verb: Verb, deed: Deed, context: Context) -> Draft:
     if any(p.status == "open" and p.verb == verb.name for p in event.proposals):
-        raise RefusedError("proposal.waiting", verb=verb.label)
+        raise RefusedError("proposal.waiting", verb=verb.named)
     verb.decide(event, deed, dc_replace(context, supply=_NoNumbers()))
     asked = Propose(verb=verb.name, deed=msgspec.json.encode(deed.stored()).decode())
     return Draft(event.id, "propose", asked, Decision())
@@ -200,10 +195,10 @@ def _found(event: Event, proposal: str, context: Context) -> Proposal:
     found = waiting[0]
     verb = VERBS[found.verb]
     if found.by == context.actor.id:
-        raise RefusedError("proposal.own", verb=verb.label)
+        raise RefusedError("proposal.own", verb=verb.named)
     if not context.actor.roles & verb.approvers:
         raise RefusedError(
-            "role.missing", verb=verb.label, who=roles_text(verb.approvers), name=context.actor.name
+            "role.missing", verb=verb.named, who=roles_text(verb.approvers), name=context.actor.name
         )
     return found
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from commandroom.domain.errors import Named
 from commandroom.domain.event.state import Event, Frozen, Pause, Sealed, State
 from commandroom.domain.ids import EventId, PersonId, UnitId
 from commandroom.domain.journal import Entry
@@ -200,6 +201,11 @@ class Verb:
     undoable: bool = True
     approval: Callable[[Event, Context], bool] = field(default=_no_approval)
     also: Also = field(default=_nothing_else)
+
+    @property
+    def named(self) -> Named:
+        """What it is called in a sentence."""
+        return Named(self.label, self.english or self.name.replace("_", " "))
 
     @property
     def who(self) -> frozenset[Role]:

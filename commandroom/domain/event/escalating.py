@@ -13,7 +13,7 @@ from commandroom.domain.event.rules import is_grave, need, need_not_future
 from commandroom.domain.event.state import OPEN, Event, Report, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency, at_least
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import Role, roles_text
 
 S = State
 FIRST = "初报"
@@ -73,7 +73,7 @@ def decide_escalate(event: Event, deed: Escalate, context: Context) -> Decision:
         raise FieldError("report.before_reported", field="phone_report_at")
     signed = context.actor.holds(Role.DEPUTY, Role.DIRECTOR)
     if at_least(event.severity, Severity.MAJOR) and signed and not context.actor.holds(Role.DIRECTOR):
-        raise RefusedError("role.severity", severity=event.severity, who=Role.DIRECTOR.label)
+        raise RefusedError("role.severity", severity=event.severity, who=roles_text([Role.DIRECTOR]))
     no = deed.report_no.strip() or context.supply.serial("专报", context.now)
     countersign = () if signed else (clocks.start(event, context, "countersign", limit=_sign_later(context)),)
     return Decision(

@@ -14,7 +14,7 @@ from commandroom.domain.event.rules import need, need_future, need_own_unit, nee
 from commandroom.domain.event.state import Application, Event, State, Timer
 from commandroom.domain.ids import PersonId
 from commandroom.domain.journal import Entry
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import Role, roles_text
 from commandroom.domain.time.limit import Limit
 
 S = State
@@ -116,7 +116,7 @@ def decide_extend_ok(event: Event, deed: Opinion, context: Context) -> Decision:
     if application.days <= rules.whole("extend_shift_leader"):
         allowed.append(Role.SHIFT_LEADER)
     if not context.actor.holds(*allowed):
-        raise RefusedError("extend.signer", days=application.days, who="、".join(r.label for r in allowed))
+        raise RefusedError("extend.signer", days=application.days, who=roles_text(allowed))
     until = application.until or disposing(event).due
     return Decision(clocks=(clocks.extend(context, disposing(event), until),))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import Context, Decision, Deed, Verb
 from commandroom.domain.event.dispatching import UNIT_PEOPLE
@@ -28,7 +28,9 @@ def need_solved(field: str, text: str) -> str:
     """
     found = SOLVED.get(need(field, text, most=20))
     if found is None:
-        raise FieldError("field.not_one_of", field=field, value=text, known="是、基本、否")
+        raise FieldError(
+            "field.not_one_of", field=field, value=text, known=Named("是、基本、否", "yes, partly, no")
+        )
     return found
 
 
@@ -67,6 +69,7 @@ class ContactDeed(Deed, frozen=True, kw_only=True):
     note: str = ""
 
 
+RESULT_WORDS = Named("已联系、已见面、无人接听、号码有误", "reached, no_answer, wrong_number")
 REACHED = ("已联系", "reached", "已见面")
 RESULTS = (*REACHED, "无人接听", "号码有误", "no_answer", "wrong_number")
 
@@ -74,9 +77,7 @@ RESULTS = (*REACHED, "无人接听", "号码有误", "no_answer", "wrong_number"
 def decide_contact(event: Event, deed: ContactDeed, context: Context) -> Decision:
     """The first successful contact stops its clock."""
     if deed.result not in RESULTS:
-        raise FieldError(
-            "field.not_one_of", field="result", value=deed.result, known="已联系、已见面、无人接听、号码有误"
-        )
+        raise FieldError("field.not_one_of", field="result", value=deed.result, known=RESULT_WORDS)
     need_not_future(context, "contacted_at", deed.contacted_at)
     return Decision(clocks=clocks.stop(event, "first_contact") if deed.result in REACHED else ())
 

@@ -12,7 +12,9 @@ from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import (
+    SEVERITIES,
     TITLE_MOST,
+    URGENCIES,
     fit,
     is_grave,
     need,
@@ -146,11 +148,9 @@ def _check_ranges(deed: Register) -> None:
 
 def _check_grades(urgency: str, severity: str) -> None:
     if urgency and urgency_of(urgency) is None:
-        raise FieldError("grade.unknown", field="urgency", value=urgency, known="一般、紧急、特急")
+        raise FieldError("grade.unknown", field="urgency", value=urgency, known=URGENCIES)
     if severity and severity_of(severity) is None:
-        raise FieldError(
-            "grade.unknown", field="severity", value=severity, known="无、一般、较大、重大、特别重大"
-        )
+        raise FieldError("grade.unknown", field="severity", value=severity, known=SEVERITIES)
 
 
 def report_clocks(event: Event, context: Context) -> tuple[ClockChange, ...]:

@@ -59,7 +59,7 @@ def decide_merge(event: Event, deed: Merge, context: Context) -> Decision:
     if event.id in {master.id, named.id}:
         raise FieldError("merge.itself", field="master_id", value=deed.master_id)
     if master.state not in OPEN - {S.DRAFT}:
-        raise RefusedError("merge.master_ended", number=master.number, state=master.state.label)
+        raise RefusedError("merge.master_ended", number=master.number, state=master.state.named)
     return Decision(clocks=clocks.cancel_all(event), facts={"into": master.id})
 
 

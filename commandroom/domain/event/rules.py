@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import Context
 from commandroom.domain.event.state import Event
 from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.gradings import Severity, at_least
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import Role, roles_text
 
 TITLE_MOST = 60
+URGENCIES = Named("一般、紧急、特急", "normal, urgent, critical")
+SEVERITIES = Named("无、一般、较大、重大、特别重大", "none, ordinary, larger, major, extreme")
+TIERS = Named("一级、二级、三级", "1, 2, 3")
 TEXT_MOST = 10_000
 
 
@@ -103,7 +106,7 @@ def need_signer(event: Event, context: Context) -> None:
     else:
         return
     if not context.actor.holds(*allowed):
-        raise RefusedError("role.severity", severity=event.severity, who="、".join(r.label for r in allowed))
+        raise RefusedError("role.severity", severity=event.severity, who=roles_text(allowed))
 
 
 def need_own_unit(event: Event, context: Context) -> None:

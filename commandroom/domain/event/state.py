@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from commandroom.domain.errors import Named
 from commandroom.domain.ids import EventId, PersonId, UnitId
 from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency
 from commandroom.domain.time.lamp import Lamp, lamp
@@ -44,6 +45,11 @@ class State(StrEnum):
     def label(self) -> str:
         """The name on screen."""
         return _CODES[self][1]
+
+    @property
+    def named(self) -> Named:
+        """What it is called in a sentence."""
+        return Named(self.label, self.value.replace("_", " "))
 
 
 _CODES = {

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import fit, need, need_future
@@ -106,7 +106,12 @@ def decide_supervise(event: Event, deed: Supervise, context: Context) -> Decisio
     """Numbered by colour; the clock of the answer starts."""
     color = COLORS.get(need("color", deed.color, most=20))
     if color is None:
-        raise FieldError("field.not_one_of", field="color", value=deed.color, known="蓝、橙、红")
+        raise FieldError(
+            "field.not_one_of",
+            field="color",
+            value=deed.color,
+            known=Named("蓝、橙、红", "blue, orange, red"),
+        )
     need("requirement", deed.requirement, most=2000)
     if color == "red" and not context.actor.holds(Role.DIRECTOR):
         raise RefusedError("supervise.red_signer")

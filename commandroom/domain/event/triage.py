@@ -8,7 +8,7 @@ from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.intake import report_clocks
-from commandroom.domain.event.rules import fit, is_grave, need, need_unit
+from commandroom.domain.event.rules import SEVERITIES, TIERS, URGENCIES, fit, is_grave, need, need_unit
 from commandroom.domain.event.state import OPEN, Event, State
 from commandroom.domain.ids import UnitId
 from commandroom.domain.journal import Entry
@@ -21,7 +21,7 @@ from commandroom.domain.knowledge.gradings import (
     tier_of,
     urgency_of,
 )
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import Role, roles_text
 
 S = State
 
@@ -43,12 +43,12 @@ def _grades(event: Event, tier: str, level: str, urgency: str) -> tuple[Tier, Se
     """The three gradings meant, with the rules that bind them: 较大 and above is tier 3 and 特急 (突发事件应对法 §60)."""
     found_tier, severity = tier_of(tier), severity_of(level)
     if found_tier is None:
-        raise FieldError("grade.unknown", field="tier", value=tier, known="一级、二级、三级")
+        raise FieldError("grade.unknown", field="tier", value=tier, known=TIERS)
     if severity is None:
-        raise FieldError("grade.unknown", field="level", value=level, known="无、一般、较大、重大、特别重大")
+        raise FieldError("grade.unknown", field="level", value=level, known=SEVERITIES)
     pace = urgency_of(urgency) if urgency else event.urgency
     if pace is None:
-        raise FieldError("grade.unknown", field="urgency", value=urgency, known="一般、紧急、特急")
+        raise FieldError("grade.unknown", field="urgency", value=urgency, known=URGENCIES)
     if at_least(severity, Severity.LARGER):
         return Tier.COUNTY, severity, Urgency.CRITICAL
     return found_tier, severity, pace
@@ -102,7 +102,7 @@ def decide_confirm_grade(event: Event, deed: ConfirmGrade, context: Context) -> 
     if not event.grade_needs:
         raise RefusedError("grade.nothing_to_confirm")
     if event.grade_needs == Role.DIRECTOR and not context.actor.holds(Role.DIRECTOR):
-        raise RefusedError("role.severity", severity=event.severity, who=Role.DIRECTOR.label)
+        raise RefusedError("role.severity", severity=event.severity, who=roles_text([Role.DIRECTOR]))
     return Decision()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from commandroom.domain.errors import Named
 
 
 class Role(StrEnum):
@@ -25,6 +28,12 @@ class Role(StrEnum):
     def label(self) -> str:
         """The name on screen."""
         return _LABELS[self]
+
+
+def roles_text(roles: Iterable[Role]) -> Named:
+    """The names of roles, in the order of the table."""
+    found = [role for role in Role if role in set(roles)]
+    return Named("、".join(r.label for r in found), " / ".join(r.value.replace("_", " ") for r in found))
 
 
 _LABELS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from array import array
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from commandroom.domain.time.moments import local
 from commandroom.entrypoints.arguments import count, moment, pair
@@ -12,6 +12,9 @@ from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
+
+if TYPE_CHECKING:
+    from commandroom.usecases.queries import TimelineRow
 
 _SORTS = ("urgency", "due", "registered", "grade", "number")
 _DEFAULT_LIMIT = 50
@@ -79,9 +82,10 @@ def show(asked: Namespace, context: Context) -> Answer:
     found = context.room().ask(EventDetail(asked.number))
     document = shapes.sheet(found, now)
     event = document["event"]
-    lines = [f"{event['number']}  {event['title']}", f"{event['state_label']}  {event['location']}", ""]
+    state = context.say(event["state_label"], found.event.state.named.english)
+    lines = [f"{event['number']}  {event['title']}", f"{state}  {event['location']}", ""]
     lines += [_timer_line(row) for row in document["timers"] if row["stopped_at"] is None]
-    lines += ["", *(_timeline_line(row.at, row.actor_name, row.label, row.text) for row in found.timeline)]
+    lines += ["", *(_timeline_line(row, context) for row in found.timeline)]
     return Answer(document, lines)
 
 
@@ -89,8 +93,12 @@ def _timer_line(row: dict[str, object]) -> str:
     return f"{_LAMPS.get(str(row['lamp']), '·')} {row['timer']} {row['limit']} → {row['due']}"
 
 
-def _timeline_line(at: datetime, actor: str, label: str, text: str) -> str:
-    return f"{local(at):%m-%d %H:%M}  {actor}  {label}  {text}".rstrip()
+def _timeline_line(row: TimelineRow, context: Context) -> str:
+    from commandroom.domain.event.lifecycle import VERBS
+
+    verb = VERBS.get(row.verb)
+    label = context.say(row.label, verb.named.english if verb is not None else row.verb)
+    return f"{local(row.at):%m-%d %H:%M}  {row.actor_name}  {label}  {row.text}".rstrip()
 
 
 def lamps_arguments(parser: Parser) -> None:
