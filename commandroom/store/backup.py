@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import DamageError, NotFoundError, WorldError
 from commandroom.domain.time.moments import local as township_time
-from commandroom.store import checking, local
+from commandroom.store import checking, local, rebuilding
 from commandroom.store.engine import Database, fault
 
 KEPT = 30
@@ -78,9 +78,12 @@ def restore(copy: Path, *, into: Path, key: bytes | None = None, now: datetime) 
 
 
 def _begin_anew(database: Database) -> None:
+    """A new incarnation with its caches made anew: no chain covers them, so a byte of theirs may have changed unseen."""
     try:
         with database.writing() as connection:
             local.next_incarnation(connection)
+            key = local.seat(connection).search_key
+            rebuilding.rebuild(connection, search_key=key, token=os.urandom(8).hex())
             checking.save_checkpoint(connection)
         connection = database.connect()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -285,6 +285,24 @@ def test_a_damaged_backup_is_refused_and_the_store_left_as_it_was(busy: Bench, s
     assert (busy.home / STORE).read_bytes() == before
 
 
+def test_a_byte_that_changed_in_a_copys_caches_is_made_good(busy: Bench, store: SeatStore) -> None:
+    copy = store.backup(busy.home / "backups")
+    digest = store.verify().digest
+    connection = Database(copy).connect()
+    connection.execute("UPDATE snapshot SET body = CAST(replace(body, '井盖', '井圈') AS BLOB)")
+    connection.execute("UPDATE timer SET due = due + 60000000")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    store.close()
+
+    restore(copy, into=busy.home / STORE, now=MORNING)
+    again = open_store(busy.home / STORE, shipped=shipped(), clock=FixedClock(MORNING))
+    found = again.verify()
+    again.close()
+
+    assert (found.problems, found.digest) == ((), digest)
+
+
 def test_no_backup_no_restore(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"backup\.unknown"):
         restore(tmp_path / "none.db", into=tmp_path / STORE, now=MORNING)
