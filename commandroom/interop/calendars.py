@@ -90,7 +90,7 @@ def read_calendar(path: Path) -> CalendarFile:
         WorldError: `file.unreadable`.
         WrongUseError: `calendar.file_too_large`, `calendar.file_no_table`.
     """
-    table = csv.DictReader(io.StringIO(_text(path), newline=""))
+    table = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         names = {(name or "").strip().lower(): name for name in table.fieldnames or ()}
         column = next((names[name] for name in _KIND_COLUMNS if name in names), None)
