@@ -82,6 +82,7 @@ class Transaction:
         self._held: dict[str, _Held] = {}
         self._pending: list[Entry] = []
         self._pending_ids: dict[str, Entry] = {}
+        self._last_id = (0, 0)
         self._fresh: dict[str, str] = {}
         self._records: set[str] = set()
         self._reference: Reference | None = None
@@ -144,9 +145,11 @@ class Transaction:
         return int(self.connection.execute(_COUNT, (kind, period)).fetchone()[0])
 
     def new_id(self) -> str:
-        """A fresh identifier, in time order."""
-        random = int.from_bytes(self._random(10))
-        return ids.uuid7(millis=millis(self._clock.now()), random=random)
+        """A fresh identifier, in time order; within one millisecond one counts on (RFC 9562 §6.2)."""
+        now, (last, random) = millis(self._clock.now()), self._last_id
+        random = random + 1 if now == last else int.from_bytes(self._random(10))
+        self._last_id = (now, random)
+        return ids.uuid7(millis=now, random=random)
 
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:
         """Personal data sealed under the event's own key, which is made at the first sealing."""

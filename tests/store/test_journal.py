@@ -153,3 +153,10 @@ def test_a_damaged_end_of_the_journal_stops_the_first_write_and_names_the_entry(
 
     assert again.ask(BoardIds(BoardQuery(view="all"), MORNING)).total == 1
     again.close()
+
+
+def test_identifiers_of_one_moment_keep_the_order_in_which_they_were_made(bench: Bench) -> None:
+    with bench.room.together() as writing:
+        made = [writing.new_id() for _ in range(50)]
+
+    assert made == sorted(set(made))
