@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import Context, Decision, Deed, Verb
-from commandroom.domain.event.rules import is_grave, need, need_not_future
+from commandroom.domain.event.rules import is_grave, need, need_not_future, need_signer
 from commandroom.domain.event.state import OPEN, Event, Report, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency, at_least
@@ -98,8 +98,10 @@ def fold_escalate(event: Event, deed: Escalate, decision: Decision, entry: Entry
                     written_at=deed.written_report_at, text=deed.text,
                     needs_countersign=not decision.facts.get("signed"),
                     countersigned_by=entry.actor if decision.facts.get("signed") else "")  # fmt: skip
+    # Who signs a report to the county has looked at its severity: the signature confirms it.
+    confirmed = {"grade_needs": "", "grade_confirmed_by": entry.actor} if decision.facts.get("signed") else {}
     return replace(event, reports=(*event.reports, report), tier=Tier.COUNTY, was_escalated=True,
-                   county_replied_at=None, county_returned=False)  # fmt: skip
+                   county_replied_at=None, county_returned=False, **confirmed)  # fmt: skip
 
 
 class Countersign(Deed, frozen=True, kw_only=True):
@@ -113,6 +115,7 @@ def decide_countersign(event: Event, deed: Countersign, context: Context) -> Dec
     need("opinion", deed.opinion, most=1000)
     if not any(r.needs_countersign and not r.countersigned_by for r in event.reports):
         raise RefusedError("countersign.none")
+    need_signer(event, context)
     return Decision(clocks=clocks.stop(event, "countersign"), facts={"by": context.actor.id})
 
 
@@ -122,7 +125,7 @@ def fold_countersign(event: Event, _deed: Countersign, _decision: Decision, entr
         replace(r, countersigned_by=entry.actor) if r.needs_countersign and not r.countersigned_by else r
         for r in event.reports
     )
-    return replace(event, reports=reports)
+    return replace(event, reports=reports, grade_needs="", grade_confirmed_by=entry.actor)
 
 
 class ReportMore(Deed, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from commandroom.domain.event.rules import (
     need_future,
     need_not_future,
     need_reason,
+    needed_signature,
 )
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.journal import Entry
@@ -194,7 +195,7 @@ def fold_register(event: Event, deed: Register, decision: Decision, entry: Entry
         event, number=decision.number, source=facts.get("source", deed.source), ext_no=deed.ext_no.strip(),
         ext_due=deed.ext_due, title=deed.title.strip(), text=deed.text.strip(), nature=deed.nature,
         category=facts.get("category", ""), urgency=Urgency(facts.get("urgency") or Urgency.NORMAL), severity=severity,
-        tier=Tier.COUNTY if grave else event.tier,
+        tier=Tier.COUNTY if grave else event.tier, grade_needs=needed_signature(severity),
         location=deed.location.strip(), village=deed.village, grid=deed.grid, place_type=deed.place_type, lon=deed.lon,
         lat=deed.lat, occurred_at=deed.occurred_at, reported_at=deed.reported_at, registered_at=entry.at,
         registered_by=entry.actor, sealed=decision.sealed, anonymous=deed.anonymous, confidential=deed.confidential,

@@ -122,3 +122,17 @@ def need_own_unit(event: Event, context: Context) -> None:
         same = actor.unit == event.lead.office or actor.id == event.lead.handler
         if not same:
             raise RefusedError("handling.not_yours", lead=event.lead.office)
+
+
+def needed_signature(severity: Severity) -> str:
+    """The role that confirms a severity: 较大 the deputy director, 重大 and graver the director, else nobody."""
+    if at_least(severity, Severity.MAJOR):
+        return Role.DIRECTOR
+    return Role.DEPUTY if at_least(severity, Severity.LARGER) else ""
+
+
+def still_needed(event: Event, severity: Severity) -> str:
+    """Who must still confirm when the event has this severity: nobody for one that was confirmed already."""
+    if severity == event.severity and event.grade_confirmed_by:
+        return ""
+    return needed_signature(severity)

@@ -8,7 +8,16 @@ from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.intake import report_clocks
-from commandroom.domain.event.rules import SEVERITIES, TIERS, URGENCIES, fit, is_grave, need, need_unit
+from commandroom.domain.event.rules import (
+    SEVERITIES,
+    TIERS,
+    URGENCIES,
+    fit,
+    is_grave,
+    need,
+    need_unit,
+    still_needed,
+)
 from commandroom.domain.event.state import OPEN, Event, State
 from commandroom.domain.ids import UnitId
 from commandroom.domain.journal import Entry
@@ -54,12 +63,6 @@ def _grades(event: Event, tier: str, level: str, urgency: str) -> tuple[Tier, Se
     return found_tier, severity, pace
 
 
-def _needed_signature(severity: Severity) -> str:
-    if at_least(severity, Severity.MAJOR):
-        return Role.DIRECTOR
-    return Role.DEPUTY if at_least(severity, Severity.LARGER) else ""
-
-
 def decide_triage(event: Event, deed: Triage, context: Context) -> Decision:
     """The dispatch clock starts; a grave event also starts its report timers and waits for a leader's confirmation."""
     tier, severity, urgency = _grades(event, deed.tier, deed.level, deed.urgency)
@@ -75,7 +78,7 @@ def decide_triage(event: Event, deed: Triage, context: Context) -> Decision:
     return Decision(
         clocks=(*clocks.stop(event, "triage"), clocks.start(seen, context, "dispatch"), *report_clocks(seen, context)),
         facts={"lead_office": unit, "tier": str(int(tier)), "severity": severity, "urgency": urgency,
-               "category": category, "needs": _needed_signature(severity)},
+               "category": category, "needs": still_needed(event, severity)},
     )  # fmt: skip
 
 
@@ -86,7 +89,8 @@ def fold_triage(event: Event, deed: Triage, decision: Decision, _entry: Entry) -
         event, tier=Tier(int(facts.get("tier", event.tier))), severity=Severity(facts.get("severity", event.severity)),
         urgency=Urgency(facts.get("urgency", event.urgency)), category=facts.get("category", event.category),
         item_ref=deed.item_ref.strip() or event.item_ref, scenario=deed.scenario.strip() or event.scenario,
-        planned_office=UnitId(facts.get("lead_office", "")), grade_needs=facts.get("needs", ""), grade_confirmed_by="",
+        planned_office=UnitId(facts.get("lead_office", "")), grade_needs=facts.get("needs", ""),
+        grade_confirmed_by="" if facts.get("needs") else event.grade_confirmed_by,
     )  # fmt: skip
 
 
@@ -134,7 +138,7 @@ def decide_regrade(event: Event, deed: Regrade, context: Context) -> Decision:
     return Decision(
         clocks=(*_recount_future(seen, context), *report_clocks(seen, context)),
         facts={"tier": str(int(tier)), "severity": severity, "urgency": urgency,
-               "needs": _needed_signature(severity) if severity != event.severity else event.grade_needs},
+               "needs": still_needed(event, severity)},
     )  # fmt: skip
 
 

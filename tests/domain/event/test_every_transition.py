@@ -404,3 +404,18 @@ def test_an_undo_is_refused_once_somebody_acted_after(room: Bench) -> None:
 
     with pytest.raises(RefusedError, match=r"withdraw\.acted_after"):
         room.act("withdraw", number, by=INTAKE, target=done.entries[0])
+
+
+def test_a_grave_event_waits_for_a_leaders_confirmation_from_the_start(room: Bench) -> None:
+    number = room.registered(severity="重大")
+
+    assert room.event(number).grade_needs == "director"
+
+
+def test_the_signature_under_the_report_to_the_county_confirms_the_severity(room: Bench) -> None:
+    number = room.accepted(severity="重大", urgency="特急")
+
+    room.escalate(number, by=DIRECTOR)
+
+    assert room.event(number).grade_needs == ""
+    assert room.event(number).grade_confirmed_by == DIRECTOR
