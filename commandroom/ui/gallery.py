@@ -208,7 +208,7 @@ class GalleryPage(Page):
         return card
 
     def _form(self) -> QWidget:
-        phone = FormField("联系电话", TextInput(text="1386652716"), required=True)
+        phone = FormField("联系电话", TextInput(text="1006652716"), required=True)
         phone.show_fault("手机号应为 11 位,当前 10 位")
         text = TextArea("谁在哪里发生了什么", lines=3)
         text.set_text("老街弄里面停了两辆面包车,把消防通道堵死了。")

@@ -134,11 +134,11 @@ def _intake(window: DeskWindow, _event: str) -> None:
 
 CALL = {
     "Complainant": "陈女士",
-    "Telephone": "13800000000",
+    "Telephone": "10000000000",
     "Description": "居民反映小区北门路面井盖缺失，夜间无照明，有一位老人险些跌落，希望尽快处理。",
     "Place": "幸福路与荷塘路路口",
 }
-"""Fictitious; the number is that of no subscriber."""
+"""Fictitious; no operator issues numbers that begin with 100."""
 
 
 def _named(page: QWidget, name: str) -> QWidget | None:

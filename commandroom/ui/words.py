@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
+from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 
@@ -79,6 +80,12 @@ SOURCES = {
     "VILLAGE": QT_TRANSLATE_NOOP("Words", "Village report"),
     "SELF": QT_TRANSLATE_NOOP("Words", "Own check"),
 }
+_ALWAYS_OPEN = frozenset(
+    {
+        "approve", "assess", "attach", "correct", "decline", "note", "person", "recount", "reveal", "settle",
+        "withdraw",
+    }
+)  # fmt: skip
 _CODES = {state.value: state.code for state in State}
 _LEVELS: dict[object, int] = {"normal": 1, "urgent": 2, "critical": 3, "一般": 1, "紧急": 2, "特急": 3}
 
@@ -163,5 +170,16 @@ def remaining_text(seconds: float) -> str:
 
 
 def error_text(error: RoomError, *, lang: str = "zh_CN") -> str:
-    """The sentence for a refusal or a fault in the user's language."""
-    return sentence(error.code, error.params, lang=lang)
+    """The sentence for a refusal or a fault in the user's language; the deeds that are open by their names."""
+    params = dict(error.params)
+    if error.code == "verb.not_open":
+        params["open"] = _deeds(str(params.get("open", "")), lang)
+    return sentence(error.code, params, lang=lang)
+
+
+def _deeds(keys: str, lang: str) -> str:
+    """Deeds of the event's course by name; what is open in every state would only hide them."""
+    verbs = [VERBS[key] for key in keys.split() if key in VERBS and key not in _ALWAYS_OPEN]
+    if lang == "en":
+        return ", ".join(verb.english or verb.label for verb in verbs) or "—"
+    return "、".join(verb.label for verb in verbs) or "—"

@@ -849,6 +849,10 @@
             <source>OK</source>
             <translation>OK</translation>
         </message>
+        <message>
+            <source>What was typed would be lost. Press Esc again to discard it.</source>
+            <translation>What was typed would be lost. Press Esc again to discard it.</translation>
+        </message>
     </context>
     <context>
         <name>CategoriesSection</name>
@@ -1791,6 +1795,10 @@
         <message>
             <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
             <translation>{who} did “{deed}” {ago} ago; what you see is older.</translation>
+        </message>
+        <message>
+            <source>{who} just did “{deed}”; what you see is older.</source>
+            <translation>{who} just did “{deed}”; what you see is older.</translation>
         </message>
         <message>
             <source>Shown for {seconds} seconds; the reason is on record.</source>

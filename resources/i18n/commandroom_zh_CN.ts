@@ -849,6 +849,10 @@
             <source>OK</source>
             <translation>确定</translation>
         </message>
+        <message>
+            <source>What was typed would be lost. Press Esc again to discard it.</source>
+            <translation>已填写的内容尚未提交，再按一次 Esc 放弃。</translation>
+        </message>
     </context>
     <context>
         <name>CategoriesSection</name>
@@ -1791,6 +1795,10 @@
         <message>
             <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
             <translation>{who} 在 {ago} 前办理了“{deed}”，当前页面不是最新。</translation>
+        </message>
+        <message>
+            <source>{who} just did “{deed}”; what you see is older.</source>
+            <translation>{who}刚刚办理了“{deed}”，当前页面不是最新。</translation>
         </message>
         <message>
             <source>Shown for {seconds} seconds; the reason is on record.</source>

@@ -17,7 +17,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from commandroom.ui.theme import Theme
@@ -58,8 +67,11 @@ class CardDialog(QDialog):
     """A dialog on a card; Ctrl+Enter submits, Esc cancels. Open it with `open()` and listen to `accepted`.
 
     Fill `head` (beside the title), `body` and the footer (`set_footer`). Override `submit` to do the deed and
-    call `accept` when it is done: a refusal leaves the dialog and what was typed as it was.
+    call `accept` when it is done: a refusal leaves the dialog and what was typed as it was. Esc asks before
+    it loses a typed text; with `guards_lines` a typed line as well (not for dialogs whose lines only search).
     """
+
+    guards_lines = False
 
     def __init__(
         self,
@@ -76,6 +88,7 @@ class CardDialog(QDialog):
         self.theme = theme
         self._wanted = QSize(*size)
         self._backdrop: Backdrop | None = None
+        self._warned_of: tuple[str, ...] = ()
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
@@ -118,8 +131,14 @@ class CardDialog(QDialog):
         self.accept()
 
     def may_cancel(self) -> bool:
-        """Whether Esc may close it now; override to keep typed text from being lost by accident."""
-        return True
+        """Whether Esc may close it now: what was typed goes only at the second Esc, once the dialog has said so."""
+        typed = self._typed()
+        if not typed or typed == self._warned_of:
+            return True
+        self._warned_of = typed
+        self.fault.setText(self.tr("What was typed would be lost. Press Esc again to discard it."))
+        self.fault.show()
+        return False
 
     def show_fault(self, text: str) -> None:
         """Say why it was refused; the dialog stays as it is."""
@@ -185,6 +204,14 @@ class CardDialog(QDialog):
         wanted = self.focusWidget()
         if chain and wanted not in inside:
             chain[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _typed(self) -> tuple[str, ...]:
+        """What a person typed into the form and would lose."""
+        areas = [part for part in self.card.findChildren(QPlainTextEdit) if part.document().isModified()]
+        lines = [part for part in self.card.findChildren(QLineEdit) if part.isModified()]
+        texts = [area.toPlainText() for area in areas]
+        texts += [line.text() for line in lines] if self.guards_lines else []
+        return tuple(text for text in texts if text.strip())
 
     def _try_submit(self) -> None:
         if self.submit_button.isEnabled():

@@ -89,7 +89,7 @@ class OperatorDialog(CardDialog):
             posts = roles_text([role.value for role in row.person.roles], lang=self._lang)
             here = self.tr("(here now)") if row.person.id == self._now_here else ""
             item = QListWidgetItem(
-                f"{row.person.name}   {row.unit_name} · {posts}  {here}".rstrip(), self.list
+                f"{row.person.name} {here}".rstrip() + f"   {row.unit_name} · {posts}", self.list
             )
             item.setData(_PERSON, row.person.id)
             item.setSizeHint(QSize(0, self.theme.px(_ROW_HIGH)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from commandroom.base.sentences import field_label
+from commandroom.base.sentences import field_label, sentence
+from commandroom.domain.errors import ConflictError
 from commandroom.domain.event.deed import Verb
 from commandroom.domain.event.state import Event
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk, Room
-from commandroom.ui.parts.naming import roles_text
+from commandroom.ui.parts.naming import roles_text, verb_label
 from commandroom.usecases.queries import (
     EventDetail,
     EventSheet,
@@ -69,6 +70,18 @@ class Scene:
     def verb_label(self, verb: Verb) -> str:
         """The name of a verb on screen."""
         return verb.english if self.lang == "en" and verb.english else verb.label
+
+    def conflict_text(self, error: ConflictError) -> str:
+        """What happened meanwhile, with the names of who did it."""
+        verbs, actors = error.params.get("verbs"), error.params.get("actors")
+        params = dict(error.params)
+        if isinstance(verbs, tuple) and isinstance(actors, tuple):
+            told = [
+                f"{verb_label(verb)}（{self.person_name(actor)}）"
+                for verb, actor in zip(verbs, actors, strict=True)
+            ]
+            params["changed"] = "、".join(told)
+        return sentence(error.code, params, lang=self.lang)
 
     def approvers(self) -> str:
         """Who must approve a proposal of this verb."""

@@ -69,6 +69,7 @@ class Timeline(Painted):
         super().__init__(theme, parent)
         self._is_short = is_short
         self._lines: list[_Line] = []
+        self._measured_at = -1
         self._codes: dict[str, str] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -79,6 +80,7 @@ class Timeline(Painted):
         """Show these entries, given oldest first; `codes` are the words for coded reasons."""
         self._codes = dict(codes or {})
         self._lines = [self._line(row) for row in reversed(list(rows))]
+        self._measured_at = -1
         self.setAccessibleDescription(
             "\n".join(f"{long_text(at.row.at)} {at.head} {at.note} {at.body}" for at in self._lines)
         )
@@ -107,6 +109,7 @@ class Timeline(Painted):
 
     @override
     def on_theme_changed(self) -> None:
+        self._measured_at = -1
         self._measure()
         super().on_theme_changed()
 
@@ -159,6 +162,9 @@ class Timeline(Painted):
 
     def _measure(self, width: int = 0) -> None:
         wide = max(80, (width or self.width()) - _LEFT - 4)
+        if wide == self._measured_at:
+            return
+        self._measured_at = wide
         head = QFontMetricsF(self.theme.font(13, bold=True)).height() + 2
         small = QFontMetricsF(self.theme.font(12))
         top = 0.0

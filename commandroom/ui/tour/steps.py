@@ -18,13 +18,13 @@ from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRo
 BIKES, FIRE = "bikes", "fire"
 CALL = {
     "Complainant": "陈女士",
-    "Telephone": "13800000000",
+    "Telephone": "10000000000",
     "Description": "幸福小区北门外共享单车乱停放，占用盲道，推婴儿车和轮椅的居民无法通行，希望尽快清理。",
     "Place": "幸福路与荷塘路路口",
 }
 ALARM = {
     "Complainant": "李师傅",
-    "Telephone": "13800000001",
+    "Telephone": "10000000001",
     "Description": "工业园区标准厂房二层仓库起火，浓烟较大，2人受伤，现场正在疏散。",
     "Place": "工业园区标准厂房3号楼",
 }

@@ -153,6 +153,7 @@ class TextArea(QWidget):
         cursor = self.edit.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
+        self.edit.document().setModified(False)
 
     @override
     def setAccessibleName(self, name: str) -> None:
@@ -206,6 +207,11 @@ class MomentField(QDateTimeEdit):
         """Show a moment."""
         seconds = int(moment.timestamp()) // 60 * 60
         self.setDateTime(QDateTime.fromSecsSinceEpoch(seconds, self.timeZone()))
+
+    @override
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab leaves at once instead of going through year, month, day, hour and minute; arrows go through those."""
+        return QWidget.focusNextPrevChild(self, is_next)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -52,7 +52,7 @@ def register(seat: Seat) -> Callable[..., str]:
             "occurred_at": now,
             "reported_at": now,
             "reporter_name": "王某某",
-            "reporter_phone": "13900000000",
+            "reporter_phone": "10000000000",
         } | changes
         intake = seat.person("intake")
         number = seat.act("register", by=intake, **data)

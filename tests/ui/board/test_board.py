@@ -415,8 +415,8 @@ def test_the_preview_follows_the_cursor(seat: Seat, register: Register, board: O
 
     assert {first, shown.page.preview._title.text()} == {"第一件", "第二件"}
     assert [verb.name for verb in shown.page.preview.verbs][:1]
-    assert "139****0000" in "".join(value.text() for _, value in shown.page.preview._rows)
-    assert "13900000000" not in "".join(value.text() for _, value in shown.page.preview._rows)
+    assert "100****0000" in "".join(value.text() for _, value in shown.page.preview._rows)
+    assert "10000000000" not in "".join(value.text() for _, value in shown.page.preview._rows)
 
 
 def test_another_page_may_send_somebody_to_a_queue(seat: Seat, register: Register) -> None:

@@ -62,7 +62,7 @@ class Event:
         intake = self.seat.person("intake")
         number = self.seat.act(
             "register", by=intake, source="CALL", title="老街井盖缺失", text="老街三号门前井盖不见了", location="老街3号",
-            occurred_at=now, reported_at=now, reporter_name="王小明", reporter_phone="13900000000",
+            occurred_at=now, reported_at=now, reporter_name="王小明", reporter_phone="10000000000",
         )  # fmt: skip
         self.seat.act("submit", number, by=intake, category_suggest="0910")
         return number

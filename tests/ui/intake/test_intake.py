@@ -49,7 +49,7 @@ def fill(page: IntakePage, **changes: str) -> None:
         "text": BLOCKED,
         "location": PLACE,
         "reporter_name": "王女士",
-        "reporter_phone": "13866527166",
+        "reporter_phone": "10066527166",
     } | changes
     fields.pick_source(values.pop("source", "CALL"))
     fields.text.set_text(values.pop("text"))
@@ -81,7 +81,7 @@ def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat
     typist.tab()
     typist.word("王女士")
     typist.tab()
-    typist.word("13866527166")
+    typist.word("10066527166")
     typist.tab(2)
     typist.word(BLOCKED)
     typist.tab(4)
@@ -118,11 +118,11 @@ def test_a_short_telephone_number_is_named_with_its_length_and_kept(page: Intake
     typist = Typist()
     page.fields.reporter_phone.setFocus()
 
-    typist.word("1386652716")
+    typist.word("1006652716")
     typist.tab()
 
     assert page.fields.fault("reporter_phone") == "手机号应为 11 位，当前 10 位。"
-    assert page.fields.reporter_phone.text() == "1386652716"
+    assert page.fields.reporter_phone.text() == "1006652716"
 
 
 def test_the_first_fault_has_the_focus_and_nothing_typed_is_lost(seat: Seat, page: IntakePage) -> None:
@@ -235,7 +235,7 @@ def test_an_unfinished_form_is_kept_and_comes_back_after_a_kill(seat: Seat, page
 
     assert [row.fields["text"] for row in kept] == [BLOCKED]
     assert another.fields.form().text == BLOCKED
-    assert another.fields.form().reporter_phone == "13866527166"
+    assert another.fields.form().reporter_phone == "10066527166"
     assert another.vm.draft_id == kept[0].id
 
 

@@ -14,7 +14,7 @@ from commandroom.ui.dialogs.confirm import ConfirmDialog, ReasonDialog
 from commandroom.ui.dialogs.crash import CrashDialog
 from commandroom.ui.dialogs.shortcuts import ShortcutSheet
 from commandroom.ui.theme import Theme
-from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.inputs import TextArea, TextInput
 
 
 @pytest.fixture
@@ -90,6 +90,38 @@ def test_a_refusal_keeps_the_dialog_and_the_typed_text(window: QWidget, light: T
     assert typed.text() == "请立即到场"
     assert dialog.submit_button.isEnabled()
     dialog.reject()
+
+
+def test_escape_asks_before_it_loses_a_typed_text(window: QWidget, light: Theme) -> None:
+    dialog = CardDialog(light, "督办", parent=window)
+    area = TextArea()
+    dialog.body.addWidget(area)
+    dialog.open()
+    area.set_text("系统拟稿")
+    QTest.keyClicks(area.edit, "x")
+
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    was_kept = dialog.isVisible() and bool(dialog.fault.text())
+    QTest.keyClicks(area.edit, "y")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    was_kept_again = dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert was_kept
+    assert was_kept_again
+    assert not dialog.isVisible()
+
+
+def test_escape_closes_at_once_what_only_the_machine_wrote(window: QWidget, light: Theme) -> None:
+    dialog = CardDialog(light, "督办", parent=window)
+    area = TextArea()
+    dialog.body.addWidget(area)
+    dialog.open()
+    area.set_text("系统拟稿")
+
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()
 
 
 def test_a_reason_must_be_given(window: QWidget, light: Theme) -> None:

@@ -418,7 +418,8 @@ class DispatchDialog(CardDialog):
 
     def _conflict(self, error: ConflictError) -> None:
         """Say who did what; look again, which turns the dialog read-only where nothing is left to do."""
-        self.show_fault(words.error_text(error, lang=self.desk.lang))
+        assert self.scene is not None  # noqa: S101  it was handed in
+        self.show_fault(self.scene.conflict_text(error))
         self._look()
 
     def _fault_at(self, error: FieldError) -> bool:

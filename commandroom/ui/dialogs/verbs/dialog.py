@@ -61,6 +61,7 @@ def carry_out(room: Room, wish: Wish) -> Changes:
 class VerbDialog(CardDialog):
     """Asks for the fields of a verb and does it. `done_with` tells what changed."""
 
+    guards_lines = True
     done_with = Signal(object)
 
     def __init__(
@@ -308,7 +309,8 @@ class VerbDialog(CardDialog):
 
     def _conflict(self, error: ConflictError) -> None:
         """Show what changed; the next press hands the same in at the version that is there now."""
-        self.show_fault(words.error_text(error, lang=self.desk.lang))
+        assert self.scene is not None  # noqa: S101  it was handed in
+        self.show_fault(self.scene.conflict_text(error))
         version = error.params.get("version")
         self._expected = version if isinstance(version, int) else None
         self.submit_button.say(self.tr("Hand in all the same"))

@@ -30,6 +30,8 @@ class CourseCard(Card):
         super().__init__(parent=parent)
         self._rows: tuple[TimelineRow, ...] = ()
         self._codes: Mapping[str, str] = {}
+        self._event = ""
+        self._begun: dict[str, str] = {}
         self.filter = Chips(
             [
                 ("", self.tr("All")),
@@ -92,10 +94,23 @@ class CourseCard(Card):
         """Begin to write."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def clear_note(self) -> None:
-        """It was sent."""
-        self.note.clear()
+    def turn_to(self, event: str) -> None:
+        """Show another event's course from its newest entry on, with the remark that was begun there."""
+        if event == self._event:
+            return
+        if self.text.strip():
+            self._begun[self._event] = self.text
+        self._event = event
+        self.note.setPlainText(self._begun.pop(event, ""))
         self.show_fault("")
+        self.area.verticalScrollBar().setValue(0)
+
+    def clear_note(self, event: str) -> None:
+        """The remark at this event was sent."""
+        self._begun.pop(event, None)
+        if event == self._event:
+            self.note.clear()
+            self.show_fault("")
 
     def show_fault(self, text: str) -> None:
         """Say why it was not sent; what was typed stays."""

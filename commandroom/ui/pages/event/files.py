@@ -129,6 +129,7 @@ class FilesCard(Section):
         self._shown = tuple(files)
         self._number.setText(str(len(files)) if files else "")
         clear(self._flow)
+        self._flow_box.hide()  # a hundred of them shown one by one would be laid out a hundred times
         thumbs = [Thumb(self.theme, file, self._flow_box) for file in files]
         for thumb in thumbs:
             thumb.clicked.connect(lambda _checked=False, file=thumb.file: self._ask_open(file))

@@ -198,7 +198,9 @@ class EventPage(Page):
         layout.setSpacing(12)
         layout.addWidget(content)
         layout.addStretch(1)
-        return Scroll(inside), layout
+        scroll = Scroll(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return scroll, layout
 
     def _wire(self) -> None:
         model, header, aside = self.model, self.header, self.aside
@@ -262,6 +264,7 @@ class EventPage(Page):
             text = str(getattr(sheet.event, key))
             label.setText(text)
             section.setVisible(bool(text))
+        self.course.turn_to(sheet.event.id)
         self.course.show_rows(sheet.timeline, contents.names.codes)
         self.course.allow_note(is_allowed=any(v.name == "note" and may(v) for v in contents.verbs))
         self.aside.show_contents(contents, self.desk.clock.now())
@@ -287,7 +290,11 @@ class EventPage(Page):
     def _tell(self, news: list[TimelineRow]) -> None:
         newest = news[-1]
         seconds = max(0, (self.desk.clock.now() - newest.at).total_seconds())
-        text = self.tr("{who} did “{deed}” {ago} ago; what you see is older.")
+        text = (
+            self.tr("{who} did “{deed}” {ago} ago; what you see is older.")
+            if seconds >= words.MINUTE
+            else self.tr("{who} just did “{deed}”; what you see is older.")
+        )
         self._news.setText(
             text.format(
                 who=newest.actor_name,
@@ -382,7 +389,6 @@ class EventPage(Page):
         elif verb == "reveal":
             self._ask_reveal()
         elif self.model.event_id:
-            self.model.expect_own()
             open_verb(self.desk, self.window(), self.model.event_id, verb)
 
     def _open_more(self) -> None:
@@ -436,7 +442,7 @@ class EventPage(Page):
     @Slot(str, object)
     def _done(self, name: str, changes: Changes) -> None:
         if name == "note":
-            self.course.clear_note()
+            self.course.clear_note(changes.event)
         said = {
             "note": self.tr("The remark is in the course."),
             "attach": self.tr("The files are attached."),

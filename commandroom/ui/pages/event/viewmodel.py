@@ -183,7 +183,9 @@ class EventViewModel(QObject):
             return
         known = {row.hash for row in self.contents.sheet.timeline}
         news: list[TimelineRow] = [row for row in sheet.timeline if row.hash not in known]
-        if news:
+        if news and all(row.actor == self.contents.person for row in news):
+            self.refresh()
+        elif news:
             self.changed_elsewhere.emit(news)
 
     def _ask(self) -> None:

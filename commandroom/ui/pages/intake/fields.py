@@ -125,6 +125,7 @@ class Fields(QWidget):
         self._sources = list(sources)
         chosen = str(self.source.value or "")
         self.source.set_options([*sources[:CHIPS]])
+        self._order_tabs()
         self.more_menu.clear()
         for code, name in sources[CHIPS:]:
             action = self.more_menu.addAction(name)
@@ -149,6 +150,7 @@ class Fields(QWidget):
         if code and code in names and code not in shown:
             kept = [*self._sources[: CHIPS - 1], (code, names[code])]
             self.source.set_options(kept)
+            self._order_tabs()
         if code:
             self.source.choose(code)
 
@@ -284,9 +286,9 @@ class Fields(QWidget):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
-            self.more, self.ext_no, self.reporter_name, self.reporter_phone, self.confidential, self.text.edit,
-            self.title, self.urgency, self.category, self.place, self.location, self.occurred_at, self.reported_at,
-            *self.counts.values(), self.files.button,
+            *self.source.chips, self.more, self.ext_no, self.reporter_name, self.reporter_phone, self.confidential,
+            self.text.edit, self.title, *self.urgency.chips, self.category, self.place, self.location,
+            self.occurred_at, self.reported_at, *self.counts.values(), self.files.button,
         ]  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

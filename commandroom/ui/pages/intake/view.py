@@ -63,7 +63,7 @@ class IntakePage(Page):
         self.vm.look_for_drafts()
         self.side.watch.show_usual(self.vm.usual_seconds())
         focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        if focused is None or focused is self.fields.more or not self.isAncestorOf(focused):
             self.fields.focus("ext_no")
 
     @override

@@ -31,6 +31,8 @@ Save = Callable[[dict[str, Any], "RecordDialog"], None]
 class RecordDialog(CardDialog):
     """A form of a record: fields in two columns; a refusal is shown at its field and what was typed stays."""
 
+    guards_lines = True
+
     def __init__(self, desk: Desk, title: str, save: Save, *, parent: QWidget, size: tuple[int, int]) -> None:
         super().__init__(desk.theme, title, parent=parent, size=size, submit_text="")
         self.desk = desk
@@ -114,7 +116,7 @@ class PersonDialog(RecordDialog):
         ]
         self.partner = PinyinCombo([("", "—"), *partners])
         self.group = TextInput(limit=20)
-        self.phone = TextInput("138****0000", limit=20)
+        self.phone = TextInput("100****0000", limit=20)
         self._place()
 
     def _place(self) -> None:

@@ -58,6 +58,8 @@ def read_phases(text: str) -> list[dict[str, str]]:
 class CategoryDialog(CardDialog):
     """One category."""
 
+    guards_lines = True
+
     def __init__(
         self, desk: Desk, category: Category, units: list[tuple[object, str]], save: Save, *, parent: QWidget
     ) -> None:

@@ -69,6 +69,8 @@ def import_notice(room: Any, path: Path) -> Taken:
 class TimerDialog(CardDialog):
     """The limits of one clock and from which share on its lamp is yellow."""
 
+    guards_lines = True
+
     def __init__(
         self,
         desk: Desk,
@@ -144,6 +146,8 @@ class TimerDialog(CardDialog):
 
 class SeasonDialog(CardDialog):
     """Office hours of one season."""
+
+    guards_lines = True
 
     def __init__(
         self,

@@ -61,7 +61,10 @@ class SettingsPage(Page):
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(0, 0, 6, 0)
             inside.addWidget(section)
-            self.stack.addWidget(Scroll(holder))
+            scroll = Scroll(holder)
+            scroll.setAccessibleName(section.title)
+            scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.stack.addWidget(scroll)
         layout = row(
             Card(row(self.list, margins=(6, 6, 6, 6))), self.stack, spacing=16, margins=(20, 14, 20, 14)
         )
