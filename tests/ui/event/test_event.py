@@ -425,6 +425,17 @@ def test_nothing_of_the_page_lies_outside_the_window(event: Make, size: tuple[in
     assert right <= page.width()
 
 
+def test_a_long_text_is_shown_to_its_end_right_under_the_facts(event: Make) -> None:
+    made = event()
+    made.act("correct", by="intake", field="text", value="井盖缺失，夜间无照明，希望尽快处理。" * 300)
+    page = made.show(size=(1366, 768))
+
+    section, label = page._texts["text"]
+
+    assert label.height() >= label.heightForWidth(label.width())
+    assert section.y() - page.facts.geometry().bottom() < 20
+
+
 def test_the_countdown_goes_on(seat: Seat, event: Make) -> None:
     page = event().show()
     before = page.strip.accessibleDescription()

@@ -13,6 +13,8 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.text import PlainLabel
 
+NAME_WIDE = 60
+
 
 class Section(Card):
     """A card with a title, a number beside it and a body that is filled anew for each event."""
@@ -27,7 +29,7 @@ class Section(Card):
         self.body.setSpacing(8)
         self.setLayout(column(self.head, self.body, spacing=8, margins=(16, 12, 16, 14)))
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def fill(self, parts: Sequence[QWidget], *, count: int = 0) -> None:
         """Show these parts; without any the card is hidden."""
@@ -48,7 +50,7 @@ class FactGrid(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 60)
+        grid.setColumnMinimumWidth(0, NAME_WIDE)
         self._rows: list[tuple[PlainLabel, PlainLabel]] = []
         for at in range(rows):
             name, value = PlainLabel("", "label"), PlainLabel("", wrap=True).selectable()

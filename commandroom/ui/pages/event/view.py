@@ -26,7 +26,7 @@ from commandroom.ui.pages.event.course import CourseCard
 from commandroom.ui.pages.event.facts import MOST, basics, reporter
 from commandroom.ui.pages.event.header import EventHeader
 from commandroom.ui.pages.event.nodes import Node, nodes_of, told
-from commandroom.ui.pages.event.sections import FactGrid, Section
+from commandroom.ui.pages.event.sections import NAME_WIDE, FactGrid, Section
 from commandroom.ui.pages.event.strip import DeadlineStrip
 from commandroom.ui.pages.event.viewmodel import REVEALED_SECONDS, Contents, EventViewModel
 from commandroom.ui.parts.clocks import clock_title
@@ -170,9 +170,11 @@ class EventPage(Page):
         self._person = PlainLabel("", wrap=True).selectable()
         self.reveal = Button(theme, self.tr("Look"), icon="eye", kind="link")
         self._person_row = QWidget()
-        self._person_row.setLayout(
-            row(PlainLabel(self.tr("Reporter"), "label"), 12, self._person, None, self.reveal)
-        )
+        reporter_name = PlainLabel(self.tr("Reporter"), "label")
+        reporter_name.setMinimumWidth(NAME_WIDE)
+        line = row(reporter_name, self._person, self.reveal, spacing=12)
+        line.setStretch(1, 1)
+        self._person_row.setLayout(line)
         self.facts.fill([self._person_row, self.grid])
         self._texts: dict[str, tuple[Section, PlainLabel]] = {}
         names = (
@@ -188,7 +190,7 @@ class EventPage(Page):
             self._texts[key] = (section, label)
             sections.append(section)
         box = QWidget()
-        box.setLayout(column(*sections, spacing=12))
+        box.setLayout(column(*sections, None, spacing=12))
         return box
 
     def _scrolled(self, content: QWidget) -> tuple[Scroll, QVBoxLayout]:
