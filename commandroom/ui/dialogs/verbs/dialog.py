@@ -126,7 +126,9 @@ class VerbDialog(CardDialog):
             hint = self._hint(str(how.hint))
             shown = "" if isinstance(editor, YesNoEditor) else name
             self.editors[field.name] = editor
-            self.fields[field.name] = FormField(shown, editor, required=field.required, hint=hint)
+            self.fields[field.name] = FormField(
+                shown, editor, required=field.required and bool(shown), hint=hint
+            )
             if not shown:
                 editor.setAccessibleName(name)
             start = self._initial.get(field.name, how.start(scene) if how.start is not None else None)
