@@ -100,6 +100,7 @@ def _call_first(single: SingleDesk, context: Context) -> int:
 
 
 def _run(single: SingleDesk, context: Context) -> int:
+    from commandroom.interop.importer import TableImporter
     from commandroom.jobs.periodic import seat_scheduler
     from commandroom.ui.program import Beside, run_desk
 
@@ -108,4 +109,5 @@ def _run(single: SingleDesk, context: Context) -> int:
     room = context.room()
     scheduler = seat_scheduler(room, clock=clock)
     jobs = Beside(lambda bus: room.listen(bus.announce), scheduler.start, scheduler.stop)
-    return run_desk(single, room, jobs, clock=clock, home=context.home)
+    importer = TableImporter(room, context.home, lang=context.lang)
+    return run_desk(single, room, jobs, clock=clock, home=context.home, importer=importer)

@@ -23,12 +23,14 @@ from commandroom.base.clock import Clock
 from commandroom.ui.alertwatch import AlertWatch
 from commandroom.ui.bus import Bus
 from commandroom.ui.desk import Room
+from commandroom.ui.dialogs.importing.dialog import open_import
 from commandroom.ui.finding import palette_source
 from commandroom.ui.icons import icon
 from commandroom.ui.lineup import pages
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
+from commandroom.usecases.importing import Importer
 
 _log = logging.getLogger("desk.qt")
 TRAY = "tray"
@@ -72,7 +74,7 @@ class Beside:
 class Program(QObject):
     """An open desk with all that lives beside its window; `listen` is given the bus that carries the room's changes."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is named at the call
         self,
         app: QApplication,
         room: Room,
@@ -81,6 +83,7 @@ class Program(QObject):
         home: Path,
         listen: Callable[[Bus], object] = lambda _bus: None,
         watches_jobs: bool = False,
+        importer: Importer | None = None,
     ) -> None:
         super().__init__()
         self.app = app
@@ -93,7 +96,21 @@ class Program(QObject):
         self.opened.desk.actions.add(
             "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
         )
+        if importer is not None:
+            self._offer_import(importer)
         self._tray: QSystemTrayIcon | None = None
+
+    def _offer_import(self, importer: Importer) -> None:
+        """Tables of other systems come in through a dialog, where the caller has a reader for them."""
+        desk, window = self.opened.desk, self.opened.window
+        desk.actions.add(
+            "desk.import",
+            self.tr("Import events from a table"),
+            lambda: open_import(desk, window, importer),
+            keys="Ctrl+I",
+            group=self.tr("Desk"),
+            icon="download",
+        )
 
     def stay_in_tray(self) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
@@ -134,10 +151,13 @@ def run_desk(
     *,
     clock: Clock,
     home: Path,
+    importer: Importer | None = None,
 ) -> int:
     """Show the desk until it is closed; the exit code."""
     app = application()
-    program = Program(app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True)
+    program = Program(
+        app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True, importer=importer
+    )
     program.opened.crash.install()
     program.stay_in_tray()
     single.called.connect(program.come_to_front)

@@ -3092,6 +3092,10 @@
             <translation>Desk</translation>
         </message>
         <message>
+            <source>Import events from a table</source>
+            <translation>Import events from a table</translation>
+        </message>
+        <message>
             <source>Command room</source>
             <translation>Command room</translation>
         </message>

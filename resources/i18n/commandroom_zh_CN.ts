@@ -3092,6 +3092,10 @@
             <translation>通用</translation>
         </message>
         <message>
+            <source>Import events from a table</source>
+            <translation>导入事件表格</translation>
+        </message>
+        <message>
             <source>Command room</source>
             <translation>综合信息指挥室</translation>
         </message>

@@ -101,6 +101,9 @@ class ImportDialog(CardDialog):
         table.setAlternatingRowColors(True)
         table.verticalHeader().setDefaultSectionSize(30)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         table.setSelectionMode(QTableView.SelectionMode.NoSelection)
         table.setTabKeyNavigation(False)
         return table
@@ -190,6 +193,7 @@ class ImportDialog(CardDialog):
         if guess is None:
             return
         self.map_name.setText(form.name)
+        self.map_name.setCursorPosition(0)
         self.fields.show_map(form, guess.columns, guess.fields)
         self._preview()
 
