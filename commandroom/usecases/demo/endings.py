@@ -133,8 +133,9 @@ def closed(story: Story) -> Life:
         role = Role.DIRECTOR
     elif at_least(severity, Severity.LARGER) or story.words.get("verdict") == "不满意":
         role = Role.DEPUTY
-    data: dict[str, Any] = {"closing_text": story.says("closing"), "leave_children": True,
-                            "reply_text": story.says("reply")}  # fmt: skip
+    data: dict[str, Any] = {"closing_text": story.says("closing"), "reply_text": story.says("reply")}
+    if story.has("split"):
+        data["leave_children"] = True
     if story.words.get("verdict") == "不满意":
         data["did_our_best"] = "已依法依规办理并当面解释，诉求人期望超出职责范围。"
     yield from story.does("close", data, story.cast.one(role, chance), at=story.soon("close"))

@@ -120,7 +120,7 @@ def test_a_new_critical_event_rings_until_it_is_taken(bench: Bench) -> None:
     assert ("new", "P1") not in kinds(bench, "triggered")
 
 
-def test_a_job_that_is_late_rings_until_it_runs(bench: Bench) -> None:
+def test_lesson_25_a_job_that_is_late_rings_until_it_runs(bench: Bench) -> None:
     job = JobRow("sweep", 10, bench.clock.moment, None)
 
     alerting.ring_for_jobs(bench.room, (job,))
@@ -141,7 +141,7 @@ def test_a_job_is_late_after_more_than_two_periods(bench: Bench, seconds: int, l
     assert bool(found) is late
 
 
-def test_a_job_that_never_ran_is_late_too(bench: Bench) -> None:
+def test_lesson_25_a_job_that_never_ran_is_late_too(bench: Bench) -> None:
     expected = (JobRow("sweep", 10, bench.clock.moment, None),)
 
     found = alerting.late_jobs(bench.room, bench.later(seconds=31), expected)

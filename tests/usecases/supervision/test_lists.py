@@ -72,7 +72,7 @@ def drive(bench: Bench, course: tuple[str, str, str, int]) -> str:
     courses=st.lists(COURSES, min_size=4, max_size=12),
     looks=st.lists(st.integers(-300, 30_000), min_size=4, max_size=12),
 )
-def test_the_list_of_lamps_equals_a_look_at_every_event(
+def test_lesson_14_the_list_of_lamps_equals_a_look_at_every_event(
     courses: list[tuple[str, str, str, int]], looks: list[int]
 ) -> None:
     with TemporaryDirectory() as folder:

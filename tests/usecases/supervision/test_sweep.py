@@ -30,7 +30,7 @@ def machine_log(bench: Bench, number: str) -> list[str]:
     return [f"{row.verb} {row.text.split('：')[0]}".strip() for row in rows if row.actor == "system"]
 
 
-def test_a_yellow_lamp_urges_once_however_often_the_sweep_runs(bench: Bench) -> None:
+def test_lesson_11_a_yellow_lamp_urges_once_however_often_the_sweep_runs(bench: Bench) -> None:
     number = bench.submitted()
     bench.later(minutes=90)
 
@@ -65,7 +65,7 @@ def test_a_green_lamp_is_left_alone(bench: Bench) -> None:
     assert machine_log(bench, number) == []
 
 
-def test_after_three_days_asleep_each_missed_level_comes_once_and_in_order(bench: Bench) -> None:
+def test_lesson_25_after_three_days_asleep_each_missed_level_comes_once_and_in_order(bench: Bench) -> None:
     numbers = [bench.submitted(title=f"井盖缺失{n}号") for n in range(3)]
     bench.later(days=3)
 
@@ -91,7 +91,7 @@ def test_the_deep_red_call_goes_further_up(bench: Bench) -> None:
     assert "常务副主任" in str((last.to, last.text, last.fields))
 
 
-def test_a_suspended_matter_is_never_urged(bench: Bench) -> None:
+def test_lesson_07_a_suspended_matter_is_never_urged(bench: Bench) -> None:
     number = bench.suspended(days=60)
     bench.later(days=45)
 
@@ -101,7 +101,7 @@ def test_a_suspended_matter_is_never_urged(bench: Bench) -> None:
     assert machine_log(bench, number) == []
 
 
-def test_a_clock_that_stopped_since_the_sweep_looked_is_left_alone(
+def test_lesson_25_a_clock_that_stopped_since_the_sweep_looked_is_left_alone(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = bench.submitted()
@@ -123,7 +123,7 @@ def test_a_clock_that_stopped_since_the_sweep_looked_is_left_alone(
     assert bench.event(number).urge_count == 0
 
 
-def test_an_ordinary_reminder_waits_for_the_next_duty_hour(bench: Bench) -> None:
+def test_lesson_10_an_ordinary_reminder_waits_for_the_next_duty_hour(bench: Bench) -> None:
     bench.at("2026-03-10 19:30")
     bench.submitted(category="0910")
     bench.at("2026-03-12 23:00")
@@ -161,7 +161,7 @@ def test_an_urgent_reminder_comes_at_night(bench: Bench) -> None:
     assert bench.event(number).urge_count == 1
 
 
-def test_an_extension_begins_a_new_run_that_is_urged_again(bench: Bench) -> None:
+def test_lesson_12_an_extension_begins_a_new_run_that_is_urged_again(bench: Bench) -> None:
     number = bench.signed(category="0103", office=OFFICE)
     first = bench.timer(number, "dispose")
     bench.clock.moment = first.yellow_at + timedelta(minutes=5)

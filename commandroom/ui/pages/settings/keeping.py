@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -174,7 +173,6 @@ def versions() -> list[str]:
         f"CommandRoom {__version__}",
         f"Python {sys.version.split()[0]}",
         f"Qt {qVersion()}  ·  PySide6 {PySide6.__version__}",
-        f"SQLite {sqlite3.sqlite_version} (Python)",
     ]
     for name in PARTS[1:]:
         try:
