@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 TIMER_ZONE = "UTC"
 THREADS = 2
 PATIENCE_SECONDS = 2.0
+_NEVER_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,17 @@ class Scheduler:
         """
         scheduler = self._running
         if scheduler is not None and not self._ends.is_set():
-            scheduler.add_job(self._quietly, args=(name, work), id=name, replace_existing=True)
+            # A job that runs once is removed after its run, and the scheduler's thread dies of it when it is stopped in
+            # that moment (it then looks among its pending jobs only). One that comes back in ten years is not removed.
+            scheduler.add_job(
+                self._quietly,
+                "interval",
+                days=_NEVER_DAYS,
+                args=(name, work),
+                id=name,
+                next_run_time=self._clock.now(),
+                replace_existing=True,
+            )
 
     def stop(self) -> bool:
         """End: no new run begins; False when one that runs did not end in time and is left to finish alone."""
