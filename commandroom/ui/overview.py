@@ -157,7 +157,9 @@ class Overview(QObject):
         self._operator = facts.operator
 
     def _place(self, facts: RoomSheet) -> str:
-        mode = self.tr("practice") if facts.practice and not facts.demo else self.tr("everyday mode")
+        # A graver banner may hide the one of a demo; the mark by the town's name stays.
+        mode = self.tr("practice") if facts.practice else self.tr("everyday mode")
+        mode = self.tr("demo data") if facts.demo else mode
         return self.tr("{place} · {mode}").format(place=facts.name, mode=mode)
 
     def _show_banners(self, facts: RoomSheet, late: Sequence[JobRow]) -> None:

@@ -2904,6 +2904,10 @@
             <translation>everyday mode</translation>
         </message>
         <message>
+            <source>demo data</source>
+            <translation>demo data</translation>
+        </message>
+        <message>
             <source>{place} · {mode}</source>
             <translation>{place} · {mode}</translation>
         </message>

@@ -2904,6 +2904,10 @@
             <translation>日常模式</translation>
         </message>
         <message>
+            <source>demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
             <source>{place} · {mode}</source>
             <translation>{place} · {mode}</translation>
         </message>
