@@ -35,6 +35,7 @@ from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.domain.time.moments import parse_moment
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
+from commandroom.usecases.keeping import Copies, Residence
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
 
@@ -62,6 +63,8 @@ class Room:
     clock: Now
     files: Files | None = None
     alerts: AlertBook | None = None
+    copies: Copies | None = None
+    residence: Residence | None = None
     practice: bool = False
     room_id: str = ""
     listeners: list[Callable[[Changes], None]] = field(default_factory=list)
