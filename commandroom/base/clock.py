@@ -38,3 +38,14 @@ class FixedClock:
 def stopwatch() -> float:
     """Seconds of a monotonic clock, for durations only."""
     return time.perf_counter()
+
+
+def uptime() -> float:
+    """Seconds since some fixed moment, the time asleep included; nobody can set it, so it tells a jump from a sleep."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)  # Linux stops its monotonic clock while it sleeps, others do not
+    return time.clock_gettime(boot) if boot is not None else time.monotonic()
+
+
+def work_seconds() -> float:
+    """Seconds of processor that the calling thread has used: what it worked, without what it waited."""
+    return time.thread_time()

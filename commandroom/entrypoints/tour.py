@@ -17,6 +17,7 @@ from commandroom.entrypoints.context import Context
 from commandroom.usecases.commands import SeatSetting
 
 if TYPE_CHECKING:
+    from commandroom.ui.tour.day import Played
     from commandroom.usecases.room import Room
 
 DAYS = 14
@@ -25,7 +26,7 @@ _SATURDAY = 5
 
 
 def play(context: Context, out: Path) -> list[dict[str, object]]:
-    """Play the day; the steps with their pictures and how long each took.
+    """Play the day; the steps with their pictures, how long each took, with how many keys and which longest block.
 
     Raises:
         RefusedError: the home is a real room.
@@ -67,7 +68,21 @@ def _played(room: Room, clock: FixedClock, folder: Path, out: Path) -> list[dict
     finally:
         program.close()
         room.perform(SeatSetting(desk.DEMO_NOW, clock.now().isoformat()))
-    return [{"name": one.name, "file": one.file, "seconds": one.seconds} for one in played]
+    return [_step(one) for one in played]
+
+
+def _step(played: Played) -> dict[str, object]:
+    """The longest block is that of the window's thread: as it was waited, as it worked, and in which code."""
+    longest = played.longest
+    return {
+        "name": played.name,
+        "file": played.file,
+        "seconds": played.seconds,
+        "keys": played.keys,
+        "longest_block_ms": longest.wall_ms,
+        "block_work_ms": longest.work_ms,
+        "block_cause": longest.cause,
+    }
 
 
 def _rounds(room: Room) -> Callable[[], object]:

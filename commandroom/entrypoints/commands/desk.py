@@ -72,12 +72,16 @@ def tour_arguments(parser: Parser) -> None:
 
 
 def tour(asked: Namespace, context: Context) -> Answer:
-    """Play a day on the real window by keys alone; the steps, their pictures, how long each took."""
+    """Play a day on the real window by keys alone; the steps, their pictures, how long each took, keys and blocks.
+
+    `longest_block_ms` is the longest time for which the window did not come back to its events.
+    """
     from commandroom.entrypoints.tour import play
 
     steps = play(context, asked.out or context.home / "tour")
     lines = [f"{step['name']}  {step['seconds']:.1f} s  {step['file']}" for step in steps]
-    return Answer({"steps": steps}, lines)
+    longest = max((step["longest_block_ms"] for step in steps), default=0.0)
+    return Answer({"steps": steps, "longest_block_ms": longest}, lines)
 
 
 DESK = Command(

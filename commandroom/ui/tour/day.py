@@ -20,6 +20,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import picture_of
 from commandroom.ui.dialogs.palette import CommandPalette
 from commandroom.ui.program import Program
+from commandroom.ui.pulse import Block, Pulse
 from commandroom.ui.tour.hands import Hands
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.changes import Changes
@@ -31,11 +32,13 @@ LOOK_MS = 250
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One step that was played, with its picture."""
+    """One step that was played, with its picture, the keys it took and the longest block of the window meanwhile."""
 
     name: str
     file: str
     seconds: float
+    keys: int
+    longest: Block
 
 
 class Day:
@@ -47,7 +50,7 @@ class Day:
         self.program = program
         self.room = room
         self.clock = clock
-        self.hands = Hands(program.opened.window)
+        self.hands = Hands(program.opened.window, Pulse())
         self.numbers: dict[str, str] = {}
         self.registered: list[str] = []
         program.opened.desk.bus.changed.connect(self._hear)
@@ -73,12 +76,16 @@ class Day:
             WorldError: `tour.not_so` or `tour.stuck`, with the step.
         """
         self._out.mkdir(parents=True, exist_ok=True)
-        return [self._play(name, step) for name, step in steps]
+        try:
+            return [self._play(name, step) for name, step in steps]
+        finally:
+            self.hands.pulse.close()
 
     def _play(self, name: str, step: Callable[[Day], None]) -> Played:
         began = stopwatch()
         self._count += 1
-        self.hands.step = name
+        self.hands.step, self.hands.keys = name, 0
+        self.hands.pulse.take()
         self._picture = None
         try:
             step(self)
@@ -88,7 +95,8 @@ class Day:
         self.hands.rest()
         if self._picture is None:
             self.look()
-        return Played(name, str(self._picture), round(stopwatch() - began, 2))
+        taken, longest = round(stopwatch() - began, 2), self.hands.pulse.take()
+        return Played(name, str(self._picture), taken, self.hands.keys, longest)
 
     def look(self) -> None:
         """Take the picture of this step now; without it the picture shows how the step ended."""

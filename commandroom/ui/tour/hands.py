@@ -1,4 +1,4 @@
-"""What two hands can do: press keys, type, look where the cursor stands. No page is ever called."""
+"""What two hands can do: press keys, type, look where the cursor stands. No page is ever called, no mouse is moved."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from commandroom.domain.errors import WorldError
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.picture import settle, type_text, wait
+from commandroom.ui.pulse import Pulse
 from commandroom.ui.window import DeskWindow
 
 PATIENCE_MS = 8000
@@ -21,11 +22,16 @@ _STEP_MS = 15
 
 
 class Hands:
-    """Works a window as a person at the keyboard does; `step` is the name that a fault is said with."""
+    """Works a window as a person at the keyboard does; `step` is the name that a fault is said with.
 
-    def __init__(self, window: DeskWindow) -> None:
+    `keys` counts what was pressed; `pulse` measures while the hands work and while they wait.
+    """
+
+    def __init__(self, window: DeskWindow, pulse: Pulse) -> None:
         self.window = window
+        self.pulse = pulse
         self.step = ""
+        self.keys = 0
 
     @property
     def focus(self) -> QWidget:
@@ -43,24 +49,42 @@ class Hands:
         for key in keys:
             self._come_back()
             combination = QKeySequence(key)[0]  # type: ignore[index]  # PySide's stub lacks __getitem__
-            QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
-            wait(_STEP_MS)
+            self._click(combination.key(), combination.keyboardModifiers())
+            self.wait(_STEP_MS)
         self.rest()
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the desk live for a while, and measure it."""
+        with self.pulse.during():
+            wait(milliseconds)
+
+    def _click(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        self.keys += 1
+        with self.pulse.during():
+            QTest.keyClick(self.focus, key, modifiers)
 
     def _come_back(self) -> None:
         """After a dialog a window manager gives the window back its keys; a screen in memory has none."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
-            wait(_STEP_MS)
+            self.wait(_STEP_MS)
 
     def type(self, text: str) -> None:
-        """Type a text where the cursor stands."""
-        type_text(self.focus, text)
+        """Type a text where the cursor stands, a letter after the other."""
+        for letter in text:
+            self.keys += 1
+            with self.pulse.during():
+                type_text(self.focus, letter)
+            self.wait(1)
         self.rest()
 
     def rest(self, *, quiet_ms: int = QUIET_MS) -> None:
         """Wait until the room has answered and nothing more is asked for so long."""
-        if not settle(self.window.desk, quiet_ms=quiet_ms):
+        with self.pulse.during():
+            is_quiet = settle(self.window.desk, quiet_ms=quiet_ms)
+        if not is_quiet:
             raise WorldError("tour.stuck", step=self.step, wanted="idle")
 
     def until(self, is_so: Callable[[], bool], wanted: str) -> None:
@@ -73,7 +97,7 @@ class Hands:
         while not is_so():
             if deadline.hasExpired():
                 raise WorldError("tour.stuck", step=self.step, wanted=wanted)
-            wait(_STEP_MS)
+            self.wait(_STEP_MS)
 
     def tab_to(self, name: str) -> QWidget:
         """Tab until the control of this name has the cursor."""
@@ -88,8 +112,8 @@ class Hands:
         for _ in range(MOST_TABS):
             if is_it(self.focus):
                 return self.focus
-            QTest.keyClick(self.focus, Qt.Key.Key_Tab)
-            wait(1)
+            self._click(Qt.Key.Key_Tab)
+            self.wait(1)
         raise WorldError("tour.stuck", step=self.step, wanted=wanted)
 
     def await_dialog(self) -> CardDialog:
