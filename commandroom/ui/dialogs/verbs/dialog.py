@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,10 @@ def carry_out(room: Room, wish: Wish) -> Changes:
 
 
 class VerbDialog(CardDialog):
-    """Asks for the fields of a verb and does it. `done_with` tells what changed."""
+    """Asks for the fields of a verb and does it. `done_with` tells what changed.
+
+    With `collects` it does nothing itself but hands over what was filled in: the deed goes to many events.
+    """
 
     guards_lines = True
     done_with = Signal(object)
@@ -72,6 +75,7 @@ class VerbDialog(CardDialog):
         *,
         parent: QWidget,
         initial: Mapping[str, object] | None = None,
+        collects: Callable[[Mapping[str, Any]], object] | None = None,
     ) -> None:
         label = verb.english if desk.lang == "en" and verb.english else verb.label
         super().__init__(desk.theme, label, parent=parent, size=(WIDE, 0), submit_text=label)
@@ -82,6 +86,7 @@ class VerbDialog(CardDialog):
         self.fields: dict[str, FormField] = {}
         self.editors: dict[str, Editor] = {}
         self._initial = dict(initial or {})
+        self._collects = collects
         self._expected: int | None = None
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
         self._is_touched = False
@@ -252,6 +257,11 @@ class VerbDialog(CardDialog):
             self._go_to(missing[0])
             return
         self.show_fault("")
+        if self._collects is not None:
+            given = self.data()
+            self.accept()
+            self._collects(given)
+            return
         self.set_busy(is_busy=True)
         wish = self._wish()
         room = self.desk.room
