@@ -17,6 +17,7 @@ from commandroom.store.engine import Database, fault
 
 KEPT = 30
 SUFFIX = ".backup.db"
+_READY, _REPLACED = ".restored-", ".replaced-"
 
 
 def backup(database: Database, folder: Path, *, now: datetime, kept: int = KEPT) -> Path:
@@ -33,11 +34,12 @@ def backup(database: Database, folder: Path, *, now: datetime, kept: int = KEPT)
         folder.mkdir(parents=True, exist_ok=True)
         path = _free(folder, name)
         partial = path.with_name(path.name + ".partial")
-        partial.unlink(missing_ok=True)
+        _remove(partial)
         _vacuum_into(database, partial)
         _require_sound(Database(partial, database.key), partial)
-        _sync(partial)
+        sync(partial)
         partial.replace(path)
+        sync_folder(folder)
     except OSError as error:
         raise WorldError("backup.cannot_write", folder=str(folder), reason=str(error)) from error
     for old in backups(folder, database.path.stem)[kept:]:
@@ -62,19 +64,52 @@ def restore(copy: Path, *, into: Path, key: bytes | None = None, now: datetime) 
     """
     if not copy.is_file():
         raise NotFoundError("backup.unknown", file=str(copy))
+    finish_restore(into)
     fresh = into.with_name(into.name + ".restoring")
-    fresh.unlink(missing_ok=True)
+    _remove(fresh)
     into.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(copy, fresh)
     try:
         _require_sound(Database(fresh, key), copy)
         _begin_anew(Database(fresh, key))
+        sync(fresh)
     except BaseException:
         _remove(fresh)
         raise
-    replaced = _set_aside(into, now)
-    fresh.replace(into)
-    return replaced
+    fresh.replace(
+        _ready(into, now)
+    )  # from here on the way leads forward: the next opening goes on where this broke off
+    sync_folder(into.parent)
+    return finish_restore(into)
+
+
+def finish_restore(into: Path) -> Path | None:
+    """Put a copy that was made ready in the store's place; returns where what it replaced was kept, if anything was.
+
+    Broken off at any step and called again it comes to the same end: what is replaced goes first, its log before its
+    file, under a name that the ready copy carries.
+    """
+    ready = next(iter(sorted(into.parent.glob(f"{into.stem}{_READY}*{into.suffix}"))), None)
+    if ready is None:
+        return None
+    aside = ready.with_name(ready.name.replace(_READY, _REPLACED, 1))
+    for suffix in ("-wal", "-shm", ""):
+        part = into.with_name(into.name + suffix)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + suffix))
+    ready.replace(into)
+    sync_folder(into.parent)
+    return aside if aside.exists() else None
+
+
+def _ready(into: Path, now: datetime) -> Path:
+    """A name that no copy that was made ready has, nor any store that was replaced."""
+    stamp, number = f"{township_time(now):%Y%m%d-%H%M%S}", 1
+    name = stamp
+    while any(into.parent.glob(f"{into.stem}.*-{name}{into.suffix}*")):
+        number += 1
+        name = f"{stamp}-{number}"
+    return into.with_name(f"{into.stem}{_READY}{name}{into.suffix}")
 
 
 def _begin_anew(database: Database) -> None:
@@ -92,20 +127,9 @@ def _begin_anew(database: Database) -> None:
         database.close()
 
 
-def _set_aside(path: Path, now: datetime) -> Path | None:
-    """Move a store's file out of the way, with what its log still holds brought into it."""
-    if not path.exists():
-        return None
-    aside = path.with_name(f"{path.stem}.replaced-{township_time(now):%Y%m%d-%H%M%S}{path.suffix}")
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + suffix))
-    return aside
-
-
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+    """A file with its logs: one that was left behind by an earlier file of this name would be played into the new one."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
@@ -143,8 +167,20 @@ def _require_sound(database: Database, path: Path) -> None:
         database.path.with_name(database.path.name + suffix).unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """A file's bytes down to the disk."""
     descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """New names down to the disk, where folders can be opened (not on Windows)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

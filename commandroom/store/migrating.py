@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commandroom.base.paths import migrations
 from commandroom.domain.errors import WorldError
+from commandroom.store.backup import sync, sync_folder
 from commandroom.store.engine import Database
 from commandroom.store.schema import HEAD
 
@@ -38,7 +39,7 @@ def migrate(database: Database, *, to: str = HEAD) -> Path | None:
         return None
     if present and present not in known_revisions():
         raise WorldError("store.newer", file=database.path.name, revision=present, head=HEAD)
-    copy = copied(database, present) if present else None
+    copy = copied(database, present, to=to) if present else None
     upgrade(database, to)
     return copy
 
@@ -79,15 +80,19 @@ def _config() -> Config:
     return config
 
 
-def copied(database: Database, present: str) -> Path:
-    """A copy of the file as it was, beside it, with everything of the write-ahead log in it."""
-    copy = database.path.with_name(f"{database.path.stem}.before-{present}-to-{HEAD}{database.path.suffix}")
+def copied(database: Database, present: str, *, to: str = HEAD) -> Path:
+    """A copy of the file as it was, beside it, with everything of the write-ahead log in it; on the disk, or not there."""
+    copy = database.path.with_name(f"{database.path.stem}.before-{present}-to-{to}{database.path.suffix}")
+    partial = copy.with_name(copy.name + ".partial")
     connection = database.connect()
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("BEGIN IMMEDIATE")
-        shutil.copy2(database.path, copy)
+        shutil.copy2(database.path, partial)
         connection.execute("ROLLBACK")
     finally:
         connection.close()
+    sync(partial)
+    partial.replace(copy)
+    sync_folder(copy.parent)
     return copy

@@ -11,6 +11,7 @@ from commandroom.domain import ids
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.journal import Entry, digest_of, millis
 from commandroom.store import journal, local, receiving
+from commandroom.store.backup import finish_restore
 from commandroom.store.engine import Database
 from commandroom.store.migrating import migrate, revision
 from commandroom.store.reference import Shipped
@@ -94,6 +95,7 @@ def open_store(
         WorldError: a newer program wrote it; the file cannot be opened.
         DamageError: it is no store, or the key is wrong.
     """
+    finish_restore(path)
     if not path.is_file():
         raise NotFoundError("store.none", file=str(path))
     database = Database(path, key)
