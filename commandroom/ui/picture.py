@@ -146,7 +146,7 @@ def _named(page: QWidget, name: str) -> QWidget | None:
 
 
 def _dispatch(window: DeskWindow, event: str) -> None:
-    from commandroom.ui.dialogs.dispatch.dialog import open_dispatch  # noqa: PLC0415  this pose alone
+    from commandroom.ui.dialogs.dispatch.opening import open_dispatch  # noqa: PLC0415  this pose alone
 
     window.show_page("board")
     open_dispatch(window.desk, window, event)

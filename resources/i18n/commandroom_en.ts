@@ -497,8 +497,16 @@
             <translation>Urge</translation>
         </message>
         <message>
+            <source>Suspend…</source>
+            <translation>Suspend…</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Let go of the marks</source>
@@ -1386,6 +1394,10 @@
             <source>Register an event</source>
             <translation>Register an event</translation>
         </message>
+        <message>
+            <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
+            <translation>Nothing to undo: a deed can be taken back within ten seconds of it.</translation>
+        </message>
     </context>
     <context>
         <name>DispatchDialog</name>
@@ -1394,76 +1406,16 @@
             <translation>Then open the next one to dispatch</translation>
         </message>
         <message>
+            <source>Put aside</source>
+            <translation>Put aside</translation>
+        </message>
+        <message>
             <source>Digits 1–5 pick</source>
             <translation>Digits 1–5 pick</translation>
         </message>
         <message>
-            <source>Suggested</source>
-            <translation>Suggested</translation>
-        </message>
-        <message>
-            <source>Own grid</source>
-            <translation>Own grid</translation>
-        </message>
-        <message>
-            <source>Lead unit</source>
-            <translation>Lead unit</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>All</translation>
-        </message>
-        <message>
-            <source>Units</source>
-            <translation>Units</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>People</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Name, unit or pinyin initials</source>
-            <translation>Name, unit or pinyin initials</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Find</translation>
-        </message>
-        <message>
-            <source>Nobody fits.</source>
-            <translation>Nobody fits.</translation>
-        </message>
-        <message>
-            <source>Lead unit first, then own grid, presence, room for more, experience</source>
-            <translation>Lead unit first, then own grid, presence, room for more, experience</translation>
-        </message>
-        <message>
-            <source>This is a proposal; {who} must approve it.</source>
-            <translation>This is a proposal; {who} must approve it.</translation>
-        </message>
-        <message>
-            <source>Only {who} may do this.</source>
-            <translation>Only {who} may do this.</translation>
-        </message>
-        <message>
-            <source>Not open while the event is “{state}”.</source>
-            <translation>Not open while the event is “{state}”.</translation>
-        </message>
-        <message>
-            <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
-            <translation>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</translation>
-        </message>
-        <message>
             <source>Then open the next one to dispatch ({count} left)</source>
             <translation>Then open the next one to dispatch ({count} left)</translation>
-        </message>
-        <message>
-            <source>until the dispatch is late</source>
-            <translation>until the dispatch is late</translation>
         </message>
         <message>
             <source>Dispatch to {name}</source>
@@ -1498,8 +1450,47 @@
             <translation>{verb} is proposed and waits for {who}</translation>
         </message>
         <message>
+            <source>{number}: put aside, nothing was sent.</source>
+            <translation>{number}: put aside, nothing was sent.</translation>
+        </message>
+        <message>
+            <source>As it was put aside at {at}.</source>
+            <translation>As it was put aside at {at}.</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>Call {name} {phone}; it is noted in the course.</translation>
+        </message>
+        <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DispatchHeading</name>
+        <message>
+            <source>until the dispatch is late</source>
+            <translation>until the dispatch is late</translation>
+        </message>
+        <message>
+            <source>This is a proposal; {who} must approve it.</source>
+            <translation>This is a proposal; {who} must approve it.</translation>
+        </message>
+        <message>
+            <source>Only {who} may do this.</source>
+            <translation>Only {who} may do this.</translation>
+        </message>
+        <message>
+            <source>Not open while the event is “{state}”.</source>
+            <translation>Not open while the event is “{state}”.</translation>
+        </message>
+        <message>
+            <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
+            <translation>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</translation>
         </message>
     </context>
     <context>
@@ -2209,6 +2200,29 @@
         </message>
     </context>
     <context>
+        <name>FirstRun</name>
+        <message>
+            <source>Found a command room</source>
+            <translation>Found a command room</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Found</translation>
+        </message>
+    </context>
+    <context>
         <name>FormField</name>
         <message>
             <source>required</source>
@@ -2562,6 +2576,57 @@
         </message>
     </context>
     <context>
+        <name>LookStep</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Appearance</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Compact</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Roomy</source>
+            <translation>Roomy</translation>
+        </message>
+        <message>
+            <source>Height of rows</source>
+            <translation>Height of rows</translation>
+        </message>
+        <message>
+            <source>Size of type</source>
+            <translation>Size of type</translation>
+        </message>
+        <message>
+            <source>“Found” makes the demonstration township and opens its board.</source>
+            <translation>“Found” makes the demonstration township and opens its board.</translation>
+        </message>
+        <message>
+            <source>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</source>
+            <translation>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</translation>
+        </message>
+    </context>
+    <context>
         <name>Many</name>
         <message>
             <source>Urge {count} events</source>
@@ -2572,6 +2637,46 @@
             <translation>Each gets a reminder on its running clock; an event without one refuses it.</translation>
         </message>
         <message>
+            <source>The last work on many events is still going on.</source>
+            <translation>The last work on many events is still going on.</translation>
+        </message>
+        <message>
+            <source>{deed}: {done} of {total}</source>
+            <translation>{deed}: {done} of {total}</translation>
+        </message>
+        <message>
+            <source>{count} refused so far</source>
+            <translation>{count} refused so far</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>Show them</translation>
+        </message>
+        <message>
+            <source>Undo what was done</source>
+            <translation>Undo what was done</translation>
+        </message>
+        <message>
+            <source>Done at {count} events.</source>
+            <translation>Done at {count} events.</translation>
+        </message>
+        <message>
+            <source>Taken back at {count} events.</source>
+            <translation>Taken back at {count} events.</translation>
+        </message>
+        <message>
+            <source>{count} were refused:</source>
+            <translation>{count} were refused:</translation>
+        </message>
+        <message>
+            <source>{count} were left as they are.</source>
+            <translation>{count} were left as they are.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Export</translation>
         </message>
@@ -2580,12 +2685,8 @@
             <translation>Events</translation>
         </message>
         <message>
-            <source>Done at {count} events.</source>
-            <translation>Done at {count} events.</translation>
-        </message>
-        <message>
-            <source>{count} were refused:</source>
-            <translation>{count} were refused:</translation>
+            <source>Export: {done} of {total}</source>
+            <translation>Export: {done} of {total}</translation>
         </message>
         <message>
             <source>{count} events were written to {file}.</source>
@@ -2655,6 +2756,17 @@
         </message>
     </context>
     <context>
+        <name>ManyVerbDialog</name>
+        <message>
+            <source>{deed}: {count} events</source>
+            <translation>{deed}: {count} events</translation>
+        </message>
+        <message>
+            <source>Done at each of them in turn; where it is not open, the reason is listed.</source>
+            <translation>Done at each of them in turn; where it is not open, the reason is listed.</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -2718,6 +2830,17 @@
         </message>
     </context>
     <context>
+        <name>Nobody</name>
+        <message>
+            <source>Those who are away stand below with their numbers.</source>
+            <translation>Those who are away stand below with their numbers.</translation>
+        </message>
+        <message>
+            <source>Call {name}</source>
+            <translation>Call {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Nodes</name>
         <message>
             <source>Accept</source>
@@ -2773,6 +2896,25 @@
         <message>
             <source>Undo</source>
             <translation>Undo</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberDialog</name>
+        <message>
+            <source>{deed}: {count} events?</source>
+            <translation>{deed}: {count} events?</translation>
+        </message>
+        <message>
+            <source>It is done at one event after the other and can be stopped in between.</source>
+            <translation>It is done at one event after the other and can be stopped in between.</translation>
+        </message>
+        <message>
+            <source>Type the number {count}</source>
+            <translation>Type the number {count}</translation>
+        </message>
+        <message>
+            <source>This is not the number of chosen events.</source>
+            <translation>This is not the number of chosen events.</translation>
         </message>
     </context>
     <context>
@@ -2839,6 +2981,10 @@
         <message>
             <source>By triage: {unit}</source>
             <translation>By triage: {unit}</translation>
+        </message>
+        <message>
+            <source>Proposed after urgency and source; typing replaces it.</source>
+            <translation>Proposed after urgency and source; typing replaces it.</translation>
         </message>
         <message>
             <source>By category</source>
@@ -2963,6 +3109,61 @@
         <message>
             <source>in hand {load} of {capacity}</source>
             <translation>in hand {load} of {capacity}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePane</name>
+        <message>
+            <source>Suggested</source>
+            <translation>Suggested</translation>
+        </message>
+        <message>
+            <source>Own grid</source>
+            <translation>Own grid</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>Lead unit</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Find</translation>
+        </message>
+        <message>
+            <source>Nobody fits.</source>
+            <translation>Nobody fits.</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>Show everybody</translation>
+        </message>
+        <message>
+            <source>Lead unit first, then own grid, presence, room for more, experience</source>
+            <translation>Lead unit first, then own grid, presence, room for more, experience</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty now.</source>
+            <translation>Nobody of the leading unit is on duty now.</translation>
         </message>
     </context>
     <context>
@@ -3116,6 +3317,45 @@
         </message>
     </context>
     <context>
+        <name>PurposeStep</name>
+        <message>
+            <source>Purpose</source>
+            <translation>Purpose</translation>
+        </message>
+        <message>
+            <source>A real room</source>
+            <translation>A real room</translation>
+        </message>
+        <message>
+            <source>Events count; nothing can be deleted later.</source>
+            <translation>Events count; nothing can be deleted later.</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Practice</translation>
+        </message>
+        <message>
+            <source>The same desk with an invented staff; sign in as anybody, turn the clock.</source>
+            <translation>The same desk with an invented staff; sign in as anybody, turn the clock.</translation>
+        </message>
+        <message>
+            <source>Demonstration</source>
+            <translation>Demonstration</translation>
+        </message>
+        <message>
+            <source>An invented township with ninety days of events; takes about half a minute.</source>
+            <translation>An invented township with ninety days of events; takes about half a minute.</translation>
+        </message>
+        <message>
+            <source>What is this room for?</source>
+            <translation>What is this room for?</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+    </context>
+    <context>
         <name>QueueStrip</name>
         <message>
             <source>Queues</source>
@@ -3142,6 +3382,45 @@
         <message>
             <source>At most {limit} characters.</source>
             <translation>At most {limit} characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefusedDialog</name>
+        <message>
+            <source>What was refused</source>
+            <translation>What was refused</translation>
+        </message>
+        <message>
+            <source>{count} events were refused</source>
+            <translation>{count} events were refused</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Why not</source>
+            <translation>Why not</translation>
+        </message>
+        <message>
+            <source>Refused events</source>
+            <translation>Refused events</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>Open the event</translation>
         </message>
     </context>
     <context>
@@ -4068,6 +4347,96 @@
         </message>
     </context>
     <context>
+        <name>StaffStep</name>
+        <message>
+            <source>People</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Shift leader</source>
+            <translation>Shift leader</translation>
+        </message>
+        <message>
+            <source>Sits at this seat at first</source>
+            <translation>Sits at this seat at first</translation>
+        </message>
+        <message>
+            <source>Director</source>
+            <translation>Director</translation>
+        </message>
+        <message>
+            <source>Take a staff table…</source>
+            <translation>Take a staff table…</translation>
+        </message>
+        <message>
+            <source>xlsx or csv with the columns 姓名, 角色, 单位, 岗位; it stands in place of the two names.</source>
+            <translation>xlsx or csv with the columns 姓名, 角色, 单位, 岗位; it stands in place of the two names.</translation>
+        </message>
+        <message>
+            <source>An invented person for every role and every unit is put on the roster.</source>
+            <translation>An invented person for every role and every unit is put on the roster.</translation>
+        </message>
+        <message>
+            <source>{file}: {count} persons</source>
+            <translation>{file}: {count} persons</translation>
+        </message>
+        <message>
+            <source>Staff table</source>
+            <translation>Staff table</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartWindow</name>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Restore the newest copy</source>
+            <translation>Restore the newest copy</translation>
+        </message>
+        <message>
+            <source>Open for reading only</source>
+            <translation>Open for reading only</translation>
+        </message>
+        <message>
+            <source>Choose another home…</source>
+            <translation>Choose another home…</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Copy details</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>Home: {home}</translation>
+        </message>
+        <message>
+            <source>Newest copy: {name}</source>
+            <translation>Newest copy: {name}</translation>
+        </message>
+        <message>
+            <source>What is there now is put aside, not deleted.</source>
+            <translation>What is there now is put aside, not deleted.</translation>
+        </message>
+        <message>
+            <source>The desk cannot open</source>
+            <translation>The desk cannot open</translation>
+        </message>
+        <message>
+            <source>Home folder</source>
+            <translation>Home folder</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Status bar</source>
@@ -4079,6 +4448,13 @@
         <message>
             <source>State: {state}</source>
             <translation>State: {state}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Step</name>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
         </message>
     </context>
     <context>
@@ -4737,6 +5113,64 @@
         </message>
     </context>
     <context>
+        <name>TownStep</name>
+        <message>
+            <source>Township</source>
+            <translation>Township</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>General</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Larger</translation>
+        </message>
+        <message>
+            <source>Extra large</source>
+            <translation>Extra large</translation>
+        </message>
+        <message>
+            <source>Kind of township</source>
+            <translation>Kind of township</translation>
+        </message>
+        <message>
+            <source>Name of the township</source>
+            <translation>Name of the township</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Nine digits of the statistical code</source>
+            <translation>Nine digits of the statistical code</translation>
+        </message>
+        <message>
+            <source>Letter of this seat</source>
+            <translation>Letter of this seat</translation>
+        </message>
+        <message>
+            <source>Stands in every number; each seat of the room has another one</source>
+            <translation>Stands in every number; each seat of the room has another one</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undo</name>
+        <message>
+            <source>Taken back: {deed}</source>
+            <translation>Taken back: {deed}</translation>
+        </message>
+        <message>
+            <source>Merged by mistake and taken back at once</source>
+            <translation>Merged by mistake and taken back at once</translation>
+        </message>
+        <message>
+            <source>It can no longer be taken back: somebody has acted on it since.</source>
+            <translation>It can no longer be taken back: somebody has acted on it since.</translation>
+        </message>
+    </context>
+    <context>
         <name>UnitDialog</name>
         <message>
             <source>Name</source>
@@ -5133,6 +5567,52 @@
         <message>
             <source>Over</source>
             <translation>Over</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkCard</name>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Work on many events</source>
+            <translation>Work on many events</translation>
+        </message>
+    </context>
+    <context>
+        <name>World</name>
+        <message>
+            <source>Stop trying</source>
+            <translation>Stop trying</translation>
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation>Show the folder</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>Restore…</source>
+            <translation>Restore…</translation>
+        </message>
+        <message>
+            <source>Make a copy…</source>
+            <translation>Make a copy…</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>Open again</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Understood</translation>
         </message>
     </context>
 </TS>

@@ -497,8 +497,16 @@
             <translation>催办</translation>
         </message>
         <message>
+            <source>Suspend…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Export</source>
             <translation>导出</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Let go of the marks</source>
@@ -1386,6 +1394,10 @@
             <source>Register an event</source>
             <translation>登记事件</translation>
         </message>
+        <message>
+            <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DispatchDialog</name>
@@ -1394,76 +1406,16 @@
             <translation>派遣后打开下一件待派遣</translation>
         </message>
         <message>
+            <source>Put aside</source>
+            <translation>暂存</translation>
+        </message>
+        <message>
             <source>Digits 1–5 pick</source>
             <translation>数字键 1–5 选择承办人</translation>
         </message>
         <message>
-            <source>Suggested</source>
-            <translation>推荐</translation>
-        </message>
-        <message>
-            <source>Own grid</source>
-            <translation>本网格</translation>
-        </message>
-        <message>
-            <source>Lead unit</source>
-            <translation>主责单位</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Units</source>
-            <translation>协办单位</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>承办人</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Name, unit or pinyin initials</source>
-            <translation>姓名 / 单位 / 拼音首字母</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>Nobody fits.</source>
-            <translation>没有符合条件的人员。</translation>
-        </message>
-        <message>
-            <source>Lead unit first, then own grid, presence, room for more, experience</source>
-            <translation>主责单位优先，再看本网格、在岗、在办余量和同类经验</translation>
-        </message>
-        <message>
-            <source>This is a proposal; {who} must approve it.</source>
-            <translation>本次为提请，须由{who}批准。</translation>
-        </message>
-        <message>
-            <source>Only {who} may do this.</source>
-            <translation>只有{who}可以办理。</translation>
-        </message>
-        <message>
-            <source>Not open while the event is “{state}”.</source>
-            <translation>事件“{state}”时不能办理。</translation>
-        </message>
-        <message>
-            <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
-            <translation>{who}已于 {at} {verb}，事件当前“{state}”，此处不能再改。</translation>
-        </message>
-        <message>
             <source>Then open the next one to dispatch ({count} left)</source>
             <translation>派遣后打开下一件待派遣（剩 {count} 件）</translation>
-        </message>
-        <message>
-            <source>until the dispatch is late</source>
-            <translation>后派遣超时</translation>
         </message>
         <message>
             <source>Dispatch to {name}</source>
@@ -1498,8 +1450,47 @@
             <translation>已提请{verb}，待{who}批准</translation>
         </message>
         <message>
+            <source>{number}: put aside, nothing was sent.</source>
+            <translation>{number} 已暂存，尚未派遣。</translation>
+        </message>
+        <message>
+            <source>As it was put aside at {at}.</source>
+            <translation>已恢复 {at} 暂存的内容。</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>主责单位无人在岗，已呼叫{name}。</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
+        </message>
+        <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DispatchHeading</name>
+        <message>
+            <source>until the dispatch is late</source>
+            <translation>后派遣超时</translation>
+        </message>
+        <message>
+            <source>This is a proposal; {who} must approve it.</source>
+            <translation>本次为提请，须由{who}批准。</translation>
+        </message>
+        <message>
+            <source>Only {who} may do this.</source>
+            <translation>只有{who}可以办理。</translation>
+        </message>
+        <message>
+            <source>Not open while the event is “{state}”.</source>
+            <translation>事件“{state}”时不能办理。</translation>
+        </message>
+        <message>
+            <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
+            <translation>{who}已于 {at} {verb}，事件当前“{state}”，此处不能再改。</translation>
         </message>
     </context>
     <context>
@@ -2209,6 +2200,29 @@
         </message>
     </context>
     <context>
+        <name>FirstRun</name>
+        <message>
+            <source>Found a command room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续使用</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FormField</name>
         <message>
             <source>required</source>
@@ -2562,6 +2576,57 @@
         </message>
     </context>
     <context>
+        <name>LookStep</name>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roomy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Height of rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of type</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>“Found” makes the demonstration township and opens its board.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Many</name>
         <message>
             <source>Urge {count} events</source>
@@ -2572,6 +2637,46 @@
             <translation>逐件催促正在计时的环节；没有计时的事件不予催办。</translation>
         </message>
         <message>
+            <source>The last work on many events is still going on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{deed}: {done} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} refused so far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo what was done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done at {count} events.</source>
+            <translation>已办理 {count} 件。</translation>
+        </message>
+        <message>
+            <source>Taken back at {count} events.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} were refused:</source>
+            <translation>{count} 件未办理：</translation>
+        </message>
+        <message>
+            <source>{count} were left as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>导出</translation>
         </message>
@@ -2580,12 +2685,8 @@
             <translation>事件列表</translation>
         </message>
         <message>
-            <source>Done at {count} events.</source>
-            <translation>已办理 {count} 件。</translation>
-        </message>
-        <message>
-            <source>{count} were refused:</source>
-            <translation>{count} 件未办理：</translation>
+            <source>Export: {done} of {total}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} events were written to {file}.</source>
@@ -2655,6 +2756,17 @@
         </message>
     </context>
     <context>
+        <name>ManyVerbDialog</name>
+        <message>
+            <source>{deed}: {count} events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done at each of them in turn; where it is not open, the reason is listed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -2718,6 +2830,17 @@
         </message>
     </context>
     <context>
+        <name>Nobody</name>
+        <message>
+            <source>Those who are away stand below with their numbers.</source>
+            <translation>下列人员不在岗，附联系电话。</translation>
+        </message>
+        <message>
+            <source>Call {name}</source>
+            <translation>呼叫 {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Nodes</name>
         <message>
             <source>Accept</source>
@@ -2773,6 +2896,25 @@
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberDialog</name>
+        <message>
+            <source>{deed}: {count} events?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is done at one event after the other and can be stopped in between.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the number {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not the number of chosen events.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2839,6 +2981,10 @@
         <message>
             <source>By triage: {unit}</source>
             <translation>研判主办：{unit}</translation>
+        </message>
+        <message>
+            <source>Proposed after urgency and source; typing replaces it.</source>
+            <translation>按紧急程度和来源拟出，直接输入即可替换。</translation>
         </message>
         <message>
             <source>By category</source>
@@ -2963,6 +3109,61 @@
         <message>
             <source>in hand {load} of {capacity}</source>
             <translation>在办 {load} 件，上限 {capacity} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePane</name>
+        <message>
+            <source>Suggested</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <source>Own grid</source>
+            <translation>本网格</translation>
+        </message>
+        <message>
+            <source>Lead unit</source>
+            <translation>主责单位</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>承办人</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名 / 单位 / 拼音首字母</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>Nobody fits.</source>
+            <translation>没有符合条件的人员。</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>显示全部人员</translation>
+        </message>
+        <message>
+            <source>Lead unit first, then own grid, presence, room for more, experience</source>
+            <translation>主责单位优先，再看本网格、在岗、在办余量和同类经验</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty now.</source>
+            <translation>主责单位当前无人在岗。</translation>
         </message>
     </context>
     <context>
@@ -3116,6 +3317,45 @@
         </message>
     </context>
     <context>
+        <name>PurposeStep</name>
+        <message>
+            <source>Purpose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A real room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Events count; nothing can be deleted later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same desk with an invented staff; sign in as anybody, turn the clock.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Demonstration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An invented township with ninety days of events; takes about half a minute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is this room for?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+    </context>
+    <context>
         <name>QueueStrip</name>
         <message>
             <source>Queues</source>
@@ -3142,6 +3382,45 @@
         <message>
             <source>At most {limit} characters.</source>
             <translation>最多 {limit} 个字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefusedDialog</name>
+        <message>
+            <source>What was refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} events were refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Event</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refused events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
         </message>
     </context>
     <context>
@@ -4068,6 +4347,96 @@
         </message>
     </context>
     <context>
+        <name>StaffStep</name>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shift leader</source>
+            <translation>值班长</translation>
+        </message>
+        <message>
+            <source>Sits at this seat at first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Director</source>
+            <translation>主任</translation>
+        </message>
+        <message>
+            <source>Take a staff table…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>xlsx or csv with the columns 姓名, 角色, 单位, 岗位; it stands in place of the two names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An invented person for every role and every unit is put on the roster.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: {count} persons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff table</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StartWindow</name>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore the newest copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open for reading only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another home…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>复制详情</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newest copy: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is there now is put aside, not deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk cannot open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home folder</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Status bar</source>
@@ -4079,6 +4448,13 @@
         <message>
             <source>State: {state}</source>
             <translation>状态：{state}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Step</name>
+        <message>
+            <source>Please fill this in.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4737,6 +5113,64 @@
         </message>
     </context>
     <context>
+        <name>TownStep</name>
+        <message>
+            <source>Township</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>General</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Extra large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of township</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the township</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Nine digits of the statistical code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Letter of this seat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stands in every number; each seat of the room has another one</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Undo</name>
+        <message>
+            <source>Taken back: {deed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Merged by mistake and taken back at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It can no longer be taken back: somebody has acted on it since.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>UnitDialog</name>
         <message>
             <source>Name</source>
@@ -5133,6 +5567,52 @@
         <message>
             <source>Over</source>
             <translation>超时</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkCard</name>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Work on many events</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>World</name>
+        <message>
+            <source>Stop trying</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make a copy…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -10,17 +10,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from commandroom.domain.event.dispatching import Dispatch
 from commandroom.domain.event.fold import read_deed
 from commandroom.domain.event.state import State
 from commandroom.domain.ids import PersonId
 from commandroom.ui.dialogs.dispatch.candidates import people_of
-from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog, open_dispatch
+from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
+from commandroom.ui.dialogs.dispatch.opening import open_dispatch
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.queries import Units
+from commandroom.usecases.queries import Drafts, Persons, Units
 from tests.ui.room import Seat
 from tests.ui.typing_in import CTRL
 
@@ -140,7 +142,6 @@ def test_who_may_not_lead_or_is_on_leave_cannot_be_picked_and_says_why(
 
     again = opened(seat, window, number)
     again.filter.press(3)
-    again._narrow()
     rows = again.people.people.rows
     away = next(at for at, one in enumerate(rows) if one.id == first.id)
     expired = [one for one in rows if "已过期" in one.barred]
@@ -182,6 +183,7 @@ def test_somebody_with_full_hands_needs_a_second_press(seat: Seat, window: DeskW
 def test_without_a_requirement_it_is_not_sent_and_the_field_says_so(seat: Seat, window: DeskWindow) -> None:
     number = triaged(seat)
     dialog = opened(seat, window, number)
+    dialog.order.text.set_text("")
 
     dialog.submit()
     seat.settle()
@@ -278,7 +280,6 @@ def test_another_unit_takes_over_with_a_reason(seat: Seat, window: DeskWindow) -
     number = dispatched(seat)
     dialog = opened(seat, window, number, "reassign")
     dialog.filter.press(3)
-    dialog._narrow()
     at = next(
         at
         for at, one in enumerate(dialog.people.people.rows)
@@ -317,3 +318,120 @@ def test_the_order_of_candidates_says_its_facts_and_no_score(seat: Seat, window:
 
     assert found[0].reasons[0] == "该类别主责单位"
     assert [bool(one.barred) for one in found] == sorted(bool(one.barred) for one in found)
+
+
+def test_a_usual_requirement_stands_there_and_the_first_key_replaces_it(
+    seat: Seat, window: DeskWindow
+) -> None:
+    dialog = opened(seat, window, triaged(seat))
+    proposed = dialog.order.text.text
+
+    dialog.order.text.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(dialog.order.text.edit, "at once")
+
+    assert proposed == "请立即到场核实情况，按职责处置并拍照反馈。"
+    assert dialog.order.text.text == "at once"
+    assert not dialog.order.is_proposed
+
+
+def test_a_dispatch_put_aside_comes_back_as_it_was_and_is_forgotten_once_sent(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    picked = dialog.people.people.rows[2]
+    dialog.people.pick(2)
+    dialog.order.text.set_text("先电话联系再到场")
+    QTest.keyClick(dialog, Qt.Key.Key_S, CTRL)
+    seat.settle()
+    waiting = seat.sheet(number).event.state
+
+    again = opened(seat, window, number)
+    chosen, text, told = again.people.chosen, again.order.text.text, again.notice.text()
+    again.submit()
+    seat.wait_for(lambda: not again.isVisible())
+    seat.settle()
+
+    assert waiting is State.PENDING_DISPATCH
+    assert chosen is not None
+    assert (chosen.id, text) == (picked.id, "先电话联系再到场")
+    assert "暂存" in told
+    assert seat.desk.room.ask(Drafts("dispatch")) == ()
+
+
+def away(seat: Seat, unit: str, state: str) -> None:
+    """Nobody of a unit is there."""
+    now = seat.desk.clock.now()
+    span = {"since": (now - timedelta(days=1)).isoformat(), "until": (now + timedelta(days=1)).isoformat()}
+    for row in seat.desk.room.ask(Persons(unit=unit)):
+        fields = {"person": row.person.id, "state": state} | span
+        seat.bench.room.perform(Amend("presence", f"away-{row.person.id}", fields, actor="system"))
+
+
+def test_nobody_on_duty_is_said_and_calling_somebody_is_on_record(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    there = opened(seat, window, number)
+    before = there.pane.nobody.isVisible()
+    helpers = {one.unit for one in there.people.people.rows}
+    there.reject()
+    for unit in helpers:
+        away(seat, unit, "off")
+
+    dialog = opened(seat, window, number)
+    dialog.pane.nobody.call.click()
+    seat.settle()
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    assert not before
+    assert dialog.pane.nobody.told.text() == "主责单位当前无人在岗。"
+    assert [one.presence for one in dialog.people.people.rows[:2]] == ["off", "off"]
+    notes = [row.text for row in seat.sheet(number).timeline if row.verb == "note"]
+    assert len(notes) == 1
+    assert "已呼叫" in notes[0]
+    assert seat.sheet(number).event.state is State.PENDING_SIGN
+
+
+def test_who_is_away_stands_there_with_a_telephone_number(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+
+    told = dialog.people.people.data(dialog.people.people.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+
+    assert dialog.people.people.rows[0].phone
+    assert dialog.people.people.rows[0].phone in told
+
+
+def test_a_dispatch_by_somebody_else_turns_the_open_dialog_read_only_at_once(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    dialog = opened(seat, window, number)
+    leader = seat.person("shift_leader")
+
+    seat.act("dispatch", number, by=leader, lead_office=lead_unit(seat), requirement="先到者")
+    seat.wait_for(lambda: not dialog.submit_button.isEnabled())
+
+    assert "派遣" in dialog.notice.text()
+    assert not dialog.order.isEnabled()
+    assert not dialog.hold_button.isEnabled()
+
+
+def test_a_search_that_finds_nobody_leads_back_to_everybody(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+    dialog.finder.setText("zzzzzz")
+    empty = dialog.pane.empty.isVisible()
+
+    dialog.pane.empty.button.click()
+
+    assert empty
+    assert not dialog.pane.empty.isVisible()
+    assert len(dialog.people.people.rows) > 50
+
+
+def test_a_closed_dialog_is_freed(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+
+    dialog.reject()
+    seat.qtbot.waitUntil(lambda: not isValid(dialog), timeout=3000)
+
+    assert dialog not in QApplication.topLevelWidgets()

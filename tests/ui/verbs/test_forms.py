@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from commandroom.domain.event.lifecycle import INNER, VERBS, fields
 from commandroom.domain.event.state import State
-from commandroom.ui.dialogs.dispatch.dialog import DISPATCHING
+from commandroom.ui.dialogs.dispatch.opening import DISPATCHING
 from commandroom.ui.dialogs.verbs.dialog import VerbDialog
 from commandroom.ui.dialogs.verbs.looks import Control, look_of
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb

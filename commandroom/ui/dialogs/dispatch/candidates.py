@@ -42,6 +42,7 @@ class Candidate:
     is_own_grid: bool = False
     jobs: int = 0
     initials: str = ""
+    phone: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -130,6 +131,7 @@ def _person(scene: Scene, row: PersonRow) -> Candidate:
         is_own_grid=is_own,
         jobs=jobs,
         initials=person.initials,
+        phone=person.phone_masked,
     )
 
 

@@ -3,53 +3,44 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import ConflictError, FieldError, RoomError
 from commandroom.domain.event.lifecycle import VERBS
-from commandroom.domain.event.state import Event, State, Timer
+from commandroom.domain.event.state import Event, State
 from commandroom.domain.ids import uuid7
 from commandroom.domain.journal import millis
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
-from commandroom.ui.dialogs.dispatch.candidates import (
-    FILTERS,
-    Candidate,
-    narrowed,
-    people_of,
-    shown_text,
-    units_of,
-)
+from commandroom.ui.dialogs.dispatch.candidates import people_of, units_of
+from commandroom.ui.dialogs.dispatch.heading import Heading, note_of
+from commandroom.ui.dialogs.dispatch.holding import Held, held_at, to_forget, to_hold
+from commandroom.ui.dialogs.dispatch.nobody import in_charge
 from commandroom.ui.dialogs.dispatch.order import Order
-from commandroom.ui.dialogs.dispatch.people import PeopleList
+from commandroom.ui.dialogs.dispatch.pane import PeoplePane
+from commandroom.ui.dialogs.dispatch.sending import deed_of, first_fault
+from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.moments import long_text
-from commandroom.ui.parts.naming import verb_label
 from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
-from commandroom.ui.widgets.chips import Chips
-from commandroom.ui.widgets.inputs import TextInput
 from commandroom.ui.widgets.progress import ProgressLine
-from commandroom.ui.widgets.signs import Countdown, StatusPill
-from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
+from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
-from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, Counts
+from commandroom.usecases.queries import Counts, QueueCounts
 
 WIDE, HIGH = 1280, 800
 SIDE = 420
-DISPATCHING = frozenset({"dispatch", "reassign", "add_coop"})
 NEXT = "dispatch/next"
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
-_ID_BYTES = 4
 
 
 class DispatchDialog(CardDialog):
@@ -66,6 +57,7 @@ class DispatchDialog(CardDialog):
         parent: QWidget,
         verb: str = "dispatch",
         initial: Mapping[str, object] | None = None,
+        goes_on: bool = True,
     ) -> None:
         self.verb = VERBS[verb]
         label = self.verb.english if desk.lang == "en" else self.verb.label
@@ -74,9 +66,11 @@ class DispatchDialog(CardDialog):
         self.scene: Scene | None = None
         self._ref = ref
         self._initial = dict(initial or {})
-        self._found: list[Candidate] = []
+        self._goes_on = goes_on and verb == "dispatch"
         self._expected: int | None = None
         self._confirmed = ""
+        self._is_held = False
+        self._is_sent = False
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
         self._assemble()
         self._wire()
@@ -86,23 +80,11 @@ class DispatchDialog(CardDialog):
 
     def _assemble(self) -> None:
         theme = self.theme
-        self.pill = StatusPill(theme)
-        self.clock = Countdown(theme, px=15)
-        self.clock_note = PlainLabel("", "muted")
-        self.head.addWidget(self.pill)
-        self._head_row.addWidget(self.clock)
-        self._head_row.addWidget(self.clock_note)
-        self.subject = ElidedLabel("")
-        self.subject.set_role("strong")
-        self.about = PlainLabel("", "muted")
-        line = QFrame()
-        line.setLayout(row(self.subject, self.about, None, spacing=12, margins=(24, 0, 24, 12)))
-        whole = self.card.layout()
-        if isinstance(whole, QVBoxLayout):
-            whole.insertWidget(1, line)
+        self.heading = Heading(theme, self.head, self._head_row, self.card)
         self.line = ProgressLine(theme)
-        self.notice = PlainLabel("", "warn", wrap=True)
-        self.notice.hide()
+        self.pane = PeoplePane(theme, is_units=self.verb.name == "add_coop")
+        self.people, self.filter, self.finder = self.pane.people, self.pane.filter, self.pane.finder
+        self.notice = self.pane.notice
         self.order = Order(theme, self.verb.name)
         self.order.setObjectName("surface")
         side = QFrame()
@@ -110,53 +92,31 @@ class DispatchDialog(CardDialog):
         side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
         side.setFixedWidth(SIDE)
         body = QWidget()
-        parts = row(self._left(), side, spacing=0)
+        parts = row(self.pane, side, spacing=0)
         parts.setStretch(0, 1)
         body.setLayout(column(self.line, parts, spacing=0))
         self.set_body(body)
         self.next = QCheckBox(self.tr("Then open the next one to dispatch"))
-        self.next.setChecked(bool(self.desk.settings.get(NEXT, True)))
-        self.next.setVisible(self.verb.name == "dispatch")
-        self.set_footer(self.next, PlainLabel(self.tr("Digits 1–5 pick"), "muted"), None,
-                        self.cancel_button, self.submit_button)  # fmt: skip
+        self.next.setChecked(self._goes_on and bool(self.desk.settings.get(NEXT, True)))
+        self.hold_button = Button(theme, self.tr("Put aside"), keys="Ctrl+S").large()
+        digits = PlainLabel(self.tr("Digits 1–5 pick"), "muted")
+        self.set_footer(self.next, digits, None, self.cancel_button, self.hold_button, self.submit_button)
+        self.next.setVisible(self._goes_on)
+        self.hold_button.setVisible(self.verb.name == "dispatch")
         self.submit_button.show_icon("send")
         self.submit_button.setEnabled(False)
 
-    def _left(self) -> QWidget:
-        is_units = self.verb.name == "add_coop"
-        names = {
-            "recommended": self.tr("Suggested"),
-            "grid": self.tr("Own grid"),
-            "unit": self.tr("Lead unit"),
-            "all": self.tr("All"),
-        }
-        title = self.tr("Units") if is_units else self.tr("People")
-        self.filter = Chips([(key, names[key]) for key in FILTERS], name=self.tr("Filter"))
-        self.filter.setVisible(not is_units)
-        self.finder = TextInput(self.tr("Name, unit or pinyin initials"))
-        self.finder.setAccessibleName(self.tr("Find"))
-        self.finder.setFixedWidth(230)
-        self.people = PeopleList(self.theme, title)
-        self.empty = PlainLabel(self.tr("Nobody fits."), "muted")
-        self.empty.hide()
-        how = self.tr("Lead unit first, then own grid, presence, room for more, experience")
-        head = row(PlainLabel(title, "h2"), PlainLabel(how, "muted"), None, spacing=10)
-        tools = row(self.filter, self.finder, spacing=12)
-        tools.setStretch(0, 1)
-        left = QWidget()
-        left.setLayout(
-            column(self.notice, head, tools, self.empty, self.people, spacing=12, margins=(20, 16, 20, 0))
-        )
-        return left
-
     def _wire(self) -> None:
-        self.filter.changed.connect(self._narrow)
-        self.finder.textChanged.connect(self._narrow)
+        self.pane.narrowed.connect(self._name_button)
         self.people.picked.connect(self._picked)
         self.order.changed.connect(self._name_button)
         self.order.later.toggled.connect(self._name_button)
         self.next.toggled.connect(lambda is_on: self.desk.settings.put(NEXT, bool(is_on)))
+        self.hold_button.clicked.connect(lambda _checked=False: self.hold())
+        self.pane.nobody.called.connect(self._call)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.order.show_templates)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.hold)
+        self.desk.bus.changed.connect(self._on_changes)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
 
@@ -164,9 +124,19 @@ class DispatchDialog(CardDialog):
 
     def _look(self) -> None:
         self.line.start()
-        self.desk.tasks.run(
-            lambda: look(self.desk, self.verb, self._ref), then=self._show, failed=self._cannot_open
-        )
+        desk, verb, ref = self.desk, self.verb, self._ref
+        is_first = self.scene is None and verb.name == "dispatch"
+
+        def work() -> tuple[Scene, Held | None]:
+            scene = look(desk, verb, ref)
+            event = scene.event
+            return scene, held_at(desk.room, event.id) if is_first and event is not None else None
+
+        show = while_there(self, self._show_first)
+        desk.tasks.run(work, then=show, failed=while_there(self, self._cannot_open), lane="dispatch.look")
+
+    def _show_first(self, seen: tuple[Scene, Held | None]) -> None:
+        self._show(*seen)
 
     def _cannot_open(self, error: Exception) -> None:
         self.line.stop()
@@ -176,27 +146,28 @@ class DispatchDialog(CardDialog):
         else:
             self.desk.fail(error)
 
-    def _show(self, scene: Scene) -> None:
+    def _show(self, scene: Scene, held: Held | None = None) -> None:
         self.line.stop()
         is_first = self.scene is None
         self.scene = scene
         event = self._event
         self._expected = event.version
-        self._found = units_of(scene) if self.verb.name == "add_coop" else people_of(scene)
-        self._show_event(scene, event)
+        assert scene.sheet is not None  # noqa: S101  there is an event
+        self.heading.show_event(event, scene.sheet.board)
         if is_first:
             self.order.show_scene(scene)
             self._fill()
-            self.desk.ask(Counts(scene.now), then=self._count, refused=lambda _error: None)
-        self._narrow()
+            if self._goes_on:
+                self.desk.ask(
+                    Counts(scene.now), then=while_there(self, self._count), refused=lambda _error: None
+                )
+        self.pane.show_candidates(units_of(scene) if self.verb.name == "add_coop" else people_of(scene))
         may = scene.may
         self._set_open(is_open=may is not None and may.allowed != "no")
-        if may is not None and may.allowed == "propose":
-            self._tell(self.tr("This is a proposal; {who} must approve it.").format(who=scene.approvers()))
-        elif may is not None and may.allowed == "no":
-            self._tell(self.tr("Only {who} may do this.").format(who=may.who))
-        elif may is None:
-            self._tell(self._why_closed(scene))
+        self.pane.tell(note_of(scene))
+        self.pane.say_nobody(scene)
+        if held is not None:
+            self._take_up(held)
         self._tick()
         self._second.start()
         if is_first:
@@ -208,19 +179,6 @@ class DispatchDialog(CardDialog):
         assert self.scene.event is not None  # noqa: S101  a dispatch is about an event
         return self.scene.event
 
-    def _show_event(self, scene: Scene, event: Event) -> None:
-        assert scene.sheet is not None  # noqa: S101  there is an event
-        board = scene.sheet.board
-        self.pill.show_state(event.state.code)
-        self.subject.setText(event.title)
-        parts = (
-            event.number,
-            words.urgency_label(event.urgency),
-            board.category_name,
-            words.source_label(event.source),
-        )
-        self.about.setText(" · ".join(filter(None, parts)))
-
     def _fill(self) -> None:
         text = self._initial.get("requirement", self._initial.get("reason", ""))
         if text:
@@ -229,58 +187,21 @@ class DispatchDialog(CardDialog):
         if unit:
             self.order.choose_unit(str(unit))
 
-    def _why_closed(self, scene: Scene) -> str:
-        """Who did what, where somebody was faster."""
-        state = words.state_label(self._event.state.code)
-        rows = scene.sheet.timeline if scene.sheet is not None else ()
-        last = next((row_ for row_ in reversed(rows) if row_.verb in DISPATCHING), None)
-        if last is None:
-            return self.tr("Not open while the event is “{state}”.").format(state=state)
-        text = self.tr("{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.")
-        return text.format(
-            who=last.actor_name, verb=verb_label(last.verb, last.label), at=long_text(last.at), state=state
-        )
-
-    def _tell(self, text: str) -> None:
-        self.notice.setText(text)
-        self.notice.setVisible(bool(text))
-
     def _set_open(self, *, is_open: bool) -> None:
-        for part in (self.people, self.order, self.finder, self.filter):
+        for part in (self.people, self.order, self.finder, self.filter, self.hold_button):
             part.setEnabled(is_open)
         self.submit_button.setEnabled(is_open)
 
-    def _count(self, counts: Any) -> None:
+    def _count(self, counts: QueueCounts) -> None:
         left = counts.total.get(State.PENDING_DISPATCH.value, 0)
         text = self.tr("Then open the next one to dispatch ({count} left)")
         self.next.setText(text.format(count=max(left - 1, 0)))
 
-    def _timer(self) -> Timer | None:
-        return self._event.timer("dispatch") or self._event.next_timer()
-
     def _tick(self) -> None:
-        timer = self._timer() if self.scene is not None else None
-        if timer is None:
-            self.clock.hide()
-            return
-        now = self.desk.clock.now()
-        lamp = timer.lamp(now)
-        if timer.is_paused:
-            self.clock.show_remaining(lamp.value, None, words.lamp_label("paused"))
-        else:
-            self.clock.show_remaining(lamp.value, (timer.due - now).total_seconds())
-        is_step = timer.key == "dispatch"
-        self.clock_note.setText(self.tr("until the dispatch is late") if is_step and timer.due > now else "")
+        if self.scene is not None:
+            self.heading.tick(self._event, self.desk.clock.now())
 
     # --- choosing -----------------------------------------------------------------------------------
-
-    def _narrow(self) -> None:
-        rows = narrowed(self._found, which=str(self.filter.value or "all"), text=self.finder.text())
-        if self.verb.name == "add_coop" and not self.finder.text().strip():
-            rows = list(self._found)
-        self.people.show_rows(rows, choose_first=not self.finder.text().strip())
-        self.empty.setVisible(not rows)
-        self._name_button()
 
     def _picked(self) -> None:
         chosen = self.people.chosen
@@ -331,58 +252,31 @@ class DispatchDialog(CardDialog):
             self.show_fault(text.format(name=chosen.name, load=chosen.load, capacity=chosen.capacity))
             self._name_button()
             return
+        self._is_sent = True
         self.set_busy(is_busy=True)
-        self.desk.perform(self._act(), then=self._done, refused=self._refused)
+        self.desk.perform(
+            self._act(), then=while_there(self, self._done), refused=while_there(self, self._refused)
+        )
 
     def _is_complete(self) -> bool:
         self.order.text_field.clear_fault()
         self.order.unit_field.clear_fault()
-        if self.verb.name != "add_coop" and self.order.unit.value is None:
-            self._fault_at(FieldError("field.missing", field="lead_office"))
-            self.order.unit.setFocus()
-            return False
-        if self.verb.name == "add_coop" and self.people.chosen is None:
-            self._fault_at(FieldError("field.missing", field="coop_office"))
-            return False
-        if not self.order.text.text.strip():
-            name = "reason" if self.verb.name == "reassign" else "requirement"
-            self._fault_at(FieldError("field.missing", field=name))
-            self.order.text.setFocus()
-            return False
-        return True
+        fault = first_fault(self.verb.name, self.order, self.people.chosen)
+        if fault is not None:
+            self._fault_at(fault)
+            wanted = {"lead_office": self.order.unit, "coop_office": self.people}
+            wanted.get(fault.field, self.order.text).setFocus(Qt.FocusReason.MouseFocusReason)
+        return fault is None
 
     def _act(self) -> Act:
-        verb, data = self.verb.name, self._data()
-        if verb == "dispatch" and self.order.later.isChecked():
-            verb = "reserve"
+        verb, data = deed_of(self.verb.name, self.order, self.people.chosen, self.people.people.rows)
         return Act(verb, self._event.id, data, expected=self._expected, id=self._id)
-
-    def _data(self) -> dict[str, Any]:
-        order, chosen = self.order, self.people.chosen
-        text = order.text.text.strip()
-        handler = self._handler()
-        if self.verb.name == "add_coop":
-            return {"coop_office": chosen.id if chosen is not None else "", "requirement": text}
-        if self.verb.name == "reassign":
-            return {"new_office": order.unit.value, "reason": text} | handler
-        base: dict[str, Any] = {"lead_office": order.unit.value, "requirement": text} | handler
-        if order.later.isChecked():
-            return base | {"start_at": order.start_at.moment}
-        deadline: datetime | None = order.deadline
-        shown = shown_text(self.people.people.rows, chosen.id if chosen is not None else "")
-        base |= {"shown": shown, "coop_offices": order.coop_units}
-        return base | ({"deadline": deadline} if deadline is not None else {})
-
-    def _handler(self) -> dict[str, str]:
-        """The person who is sent, if the unit leads to which that person belongs."""
-        chosen = self.people.chosen
-        if chosen is None or chosen.unit != self.order.unit.value:
-            return {}
-        return {"handler": chosen.id}
 
     def _done(self, changes: Changes) -> None:
         assert self.scene is not None  # noqa: S101  it was handed in
-        self._second.stop()
+        self._leave()
+        if self._is_held:
+            self.desk.perform(to_forget(changes.event))
         self.accept()
         self.done_with.emit(changes)
         label = self.scene.verb_label(self.verb)
@@ -395,17 +289,81 @@ class DispatchDialog(CardDialog):
         else:
             undo = Act("withdraw", changes.event, {"target": changes.entries[0]})
             self.desk.notices.offer_undo(said, lambda: self.desk.perform(undo))
-        if self.next.isChecked() and self.verb.name == "dispatch":
+        if self.next.isChecked() and self._goes_on:
             self.next_wanted.emit(changes.event)
 
     @override
     def reject(self) -> None:
-        self._second.stop()
+        self._leave()
         super().reject()
+
+    def _leave(self) -> None:
+        """Nothing is heard of the event any more."""
+        self._is_sent = True
+        self._second.stop()
+
+    # --- putting aside, calling, hearing of others ----------------------------------------------------
+
+    @Slot()
+    def hold(self) -> None:
+        """Keep what stands here with the event, and close."""
+        if self.scene is None or not self.hold_button.isEnabled() or self.verb.name != "dispatch":
+            return
+        chosen = self.people.chosen
+        self.desk.perform(to_hold(self._event.id, self.order, chosen.id if chosen is not None else ""))
+        self.desk.notices.inform(
+            self.tr("{number}: put aside, nothing was sent.").format(number=self._event.number)
+        )
+        self.reject()
+
+    def _take_up(self, held: Held) -> None:
+        """What was put aside stands here again."""
+        self._is_held = True
+        self.pane.pick(held.person)
+        if held.unit:
+            self.order.choose_unit(held.unit)
+        if held.text:
+            self.order.text.set_text(held.text)
+        for unit in held.coops:
+            self.order.add_coop(unit)
+        self.pane.tell(self.tr("As it was put aside at {at}.").format(at=long_text(held.at)))
+
+    @Slot()
+    def _call(self) -> None:
+        """Whom to call, and that somebody was called, in the course of the event."""
+        leader = in_charge(self.scene) if self.scene is not None else None
+        if leader is None:
+            return
+        person = leader.person
+        text = self.tr("Nobody of the leading unit is on duty; {name} was called.").format(name=person.name)
+        self.desk.perform(Act("note", self._event.id, {"text": text}), then=while_there(self, self._called))
+        told = self.tr("Call {name} {phone}; it is noted in the course.")
+        self.desk.notices.inform(told.format(name=person.name, phone=person.phone_masked))
+
+    def _called(self, changes: Changes) -> None:
+        """The remark is our own: what is sent afterwards may know of it."""
+        self.pane.nobody.call.setEnabled(False)
+        self._expected = changes.version
+
+    @Slot(object)
+    def _on_changes(self, changes: object) -> None:
+        """Somebody else did something at this event while the dialog stood open: where it is closed now, say so."""
+        if not isinstance(changes, Changes) or changes.seat_only or self.scene is None or self._is_sent:
+            return
+        if self._event.id in changes.events:
+            desk, verb, ref = self.desk, self.verb, self._event.id
+            show = while_there(self, self._show_if_closed)
+            desk.tasks.run(lambda: look(desk, verb, ref), then=show, lane="dispatch.look")
+
+    def _show_if_closed(self, scene: Scene) -> None:
+        """What is still open stays as it is typed; the room tells what changed when it is handed in."""
+        if scene.may is None and not self._is_sent:
+            self._show(scene)
 
     # --- what is refused ----------------------------------------------------------------------------
 
     def _refused(self, error: RoomError) -> None:
+        self._is_sent = False
         self.set_busy(is_busy=False)
         if isinstance(error, ConflictError):
             self._conflict(error)
@@ -431,44 +389,3 @@ class DispatchDialog(CardDialog):
         else:
             self.show_fault(text)
         return True
-
-
-def open_dispatch(
-    desk: Desk,
-    parent: QWidget,
-    event_ref: str,
-    *,
-    verb: str = "dispatch",
-    initial: Mapping[str, object] | None = None,
-    then: Callable[[Changes], object] | None = None,
-) -> DispatchDialog:
-    """Open the dialog for `dispatch`, `reassign` or `add_coop` at an event; `then` is told what changed.
-
-    After a dispatch it opens the next event to dispatch, if the person wants that.
-    """
-    dialog = DispatchDialog(desk, event_ref, parent=parent, verb=verb, initial=initial)
-    if then is not None:
-        dialog.done_with.connect(then)
-    dialog.next_wanted.connect(lambda done: _open_next(desk, parent, done, then))
-    dialog.open()
-    return dialog
-
-
-def _open_next(desk: Desk, parent: QWidget, done: str, then: Callable[[Changes], object] | None) -> None:
-    board = BoardQuery(view=State.PENDING_DISPATCH.value)
-
-    def show_rows(rows: tuple[BoardRow, ...]) -> None:
-        waiting = next((row_ for row_ in rows if row_.id != done), None)
-        if waiting is not None:
-            open_dispatch(desk, parent, waiting.id, then=then)
-        else:
-            desk.notices.inform(QCoreApplication.translate("DispatchDialog", "Nothing is left to dispatch."))
-
-    def ask_rows(found: Any) -> None:
-        ids = [
-            int.from_bytes(found.ids[at : at + _ID_BYTES], "little")
-            for at in range(0, min(len(found.ids), 8), 4)
-        ]
-        desk.ask(BoardRows(tuple(ids)), then=show_rows)
-
-    desk.ask(BoardIds(board, desk.clock.now(), limit=2), then=ask_rows)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.time.limit import Limit
 from commandroom.ui.choices import unit_options
 from commandroom.ui.dialogs.dispatch.candidates import helpers, lead_unit
+from commandroom.ui.dialogs.dispatch.sentences import sentences, usual_sentence
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.moments import day_text
 from commandroom.ui.theme import Theme
@@ -40,6 +43,7 @@ class Order(QWidget):
         self._verb = verb
         self._scene: Scene | None = None
         self._phase_text = ""
+        self._proposed = ""
         self.unit = TypeAhead(theme, self.tr("Unit or pinyin initials"))
         self.unit_field = FormField(self.tr("Leading unit"), self.unit, required=True)
         self.limit = Chips(name=self.tr("Limit"))
@@ -72,6 +76,8 @@ class Order(QWidget):
         soon = scene.rules.clockwork.due("1wd", start=scene.now).moment
         self.custom.set_moment(soon)
         self.start_at.set_moment(soon)
+        if self._verb == "dispatch" and not self.text.text.strip():
+            self._propose(usual_sentence(scene))
         self._show_due()
 
     def choose_unit(self, unit: str) -> None:
@@ -117,15 +123,34 @@ class Order(QWidget):
     def show_templates(self) -> None:
         """Offer ready sentences at the text."""
         menu = QMenu(self)
-        for text in self._templates():
+        for text in sentences():
             menu.addAction(text, partial(self.insert, text))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.text.mapToGlobal(QPoint(0, 0)))
 
     def insert(self, text: str) -> None:
-        """Put a sentence where the cursor stands."""
+        """Put a sentence where the cursor stands; one that was only proposed gives way to it."""
+        if self.is_proposed:
+            self.text.edit.selectAll()
         self.text.edit.insertPlainText(text)
         self.text.edit.setFocus()
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the text is still the proposed one, untouched."""
+        return bool(self._proposed) and self.text.text == self._proposed
+
+    def _propose(self, text: str) -> None:
+        self._proposed = text
+        self.text.set_text(text)
+        self.text_field.show_hint(self.tr("Proposed after urgency and source; typing replaces it."))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Coming to a text that is only proposed marks it, so that the first key replaces it."""
+        if event.type() is QEvent.Type.FocusIn and self.is_proposed and _by_key(event):
+            self.text.edit.selectAll()
+        return False
 
     # --- building -----------------------------------------------------------------------------------
 
@@ -155,7 +180,8 @@ class Order(QWidget):
         self.custom.dateTimeChanged.connect(self._show_due)
         self.coops.changed.connect(self.changed)
         self.unit.picked.connect(self.changed)
-        self.text.changed.connect(self.changed)
+        self.text.changed.connect(self._on_text)
+        self.text.edit.installEventFilter(self)
         self.later.toggled.connect(self._toggle_later)
         self.add.clicked.connect(self._open_more)
         self.more.picked.connect(self._take_more)
@@ -234,15 +260,12 @@ class Order(QWidget):
             self.more.hide()
             self.add_coop(unit)
 
-    def _templates(self) -> list[str]:
-        translate = QCoreApplication.translate
-        return [
-            translate(
-                "Order", "Go there at once, find out what is the matter, and report back with pictures."
-            ),
-            translate(
-                "Order", "Call the complainant first, handle it within the limit, and report the result."
-            ),
-            translate("Order", "Close off the danger first, then have it repaired; report each phase."),
-            translate("Order", "Talk to both sides and settle it; say at once if it may grow."),
-        ]
+    def _on_text(self) -> None:
+        if self._proposed and not self.is_proposed:
+            self._proposed = ""
+            self.text_field.show_hint("")
+        self.changed.emit()
+
+
+def _by_key(event: QEvent) -> bool:
+    return isinstance(event, QFocusEvent) and event.reason() is not Qt.FocusReason.MouseFocusReason

@@ -17,7 +17,7 @@ ROW = 66
 GAP = 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_FIGURES = 92
+_FIGURES = 100
 Index = QModelIndex | QPersistentModelIndex
 CANDIDATE = Qt.ItemDataRole.UserRole
 
@@ -61,7 +61,10 @@ class PeopleModel(QAbstractListModel):
     def _told(self, one: Candidate) -> str:
         load = self.tr("in hand {load} of {capacity}").format(load=one.load, capacity=one.capacity)
         return "，".join(
-            filter(None, (one.name, one.about, presence_text(one.presence), load, *one.reasons, one.barred))
+            filter(
+                None,
+                (one.name, one.about, presence_text(one.presence), one.phone, load, *one.reasons, one.barred),
+            )
         )
 
 
@@ -133,7 +136,7 @@ class PeopleDelegate(QStyledItemDelegate):
         load = f"{one.load} / {one.capacity}"
         presence = "ok" if one.presence == "on" else "text2" if one.presence != "leave" else "warn"
         columns = (
-            (presence_text(one.presence), self.tr("Presence"), presence),
+            (presence_text(one.presence), one.phone or self.tr("Presence"), presence),
             (load, self.tr("In hand"), "warn" if one.is_full else "text"),
             (on_time, self.tr("On time"), "text"),
         )

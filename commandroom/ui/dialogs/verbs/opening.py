@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from commandroom.domain.event.lifecycle import INNER, VERBS, only_machine
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
-from commandroom.ui.dialogs.dispatch.dialog import DISPATCHING, open_dispatch
+from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.dialog import VerbDialog
 from commandroom.usecases.changes import Changes
 

@@ -17,7 +17,7 @@ from commandroom.domain.event.state import State
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.dispatch.dialog import open_dispatch
+from commandroom.ui.dialogs.dispatch.opening import open_dispatch
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.moments import local, long_text
 from commandroom.ui.page import Hints, Page, PageSpec
