@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import BLOB, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.sql.expression import text
 
-HEAD = "0001"
+HEAD = "0002"
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -80,6 +80,9 @@ checkpoint = Table(
 
 LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE = range(6)
 
+BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
+"""Filters of the board that have an index in which the newest events of one value lie together."""
+
 event = Table(
     "event",
     metadata,
@@ -122,14 +125,23 @@ event = Table(
     Index("ix_event_ext_no", "ext_no"),
     Index("ix_event_lane_due", "lane", "due", "yellow_at", "state", "paused"),
     Index("ix_event_state_registered_at", "state", "registered_at"),
-    Index("ix_event_state_closed_at", "state", "closed_at"),
+    Index("ix_event_state_closed_at", "state", "closed_at", "handler", "category"),
+    Index("ix_event_state_last_at", "state", "last_at"),
     Index("ix_event_registered_at", "registered_at"),
-    Index("ix_event_due", "due"),
-    Index("ix_event_lead", "lead"),
+    Index("ix_event_urgency_severity_registered_at", "urgency", "severity", "registered_at"),
     Index("ix_event_handler", "handler", "lane"),
-    Index("ix_event_grid", "grid"),
-    Index("ix_event_category", "category"),
+    *(Index(f"ix_event_{column}_registered_at", column, "registered_at") for column in BY_RECENCY),
 )
+
+tally = Table(
+    "tally",
+    metadata,
+    _text("state", key=True),
+    _whole("lane", key=True),
+    _whole("events"),
+    sqlite_with_rowid=False,
+)
+"""How many events stand in each state and lane; triggers of the file keep it with every change of `event`."""
 
 snapshot = Table(
     "snapshot",
@@ -158,6 +170,7 @@ timer = Table(
     _whole("cancelled"),
     Index("ix_timer_running_yellow_at", "running", "yellow_at"),
     Index("ix_timer_stopped_at", "stopped_at"),
+    Index("ix_timer_key_stopped_at", "key", "stopped_at", "due", "cancelled"),
 )
 
 person_key = Table(

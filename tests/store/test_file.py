@@ -157,7 +157,7 @@ def test_an_older_file_is_copied_before_it_is_touched(tmp_path: Path) -> None:
     found(tmp_path / "room.db").close()
     database = Database(tmp_path / "room.db")
 
-    copy = migrating.migrate(database, to="0001")
+    copy = migrating.migrate(database)
     assert copy is None
     kept = migrating.copied(database, "0000")
 
