@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -37,6 +38,13 @@ _PRAGMAS = (
     "journal_size_limit=67108864",
     "cache_size=-32768",
 )
+_READING_PRAGMAS = (
+    "query_only=ON",
+    "busy_timeout=15000",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-32768",
+)
 
 
 def require_sqlite(version: str = dbapi2.sqlite_version) -> None:
@@ -53,12 +61,13 @@ def require_sqlite(version: str = dbapi2.sqlite_version) -> None:
 class Database:
     """The connections to one file; with a raw key of 32 bytes it is encrypted, without one plain."""
 
-    def __init__(self, path: Path, key: bytes | None = None) -> None:
+    def __init__(self, path: Path, key: bytes | None = None, *, read_only: bool = False) -> None:
         require_sqlite()
         if key is not None and len(key) != KEY_BYTES:
             raise WrongUseError("store.key_length", bytes=KEY_BYTES)
         self.path = path
         self.key = key
+        self.read_only = read_only
         self._running: set[Any] = set()
         self._guard = threading.Lock()
         self.writer = self._engine("BEGIN IMMEDIATE", pool_size=1)
@@ -85,27 +94,47 @@ class Database:
             DamageError: it is no database, or the key is wrong.
         """
         try:
-            connection = dbapi2.connect(str(self.path), isolation_level=None, check_same_thread=False)
-            if self.key is not None:
-                connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if self.read_only:
+                return self._for_reading()
+            return self._prepared(str(self.path), _PRAGMAS)
         except dbapi2.DatabaseError as error:
             raise fault(error, self.path) from error
+
+    def _prepared(self, name: str, pragmas: tuple[str, ...]) -> Any:
+        connection = dbapi2.connect(
+            name, isolation_level=None, check_same_thread=False, uri=name.startswith("file:")
+        )
+        if self.key is not None:
+            connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return connection
+
+    def _for_reading(self) -> Any:
+        """A connection that cannot write.
+
+        Beside a log that can be shared it sees what others write; in a folder where no log can be made the file
+        alone is read (`immutable`), since nobody there can change it either.
+        """
+        plain = f"file:{quote(str(self.path.absolute()))}?mode=ro"
+        try:
+            return self._prepared(plain, _READING_PRAGMAS)
+        except dbapi2.OperationalError:
+            return self._prepared(f"{plain}&immutable=1", _READING_PRAGMAS)
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
         """The writer inside `BEGIN IMMEDIATE`; commits at the end, rolls back on an exception."""
+        if self.read_only:
+            raise WorldError("store.read_only", file=self.path.name)
         with self._translated(), self.writer.begin() as connection:
             yield _raw(connection)
 
     @contextmanager
     def reading(self, *, interruptible: bool = False) -> Iterator[Any]:
         """A reader's connection inside a short transaction: one consistent picture."""
-        with self._translated(), self.reader.begin() as connection:
-            raw = _raw(connection)
+        with self._translated(), self._readers.transaction(self.path.name) as raw:
             if not interruptible:
                 yield raw
                 return
@@ -132,8 +161,9 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
-        self.reader.dispose()
-        self.writer.dispose()
+        self._readers.close()
+        if self._writer is not None:
+            self._writer.dispose()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -141,15 +171,21 @@ class Database:
             yield
         except RoomError:
             raise
-        except PoolTimeoutError as error:
-            raise WorldError("store.busy", file=self.path.name) from error
         except Exception as error:
+            if _waited_in_vain(error):
+                raise WorldError("store.busy", file=self.path.name) from error
             original = getattr(error, "orig", error)
             if isinstance(original, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
                 original, dbapi2.IntegrityError | dbapi2.ProgrammingError
             ):
                 raise fault(original, self.path) from error
             raise
+
+
+def _waited_in_vain(error: Exception) -> bool:
+    from sqlalchemy.exc import TimeoutError as PoolTimeoutError  # noqa: PLC0415
+
+    return isinstance(error, PoolTimeoutError)
 
 
 def _raw(connection: Any) -> Any:

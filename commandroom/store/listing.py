@@ -18,7 +18,7 @@ from commandroom.store.moments import maybe_moment, millis, moment
 from commandroom.store.narrowing import DAY, QUEUES, Condition, narrowed
 from commandroom.store.projection import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
-from commandroom.store.schema import (
+from commandroom.store.shape import (
     LANE_GRAVE,
     LANE_HISTORY,
     LANE_RUNNING,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commandroom.base.paths import migrations
 from commandroom.domain.errors import WorldError
-from commandroom.store.backup import sync, sync_folder
 from commandroom.store.engine import Database
 from commandroom.store.schema import HEAD
 
@@ -28,8 +27,10 @@ def revision(database: Database) -> str:
     return str(found[0]) if found else ""
 
 
-def migrate(database: Database, *, to: str = HEAD) -> Path | None:
-    """Bring the tables up to date; returns the copy that was made of an older file first.
+def migrate(database: Database, *, to: str = HEAD, before: Callable[[], Path] | None = None) -> Path | None:
+    """Bring the tables up to date; returns the copy that `before` made of an older file first.
+
+    The steps are one transaction: one that fails leaves the file as it was.
 
     Raises:
         WorldError: `store.newer`: a newer program wrote the file.
@@ -39,7 +40,7 @@ def migrate(database: Database, *, to: str = HEAD) -> Path | None:
         return None
     if present and present not in known_revisions():
         raise WorldError("store.newer", file=database.path.name, revision=present, head=HEAD)
-    copy = copied(database, present, to=to) if present else None
+    copy = before() if present and before is not None else None
     upgrade(database, to)
     return copy
 
@@ -78,21 +79,3 @@ def _config() -> Config:
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
-
-
-def copied(database: Database, present: str, *, to: str = HEAD) -> Path:
-    """A copy of the file as it was, beside it, with everything of the write-ahead log in it; on the disk, or not there."""
-    copy = database.path.with_name(f"{database.path.stem}.before-{present}-to-{to}{database.path.suffix}")
-    partial = copy.with_name(copy.name + ".partial")
-    connection = database.connect()
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("BEGIN IMMEDIATE")
-        shutil.copy2(database.path, partial)
-        connection.execute("ROLLBACK")
-    finally:
-        connection.close()
-    sync(partial)
-    partial.replace(copy)
-    sync_folder(copy.parent)
-    return copy

@@ -14,7 +14,7 @@ from commandroom.store import sealing, searching
 from commandroom.store.moments import millis
 from commandroom.store.projection import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
-from commandroom.store.schema import LANE_HISTORY, LANE_RUNNING
+from commandroom.store.shape import LANE_HISTORY, LANE_RUNNING
 from commandroom.usecases.queries import BoardQuery
 
 QUEUES: dict[str, tuple[State, ...]] = {

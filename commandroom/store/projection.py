@@ -11,7 +11,7 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.knowledge.gradings import Severity, Urgency, at_least
 from commandroom.store import sealing, searching
 from commandroom.store.moments import maybe_millis, millis
-from commandroom.store.schema import (
+from commandroom.store.shape import (
     LANE_DONE,
     LANE_GRAVE,
     LANE_HISTORY,
@@ -77,13 +77,12 @@ TIMER_COLUMNS = (
     "stopped_at",
     "cancelled",
 )
-_INSERT = f"INSERT INTO event (row, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"  # noqa: S608
-_UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE row = ?"  # noqa: S608
-_TIMER = (
+INSERT = f"INSERT INTO event (row, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"  # noqa: S608
+TIMER = (
     f"INSERT OR REPLACE INTO timer ({', '.join(TIMER_COLUMNS)}) "  # noqa: S608
     f"VALUES ({', '.join('?' * len(TIMER_COLUMNS))})"
 )
-_SNAPSHOT = "INSERT OR REPLACE INTO snapshot (row, body) VALUES (?, ?)"
+SNAPSHOT = "INSERT OR REPLACE INTO snapshot (row, body) VALUES (?, ?)"
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Event)
@@ -194,10 +193,10 @@ def project(connection: Any, old: Event | None, new: Event, *, row: int | None, 
     """
     columns = event_columns(new)
     if old is None or row is None:
-        row = int(connection.execute(_INSERT, (row, *columns)).lastrowid)
-    elif columns != event_columns(old):
-        connection.execute(_UPDATE, (*columns, row))
-    connection.execute(_SNAPSHOT, (row, encoded(new)))
+        row = int(connection.execute(INSERT, (row, *columns)).lastrowid)
+    else:
+        _update(connection, row, event_columns(old), columns)
+    connection.execute(SNAPSHOT, (row, encoded(new)))
     _project_timers(connection, row, old.timers if old is not None else (), new.timers)
     if old is None or searching.texts(old) != searching.texts(new):
         searching.index(connection, row, new)
@@ -211,12 +210,20 @@ def project(connection: Any, old: Event | None, new: Event, *, row: int | None, 
     return row
 
 
+def _update(connection: Any, row: int, old: tuple[object, ...], new: tuple[object, ...]) -> None:
+    """Write the columns that differ: SQLite writes each index anew of which a column is named, changed or not."""
+    changed = [(name, value) for name, was, value in zip(COLUMNS, old, new, strict=True) if was != value]
+    if changed:
+        names = ", ".join(f"{name} = ?" for name, _ in changed)
+        connection.execute(f"UPDATE event SET {names} WHERE row = ?", (*(v for _, v in changed), row))  # noqa: S608
+
+
 def _project_timers(connection: Any, row: int, old: tuple[Timer, ...], new: tuple[Timer, ...]) -> None:
     changed = [
         timer_columns(row, n, timer) for n, timer in enumerate(new) if n >= len(old) or old[n] is not timer
     ]
     if changed:
-        connection.executemany(_TIMER, changed)
+        connection.executemany(TIMER, changed)
     if len(new) < len(old):
         connection.execute("DELETE FROM timer WHERE row = ? AND n >= ?", (row, len(new)))
 

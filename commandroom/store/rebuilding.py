@@ -7,7 +7,7 @@ from typing import Any
 from commandroom.domain.event.fold import replay
 from commandroom.store import journal, local, projection, records, searching
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
-from commandroom.store.schema import CACHES
+from commandroom.store.shape import CACHES
 
 
 def rebuild(connection: Any, *, search_key: bytes, token: str) -> int:

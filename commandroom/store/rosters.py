@@ -17,7 +17,7 @@ from commandroom.domain.time.moments import local as township_time
 from commandroom.store import journal, local, records
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
-from commandroom.store.schema import LANE_HISTORY
+from commandroom.store.shape import LANE_HISTORY
 from commandroom.usecases.queries import (
     PersonRow,
     Persons,

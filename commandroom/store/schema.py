@@ -233,7 +233,3 @@ job = Table(
     _moment("last_end"),
     _text("failed"),
 )
-
-CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
-
-SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")

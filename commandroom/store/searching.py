@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from commandroom.domain.event.state import Event
-from commandroom.store.schema import SEARCH_COLUMNS as COLUMNS
+from commandroom.store.shape import SEARCH_COLUMNS as COLUMNS
 
 __all__ = ["COLUMNS", "clear", "folded", "index", "is_in", "phrase", "spaced", "sum_of", "sums", "texts"]
 
@@ -18,10 +18,11 @@ _SIGNS = {code: _PRIVATE + code for code in range(128) if not chr(code).isalnum(
 
 Texts = tuple[str, str, str, str, str, str, str, str]
 
-_INSERT = (
-    "INSERT OR REPLACE INTO search (rowid, number, ext_no, title, text, location, reply, handling, closing) "
+ADD = (
+    "INSERT INTO search (rowid, number, ext_no, title, text, location, reply, handling, closing) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_REPLACE = ADD.replace("INSERT", "INSERT OR REPLACE", 1)
 
 _WORDS = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'instance')"
 _SUMS = (
@@ -60,7 +61,7 @@ def texts(event: Event) -> Texts:
 
 def index(connection: Any, row: int, event: Event) -> None:
     """Put an event's texts into the index, in place of what was there."""
-    connection.execute(_INSERT, (row, *map(spaced, texts(event))))
+    connection.execute(_REPLACE, (row, *map(spaced, texts(event))))
 
 
 def is_in(event: Event, needle: str) -> bool:

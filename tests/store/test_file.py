@@ -17,8 +17,9 @@ from commandroom.entrypoints.opening import shipped
 from commandroom.store import migrating
 from commandroom.store.engine import Database, require_sqlite
 from commandroom.store.opening import Founding, create_store, open_store
-from commandroom.store.schema import HEAD, metadata
+from commandroom.store.schema import metadata
 from commandroom.store.seat_store import SeatStore
+from commandroom.store.shape import HEAD
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.room import Room
 from tests.room import DIRECTOR, MORNING, Bench
@@ -114,7 +115,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(tmp_path: Path) -
     def is_ours(name: str | None, kind: str, _parents: object) -> bool:
         return not (kind == "table" and (name or "").startswith("search"))
 
-    with database.reader.connect() as connection:
+    with database.writer.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
         assert compare_metadata(context, metadata) == []
     assert migrating.known_revisions() >= {HEAD}
