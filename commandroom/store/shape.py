@@ -5,7 +5,7 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0001"
+HEAD = "0002"
 
 LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE = range(6)
 
