@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commandroom.base.paths import migrations
 from commandroom.domain.errors import WorldError
 from commandroom.store.engine import Database
-from commandroom.store.schema import HEAD
+from commandroom.store.shape import HEAD
 
 if TYPE_CHECKING:
     from alembic.config import Config

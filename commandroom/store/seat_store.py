@@ -13,11 +13,13 @@ from typing import Any, TypeVar
 
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import DamageError
+from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.store import (
     answers,
     backup,
     checking,
+    erasures,
     journal,
     local,
     rebuilding,
@@ -30,7 +32,7 @@ from commandroom.store.loaded import SnapshotCache
 from commandroom.store.reading import Reading
 from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
 from commandroom.store.watching import Watch
-from commandroom.store.writing import Random, Transaction
+from commandroom.store.writing import ERASE, Random, Transaction
 from commandroom.usecases.queries import AlertRow, BoardIds, Query, Similar, Verification
 
 R = TypeVar("R")
@@ -93,7 +95,7 @@ class SeatStore:
         Raises:
             DamageError: `journal.damaged`: the end of the journal is not what was written.
         """
-        erased = False
+        erased: list[EventId] = []
         try:
             with self.database.writing() as connection:
                 if not self._checked:
@@ -115,7 +117,7 @@ class SeatStore:
             self._snapshots.clear()
             raise
         if erased:
-            self._truncate_log()
+            self._wipe(erased)
 
     @contextmanager
     def _opened(self, transaction: Transaction) -> Iterator[None]:
@@ -137,8 +139,9 @@ class SeatStore:
             checking.save_checkpoint(connection)
             self._unchecked = 0
 
-    def _truncate_log(self) -> None:
-        """What was erased must not stand in the write-ahead log any longer."""
+    def _wipe(self, erased: Iterable[str]) -> None:
+        """What was erased must not stand in the write-ahead log any longer, and not come back out of a copy."""
+        erasures.note(self.database.path.parent, erased)
         connection = self.database.connect()
         try:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -165,13 +168,17 @@ class SeatStore:
             return frozenset()
         with self.database.writing() as connection:
             self._snapshots.clear()
-            return receiving.receive(
+            touched = receiving.receive(
                 connection,
                 batch,
                 seat=local.seat(connection),
                 now=self._clock.now(),
                 token=self._random(8).hex(),
             )
+        erased = {entry.subject for entry in batch if entry.verb == ERASE and entry.subject in touched}
+        if erased:
+            self._wipe(erased)
+        return touched
 
     # --- one door out -----------------------------------------------------------------------------
 
@@ -207,7 +214,7 @@ class SeatStore:
         """Check chains, fold, search index and attachments against the journal."""
         with self.database.apart() as connection:
             found = verifying.verify(connection, attachments=self.attachments, full=full)
-        if not found.problems:
+        if not found.problems and not self.is_read_only:
             with self.database.writing() as connection:
                 checking.save_checkpoint(connection)
         return found
@@ -268,6 +275,16 @@ class SeatStore:
         """Nobody acknowledged it in time: the next one is called."""
         with self._beside() as connection:
             seatlists.pass_on(connection, alert, owner=owner, escalates_at=escalates_at)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened for reading alone."""
+        return self.database.read_only
+
+    def reconnect(self) -> None:
+        """Let go of the connections that rest: the next question opens the file that is there now."""
+        self._watch.close()
+        self.database.close()
 
     def close(self) -> None:
         """Close all connections; the journal's end is remembered as checked."""

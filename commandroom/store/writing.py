@@ -73,7 +73,7 @@ class Transaction:
         self.connection = connection
         self.seat = seat
         self.appended = 0
-        self.erased = False
+        self.erased: list[EventId] = []
         self._clock = clock
         self._random = random
         self._snapshots = snapshots
@@ -195,7 +195,7 @@ class Transaction:
         """Destroy the event's key and take its persons out of the index."""
         self.flush()
         sealing.forget(self.connection, event)
-        self.erased = True
+        self.erased.append(event)
 
     def found(self, facts: dict[str, str], *, now: datetime) -> Entry:
         """The first entry of a room: what it is, and by which suite it is hashed and sealed for ever."""

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from commandroom.domain.time.moments import local
 
-BACKUP = "backup"
+HOUR = timedelta(hours=1)
 
 
 class Why(StrEnum):
@@ -63,8 +63,6 @@ class Rotation:
     before: int
     reserve_bytes: int
     share: float
-    period_seconds: int
-    idle_seconds: int
 
     def kept(self, copies: Iterable[Copy], *, bytes_free: int) -> frozenset[str]:
         """The names of the copies that stay."""

@@ -1,0 +1,222 @@
+"""The way back: a verified copy takes the store's place, what it replaces is kept, a kill leaves one of the two whole.
+
+First the copy is made ready beside the store (`prepare`), which may take minutes and changes nothing. Then the exchange
+(`exchange`) is decided by one small file, the intent: before it lies on the disk the old store stands, from then on the
+new one; `finish` does the renames that are left, and every opening of a store calls it first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
+from commandroom.domain.time.moments import local as township_time
+from commandroom.store import backup, checking, erasures, local, rebuilding, sound
+from commandroom.store.engine import Database
+from commandroom.store.migrating import revision, upgrade
+from commandroom.store.schema import HEAD
+
+READY = ".restoring"
+INTENT = ".restore.json"
+_PARTS = ("-wal", "-shm", "")
+_ROOM_FACTOR = 2.2
+"""The ready file, and the log while its caches are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A copy made ready: what it holds, and how many erased events lost their keys again."""
+
+    found: sound.Sound
+    erased_again: int
+
+
+def restore(copy: Path, *, into: Path, key: bytes | None = None, now: datetime) -> Path | None:
+    """Verify a copy and put it in the place of the store's file; returns where what it replaced was kept.
+
+    Raises:
+        NotFoundError: `backup.unknown`.
+        DamageError: `backup.damaged`, `backup.not_a_store`: nothing was replaced.
+        RefusedError: `backup.other_room`.
+        WorldError: `store.newer`, `backup.no_room`.
+    """
+    finish(into)
+    prepare(copy, into=into, key=key)
+    return exchange(into, now=now, key=key)
+
+
+def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
+    """Verify a copy and make it ready beside the store: caches made anew, erased keys destroyed, a new incarnation.
+
+    The seat goes on in a new incarnation: what it wrote after the copy may live on at other seats, and its numbers of
+    entries must not be given twice. No chain covers the caches, so a byte of theirs may have changed unseen.
+    """
+    if not copy.is_file():
+        raise NotFoundError("backup.unknown", file=str(copy))
+    ready = ready_path(into)
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        _need_room(copy, into.parent)
+        backup.remove(ready)
+        _take(copy, ready, key)
+        found = backup.verified(ready, key, as_noted=copy)
+        present = _present(into, key)
+        _need_same_room(present, found, copy)
+        lists = (into.parent, into.parent / backup.FOLDER, copy.parent)
+        erased = erasures.known(*lists) | present.erased | found.erased
+        count = _begin_anew(Database(ready, key), after=present.incarnation, erased=erased)
+        erasures.note(into.parent, erased)
+        backup.sync(ready)
+    except OSError as error:
+        backup.remove(ready)
+        reason = error.strerror or str(error)
+        raise WorldError("backup.cannot_write", folder=str(into.parent), reason=reason) from error
+    except BaseException:
+        backup.remove(ready)
+        raise
+    return Ready(found, count)
+
+
+def cancel(into: Path) -> None:
+    """Let go of what was made ready."""
+    if not _intent(into).exists():
+        backup.remove(ready_path(into))
+
+
+def ready_path(into: Path) -> Path:
+    """Where a copy is made ready."""
+    return into.with_name(into.name + READY)
+
+
+def _intent(into: Path) -> Path:
+    return into.with_name(into.name + INTENT)
+
+
+def exchange(into: Path, *, now: datetime, key: bytes | None = None) -> Path | None:
+    """Let what was made ready take the store's place; returns where the old one is kept, None if there was none."""
+    aside = _free_aside(into, now) if into.exists() else None
+    if aside is not None:
+        _settle(into, key)
+    intent = _intent(into)
+    fresh = intent.with_name(intent.name + backup.PARTIAL)
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump({"aside": aside.name if aside is not None else ""}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, intent)  # noqa: PTH105 - from here on the new store stands
+    backup.sync_folder(into.parent)
+    finish(into)
+    return aside
+
+
+def finish(into: Path) -> bool:
+    """Do what is left of an exchange that was decided; whether there was one.
+
+    While the ready file is there, whatever bears the store's name is the old one.
+    """
+    intent, ready = _intent(into), ready_path(into)
+    try:
+        decided = json.loads(intent.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    aside = str(decided["aside"])
+    if ready.exists():
+        for suffix in _PARTS:
+            part = into.with_name(into.name + suffix)
+            if aside and part.exists():
+                os.replace(part, into.with_name(aside + suffix))  # noqa: PTH105
+            elif suffix and part.exists():
+                part.unlink()
+        os.replace(ready, into)  # noqa: PTH105
+        backup.sync_folder(into.parent)
+    intent.unlink(missing_ok=True)
+    return True
+
+
+def _take(copy: Path, ready: Path, key: bytes | None) -> None:
+    """The copy's bytes, with what stands in the log of a store that was set aside with one."""
+    shutil.copyfile(copy, ready)
+    log = copy.with_name(copy.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        shutil.copyfile(log, ready.with_name(ready.name + "-wal"))
+        _settle(ready, key)
+
+
+def _need_room(copy: Path, folder: Path) -> None:
+    needed, free = int(backup.needed_bytes(copy) * _ROOM_FACTOR), shutil.disk_usage(folder).free
+    if needed > free:
+        raise WorldError(
+            "backup.no_room", folder=str(folder), needed=f"{-(-needed >> 20)} MB", free=f"{free >> 20} MB"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What is known of the store that will be replaced; nothing, where there is none or it cannot be read any more."""
+
+    room: str = ""
+    incarnation: int = 0
+    erased: frozenset[str] = frozenset()
+
+
+def _need_same_room(present: _Present, found: sound.Sound, copy: Path) -> None:
+    """A home keeps its room: a copy of another one goes into a home of its own."""
+    if present.room not in {"", found.room}:
+        raise RefusedError("backup.other_room", file=copy.name)
+
+
+def _present(into: Path, key: bytes | None) -> _Present:
+    if not into.is_file():
+        return _Present()
+    try:
+        with closing(Database(into, key).connect()) as connection:
+            room = local.room_facts(connection).get("room", "")
+            number = int(local.get(connection, local.INCARNATION) or 0)
+            return _Present(room, number, erasures.of_journal(connection))
+    except (RoomError, dbapi2.DatabaseError, ValueError):
+        return _Present()
+
+
+def _begin_anew(database: Database, *, after: int, erased: frozenset[str]) -> int:
+    try:
+        if revision(database) != HEAD:
+            upgrade(database)
+        with database.writing() as connection:
+            count = erasures.destroy(connection, erased)
+            if int(local.get(connection, local.INCARNATION) or 1) < after:
+                local.put(connection, local.INCARNATION, str(after))
+            local.next_incarnation(connection)
+            key = local.seat(connection).search_key
+            rebuilding.rebuild(connection, search_key=key, token=os.urandom(8).hex())
+            checking.save_checkpoint(connection)
+        with closing(database.connect()) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        database.close()
+    return count
+
+
+def _settle(into: Path, key: bytes | None) -> None:
+    """Bring what the old store's log still holds into its file, if it can be read at all."""
+    try:
+        with closing(Database(into, key).connect()) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except (RoomError, dbapi2.DatabaseError):
+        return
+
+
+def _free_aside(into: Path, now: datetime) -> Path:
+    name, number = f"{into.stem}.replaced-{township_time(now):%Y%m%d-%H%M%S}", 1
+    path = into.with_name(name + into.suffix)
+    while path.exists():
+        number += 1
+        path = into.with_name(f"{name}-{number}{into.suffix}")
+    return path
