@@ -11,15 +11,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import DamageError, RoomError, WorldError, WrongUseError
+from commandroom.store.readers import Readers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 LEAST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
@@ -70,20 +71,32 @@ class Database:
         self.read_only = read_only
         self._running: set[Any] = set()
         self._guard = threading.Lock()
-        self.writer = self._engine("BEGIN IMMEDIATE", pool_size=1)
-        self.reader = self._engine("BEGIN", pool_size=READERS)
+        self._founding = threading.Lock()
+        self._writer: Engine | None = None
+        self._readers = Readers(self.connect, size=READERS, wait=WAIT_SECONDS)
 
-    def _engine(self, begin: str, *, pool_size: int) -> Engine:
+    @property
+    def writer(self) -> Engine:
+        """The one writer. SQLAlchemy is loaded with the first word that is written, never by looking at the board."""
+        with self._founding:
+            if self._writer is None:
+                self._writer = self._made_writer()
+            return self._writer
+
+    def _made_writer(self) -> Engine:
+        from sqlalchemy import create_engine, event  # noqa: PLC0415
+        from sqlalchemy.pool import QueuePool  # noqa: PLC0415
+
         engine = create_engine(
             "sqlite://",
             module=dbapi2,
             creator=self.connect,
             poolclass=QueuePool,
-            pool_size=pool_size,
+            pool_size=1,
             max_overflow=0,
             pool_timeout=WAIT_SECONDS,
         )
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
 
     def connect(self) -> Any:

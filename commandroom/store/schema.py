@@ -10,8 +10,6 @@ from __future__ import annotations
 from sqlalchemy import BLOB, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.sql.expression import text
 
-HEAD = "0002"
-
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -77,8 +75,6 @@ serial = Table("serial", metadata, _text("kind", key=True), _text("period", key=
 checkpoint = Table(
     "checkpoint", metadata, _text("stream", key=True), _whole("seq"), _text("hash"), _whole("n")
 )
-
-LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE = range(6)
 
 BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
 """Filters of the board that have an index in which the newest events of one value lie together."""
