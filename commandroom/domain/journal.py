@@ -22,6 +22,8 @@ RECORD_VERSION = 1
 HLC_COUNTER_BITS = 16
 HLC_CAP = timedelta(minutes=5)
 SUITES = ("sha256", "sm3")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_SECONDS = 86_400
 
 Digest = Callable[[bytes], str]
 
@@ -151,12 +153,13 @@ def encode(value: object) -> msgspec.Raw:
 
 def moment(millis: int) -> datetime:
     """The UTC moment of milliseconds since 1970."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=millis)
+    return _EPOCH + timedelta(milliseconds=millis)
 
 
 def millis(at: datetime) -> int:
     """Milliseconds since 1970 of an aware moment."""
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    span = at - _EPOCH
+    return (span.days * _DAY_SECONDS + span.seconds) * 1000 + span.microseconds // 1000
 
 
 def tick(last: int, now: datetime) -> int:
