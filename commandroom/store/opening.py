@@ -8,14 +8,16 @@ from pathlib import Path
 
 from commandroom.base.clock import Clock
 from commandroom.domain import ids
-from commandroom.domain.errors import NotFoundError, RefusedError
+from commandroom.domain.errors import NotFoundError, RefusedError, WorldError
 from commandroom.domain.journal import Entry, digest_of, millis
 from commandroom.store import journal, local, receiving
-from commandroom.store.backup import finish_restore
+from commandroom.store.backup import copied
 from commandroom.store.engine import Database
-from commandroom.store.migrating import migrate, revision
+from commandroom.store.migrating import known_revisions, migrate, revision
 from commandroom.store.reference import Shipped
+from commandroom.store.restoring import finish
 from commandroom.store.seat_store import SeatStore
+from commandroom.store.shape import HEAD
 from commandroom.store.writing import Random
 
 FILE = "room.db"
@@ -88,19 +90,36 @@ def open_store(
     key: bytes | None = None,
     random: Random = os.urandom,
 ) -> SeatStore:
-    """Open a seat's store, bringing an older file's tables up to date (a copy is kept beside it).
+    """Open a seat's store, after a restore that was cut off is done and an older file is up to date.
 
     Raises:
         NotFoundError: `store.none`.
         WorldError: a newer program wrote it; the file cannot be opened.
         DamageError: it is no store, or the key is wrong.
     """
-    finish_restore(path)
+    finish(path)
     if not path.is_file():
         raise NotFoundError("store.none", file=str(path))
     database = Database(path, key)
     try:
-        migrate(database)
+        migrate(database, before=lambda: copied(database, now=clock.now()))
+    except BaseException:
+        database.close()
+        raise
+    return SeatStore(database, shipped=shipped, clock=clock, random=random)
+
+
+def _opened_for_reading(
+    path: Path, *, shipped: Shipped, clock: Clock, key: bytes | None, random: Random
+) -> SeatStore:
+    if not path.is_file():
+        raise NotFoundError("store.none", file=str(path))
+    database = Database(path, key, read_only=True)
+    try:
+        present = revision(database)
+        if present != HEAD:
+            code = "store.older" if present in known_revisions() else "store.newer"
+            raise WorldError(code, file=path.name, revision=present, head=HEAD)
     except BaseException:
         database.close()
         raise

@@ -22,7 +22,7 @@ from commandroom.domain.time.moments import local as township_time
 from commandroom.store import backup, checking, erasures, local, rebuilding, sound
 from commandroom.store.engine import Database
 from commandroom.store.migrating import revision, upgrade
-from commandroom.store.schema import HEAD
+from commandroom.store.shape import HEAD
 
 READY = ".restoring"
 INTENT = ".restore.json"
