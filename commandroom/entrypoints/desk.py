@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from commandroom.base.clock import Clock, FixedClock, SystemClock
 from commandroom.base.paths import STORE
-from commandroom.domain.errors import NotFoundError, WorldError
+from commandroom.domain.errors import WorldError
 from commandroom.entrypoints import machine
 from commandroom.entrypoints.context import Context
 
@@ -45,16 +45,6 @@ def draw_offscreen(environment: MutableMapping[str, str] = os.environ) -> None:
         environment["QT_QPA_PLATFORM"] = "offscreen"
 
 
-def need_home(home: Path) -> None:
-    """Say where a room comes from, where there is none.
-
-    Raises:
-        NotFoundError: there is no room in this home.
-    """
-    if not (home / STORE).is_file():
-        raise NotFoundError("store.none", file=str(home / STORE))
-
-
 def demo_clock(room: Room, clock: Clock) -> Clock:
     """The clock for pictures and the tour: a demo's own, which stands where its story breaks off."""
     kept = room.store.local(DEMO_NOW)
@@ -62,15 +52,47 @@ def demo_clock(room: Room, clock: Clock) -> Clock:
 
 
 def open_the_desk(context: Context, *, demo: bool) -> int:
-    """Open the desk of the home and return when it is closed; a second one calls the first to the front."""
+    """Open the desk of the home and return when it is closed; a second one calls the first to the front.
+
+    An empty home is asked what room it shall be; one that cannot be opened shows why, with the ways out.
+    """
     check_machine()
     if demo and not (context.home / STORE).is_file():
         make_first_demo(context)
-    need_home(context.home)
-    from commandroom.ui.program import application
-    from commandroom.ui.single import SingleDesk
+    from commandroom.ui.program import AGAIN, application
 
     application()
+    while True:
+        if is_untouched(context.home) and not _found_a_room(context):
+            return 0
+        code = _open_once(context)
+        if code != AGAIN:
+            return code
+
+
+def is_untouched(home: Path) -> bool:
+    """Whether no room was ever here: nothing of ours lies in the folder, and it could be made."""
+    if not home.exists():
+        return any(os.access(parent, os.W_OK) for parent in home.parents if parent.exists())
+    try:
+        names = {path.name for path in home.iterdir()}
+    except OSError:
+        return False
+    return not names & {STORE, "backups", "attachments", "desk.ini"} and os.access(home, os.W_OK)
+
+
+def _found_a_room(context: Context) -> bool:
+    from commandroom.entrypoints.founding import HomeFounding
+    from commandroom.ui.firstrun.wizard import found_a_room
+    from commandroom.ui.program import application
+
+    founding = HomeFounding(context.home, clock=context.clock)
+    return found_a_room(application(), founding, context.home, lang=context.lang)
+
+
+def _open_once(context: Context) -> int:
+    from commandroom.ui.single import SingleDesk
+
     single = SingleDesk(context.home)
     if not single.claim():
         return _call_first(single, context)
@@ -78,6 +100,7 @@ def open_the_desk(context: Context, *, demo: bool) -> int:
         return _run(single, context)
     finally:
         single.release()
+        context.close()
 
 
 def make_first_demo(context: Context, *, days: int = 90, until: datetime | None = None) -> None:
@@ -100,14 +123,21 @@ def _call_first(single: SingleDesk, context: Context) -> int:
 
 
 def _run(single: SingleDesk, context: Context) -> int:
+    from commandroom.entrypoints.starting import room_or_way_out
     from commandroom.interop.importer import TableImporter
     from commandroom.jobs.periodic import seat_scheduler
-    from commandroom.ui.program import Beside, run_desk
+    from commandroom.ui.program import AGAIN, Beside, Ground, run_desk
 
     clock = SystemClock()
     context.program, context.log_level = "desk", logging.INFO
-    room = context.room()
+    before = context.home
+    room = room_or_way_out(context)
+    if room is None:
+        return AGAIN if context.home != before else 0
+    is_read_only = room.store.is_read_only
     scheduler = seat_scheduler(room, clock=clock)
-    jobs = Beside(lambda bus: room.listen(bus.announce), scheduler.start, scheduler.stop)
+    begin = (lambda: None) if is_read_only else scheduler.start
+    jobs = Beside(lambda bus: room.listen(bus.announce), begin, scheduler.stop)
     importer = TableImporter(room, context.home, lang=context.lang)
-    return run_desk(single, room, jobs, clock=clock, home=context.home, importer=importer)
+    ground = Ground(context.home / STORE, room.store.reconnect, is_read_only)
+    return run_desk(single, room, jobs, clock=clock, home=context.home, importer=importer, ground=ground)

@@ -55,8 +55,10 @@ def shipped() -> Shipped:
     )
 
 
-def open_room(home: Path, *, clock: Clock | None = None, key: bytes | None = None) -> Room:
-    """The room of a home.
+def open_room(
+    home: Path, *, clock: Clock | None = None, key: bytes | None = None, read_only: bool = False
+) -> Room:
+    """The room of a home; one that is only read refuses every deed with `store.read_only`.
 
     Raises:
         NotFoundError: the home has no store.
@@ -66,7 +68,9 @@ def open_room(home: Path, *, clock: Clock | None = None, key: bytes | None = Non
     from commandroom.store.opening import open_store
 
     clock = clock or SystemClock()
-    return _room(home, open_store(home / STORE, shipped=shipped(), clock=clock, key=key), clock)
+    return _room(
+        home, open_store(home / STORE, shipped=shipped(), clock=clock, key=key, read_only=read_only), clock
+    )
 
 
 def create_room(
@@ -86,7 +90,7 @@ def create_room(
     """
     from commandroom.store.opening import Founding, create_store
 
-    _check(start)
+    check(start)
     clock = clock or SystemClock()
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -104,7 +108,12 @@ def create_room(
     return room
 
 
-def _check(start: Start) -> None:
+def check(start: Start) -> None:
+    """Whether a room can be made of this.
+
+    Raises:
+        FieldError: name, code, kind or seat is wrong.
+    """
     if not start.name.strip():
         raise FieldError("field.missing", field="name")
     if not (start.code.isdigit() and len(start.code) == _TOWNSHIP_CODE):
@@ -136,18 +145,19 @@ def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) 
 def _first_person(start: Start) -> Person:
     """Who founds a room holds the posts of the room's desk, until the roster is filled."""
     return Person(
-        id=PersonId(f"{start.seat.lower()}-1"), name="值班长", unit=_room_unit(), post="值班长", dedicated=True,
+        id=PersonId(f"{start.seat.lower()}-1"), name="值班长", unit=room_unit(), post="值班长", dedicated=True,
         roles=(Role.SHIFT_LEADER, Role.INTAKE, Role.COMMAND, Role.COORDINATOR, Role.DEPUTY),
     )  # fmt: skip
 
 
-def _room_unit() -> Any:
+def room_unit() -> Any:
+    """The unit of the command room itself among the shipped ones."""
     return next(unit.id for unit in shipped().units if unit.kind == "room")
 
 
 def practice_staff() -> tuple[Person, ...]:
     """Somebody for every role: the room's posts, and a head, a clerk and (in teams) an officer in each unit that may lead."""
-    room = _room_unit()
+    room = room_unit()
     posts = [(Role.SHIFT_LEADER, "值班长"), (Role.INTAKE, "综合政务岗"), (Role.COMMAND, "综合指挥岗"),
              (Role.COORDINATOR, "执法协调岗"), (Role.DEPUTY, "常务副主任"), (Role.DIRECTOR, "主任"),
              (Role.AUDITOR, "审计员"), (Role.GRID, "网格员")]  # fmt: skip
@@ -187,7 +197,7 @@ def read_staff(path: Path) -> tuple[Person, ...]:
             raise RefusedError("staff.no_name", file=path.name, row=row.number)
         named = [word for word in cells.get("角色", "").replace("，", "、").split("、") if word]
         unknown = [word for word in named if word not in roles]
-        unit = units.resolve(cells.get("单位", "") or _room_unit())
+        unit = units.resolve(cells.get("单位", "") or room_unit())
         if unknown or unit is None:
             raise RefusedError(
                 "staff.unknown",

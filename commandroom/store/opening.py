@@ -89,14 +89,20 @@ def open_store(
     clock: Clock,
     key: bytes | None = None,
     random: Random = os.urandom,
+    read_only: bool = False,
 ) -> SeatStore:
     """Open a seat's store, after a restore that was cut off is done and an older file is up to date.
 
+    One that is only read stays as it is, to the last byte: every write is refused with `store.read_only`.
+
     Raises:
         NotFoundError: `store.none`.
-        WorldError: a newer program wrote it; the file cannot be opened.
+        WorldError: a newer program wrote it, or an older one whose tables would have to be changed for reading;
+            the file cannot be opened.
         DamageError: it is no store, or the key is wrong.
     """
+    if read_only:
+        return _opened_for_reading(path, shipped=shipped, clock=clock, key=key, random=random)
     finish(path)
     if not path.is_file():
         raise NotFoundError("store.none", file=str(path))

@@ -55,6 +55,7 @@ class AlertWatch(QObject):
         self._window = window
         self._known: set[str] | None = None
         self._storm_until: datetime | None = None
+        self._gathers = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
         self._again = QTimer(self, interval=LOOK_MS)
@@ -74,6 +75,12 @@ class AlertWatch(QObject):
         """Ask what rings."""
         room = self._desk.room
         self._desk.tasks.run(lambda: look(room), then=self._take, failed=self._desk.fail, lane="alerts.watch")
+
+    @Slot()
+    def gather(self, *_: object) -> None:
+        """After a sleep what rang meanwhile comes as one card, the first class as always by its banner."""
+        self._gathers = True
+        self.look()
 
     @Slot()
     def open_centre(self) -> None:
@@ -97,7 +104,8 @@ class AlertWatch(QObject):
     def _deliver(self, fresh: list[AlertRow], seen: Seen) -> None:
         gathered = 0
         for alert in sorted(fresh, key=lambda a: (a.at, a.id)):
-            match delivery(alert, log_of(seen.log, alert), seen.rules):
+            way = delivery(alert, log_of(seen.log, alert), seen.rules)
+            match Delivery.DIGEST if self._gathers and way is Delivery.TOAST else way:
                 case Delivery.TOAST:
                     self._desk.notices.warn(
                         one_line(alert), action=self.tr("Take it"), on_action=self._taker(alert)
@@ -108,6 +116,7 @@ class AlertWatch(QObject):
                     self._ring()
                 case Delivery.COUNTER | Delivery.MUTED:
                     pass
+        self._gathers = self._gathers and not gathered
         now = self._desk.clock.now()
         if gathered and (self._storm_until is None or now >= self._storm_until):
             self._storm_until = now + timedelta(minutes=seen.rules.storm_minutes)

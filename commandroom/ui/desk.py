@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from commandroom.base.clock import Clock
+from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
 from commandroom.ui.actions import Actions
 from commandroom.ui.bus import Bus
-from commandroom.ui.notices import Notices
+from commandroom.ui.gate import Gate
+from commandroom.ui.limits import limits
+from commandroom.ui.moments import local
+from commandroom.ui.notices import Banner, Kind, Notices
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
+from commandroom.usecases.commands import MarkRead, SaveDraft
 
 
 class Room(Protocol):
@@ -59,6 +64,7 @@ class Desk:
     clock: Clock
     settings: DeskSettings
     crash: Callable[[Exception], object] = field(repr=False)
+    gate: Gate = field(default_factory=Gate)
 
     @property
     def navigate(self) -> Callable[..., None]:
@@ -77,10 +83,29 @@ class Desk:
         then: Callable[[Any], object] | None = None,
         refused: Callable[[RoomError], object] | None = None,
     ) -> None:
-        """Perform a command off the GUI thread; a refusal goes to `refused`, or is said as a notice."""
-        self.tasks.run(
-            lambda: self.room.perform(command), then=then, failed=lambda error: self._sort(error, refused)
-        )
+        """Perform a command off the GUI thread; a refusal goes to `refused`, or is said as a notice.
+
+        While the gate is closed nothing is tried: what the seat keeps for itself (drafts, what was read) is passed over,
+        anything else is refused with the reason.
+        """
+        if self.gate.error is not None:
+            if not isinstance(command, MarkRead | SaveDraft):
+                self._sort(self.gate.error, refused)
+            return
+        self.work(lambda: self.room.perform(command), then=then, refused=refused)
+
+    def work(
+        self,
+        deed: Callable[[], Any],
+        *,
+        then: Callable[[Any], object] | None = None,
+        refused: Callable[[RoomError], object] | None = None,
+    ) -> None:
+        """Do something that writes, off the GUI thread; while another program holds the store it is tried again.
+
+        Nothing of it was done when the store was busy, so that a second try does nothing twice.
+        """
+        Attempt(self, deed, then, lambda error: self._sort(error, refused)).go()
 
     def ask(
         self,
@@ -105,10 +130,66 @@ class Desk:
     def _sort(self, error: Exception, refused: Callable[[RoomError], object] | None) -> None:
         if not isinstance(error, RoomError):
             self.crash(error)
-        elif refused is not None:
+            return
+        self.gate.report(error)
+        if refused is not None:
             refused(error)
         else:
             self.notices.refuse(error)
+
+
+class Attempt:
+    """One deed, tried again while another program holds the store; a banner says so from the first time on."""
+
+    KEY = "world.busy"
+
+    def __init__(
+        self,
+        desk: Desk,
+        deed: Callable[[], Any],
+        then: Callable[[Any], object] | None,
+        failed: Callable[[Exception], object],
+    ) -> None:
+        self._desk, self._deed, self._then, self._failed = desk, deed, then, failed
+        self._tries = 0
+        self._busy: Exception | None = None
+
+    def go(self) -> None:
+        """Try."""
+        if self._tries < 0:
+            return
+        self._tries += 1
+        self._desk.tasks.run(self._deed, then=self._done, failed=self._fail)
+
+    def _done(self, result: Any) -> None:
+        if self._tries > 1:
+            self._desk.notices.lower_banner(self.KEY)
+        if self._then is not None:
+            self._then(result)
+
+    def _fail(self, error: Exception) -> None:
+        is_busy = isinstance(error, RoomError) and error.code == "store.busy"
+        if is_busy and self._tries <= limits().busy_tries:
+            if self._tries == 1:
+                self._say()
+            self._busy = error
+            QTimer.singleShot(limits().busy_retry_seconds * 1000, self._desk.gate, self.go)
+            return
+        self._desk.notices.lower_banner(self.KEY)
+        self._failed(error)
+
+    def _say(self) -> None:
+        since = local(self._desk.clock.now()).strftime("%H:%M:%S")
+        text = sentence("state.busy", {"since": since}, lang=self._desk.lang)
+        stop = QCoreApplication.translate("World", "Stop trying")
+        self._desk.notices.raise_banner(Banner(self.KEY, text, Kind.WARN, stop, self._give_up))
+
+    def _give_up(self) -> None:
+        """The person would rather have the form back; what is typed stays in it."""
+        if self._busy is not None and self._tries > 0:
+            self._tries = -1
+            self._desk.notices.lower_banner(self.KEY)
+            self._failed(self._busy)
 
 
 def raise_again(error: Exception) -> None:
@@ -134,6 +215,7 @@ def build_desk(
         clock=clock,
         settings=settings,
         crash=crash,
+        gate=Gate(lang=settings.lang),
     )
     desk.tasks.failed.connect(desk.fail)
     desk.slow.failed.connect(desk.fail)

@@ -30,10 +30,12 @@ from commandroom.ui.lineup import pages
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
+from commandroom.ui.world import WorldWatch
 from commandroom.usecases.importing import Importer
 
 _log = logging.getLogger("desk.qt")
 TRAY = "tray"
+AGAIN = -1
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -71,6 +73,15 @@ class Beside:
     end: Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the desk stands on: the store's file, the way to open its connections anew, whether it may only be read."""
+
+    file: Path
+    reconnect: Callable[[], object] = lambda: None
+    is_read_only: bool = False
+
+
 class Program(QObject):
     """An open desk with all that lives beside its window; `listen` is given the bus that carries the room's changes."""
 
@@ -84,15 +95,18 @@ class Program(QObject):
         listen: Callable[[Bus], object] = lambda _bus: None,
         watches_jobs: bool = False,
         importer: Importer | None = None,
+        ground: Ground | None = None,
     ) -> None:
         super().__init__()
         self.app = app
+        self.wants_again = False
         self.opened: OpenDesk = open_desk(
             app, room, clock=clock, home=home, pages=pages, source=palette_source
         )
         listen(self.opened.desk.bus)
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
         self.alerts = AlertWatch(self.opened.desk, self.opened.window)
+        self.world = self._watch_world(ground) if ground is not None else None
         self.opened.desk.actions.add(
             "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
         )
@@ -111,6 +125,24 @@ class Program(QObject):
             group=self.tr("Desk"),
             icon="download",
         )
+
+    def _watch_world(self, ground: Ground) -> WorldWatch:
+        watch = WorldWatch(
+            self.opened.desk,
+            self.opened.window,
+            file=ground.file,
+            reconnect=ground.reconnect,
+            restart=self.open_again,
+            is_read_only=ground.is_read_only,
+        )
+        watch.woke.connect(self.alerts.gather)
+        return watch
+
+    @Slot()
+    def open_again(self) -> None:
+        """Close the desk and open it anew, in the same process."""
+        self.wants_again = True
+        self.app.quit()
 
     def stay_in_tray(self) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
@@ -141,10 +173,12 @@ class Program(QObject):
         """Let go of everything, in the order in which it may not be missed."""
         if self._tray is not None:
             self._tray.hide()
+        if self.world is not None:
+            self.world.close()
         self.opened.close()
 
 
-def run_desk(
+def run_desk(  # noqa: PLR0913  each is named at the call
     single: SingleDesk,
     room: Room,
     beside: Beside,
@@ -152,12 +186,14 @@ def run_desk(
     clock: Clock,
     home: Path,
     importer: Importer | None = None,
+    ground: Ground | None = None,
 ) -> int:
-    """Show the desk until it is closed; the exit code."""
+    """Show the desk until it is closed; the exit code, `AGAIN` where it is to be opened anew."""
     app = application()
     program = Program(
-        app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True, importer=importer
-    )
+        app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True, importer=importer,
+        ground=ground,
+    )  # fmt: skip
     program.opened.crash.install()
     program.stay_in_tray()
     single.called.connect(program.come_to_front)
@@ -165,8 +201,9 @@ def run_desk(
         signal.signal(name, lambda *_: QCoreApplication.quit())
     beside.begin()
     try:
-        return int(app.exec())
+        code = int(app.exec())
     finally:
+        single.called.disconnect(program.come_to_front)
         beside.end()
         program.close()
-        single.release()
+    return AGAIN if program.wants_again else code

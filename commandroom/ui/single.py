@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK = "desk.lock"
@@ -32,11 +32,20 @@ class SingleDesk(QObject):
 
     def claim(self) -> bool:
         """Become the one desk of the home; False when there is one already."""
-        if not self._lock.tryLock(0):
+        is_mine = self._lock.tryLock(0)
+        if not is_mine and self._lock.error() is not QLockFile.LockError.LockFailedError:
+            is_mine = self._lock_elsewhere()
+        if not is_mine:
             return False
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
+
+    def _lock_elsewhere(self) -> bool:
+        """A folder that cannot be written, or is gone, holds no lock: take one of the person's own folder of passing files."""
+        self._lock = QLockFile(str(Path(QDir.tempPath()) / f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)
+        return bool(self._lock.tryLock(0))
 
     def call_first(self) -> bool:
         """Ask the desk that is open to come to the front; False when it does not answer."""

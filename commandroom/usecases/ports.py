@@ -123,6 +123,15 @@ class Store(Protocol):
         """Keep a setting of this seat alone, outside the journal."""
         ...
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened for reading alone: every write is refused with `store.read_only`."""
+        ...
+
+    def reconnect(self) -> None:
+        """Let go of the connections that rest: the next question opens the file that is there now."""
+        ...
+
     def close(self) -> None:
         """Close all connections."""
         ...

@@ -1,0 +1,110 @@
+"""The gate before everything that writes: closed while the store cannot keep what a person would do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from commandroom.domain.errors import RoomError
+from commandroom.ui.words import error_text
+
+Guarded = QWidget | QAction
+
+
+class Gate(QObject):
+    """Knows why nothing may be written; what it guards is disabled meanwhile and says the reason in its tooltip.
+
+    A page may enable a guarded part at any time: the wish is kept until the gate opens.
+    """
+
+    changed = Signal()
+    faulted = Signal(object)
+
+    def __init__(self, *, lang: str = "zh_CN", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lang = lang
+        self._closed: dict[str, RoomError] = {}
+        self._guarded: list[Guarded] = []
+        self._held: dict[Guarded, tuple[bool, str]] = {}
+        self._is_holding = False
+
+    @property
+    def error(self) -> RoomError | None:
+        """Why nothing can be written now; None while the gate is open."""
+        return next(iter(self._closed.values()), None)
+
+    @property
+    def reason(self) -> str:
+        """The sentence for it, "" while the gate is open."""
+        return error_text(self.error, lang=self._lang) if self.error is not None else ""
+
+    def shut(self, key: str, error: RoomError) -> None:
+        """Close it for a reason; several reasons may hold at once."""
+        before, self._closed[key] = self._closed.get(key), error
+        if before is None or before.code != error.code:
+            self._apply()
+
+    def lift(self, key: str) -> None:
+        """The reason is gone."""
+        if self._closed.pop(key, None) is not None:
+            self._apply()
+
+    def report(self, error: RoomError) -> None:
+        """The store answered with a fault; whoever watches the world says what that means."""
+        self.faulted.emit(error)
+
+    def guard(self, *parts: Guarded) -> None:
+        """Disable these parts as long as the gate is closed."""
+        self._guarded = [part for part in self._guarded if isValid(part)]
+        for part in parts:
+            if part in self._guarded:
+                continue
+            self._guarded.append(part)
+            if isinstance(part, QWidget):
+                part.installEventFilter(self)
+            else:
+                part.enabledChanged.connect(lambda _is_on, it=part: self._rehold(it))
+            if self.error is not None:
+                self._hold(part)
+
+    def _apply(self) -> None:
+        for part in [part for part in self._guarded if isValid(part)]:
+            if self.error is not None:
+                self._hold(part)
+            elif part in self._held:
+                was_enabled, tip = self._held.pop(part)
+                part.setEnabled(was_enabled)
+                part.setToolTip(tip)
+        self.changed.emit()
+
+    def _hold(self, part: Guarded) -> None:
+        is_wanted = _is_enabled(part)
+        known = self._held.get(part)
+        self._held[part] = (
+            is_wanted or (known is not None and known[0]),
+            known[1] if known else part.toolTip(),
+        )
+        self._is_holding = True
+        part.setEnabled(False)
+        self._is_holding = False
+        part.setToolTip(self.reason)
+
+    def _rehold(self, part: Guarded) -> None:
+        if self.error is not None and not self._is_holding and _is_enabled(part):
+            self._hold(part)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.EnabledChange and isinstance(watched, QWidget):
+            self._rehold(watched)
+        return False
+
+
+def _is_enabled(part: Guarded) -> bool:
+    """Whether the part itself is enabled, whatever stands around it."""
+    if isinstance(part, QWidget):
+        return part.isEnabledTo(part.parentWidget())
+    return part.isEnabled()
