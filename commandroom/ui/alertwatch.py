@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.ui.desk import Desk, Room
-from commandroom.ui.dialogs.alerts.centre import AlertCentre
 from commandroom.ui.dialogs.alerts.words import one_line
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.window import DeskWindow
@@ -86,6 +85,8 @@ class AlertWatch(QObject):
     def open_centre(self) -> None:
         """Open the alert centre."""
         if "alerts" not in self._window.specs:
+            from commandroom.ui.dialogs.alerts.centre import AlertCentre  # noqa: PLC0415 - not for the start
+
             AlertCentre(self._desk, parent=self._window).open()
 
     @Slot(object)

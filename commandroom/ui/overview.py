@@ -8,8 +8,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from commandroom.ui import words
 from commandroom.ui.desk import Desk, Room
-from commandroom.ui.dialogs.operator import OperatorDialog, roles_text
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page
 from commandroom.ui.theme import Scheme
@@ -144,7 +144,9 @@ class Overview(QObject):
         self.facts = facts
         window.show_place(self._place(facts))
         if facts.operator_name:
-            window.show_person(facts.operator_name, roles_text(facts.operator_roles, lang=self.desk.lang))
+            window.show_person(
+                facts.operator_name, words.roles_text(facts.operator_roles, lang=self.desk.lang)
+            )
         window.show_badge("board", Badge(counts.total.get("open", 0)))
         if "supervision" in window.specs:
             window.show_badge("supervision", Badge(counts.red.get("open", 0), is_red=True))
@@ -187,6 +189,8 @@ class Overview(QObject):
 
     def _offer_persons(self, rows: Sequence[PersonRow]) -> None:
         here = self.facts.operator if self.facts is not None else ""
+        from commandroom.ui.dialogs.operator import OperatorDialog  # noqa: PLC0415 - not for the start
+
         dialog = OperatorDialog(self.desk.theme, rows, now_here=here, lang=self.desk.lang, parent=self.window)
         dialog.chosen.connect(self._seat)
         dialog.open()

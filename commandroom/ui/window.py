@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -11,9 +12,6 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Tier, division
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.crash import CrashDialog
-from commandroom.ui.dialogs.palette import CommandPalette, Entry, Source
-from commandroom.ui.dialogs.shortcuts import ShortcutSheet
 from commandroom.ui.moments import clock_text
 from commandroom.ui.page import Badge, Page, PageSpec
 from commandroom.ui.widgets.arrange import column, row
@@ -23,6 +21,9 @@ from commandroom.ui.widgets.nav import NavRail
 from commandroom.ui.widgets.statusbar import StatusBar
 from commandroom.ui.widgets.toast import ToastStack
 from commandroom.ui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from commandroom.ui.dialogs.palette import Source
 
 GEOMETRY = "window"
 CHORDS = {"board": "G B", "map": "G M", "dashboard": "G D", "roster": "G R"}
@@ -120,6 +121,8 @@ class DeskWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette."""
+        from commandroom.ui.dialogs.palette import CommandPalette, Entry  # noqa: PLC0415 - not for the start
+
         pages = [
             Entry(
                 self.tr("Open {page}").format(page=spec.title),
@@ -145,10 +148,14 @@ class DeskWindow(QMainWindow):
 
     def open_shortcuts(self) -> None:
         """Open the shortcut sheet of this page."""
+        from commandroom.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415
+
         ShortcutSheet(self.desk.theme, self.desk.actions, scope=self.current, parent=self).open()
 
     def show_crash(self, report: str) -> None:
         """Show what the last net caught."""
+        from commandroom.ui.dialogs.crash import CrashDialog  # noqa: PLC0415
+
         CrashDialog(self.desk.theme, report, parent=self).open()
 
     @override
@@ -197,7 +204,7 @@ class DeskWindow(QMainWindow):
             ("desk.refresh", self.tr("Refresh"), self._refresh, ("F5",), "refresh-cw"),
             ("desk.full", self.tr("Full screen"), self._toggle_full, ("F11",), "maximize-2"),
             ("desk.back", self.tr("Back"), self.go_back, ("Alt+Left",), "arrow-left"),
-            ("desk.undo", self.tr("Undo the last deed"), self.toasts.act_on_newest, ("Ctrl+Z",), "undo-2"),
+            ("desk.undo", self.tr("Undo the last deed"), self._undo, ("Ctrl+Z",), "undo-2"),
         ]
         for action_id, text, do, keys, icon in deeds:
             actions.add(action_id, text, do, keys=keys, group=desk, icon=icon)
@@ -231,6 +238,7 @@ class DeskWindow(QMainWindow):
         self.top.search.left.connect(self._focus_page)
         desk.navigator.wanted.connect(self.show_page)
         desk.notices.said.connect(self.toasts.show_notice)
+        desk.notices.lapsed.connect(self.toasts.lapse)
         desk.notices.banner_changed.connect(self.banner.show_banner)
         desk.theme.changed.connect(self._fit)
         self._second = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)
@@ -340,6 +348,12 @@ class DeskWindow(QMainWindow):
 
     def _register_event(self) -> None:
         self.show_page("intake")
+
+    def _undo(self) -> None:
+        if not self.toasts.act_on_newest():
+            self.desk.notices.inform(
+                self.tr("Nothing to undo: a deed can be taken back within ten seconds of it.")
+            )
 
     def _open_manual(self) -> None:
         self.manual_wanted.emit(self.current)

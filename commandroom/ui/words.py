@@ -5,12 +5,15 @@ The English source strings stand here once; Qt's translator turns them into the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
+from commandroom.domain.people.roles import Role
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 
 MINUTE = 60
@@ -183,3 +186,11 @@ def _deeds(keys: str, lang: str) -> str:
     if lang == "en":
         return ", ".join(verb.english or verb.label for verb in verbs) or "—"
     return "、".join(verb.label for verb in verbs) or "—"
+
+
+def roles_text(roles: Sequence[str], *, lang: str = "zh_CN") -> str:
+    """The posts of a person, `值班长、综合政务岗`."""
+    known = {role.value: role for role in Role}
+    if lang == "en":
+        return ", ".join(role.replace("_", " ") for role in roles)
+    return "、".join(known[role].label if role in known else role for role in roles)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from commandroom.domain.people.roles import Role
+from commandroom.ui import words
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.theme import Theme
@@ -20,14 +20,6 @@ from commandroom.usecases.queries import PersonRow
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _PERSON = Qt.ItemDataRole.UserRole
 _ROW_HIGH = 32
-
-
-def roles_text(roles: Sequence[str], *, lang: str = "zh_CN") -> str:
-    """The posts of a person, `值班长、综合政务岗`."""
-    known = {role.value: role for role in Role}
-    if lang == "en":
-        return ", ".join(role.replace("_", " ") for role in roles)
-    return "、".join(known[role].label if role in known else role for role in roles)
 
 
 class OperatorDialog(CardDialog):
@@ -86,7 +78,7 @@ class OperatorDialog(CardDialog):
         scored = [(self._score(text, row), row) for row in self._persons]
         found = sorted((pair for pair in scored if pair[0] > NO_MATCH), key=lambda pair: -pair[0])
         for _, row in found:
-            posts = roles_text([role.value for role in row.person.roles], lang=self._lang)
+            posts = words.roles_text([role.value for role in row.person.roles], lang=self._lang)
             here = self.tr("(here now)") if row.person.id == self._now_here else ""
             item = QListWidgetItem(
                 f"{row.person.name} {here}".rstrip() + f"   {row.unit_name} · {posts}", self.list

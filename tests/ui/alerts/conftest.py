@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from commandroom.ui.alertwatch import AlertWatch, install
-from commandroom.ui.dialogs.alerts import AlertCentre
+from commandroom.ui.dialogs.alerts.centre import AlertCentre
 from commandroom.ui.notices import Notice
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.window import DeskWindow

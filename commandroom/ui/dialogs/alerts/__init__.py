@@ -2,7 +2,3 @@
 
 The watch that rings (`ui/alertwatch.py`) opens it.
 """
-
-from commandroom.ui.dialogs.alerts.centre import AlertCentre
-
-__all__ = ["AlertCentre"]
