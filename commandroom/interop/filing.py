@@ -7,6 +7,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from commandroom.base.durable import make_folder, sync_folder
 from commandroom.domain.errors import WorldError
 from commandroom.domain.event.state import Attachment
 from commandroom.interop.attachments import CheckedFile, checked
@@ -41,10 +42,10 @@ class AttachmentFolder:
     def _copy(self, path: Path, file: CheckedFile, target: Path) -> None:
         part = target.with_name(f".{file.sha256}.{os.getpid()}.part")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             _written(path, file, part)
             os.replace(part, target)  # noqa: PTH105  atomic on every system
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         except OSError as error:
             code = "attachment.disk_full" if error.errno in _FULL else "attachment.unstorable"
             reason = error.strerror or type(error).__name__
@@ -86,14 +87,3 @@ def _private(part: Path) -> int:
     """A new file that only its owner reads."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     return os.open(part, flags, 0o600)
-
-
-def _sync_folder(folder: Path) -> None:
-    """The new name itself down to the disk, where folders can be opened (not on Windows)."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

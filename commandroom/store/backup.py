@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from commandroom.base.durable import make_folder, sync, sync_folder
 from commandroom.domain.errors import DamageError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import erasures, sound
@@ -54,7 +55,7 @@ def backup(
     """
     stem = database.path.stem
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         need_room(database.path, folder, rotation.reserve_bytes)
         _clear_partials(folder, stem)
         path = _free(folder, f"{stem}-{township_time(now):%Y%m%d-%H%M%S}")
@@ -322,23 +323,3 @@ def _free(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{name}-{number}{SUFFIX}"
     return path
-
-
-def sync(path: Path) -> None:
-    """A file's content down to the disk."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """New and changed names down to the disk, where folders can be opened (not on Windows)."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from commandroom.base.clock import Clock
+from commandroom.base.durable import make_folder
 from commandroom.domain import ids
 from commandroom.domain.errors import NotFoundError, RefusedError, WorldError
 from commandroom.domain.journal import Entry, digest_of, millis
@@ -142,7 +143,7 @@ def _fresh(  # noqa: PLR0913
     key: bytes | None,
     random: Random,
 ) -> SeatStore:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     database = Database(path, key)
     if revision(database):
         database.close()

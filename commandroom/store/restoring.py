@@ -17,6 +17,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from commandroom.base.durable import make_folder, sync, sync_folder
 from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import backup, checking, erasures, local, rebuilding, sound
@@ -63,7 +64,7 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
         raise NotFoundError("backup.unknown", file=str(copy))
     ready = ready_path(into)
     try:
-        into.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(into.parent)
         _need_room(copy, into.parent)
         backup.remove(ready)
         _take(copy, ready, key)
@@ -74,7 +75,7 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
         erased = erasures.known(*lists) | present.erased | found.erased
         count = _begin_anew(Database(ready, key), after=present.incarnation, erased=erased)
         erasures.note(into.parent, erased)
-        backup.sync(ready)
+        sync(ready)
     except OSError as error:
         backup.remove(ready)
         reason = error.strerror or str(error)
@@ -112,7 +113,7 @@ def exchange(into: Path, *, now: datetime, key: bytes | None = None) -> Path | N
         file.flush()
         os.fsync(file.fileno())
     os.replace(fresh, intent)  # noqa: PTH105 - from here on the new store stands
-    backup.sync_folder(into.parent)
+    sync_folder(into.parent)
     finish(into)
     return aside
 
@@ -136,7 +137,7 @@ def finish(into: Path) -> bool:
             elif suffix and part.exists():
                 part.unlink()
         os.replace(ready, into)  # noqa: PTH105
-        backup.sync_folder(into.parent)
+        sync_folder(into.parent)
     intent.unlink(missing_ok=True)
     return True
 
