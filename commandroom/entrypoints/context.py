@@ -80,8 +80,16 @@ class Context:
             from commandroom.entrypoints.opening import open_room
 
             self.take(open_room(self.home, clock=self.clock))
+            self._say_where_it_lives()
         assert self._room is not None  # noqa: S101 - just taken
         return self._room
+
+    def _say_where_it_lives(self) -> None:
+        """Say once that the home came from elsewhere, and the one way out."""
+        residence = self._room.residence if self._room is not None else None
+        if residence is not None and residence.is_news:
+            state = residence.state()
+            print(sentence(state.code, {"origin": state.origin}, lang=self.lang), file=self.err)
 
     def clockwork(self) -> Clockwork:
         """The clocks over the room's calendar; without a home over the shipped one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,16 +91,40 @@ def _found_a_room(context: Context) -> bool:
 
 
 def _open_once(context: Context) -> int:
+    from commandroom.entrypoints.copies import exchange_prepared
+    from commandroom.ui.program import AGAIN
     from commandroom.ui.single import SingleDesk
 
-    single = SingleDesk(context.home)
+    home = context.home
+    single = SingleDesk(home)
     if not single.claim():
         return _call_first(single, context)
     try:
-        return _run(single, context)
-    finally:
-        single.release()
+        code = _run(single, context)
         context.close()
+        if code == AGAIN:  # a copy that was made ready takes the store's place while nobody has it open
+            exchange_prepared(home, context.clock.now())
+        return code
+    finally:
+        context.close()
+        single.release()
+
+
+def with_copies_apart(room: Room, stop: Callable[[], object]) -> Callable[[], object]:
+    """Make the room's copies in a process of their own; returns what ends the jobs and a copy that is being made."""
+    from commandroom.entrypoints.copies import HomeCopies
+
+    copies = room.copies
+    if not isinstance(copies, HomeCopies):
+        return stop
+    copies.apart = True
+    copies.cancel()
+
+    def end() -> None:
+        copies.stop()
+        stop()
+
+    return end
 
 
 def make_first_demo(context: Context, *, days: int = 90, until: datetime | None = None) -> None:
@@ -137,7 +161,8 @@ def _run(single: SingleDesk, context: Context) -> int:
     is_read_only = room.store.is_read_only
     scheduler = seat_scheduler(room, clock=clock)
     begin = (lambda: None) if is_read_only else scheduler.start
-    jobs = Beside(lambda bus: room.listen(bus.announce), begin, scheduler.stop)
+    ending = with_copies_apart(room, scheduler.stop)
+    jobs = Beside(lambda bus: room.listen(bus.announce), begin, ending)
     importer = TableImporter(room, context.home, lang=context.lang)
     ground = Ground(context.home / STORE, room.store.reconnect, is_read_only)
     return run_desk(single, room, jobs, clock=clock, home=context.home, importer=importer, ground=ground)

@@ -68,9 +68,8 @@ def open_room(
     from commandroom.store.opening import open_store
 
     clock = clock or SystemClock()
-    return _room(
-        home, open_store(home / STORE, shipped=shipped(), clock=clock, key=key, read_only=read_only), clock
-    )
+    store = open_store(home / STORE, shipped=shipped(), clock=clock, key=key, read_only=read_only)
+    return _room(home, store, clock, read_only=read_only)
 
 
 def create_room(
@@ -124,13 +123,19 @@ def check(start: Start) -> None:
         raise FieldError("home.seat", field="seat", value=start.seat)
 
 
-def _room(home: Path, store: SeatStore, clock: Clock) -> Room:
+def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False) -> Room:
+    from commandroom.entrypoints.copies import HomeCopies
+    from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
     from commandroom.usecases.queries import RoomFacts
 
     facts = store.ask(RoomFacts())
-    return Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"),
-                alerts=store, practice=facts.practice or facts.demo, room_id=facts.room)  # fmt: skip
+    residence = HomeResidence(home, store.database, clock)
+    if not read_only:
+        residence.recognise()
+    return Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
+                copies=HomeCopies(home, store.database, clock), residence=residence,
+                practice=facts.practice or facts.demo, room_id=facts.room)  # fmt: skip
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
-from commandroom.usecases import alerting, supervision
-from commandroom.usecases.alerting import HEALTH, JOB_PERIODS, SWEEP
+from commandroom.usecases import alerting, keeping, supervision
+from commandroom.usecases.alerting import BACKUP, HEALTH, JOB_PERIODS, SWEEP
 from commandroom.usecases.room import Room
 
 
 def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
-    """The jobs of one seat: supervision with its alerts every ten seconds, each minute a look at the jobs themselves."""
+    """The jobs of one seat: supervision with its alerts every ten seconds, each minute a look at the jobs themselves.
+
+    A copy is made in the first of its looks that falls an hour after the last one.
+    """
     rounds, heard = supervision.Rounds(), inbox or Inbox()
 
     def sweep() -> None:
@@ -21,7 +24,15 @@ def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
     def health() -> None:
         alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now()))
 
-    return (Job(SWEEP, JOB_PERIODS[SWEEP], sweep), Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False))
+    def copy() -> None:
+        if room.copies is not None:
+            keeping.hourly(room.copies, room.now())
+
+    return (
+        Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
+        Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
+        Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False),
+    )
 
 
 def seat_scheduler(room: Room, *, clock: Clock | None = None) -> Scheduler:

@@ -19,7 +19,7 @@ from commandroom.usecases.room import Room
 log = logging.getLogger(__name__)
 
 TIMER_ZONE = "UTC"
-THREADS = 2
+THREADS = 4
 PATIENCE_SECONDS = 2.0
 _NEVER_DAYS = 3650
 

@@ -47,6 +47,10 @@ class SingleDesk(QObject):
         self._lock.setStaleLockTime(0)
         return bool(self._lock.tryLock(0))
 
+    def keep_closed(self) -> bool:
+        """Hold the home's lock without being its desk; False when there is one."""
+        return bool(self._lock.tryLock(0))
+
     def call_first(self) -> bool:
         """Ask the desk that is open to come to the front; False when it does not answer."""
         socket = QLocalSocket()

@@ -155,6 +155,18 @@ class Restored:
     erased_again: int = 0
 
 
+def hourly(copies: Copies, now: datetime) -> Copy | None:
+    """The copy of the hour: none while the newest is younger, or when nothing changed since.
+
+    Raises:
+        WorldError: there is no room for it; the next look is the job's next run.
+    """
+    newest = max((copy.at for copy in copies.listed() if copy.is_sound), default=None)
+    if newest is not None and timedelta() <= now - newest < HOUR:
+        return None
+    return copies.make(Why.HOURLY, only_if_changed=True)
+
+
 class Copies(Protocol):
     """The copies of this home. Every method may take seconds: call it off the GUI thread."""
 
@@ -216,7 +228,12 @@ class HomeState:
 
 
 class Residence(Protocol):
-    """Where this home lives."""
+    """Where this home lives; `is_news` when the opening of this room found that it came from elsewhere."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it was found just now."""
+        ...
 
     def state(self) -> HomeState:
         """Whether somebody must say that it goes on here."""

@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     desk.DESK,
     rooms.INIT,
     rooms.DEMO,
+    rooms.MOVE,
     deeds.LIFECYCLE,
     deeds.ACT,
     looking.LIST,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from datetime import UTC, datetime
+import os
+from argparse import SUPPRESS, Namespace
 from pathlib import Path
 
 from commandroom.domain.time.moments import iso
@@ -12,8 +12,10 @@ from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
+from commandroom.usecases.keeping import Why
 
 _DAMAGE = 4
+_NICE = 10
 
 
 def verify(_asked: Namespace, context: Context) -> Answer:
@@ -47,18 +49,28 @@ def backup_arguments(parser: Parser) -> None:
     """Where to."""
     where = Words("备份目录（默认为数据目录下的 backups）", "the folder (default: backups in the home)")
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=parser.about(where))
+    parser.add_argument("--why", choices=[why.value for why in Why if why], default="", help=SUPPRESS)
 
 
 def backup(asked: Namespace, context: Context) -> Answer:
     """An online copy, verified after writing."""
     from commandroom.entrypoints.copies import copied
 
-    document = copied(context.room(), context.home, asked.folder)
+    if asked.why:  # the desk's own call, beside its window
+        _make_way()
+    why = Why(asked.why) if asked.why else Why.BY_HAND
+    document = copied(context.room(), context.home, asked.folder, why)
     said = context.say(
         f"已备份并校验：{document['file']}（{document['entries']} 条流水）",
         f"Copied and verified: {document['file']} ({document['entries']} entries)",
     )
     return Answer(document, [said])
+
+
+def _make_way() -> None:
+    """Let everything else on this machine go first."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
 
 
 def restore_arguments(parser: Parser) -> None:
@@ -70,32 +82,62 @@ def restore_arguments(parser: Parser) -> None:
 
 def restore(asked: Namespace, context: Context) -> Answer:
     """Verify a copy, then put it in the place of the store; what it replaces is kept beside it."""
-    from commandroom.entrypoints.copies import brought_back
+    from commandroom.entrypoints.copies import brought_back, no_desk
 
     home = (asked.into or context.home).expanduser().absolute()
-    document = brought_back(asked.file.expanduser(), home, clock=context.clock)
+    copy = asked.file.expanduser()
+    with no_desk(home):
+        document = brought_back(copy, home, clock=context.clock)
     kept = document["kept"] or context.say("无", "none")
     said = context.say(
         f"已恢复：{document['file']}；原文件保留为：{kept}",
         f"Restored: {document['file']}; what it replaced: {kept}",
     )
-    return Answer(document, [said])
+    lines = [said]
+    if document["erased_again"]:
+        lines.append(
+            context.say(
+                f"备份之后删除过个人信息的 {document['erased_again']} 件，其密钥已再次销毁。",
+                f"{document['erased_again']} events were erased after that copy; their keys are destroyed again.",
+            )
+        )
+    return Answer(document, lines)
 
 
 def backups(_asked: Namespace, context: Context) -> Answer:
     """The copies of this home, newest first."""
-    from commandroom.entrypoints.copies import copies_of
+    from commandroom.entrypoints.copies import FOLDER
+    from commandroom.store.backup import copies
 
+    found = copies(context.home / FOLDER)
     rows = [
-        {"file": str(path), "bytes": path.stat().st_size, "at": _changed(path)}
-        for path in copies_of(context.home)
+        {
+            "file": str(copy.path),
+            "bytes": copy.bytes,
+            "at": iso(copy.at),
+            "entries": copy.entries,
+            "why": copy.why.value,
+            "sound": copy.is_sound,
+        }
+        for copy in found
     ]
-    lines = [f"{row['at']}  {row['bytes']:>12}  {row['file']}" for row in rows]
+    lines = [
+        f"{iso(copy.at)}  {copy.bytes:>12}  {context.say(*_WHY[copy.why.value])}  "
+        f"{context.say(*_SOUND[copy.is_sound])}  {copy.path}"
+        for copy in found
+    ]
     return Answer({"backups": rows}, lines or [context.say("还没有备份。", "No copies yet.")])
 
 
-def _changed(path: Path) -> str:
-    return iso(datetime.fromtimestamp(int(path.stat().st_mtime), UTC))
+_WHY = {
+    "hourly": ("每小时", "hourly"),
+    "by_hand": ("手动", "by hand"),
+    "migration": ("升级前", "before a migration"),
+    "import": ("导入前", "before an import"),
+    "restore": ("恢复前", "before a restore"),
+    "": ("来历不明", "unknown"),
+}
+_SOUND = {True: ("已校验", "verified"), False: ("已损坏", "damaged"), None: ("未校验", "not verified")}
 
 
 def sweep_arguments(parser: Parser) -> None:

@@ -50,6 +50,25 @@ def init(asked: Namespace, context: Context) -> Answer:
 INIT = Command("init", Words("新建指挥室和本席位", "a new room and its first seat"), init, init_arguments)
 
 
+def move(_asked: Namespace, context: Context) -> Answer:
+    """Say that the seat's one home is this one now."""
+    residence = context.room().residence
+    assert residence is not None  # noqa: S101 - every opened home has one
+    before = residence.state()
+    after = residence.go_on_here()
+    said = context.say(
+        f"本席位今后就在这里办公（第 {after.incarnation} 次启用）；原处的那一份不要再打开。",
+        f"The seat goes on here (incarnation {after.incarnation}); do not open the other home again.",
+    )
+    if not before.code:
+        said = context.say("本席位一直在这里，无需登记。", "The seat was always here; nothing to do.")
+    document = {"moved": before.moved, "copied": before.copied, "origin": before.origin}
+    return Answer(document | {"incarnation": after.incarnation}, [said])
+
+
+MOVE = Command("move", Words("确认本席位迁到这台电脑", "this seat goes on in this home"), move)
+
+
 def demo_arguments(parser: Parser) -> None:
     """How long the history is, how busy, and where it ends."""
     days = Words("天数（默认 90）", "days of history (90)")
