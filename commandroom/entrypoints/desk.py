@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable, MutableMapping
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,9 @@ from commandroom.entrypoints import machine
 from commandroom.entrypoints.context import Context
 
 if TYPE_CHECKING:
+    from commandroom.jobs.scheduler import Scheduler
     from commandroom.ui.single import SingleDesk
+    from commandroom.usecases.importing import Importer
     from commandroom.usecases.room import Room
 
 DEMO_NOW = "demo_now"
@@ -127,6 +130,33 @@ def with_copies_apart(room: Room, stop: Callable[[], object]) -> Callable[[], ob
     return end
 
 
+class LateJobs:
+    """The periodic jobs of a desk, whose scheduler is loaded when the window stands; from any thread."""
+
+    def __init__(self, room: Room, clock: Clock) -> None:
+        self._room = room
+        self._clock = clock
+        self._guard = threading.Lock()
+        self._scheduler: Scheduler | None = None
+        self._is_over = False
+
+    def begin(self) -> None:
+        """Load the scheduler and start it, unless the desk has closed meanwhile."""
+        from commandroom.jobs.periodic import seat_scheduler
+
+        with self._guard:
+            if not self._is_over:
+                self._scheduler = seat_scheduler(self._room, clock=self._clock)
+                self._scheduler.start()
+
+    def end(self) -> None:
+        """Stop what runs; what has not begun will not."""
+        with self._guard:
+            self._is_over = True
+            if self._scheduler is not None:
+                self._scheduler.stop()
+
+
 def make_first_demo(context: Context, *, days: int = 90, until: datetime | None = None) -> None:
     """Tell the demo town's days into the empty home, up to a moment or to now."""
     from commandroom.entrypoints.demo import make_demo
@@ -148,8 +178,6 @@ def _call_first(single: SingleDesk, context: Context) -> int:
 
 def _run(single: SingleDesk, context: Context) -> int:
     from commandroom.entrypoints.starting import room_or_way_out
-    from commandroom.interop.importer import TableImporter
-    from commandroom.jobs.periodic import seat_scheduler
     from commandroom.ui.program import AGAIN, Beside, Ground, run_desk
 
     clock = SystemClock()
@@ -159,10 +187,15 @@ def _run(single: SingleDesk, context: Context) -> int:
     if room is None:
         return AGAIN if context.home != before else 0
     is_read_only = room.store.is_read_only
-    scheduler = seat_scheduler(room, clock=clock)
-    begin = (lambda: None) if is_read_only else scheduler.start
-    ending = with_copies_apart(room, scheduler.stop)
+    late = LateJobs(room, clock)
+    begin = (lambda: None) if is_read_only else late.begin
+    ending = with_copies_apart(room, late.end)
     jobs = Beside(lambda bus: room.listen(bus.announce), begin, ending)
-    importer = TableImporter(room, context.home, lang=context.lang)
+
+    def importer() -> Importer:
+        from commandroom.interop.importer import TableImporter
+
+        return TableImporter(room, context.home, lang=context.lang)
+
     ground = Ground(context.home / STORE, room.store.reconnect, is_read_only)
     return run_desk(single, room, jobs, clock=clock, home=context.home, importer=importer, ground=ground)

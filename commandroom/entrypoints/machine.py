@@ -1,4 +1,4 @@
-"""What this machine offers the program, looked at from outside: no Qt and no store is opened for it."""
+"""What this machine offers the program, looked at from outside: no window and no store is opened for it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import shutil
 import sys
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-QT_PACKAGE = "PySide6-Essentials"
 QT_TOO_NEW = (6, 12)
 QT_OLDEST = (6, 8)
 PYTHON_WITH_IMMORTAL_NONE = (3, 12)  # PEP 683
@@ -31,9 +29,10 @@ def numbers(text: str) -> tuple[int, ...]:
 def qt_version() -> str:
     """The installed version of the Qt binding; empty when there is none."""
     try:
-        return version(QT_PACKAGE)
-    except PackageNotFoundError:
+        from PySide6 import __version__ as version
+    except ImportError:
         return ""
+    return str(version)
 
 
 def qt_is_sound(qt: str, python: tuple[int, ...] = sys.version_info[:3]) -> bool:

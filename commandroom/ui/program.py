@@ -6,12 +6,15 @@ import logging
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
+    QTimer,
     QtMsgType,
     Slot,
     qInstallMessageHandler,
@@ -23,7 +26,6 @@ from commandroom.base.clock import Clock
 from commandroom.ui.alertwatch import AlertWatch
 from commandroom.ui.bus import Bus
 from commandroom.ui.desk import Room
-from commandroom.ui.dialogs.importing.dialog import open_import
 from commandroom.ui.finding import palette_source
 from commandroom.ui.icons import icon
 from commandroom.ui.lineup import pages
@@ -31,10 +33,23 @@ from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
 from commandroom.ui.world import WorldWatch
-from commandroom.usecases.importing import Importer
+
+if TYPE_CHECKING:
+    from commandroom.usecases.importing import Importer
 
 _log = logging.getLogger("desk.qt")
 TRAY = "tray"
+SETTLED_MS = 700
+"""After the window stands, so that the first rows wait for nothing that is not theirs."""
+SOON_WANTED = (
+    "commandroom.ui.dialogs.verbs.opening",
+    "commandroom.ui.dialogs.palette",
+    "commandroom.ui.pages.event.view",
+    "commandroom.ui.pages.intake.view",
+    "commandroom.ui.pages.supervision.view",
+    "commandroom.ui.pages.roster.view",
+    "commandroom.ui.pages.settings.view",
+)
 AGAIN = -1
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -94,7 +109,7 @@ class Program(QObject):
         home: Path,
         listen: Callable[[Bus], object] = lambda _bus: None,
         watches_jobs: bool = False,
-        importer: Importer | None = None,
+        importer: Callable[[], Importer] | None = None,
         ground: Ground | None = None,
     ) -> None:
         super().__init__()
@@ -114,13 +129,19 @@ class Program(QObject):
             self._offer_import(importer)
         self._tray: QSystemTrayIcon | None = None
 
-    def _offer_import(self, importer: Importer) -> None:
+    def _offer_import(self, importer: Callable[[], Importer]) -> None:
         """Tables of other systems come in through a dialog, where the caller has a reader for them."""
         desk, window = self.opened.desk, self.opened.window
+
+        def open_dialog() -> None:
+            from commandroom.ui.dialogs.importing.dialog import open_import  # noqa: PLC0415 - not for the start
+
+            open_import(desk, window, importer())
+
         desk.actions.add(
             "desk.import",
             self.tr("Import events from a table"),
-            lambda: open_import(desk, window, importer),
+            open_dialog,
             keys="Ctrl+I",
             group=self.tr("Desk"),
             icon="download",
@@ -178,6 +199,13 @@ class Program(QObject):
         self.opened.close()
 
 
+def settle(beside: Beside) -> None:
+    """What a desk does once it stands, off the GUI thread: the jobs, and the modules a hand will ask for next."""
+    beside.begin()
+    for module in SOON_WANTED:
+        import_module(module)
+
+
 def run_desk(  # noqa: PLR0913  each is named at the call
     single: SingleDesk,
     room: Room,
@@ -185,7 +213,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     *,
     clock: Clock,
     home: Path,
-    importer: Importer | None = None,
+    importer: Callable[[], Importer] | None = None,
     ground: Ground | None = None,
 ) -> int:
     """Show the desk until it is closed; the exit code, `AGAIN` where it is to be opened anew."""
@@ -199,7 +227,8 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     single.called.connect(program.come_to_front)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QCoreApplication.quit())
-    beside.begin()
+    slow = program.opened.desk.slow
+    QTimer.singleShot(SETTLED_MS, program, lambda: slow.run(lambda: settle(beside)))
     try:
         code = int(app.exec())
     finally:
