@@ -34,6 +34,7 @@ class Notice:
     action: str = ""
     on_action: Callable[[], object] | None = None
     seconds: int = PASSING_SECONDS
+    is_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Notices(QObject):
     """The one channel by which the desk speaks to the person; the window shows what comes out of it."""
 
     said = Signal(object)
+    lapsed = Signal(object, str)
     banner_changed = Signal(object)
 
     def __init__(self, *, lang: str = "zh_CN", parent: QObject | None = None) -> None:
@@ -79,9 +81,15 @@ class Notices(QObject):
         """Say why it was refused, in the catalogue's sentence."""
         self.said.emit(Notice(error_text(error, lang=self._lang), Kind.CRIT, seconds=GRAVE_SECONDS))
 
-    def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+    def offer_undo(self, text: str, undo: Callable[[], object]) -> Notice:
         """Say that it is done and offer to take it back for ten seconds."""
-        self.said.emit(Notice(text, Kind.SUCCESS, self.tr("Undo"), undo, UNDO_SECONDS))
+        notice = Notice(text, Kind.SUCCESS, self.tr("Undo"), undo, UNDO_SECONDS, is_undo=True)
+        self.said.emit(notice)
+        return notice
+
+    def let_lapse(self, notice: Notice, why: str) -> None:
+        """What was offered can no longer be done; whoever still reads the notice is told why."""
+        self.lapsed.emit(notice, why)
 
     def raise_banner(self, banner: Banner) -> None:
         """Show a banner until it is lowered; the same key replaces the earlier one."""

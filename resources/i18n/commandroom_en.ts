@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name />
+        <message>
+            <source>Board</source>
+            <comment>Event board</comment>
+            <translation>Board</translation>
+        </message>
+        <message>
+            <source>IntakePage</source>
+            <comment>Intake</comment>
+            <translation>IntakePage</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <comment>Supervision desk</comment>
+            <translation>Supervision</translation>
+        </message>
+        <message>
+            <source>Roster</source>
+            <comment>Persons and units</comment>
+            <translation>Roster</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <comment>Settings</comment>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>EventPage</source>
+            <comment>Event</comment>
+            <translation>EventPage</translation>
+        </message>
+    </context>
+    <context>
         <name>AboutSection</name>
         <message>
             <source>Room and seat</source>
@@ -266,6 +299,23 @@
         <message>
             <source>The desk speaks this language from its next start on</source>
             <translation>The desk speaks this language from its next start on</translation>
+        </message>
+    </context>
+    <context>
+        <name>AroundView</name>
+        <message>
+            <source>Name a village, a grid or a place that is known: its grid worker stands here then.</source>
+            <translation>Name a village, a grid or a place that is known: its grid worker stands here then.</translation>
+        </message>
+        <message>
+            <source>Nobody is on the roster for this grid.</source>
+            <translation>Nobody is on the roster for this grid.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open event(s) here</source>
+            <translation>
+                <numerusform>%n open event(s) here</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -995,6 +1045,13 @@
         </message>
     </context>
     <context>
+        <name>ChosenRow</name>
+        <message>
+            <source>No photo or file is attached to this event.</source>
+            <translation>No photo or file is attached to this event.</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -1494,6 +1551,31 @@
         </message>
     </context>
     <context>
+        <name>DraftList</name>
+        <message>
+            <source>Unfinished forms</source>
+            <translation>Unfinished forms</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>Go on with it</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>Throw it away</translation>
+        </message>
+        <message>
+            <source>Kept on this seat until they are handed in.</source>
+            <translation>Kept on this seat until they are handed in.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file(s)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Retry</source>
@@ -1861,6 +1943,33 @@
         </message>
     </context>
     <context>
+        <name>EventWindow</name>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Window</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Close this window</translation>
+        </message>
+        <message>
+            <source>Undo the last deed</source>
+            <translation>Undo the last deed</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Keyboard shortcuts</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -2019,6 +2128,10 @@
         <message>
             <source>Choose files to attach</source>
             <translation>Choose files to attach</translation>
+        </message>
+        <message>
+            <source>not to be found there any more</source>
+            <translation>not to be found there any more</translation>
         </message>
         <message>
             <source>Take {name} back</source>
@@ -2214,8 +2327,8 @@
             <translation>Cancel</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>Go on</translation>
+            <source>Continue</source>
+            <translation>Continue</translation>
         </message>
         <message>
             <source>Found</source>
@@ -2358,8 +2471,20 @@
     <context>
         <name>IntakePage</name>
         <message>
-            <source>Source</source>
-            <translation>Source</translation>
+            <source>{number} is registered: {state}</source>
+            <translation>{number} is registered: {state}</translation>
+        </message>
+        <message>
+            <source>{said}. {reason}</source>
+            <translation>{said}. {reason}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Intake</source>
+            <translation>Intake</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -2376,6 +2501,34 @@
         <message>
             <source>Keep as draft</source>
             <translation>Keep as draft</translation>
+        </message>
+        <message>
+            <source>Clear the form</source>
+            <translation>Clear the form</translation>
+        </message>
+        <message>
+            <source>Look at the similar event</source>
+            <translation>Look at the similar event</translation>
+        </message>
+        <message>
+            <source>Merge into the similar event</source>
+            <translation>Merge into the similar event</translation>
+        </message>
+        <message>
+            <source>Go on with an unfinished form</source>
+            <translation>Go on with an unfinished form</translation>
+        </message>
+        <message>
+            <source>All unfinished forms</source>
+            <translation>All unfinished forms</translation>
+        </message>
+        <message>
+            <source>Source {number}</source>
+            <translation>Source {number}</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
         </message>
         <message>
             <source>Nothing new to keep.</source>
@@ -2402,34 +2555,6 @@
             <translation>Merge into it</translation>
         </message>
         <message>
-            <source>Go on with it</source>
-            <translation>Go on with it</translation>
-        </message>
-        <message>
-            <source>Throw it away</source>
-            <translation>Throw it away</translation>
-        </message>
-        <message>
-            <source>Intake</source>
-            <translation>Intake</translation>
-        </message>
-        <message>
-            <source>Clear the form</source>
-            <translation>Clear the form</translation>
-        </message>
-        <message>
-            <source>Look at the similar event</source>
-            <translation>Look at the similar event</translation>
-        </message>
-        <message>
-            <source>Merge into the similar event</source>
-            <translation>Merge into the similar event</translation>
-        </message>
-        <message>
-            <source>Source {number}</source>
-            <translation>Source {number}</translation>
-        </message>
-        <message>
             <source>Suggested by {words}</source>
             <translation>Suggested by {words}</translation>
         </message>
@@ -2438,38 +2563,16 @@
             <translation>Suggested: “{name}” is named</translation>
         </message>
         <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>Suggested: {number} at the same place lies there</translation>
+        </message>
+        <message>
             <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
             <translation>Perhaps a duplicate: {count} similar events, {percent} % alike</translation>
         </message>
         <message>
             <source>Draft kept {time}</source>
             <translation>Draft kept {time}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unfinished form(s)</source>
-            <translation>
-                <numerusform>%n unfinished form(s)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>without a title</source>
-            <translation>without a title</translation>
-        </message>
-        <message>
-            <source>{title}, kept {time}</source>
-            <translation>{title}, kept {time}</translation>
-        </message>
-        <message>
-            <source>{number} is registered: {state}</source>
-            <translation>{number} is registered: {state}</translation>
-        </message>
-        <message>
-            <source>{said}. {reason}</source>
-            <translation>{said}. {reason}</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
         </message>
     </context>
     <context>
@@ -2559,6 +2662,29 @@
         <message>
             <source>Event</source>
             <translation>Event</translation>
+        </message>
+    </context>
+    <context>
+        <name>Likeness</name>
+        <message>
+            <source>texts {n} % alike</source>
+            <translation>texts {n} % alike</translation>
+        </message>
+        <message>
+            <source>same place</source>
+            <translation>same place</translation>
+        </message>
+        <message>
+            <source>same grid</source>
+            <translation>same grid</translation>
+        </message>
+        <message>
+            <source>same day</source>
+            <translation>same day</translation>
+        </message>
+        <message>
+            <source>{n} days apart</source>
+            <translation>{n} days apart</translation>
         </message>
     </context>
     <context>
@@ -3245,6 +3371,13 @@
         </message>
     </context>
     <context>
+        <name>PhotoView</name>
+        <message>
+            <source>Picture</source>
+            <translation>Picture</translation>
+        </message>
+    </context>
+    <context>
         <name>Picture</name>
         <message>
             <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
@@ -3367,6 +3500,45 @@
         <message>
             <source>{name}, {count} events, {red} overdue</source>
             <translation>{name}, {count} events, {red} overdue</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickLook</name>
+        <message>
+            <source>Quick look</source>
+            <translation>Quick look</translation>
+        </message>
+        <message>
+            <source>Previous file</source>
+            <translation>Previous file</translation>
+        </message>
+        <message>
+            <source>Next file</source>
+            <translation>Next file</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>← → files   ↑ ↓ events   + − zoom   0 whole picture   Space or Esc closes</source>
+            <translation>← → files   ↑ ↓ events   + − zoom   0 whole picture   Space or Esc closes</translation>
+        </message>
+        <message>
+            <source>No photo or file is attached to this event.</source>
+            <translation>No photo or file is attached to this event.</translation>
+        </message>
+        <message>
+            <source>The file is not on this seat.</source>
+            <translation>The file is not on this seat.</translation>
+        </message>
+        <message>
+            <source>{width} × {height}: more than {most} million pixels are not opened here.</source>
+            <translation>{width} × {height}: more than {most} million pixels are not opened here.</translation>
+        </message>
+        <message>
+            <source>The picture cannot be read.</source>
+            <translation>The picture cannot be read.</translation>
         </message>
     </context>
     <context>
@@ -4180,8 +4352,8 @@
     <context>
         <name>Side</name>
         <message>
-            <source>Time taken</source>
-            <translation>Time taken</translation>
+            <source>Place</source>
+            <translation>Place</translation>
         </message>
         <message>
             <source>Suggested units</source>
@@ -4218,6 +4390,10 @@
         <message>
             <source>Counted from now by the working calendar; point at a line to see how.</source>
             <translation>Counted from now by the working calendar; point at a line to see how.</translation>
+        </message>
+        <message>
+            <source>{count} of this category closed by this unit in the last 90 days</source>
+            <translation>{count} of this category closed by this unit in the last 90 days</translation>
         </message>
         <message>
             <source>None in the last 7 days.</source>
@@ -4459,6 +4635,10 @@
     </context>
     <context>
         <name>Stopwatch</name>
+        <message>
+            <source>Time taken</source>
+            <translation>Time taken</translation>
+        </message>
         <message>
             <source>Counts from the first key</source>
             <translation>Counts from the first key</translation>
@@ -5171,6 +5351,35 @@
         </message>
     </context>
     <context>
+        <name>Unfinished</name>
+        <message>
+            <source>Go on with it</source>
+            <translation>Go on with it</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>Throw it away</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unfinished form(s)</source>
+            <translation>
+                <numerusform>%n unfinished form(s)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{title}, kept {time}</source>
+            <translation>{title}, kept {time}</translation>
+        </message>
+        <message>
+            <source>All {count}…</source>
+            <translation>All {count}…</translation>
+        </message>
+        <message>
+            <source>without a title</source>
+            <translation>without a title</translation>
+        </message>
+    </context>
+    <context>
         <name>UnitDialog</name>
         <message>
             <source>Name</source>
@@ -5207,6 +5416,10 @@
     <context>
         <name>VerbDialog</name>
         <message>
+            <source>Then: {verb}</source>
+            <translation>Then: {verb}</translation>
+        </message>
+        <message>
             <source>Not open while the event is “{state}”.</source>
             <translation>Not open while the event is “{state}”.</translation>
         </message>
@@ -5240,22 +5453,6 @@
         <message>
             <source>Now</source>
             <translation>Now</translation>
-        </message>
-        <message>
-            <source>Unit or pinyin initials</source>
-            <translation>Unit or pinyin initials</translation>
-        </message>
-        <message>
-            <source>Name or pinyin initials</source>
-            <translation>Name or pinyin initials</translation>
-        </message>
-        <message>
-            <source>Category, code or pinyin initials</source>
-            <translation>Category, code or pinyin initials</translation>
-        </message>
-        <message>
-            <source>Grid or village, pinyin initials</source>
-            <translation>Grid or village, pinyin initials</translation>
         </message>
         <message>
             <source>Draft by the machine</source>
@@ -5344,6 +5541,22 @@
         <message>
             <source>Left empty, the room gives the next number.</source>
             <translation>Left empty, the room gives the next number.</translation>
+        </message>
+        <message>
+            <source>Unit or pinyin initials</source>
+            <translation>Unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Category, code or pinyin initials</source>
+            <translation>Category, code or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Grid or village, pinyin initials</source>
+            <translation>Grid or village, pinyin initials</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
+        <name />
+        <message>
+            <source>Board</source>
+            <comment>Event board</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IntakePage</source>
+            <comment>Intake</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supervision</source>
+            <comment>Supervision desk</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roster</source>
+            <comment>Persons and units</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <comment>Settings</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>EventPage</source>
+            <comment>Event</comment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>AboutSection</name>
         <message>
             <source>Room and seat</source>
@@ -269,6 +302,23 @@
         </message>
     </context>
     <context>
+        <name>AroundView</name>
+        <message>
+            <source>Name a village, a grid or a place that is known: its grid worker stands here then.</source>
+            <translation>填写村社、网格或已知地点后，这里显示网格员和该处在办事件。</translation>
+        </message>
+        <message>
+            <source>Nobody is on the roster for this grid.</source>
+            <translation>该网格未登记网格员。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open event(s) here</source>
+            <translation>
+                <numerusform>该处在办 %n 件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Aside</name>
         <message>
             <source>Conflict to settle</source>
@@ -498,7 +548,7 @@
         </message>
         <message>
             <source>Suspend…</source>
-            <translation type="unfinished" />
+            <translation>挂起…</translation>
         </message>
         <message>
             <source>Export</source>
@@ -506,7 +556,7 @@
         </message>
         <message>
             <source>More ▾</source>
-            <translation type="unfinished" />
+            <translation>更多 ▾</translation>
         </message>
         <message>
             <source>Let go of the marks</source>
@@ -518,7 +568,7 @@
         </message>
         <message>
             <source>All {count} chosen</source>
-            <translation>已选择全部 {count} 件</translation>
+            <translation>已选全部 {count} 件</translation>
         </message>
         <message>
             <source>{count} chosen</source>
@@ -526,7 +576,7 @@
         </message>
         <message>
             <source>Choose all {count} (Ctrl+A)</source>
-            <translation>选择全部 {count} 件 Ctrl+A</translation>
+            <translation>选择全部 {count} 件（Ctrl+A）</translation>
         </message>
     </context>
     <context>
@@ -995,6 +1045,13 @@
         </message>
     </context>
     <context>
+        <name>ChosenRow</name>
+        <message>
+            <source>No photo or file is attached to this event.</source>
+            <translation>这件事没有照片或附件。</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -1396,7 +1453,7 @@
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
-            <translation type="unfinished" />
+            <translation>没有可以撤销的操作：办理后 10 秒内可撤销。</translation>
         </message>
     </context>
     <context>
@@ -1491,6 +1548,31 @@
         <message>
             <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
             <translation>{who}已于 {at} {verb}，事件当前“{state}”，此处不能再改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftList</name>
+        <message>
+            <source>Unfinished forms</source>
+            <translation>未完成的登记</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>继续填写</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>删除草稿</translation>
+        </message>
+        <message>
+            <source>Kept on this seat until they are handed in.</source>
+            <translation>保存在本席位，登记后自动删除。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>附件 %n 个</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1861,6 +1943,33 @@
         </message>
     </context>
     <context>
+        <name>EventWindow</name>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>关闭此窗口</translation>
+        </message>
+        <message>
+            <source>Undo the last deed</source>
+            <translation>撤销上一操作</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -2019,6 +2128,10 @@
         <message>
             <source>Choose files to attach</source>
             <translation>选择附件</translation>
+        </message>
+        <message>
+            <source>not to be found there any more</source>
+            <translation>原处已找不到该文件</translation>
         </message>
         <message>
             <source>Take {name} back</source>
@@ -2203,7 +2316,7 @@
         <name>FirstRun</name>
         <message>
             <source>Found a command room</source>
-            <translation type="unfinished" />
+            <translation>新建指挥室</translation>
         </message>
         <message>
             <source>Back</source>
@@ -2214,12 +2327,12 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>继续使用</translation>
+            <source>Continue</source>
+            <translation>继续</translation>
         </message>
         <message>
             <source>Found</source>
-            <translation type="unfinished" />
+            <translation>建立</translation>
         </message>
     </context>
     <context>
@@ -2358,8 +2471,20 @@
     <context>
         <name>IntakePage</name>
         <message>
-            <source>Source</source>
-            <translation>来源</translation>
+            <source>{number} is registered: {state}</source>
+            <translation>{number} 已登记，当前{state}</translation>
+        </message>
+        <message>
+            <source>{said}. {reason}</source>
+            <translation>{said}。{reason}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Intake</source>
+            <translation>登记受理</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -2376,6 +2501,34 @@
         <message>
             <source>Keep as draft</source>
             <translation>存草稿</translation>
+        </message>
+        <message>
+            <source>Clear the form</source>
+            <translation>清空表单</translation>
+        </message>
+        <message>
+            <source>Look at the similar event</source>
+            <translation>查看相似事件</translation>
+        </message>
+        <message>
+            <source>Merge into the similar event</source>
+            <translation>合并到相似事件</translation>
+        </message>
+        <message>
+            <source>Go on with an unfinished form</source>
+            <translation>继续填写未完成的登记</translation>
+        </message>
+        <message>
+            <source>All unfinished forms</source>
+            <translation>全部未完成的登记</translation>
+        </message>
+        <message>
+            <source>Source {number}</source>
+            <translation>来源第 {number} 项</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
         </message>
         <message>
             <source>Nothing new to keep.</source>
@@ -2402,34 +2555,6 @@
             <translation>合并到该事件</translation>
         </message>
         <message>
-            <source>Go on with it</source>
-            <translation>继续填写</translation>
-        </message>
-        <message>
-            <source>Throw it away</source>
-            <translation>删除草稿</translation>
-        </message>
-        <message>
-            <source>Intake</source>
-            <translation>登记受理</translation>
-        </message>
-        <message>
-            <source>Clear the form</source>
-            <translation>清空表单</translation>
-        </message>
-        <message>
-            <source>Look at the similar event</source>
-            <translation>查看相似事件</translation>
-        </message>
-        <message>
-            <source>Merge into the similar event</source>
-            <translation>合并到相似事件</translation>
-        </message>
-        <message>
-            <source>Source {number}</source>
-            <translation>来源第 {number} 项</translation>
-        </message>
-        <message>
             <source>Suggested by {words}</source>
             <translation>建议：依据{words}</translation>
         </message>
@@ -2438,38 +2563,16 @@
             <translation>建议：内容中提到“{name}”</translation>
         </message>
         <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>建议：同一地点的 {number} 属于此网格</translation>
+        </message>
+        <message>
             <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
             <translation>可能重复：近 7 日有 {count} 件相似事件，最高相似度 {percent}%</translation>
         </message>
         <message>
             <source>Draft kept {time}</source>
             <translation>草稿已自动保存 {time}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unfinished form(s)</source>
-            <translation>
-                <numerusform>有 %n 份未完成的登记</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>without a title</source>
-            <translation>无标题</translation>
-        </message>
-        <message>
-            <source>{title}, kept {time}</source>
-            <translation>{title}（{time} 保存）</translation>
-        </message>
-        <message>
-            <source>{number} is registered: {state}</source>
-            <translation>{number} 已登记，当前{state}</translation>
-        </message>
-        <message>
-            <source>{said}. {reason}</source>
-            <translation>{said}。{reason}</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
         </message>
     </context>
     <context>
@@ -2562,6 +2665,29 @@
         </message>
     </context>
     <context>
+        <name>Likeness</name>
+        <message>
+            <source>texts {n} % alike</source>
+            <translation>文字相似 {n}%</translation>
+        </message>
+        <message>
+            <source>same place</source>
+            <translation>同一地点</translation>
+        </message>
+        <message>
+            <source>same grid</source>
+            <translation>同一网格</translation>
+        </message>
+        <message>
+            <source>same day</source>
+            <translation>当天</translation>
+        </message>
+        <message>
+            <source>{n} days apart</source>
+            <translation>相隔 {n} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitLine</name>
         <message>
             <source>until {due}</source>
@@ -2599,19 +2725,19 @@
         </message>
         <message>
             <source>Compact</source>
-            <translation type="unfinished" />
+            <translation>紧凑</translation>
         </message>
         <message>
             <source>Standard</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Roomy</source>
-            <translation type="unfinished" />
+            <translation>宽松</translation>
         </message>
         <message>
             <source>Height of rows</source>
-            <translation type="unfinished" />
+            <translation>行高</translation>
         </message>
         <message>
             <source>Size of type</source>
@@ -2619,11 +2745,11 @@
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
-            <translation type="unfinished" />
+            <translation>点“建立”生成演示乡镇并打开看板。</translation>
         </message>
         <message>
             <source>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</source>
-            <translation type="unfinished" />
+            <translation>点“建立”建立“{name}”指挥室（{code}，席位 {seat}）并打开看板。</translation>
         </message>
     </context>
     <context>
@@ -2634,27 +2760,27 @@
         </message>
         <message>
             <source>Each gets a reminder on its running clock; an event without one refuses it.</source>
-            <translation>逐件催促正在计时的环节；没有计时的事件不予催办。</translation>
+            <translation>逐件催办在途时限；没有在途时限的不催办。</translation>
         </message>
         <message>
             <source>The last work on many events is still going on.</source>
-            <translation type="unfinished" />
+            <translation>上一批还在办理。</translation>
         </message>
         <message>
             <source>{deed}: {done} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{deed}： {done} / {total}</translation>
         </message>
         <message>
             <source>{count} refused so far</source>
-            <translation type="unfinished" />
+            <translation>{count} 件未办理</translation>
         </message>
         <message>
             <source>Show them</source>
-            <translation type="unfinished" />
+            <translation>查看原因</translation>
         </message>
         <message>
             <source>Undo what was done</source>
-            <translation type="unfinished" />
+            <translation>撤销已办理的</translation>
         </message>
         <message>
             <source>Done at {count} events.</source>
@@ -2662,7 +2788,7 @@
         </message>
         <message>
             <source>Taken back at {count} events.</source>
-            <translation type="unfinished" />
+            <translation>已撤销 {count} 件。</translation>
         </message>
         <message>
             <source>{count} were refused:</source>
@@ -2670,7 +2796,7 @@
         </message>
         <message>
             <source>{count} were left as they are.</source>
-            <translation type="unfinished" />
+            <translation>其余 {count} 件未动。</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -2682,15 +2808,15 @@
         </message>
         <message>
             <source>Events</source>
-            <translation>事件列表</translation>
+            <translation>事件</translation>
         </message>
         <message>
             <source>Export: {done} of {total}</source>
-            <translation type="unfinished" />
+            <translation>导出： {done} / {total}</translation>
         </message>
         <message>
             <source>{count} events were written to {file}.</source>
-            <translation>{count} 件已导出到 {file}。</translation>
+            <translation>已导出 {count} 件到 {file}。</translation>
         </message>
     </context>
     <context>
@@ -2759,11 +2885,11 @@
         <name>ManyVerbDialog</name>
         <message>
             <source>{deed}: {count} events</source>
-            <translation type="unfinished" />
+            <translation>{deed}：{count} 件</translation>
         </message>
         <message>
             <source>Done at each of them in turn; where it is not open, the reason is listed.</source>
-            <translation type="unfinished" />
+            <translation>逐件办理；不能办理的列出原因。</translation>
         </message>
     </context>
     <context>
@@ -2902,19 +3028,19 @@
         <name>NumberDialog</name>
         <message>
             <source>{deed}: {count} events?</source>
-            <translation type="unfinished" />
+            <translation>{deed}：确定 {count} 件？</translation>
         </message>
         <message>
             <source>It is done at one event after the other and can be stopped in between.</source>
-            <translation type="unfinished" />
+            <translation>逐件办理，中途可以停止。</translation>
         </message>
         <message>
             <source>Type the number {count}</source>
-            <translation type="unfinished" />
+            <translation>请输入件数 {count}</translation>
         </message>
         <message>
             <source>This is not the number of chosen events.</source>
-            <translation type="unfinished" />
+            <translation>与所选件数不符。</translation>
         </message>
     </context>
     <context>
@@ -3245,6 +3371,13 @@
         </message>
     </context>
     <context>
+        <name>PhotoView</name>
+        <message>
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+    </context>
+    <context>
         <name>Picture</name>
         <message>
             <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
@@ -3320,35 +3453,35 @@
         <name>PurposeStep</name>
         <message>
             <source>Purpose</source>
-            <translation type="unfinished" />
+            <translation>用途</translation>
         </message>
         <message>
             <source>A real room</source>
-            <translation type="unfinished" />
+            <translation>正式使用</translation>
         </message>
         <message>
             <source>Events count; nothing can be deleted later.</source>
-            <translation type="unfinished" />
+            <translation>登记即生效，以后不能删除。</translation>
         </message>
         <message>
             <source>Practice</source>
-            <translation type="unfinished" />
+            <translation>练习</translation>
         </message>
         <message>
             <source>The same desk with an invented staff; sign in as anybody, turn the clock.</source>
-            <translation type="unfinished" />
+            <translation>同样的界面，人员均为虚构；可扮演任何角色，可调时间。</translation>
         </message>
         <message>
             <source>Demonstration</source>
-            <translation type="unfinished" />
+            <translation>演示</translation>
         </message>
         <message>
             <source>An invented township with ninety days of events; takes about half a minute.</source>
-            <translation type="unfinished" />
+            <translation>虚构乡镇及其九十天的事件，生成约需半分钟。</translation>
         </message>
         <message>
             <source>What is this room for?</source>
-            <translation type="unfinished" />
+            <translation>这个指挥室作什么用？</translation>
         </message>
         <message>
             <source>Language</source>
@@ -3370,6 +3503,45 @@
         </message>
     </context>
     <context>
+        <name>QuickLook</name>
+        <message>
+            <source>Quick look</source>
+            <translation>快速查看</translation>
+        </message>
+        <message>
+            <source>Previous file</source>
+            <translation>上一个文件</translation>
+        </message>
+        <message>
+            <source>Next file</source>
+            <translation>下一个文件</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>← → files   ↑ ↓ events   + − zoom   0 whole picture   Space or Esc closes</source>
+            <translation>← → 换文件   ↑ ↓ 换事件   + − 缩放   0 整幅   空格或 Esc 关闭</translation>
+        </message>
+        <message>
+            <source>No photo or file is attached to this event.</source>
+            <translation>这件事没有照片或附件。</translation>
+        </message>
+        <message>
+            <source>The file is not on this seat.</source>
+            <translation>文件不在本席位。</translation>
+        </message>
+        <message>
+            <source>{width} × {height}: more than {most} million pixels are not opened here.</source>
+            <translation>{width} × {height}：超过 {most} 百万像素，不在此打开。</translation>
+        </message>
+        <message>
+            <source>The picture cannot be read.</source>
+            <translation>图片无法读取。</translation>
+        </message>
+    </context>
+    <context>
         <name>ReasonDialog</name>
         <message>
             <source>Reason</source>
@@ -3388,15 +3560,15 @@
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
-            <translation type="unfinished" />
+            <translation>未办理的事件</translation>
         </message>
         <message>
             <source>{count} events were refused</source>
-            <translation type="unfinished" />
+            <translation>{count} 件未办理</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>再试一次</translation>
         </message>
         <message>
             <source>Close</source>
@@ -3404,19 +3576,19 @@
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished" />
+            <translation>编号</translation>
         </message>
         <message>
             <source>Event</source>
-            <translation type="unfinished" />
+            <translation>事件</translation>
         </message>
         <message>
             <source>Why not</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Refused events</source>
-            <translation type="unfinished" />
+            <translation>未办理的事件</translation>
         </message>
         <message>
             <source>Open the event</source>
@@ -4180,8 +4352,8 @@
     <context>
         <name>Side</name>
         <message>
-            <source>Time taken</source>
-            <translation>登记用时</translation>
+            <source>Place</source>
+            <translation>所在网格</translation>
         </message>
         <message>
             <source>Suggested units</source>
@@ -4218,6 +4390,10 @@
         <message>
             <source>Counted from now by the working calendar; point at a line to see how.</source>
             <translation>按工作日历自现在起计算，指向一行可看计算过程。</translation>
+        </message>
+        <message>
+            <source>{count} of this category closed by this unit in the last 90 days</source>
+            <translation>近 90 日该单位办结同类 {count} 件</translation>
         </message>
         <message>
             <source>None in the last 7 days.</source>
@@ -4350,7 +4526,7 @@
         <name>StaffStep</name>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>人员</translation>
         </message>
         <message>
             <source>Shift leader</source>
@@ -4358,7 +4534,7 @@
         </message>
         <message>
             <source>Sits at this seat at first</source>
-            <translation type="unfinished" />
+            <translation>首次打开时坐在本席位</translation>
         </message>
         <message>
             <source>Director</source>
@@ -4366,23 +4542,23 @@
         </message>
         <message>
             <source>Take a staff table…</source>
-            <translation type="unfinished" />
+            <translation>导入人员表…</translation>
         </message>
         <message>
             <source>xlsx or csv with the columns 姓名, 角色, 单位, 岗位; it stands in place of the two names.</source>
-            <translation type="unfinished" />
+            <translation>xlsx 或 csv，含列 姓名、角色、单位、岗位；导入后不必填写上面两个姓名。</translation>
         </message>
         <message>
             <source>An invented person for every role and every unit is put on the roster.</source>
-            <translation type="unfinished" />
+            <translation>每个角色、每个单位都会配一名虚构人员。</translation>
         </message>
         <message>
             <source>{file}: {count} persons</source>
-            <translation type="unfinished" />
+            <translation>{file}：{count} 人</translation>
         </message>
         <message>
             <source>Staff table</source>
-            <translation type="unfinished" />
+            <translation>人员表</translation>
         </message>
     </context>
     <context>
@@ -4393,19 +4569,19 @@
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>重试</translation>
         </message>
         <message>
             <source>Restore the newest copy</source>
-            <translation type="unfinished" />
+            <translation>恢复最近的备份</translation>
         </message>
         <message>
             <source>Open for reading only</source>
-            <translation type="unfinished" />
+            <translation>只读打开</translation>
         </message>
         <message>
             <source>Choose another home…</source>
-            <translation type="unfinished" />
+            <translation>选择其他数据文件夹…</translation>
         </message>
         <message>
             <source>Copy details</source>
@@ -4417,23 +4593,23 @@
         </message>
         <message>
             <source>Home: {home}</source>
-            <translation type="unfinished" />
+            <translation>数据文件夹：{home}</translation>
         </message>
         <message>
             <source>Newest copy: {name}</source>
-            <translation type="unfinished" />
+            <translation>最近的备份：{name}</translation>
         </message>
         <message>
             <source>What is there now is put aside, not deleted.</source>
-            <translation type="unfinished" />
+            <translation>现有数据会移到一旁保留，不会删除。</translation>
         </message>
         <message>
             <source>The desk cannot open</source>
-            <translation type="unfinished" />
+            <translation>指挥室无法打开</translation>
         </message>
         <message>
             <source>Home folder</source>
-            <translation type="unfinished" />
+            <translation>数据文件夹</translation>
         </message>
     </context>
     <context>
@@ -4454,11 +4630,15 @@
         <name>Step</name>
         <message>
             <source>Please fill this in.</source>
-            <translation type="unfinished" />
+            <translation>请填写。</translation>
         </message>
     </context>
     <context>
         <name>Stopwatch</name>
+        <message>
+            <source>Time taken</source>
+            <translation>登记用时</translation>
+        </message>
         <message>
             <source>Counts from the first key</source>
             <translation>从第一个按键开始计时</translation>
@@ -5116,27 +5296,27 @@
         <name>TownStep</name>
         <message>
             <source>Township</source>
-            <translation type="unfinished" />
+            <translation>乡镇</translation>
         </message>
         <message>
             <source>General</source>
-            <translation type="unfinished" />
+            <translation>一般</translation>
         </message>
         <message>
             <source>Larger</source>
-            <translation type="unfinished" />
+            <translation>较大</translation>
         </message>
         <message>
             <source>Extra large</source>
-            <translation type="unfinished" />
+            <translation>特大</translation>
         </message>
         <message>
             <source>Kind of township</source>
-            <translation type="unfinished" />
+            <translation>乡镇规模</translation>
         </message>
         <message>
             <source>Name of the township</source>
-            <translation type="unfinished" />
+            <translation>乡镇名称</translation>
         </message>
         <message>
             <source>Code</source>
@@ -5144,30 +5324,59 @@
         </message>
         <message>
             <source>Nine digits of the statistical code</source>
-            <translation type="unfinished" />
+            <translation>统计用区划代码前九位</translation>
         </message>
         <message>
             <source>Letter of this seat</source>
-            <translation type="unfinished" />
+            <translation>席位字母</translation>
         </message>
         <message>
             <source>Stands in every number; each seat of the room has another one</source>
-            <translation type="unfinished" />
+            <translation>写入每个编号；同一指挥室各席位不得相同</translation>
         </message>
     </context>
     <context>
         <name>Undo</name>
         <message>
             <source>Taken back: {deed}</source>
-            <translation type="unfinished" />
+            <translation>已撤销：{deed}</translation>
         </message>
         <message>
             <source>Merged by mistake and taken back at once</source>
-            <translation type="unfinished" />
+            <translation>误并案，当即撤销</translation>
         </message>
         <message>
             <source>It can no longer be taken back: somebody has acted on it since.</source>
-            <translation type="unfinished" />
+            <translation>其后已有人办理，不能再撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Unfinished</name>
+        <message>
+            <source>Go on with it</source>
+            <translation>继续填写</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>删除草稿</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unfinished form(s)</source>
+            <translation>
+                <numerusform>有 %n 份未完成的登记</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{title}, kept {time}</source>
+            <translation>{title}（{time} 保存）</translation>
+        </message>
+        <message>
+            <source>All {count}…</source>
+            <translation>全部 {count} 份…</translation>
+        </message>
+        <message>
+            <source>without a title</source>
+            <translation>无标题</translation>
         </message>
     </context>
     <context>
@@ -5207,6 +5416,10 @@
     <context>
         <name>VerbDialog</name>
         <message>
+            <source>Then: {verb}</source>
+            <translation>接着{verb}</translation>
+        </message>
+        <message>
             <source>Not open while the event is “{state}”.</source>
             <translation>事件“{state}”时不能办理。</translation>
         </message>
@@ -5240,22 +5453,6 @@
         <message>
             <source>Now</source>
             <translation>现在</translation>
-        </message>
-        <message>
-            <source>Unit or pinyin initials</source>
-            <translation>单位名称或拼音首字母</translation>
-        </message>
-        <message>
-            <source>Name or pinyin initials</source>
-            <translation>姓名或拼音首字母</translation>
-        </message>
-        <message>
-            <source>Category, code or pinyin initials</source>
-            <translation>类别名称、编码或拼音首字母</translation>
-        </message>
-        <message>
-            <source>Grid or village, pinyin initials</source>
-            <translation>网格或村社，可用拼音首字母</translation>
         </message>
         <message>
             <source>Draft by the machine</source>
@@ -5344,6 +5541,22 @@
         <message>
             <source>Left empty, the room gives the next number.</source>
             <translation>不填则自动编号。</translation>
+        </message>
+        <message>
+            <source>Unit or pinyin initials</source>
+            <translation>单位名称或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Category, code or pinyin initials</source>
+            <translation>类别名称、编码或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Grid or village, pinyin initials</source>
+            <translation>网格或村社，可用拼音首字母</translation>
         </message>
     </context>
     <context>
@@ -5573,7 +5786,7 @@
         <name>WorkCard</name>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <source>Close</source>
@@ -5581,38 +5794,38 @@
         </message>
         <message>
             <source>Work on many events</source>
-            <translation type="unfinished" />
+            <translation>批量办理</translation>
         </message>
     </context>
     <context>
         <name>World</name>
         <message>
             <source>Stop trying</source>
-            <translation type="unfinished" />
+            <translation>停止重试</translation>
         </message>
         <message>
             <source>Show the folder</source>
-            <translation type="unfinished" />
+            <translation>打开文件夹</translation>
         </message>
         <message>
             <source>Look again</source>
-            <translation type="unfinished" />
+            <translation>重新检查</translation>
         </message>
         <message>
             <source>Restore…</source>
-            <translation type="unfinished" />
+            <translation>恢复备份…</translation>
         </message>
         <message>
             <source>Make a copy…</source>
-            <translation type="unfinished" />
+            <translation>立即备份…</translation>
         </message>
         <message>
             <source>Open again</source>
-            <translation type="unfinished" />
+            <translation>重新打开</translation>
         </message>
         <message>
             <source>Understood</source>
-            <translation type="unfinished" />
+            <translation>知道了</translation>
         </message>
     </context>
 </TS>

@@ -1,6 +1,6 @@
 """Toasts at the bottom right.
 
-Three at most, they wait while the mouse is over them, and they can offer an undo.
+Three at most, they wait while the mouse is over them, and they can offer an undo whose seconds are counted down.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ AT_MOST = 3
 WIDE = 380
 MARGIN = 20
 GAP = 10
+UNDO_KEYS = "Ctrl+Z"
+_COUNT_MS = 250
 _LOOK = {
     Kind.INFO: ("info", "info"),
     Kind.SUCCESS: ("circle-check", "ok"),
@@ -43,14 +45,22 @@ class Toast(Painted):
         self._left_ms = notice.seconds * 1000
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.close_toast)
+        self._count = QTimer(self, interval=_COUNT_MS)
+        self._count.timeout.connect(self._show_left)
+        self.button: Button | None = None
         self._build(notice)
+        theme.wear(self)
         self._timer.start(self._left_ms)
+        if notice.is_undo:
+            self._show_left()
+            self._count.start()
 
     def _build(self, notice: Notice) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(46, 10, 8, 10)
         layout.setSpacing(8)
-        layout.addWidget(PlainLabel(notice.text, wrap=True), 1)
+        self._text = PlainLabel(notice.text, wrap=True)
+        layout.addWidget(self._text, 1)
         if notice.action:
             self.button = Button(self.theme, notice.action, kind="link")
             self.button.clicked.connect(self.act)
@@ -64,8 +74,29 @@ class Toast(Painted):
         """Whether its time stands still because the mouse is over it."""
         return not self._timer.isActive()
 
+    @property
+    def can_act(self) -> bool:
+        """Whether what it offers can still be done."""
+        return self.notice.on_action is not None and self.button is not None and self.button.isEnabled()
+
+    @property
+    def seconds_left(self) -> int:
+        """How long it still stays, in whole seconds."""
+        left = self._timer.remainingTime() if self._timer.isActive() else self._left_ms
+        return max(0, -(-left // 1000))
+
+    def lapse(self, why: str) -> None:
+        """What it offered can no longer be done: say why instead."""
+        self._count.stop()
+        self._text.setText(f"{self.notice.text}\n{why}")
+        self.setAccessibleName(self._text.text())
+        if self.button is not None:
+            self.button.setEnabled(False)
+            self.button.hide()
+
     def close_toast(self) -> None:
         """Go away now."""
+        self._count.stop()
         self._timer.stop()
         self.closed.emit(self)
 
@@ -89,12 +120,23 @@ class Toast(Painted):
         painter.setBrush(self.theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         paint_icon(painter, self.theme, name, QRectF(16, self.height() / 2 - 9, 18, 18), role)
+        if self._count.isActive():
+            left = self._timer.remainingTime() if self._timer.isActive() else self._left_ms
+            share = max(0, left) / (self.notice.seconds * 1000)
+            line = QRectF(8, self.height() - 4, (self.width() - 16) * share, 2)
+            painter.fillRect(line, self.theme.colour("accent"))
 
     def act(self) -> None:
         """Do what it offers, and go."""
-        if self.notice.on_action is not None:
+        if self.can_act and self.notice.on_action is not None:
             self.notice.on_action()
         self.close_toast()
+
+    def _show_left(self) -> None:
+        if self.button is not None:
+            self.button.say(f"{self.notice.action} {self.seconds_left}", keys=UNDO_KEYS)
+            self.button.setAccessibleName(f"{self.notice.action} {UNDO_KEYS}")
+        self.update()
 
 
 class ToastStack(QObject):
@@ -121,12 +163,19 @@ class ToastStack(QObject):
         self._place()
 
     def act_on_newest(self) -> bool:
-        """Do what the newest toast offers, as Ctrl+Z does; False where none offers anything."""
+        """Take back what the newest toast offers to, as Ctrl+Z does; False where none offers it."""
         for toast in reversed(self.toasts):
-            if toast.notice.on_action is not None:
+            if toast.notice.is_undo and toast.can_act:
                 toast.act()
                 return True
         return False
+
+    def lapse(self, notice: Notice, why: str) -> None:
+        """What a notice offered can no longer be done: its toast says why."""
+        for toast in self.toasts:
+            if toast.notice is notice:
+                toast.lapse(why)
+        self._place()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

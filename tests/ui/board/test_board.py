@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -236,53 +235,8 @@ def test_ctrl_a_is_a_wish_for_all_and_not_a_selection(seat: Seat, register: Regi
 
     assert shown.page.model.marks.is_all
     assert shown.page.model.marked == 3
-    assert len(shown.page.model.marked_ids()) == 3
+    assert len(list(shown.page.model.marked_rows())) == 3
     assert sum(len(part) for part in shown.page.table.chosen_rows()) == 1
-
-
-def test_many_are_urged_and_the_refused_are_counted(seat: Seat, register: Register, board: Open) -> None:
-    first, second = register("第一件"), register("第二件")
-    shown = board()
-    said = heard(seat)
-
-    shown.page.model.mark_all()
-    shown.page.many.perform("urge", {})
-    seat.wait_for(lambda: not seat.desk.slow.is_busy)
-    seat.settle()
-
-    assert seat.sheet(first).event.urge_count == 1
-    assert seat.sheet(second).event.urge_count == 1
-    assert said[-1].text == "已办理 2 件。"
-    assert shown.page.model.marked == 0
-
-
-def test_what_is_refused_of_many_is_said_once_each(seat: Seat, register: Register, board: Open) -> None:
-    register("第一件")
-    register("第二件")
-    shown = board()
-    said = heard(seat)
-
-    shown.page.model.mark_all()
-    shown.page.many.perform("verify_ok", {"evidence": "照片"})
-    seat.wait_for(lambda: not seat.desk.slow.is_busy)
-    seat.settle()
-
-    assert said[-1].text.startswith("已办理 0 件。 2 件未办理：")
-
-
-def test_the_marked_rows_are_written_to_a_table(
-    seat: Seat, register: Register, board: Open, tmp_path: Path
-) -> None:
-    register("=cmd|' /C calc'!A0")
-    shown = board()
-    shown.page.model.mark_all()
-
-    shown.page.many.export_to(tmp_path / "事件.csv")
-    seat.wait_for(lambda: not seat.desk.slow.is_busy)
-
-    text = (tmp_path / "事件.csv").read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].startswith("级别,事件,状态,办理时限")
-    assert "'=cmd" in text
 
 
 def test_search_narrows_and_nothing_found_can_be_cleared(seat: Seat, register: Register, board: Open) -> None:

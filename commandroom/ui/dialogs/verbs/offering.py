@@ -1,19 +1,15 @@
-"""Which deeds are offered first in which state, what a letter means there, and how a deed is taken back."""
+"""Which deeds are offered first in which state, and what a letter means there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
 from commandroom.ui import words
-from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
 from commandroom.ui.parts.naming import verb_label, who_text
-from commandroom.usecases.changes import Changes
-from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import OpenVerb
 
 S = State
@@ -141,24 +137,3 @@ def refusal(letter: Letter, state: State, verb: OpenVerb | None) -> str:
     return translate("KeyDeeds", "“{deed}” is for {who}.").format(
         deed=verb_label(verb.name, verb.label), who=who_text(verb.who)
     )
-
-
-def can_undo(changes: Changes) -> bool:
-    """Whether what was done may be taken back: one deed of a person at one event that is not the event's first."""
-    verb = VERBS.get(changes.effects[0]) if changes.effects else None
-    return bool(
-        verb is not None
-        and verb.undoable
-        and not verb.creates
-        and len(changes.entries) == 1
-        and verb.name not in ("withdraw", "reveal")
-    )
-
-
-def offer_undo(desk: Desk, changes: Changes, text: str, *, then: Callable[[Changes], object]) -> None:
-    """Say that it is done; where it can be undone, offer that for ten seconds (Ctrl+Z)."""
-    if not can_undo(changes):
-        desk.notices.confirm(text)
-        return
-    command = Act("withdraw", event=changes.event, data={"target": changes.entries[-1]})
-    desk.notices.offer_undo(text, lambda: desk.perform(command, then=then))

@@ -25,6 +25,7 @@ class BoardTableView(RoomTableView):
     """
 
     why_wanted = Signal(int, QPoint)
+    looked = Signal()
     touched = Signal()
     left = Signal()
     marks_wanted = Signal(int, int)
@@ -101,6 +102,10 @@ class BoardTableView(RoomTableView):
         self.touched.emit()
         step = _STEPS.get(Qt.Key(event.key()))
         row = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.looked.emit()
+            event.accept()
+            return
         if step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and row >= 0:
             self.marks_wanted.emit(row, row + step)
             self.go_to_row(row + step)

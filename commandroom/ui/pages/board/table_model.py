@@ -86,6 +86,14 @@ class BoardTable(QAbstractTableModel):
         while len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)
 
+    def let_go(self, pages: Iterable[int]) -> None:
+        """These pages are not on their way after all; who still sees them asks again."""
+        self._asked.difference_update(pages)
+
+    def mark_stale(self, pages: Iterable[int]) -> None:
+        """These pages are shown as they were until somebody looks at them; then they are asked for again."""
+        self._stale.update(page for page in pages if page in self._pages)
+
     def page_ids(self, page: int) -> tuple[int, ...]:
         """The ids of one page."""
         return tuple(self._ids[page * PAGE : (page + 1) * PAGE])

@@ -6,50 +6,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
-from commandroom.ui.dialogs.verbs.offering import meant, refusal
-from commandroom.ui.dialogs.verbs.opening import open_verb
+from commandroom.ui.dialogs.verbs.keys import LETTERS
 from commandroom.ui.page import Hints, Page, PageSpec
-from commandroom.ui.pages.board.batch import BatchBar
-from commandroom.ui.pages.board.columns import DUE
+from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
+from commandroom.ui.pages.board.chosen import ChosenRow
 from commandroom.ui.pages.board.filterline import FilterLine, extra_columns, hidden_columns
 from commandroom.ui.pages.board.many import Many
 from commandroom.ui.pages.board.preview import BoardPreview
 from commandroom.ui.pages.board.queues import BoardQueues
 from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
-from commandroom.ui.parts.clocks import ask_tip
-from commandroom.ui.parts.grounds import grounded
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.progress import ProgressLine
-from commandroom.usecases.commands import MarkRead
-from commandroom.usecases.queries import (
-    BoardQuery,
-    BoardRow,
-    EventDetail,
-    EventSheet,
-    IdVector,
-    OpenVerb,
-    OpenVerbs,
-    QueueCounts,
-)
+from commandroom.usecases.queries import BoardQuery, IdVector, QueueCounts
 
 SCOPE = "board"
-_MANY: dict[str, Callable[[Many], None]] = {"D": Many.dispatch, "S": Many.supervise}
-PREVIEW_PAUSE_MS = 40
-"""The chosen row's panel waits this long, so that a held J does not ask for every row it passes."""
 
 
 def spec() -> PageSpec:
@@ -67,10 +50,10 @@ class BoardPage(Page):
         self._wants_row = -1
         self._kept: tuple[int, int, int] | None = None
         self._is_started = False
-        self._sheet: EventSheet | None = None
         self._tier = Tier.WIDE
         self._build()
-        self.many = Many(desk, self.model, self.bar, self)
+        self.many = Many(desk, self.model, self.bar, self.card, page=self)
+        self.chosen = ChosenRow(desk, self.model, self.table, self.preview, page=self)
         self._wire()
         self._wire_answers()
         self._register()
@@ -145,7 +128,7 @@ class BoardPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._second.stop()
-        self._soon.stop()
+        self.chosen.rest()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,8 +157,8 @@ class BoardPage(Page):
         self.pill = Button(theme, "", icon="refresh-cw", kind="primary", parent=self)
         self.pill.hide()
         self.bar = BatchBar(theme, self)
+        self.card = WorkCard(theme, self)
         self._second = QTimer(self, interval=1000)
-        self._soon = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
 
     def _wire(self) -> None:
         model, table = self.model, self.table
@@ -183,22 +166,15 @@ class BoardPage(Page):
         self.filters.asked.connect(self.ask)
         self.filters.columns_changed.connect(self._show_columns)
         table.sort_wanted.connect(self._sort_by)
-        table.current_row_changed.connect(self._wait_for_preview)
-        table.opened.connect(self._open_row)
-        table.opened_apart.connect(partial(self._open_row, is_apart=True))
         table.mark_toggled.connect(model.toggle_mark)
         table.marks_wanted.connect(model.mark_between)
         table.all_wanted.connect(model.mark_all)
         table.touched.connect(model.touch)
         table.left.connect(model.apply_pending)
-        table.why_wanted.connect(self._ask_why)
         table.painter_of_rows.is_marked = model.is_marked
-        self._soon.timeout.connect(self._ask_preview)
         self._second.timeout.connect(self._tick)
         self.pill.clicked.connect(model.apply_pending)
         self.backlog.clicked.connect(lambda: self.desk.navigate("supervision", tab="backlog"))
-        self.preview.verb_wanted.connect(self.open_verb)
-        self.preview.open_wanted.connect(self._open_event)
 
     def _wire_answers(self) -> None:
         model = self.model
@@ -211,18 +187,16 @@ class BoardPage(Page):
         model.marks_changed.connect(self._show_marks)
         model.waited.connect(self._show_waiting)
         model.refused.connect(self._show_refusal)
-        self.many.began.connect(self.progress.start)
-        self.many.ended.connect(self.progress.stop)
 
     def _register(self) -> None:
         add, group = self.desk.actions.add, self.tr("Event board")
         for letter in LETTERS:
-            press = partial(self._press, letter)
+            press = partial(self.chosen.press, letter, self.many)
             name, icon = f"board.letter.{letter.key}", letter.icon
             add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=self)
         rest: tuple[tuple[str, str, Callable[[], object], tuple[str, ...], str], ...] = (
             ("apply", self.tr("Show what others changed"), self.model.apply_pending, ("R",), "refresh-cw"),
-            ("why", self.tr("Why this time limit"), self._why_current, ("W",), "timer"),
+            ("why", self.tr("Why this time limit"), self.chosen.why, ("W",), "timer"),
             ("all", self.tr("Choose all results"), self.model.mark_all, ("Ctrl+A",), "check-check"),
             ("clear", self.tr("Clear the filters"), self.filters.clear, (), "x"),
             ("save", self.tr("Save this view"), self.filters.save_view, (), "save"),
@@ -300,11 +274,10 @@ class BoardPage(Page):
         elif not self.table.selectionModel().hasSelection():
             self.table.go_to_row(0)
         self._wants_row = -1
-        self._wait_for_preview()
+        self.chosen.follow()
 
     def _show_nothing(self) -> None:
-        self._sheet = None
-        self.preview.clear()
+        self.chosen.clear()
         query, show = self.model.query, self.placeholder.show_empty
         if query.where or query.text:
             text = self.tr("No event meets these conditions.")
@@ -362,9 +335,7 @@ class BoardPage(Page):
     @Slot()
     def _rows_came(self) -> None:
         self.table.viewport().update()
-        line = self.model.table.row_at(self.table.currentIndex().row())
-        if line is not None and (self._sheet is None or self._sheet.board != line):
-            self._wait_for_preview()
+        self.chosen.look_again()
 
     @Slot()
     def _tick(self) -> None:
@@ -379,101 +350,9 @@ class BoardPage(Page):
         self.pill.adjustSize()
         self.pill.move(area.center().x() - self.pill.width() // 2, area.top() + 44)
         self.pill.raise_()
-        self.bar.adjustSize()
-        foot = 52 if self.backlog.isVisible() else 16
-        self.bar.move(area.center().x() - self.bar.width() // 2, area.bottom() - self.bar.height() - foot)
-
-    # --- the chosen row ----------------------------------------------------------------------------------------
-
-    def _wait_for_preview(self, _row: int = 0) -> None:
-        line = self.model.table.row_at(self.table.currentIndex().row())
-        if line is not None:
-            self.preview.show_row(line, self.model.table.now)
-        self._soon.start()
-
-    @Slot()
-    def _ask_preview(self) -> None:
-        line = self.model.table.row_at(self.table.currentIndex().row())
-        if line is None:
-            return
-        room, person = self.desk.room, self.model.person
-
-        def work() -> tuple[EventSheet, tuple[OpenVerb, ...]]:
-            sheet = room.ask(EventDetail(line.id))
-            return sheet, grounded(room.ask(OpenVerbs(line.id, person)), sheet.event)
-
-        self.desk.tasks.run(
-            work,
-            then=self._show_preview,
-            failed=self._preview_failed,
-            lane="board.preview",
-        )
-
-    def _show_preview(self, answer: tuple[EventSheet, tuple[OpenVerb, ...]]) -> None:
-        self._sheet, verbs = answer
-        self.preview.show_sheet(self._sheet, verbs, self.model.table.now)
-
-    def _preview_failed(self, error: Exception) -> None:
-        if not isinstance(error, RoomError):
-            self.desk.fail(error)
-        self.preview.clear()
-
-    def _open_row(self, at: int, *, is_apart: bool = False) -> None:
-        line = self.model.table.row_at(at)
-        if line is not None:
-            self._open_event(line.id, is_apart=is_apart)
-
-    def _open_event(self, event: str, *, is_apart: bool = False) -> None:
-        if event:
-            self.desk.perform(MarkRead(event))
-            self.desk.navigate("event", event_id=event, ids=self.model.table.ids, apart=is_apart)
-
-    def _ask_why(self, at: int, where: QPoint) -> None:
-        line = self.model.table.row_at(at)
-        if line is not None:
-            ask_tip(self.desk, line.id, then=partial(self._show_why, at, where))
-
-    def _show_why(self, at: int, where: QPoint, text: str) -> None:
-        here = self.table.viewport().mapFromGlobal(where)
-        if self.isVisible() and self.table.rowAt(here.y()) == at:
-            QToolTip.showText(where, text, self.table.viewport())
-
-    def _why_current(self) -> None:
-        at = self.table.currentIndex().row()
-        corner = self.table.visualRect(self.model.table.index(at, DUE)).bottomLeft()
-        self._ask_why(at, self.table.viewport().mapToGlobal(corner - QPoint(0, 2)))
-
-    # --- deeds -------------------------------------------------------------------------------------------------
-
-    def _press(self, letter: Letter) -> None:
-        """A letter: the first open verb it stands for, at the current row, or at all marked ones."""
-        if self.model.marked and letter.key in _MANY:
-            _MANY[letter.key](self.many)
-            return
-        line = self.model.table.row_at(self.table.currentIndex().row())
-        if line is not None:
-            room, person = self.desk.room, self.model.person
-            self.desk.tasks.run(
-                lambda: grounded(room.ask(OpenVerbs(line.id, person)), room.ask(EventDetail(line.id)).event),
-                then=partial(self._press_known, letter, line),
-                lane="board.press",
-            )
-
-    def _press_known(self, letter: Letter, line: BoardRow, verbs: tuple[OpenVerb, ...]) -> None:
-        verb = meant(letter, line.state, verbs)
-        why_not = refusal(letter, line.state, verb)
-        if verb is None or why_not:
-            self.desk.notices.warn(why_not)
-        else:
-            self.open_verb(line.id, verb.name)
-
-    @Slot(str, str)
-    def open_verb(self, event: str, verb: str) -> None:
-        """Open the form of a verb at an event; what it does is shown at once."""
-        self.model.expect_own(event)
-        form = open_verb(self.desk, self.window(), event, verb)
-        form.finished.connect(lambda _code=0: self._form_closed(event))
-
-    def _form_closed(self, event: str) -> None:
-        self.model.forget_own(event)
-        self.table.setFocus()
+        self.bar.fit(area.width() - 24)
+        foot = area.bottom() - (52 if self.backlog.isVisible() else 16)
+        for part in (self.bar, self.card):
+            part.move(area.center().x() - part.width() // 2, foot - part.height())
+            if part.isVisible():
+                foot -= part.height() + 8

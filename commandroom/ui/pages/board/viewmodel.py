@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk
+from commandroom.ui.pages.board.fetching import PageFetcher
+from commandroom.ui.pages.board.marks import Marks
 from commandroom.ui.pages.board.table_model import BoardTable
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import (
     BoardIds,
     BoardQuery,
-    BoardRow,
-    BoardRows,
     Counts,
     IdVector,
     PlaceRow,
@@ -32,6 +32,7 @@ from commandroom.usecases.queries import (
 FIRST_ROWS = 400
 IDLE_MS = 30_000
 COUNTS_PAUSE_MS = 250
+CHANGES_PAUSE_MS = 150
 OWN_FOR_MS = 15_000
 
 
@@ -42,27 +43,6 @@ class Choices:
     groups: tuple[tuple[str, str], ...] = ()
     places: tuple[PlaceRow, ...] = ()
     unit: str = ""
-
-
-@dataclass(slots=True)
-class Marks:
-    """Rows that were marked, by row id, or all of the answer but these."""
-
-    ids: set[int] = field(default_factory=set)
-    is_all: bool = False
-
-    def has(self, row_id: int | None) -> bool:
-        """Whether a row is marked."""
-        return row_id is not None and (row_id in self.ids) != self.is_all
-
-    def toggle(self, row_id: int) -> None:
-        """Mark a row, or no longer."""
-        self.ids ^= {row_id}
-
-    def clear(self) -> None:
-        """Mark nothing."""
-        self.ids.clear()
-        self.is_all = False
 
 
 class BoardViewModel(QObject):
@@ -96,11 +76,17 @@ class BoardViewModel(QObject):
         self._asked_at = 0.0
         self._pending: set[str] = set()
         self._own: set[str] = set()
+        self._heard: set[str] = set()
+        self._is_many = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.apply_pending)
         self._counting = QTimer(self, singleShot=True, interval=COUNTS_PAUSE_MS)
         self._counting.timeout.connect(self.count)
-        self.table.page_wanted.connect(self._fetch)
+        self._pause = QTimer(self, singleShot=True, interval=CHANGES_PAUSE_MS)
+        self._pause.timeout.connect(self._look_at_changes)
+        self.pages = PageFetcher(desk, self.table, self)
+        self.pages.came.connect(self.rows_changed)
+        self.pages.refused.connect(self.refused)
         desk.bus.changed.connect(self.on_changes)
 
     @property
@@ -185,16 +171,43 @@ class BoardViewModel(QObject):
             self._know_choices()
         if not changes.events or self.vector is None or self._is_known(changes):
             return
-        self._counting.start()
-        for page in self.table.pages_with(changes.events):
-            self._fetch(page)
-        if changes.events & self._own:
+        self._heard |= changes.events
+        if not self._pause.isActive():
+            self._look_at_changes()
+
+    @Slot()
+    def _look_at_changes(self) -> None:
+        """At most a few times a second, however much happens in the room."""
+        heard, self._heard = self._heard, set()
+        if not heard:
+            return
+        self._pause.start()
+        if not self._counting.isActive():
+            self._counting.start()
+        self.pages.want_again(self.table.pages_with(frozenset(heard)))
+        if self._is_many:
+            return
+        if heard & self._own:
             self.refresh()
             return
-        self._pending |= changes.events
+        self._pending |= heard
         self.pending_changed.emit(len(self._pending))
         if not self._idle.isActive():
             self._idle.start()
+
+    def begin_many(self) -> None:
+        """Work on many events begins here: what changes is shown when it is over."""
+        self._is_many = True
+
+    def end_many(self) -> None:
+        """It is over; what the bus still carries was done from here."""
+        self._heard.clear()
+        QTimer.singleShot(CHANGES_PAUSE_MS, self, self._count_again)
+
+    @Slot()
+    def _count_again(self) -> None:
+        self._is_many = False
+        self._heard.clear()
 
     def _is_known(self, changes: Changes) -> bool:
         """Whether the list was asked after this happened: the row shows it already."""
@@ -206,7 +219,7 @@ class BoardViewModel(QObject):
     @property
     def marked(self) -> int:
         """How many rows are marked."""
-        return self.total - len(self.marks.ids) if self.marks.is_all else len(self.marks.ids)
+        return self.marks.count(self.total)
 
     def is_marked(self, at: int) -> bool:
         """Whether the row at a position is marked."""
@@ -222,15 +235,14 @@ class BoardViewModel(QObject):
     def mark_between(self, first: int, last: int) -> None:
         """Mark the rows from one position to another."""
         low, high = sorted((max(0, first), max(0, last)))
-        found = set(self.table.ids[low : high + 1])
-        self.marks.ids = self.marks.ids - found if self.marks.is_all else self.marks.ids | found
+        self.marks.mark(self.table.ids[low : high + 1])
         self.marks_changed.emit()
 
     def mark_all(self) -> None:
         """Mark all rows of the answer: a wish, no list of them."""
-        self.marks.ids.clear()
-        self.marks.is_all = self.total > 0
-        self.marks_changed.emit()
+        if self.total:
+            self.marks.mark_all()
+            self.marks_changed.emit()
 
     def clear_marks(self) -> None:
         """Mark nothing."""
@@ -238,9 +250,9 @@ class BoardViewModel(QObject):
             self.marks.clear()
             self.marks_changed.emit()
 
-    def marked_ids(self) -> list[int]:
-        """The ids of the marked rows, in the order of the list."""
-        return [row_id for row_id in self.table.ids if self.marks.has(row_id)]
+    def marked_rows(self) -> Iterator[int]:
+        """The ids of the rows that are marked now, in the order of the list; to be walked off the GUI thread."""
+        return self.marks.rows(self.table.ids)
 
     # --- answers -----------------------------------------------------------------------------------------------
 
@@ -263,16 +275,9 @@ class BoardViewModel(QObject):
         self.table.show_ids(vector.ids)
         self.waited.emit(False)
         self.ids_changed.emit(vector)
-
-    def _fetch(self, page: int) -> None:
-        ids = self.table.page_ids(page)
-        epoch = self.table.epoch
-        self._desk.ask(BoardRows(ids), then=partial(self._keep, page, epoch), refused=self.refused.emit)
-
-    def _keep(self, page: int, epoch: int, rows: Iterable[BoardRow]) -> None:
-        if epoch == self.table.epoch:
-            self.table.show_page(page, rows)
-            self.rows_changed.emit()
+        if self.marked:
+            self.marks.sift(self.table.ids, self.total)
+            self.marks_changed.emit()
 
     def _know_facts(self, last: Callable[[str], BoardQuery] | None, facts: RoomSheet) -> None:
         self.facts = facts

@@ -18,7 +18,7 @@ from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ReasonDialog
 from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
-from commandroom.ui.dialogs.verbs.offering import may, meant, offer_undo, refusal
+from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.event.aside import Aside
@@ -31,6 +31,7 @@ from commandroom.ui.pages.event.strip import DeadlineStrip
 from commandroom.ui.pages.event.viewmodel import REVEALED_SECONDS, Contents, EventViewModel
 from commandroom.ui.parts.clocks import clock_title
 from commandroom.ui.parts.naming import verb_label, who_text
+from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll

@@ -1,0 +1,55 @@
+"""Which rows of the board are marked: some by id, or all of the answer but some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from commandroom.usecases.batching import chosen
+
+MOST_SIFTED = 200_000
+"""Marks are compared with a new answer up to this many rows; a million would hold the desk up for 40 ms."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """Rows that were marked, by row id, or with `is_all` the whole answer but these: a wish, no list of rows."""
+
+    ids: set[int] = field(default_factory=set)
+    is_all: bool = False
+
+    def has(self, row_id: int | None) -> bool:
+        """Whether a row is marked."""
+        return row_id is not None and (row_id in self.ids) != self.is_all
+
+    def toggle(self, row_id: int) -> None:
+        """Mark a row, or no longer."""
+        self.ids ^= {row_id}
+
+    def mark(self, rows: Iterable[int]) -> None:
+        """Mark these too."""
+        found = set(rows)
+        self.ids = self.ids - found if self.is_all else self.ids | found
+
+    def mark_all(self) -> None:
+        """Mark whatever the answer is."""
+        self.ids.clear()
+        self.is_all = True
+
+    def clear(self) -> None:
+        """Mark nothing."""
+        self.ids.clear()
+        self.is_all = False
+
+    def count(self, total: int) -> int:
+        """How many of an answer's rows are marked."""
+        return total - len(self.ids) if self.is_all else len(self.ids)
+
+    def sift(self, rows: Iterable[int], total: int) -> None:
+        """Let go of marks at rows that are in the answer no longer."""
+        if self.ids and total <= MOST_SIFTED:
+            self.ids = self.ids.intersection(rows)
+
+    def rows(self, ids: Iterable[int]) -> Iterator[int]:
+        """The marked rows in their order, as they are marked now; may be walked on another thread."""
+        return chosen(ids, frozenset(self.ids), is_all=self.is_all)
