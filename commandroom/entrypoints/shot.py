@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from commandroom.ui.picture import Sitting
     from commandroom.usecases.room import Room
 
-PAGES = ("board", "intake", "event", "dispatch", "supervision", "roster", "settings", "palette", "alerts")
+WITHOUT_ROOM = ("firstrun", "start")
+PAGES = ("board", "intake", "event", "dispatch", "supervision", "roster", "settings", "palette", "alerts",
+         *WITHOUT_ROOM)  # fmt: skip
 LATER = ("map", "dashboard", "summary", "sync", "wall", "login")
-STATES = ("empty", "offline", "error")
+TROUBLES = (
+    "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
+)  # fmt: skip
+STATES = ("empty", "offline", "error", *TROUBLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ def shoot(context: Context, shot: Shot) -> Path:
     desk.check_machine()
     if shot.scale != 1:
         os.environ["QT_SCALE_FACTOR"] = f"{shot.scale:g}"
+    if shot.page in WITHOUT_ROOM:
+        return _portrait(context, shot)
     with scene(context, shot.state) as (room, clock), tempfile.TemporaryDirectory() as folder:
         take(room, clock, shot, Path(folder))
     return shot.out
@@ -81,6 +88,28 @@ def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
         raise WorldError("shot.cannot_write", file=str(shot.out))
 
 
+def _portrait(context: Context, shot: Shot) -> Path:
+    """A picture of what stands before there is a room: the first start, or the desk that cannot open."""
+    from commandroom.entrypoints.founding import HomeFounding
+    from commandroom.ui.picture import Sitting
+    from commandroom.ui.program import application
+    from commandroom.ui.startpicture import portrait
+
+    wide, high = shot.size
+    sitting = Sitting(
+        page=shot.page,
+        width=round(wide / shot.scale),
+        height=round(high / shot.scale),
+        theme=shot.theme,
+        lang=shot.lang,
+    )
+    founding = HomeFounding(context.home, clock=context.clock)
+    picture = portrait(application(), sitting, founding, context.home)
+    if not picture.save(str(shot.out), "PNG"):
+        raise WorldError("shot.cannot_write", file=str(shot.out))
+    return shot.out
+
+
 def _sitting(room: Room, clock: Clock, shot: Shot) -> Sitting:
     from commandroom.ui.picture import Sitting
 
@@ -94,6 +123,7 @@ def _sitting(room: Room, clock: Clock, shot: Shot) -> Sitting:
         theme=shot.theme,
         lang=shot.lang,
         is_offline=shot.state == "offline",
+        trouble=shot.state if shot.state in TROUBLES else "",
     )
 
 

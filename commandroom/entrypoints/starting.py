@@ -42,7 +42,7 @@ def trouble(context: Context, error: RoomError, *, was_read_only: bool = False) 
     from commandroom.ui.start import StartTrouble
 
     newest = _newest(context.home)
-    is_gone = isinstance(error, DamageError | NotFoundError) or error.code in {"store.cannot_open"}
+    is_gone = isinstance(error, DamageError | NotFoundError) or error.code == "store.cannot_open"
     may_restore = newest is not None and is_gone
     home, clock = context.home, context.clock
 

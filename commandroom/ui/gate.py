@@ -106,5 +106,6 @@ class Gate(QObject):
 def _is_enabled(part: Guarded) -> bool:
     """Whether the part itself is enabled, whatever stands around it."""
     if isinstance(part, QWidget):
-        return part.isEnabledTo(part.parentWidget())
+        around = part.parentWidget()
+        return part.isEnabledTo(around) if around is not None else part.isEnabled()
     return part.isEnabled()

@@ -11,13 +11,19 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commandroom.base.clock import Clock
+from commandroom.base.disk import Place
 from commandroom.domain.errors import WorldError
+from commandroom.ui import words
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.base import picture_of
+from commandroom.ui.limits import limits
+from commandroom.ui.moments import long_text
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
+from commandroom.ui.states import Trouble
 from commandroom.ui.window import DeskWindow
+from commandroom.ui.world import Surroundings, WorldWatch
 
 QUIET_MS = 400
 PATIENCE_SECONDS = 20
@@ -35,6 +41,7 @@ class Sitting:
     theme: str = "light"
     lang: str = "zh_CN"
     is_offline: bool = False
+    trouble: str = ""
 
 
 def photograph(app: QApplication, room: Room, sitting: Sitting, *, clock: Clock, folder: Path) -> QPixmap:
@@ -52,6 +59,8 @@ def photograph(app: QApplication, room: Room, sitting: Sitting, *, clock: Clock,
         window.resize(sitting.width, sitting.height)
         if sitting.is_offline:
             _say_offline(window)
+        if sitting.trouble:
+            say_trouble(program, Trouble(sitting.trouble), folder)
         _settle(desk, sitting.page)
         POSES[sitting.page](window, sitting.event)
         _settle(desk, sitting.page)
@@ -72,7 +81,7 @@ def settle(desk: Desk, *, quiet_ms: int = QUIET_MS, seconds: float = PATIENCE_SE
     deadline, quiet = QDeadlineTimer(round(seconds * 1000)), 0
     while quiet < quiet_ms:
         wait(_STEP_MS)
-        quiet = 0 if desk.tasks.is_busy or desk.slow.is_busy else quiet + _STEP_MS
+        quiet = 0 if desk.tasks.is_busy or desk.slow.is_busy or desk.theme.is_changing else quiet + _STEP_MS
         if deadline.hasExpired():
             return False
     return True
@@ -108,6 +117,28 @@ def _say_offline(window: DeskWindow) -> None:
         "Picture", "Working without the county's centre: everything is kept here and sent when it answers."
     )
     window.desk.notices.raise_banner(Banner("offline", said, Kind.WARN))
+
+
+def say_trouble(program: Program, trouble: Trouble, folder: Path) -> None:
+    """Let the desk say a trouble of its machine, with figures as they could be."""
+    desk, window = program.opened.desk, program.opened.window
+    now = desk.clock.now()
+    said: dict[str, object] = {
+        "free": "312 MB" if trouble is Trouble.DISK_LOW else "0 MB",
+        "reserve": f"{limits().disk_reserve_mb} MB",
+        "folder": str(folder),
+        "origin": str(folder),
+        "since": long_text(now),
+        "before": long_text(now),
+        "after": long_text(now.replace(year=now.year + 10)),
+        "span": words.duration_text(3 * words.DAY),
+    }
+    watch = WorldWatch(desk, window, file=folder / "room.db", surroundings=Surroundings(place=_sound_place))
+    watch.say(trouble, **said)
+
+
+def _sound_place(_file: Path) -> Place:
+    return Place(1, None, is_writable=True)
 
 
 # --- how each page is posed ---------------------------------------------------------------------------------------

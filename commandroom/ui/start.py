@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from typing_extensions import override
 
@@ -24,7 +24,7 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.ui.widgets.text import PlainLabel
 
-WIDE, HIGH = 680, 420
+WIDE, HIGH = 680, 340
 
 
 class Choice(StrEnum):
@@ -85,7 +85,9 @@ class StartWindow(QWidget):
     def _make_buttons(self) -> None:
         trouble, theme = self.trouble, self.theme
         self.retry = Button(theme, self.tr("Try again"), icon="refresh-cw").large()
-        self.restore = Button(theme, self.tr("Restore the newest copy"), icon="history").large()
+        self.restore = Button(
+            theme, self.tr("Restore the newest copy"), icon="history", kind="primary"
+        ).large()
         self.read_only = Button(theme, self.tr("Open for reading only"), icon="eye").large()
         self.other = Button(theme, self.tr("Choose another home…"), icon="house").large()
         self.copy = Button(theme, self.tr("Copy details"), icon="copy", kind="ghost").large()
@@ -98,7 +100,7 @@ class StartWindow(QWidget):
         self.other.clicked.connect(self._choose_home)
         self.copy.clicked.connect(self._copy)
         self.quit.clicked.connect(lambda: self._answer(Choice.QUIT))
-        self.quit.setShortcut("Esc")
+        QShortcut("Esc", self, self.close)
 
     def _arrange(self) -> None:
         sign = QLabel()
@@ -156,6 +158,7 @@ class StartWindow(QWidget):
     def _answer(self, choice: Choice, home: Path | None = None) -> None:
         if not self._is_answered:
             self._is_answered = True
+            self._set_busy(is_busy=False)
             self.answered.emit(Answer(choice, home))
 
     @override
@@ -179,7 +182,6 @@ def ask_way_out(app: QApplication, trouble: StartTrouble) -> Answer:
     window.answered.connect(loop.quit)
     window.show()
     loop.exec()
-    window.quit.setEnabled(True)
     window.close()
     window.deleteLater()
     i18n.remove(app, kept)

@@ -89,7 +89,7 @@ class WorldWatch(QObject):
         self._tick_timer.start()
         self._look_timer.start()
         if is_read_only:
-            self._raise(Trouble.READ_ONLY)
+            self.say(Trouble.READ_ONLY)
         self.look()
         self._greet()
 
@@ -139,7 +139,7 @@ class WorldWatch(QObject):
         self._is_looking = False
         place = sight.place
         if place.identity == 0 or (self._first and place.identity != self._first and not sight.is_back):
-            self._raise(Trouble.GONE, folder=str(self._file.parent))
+            self.say(Trouble.GONE, folder=str(self._file.parent))
             return
         self._first = place.identity
         self._lower(Trouble.GONE)
@@ -147,7 +147,7 @@ class WorldWatch(QObject):
         for job in sight.jobs:
             trouble = trouble_of(WorldError(job.failed)) if job.failed else None
             if trouble in (Trouble.DAMAGED, Trouble.FAULT):
-                self._raise(trouble)
+                self.say(trouble)
 
     def _weigh(self, free: int | None) -> None:
         low, reserve = limits().disk_low_mb * MEGABYTE, limits().disk_reserve_mb * MEGABYTE
@@ -159,7 +159,7 @@ class WorldWatch(QObject):
         }
         for trouble, holds in ((Trouble.DISK_FULL, is_full), (Trouble.DISK_LOW, is_low)):
             if holds:
-                self._raise(trouble, **said)
+                self.say(trouble, **said)
             else:
                 self._lower(trouble)
 
@@ -168,11 +168,11 @@ class WorldWatch(QObject):
         """The store answered with a fault: say what it means for the whole desk."""
         trouble = trouble_of(error)
         if trouble is Trouble.DISK_FULL:
-            self._raise(trouble, free=QLocale().formattedDataSize(0))
+            self.say(trouble, free=QLocale().formattedDataSize(0))
         elif trouble is Trouble.GONE:
             self.look()
         elif trouble is not None and trouble is not Trouble.BUSY:
-            self._raise(trouble)
+            self.say(trouble)
 
     # --- clock and sleep -------------------------------------------------------------------------------------------
 
@@ -184,10 +184,10 @@ class WorldWatch(QObject):
         before, self._wall, self._up = self._wall, wall, up
         if abs(passed - gap) > limits().clock_jump_seconds:
             expected = before + timedelta(seconds=gap)
-            self._raise(Trouble.CLOCK, before=long_text(expected), after=long_text(wall))
+            self.say(Trouble.CLOCK, before=long_text(expected), after=long_text(wall))
         if gap > limits().asleep_seconds:
             span = words.duration_text(gap)
-            self._raise(Trouble.ASLEEP, since=long_text(wall - timedelta(seconds=gap)), span=span)
+            self.say(Trouble.ASLEEP, since=long_text(wall - timedelta(seconds=gap)), span=span)
             self.woke.emit(wall)
             self.look()
         self._remember()
@@ -197,7 +197,7 @@ class WorldWatch(QObject):
         now = self._desk.clock.now()
         seen = _moment(self._desk.settings.get(SEEN, ""))
         if seen is not None and (seen - now).total_seconds() > limits().clock_jump_seconds:
-            self._raise(Trouble.CLOCK, before=long_text(seen), after=long_text(now))
+            self.say(Trouble.CLOCK, before=long_text(seen), after=long_text(now))
         residence = getattr(self._desk.room, "residence", None)
         if residence is not None:
             self._tasks.run(residence.state, then=self._take_home, failed=lambda _error: None)
@@ -205,9 +205,9 @@ class WorldWatch(QObject):
 
     def _take_home(self, home: HomeState) -> None:
         if home.moved:
-            self._raise(Trouble.MOVED)
+            self.say(Trouble.MOVED)
         elif home.copied:
-            self._raise(Trouble.COPIED, origin=home.origin)
+            self.say(Trouble.COPIED, origin=home.origin)
 
     def _remember(self) -> None:
         if self._desk.gate.error is None and Trouble.CLOCK not in self.standing:
@@ -219,7 +219,8 @@ class WorldWatch(QObject):
         """The sentence of a trouble."""
         return sentence(f"state.{trouble.value}", params, lang=self._desk.lang)
 
-    def _raise(self, trouble: Trouble, **params: object) -> None:
+    def say(self, trouble: Trouble, **params: object) -> None:
+        """Raise the banner of a trouble, and close the gate where nothing can be kept."""
         standing, text = STANDINGS[trouble], self.text(trouble, **params)
         if self.standing.get(trouble) == text:
             return

@@ -43,8 +43,10 @@ def shot_arguments(parser: Parser) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help=parser.about(theme))
     scale = Words("显示缩放，如 1.5", "the screen's scale, such as 1.5")
     parser.add_argument("--scale", type=factor, default=1.0, metavar="F", help=parser.about(scale))
-    state = Words("页面状态：空、离线、出错", "a state of the page: empty, offline, error")
-    parser.add_argument("--state", choices=STATES, default="", help=parser.about(state))
+    state = Words(
+        f"页面或本机的状态：{' '.join(STATES)}", f"a state of the page or of the machine: {' '.join(STATES)}"
+    )
+    parser.add_argument("--state", choices=STATES, default="", metavar="STATE", help=parser.about(state))
 
 
 def shot(asked: Namespace, context: Context) -> Answer:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QRadioButton, QWidget
 from typing_extensions import override
 
@@ -186,7 +186,7 @@ class StaffStep(Step):
             "director": FormField(self.tr("Director"), self.director, required=True),
         }
         self.choose = Button(theme, self.tr("Take a staff table…"), icon="upload", keys="Alt+F")
-        self.choose.setShortcut("Alt+F")
+        QShortcut("Alt+F", self, self._ask_file)
         self.choose.clicked.connect(self._ask_file)
         self.chosen = PlainLabel("", "muted", wrap=True)
         self.note = PlainLabel("", "muted", wrap=True)

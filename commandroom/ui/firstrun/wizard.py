@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QRadioButton, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -24,7 +24,7 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.ui.widgets.text import PlainLabel
 
-SIZE = (860, 600)
+SIZE = (860, 560)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -79,17 +79,18 @@ class FirstRun(QWidget):
         self.fault = PlainLabel("", "error", wrap=True)
         self.line = ProgressLine(theme)
         self.back = Button(theme, self.tr("Back"), icon="arrow-left", keys="Alt+←").large()
-        self.back.setShortcut("Alt+Left")
         self.cancel = Button(theme, self.tr("Cancel"), kind="ghost", keys="Esc").large()
-        self.next = Button(theme, self.tr("Go on"), kind="primary", keys="Enter").large()
+        self.next = Button(theme, self.tr("Continue"), kind="primary", keys="Enter").large()
+        QShortcut("Alt+Left", self, self.go_back)
         self.back.clicked.connect(self.go_back)
         self.cancel.clicked.connect(self.close)
         self.next.clicked.connect(self.go_on)
         left = Card(column(PlainLabel(self.tr("Found a command room"), "strong"), 10, self.list,
                            PlainLabel(str(home), "muted", wrap=True), margins=(18, 18, 14, 18)), name="box")  # fmt: skip
         left.setFixedWidth(216)
-        body = Card(column(self.title, 6, self.pages, self.fault, self.line, margins=(26, 20, 26, 14)))
-        body.layout().setStretch(2, 1)  # type: ignore[union-attr]  it was given one
+        inside = column(self.title, 6, self.pages, self.fault, self.line, margins=(26, 20, 26, 14))
+        inside.setStretch(2, 1)
+        body = Card(inside)
         middle = row(left, body, spacing=14)
         middle.setStretch(1, 1)
         footer = QFrame()
@@ -151,7 +152,7 @@ class FirstRun(QWidget):
     def _mark(self) -> None:
         self.list.mark(self.at, self._open())
         self.back.setVisible(self.at > 0)
-        self.next.say(self.tr("Found") if self.at == self._open()[-1] else self.tr("Go on"))
+        self.next.say(self.tr("Found") if self.at == self._open()[-1] else self.tr("Continue"))
 
     def _wear(self, look: Appearance) -> None:
         self.theme.switch(look)
