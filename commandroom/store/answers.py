@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from commandroom.store import likeness, listing, rosters, seatlists, sheets, supervision
+from commandroom.store import counting, likeness, listing, rosters, seatlists, sheets, supervision
 from commandroom.store.reading import Reading
 from commandroom.usecases import queries
 from commandroom.usecases.queries import Query
@@ -15,8 +15,8 @@ R = TypeVar("R")
 _ANSWERS: dict[type[Query[Any]], Callable[[Reading, Any], Any]] = {
     queries.BoardIds: listing.board_ids,
     queries.BoardRows: listing.board_rows,
-    queries.Counts: listing.counts,
-    queries.Registered: listing.registered,
+    queries.Counts: counting.counts,
+    queries.Registered: counting.registered,
     queries.EventDetail: sheets.event_sheet,
     queries.OpenVerbs: sheets.open_verbs_of,
     queries.Reveal: sheets.reveal,

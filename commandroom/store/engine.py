@@ -39,8 +39,7 @@ _PRAGMAS = (
     "journal_size_limit=67108864",
     "cache_size=-32768",
 )
-_READING_PRAGMAS = (
-    "query_only=ON",
+_READING_PRAGMAS = (  # `query_only` would refuse temporary tables too, which a search needs; `mode=ro` is enough
     "busy_timeout=15000",
     "trusted_schema=OFF",
     "cell_size_check=ON",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from sqlalchemy import BLOB, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.sql.expression import text
 
+from commandroom.store.shape import BY_RECENCY
+
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -75,9 +77,6 @@ serial = Table("serial", metadata, _text("kind", key=True), _text("period", key=
 checkpoint = Table(
     "checkpoint", metadata, _text("stream", key=True), _whole("seq"), _text("hash"), _whole("n")
 )
-
-BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
-"""Filters of the board that have an index in which the newest events of one value lie together."""
 
 event = Table(
     "event",

@@ -9,6 +9,9 @@ HEAD = "0002"
 
 LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE = range(6)
 
+BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
+"""Filters of the board that have an index in which the newest events of one value lie together."""
+
 CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
 
 SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")
