@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
+from commandroom.domain.errors import WorldError
+from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 
 _KILO = 1024
+PRIVATE = 0o700
 
 
 def size_text(size: int) -> str:
@@ -29,15 +33,23 @@ def size_text(size: int) -> str:
 
 
 class FileDrop(QWidget):
-    """A list of files that will be attached. They are only named here; the room checks and copies them."""
+    """A list of files that will be attached. They are only named here; the room checks and copies them.
+
+    A pasted picture is written by `tasks` and not by the window: encoding a photograph takes a second. It goes
+    into the folder of `keep_in`, where it outlives the program, else into one that goes with this widget.
+    """
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._tasks = tasks
         self._paths: list[Path] = []
-        self._pasted: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
+        self._own: TemporaryDirectory[str] | None = None
+        self._waiting: list[Callable[[], object]] = []
+        self._open = 0
         self.button = Button(theme, self.tr("Drop or paste a picture"), icon="paperclip", keys="Ctrl+V")
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.clicked.connect(self._choose)
@@ -48,8 +60,24 @@ class FileDrop(QWidget):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The files, in the order they came."""
+        """The files, in the order they came; one that is gone from the disk stays, so that it is missed aloud."""
         return tuple(self._paths)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether a pasted picture is still on its way to the disk."""
+        return self._open > 0
+
+    def keep_in(self, folder: Path) -> None:
+        """Where pictures that are pasted from now on are kept; the folder appears with the first."""
+        self._folder = folder
+
+    def when_kept(self, do: Callable[[], object]) -> None:
+        """Do something once every pasted picture is on the disk; at once where none is on its way."""
+        if self._open:
+            self._waiting.append(do)
+        else:
+            do()
 
     def add(self, paths: Iterable[Path]) -> None:
         """Take files in; one that is there already is not taken twice."""
@@ -59,8 +87,8 @@ class FileDrop(QWidget):
             self._show()
 
     def set_paths(self, paths: Sequence[Path]) -> None:
-        """Replace all; those that are gone from the disk are left out."""
-        self._paths = [path for path in paths if path.exists()]
+        """Replace all."""
+        self._paths = list(paths)
         self._show()
 
     def remove(self, path: Path) -> None:
@@ -78,15 +106,9 @@ class FileDrop(QWidget):
             return True
         image = found.imageData() if found.hasImage() else None
         if isinstance(image, QImage) and not image.isNull():
-            self.add([self._keep(image)])
+            self._keep(image)
             return True
         return False
-
-    def close_files(self) -> None:
-        """Forget pasted pictures; the room has its own copies by then."""
-        if self._pasted is not None:
-            self._pasted.cleanup()
-            self._pasted = None
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -107,12 +129,29 @@ class FileDrop(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _keep(self, image: QImage) -> Path:
-        if self._pasted is None:
-            self._pasted = TemporaryDirectory(prefix="commandroom-")
-        path = Path(self._pasted.name) / f"{self.tr('pasted')}-{len(self._paths) + 1}.png"
-        image.save(str(path))
-        return path
+    def _keep(self, image: QImage) -> None:
+        folder = self._folder
+        if folder is None:
+            self._own = self._own or TemporaryDirectory(prefix="commandroom-")
+            folder = Path(self._own.name)
+        self._open += 1
+        name = f"{self.tr('pasted')}-{{}}.png"
+        self._tasks.run(lambda: write_picture(image, folder, name), then=self._kept, failed=self._not_kept)
+
+    def _kept(self, path: Path) -> None:
+        if isValid(self):
+            self.add([path])
+            self._go_on()
+
+    def _not_kept(self, error: Exception) -> None:
+        self._tasks.failed.emit(error)
+        if isValid(self):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._open -= 1
+        while self._waiting and not self._open:
+            self._waiting.pop(0)()
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files to attach"))
@@ -121,9 +160,27 @@ class FileDrop(QWidget):
     def _show(self) -> None:
         clear(self._list)
         for path in self._paths:
-            size = size_text(path.stat().st_size) if path.is_file() else ""
+            is_there = path.is_file()
+            told = size_text(path.stat().st_size) if is_there else self.tr("not to be found there any more")
             take = IconButton(self._theme, "x", self.tr("Take {name} back").format(name=path.name))
             take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             take.clicked.connect(lambda _checked=False, gone=path: self.remove(gone))
-            self._list.addLayout(row(ElidedLabel(path.name), PlainLabel(size, "muted"), take, spacing=6))
+            said = PlainLabel(told, "muted" if is_there else "error")
+            self._list.addLayout(row(ElidedLabel(path.name), said, take, spacing=6))
         self.changed.emit()
+
+
+def write_picture(image: QImage, folder: Path, name: str) -> Path:
+    """Write a picture under the first free number of a name with a `{}`; called off the GUI thread.
+
+    Raises:
+        WorldError: the disk takes no more.
+    """
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    at = 1
+    while (path := folder / name.format(at)).exists():
+        at += 1
+    if not image.save(str(path), "PNG"):
+        path.unlink(missing_ok=True)
+        raise WorldError("attachment.unstorable", file=path.name, reason="PNG")
+    return path

@@ -220,7 +220,7 @@ def test_a_likely_duplicate_is_shown_and_merged_by_its_key(seat: Seat, page: Int
     assert states == {State.PENDING_ACCEPT, State.MERGED}
 
 
-def test_an_unfinished_form_is_kept_and_comes_back_after_a_kill(seat: Seat, page: IntakePage) -> None:
+def test_an_unfinished_form_is_kept_and_comes_back(seat: Seat, page: IntakePage) -> None:
     fill(page)
     page.fields.text.edit.setFocus()
     Typist().tab()
@@ -229,8 +229,8 @@ def test_an_unfinished_form_is_kept_and_comes_back_after_a_kill(seat: Seat, page
 
     another = IntakePage(seat.desk)
     seat.qtbot.addWidget(another)
-    seat.wait_for(lambda: bool(another._drafts))
-    another._resume()
+    seat.wait_for(lambda: bool(another.unfinished.rows))
+    another.unfinished.resume()
     seat.settle()
 
     assert [row.fields["text"] for row in kept] == [BLOCKED]

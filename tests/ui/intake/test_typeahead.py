@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Appearance, Theme
 from commandroom.ui.widgets.filedrop import FileDrop, size_text
 from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.text import PlainLabel
 from commandroom.ui.widgets.typeahead import Option, TypeAhead
 
 OPTIONS = (
@@ -89,8 +91,25 @@ def test_a_changed_text_is_no_longer_the_chosen_option(field: TypeAhead) -> None
     assert field.value is None
 
 
-def test_files_are_taken_once_and_given_back(qtbot: QtBot, tmp_path: Path) -> None:
-    drop = FileDrop(Theme(Appearance()))
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks(name="pictures")
+    yield made
+    made.close()
+    qtbot.wait(1)
+
+
+def pasted() -> QMimeData:
+    """A picture in the clipboard."""
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    data = QMimeData()
+    data.setImageData(image)
+    return data
+
+
+def test_files_are_taken_once_and_given_back(qtbot: QtBot, tmp_path: Path, tasks: Tasks) -> None:
+    drop = FileDrop(Theme(Appearance()), tasks=tasks)
     qtbot.addWidget(drop)
     path = tmp_path / "现场.txt"
     path.write_text("字" * 10, encoding="utf-8")
@@ -106,20 +125,52 @@ def test_files_are_taken_once_and_given_back(qtbot: QtBot, tmp_path: Path) -> No
     assert drop.paths == ()
 
 
-def test_a_pasted_picture_becomes_a_file(qtbot: QtBot) -> None:
-    drop = FileDrop(Theme(Appearance()))
+def test_a_pasted_picture_becomes_a_file_of_a_private_folder(
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks
+) -> None:
+    drop = FileDrop(Theme(Appearance()), tasks=tasks)
     qtbot.addWidget(drop)
-    image = QImage(8, 8, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    data = QMimeData()
-    data.setImageData(image)
+    drop.keep_in(tmp_path / "kept")
 
-    drop.paste(data)
-    there = [path.is_file() for path in drop.paths]
-    drop.close_files()
+    drop.paste(pasted())
+    drop.paste(pasted())
+    was_keeping = drop.is_keeping
+    qtbot.waitUntil(lambda: not drop.is_keeping, timeout=3000)
 
-    assert there == [True]
-    assert not drop.paths[0].exists()
+    assert was_keeping
+    assert [path.name for path in drop.paths] == ["pasted-1.png", "pasted-2.png"]
+    assert all(QImage(str(path)).width() == 8 for path in drop.paths)
+    assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
+
+
+def test_what_waits_for_a_pasted_picture_is_done_when_it_is_on_the_disk(
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks
+) -> None:
+    drop = FileDrop(Theme(Appearance()), tasks=tasks)
+    qtbot.addWidget(drop)
+    drop.keep_in(tmp_path / "kept")
+    done: list[int] = []
+    drop.paste(pasted())
+
+    drop.when_kept(lambda: done.append(len(drop.paths)))
+    before = list(done)
+    qtbot.waitUntil(lambda: bool(done), timeout=3000)
+
+    assert before == []
+    assert done == [1]
+
+
+def test_a_file_that_is_gone_stays_in_the_list_and_is_said(
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks
+) -> None:
+    drop = FileDrop(Theme(Appearance()), tasks=tasks)
+    qtbot.addWidget(drop)
+
+    drop.set_paths([tmp_path / "gone.jpg"])
+
+    assert drop.paths == (tmp_path / "gone.jpg",)
+    said = [label.text() for label in drop.findChildren(PlainLabel)]
+    assert any("not to be found" in text for text in said)
 
 
 @pytest.mark.parametrize(("size", "text"), [(12, "12 B"), (2048, "2 KB"), (3_250_000, "3.1 MB")])

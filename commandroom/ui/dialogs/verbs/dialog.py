@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import ConflictError, FieldError, RoomError
 from commandroom.domain.event.deed import Verb
+from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import uuid7
 from commandroom.domain.journal import millis
 from commandroom.ui import words
 from commandroom.ui.choices import place_data
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.scene import Scene, look
-from commandroom.ui.dialogs.verbs.editors import Editor, FilesEditor, TextEditor, YesNoEditor, editor_for
+from commandroom.ui.dialogs.verbs.attachments import FilesEditor
+from commandroom.ui.dialogs.verbs.editors import Editor, TextEditor, YesNoEditor
 from commandroom.ui.dialogs.verbs.looks import asked
+from commandroom.ui.dialogs.verbs.making import editor_for
 from commandroom.ui.parts.naming import who_text
+from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.card import Scroll
 from commandroom.ui.widgets.field import FormField
@@ -33,6 +38,9 @@ from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 
 WIDE = 640
+ONWARD = {"submit": "accept", "accept": "triage", "triage": "dispatch"}
+"""What the same hand usually does next; offered in the form, and never forced."""
+GOES_ON = "verbs/onward"
 _LONG_FORM = 5
 
 
@@ -66,6 +74,7 @@ class VerbDialog(CardDialog):
 
     guards_lines = True
     done_with = Signal(object)
+    onward_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -90,9 +99,22 @@ class VerbDialog(CardDialog):
         self._expected: int | None = None
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
         self._is_touched = False
+        self._offer_onward()
         self._wait(ref)
 
     # --- building -----------------------------------------------------------------------------------
+
+    def _offer_onward(self) -> None:
+        """A box for the next step, where the same person usually takes it."""
+        following = VERBS.get(ONWARD.get(self.verb.name, ""))
+        self.onward: QCheckBox | None = None
+        if following is None:
+            return
+        name = following.english if self.desk.lang == "en" and following.english else following.label
+        self.onward = QCheckBox(self.tr("Then: {verb}").format(verb=name))
+        self.onward.setChecked(bool(self.desk.settings.get(GOES_ON, True)))
+        self.onward.toggled.connect(lambda is_on: self.desk.settings.put(GOES_ON, bool(is_on)))
+        self.set_footer(self.onward, None, self.cancel_button, self.submit_button)
 
     def _wait(self, ref: str) -> None:
         self._line = ProgressLine(self.theme)
@@ -100,7 +122,9 @@ class VerbDialog(CardDialog):
         self.body.addWidget(self._line)
         self.submit_button.setEnabled(False)
         self.desk.tasks.run(
-            lambda: look(self.desk, self.verb, ref), then=self._show, failed=self._cannot_open
+            lambda: look(self.desk, self.verb, ref),
+            then=while_there(self, self._show),
+            failed=while_there(self, self._cannot_open),
         )
 
     def _cannot_open(self, error: Exception) -> None:
@@ -248,6 +272,11 @@ class VerbDialog(CardDialog):
     @override
     def submit(self) -> None:
         assert self.scene is not None  # noqa: S101  the button is off until then
+        drops = [editor.drop for editor in self.editors.values() if isinstance(editor, FilesEditor)]
+        for drop in drops:
+            if drop.is_keeping:
+                drop.when_kept(self.submit)
+                return
         for field in self.fields.values():
             field.clear_fault()
         missing = [name for name, editor in self.editors.items() if self._is_missing(name, editor)]
@@ -265,7 +294,11 @@ class VerbDialog(CardDialog):
         self.set_busy(is_busy=True)
         wish = self._wish()
         room = self.desk.room
-        self.desk.tasks.run(lambda: carry_out(room, wish), then=self._done, failed=self._refused)
+        self.desk.tasks.run(
+            lambda: carry_out(room, wish),
+            then=while_there(self, self._done),
+            failed=while_there(self, self._refused),
+        )
 
     def _is_missing(self, name: str, editor: Editor) -> bool:
         assert self.scene is not None  # noqa: S101  asked by submit
@@ -296,13 +329,10 @@ class VerbDialog(CardDialog):
             self.desk.notices.confirm(
                 self.tr("{verb} is proposed and waits for {who}").format(verb=label, who=who)
             )
-        elif self.verb.undoable and len(changes.entries) == 1:
-            self.desk.notices.offer_undo(said, lambda: self._undo(changes))
         else:
-            self.desk.notices.confirm(said)
-
-    def _undo(self, changes: Changes) -> None:
-        self.desk.perform(Act("withdraw", changes.event, {"target": changes.entries[0]}))
+            offer_undo(self.desk, changes, said)
+        if self.onward is not None and self.onward.isChecked() and not changes.proposed:
+            self.onward_wanted.emit(changes.event, ONWARD[self.verb.name])
 
     # --- what is refused ----------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QSpinBox, QWidget
 from commandroom.domain.event.rules import TEXT_MOST, TITLE_MOST
 from commandroom.ui.choices import category_options, place_options, urgency_options
 from commandroom.ui.pages.intake.form import CASUALTIES, EXT_NO_MOST, LOCATION_MOST, Form
+from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
@@ -33,7 +34,7 @@ class Fields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, now: datetime, *, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._sources: list[tuple[str, str]] = []
@@ -55,7 +56,7 @@ class Fields(QWidget):
         self.occurred_at = MomentField(now)
         self.reported_at = MomentField(now)
         self.counts = {name: _count() for name in CASUALTIES}
-        self.files = FileDrop(theme)
+        self.files = FileDrop(theme, tasks=tasks)
         self._fields = self._named()
         self.casualties = self._casualty_row()
         self._place_all()
@@ -256,7 +257,7 @@ class Fields(QWidget):
 
     def _casualty_row(self) -> QWidget:
         line = QWidget()
-        line.setLayout(row(*(self._fields[name] for name in CASUALTIES), spacing=16))
+        line.setLayout(row(*(self._fields[name] for name in CASUALTIES), spacing=10))
         line.hide()
         return line
 
@@ -273,13 +274,13 @@ class Fields(QWidget):
             ("title", 4, 0, 3), ("urgency", 4, 3, 1),
             ("category", 5, 0, 2), ("place", 5, 2, 2),
             ("location", 6, 0, 2), ("occurred_at", 6, 2, 1), ("reported_at", 6, 3, 1),
-            ("files", 8, 0, 2),
+            ("files", 7, 0, 2),
         ]  # fmt: skip
         for name, line, at, wide in spots:
             grid.addWidget(self._fields[name], line, at, 1, wide)
         grid.addLayout(self.strip_row, 3, 0, 1, COLUMNS)
-        grid.addWidget(self.casualties, 7, 0, 1, COLUMNS)
-        grid.setRowStretch(9, 1)
+        grid.addWidget(self.casualties, 7, 2, 1, 2)
+        grid.setRowStretch(8, 1)
         for at in range(COLUMNS):
             grid.setColumnStretch(at, 1)
         self._order_tabs()
@@ -288,7 +289,7 @@ class Fields(QWidget):
         order: list[QWidget] = [
             *self.source.chips, self.more, self.ext_no, self.reporter_name, self.reporter_phone, self.confidential,
             self.text.edit, self.title, *self.urgency.chips, self.category, self.place, self.location,
-            self.occurred_at, self.reported_at, *self.counts.values(), self.files.button,
+            self.occurred_at, self.reported_at, self.files.button, *self.counts.values(),
         ]  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

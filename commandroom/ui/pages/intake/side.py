@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.event.state import State
-from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import day_text
+from commandroom.ui.pages.intake.around import Around
+from commandroom.ui.pages.intake.aroundview import AroundView
+from commandroom.ui.pages.intake.likeness import reason_texts
 from commandroom.ui.pages.intake.viewmodel import Advice, LimitRow
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import clear, column, row
-from commandroom.ui.widgets.base import Painted
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Line, Scroll
 from commandroom.ui.widgets.signs import StatusPill
@@ -41,7 +40,8 @@ class Stopwatch(QWidget):
         self.seconds = 0
         self._shown = PlainLabel("00:00", "figure")
         self._usual = PlainLabel("", "muted", wrap=True)
-        self.setLayout(row(self._shown, column(None, self._usual, None, spacing=0), None, spacing=12))
+        head = row(PlainLabel(self.tr("Time taken"), "h2"), None, self._shown, spacing=12)
+        self.setLayout(column(head, self._usual, spacing=2))
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
         self._show()
@@ -117,7 +117,7 @@ class SimilarRow(QWidget):
         super().__init__(parent)
         event = found.row
         likeness = self.tr("{percent} % alike").format(percent=round(found.score * 100))
-        reasons = " · ".join((likeness, *found.reasons))
+        reasons = " · ".join((likeness, *reason_texts(found)))
         title = Button(theme, event.title, kind="link")
         title.clicked.connect(lambda _checked=False, ref=event.id: self.wanted.emit(ref))
         head = row(title, None, StatusPill(theme, State(event.state).code), spacing=8)
@@ -137,9 +137,13 @@ class Side(Card):
         super().__init__(parent=parent)
         self._desk = desk
         self.watch = Stopwatch()
+        self.around = AroundView(desk)
+        self.around.event_wanted.connect(self.event_wanted)
         self._lead = PlainLabel("", "strong", wrap=True)
         self._with = PlainLabel("", wrap=True)
         self._basis = PlainLabel("", "muted", wrap=True)
+        self._alike = PlainLabel("", "muted", wrap=True)
+        self._alike.hide()
         self._limits = QVBoxLayout()
         self._limits.setSpacing(6)
         self._similar = QVBoxLayout()
@@ -147,11 +151,13 @@ class Side(Card):
         inside = QWidget()
         inside.setLayout(
             column(
-                PlainLabel(self.tr("Time taken"), "h2"),
                 self.watch,
                 Line(),
+                PlainLabel(self.tr("Place"), "h2"),
+                self.around,
+                Line(),
                 PlainLabel(self.tr("Suggested units"), "h2"),
-                column(self._lead, self._with, self._basis, spacing=4),
+                column(self._lead, self._with, self._basis, self._alike, spacing=4),
                 Line(),
                 PlainLabel(self.tr("Limits"), "h2"),
                 self._limits,
@@ -187,6 +193,13 @@ class Side(Card):
         note = self.tr("Counted from now by the working calendar; point at a line to see how.")
         self._limits.addWidget(PlainLabel(note, "muted", wrap=True))
 
+    def show_around(self, found: Around) -> None:
+        """Show what is known of the place, and how often the unit did the same."""
+        self.around.show_around(found)
+        text = self.tr("{count} of this category closed by this unit in the last 90 days")
+        self._alike.setText(text.format(count=found.done_alike))
+        self._alike.setVisible(bool(found.done_alike))
+
     def show_similar(self, found: Sequence[SimilarEvent]) -> None:
         """Show what may be the same matter."""
         clear(self._similar)
@@ -208,42 +221,3 @@ class Side(Card):
         if category.basis:
             parts.append(self.tr("limits after {basis}").format(basis=category.basis))
         return "；".join(parts)
-
-
-class Strip(Painted):
-    """A tinted line that says something and offers deeds; hidden while there is nothing to say."""
-
-    def __init__(self, theme: Theme, ground: str, ink: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._ground = ground
-        self.head = PlainLabel("", "strong")
-        self.text = PlainLabel("", ink, wrap=True)
-        self.deeds = QHBoxLayout()
-        self.deeds.setSpacing(8)
-        told = column(self.head, self.text, spacing=2)
-        whole = row(told, self.deeds, spacing=12, margins=(14, 10, 12, 10))
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
-        self.hide()
-
-    def say(self, head: str, text: str = "") -> None:
-        """Show it."""
-        self.head.setText(head)
-        self.text.setText(text)
-        self.text.setVisible(bool(text))
-        self.setAccessibleName(f"{head} {text}")
-        self.show()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour(self._ground))
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-
-
-def likeness_text(found: SimilarEvent) -> str:
-    """`330299104-20261122-A0007  凤凰村老街弄车辆堵塞消防通道 · 处置中`."""
-    row_ = found.row
-    return f"{row_.number}  {row_.title} · {words.state_label(State(row_.state).code)}"

@@ -13,18 +13,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
-from commandroom.domain.event.state import State
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.dispatch.opening import open_dispatch
-from commandroom.ui.dialogs.verbs.opening import open_verb
-from commandroom.ui.moments import local, long_text
+from commandroom.ui.moments import local
 from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.pages.intake.drafts import Unfinished
 from commandroom.ui.pages.intake.fields import Fields
 from commandroom.ui.pages.intake.form import Form, faults
-from commandroom.ui.pages.intake.side import Side, Strip, likeness_text
-from commandroom.ui.pages.intake.viewmodel import SAVE_MS, IntakeViewModel
+from commandroom.ui.pages.intake.handed import go_on, say_taken
+from commandroom.ui.pages.intake.keys import register_keys
+from commandroom.ui.pages.intake.likeness import is_same_place, likeness_text, reason_texts
+from commandroom.ui.pages.intake.side import Side
+from commandroom.ui.pages.intake.strip import Strip
+from commandroom.ui.pages.intake.viewmodel import SAVE_MS, Advice, IntakeViewModel
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
@@ -35,7 +37,6 @@ from commandroom.usecases.taking import TakenIn, Until, title_from
 SIDE_WIDE, SIDE_NARROW = 392, 320
 LIKELY = 0.45
 TEXT_LINES, TEXT_LINES_SMALL = 4, 2
-_QUEUES = {State.PENDING_ACCEPT, State.PENDING_TRIAGE}
 
 
 class IntakePage(Page):
@@ -45,15 +46,15 @@ class IntakePage(Page):
         super().__init__()
         self.desk = desk
         self.vm = IntakeViewModel(desk, self)
-        self.fields = Fields(desk.theme, desk.clock.now())
+        self.fields = Fields(desk.theme, desk.clock.now(), tasks=desk.slow)
         self.side = Side(desk)
         self._similar: list[SimilarEvent] = []
-        self._drafts: list[DraftRow] = []
         self._then = ""
         self._checked: set[str] = set()
         self._build()
         self._wire()
-        self._register_keys()
+        register_keys(self)
+        self.fields.files.keep_in(self.vm.folder)
         self.vm.look()
 
     # --- hooks of the window ------------------------------------------------------------------------
@@ -121,7 +122,7 @@ class IntakePage(Page):
         before = self.fields.form()
         if before.is_empty:
             return
-        self._begin()
+        self._begin(was_taken=False)
         self.desk.notices.offer_undo(self.tr("The form was cleared."), partial(self._bring_back, before))
 
     def look_at_similar(self) -> None:
@@ -133,7 +134,7 @@ class IntakePage(Page):
         """Register this one as a duplicate and merge it into the likeliest."""
         if self._similar and self.duplicate.isVisible():
             best = self._similar[0]
-            reasons = "；".join(best.reasons) or self.tr("The same matter")
+            reasons = "；".join(reason_texts(best)) or self.tr("The same matter")
             self._hand_in("merge", Until.SUBMITTED, merge_into=best.row.id, merge_reason=reasons)
 
     # --- building -----------------------------------------------------------------------------------
@@ -151,11 +152,7 @@ class IntakePage(Page):
         self.merge_button = Button(theme, self.tr("Merge into it"), keys="Alt+M")
         self.duplicate.deeds.addWidget(self.look_button)
         self.duplicate.deeds.addWidget(self.merge_button)
-        self.unfinished = Strip(theme, "info_bg", "")
-        self.resume_button = Button(theme, self.tr("Go on with it"))
-        self.forget_button = Button(theme, self.tr("Throw it away"), kind="ghost")
-        self.unfinished.deeds.addWidget(self.resume_button)
-        self.unfinished.deeds.addWidget(self.forget_button)
+        self.unfinished = Unfinished(theme)
         self.fields.strip_row.addWidget(self.duplicate)
         form = Card(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
         body = row(form, self.side, spacing=16)
@@ -170,7 +167,10 @@ class IntakePage(Page):
         vm.ready.connect(self._on_ready)
         vm.similar_found.connect(self._on_similar)
         vm.saved.connect(self._on_saved)
-        vm.drafts_found.connect(self._on_drafts)
+        vm.drafts_found.connect(self.unfinished.show_rows)
+        vm.around_found.connect(self.side.show_around)
+        self.unfinished.resumed.connect(self._resume)
+        self.unfinished.thrown_away.connect(lambda row_: vm.forget(row_.id))
         vm.taken.connect(self._on_taken)
         vm.refused.connect(self._on_refused)
         self.side.event_wanted.connect(self._go_to)
@@ -181,8 +181,6 @@ class IntakePage(Page):
             (self.submit_button, self.register_and_dispatch),
             (self.look_button, self.look_at_similar),
             (self.merge_button, self.merge_into_similar),
-            (self.resume_button, self._resume),
-            (self.forget_button, self._forget),
         ):
             button.clicked.connect(do)
         self._save = QTimer(self, interval=SAVE_MS)
@@ -192,28 +190,6 @@ class IntakePage(Page):
             app.focusChanged.connect(self._on_focus)
         for child in fields.findChildren(QWidget):
             child.installEventFilter(self)
-
-    def _register_keys(self) -> None:
-        actions, group = self.desk.actions, self.tr("Intake")
-        deeds = [
-            ("intake.dispatch", self.tr("Register and dispatch"), self.register_and_dispatch,
-             ("Ctrl+Enter", "Ctrl+Return"), "send"),
-            ("intake.register", self.tr("Register only"), self.register_only,
-             ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"), "file-plus"),
-            ("intake.close", self.tr("Close on the spot"), self.close_on_the_spot, ("Ctrl+D",), "check"),
-            ("intake.keep", self.tr("Keep as draft"), self.keep_draft, ("Ctrl+S",), "save"),
-            ("intake.clear", self.tr("Clear the form"), self.clear_form, (), "x"),
-            ("intake.similar", self.tr("Look at the similar event"), self.look_at_similar, ("Alt+V",), "eye"),
-            ("intake.merge", self.tr("Merge into the similar event"), self.merge_into_similar, ("Alt+M",),
-             "git-merge"),
-        ]  # fmt: skip
-        for action_id, text, do, keys, icon in deeds:
-            actions.add(action_id, text, do, keys=keys, group=group, icon=icon, scope="intake", owner=self)
-        for at in range(7):
-            text = self.tr("Source {number}").format(number=at + 1)
-            choose = partial(self.fields.source.press, at)
-            actions.add(f"intake.source{at + 1}", text, choose, keys=f"Alt+{at + 1}", group=group,
-                        scope="intake", owner=self)  # fmt: skip
 
     # --- what happens while somebody types ----------------------------------------------------------
 
@@ -253,16 +229,24 @@ class IntakePage(Page):
             code = advice.category.code if advice.category else None
             found = "、".join(f"“{word}”" for word in advice.words[:3])
             self.fields.propose("category", code, self.tr("Suggested by {words}").format(words=found))
-        place = advice.place
-        key = (place.grid or place.village) if place else None
-        name = (place.grid_name or place.village_name) if place else ""
-        if key is not None:
-            self.fields.propose("place", key, self.tr("Suggested: “{name}” is named").format(name=name))
-        elif not self.fields.is_own("place"):
-            self.fields.propose("place", None, "")
+        self._suggest_place(advice)
         if advice.category is not None:
             self.fields.propose_urgency(advice.category.urgency.value)
         self.side.show_advice(advice)
+        self.vm.watch_place(self.fields.place.value or "", advice)
+
+    def _suggest_place(self, advice: Advice) -> None:
+        """The grid that is named, else that of an event at the very same place."""
+        place = advice.place
+        if place is not None:
+            hint = self.tr("Suggested: “{name}” is named").format(name=place.grid_name or place.village_name)
+            self.fields.propose("place", place.grid or place.village, hint)
+            return
+        there = next((one.row for one in self._similar if is_same_place(one) and one.row.grid), None)
+        hint = self.tr("Suggested: {number} at the same place lies there")
+        self.fields.propose(
+            "place", there.grid if there else None, hint.format(number=there.number if there else "")
+        )
 
     @Slot()
     def _on_ready(self) -> None:
@@ -274,6 +258,7 @@ class IntakePage(Page):
     def _on_similar(self, found: Sequence[SimilarEvent]) -> None:
         self._similar = list(found)
         self.side.show_similar(found)
+        self._suggest()
         likely = [one for one in found if one.score >= LIKELY]
         if not likely:
             self.duplicate.hide()
@@ -282,7 +267,7 @@ class IntakePage(Page):
         head = self.tr("Perhaps a duplicate: {count} similar events, {percent} % alike").format(
             count=len(likely), percent=round(best.score * 100)
         )
-        self.duplicate.say(head, " · ".join((likeness_text(best), *best.reasons)))
+        self.duplicate.say(head, " · ".join((likeness_text(best), *reason_texts(best))))
 
     # --- faults -------------------------------------------------------------------------------------
 
@@ -339,31 +324,12 @@ class IntakePage(Page):
         self.saved.setText(self.tr("Draft kept {time}").format(time=local(at).strftime("%H:%M:%S")))
 
     @Slot(object)
-    def _on_drafts(self, rows: Sequence[DraftRow]) -> None:
-        self._drafts = list(rows)
-        if not rows:
-            self.unfinished.hide()
-            return
-        newest = rows[0]
-        head = self.tr("%n unfinished form(s)", "", len(rows))
-        what = newest.fields.get("title") or newest.fields.get("text", "")[:30] or self.tr("without a title")
-        text = self.tr("{title}, kept {time}").format(title=what, time=long_text(newest.saved_at))
-        self.unfinished.say(head, text)
-
-    @Slot()
-    def _resume(self) -> None:
-        if not self._drafts:
-            return
+    def _resume(self, chosen: DraftRow) -> None:
+        """Go on with a draft; what stood here is kept as one itself."""
         self.vm.keep(self.fields.form())
-        chosen = self._drafts.pop(0)
         self._show(self.vm.resume(chosen))
+        self.fields.files.keep_in(self.vm.folder)
         self.vm.look_for_drafts()
-
-    @Slot()
-    def _forget(self) -> None:
-        if self._drafts:
-            self.vm.forget(self._drafts.pop(0).id)
-            self._on_drafts(self._drafts)
 
     def _bring_back(self, form: Form) -> None:
         self._show(form)
@@ -380,6 +346,10 @@ class IntakePage(Page):
 
     def _hand_in(self, then: str, until: Until, *, merge_into: str = "", merge_reason: str = "") -> None:
         if not self.submit_button.isEnabled():
+            return
+        if self.fields.files.is_keeping:
+            again = partial(self._hand_in, then, until, merge_into=merge_into, merge_reason=merge_reason)
+            self.fields.files.when_kept(again)
             return
         found = self._faults()
         if found:
@@ -412,41 +382,18 @@ class IntakePage(Page):
         for error in result.lost_files:
             self.desk.notices.refuse(error)
         self._begin()
-        self._say(result)
+        say_taken(self.desk, result, look=partial(self._go_to, result.event))
         if result.stopped is None:
-            self._go_on(result, form)
+            go_on(self.desk, self, self._then, result, form)
 
-    def _say(self, result: TakenIn) -> None:
-        state = words.state_label(result.state.code)
-        said = self.tr("{number} is registered: {state}").format(number=result.number, state=state)
-        if result.stopped is not None:
-            reason = self._sentence(result.stopped)
-            said = self.tr("{said}. {reason}").format(said=said, reason=reason)
-        if result.state in _QUEUES or result.stopped is not None:
-            look = partial(self._go_to, result.event)
-            self.desk.notices.warn(said, action=self.tr("Open"), on_action=look) if result.stopped else (
-                self.desk.notices.confirm(said))  # fmt: skip
-        else:
-            self.desk.notices.confirm(said)
-
-    def _go_on(self, result: TakenIn, form: Form) -> None:
-        if self._then == "close":
-            names = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in form.files]
-            initial = {"category": form.category, "photo_after": names}
-            open_verb(self.desk, self, result.event, "self_close", initial=initial)
-        elif self._then == "dispatch" and result.state is State.PENDING_DISPATCH:
-            open_dispatch(self.desk, self, result.event)
-        elif self._then == "dispatch" and result.state is State.PENDING_TRIAGE:
-            open_verb(self.desk, self, result.event, "triage")
-
-    def _begin(self) -> None:
+    def _begin(self, *, was_taken: bool = True) -> None:
         now = self.desk.clock.now()
-        self.vm.begin()
+        self.vm.begin(was_taken=was_taken)
         self._save.stop()
         self._checked.clear()
         source = str(self.fields.source.value or "")
         self.fields.show_form(Form(source=source), now=now)
-        self.fields.files.close_files()
+        self.fields.files.keep_in(self.vm.folder)
         self.side.watch.clear()
         self.side.watch.show_usual(self.vm.usual_seconds())
         self.saved.setText("")

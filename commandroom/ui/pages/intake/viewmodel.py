@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -18,6 +19,8 @@ from commandroom.domain.people.units import Unit
 from commandroom.domain.time.limit import Limit
 from commandroom.ui.choices import suggested_place
 from commandroom.ui.desk import Desk
+from commandroom.ui.pages.intake.around import Around, look_around
+from commandroom.ui.pages.intake.drafts import drop_folder, drop_orphans, folder_of
 from commandroom.ui.pages.intake.form import Form
 from commandroom.usecases.commands import SaveDraft
 from commandroom.usecases.queries import (
@@ -63,6 +66,7 @@ class Advice:
     words: tuple[str, ...] = ()
     place: PlaceRow | None = None
     limits: tuple[LimitRow, ...] = ()
+    lead: str = ""
 
 
 class IntakeViewModel(QObject):
@@ -72,6 +76,7 @@ class IntakeViewModel(QObject):
     similar_found = Signal(object)
     saved = Signal(object)
     drafts_found = Signal(object)
+    around_found = Signal(object)
     taken = Signal(object)
     refused = Signal(object)
 
@@ -87,6 +92,7 @@ class IntakeViewModel(QObject):
         self._likeness = QTimer(self, singleShot=True, interval=LIKENESS_PAUSE_MS)
         self._likeness.timeout.connect(self._ask_similar)
         self._form = Form()
+        self._around: tuple[str, str, str] | None = None
 
     # --- what is known ------------------------------------------------------------------------------
 
@@ -115,7 +121,10 @@ class IntakeViewModel(QObject):
         self.ready.emit()
 
     def _take_drafts(self, rows: Sequence[DraftRow]) -> None:
-        self.drafts_found.emit([row for row in rows if row.id != self.draft_id])
+        self.drafts_found.emit([row for row in rows if row.id != self.draft_id and row.fields])
+        known = {self.draft_id, *(row.id for row in rows)}
+        home, now = self.desk.settings.home, self.desk.clock.now()
+        self.desk.slow.run(lambda: drop_orphans(home, known, now=now))
 
     def sources(self) -> list[tuple[str, str]]:
         """All sources by code and name, those this seat uses most first."""
@@ -149,7 +158,30 @@ class IntakeViewModel(QObject):
             words=hit.words if hit is not None and is_own else (),
             place=place,
             limits=self._limits(category, form.urgency, now),
+            lead=self._lead_of(category),
         )
+
+    def _lead_of(self, category: Category | None) -> str:
+        unit = self.unit_named(category.lead_office) if category is not None else None
+        return unit.id if unit is not None else ""
+
+    def watch_place(self, place: str, advice: Advice) -> None:
+        """Look at the place and at what the unit did, when either is another."""
+        category = advice.category.code if advice.category is not None else ""
+        wanted = (place, category, advice.lead)
+        if wanted == self._around:
+            return
+        self._around = wanted
+        room, now = self.desk.room, self.desk.clock.now()
+        self.desk.tasks.run(
+            lambda: look_around(room, *wanted, now=now),
+            then=self._show_around,
+            failed=lambda _error: None,
+            lane="intake.around",
+        )
+
+    def _show_around(self, found: Around) -> None:
+        self.around_found.emit(found)
 
     def _limits(self, category: Category | None, urgency: str, now: datetime) -> tuple[LimitRow, ...]:
         if self.rules is None or category is None:
@@ -210,15 +242,28 @@ class IntakeViewModel(QObject):
         self.draft_id, self._is_kept, self._last_kept = row.id, True, dict(row.fields)
         return Form.restored(row.fields)
 
-    def forget(self, draft_id: str = "") -> None:
+    def forget(self, draft_id: str = "", *, with_files: bool = True) -> None:
         """Throw a draft away; this one where none is named."""
-        self.desk.perform(SaveDraft(draft_id or self.draft_id, KIND))
+        gone, home = draft_id or self.draft_id, self.desk.settings.home
+        self.desk.perform(SaveDraft(gone, KIND))
+        if with_files:
+            self.desk.slow.run(lambda: drop_folder(home, gone))
 
-    def begin(self) -> None:
-        """A new, empty form; the draft of the last one, if it was handed in or cleared, is forgotten."""
-        if self._is_kept:
-            self.forget()
+    @property
+    def folder(self) -> Path:
+        """Where the pasted pictures of this form are kept."""
+        return folder_of(self.desk.settings.home, self.draft_id)
+
+    def begin(self, *, was_taken: bool = True) -> None:
+        """A new, empty form; the draft of the last one is forgotten.
+
+        Its pictures go with one that was taken in; those of a cleared form stay for a while, since clearing can
+        be taken back.
+        """
+        if self._is_kept or was_taken:
+            self.forget(with_files=was_taken)
         self._likeness.stop()
+        self._around = None
         self.draft_id, self._is_kept, self._last_kept = self._new_id(), False, {}
 
     def _new_id(self) -> str:

@@ -1,0 +1,39 @@
+"""The keys of the intake page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from commandroom.ui.pages.intake.view import IntakePage
+
+
+def register_keys(page: IntakePage) -> None:
+    """Put the deeds of the page into the registry."""
+    translate = QCoreApplication.translate
+    actions, group = page.desk.actions, translate("IntakePage", "Intake")
+    deeds = [
+        ("intake.dispatch", translate("IntakePage", "Register and dispatch"), page.register_and_dispatch,
+         ("Ctrl+Enter", "Ctrl+Return"), "send"),
+        ("intake.register", translate("IntakePage", "Register only"), page.register_only,
+         ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"), "file-plus"),
+        ("intake.close", translate("IntakePage", "Close on the spot"), page.close_on_the_spot, ("Ctrl+D",), "check"),
+        ("intake.keep", translate("IntakePage", "Keep as draft"), page.keep_draft, ("Ctrl+S",), "save"),
+        ("intake.clear", translate("IntakePage", "Clear the form"), page.clear_form, (), "x"),
+        ("intake.similar", translate("IntakePage", "Look at the similar event"), page.look_at_similar, ("Alt+V",), "eye"),
+        ("intake.merge", translate("IntakePage", "Merge into the similar event"), page.merge_into_similar, ("Alt+M",),
+         "git-merge"),
+        ("intake.resume", translate("IntakePage", "Go on with an unfinished form"), page.unfinished.resume,
+         ("Alt+U",), "history"),
+        ("intake.drafts", translate("IntakePage", "All unfinished forms"), page.unfinished.open_list, (), "inbox"),
+    ]  # fmt: skip
+    for action_id, text, do, keys, icon in deeds:
+        actions.add(action_id, text, do, keys=keys, group=group, icon=icon, scope="intake", owner=page)
+    for at in range(7):
+        text = translate("IntakePage", "Source {number}").format(number=at + 1)
+        choose = partial(page.fields.source.press, at)
+        actions.add(f"intake.source{at + 1}", text, choose, keys=f"Alt+{at + 1}", group=group,
+                    scope="intake", owner=page)  # fmt: skip
