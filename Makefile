@@ -7,11 +7,12 @@ LOCKED  ?= 1
 LOCK    ?= requirements/dev.txt
 SEEDS   ?= 2000
 KILLS   ?= 500
+CUTS    ?= 500
 EVENTS  ?= 100000
 WORKERS ?= 2
 STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
 
-.PHONY: help setup run test check pytest bench shots simulate crash package clean lock
+.PHONY: help setup run test check pytest bench shots simulate crash power package clean lock
 .DEFAULT_GOAL := help
 
 help:
@@ -22,7 +23,8 @@ help:
 	@echo "make bench     benchmarks as JSON lines (EVENTS=$(EVENTS))"
 	@echo "make shots     pictures of every page into build/shots"
 	@echo "make simulate  seeded simulations (SEEDS=$(SEEDS), MUTANTS=1)"
-	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS))"
+	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
+	@echo "make power     power cuts in the middle of writing (CUTS=$(CUTS))"
 	@echo "make package   wheel and source archive into dist/"
 	@echo "make lock      write the lock files anew"
 	@echo "make clean     remove build/, dist/ and caches; the virtual environment stays"
@@ -72,6 +74,10 @@ simulate: setup
 
 crash: setup
 	$(PY) -m tests.simulation.crash --kills $(KILLS)
+	$(PY) -m tests.simulation.power --cuts $(CUTS)
+
+power: setup
+	$(PY) -m tests.simulation.power --cuts $(CUTS)
 
 package: setup
 	$(PY) -m build --no-isolation
