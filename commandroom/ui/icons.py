@@ -1,17 +1,20 @@
-"""Line icons (Lucide, ISC), tinted by role and drawn sharp at three device pixel ratios."""
+"""Line icons (Lucide, ISC), tinted by role and drawn sharp for the screens there are."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from commandroom.base.paths import resources
 from commandroom.ui.theme import Theme
 
-RATIOS = (1.0, 1.5, 2.0)
+
+def ratios() -> list[float]:
+    """Device pixel ratios of the screens there are; for another one Qt scales the nearest."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def icon_names() -> list[str]:
@@ -55,7 +58,7 @@ def icon(
 ) -> QIcon:
     """An icon in the colour of a role, grey when disabled, in the role `checked` when its button is on."""
     made = QIcon()
-    for ratio in RATIOS:
+    for ratio in ratios():
         made.addPixmap(pixmap(name, theme.hex(role), size, ratio), QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(
             pixmap(name, theme.hex("text_disabled"), size, ratio), QIcon.Mode.Disabled, QIcon.State.Off

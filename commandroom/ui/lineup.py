@@ -14,20 +14,20 @@ from commandroom.ui.page import PageSpec
 
 def pages(_desk: Desk) -> list[PageSpec]:
     """Every page of this version; asked when the language is set, for the titles."""
-    tr = QCoreApplication.translate
+    board = QCoreApplication.translate("Board", "Event board")
+    intake = QCoreApplication.translate("IntakePage", "Intake")
+    supervision = QCoreApplication.translate("Supervision", "Supervision desk")
+    roster = QCoreApplication.translate("Roster", "Persons and units")
+    settings = QCoreApplication.translate("Settings", "Settings")
+    event = QCoreApplication.translate("EventPage", "Event")
     return [
-        PageSpec("board", tr("Board", "Event board"), "layout-list", _late("board", "BoardPage")),
-        PageSpec("intake", tr("IntakePage", "Intake"), "file-plus", _late("intake", "IntakePage")),
-        PageSpec(
-            "supervision", tr("Supervision", "Supervision desk"), "siren", _late("supervision", "SupervisionPage")
-        ),
-        PageSpec("roster", tr("Roster", "Persons and units"), "users", _late("roster", "RosterPage")),
-        PageSpec(
-            "settings", tr("Settings", "Settings"), "settings", _late("settings", "SettingsPage"),
-            group="bottom", keys="Ctrl+,",
-        ),
-        PageSpec("event", tr("EventPage", "Event"), "file-text", _late("event", "EventPage"), group="hidden"),
-    ]  # fmt: skip
+        PageSpec("board", board, "layout-list", _late("board", "BoardPage")),
+        PageSpec("intake", intake, "file-plus", _late("intake", "IntakePage")),
+        PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
+        PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
+        PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
+        PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),
+    ]
 
 
 def _late(page: str, name: str) -> Callable[[Desk], QWidget]:

@@ -54,7 +54,7 @@ def open_desk(
     """
     desk = build_desk(room, clock, home)
     translators = i18n.install(app, desk.lang)
-    desk.theme.apply(app)
+    desk.theme.apply(app, everywhere=False)
     desk.theme.follow_system(app)
     specs = list(pages(desk))
     window = DeskWindow(desk, specs, source=source(desk) if source is not None else None)

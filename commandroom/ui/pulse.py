@@ -8,16 +8,16 @@ events shows. Beside the wall time stands what the thread worked in it: on a bus
 
 from __future__ import annotations
 
-import sys
+import signal
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import CodeType, FrameType
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from typing_extensions import override
 
 from commandroom.base.clock import stopwatch, work_seconds
 
@@ -54,7 +54,7 @@ class Pulse(QObject):
         self._timer.timeout.connect(self._beat)
         self._depth = 0
         self._wall = self._work = 0.0
-        self._sampler = _Sampler(threading.get_ident())
+        self._sampler = _Sampler()
 
     @contextmanager
     def during(self) -> Iterator[None]:
@@ -76,11 +76,6 @@ class Pulse(QObject):
         found, self.longest = self.longest, Block()
         return found
 
-    def close(self) -> None:
-        """End the thread that looks for causes."""
-        self._timer.stop()
-        self._sampler.close()
-
     def _begin(self) -> None:
         self._wall, self._work = stopwatch(), work_seconds()
         self._sampler.watch()
@@ -101,51 +96,41 @@ class Pulse(QObject):
         self._wall, self._work = stopwatch(), work_seconds()
 
 
-class _Sampler(threading.Thread):
-    """Looks every few milliseconds at what the GUI thread is doing; only where it lasts does anybody ask."""
+class _Sampler:
+    """Looks every few milliseconds at what the GUI thread is doing; only where it lasts does anybody ask.
 
-    def __init__(self, watched: int) -> None:
-        super().__init__(name="pulse", daemon=True)
-        self._watched = watched
+    By a signal to that thread itself, where the system has one: another thread that held a frame would keep the
+    painters in it alive, and end them later, in the wrong thread.
+    """
+
+    def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
-        self._lock = threading.Lock()
-        self._wanted = threading.Event()
-        self._is_closed = False
-        self.start()
+        self._before: Any = None
+        self._has_timer = (
+            hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        )
 
     def watch(self) -> None:
         """Begin to look."""
-        self._wanted.set()
+        if self._has_timer:
+            self._before = signal.signal(signal.SIGALRM, self._look)
+            signal.setitimer(signal.ITIMER_REAL, _LOOK_SECONDS, _LOOK_SECONDS)
 
     def rest(self) -> None:
         """Stop looking."""
-        self._wanted.clear()
+        if self._has_timer:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
 
     def take(self, *, is_wanted: bool) -> str:
         """What was seen most since the last call."""
-        with self._lock:
-            seen, self._seen = self._seen, Counter()
+        seen, self._seen = self._seen, Counter()
         if not is_wanted:
             return ""
         return seen.most_common(1)[0][0] if seen else "Qt"
 
-    def close(self) -> None:
-        """End the thread."""
-        self._is_closed = True
-        self._wanted.set()
-        self.join()
-
-    @override
-    def run(self) -> None:
-        pause = threading.Event()
-        while not self._is_closed:
-            self._wanted.wait()
-            pause.wait(_LOOK_SECONDS)
-            frame = sys._current_frames().get(self._watched)  # noqa: SLF001  Python has no public way to it
-            if frame is not None:
-                told = _told(frame)
-                with self._lock:
-                    self._seen[told] += 1
+    def _look(self, _signal: int, frame: FrameType | None) -> None:
+        self._seen[_told(frame)] += 1
 
 
 def _told(frame: FrameType | None) -> str:

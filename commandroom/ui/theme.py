@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
+from shiboken6 import isValid
 
 from commandroom.base.paths import resources
 from commandroom.ui import fonts
@@ -70,6 +71,13 @@ class Theme(QObject):
         self._appearance = appearance or Appearance()
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, bool, bool], QFont] = {}
+        self._roots: dict[int, QWidget] = {}
+        self._stale: dict[int, QWidget] = {}
+        self._unseen = 0
+        self._covered: list[QWidget] = []
+        self._is_everywhere = False
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._dress_one)
         self._read()
 
     @property
@@ -81,6 +89,11 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the dark look is on the screen."""
         return self.name == Scheme.DARK
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether some root still wears what was chosen before."""
+        return bool(self._stale)
 
     @property
     def row_height(self) -> int:
@@ -129,20 +142,38 @@ class Theme(QObject):
         self._read()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self.apply(app)
-        self.changed.emit()
+            self._change(app)
 
-    def apply(self, app: QApplication) -> None:
-        """Dress the whole application: style, palette, font and style sheet."""
+    def apply(self, app: QApplication, *, everywhere: bool = True) -> None:
+        """Dress the application: style, palette, font, and the style sheet, unless roots `wear` it one by one.
+
+        A style sheet of the application is worn anew by every widget there is, seen or not: half a second with
+        all pages built. Roots that wear it take a tenth of that, and those that nobody sees may wait.
+        """
+        self._is_everywhere = everywhere
         fonts.load_fonts()
-        if app.style().objectName().lower() != "fusion" or not app.styleSheet():
+        if app.style().objectName().lower() != "fusion" or (everywhere and not app.styleSheet()):
             app.setStyle(QStyleFactory.create("Fusion"))
         if self._appearance.scheme is not Scheme.SYSTEM:
             app.styleHints().setColorScheme(Qt.ColorScheme.Dark if self.is_dark else Qt.ColorScheme.Light)
         app.setPalette(self.palette())
         app.setFont(self.font(13))
         QToolTip.setFont(self.font(12))
-        app.setStyleSheet(render(self._hexes, scale=self._appearance.scale))
+        app.setStyleSheet(self._sheet() if everywhere else "")
+
+    def wear(self, root: QWidget) -> None:
+        """Dress a widget with all that is in it, now and whenever the look changes."""
+        if self._is_everywhere:
+            return
+        key = id(root)
+        self._roots[key] = root
+        root.destroyed.connect(lambda: self._forget(key))
+        root.setStyleSheet(self._sheet())
+
+    def freshen(self, root: QWidget) -> None:
+        """Dress a root that waits for it, just before it is shown."""
+        if self._stale.pop(id(root), None) is not None:
+            root.setStyleSheet(self._sheet())
 
     def follow_system(self, app: QApplication) -> None:
         """From now on change with the operating system, as long as the chosen scheme is `SYSTEM`."""
@@ -155,8 +186,7 @@ class Theme(QObject):
             return
         if _resolved(Scheme.SYSTEM) != self.name:
             self._read()
-            self.apply(app)
-            self.changed.emit()
+            self._change(app)
 
     def palette(self) -> QPalette:
         """The palette for whatever Qt paints by itself."""
@@ -166,6 +196,44 @@ class Theme(QObject):
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text_disabled"))
         return palette
+
+    def _change(self, app: QApplication) -> None:
+        """Palette and painted widgets at once, style sheets in turns: what is seen first, and shown when all of it is.
+
+        Nothing is painted in between, so that nobody sees a window half dark.
+        """
+        self.apply(app, everywhere=self._is_everywhere)
+        seen = [key for key, root in self._roots.items() if root.isVisible()]
+        self._stale = {key: self._roots[key] for key in [*seen, *self._roots]}
+        self._unseen = len(self._stale) - len(seen)
+        for window in {self._stale[key].window() for key in seen}:
+            window.setUpdatesEnabled(False)
+            self._covered.append(window)
+        self.changed.emit()
+        self._later.start()
+
+    @Slot()
+    def _dress_one(self) -> None:
+        """One root in each turn of the event loop."""
+        if self._stale:
+            self.freshen(next(iter(self._stale.values())))
+        if len(self._stale) <= self._unseen:
+            self._uncover()
+        if not self._stale:
+            self._later.stop()
+
+    def _uncover(self) -> None:
+        covered, self._covered = self._covered, []
+        for window in covered:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+
+    def _forget(self, key: int) -> None:
+        self._roots.pop(key, None)
+        self._stale.pop(key, None)
+
+    def _sheet(self) -> str:
+        return render(self._hexes, scale=self._appearance.scale)
 
     def _read(self) -> None:
         self.name = _resolved(self._appearance.scheme)

@@ -58,6 +58,8 @@ class DeskWindow(QMainWindow):
         self.middle = Middle(QStackedWidget())
         self._arrange()
         self.toasts = ToastStack(desk.theme, self, above=self.status.height())
+        for part in (self.nav, self.top, self.banner, self.status, self.middle.panel):
+            desk.theme.wear(part)
         self._register()
         self._wire()
         self._remember_place()
@@ -71,6 +73,7 @@ class DeskWindow(QMainWindow):
         if key not in self._pages:
             page = self.specs[key].factory(self.desk)
             self._pages[key] = page
+            self.desk.theme.wear(page)
             self.middle.pages.addWidget(page)
             if isinstance(page, Page):
                 self._listen(key, page)
@@ -86,6 +89,7 @@ class DeskWindow(QMainWindow):
         if key != self.current:
             self._leave()
             self.current = key
+            self.desk.theme.freshen(page)
             self.middle.pages.setCurrentWidget(page)
             self.nav.mark(key)
             self._dress_top(key, page)
@@ -215,6 +219,7 @@ class DeskWindow(QMainWindow):
             )
             self.top.primary.say(text, keys="N")
         self.top.primary.setVisible("intake" in self.specs)
+        self.desk.gate.guard(self.top.primary)
         for key, spec in self.specs.items():
             keys = tuple(filter(None, (spec.keys, CHORDS.get(key, ""))))
             if spec.group != "hidden":

@@ -117,7 +117,7 @@ def _seat_at(home: Path, moment: datetime, qapp: QApplication, qtbot: QtBot) -> 
     room = open_room(home, clock=clock)
     kept = i18n.install(qapp, "zh_CN")
     desk = build_desk(room, clock, home)
-    desk.theme.apply(qapp)
+    desk.theme.apply(qapp, everywhere=False)
     room.listen(desk.bus.announce)
     yield Seat(Bench(room, clock, home), desk, qtbot)
     desk.tasks.close()

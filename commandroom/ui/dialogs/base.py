@@ -107,6 +107,7 @@ class CardDialog(QDialog):
         self._footer_parts: list[QWidget] = [self.cancel_button, self.submit_button]
         self._build()
         self.set_footer(None, self.cancel_button, self.submit_button)
+        theme.wear(self)
         self.cancel_button.clicked.connect(self.reject)
         self.submit_button.clicked.connect(self._try_submit)
 

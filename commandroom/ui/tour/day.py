@@ -76,10 +76,7 @@ class Day:
             WorldError: `tour.not_so` or `tour.stuck`, with the step.
         """
         self._out.mkdir(parents=True, exist_ok=True)
-        try:
-            return [self._play(name, step) for name, step in steps]
-        finally:
-            self.hands.pulse.close()
+        return [self._play(name, step) for name, step in steps]
 
     def _play(self, name: str, step: Callable[[Day], None]) -> Played:
         began = stopwatch()

@@ -58,9 +58,7 @@ class Hands:
         with self.pulse.during():
             wait(milliseconds)
 
-    def _click(
-        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
+    def _click(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.keys += 1
         with self.pulse.during():
             QTest.keyClick(self.focus, key, modifiers)

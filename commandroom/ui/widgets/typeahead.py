@@ -39,7 +39,7 @@ class Option:
 class _Popup(QFrame):
     """The list under the field. A child of the window, not a window: nothing steals the focus of the field."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.over = window
         self.setObjectName("card")
@@ -51,6 +51,7 @@ class _Popup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         layout.addWidget(self.list)
+        theme.wear(self)
 
     def offer(self, options: Sequence[Option], name: str) -> None:
         """Show these, the first one lit."""
@@ -147,7 +148,7 @@ class TypeAhead(TextInput):
             self.close_list()
             return
         if self._popup is None or self._popup.over is not self.window():
-            self._popup = _Popup(self.window())
+            self._popup = _Popup(self._theme, self.window())
             self._popup.list.itemClicked.connect(self._clicked)
         self._popup.offer(found[:200], self.accessibleName())
         self._popup.place(self)
