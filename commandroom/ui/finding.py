@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.palette import Deliver, Entry, Source
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, PersonRow, Persons
+
+if TYPE_CHECKING:
+    from commandroom.ui.dialogs.palette import Deliver, Source
 
 MOST = 6
 _ID_BYTES = 4
@@ -36,6 +39,8 @@ def _found(desk: Desk, text: str) -> Found:
 
 
 def _show(desk: Desk, deliver: Deliver, found: Found) -> None:
+    from commandroom.ui.dialogs.palette import Entry  # noqa: PLC0415 - a desk opens without its dialogs
+
     people, events = found
     person = QCoreApplication.translate("Palette", "Person")
     event = QCoreApplication.translate("Palette", "Event")

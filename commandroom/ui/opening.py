@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -13,9 +14,11 @@ from commandroom.base.clock import Clock
 from commandroom.ui import i18n
 from commandroom.ui.crash import Crash
 from commandroom.ui.desk import Desk, Room, build_desk
-from commandroom.ui.dialogs.palette import Source
 from commandroom.ui.page import PageSpec
 from commandroom.ui.window import DeskWindow
+
+if TYPE_CHECKING:
+    from commandroom.ui.dialogs.palette import Source
 
 
 @dataclass(frozen=True, slots=True)

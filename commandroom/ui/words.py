@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
-from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
 from commandroom.domain.people.roles import Role
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
@@ -182,6 +181,8 @@ def error_text(error: RoomError, *, lang: str = "zh_CN") -> str:
 
 def _deeds(keys: str, lang: str) -> str:
     """Deeds of the event's course by name; what is open in every state would only hide them."""
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+
     verbs = [VERBS[key] for key in keys.split() if key in VERBS and key not in _ALWAYS_OPEN]
     if lang == "en":
         return ", ".join(verb.english or verb.label for verb in verbs) or "—"

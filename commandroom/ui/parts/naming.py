@@ -7,7 +7,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Timer
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp, lamp
@@ -52,6 +51,8 @@ def _say(text: str) -> str:
 
 def verb_label(name: str, otherwise: str = "") -> str:
     """The name of a deed in the desk's language; one of a newer program as it was told, or by its key."""
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+
     verb = VERBS.get(name)
     if verb is None:
         return otherwise or name

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
-from commandroom.domain.event.lifecycle import VERBS
 from commandroom.ui.icons import paint_icon
 from commandroom.ui.moments import long_text, short_text
 from commandroom.ui.parts.fieldnames import told
@@ -46,6 +45,8 @@ def kind_of(row: TimelineRow) -> str:
         return "system"
     if row.verb in TALK:
         return "talk"
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+
     verb = VERBS.get(row.verb)
     return "course" if verb is None or verb.to is not None or verb.exclusive or row.to else "talk"
 

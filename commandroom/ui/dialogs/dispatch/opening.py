@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from commandroom.domain.event.state import State
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 from commandroom.ui.dialogs.leaving import gone_when_closed
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, IdVector
+
+if TYPE_CHECKING:
+    from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 
 DISPATCHING = frozenset({"dispatch", "reassign", "add_coop"})
 _AHEAD = 2
@@ -33,6 +36,8 @@ def open_dispatch(  # noqa: PLR0913  each is named at the call
     After a dispatch it opens the next event to dispatch, if the person wants that; never without `goes_on`,
     for a caller that goes through a list of its own.
     """
+    from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog  # noqa: PLC0415 - a desk opens without
+
     dialog = DispatchDialog(desk, event_ref, parent=parent, verb=verb, initial=initial, goes_on=goes_on)
     if then is not None:
         dialog.done_with.connect(then)

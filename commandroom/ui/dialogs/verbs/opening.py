@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from commandroom.domain.event.lifecycle import INNER, VERBS, only_machine
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.leaving import gone_when_closed, while_there
-from commandroom.ui.dialogs.verbs.dialog import VerbDialog
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import OpenVerb, OpenVerbs, RoomFacts
 
@@ -20,6 +18,8 @@ ELSEWHERE = frozenset({"register", "import"})
 
 def has_form(verb: str) -> bool:
     """Whether people are asked for this verb in a form of its own (not by the machine, the intake or the import)."""
+    from commandroom.domain.event.lifecycle import INNER, VERBS, only_machine  # noqa: PLC0415 - as below
+
     found = VERBS.get(verb)
     return found is not None and verb not in INNER and verb not in ELSEWHERE and not only_machine(found)
 
@@ -43,6 +43,9 @@ def open_verb(  # noqa: PLR0913  each is named at the call
     Raises:
         KeyError: no such verb, or none that people fill in.
     """
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - a desk opens without its dialogs
+    from commandroom.ui.dialogs.verbs.dialog import VerbDialog  # noqa: PLC0415
+
     if verb_name in DISPATCHING:
         return open_dispatch(
             desk, parent, event_ref, verb=verb_name, initial=initial, then=then, goes_on=goes_on

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ConfirmDialog
@@ -117,6 +116,8 @@ class Many(QObject):
 
     def fill_in(self, verb: str) -> None:
         """Open the form of a verb once for all marked events, with the choices of the first of them."""
+        from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+
         first = next(self._model.marked_rows(), None)
         if first is not None:
             ManyVerbDialog(
@@ -249,7 +250,7 @@ class Many(QObject):
         return self._label(work.verb) if isinstance(work, ManyDeeds) else self.tr("Undo")
 
     def _label(self, verb: str) -> str:
-        return verb_label(verb, VERBS[verb].label)
+        return verb_label(verb)
 
     # --- tables ------------------------------------------------------------------------------------------------
 
