@@ -59,6 +59,7 @@ class Gate(QObject):
     def guard(self, *parts: Guarded) -> None:
         """Disable these parts as long as the gate is closed."""
         self._guarded = [part for part in self._guarded if isValid(part)]
+        self._held = {part: held for part, held in self._held.items() if isValid(part)}
         for part in parts:
             if part in self._guarded:
                 continue

@@ -2,39 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
-        <name />
-        <message>
-            <source>Board</source>
-            <comment>Event board</comment>
-            <translation>Board</translation>
-        </message>
-        <message>
-            <source>IntakePage</source>
-            <comment>Intake</comment>
-            <translation>IntakePage</translation>
-        </message>
-        <message>
-            <source>Supervision</source>
-            <comment>Supervision desk</comment>
-            <translation>Supervision</translation>
-        </message>
-        <message>
-            <source>Roster</source>
-            <comment>Persons and units</comment>
-            <translation>Roster</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <comment>Settings</comment>
-            <translation>Settings</translation>
-        </message>
-        <message>
-            <source>EventPage</source>
-            <comment>Event</comment>
-            <translation>EventPage</translation>
-        </message>
-    </context>
-    <context>
         <name>AboutSection</name>
         <message>
             <source>Room and seat</source>
@@ -589,6 +556,10 @@
     <context>
         <name>Board</name>
         <message>
+            <source>Event board</source>
+            <translation>Event board</translation>
+        </message>
+        <message>
             <source>not dispatched</source>
             <translation>not dispatched</translation>
         </message>
@@ -667,10 +638,6 @@
         <message>
             <source>History to confirm</source>
             <translation>History to confirm</translation>
-        </message>
-        <message>
-            <source>Event board</source>
-            <translation>Event board</translation>
         </message>
     </context>
     <context>
@@ -1521,6 +1488,10 @@
         <message>
             <source>Call {name} {phone}; it is noted in the course.</source>
             <translation>Call {name} {phone}; it is noted in the course.</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
@@ -2471,6 +2442,10 @@
     <context>
         <name>IntakePage</name>
         <message>
+            <source>Intake</source>
+            <translation>Intake</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} is registered: {state}</translation>
         </message>
@@ -2481,10 +2456,6 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
-        </message>
-        <message>
-            <source>Intake</source>
-            <translation>Intake</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -2573,6 +2544,10 @@
         <message>
             <source>Draft kept {time}</source>
             <translation>Draft kept {time}</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
     </context>
     <context>
@@ -3598,6 +3573,10 @@
     <context>
         <name>Roster</name>
         <message>
+            <source>Persons and units</source>
+            <translation>Persons and units</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Save</translation>
         </message>
@@ -3624,10 +3603,6 @@
         <message>
             <source>{day} (expired {n} days ago)</source>
             <translation>{day} (expired {n} days ago)</translation>
-        </message>
-        <message>
-            <source>Persons and units</source>
-            <translation>Persons and units</translation>
         </message>
         <message>
             <source>Intake post</source>
@@ -4225,6 +4200,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>Appearance</translation>
         </message>
@@ -4251,10 +4230,6 @@
         <message>
             <source>Alerts and sounds</source>
             <translation>Alerts and sounds</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Settings</translation>
         </message>
     </context>
     <context>
@@ -4655,6 +4630,10 @@
     <context>
         <name>Supervision</name>
         <message>
+            <source>Supervision desk</source>
+            <translation>Supervision desk</translation>
+        </message>
+        <message>
             <source>{step} overdue</source>
             <translation>{step} overdue</translation>
         </message>
@@ -4681,10 +4660,6 @@
         <message>
             <source>no cause given</source>
             <translation>no cause given</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>Supervision desk</translation>
         </message>
     </context>
     <context>
@@ -5442,6 +5417,10 @@
         <message>
             <source>{verb} is proposed and waits for {who}</source>
             <translation>{verb} is proposed and waits for {who}</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
         <message>
             <source>Hand in all the same</source>

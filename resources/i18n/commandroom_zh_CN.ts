@@ -2,39 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
-        <name />
-        <message>
-            <source>Board</source>
-            <comment>Event board</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>IntakePage</source>
-            <comment>Intake</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Supervision</source>
-            <comment>Supervision desk</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Roster</source>
-            <comment>Persons and units</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Settings</source>
-            <comment>Settings</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>EventPage</source>
-            <comment>Event</comment>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>AboutSection</name>
         <message>
             <source>Room and seat</source>
@@ -589,6 +556,10 @@
     <context>
         <name>Board</name>
         <message>
+            <source>Event board</source>
+            <translation>事件看板</translation>
+        </message>
+        <message>
             <source>not dispatched</source>
             <translation>未派遣</translation>
         </message>
@@ -667,10 +638,6 @@
         <message>
             <source>History to confirm</source>
             <translation>历史待确认</translation>
-        </message>
-        <message>
-            <source>Event board</source>
-            <translation>事件看板</translation>
         </message>
     </context>
     <context>
@@ -1521,6 +1488,10 @@
         <message>
             <source>Call {name} {phone}; it is noted in the course.</source>
             <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
@@ -2471,6 +2442,10 @@
     <context>
         <name>IntakePage</name>
         <message>
+            <source>Intake</source>
+            <translation>登记受理</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} 已登记，当前{state}</translation>
         </message>
@@ -2481,10 +2456,6 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
-        </message>
-        <message>
-            <source>Intake</source>
-            <translation>登记受理</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -2573,6 +2544,10 @@
         <message>
             <source>Draft kept {time}</source>
             <translation>草稿已自动保存 {time}</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
     </context>
     <context>
@@ -3598,6 +3573,10 @@
     <context>
         <name>Roster</name>
         <message>
+            <source>Persons and units</source>
+            <translation>人员单位</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>保存</translation>
         </message>
@@ -3624,10 +3603,6 @@
         <message>
             <source>{day} (expired {n} days ago)</source>
             <translation>{day}（已过期 {n} 天）</translation>
-        </message>
-        <message>
-            <source>Persons and units</source>
-            <translation>人员单位</translation>
         </message>
         <message>
             <source>Intake post</source>
@@ -4225,6 +4200,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>Settings</source>
+            <translation>系统设置</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>外观</translation>
         </message>
@@ -4251,10 +4230,6 @@
         <message>
             <source>Alerts and sounds</source>
             <translation>提醒与声音</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>系统设置</translation>
         </message>
     </context>
     <context>
@@ -4655,6 +4630,10 @@
     <context>
         <name>Supervision</name>
         <message>
+            <source>Supervision desk</source>
+            <translation>督办台</translation>
+        </message>
+        <message>
             <source>{step} overdue</source>
             <translation>{step}超时</translation>
         </message>
@@ -4681,10 +4660,6 @@
         <message>
             <source>no cause given</source>
             <translation>未说明原因</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>督办台</translation>
         </message>
     </context>
     <context>
@@ -5442,6 +5417,10 @@
         <message>
             <source>{verb} is proposed and waits for {who}</source>
             <translation>已提请{verb}，待{who}批准</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
         <message>
             <source>Hand in all the same</source>

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from typing_extensions import override
 
-from commandroom.domain.errors import ConflictError, FieldError, RoomError
+from commandroom.domain.errors import ConflictError, FieldError, RoomError, WorldError
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.ids import uuid7
@@ -105,6 +105,7 @@ class DispatchDialog(CardDialog):
         self.hold_button.setVisible(self.verb.name == "dispatch")
         self.submit_button.show_icon("send")
         self.submit_button.setEnabled(False)
+        self.desk.gate.guard(self.submit_button, self.hold_button)
 
     def _wire(self) -> None:
         self.pane.narrowed.connect(self._name_button)
@@ -371,6 +372,8 @@ class DispatchDialog(CardDialog):
             return
         else:
             self.show_fault(words.error_text(error, lang=self.desk.lang))
+            if isinstance(error, WorldError):
+                self.submit_button.say(self.tr("Retry"))
             if error.code == "verb.not_open":
                 self._look()
 

@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commandroom.domain.errors import ConflictError, FieldError, RoomError
+from commandroom.domain.errors import ConflictError, FieldError, RoomError, WorldError
 from commandroom.domain.event.deed import Verb
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import uuid7
 from commandroom.domain.journal import millis
 from commandroom.ui import words
 from commandroom.ui.choices import place_data
-from commandroom.ui.desk import Desk, Room
+from commandroom.ui.desk import Attempt, Desk, Room
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.scene import Scene, look
@@ -99,6 +99,7 @@ class VerbDialog(CardDialog):
         self._expected: int | None = None
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
         self._is_touched = False
+        desk.gate.guard(self.submit_button)
         self._offer_onward()
         self._wait(ref)
 
@@ -294,11 +295,12 @@ class VerbDialog(CardDialog):
         self.set_busy(is_busy=True)
         wish = self._wish()
         room = self.desk.room
-        self.desk.tasks.run(
+        Attempt(
+            self.desk,
             lambda: carry_out(room, wish),
-            then=while_there(self, self._done),
-            failed=while_there(self, self._refused),
-        )
+            while_there(self, self._done),
+            while_there(self, self._refused),
+        ).go()
 
     def _is_missing(self, name: str, editor: Editor) -> bool:
         assert self.scene is not None  # noqa: S101  asked by submit
@@ -347,7 +349,10 @@ class VerbDialog(CardDialog):
             self._fault_at(error)
             self._go_to(error.field)
         else:
+            self.desk.gate.report(error)
             self.show_fault(words.error_text(error, lang=self.desk.lang))
+            if isinstance(error, WorldError):
+                self.submit_button.say(self.tr("Retry"))
 
     def _conflict(self, error: ConflictError) -> None:
         """Show what changed; the next press hands the same in at the version that is there now."""

@@ -144,7 +144,8 @@ def register_letters(desk: Desk, owner: QWidget, *, scope: str, chosen: Callable
     group = QCoreApplication.translate("Letters", "Event")
     for entry in LETTERS:
         action_id = f"{scope}.letter.{entry.key}"
-        desk.actions.add(
+        action = desk.actions.add(
             action_id, entry.label(), partial(do, entry.key), keys=entry.key, group=group, icon=entry.icon,
             scope=scope, owner=owner,
         )  # fmt: skip
+        desk.gate.guard(action)

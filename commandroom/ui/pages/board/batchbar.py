@@ -56,6 +56,7 @@ class BatchBar(Card):
         self._all.clicked.connect(self.all_wanted)
         clear.clicked.connect(self.cleared)
         self._spare = (urge, suspend)
+        self.writing = (dispatch, supervise, urge, suspend)
         self.setAccessibleName(self.tr("Marked events"))
         self.hide()
 

@@ -120,6 +120,7 @@ class BoardPreview(QWidget):
         self._offered: list[OpenVerb] = []
         self._more = IconButton(theme, "ellipsis", self.tr("More deeds"))
         self._more.clicked.connect(self._open_more)
+        self.writing = (*self._buttons, self._more)
         self._facts_grid = QGridLayout()
         self._facts_grid.setContentsMargins(0, 0, 0, 0)
         self._facts_grid.setHorizontalSpacing(12)

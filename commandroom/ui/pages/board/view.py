@@ -148,6 +148,7 @@ class BoardPage(Page):
         card = Card(column(self.progress, self.table, self.backlog, spacing=0, margins=(1, 1, 1, 1)))
         self.placeholder = Placeholder(theme, card)
         self.preview = BoardPreview(self.desk)
+        self.desk.gate.guard(*self.preview.writing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
         whole.setSpacing(10)
@@ -157,6 +158,7 @@ class BoardPage(Page):
         self.pill = Button(theme, "", icon="refresh-cw", kind="primary", parent=self)
         self.pill.hide()
         self.bar = BatchBar(theme, self)
+        self.desk.gate.guard(*self.bar.writing)
         self.card = WorkCard(theme, self)
         self._second = QTimer(self, interval=1000)
 

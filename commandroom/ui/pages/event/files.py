@@ -106,6 +106,7 @@ class FilesCard(Section):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._shown: tuple[Attachment, ...] | None = None
         self.add = Button(desk.theme, self.tr("Add"), icon="plus", kind="ghost", keys="U")
+        desk.gate.guard(self.add)
         self.add.clicked.connect(self.choose)
         self.head.addWidget(self.add)
         self._flow_box = QWidget()

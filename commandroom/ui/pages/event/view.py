@@ -141,6 +141,7 @@ class EventPage(Page):
     def _build(self) -> None:
         theme = self.desk.theme
         self.header = EventHeader(theme)
+        self.desk.gate.guard(*self.header.buttons, self.header.more)
         self.strip = DeadlineStrip(theme)
         self.elsewhere = Card(name="box")
         self._news = PlainLabel("", "strong")
@@ -148,6 +149,7 @@ class EventPage(Page):
         self.elsewhere.setLayout(row(self._news, None, self._reload, margins=(16, 4, 12, 4)))
         self.elsewhere.hide()
         self.course = CourseCard(theme)
+        self.desk.gate.guard(self.course.send)
         self.aside = Aside(self.desk)
         self._left, self._left_column = self._scrolled(self._facts())
         self._right, self._right_column = self._scrolled(self.aside)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from commandroom.domain.errors import FieldError, RoomError
+from commandroom.domain.errors import FieldError, RoomError, WorldError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
@@ -147,9 +147,11 @@ class IntakePage(Page):
         self.register_button = Button(theme, self.tr("Register only"))
         submit = self.tr("Register and dispatch")
         self.submit_button = Button(theme, submit, icon="send", kind="primary", keys="Ctrl+Enter")
+        self.desk.gate.guard(self.keep_button, self.register_button, self.submit_button)
         self.duplicate = Strip(theme, "warn_bg", "warn")
         self.look_button = Button(theme, self.tr("Look"), keys="Alt+V")
         self.merge_button = Button(theme, self.tr("Merge into it"), keys="Alt+M")
+        self.desk.gate.guard(self.merge_button)
         self.duplicate.deeds.addWidget(self.look_button)
         self.duplicate.deeds.addWidget(self.merge_button)
         self.unfinished = Unfinished(theme)
@@ -372,11 +374,15 @@ class IntakePage(Page):
         ):
             self.fields.focus(place.get(error.field, error.field))
         else:
+            self.desk.gate.report(error)
             self.desk.notices.refuse(error)
+            if isinstance(error, WorldError):
+                self.submit_button.say(self.tr("Retry"))
 
     @Slot(object)
     def _on_taken(self, result: TakenIn) -> None:
         self._set_busy(is_busy=False)
+        self.submit_button.say(self.tr("Register and dispatch"))
         form = self.fields.form()
         self.vm.remember_seconds(self.side.watch.stop())
         for error in result.lost_files:

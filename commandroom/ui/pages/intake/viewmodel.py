@@ -18,7 +18,7 @@ from commandroom.domain.knowledge.suggesting import suggest_categories
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.limit import Limit
 from commandroom.ui.choices import suggested_place
-from commandroom.ui.desk import Desk
+from commandroom.ui.desk import Attempt, Desk
 from commandroom.ui.pages.intake.around import Around, look_around
 from commandroom.ui.pages.intake.drafts import drop_folder, drop_orphans, folder_of
 from commandroom.ui.pages.intake.form import Form
@@ -288,7 +288,7 @@ class IntakeViewModel(QObject):
         )
         room = self.desk.room
         self._count_source(form.source)
-        self.desk.tasks.run(lambda: take_in(room, intake, until=until), then=self._done, failed=self._fail)
+        Attempt(self.desk, lambda: take_in(room, intake, until=until), self._done, self._fail).go()
 
     def _done(self, result: TakenIn) -> None:
         self.taken.emit(result)

@@ -57,6 +57,7 @@ class RosterPanel(QWidget):
         self._today_name = PlainLabel(self.tr("Today"), "label")
         self.edit = Button(theme, self.tr("Edit"), icon="pencil", keys="E")
         self.retire = Button(theme, self.tr("Take off the roster"), kind="ghost")
+        desk.gate.guard(self.today, self.edit, self.retire)
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)
         self.facts.setVerticalSpacing(6)

@@ -136,6 +136,7 @@ class RosterPage(Page):
         self.left = QCheckBox(self.tr("with those who left"))
         self.count = PlainLabel("", "label")
         self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary", keys="A")
+        self.desk.gate.guard(self.add)
         self.persons = ListView(
             self.desk, ListTable(self._person_columns()), scope=SCOPE, name=self.tr("Persons")
         )

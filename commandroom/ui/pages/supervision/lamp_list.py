@@ -241,6 +241,7 @@ class LampColumn(Card):
         self._empty = empty
         self.title = PlainLabel(name, "h2")
         self.batch = Button(desk.theme, batch, icon="siren" if keys == "S" else "bell-ring", keys=keys)
+        desk.gate.guard(self.batch)
         self._batch_text = batch
         self.view = LampView(desk, rows, name)
         self.placeholder = Placeholder(desk.theme, self.view)

@@ -137,6 +137,7 @@ class SupervisionPage(Page):
         self.by_unit.setChecked(bool(self.desk.settings.get("supervision.by_unit", False)))
         self.progress = ProgressLine(theme)
         self.urge_all = Button(theme, self.tr("Urge all"), icon="bell-ring")
+        self.desk.gate.guard(self.urge_all)
         self.red = LampColumn(
             self.desk,
             LampTable(self.tr("Supervise")),
