@@ -26,7 +26,11 @@ _LEAST_FEW = 2000
 _USUAL_LIMIT = 400
 _LEAST_TRIED = 64
 _COPIED = "row, lane, due, yellow_at, paused, urgency, severity, registered_at, number"
-_INDEXED = frozenset({*BY_RECENCY, "state"}) - {"lane"}
+_RECENT_BY = frozenset({*BY_RECENCY, "state"}) - {"lane"}
+_INDEX = {column: f"ix_event_{column}_registered_at" for column in (*BY_RECENCY, "state")} | {
+    "urgency": "ix_event_urgency_severity_registered_at"
+}
+_COUNTED_ELSEWHERE = frozenset({"lane", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ class Search:
         self._terms = narrowing.all_terms()
         self._wording = Wording(reading, text) if text else None
         self._rows = int(reading.one("SELECT max(row) FROM event")[0] or 0)
+        self._tally = reading.all("SELECT state, lane, events FROM tally")
         self._is_gathered = False
 
     def ids(self, stretches: Sequence[Stretch], limit: int | None) -> bytes:
         """The ids of the stretches, one after the other, as packed integers; at most `limit`."""
         few = max(_LEAST_FEW, math.isqrt((limit or _USUAL_LIMIT) * self._rows)) if limit else self._rows // 8
-        source = self._rarest(few)
+        source = self._rarest(self._rows + 1 if self._is_hopeless(stretches) else few)
         if source is not None and not self._lies_ready(stretches):
             self._gather(source)
         elif limit is None and self._wording is not None:
@@ -75,12 +80,18 @@ class Search:
         free = self._wording is None and not self._narrowing.terms and self._narrowing.states is None
         return free and all(stretch.lanes <= self._narrowing.lanes for stretch in stretches)
 
+    def _is_hopeless(self, stretches: Sequence[Stretch]) -> bool:
+        """Whether a walk would have to pass all the newer events first, for only older ones are asked for."""
+        return any(map(self._is_a_gamble, stretches)) and any(
+            term.column == REGISTERED and "<" in term.sql for term in self._terms
+        )
+
     def _rarest(self, most: int) -> _Source | None:
         """The condition that leaves the fewest events; None when each leaves more than `most`."""
         found = [self._by_tally()]
         for term in self._terms:
-            if term.column in _INDEXED and term.column != "state":
-                found.append(self._counted_term(term, f"ix_event_{term.column}_registered_at", most))
+            if term.column in _INDEX.keys() - _COUNTED_ELSEWHERE:
+                found.append(self._counted_term(term, _INDEX[term.column], most))
             elif term.column == REGISTERED:
                 found.append(self._counted_term(self._span(), "ix_event_registered_at", most))
         rarest = min(found, key=lambda source: source.events)
@@ -92,8 +103,9 @@ class Search:
     def _by_tally(self) -> _Source:
         """Events of the lanes and states, which the file keeps counted."""
         lanes, states = self._narrowing.lanes, self._narrowing.states
-        rows = self._reading.all("SELECT state, lane, events FROM tally")
-        events = sum(n for state, lane, n in rows if lane in lanes and (states is None or state in states))
+        events = sum(
+            n for state, lane, n in self._tally if lane in lanes and (states is None or state in states)
+        )
         by_lane = lanes <= OPEN_LANES or states is None
         index = BY_LANE if by_lane else "ix_event_state_registered_at"
         return _Source(
@@ -217,17 +229,23 @@ class Search:
         given: list[object] = []
         for value in leading.values:
             where, values = self._where(stretch, [among(leading.column, [value]), *rest])
-            index = f"ix_event_{leading.column}_registered_at"
+            index = _INDEX[leading.column]
             parts.append(f"SELECT row, {stretch.keys}{also} FROM event INDEXED BY {index} WHERE {where}")  # noqa: S608
             given += [*own, *values]
         return f"{' UNION ALL '.join(parts)} ORDER BY {stretch.order}", tuple(given)
 
     def _leading(self, stretch: Stretch) -> Term | None:
-        """The condition along whose own index the newest come first, when the stretch wants the newest first."""
-        if stretch.order != RECENT:
+        """The condition along whose own index the newest come first, when the stretch wants the newest first.
+
+        None where the stretch's own lanes leave less than such a condition may.
+        """
+        if stretch.order != RECENT or self._in_lanes(stretch.lanes) * _SMALL_LANE < self._rows:
             return None
-        fits = [term for term in self._terms if term.column in _INDEXED and term.values]
+        fits = [term for term in self._terms if term.column in _RECENT_BY and term.values]
         return min(fits, key=lambda term: _BEST.index(term.column), default=None)
+
+    def _in_lanes(self, lanes: frozenset[int]) -> int:
+        return sum(n for _, lane, n in self._tally if lane in lanes)
 
     def _where(self, stretch: Stretch, terms: Iterable[Term]) -> tuple[str, tuple[object, ...]]:
         own = [Term(stretch.condition, stretch.values)] if stretch.condition else []
@@ -259,6 +277,7 @@ class Search:
         )
 
 
+_SMALL_LANE = 10
 _BEST = ("handler", "grid", "category", "lead", "village", "severity", "state", "source", "tier")
 
 

@@ -139,7 +139,7 @@ def _named_like(reading: Reading, text: str) -> dict[str, list[str]]:
     word = searching.folded(text)
     by_initials = word.isascii() and word.isalpha() and len(word) >= LEAST_INITIALS
     handlers = [
-        person.id
+        str(person.id)
         for person in roster.persons.values()
         if word in searching.folded(person.name)
         or (by_initials and roster.spelled(person).initials.startswith(word))
