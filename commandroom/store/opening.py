@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commandroom.base.clock import Clock
 from commandroom.base.durable import make_folder
 from commandroom.domain import ids
 from commandroom.domain.errors import NotFoundError, RefusedError, WorldError
 from commandroom.domain.journal import Entry, digest_of, millis
-from commandroom.store import journal, local, receiving
-from commandroom.store.backup import copied
+from commandroom.store import journal, local
 from commandroom.store.engine import Database
 from commandroom.store.migrating import known_revisions, migrate, revision
 from commandroom.store.reference import Shipped
-from commandroom.store.restoring import finish
 from commandroom.store.seat_store import SeatStore
 from commandroom.store.shape import HEAD
-from commandroom.store.writing import Random
+
+if TYPE_CHECKING:
+    from commandroom.store.writing import Random
 
 FILE = "room.db"
 
@@ -104,16 +105,24 @@ def open_store(
     """
     if read_only:
         return _opened_for_reading(path, shipped=shipped, clock=clock, key=key, random=random)
+    from commandroom.store.restoring import finish  # noqa: PLC0415 - loaded after the modules below are
+
     finish(path)
     if not path.is_file():
         raise NotFoundError("store.none", file=str(path))
     database = Database(path, key)
     try:
-        migrate(database, before=lambda: copied(database, now=clock.now()))
+        migrate(database, before=lambda: _copied(database, clock))
     except BaseException:
         database.close()
         raise
     return SeatStore(database, shipped=shipped, clock=clock, random=random)
+
+
+def _copied(database: Database, clock: Clock) -> Path:
+    from commandroom.store.backup import copied  # noqa: PLC0415 - a start without a migration copies nothing
+
+    return copied(database, now=clock.now())
 
 
 def _opened_for_reading(
@@ -150,6 +159,8 @@ def _fresh(  # noqa: PLR0913
         raise RefusedError("store.exists", file=str(path))
     migrate(database)
     with database.writing() as connection:
+        from commandroom.store import receiving  # noqa: PLC0415 - founding only
+
         receiving.put_facts(connection, facts)
         local.put(connection, local.SEAT, seat)
         local.put(connection, local.INCARNATION, "1")

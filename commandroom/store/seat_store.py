@@ -9,31 +9,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import DamageError
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
-from commandroom.store import (
-    answers,
-    backup,
-    checking,
-    erasures,
-    journal,
-    local,
-    rebuilding,
-    receiving,
-    seatlists,
-    verifying,
-)
+from commandroom.store import answers, checking, journal, local, seatlists
 from commandroom.store.engine import Database
 from commandroom.store.loaded import SnapshotCache
 from commandroom.store.reading import Reading
 from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
 from commandroom.store.watching import Watch
-from commandroom.store.writing import ERASE, Random, Transaction
 from commandroom.usecases.queries import AlertRow, BoardIds, Query, Similar, Verification
+
+if TYPE_CHECKING:
+    from commandroom.store.writing import Random, Transaction
 
 R = TypeVar("R")
 
@@ -95,6 +86,8 @@ class SeatStore:
         Raises:
             DamageError: `journal.damaged`: the end of the journal is not what was written.
         """
+        from commandroom.store.writing import Transaction  # noqa: PLC0415 - a desk that opens only reads
+
         erased: list[EventId] = []
         try:
             with self.database.writing() as connection:
@@ -141,6 +134,8 @@ class SeatStore:
 
     def _wipe(self, erased: Iterable[str]) -> None:
         """What was erased must not stand in the write-ahead log any longer, and not come back out of a copy."""
+        from commandroom.store import erasures  # noqa: PLC0415 - not for the start
+
         erasures.note(self.database.path.parent, erased)
         connection = self.database.connect()
         try:
@@ -166,6 +161,9 @@ class SeatStore:
     def _receive(self, batch: list[Entry]) -> frozenset[str]:
         if not batch:
             return frozenset()
+        from commandroom.store import receiving  # noqa: PLC0415 - not for the start
+        from commandroom.store.writing import ERASE  # noqa: PLC0415
+
         with self.database.writing() as connection:
             self._snapshots.clear()
             touched = receiving.receive(
@@ -205,6 +203,8 @@ class SeatStore:
 
     def rebuild(self) -> int:
         """Drop all caches and fold again; returns the number of events."""
+        from commandroom.store import rebuilding  # noqa: PLC0415 - not for the start
+
         with self.database.writing() as connection:
             self._snapshots.clear()
             key = local.seat(connection).search_key
@@ -212,6 +212,8 @@ class SeatStore:
 
     def verify(self, *, full: bool = True) -> Verification:
         """Check chains, fold, search index and attachments against the journal."""
+        from commandroom.store import verifying  # noqa: PLC0415 - not for the start
+
         with self.database.apart() as connection:
             found = verifying.verify(connection, attachments=self.attachments, full=full)
         if not found.problems and not self.is_read_only:
@@ -221,6 +223,8 @@ class SeatStore:
 
     def backup(self, folder: Path) -> Path:
         """Write a verified copy of the store into a folder."""
+        from commandroom.store import backup  # noqa: PLC0415 - not for the start
+
         return backup.backup(self.database, folder, now=self._clock.now())
 
     # --- this seat alone --------------------------------------------------------------------------

@@ -11,8 +11,9 @@ import msgspec
 from commandroom.domain.event.state import Sealed
 from commandroom.domain.ids import EventId
 from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
+from commandroom.store.reading import Reading
 from commandroom.store.sealing import Random, key_of, new_key, seal, unseal
-from commandroom.usecases.queries import AlertRow, Alerts, DraftRow, Drafts, JobRow
+from commandroom.usecases.queries import AlertRow, Alerts, DraftRow, Drafts, JobRow, Jobs
 
 RESOLVED = "resolved"
 _SUITE = "sha256"
@@ -21,8 +22,9 @@ _ALERT_COLUMNS = (
 )
 
 
-def drafts(connection: Any, query: Drafts) -> tuple[DraftRow, ...]:
+def drafts(reading: Reading, query: Drafts) -> tuple[DraftRow, ...]:
     """Unfinished forms, newest first."""
+    connection = reading.connection
     rows = connection.execute(
         "SELECT id, kind, fields, saved_at FROM draft WHERE kind = ? ORDER BY saved_at DESC, id DESC",
         (query.kind,),
@@ -61,10 +63,10 @@ def save_draft(
     )
 
 
-def alerts(connection: Any, query: Alerts) -> tuple[AlertRow, ...]:
+def alerts(reading: Reading, query: Alerts) -> tuple[AlertRow, ...]:
     """Alerts, newest first."""
     narrowed, values = ("WHERE status = ?", [query.status]) if query.status else ("", [])
-    rows = connection.execute(
+    rows = reading.connection.execute(
         f"SELECT {_ALERT_COLUMNS} FROM alert {narrowed} ORDER BY at DESC, id DESC LIMIT ?",  # noqa: S608
         (*values, query.limit),
     )
@@ -136,9 +138,9 @@ def pass_on(connection: Any, alert: str, *, owner: str, escalates_at: datetime |
     )
 
 
-def jobs(connection: Any) -> tuple[JobRow, ...]:
+def jobs(reading: Reading, _query: Jobs) -> tuple[JobRow, ...]:
     """The periodic jobs, by name."""
-    rows = connection.execute(
+    rows = reading.connection.execute(
         "SELECT name, period_seconds, last_start, last_end, failed FROM job ORDER BY name"
     )
     return tuple(

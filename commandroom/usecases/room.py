@@ -7,32 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from commandroom.domain.errors import (
-    ConflictError,
-    FieldError,
-    Named,
-    NotFoundError,
-    RefusedError,
-    WrongUseError,
-)
-from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
-from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor, Context, Deed, Draft, People, Verb
-from commandroom.domain.event.dispatching import CoopOf
-from commandroom.domain.event.fold import timeline
-from commandroom.domain.event.history import ImportEvent
-from commandroom.domain.event.lifecycle import VERBS, Kind
-from commandroom.domain.event.merging import root_of
-from commandroom.domain.event.recording import Attach, Note
-from commandroom.domain.event.state import Event, State
-from commandroom.domain.event.supervising import SuperviseDraft
-from commandroom.domain.ids import EventId
-from commandroom.domain.journal import Entry, derived_id
+from commandroom.domain.errors import FieldError, Named, RefusedError
+from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
-from commandroom.domain.time.moments import parse_moment
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
 from commandroom.usecases.keeping import Copies, Residence
@@ -40,19 +19,9 @@ from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
 
 R = TypeVar("R")
-FOLLOWING = frozenset({"note", "contact", "attach", "person"})
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
-PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Deeds:
-    """The deeds of one transaction and what they left."""
-
-    entries: tuple[Entry, ...]
-    event: Event
-    proposed: str = ""
+PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map", "view"})
 
 
 @dataclass(slots=True)
@@ -158,115 +127,19 @@ class Room:
     # --- deeds at events ---------------------------------------------------------------------------------------
 
     def _act(self, command: Act) -> Changes:
-        verb = verb_named(command.verb)
-        if command.at is not None and not self.practice:
-            raise WrongUseError("clock.practice_only")
-        self.actor(command.actor)
-        deed = self._asked(verb, command)
-        with self._writing() as writing:
-            if command.id and (earlier := writing.entry_with_id(command.id)) is not None:
-                return self._again(writing, earlier)
-            done = self._decided(writing, verb, deed, command)
-        return _changes(done)
+        from commandroom.usecases.deeds import act  # noqa: PLC0415 - who only looks loads no verb
+
+        return act(self, command)
 
     @contextmanager
-    def _writing(self) -> Iterator[Writing]:
+    def transaction(self) -> Iterator[Writing]:
+        """The transaction that this thread holds open, or one of its own."""
         mine = self._mine()
         if mine is not None:
             yield mine
             return
         with self.store.writing() as writing:
             yield writing
-
-    def _asked(self, verb: Verb, command: Act) -> Deed:
-        """The deed; that the verb is not open at all is said before what its form lacks."""
-        try:
-            return self._deed(verb, command)
-        except FieldError:
-            if not verb.creates and command.event:
-                with self._writing() as writing:
-                    need_open(self._event(writing, verb, command), verb)
-            raise
-
-    def _deed(self, verb: Verb, command: Act) -> Deed:
-        if isinstance(command.data, Deed):
-            return command.data
-        data = dict(command.data)
-        if verb.name == "attach":
-            return self._attach(data)
-        return deed_from(verb, data, moment=parse_moment)
-
-    def _attach(self, data: dict[str, Any]) -> Deed:
-        given = data.pop("files", None) or []
-        names = [given] if isinstance(given, str) else given
-        if data:
-            raise FieldError("field.unknown", field=next(iter(data)), verb="attach", known="files")
-        if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
-            raise FieldError("field.wrong_kind", field="files", kind=Kind.LIST)
-        if not names or self.files is None:
-            raise FieldError("field.missing", field="files")
-        return Attach(files=tuple(self.files.take(Path(name)) for name in names))
-
-    def _decided(self, writing: Writing, verb: Verb, deed: Deed, command: Act) -> _Deeds:
-        event = self._event(writing, verb, command)
-        event, deed = _followed(event, verb, deed, writing)
-        asked = command.at or self.clock.now()
-        now = max(asked, event.last_at or asked)
-        _need_unchanged(event, command, writing)
-        actor = self.actor(command.actor, unit=_unit_in_charge(event, deed, self.store.reference.people()))
-        context = self._context(writing, actor, now)
-        drafts = _with_id(decide(event, verb, deed, context), command.id)
-        entries = writing.append(drafts, actor=actor.id, now=now)
-        after = writing.event(event.id)
-        assert after is not None  # noqa: S101 - just appended
-        entries += self._aftermath(writing, verb, after, context)
-        if verb.name == "erase":
-            writing.erase(event.id)
-        proposed = entries[0].id if entries[0].verb == "propose" else ""
-        return _Deeds(entries, writing.event(event.id) or after, proposed)
-
-    def _event(self, writing: Writing, verb: Verb, command: Act) -> Event:
-        if (
-            isinstance(command.data, ImportEvent) and command.id
-        ):  # the same row is the same event at every seat
-            return Event(id=EventId(derived_id(command.id, "event")))
-        if verb.creates:
-            if command.event:
-                raise WrongUseError("event.needless", verb=verb.name)
-            return Event(id=EventId(writing.new_id()))
-        if not command.event:
-            raise WrongUseError("event.missing", verb=verb.name)
-        found = writing.find(command.event)
-        event = writing.event(found) if found is not None else None
-        if event is None:
-            raise NotFoundError("event.unknown", ref=command.event)
-        return event
-
-    def _context(self, writing: Writing, actor: Actor, now: datetime) -> Context:
-        reference = self.store.reference
-        return Context(
-            now=now, actor=actor, policy=reference.policy(), clockwork=reference.clockwork(), supply=writing,
-            people=reference.people(), others=partial(_other, writing),
-            single_watch=reference.setting("single_watch") == "1",
-        )  # fmt: skip
-
-    def _aftermath(self, writing: Writing, verb: Verb, event: Event, context: Context) -> tuple[Entry, ...]:
-        """A third rework drafts a supervision sheet, once for each count."""
-        if verb.name != "rework":
-            return ()
-        if event.rework_count < context.policy.exceptions.whole("rework_supervise_from"):
-            return ()
-        deed = SuperviseDraft(timer="rework", epoch=event.rework_count, color="blue", requirement="多次返工")
-        key = derived_id(self.room_id, event.id, "rework", str(event.rework_count))
-        decision = VERBS["supervise_draft"].decide(event, deed, context)
-        return writing.append(
-            (Draft(event.id, "supervise_draft", deed, decision, id=key),), actor=SYSTEM.id, now=context.now
-        )
-
-    def _again(self, writing: Writing, earlier: Entry) -> Changes:
-        event = writing.event(EventId(earlier.subject))
-        return Changes(events=frozenset({earlier.subject}), event=earlier.subject, number=event.number if event else "",
-                       state=event.state if event else None, version=event.version if event else 0)  # fmt: skip
 
     # --- records and the seat ----------------------------------------------------------------------------------
 
@@ -282,7 +155,7 @@ class Room:
             )
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
         now = command.at if command.at is not None and self.practice else self.clock.now()
-        with self._writing() as writing:
+        with self.transaction() as writing:
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
 
@@ -313,50 +186,3 @@ class Room:
         """Let all listeners hear of changes that came about beside a deed (alerts, exchange)."""
         for listener in tuple(self.listeners):
             listener(changes)
-
-
-def _unit_in_charge(event: Event, deed: Deed, people: People) -> str:
-    """The unit whose people a role's name means: the cooperating one that acts, else the lead's."""
-    if isinstance(deed, CoopOf):
-        return people.unit(deed.coop_office) or ""
-    return event.lead.office if event.lead is not None else ""
-
-
-def _other(writing: Writing, ref: EventId) -> Event | None:
-    found = writing.find(ref)
-    return writing.event(found) if found is not None else None
-
-
-def _followed(event: Event, verb: Verb, deed: Deed, writing: Writing) -> tuple[Event, Deed]:
-    """What comes in on a merged duplicate lands on the event that stands for it."""
-    if event.state is not State.MERGED or verb.name not in FOLLOWING:
-        return event, deed
-    root = root_of(event, partial(_other, writing))
-    if root.id == event.id:
-        return event, deed
-    return root, (Note(text=deed.text, origin=event.number) if isinstance(deed, Note) else deed)
-
-
-def _need_unchanged(event: Event, command: Act, writing: Writing) -> None:
-    if command.expected is None or command.expected == event.version:
-        return
-    entries = writing.entries(event.id)
-    news = [fact.entry for fact in timeline(entries)][command.expected :]
-    changed = "；".join(f"{VERBS[e.verb].label if e.verb in VERBS else e.verb}({e.actor})" for e in news)
-    raise ConflictError("event.changed", number=event.number, changed=changed, version=event.version,
-                        verbs=tuple(e.verb for e in news), actors=tuple(e.actor for e in news))  # fmt: skip
-
-
-def _with_id(drafts: tuple[Draft, ...], deed_id: str) -> tuple[Draft, ...]:
-    if not deed_id:
-        return drafts
-    first = drafts[0]
-    return (Draft(first.subject, first.verb, first.deed, first.decision, id=deed_id), *drafts[1:])
-
-
-def _changes(done: _Deeds) -> Changes:
-    subjects = frozenset(entry.subject for entry in done.entries)
-    event = done.event
-    return Changes(events=subjects, event=event.id, number=event.number, state=event.state, version=event.version,
-                   effects=tuple(e.verb for e in done.entries), entries=tuple(e.hash for e in done.entries),
-                   proposed=done.proposed)  # fmt: skip

@@ -1,0 +1,204 @@
+"""A deed at an event, from the command to what it left: asked, decided, journaled, folded, all in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, WrongUseError
+from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
+from commandroom.domain.event.deed import SYSTEM, Actor, Context, Deed, Draft, People, Verb
+from commandroom.domain.event.dispatching import CoopOf
+from commandroom.domain.event.fold import timeline
+from commandroom.domain.event.history import ImportEvent
+from commandroom.domain.event.lifecycle import VERBS, Kind
+from commandroom.domain.event.merging import root_of
+from commandroom.domain.event.recording import Attach, Note
+from commandroom.domain.event.state import Event, State
+from commandroom.domain.event.supervising import SuperviseDraft
+from commandroom.domain.ids import EventId
+from commandroom.domain.journal import Entry, derived_id
+from commandroom.domain.time.moments import parse_moment
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Act
+from commandroom.usecases.ports import Writing
+
+if TYPE_CHECKING:
+    from commandroom.usecases.room import Room
+
+FOLLOWING = frozenset({"note", "contact", "attach", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Deeds:
+    """The deeds of one transaction and what they left."""
+
+    entries: tuple[Entry, ...]
+    event: Event
+    proposed: str = ""
+
+
+def act(room: Room, command: Act) -> Changes:
+    """Do a deed at an event, wholly or not at all; one with an id that is known already is not done twice.
+
+    Raises:
+        RefusedError: a rule says no.
+        ConflictError: the event changed since the asker looked.
+        WrongUseError: an unknown verb, event or field.
+    """
+    verb = verb_named(command.verb)
+    if command.at is not None and not room.practice:
+        raise WrongUseError("clock.practice_only")
+    room.actor(command.actor)
+    deed = _asked(room, verb, command)
+    with room.transaction() as writing:
+        if command.id and (earlier := writing.entry_with_id(command.id)) is not None:
+            return _again(writing, earlier)
+        done = _decided(room, writing, verb, deed, command)
+    return _changes(done)
+
+
+def _asked(room: Room, verb: Verb, command: Act) -> Deed:
+    """The deed; that the verb is not open at all is said before what its form lacks."""
+    try:
+        return _deed(room, verb, command)
+    except FieldError:
+        if not verb.creates and command.event:
+            with room.transaction() as writing:
+                need_open(_event(writing, verb, command), verb)
+        raise
+
+
+def _deed(room: Room, verb: Verb, command: Act) -> Deed:
+    if isinstance(command.data, Deed):
+        return command.data
+    data = dict(command.data)
+    if verb.name == "attach":
+        return _attach(room, data)
+    return deed_from(verb, data, moment=parse_moment)
+
+
+def _attach(room: Room, data: dict[str, Any]) -> Deed:
+    given = data.pop("files", None) or []
+    names = [given] if isinstance(given, str) else given
+    if data:
+        raise FieldError("field.unknown", field=next(iter(data)), verb="attach", known="files")
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+        raise FieldError("field.wrong_kind", field="files", kind=Kind.LIST)
+    if not names or room.files is None:
+        raise FieldError("field.missing", field="files")
+    return Attach(files=tuple(room.files.take(Path(name)) for name in names))
+
+
+def _decided(room: Room, writing: Writing, verb: Verb, deed: Deed, command: Act) -> _Deeds:
+    event = _event(writing, verb, command)
+    event, deed = _followed(event, verb, deed, writing)
+    asked = command.at or room.clock.now()
+    now = max(asked, event.last_at or asked)
+    _need_unchanged(event, command, writing)
+    actor = room.actor(command.actor, unit=_unit_in_charge(event, deed, room.store.reference.people()))
+    context = _context(room, writing, actor, now)
+    drafts = _with_id(decide(event, verb, deed, context), command.id)
+    entries = writing.append(drafts, actor=actor.id, now=now)
+    after = writing.event(event.id)
+    assert after is not None  # noqa: S101 - just appended
+    entries += _aftermath(room, writing, verb, after, context)
+    if verb.name == "erase":
+        writing.erase(event.id)
+    proposed = entries[0].id if entries[0].verb == "propose" else ""
+    return _Deeds(entries, writing.event(event.id) or after, proposed)
+
+
+def _event(writing: Writing, verb: Verb, command: Act) -> Event:
+    if isinstance(command.data, ImportEvent) and command.id:  # the same row is the same event at every seat
+        return Event(id=EventId(derived_id(command.id, "event")))
+    if verb.creates:
+        if command.event:
+            raise WrongUseError("event.needless", verb=verb.name)
+        return Event(id=EventId(writing.new_id()))
+    if not command.event:
+        raise WrongUseError("event.missing", verb=verb.name)
+    found = writing.find(command.event)
+    event = writing.event(found) if found is not None else None
+    if event is None:
+        raise NotFoundError("event.unknown", ref=command.event)
+    return event
+
+
+def _context(room: Room, writing: Writing, actor: Actor, now: datetime) -> Context:
+    reference = room.store.reference
+    return Context(
+        now=now, actor=actor, policy=reference.policy(), clockwork=reference.clockwork(), supply=writing,
+        people=reference.people(), others=partial(_other, writing),
+        single_watch=reference.setting("single_watch") == "1",
+    )  # fmt: skip
+
+
+def _aftermath(room: Room, writing: Writing, verb: Verb, event: Event, context: Context) -> tuple[Entry, ...]:
+    """A third rework drafts a supervision sheet, once for each count."""
+    if verb.name != "rework":
+        return ()
+    if event.rework_count < context.policy.exceptions.whole("rework_supervise_from"):
+        return ()
+    deed = SuperviseDraft(timer="rework", epoch=event.rework_count, color="blue", requirement="多次返工")
+    key = derived_id(room.room_id, event.id, "rework", str(event.rework_count))
+    decision = VERBS["supervise_draft"].decide(event, deed, context)
+    return writing.append(
+        (Draft(event.id, "supervise_draft", deed, decision, id=key),), actor=SYSTEM.id, now=context.now
+    )
+
+
+def _again(writing: Writing, earlier: Entry) -> Changes:
+    event = writing.event(EventId(earlier.subject))
+    return Changes(events=frozenset({earlier.subject}), event=earlier.subject, number=event.number if event else "",
+                   state=event.state if event else None, version=event.version if event else 0)  # fmt: skip
+
+
+def _unit_in_charge(event: Event, deed: Deed, people: People) -> str:
+    """The unit whose people a role's name means: the cooperating one that acts, else the lead's."""
+    if isinstance(deed, CoopOf):
+        return people.unit(deed.coop_office) or ""
+    return event.lead.office if event.lead is not None else ""
+
+
+def _other(writing: Writing, ref: EventId) -> Event | None:
+    found = writing.find(ref)
+    return writing.event(found) if found is not None else None
+
+
+def _followed(event: Event, verb: Verb, deed: Deed, writing: Writing) -> tuple[Event, Deed]:
+    """What comes in on a merged duplicate lands on the event that stands for it."""
+    if event.state is not State.MERGED or verb.name not in FOLLOWING:
+        return event, deed
+    root = root_of(event, partial(_other, writing))
+    if root.id == event.id:
+        return event, deed
+    return root, (Note(text=deed.text, origin=event.number) if isinstance(deed, Note) else deed)
+
+
+def _need_unchanged(event: Event, command: Act, writing: Writing) -> None:
+    if command.expected is None or command.expected == event.version:
+        return
+    entries = writing.entries(event.id)
+    news = [fact.entry for fact in timeline(entries)][command.expected :]
+    changed = "；".join(f"{VERBS[e.verb].label if e.verb in VERBS else e.verb}({e.actor})" for e in news)
+    raise ConflictError("event.changed", number=event.number, changed=changed, version=event.version,
+                        verbs=tuple(e.verb for e in news), actors=tuple(e.actor for e in news))  # fmt: skip
+
+
+def _with_id(drafts: tuple[Draft, ...], deed_id: str) -> tuple[Draft, ...]:
+    if not deed_id:
+        return drafts
+    first = drafts[0]
+    return (Draft(first.subject, first.verb, first.deed, first.decision, id=deed_id), *drafts[1:])
+
+
+def _changes(done: _Deeds) -> Changes:
+    subjects = frozenset(entry.subject for entry in done.entries)
+    event = done.event
+    return Changes(events=subjects, event=event.id, number=event.number, state=event.state, version=event.version,
+                   effects=tuple(e.verb for e in done.entries), entries=tuple(e.hash for e in done.entries),
+                   proposed=done.proposed)  # fmt: skip
