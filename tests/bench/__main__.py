@@ -111,11 +111,19 @@ def _against_a_scan(room: object, events: int) -> Iterator[Result]:
     connection.close()
 
 
+def operator(events: int) -> Iterator[Result]:
+    """Keys on the real window for an urgent call and for ten waiting events, beside what is allowed."""
+    from tests.bench.operator import operator as measured_operator
+
+    yield from measured_operator(events)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
     "search": search,
     "home": home,
+    "operator": operator,
 }
 
 

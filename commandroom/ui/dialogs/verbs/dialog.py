@@ -239,8 +239,10 @@ class VerbDialog(CardDialog):
         self.submit_button.setEnabled(self._is_open(scene))
         if may is not None and may.allowed == "propose":
             self.submit_button.say(self.tr("Propose: {verb}").format(verb=scene.verb_label(self.verb)))
-        first = next((e for name, e in self.editors.items() if not e.value()), None)
-        target = first or next(iter(self.editors.values()), None)
+        needed = {field.name for field, _ in asked(scene) if field.required}
+        first = next((e for name, e in self.editors.items() if name in needed and not e.value()), None)
+        empty = next((e for e in self.editors.values() if not e.value()), None)
+        target = first or (None if needed else empty) or next(iter(self.editors.values()), None)
         if target is not None:
             QTimer.singleShot(0, target, target.setFocus)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
@@ -55,16 +56,22 @@ def open_verb(  # noqa: PLR0913  each is named at the call
     dialog = VerbDialog(desk, VERBS[verb_name], event_ref, parent=parent, initial=initial)
     if then is not None:
         dialog.done_with.connect(then)
-    dialog.onward_wanted.connect(lambda event, verb: _go_on(desk, parent, event, verb, then))
+    before = QApplication.focusWidget()
+    dialog.onward_wanted.connect(lambda event, verb: _go_on(desk, parent, event, verb, then, before))
     gone_when_closed(dialog)
     dialog.open()
     return dialog
 
 
-def _go_on(
-    desk: Desk, parent: QWidget, event: str, verb: str, then: Callable[[Changes], object] | None
+def _go_on(  # noqa: PLR0913  what the first form was opened with
+    desk: Desk,
+    parent: QWidget,
+    event: str,
+    verb: str,
+    then: Callable[[Changes], object] | None,
+    before: QWidget | None,
 ) -> None:
-    """The next step of the same hand, where this person may take it."""
+    """The next step of the same hand, where this person may take it; the keys go back to where the row began."""
 
     def ask() -> tuple[OpenVerb, ...]:
         rows: tuple[OpenVerb, ...] = desk.room.ask(OpenVerbs(event, desk.room.ask(RoomFacts()).operator))
@@ -72,6 +79,8 @@ def _go_on(
 
     def go(rows: tuple[OpenVerb, ...]) -> None:
         if any(row.name == verb and row.allowed != "no" for row in rows):
-            open_verb(desk, parent, event, verb, then=then, goes_on=False)
+            form = open_verb(desk, parent, event, verb, then=then, goes_on=False)
+            if before is not None:
+                form.finished.connect(lambda _code=0: before.setFocus() if isValid(before) else None)
 
     desk.tasks.run(ask, then=while_there(parent, go))
