@@ -94,7 +94,6 @@ def _found_a_room(context: Context) -> bool:
 
 
 def _open_once(context: Context) -> int:
-    from commandroom.entrypoints.copies import exchange_prepared
     from commandroom.ui.program import AGAIN
     from commandroom.ui.single import SingleDesk
 
@@ -106,6 +105,8 @@ def _open_once(context: Context) -> int:
         code = _run(single, context)
         context.close()
         if code == AGAIN:  # a copy that was made ready takes the store's place while nobody has it open
+            from commandroom.entrypoints.copies import exchange_prepared
+
             exchange_prepared(home, context.clock.now())
         return code
     finally:

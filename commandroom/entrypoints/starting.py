@@ -20,14 +20,14 @@ _UNREADABLE = frozenset({"store.newer", "store.none", "store.not_a_database", "s
 
 def room_or_way_out(context: Context) -> Room | None:
     """The room of the home; where it does not open the person chooses, and None means to leave."""
-    from commandroom.ui.program import application
-    from commandroom.ui.start import Choice, ask_way_out
-
     is_for_reading = False
     while True:
         try:
             return _read_only_room(context) if is_for_reading else context.room()
         except RoomError as error:
+            from commandroom.ui.program import application
+            from commandroom.ui.start import Choice, ask_way_out
+
             answer = ask_way_out(application(), trouble(context, error, was_read_only=is_for_reading))
         if answer.choice is Choice.QUIT:
             return None

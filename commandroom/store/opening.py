@@ -17,7 +17,7 @@ from commandroom.store.engine import Database
 from commandroom.store.migrating import known_revisions, migrate, revision
 from commandroom.store.reference import Shipped
 from commandroom.store.seat_store import SeatStore
-from commandroom.store.shape import HEAD
+from commandroom.store.shape import HEAD, INTENT
 
 if TYPE_CHECKING:
     from commandroom.store.writing import Random
@@ -105,9 +105,10 @@ def open_store(
     """
     if read_only:
         return _opened_for_reading(path, shipped=shipped, clock=clock, key=key, random=random)
-    from commandroom.store.restoring import finish  # noqa: PLC0415 - loaded after the modules below are
+    if path.with_name(path.name + INTENT).exists():
+        from commandroom.store.restoring import finish  # noqa: PLC0415 - after a restore that was cut off
 
-    finish(path)
+        finish(path)
     if not path.is_file():
         raise NotFoundError("store.none", file=str(path))
     database = Database(path, key)

@@ -23,10 +23,9 @@ from commandroom.domain.time.moments import local as township_time
 from commandroom.store import backup, checking, erasures, local, rebuilding, sound
 from commandroom.store.engine import Database
 from commandroom.store.migrating import revision, upgrade
-from commandroom.store.shape import HEAD
+from commandroom.store.shape import HEAD, INTENT
 
 READY = ".restoring"
-INTENT = ".restore.json"
 _PARTS = ("-wal", "-shm", "")
 _ROOM_FACTOR = 2.2
 """The ready file, and the log while its caches are made anew."""

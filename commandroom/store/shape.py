@@ -7,6 +7,9 @@ from __future__ import annotations
 
 HEAD = "0002"
 
+INTENT = ".restore.json"
+"""What stands beside a store while a copy takes its place."""
+
 LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE = range(6)
 
 BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
