@@ -23,7 +23,8 @@ from commandroom.base.durable import make_folder, sync, sync_folder
 from commandroom.domain.errors import DamageError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import erasures, sound
-from commandroom.store.engine import Database, fault
+from commandroom.store.engine import Database
+from commandroom.store.faults import fault
 from commandroom.usecases.keeping import Copy, Rotation, Why
 
 SUFFIX = ".backup.db"

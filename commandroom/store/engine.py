@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
-from commandroom.domain.errors import DamageError, RoomError, WorldError, WrongUseError
+from commandroom.domain.errors import RoomError, WorldError, WrongUseError
+from commandroom.store.faults import fault, identity, is_unsynced
 from commandroom.store.readers import Readers
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Database:
         self._running: set[Any] = set()
         self._guard = threading.Lock()
         self._founding = threading.Lock()
+        self._identity: tuple[int, int] | None = None
+        self._is_logged = False
+        self._anchor: Any = None
+        self.stopped = ""
         self._writer: Engine | None = None
         self._readers = Readers(self.connect, size=READERS, wait=WAIT_SECONDS)
 
@@ -105,12 +110,16 @@ class Database:
             WorldError: the file cannot be opened.
             DamageError: it is no database, or the key is wrong.
         """
+        if self._identity is not None:
+            self._need_the_same()  # where there is no file SQLite would make an empty one
         try:
             if self.read_only:
                 return self._for_reading()
-            return self._prepared(str(self.path), _PRAGMAS)
+            connection = self._prepared(str(self.path), _PRAGMAS)
         except dbapi2.DatabaseError as error:
             raise fault(error, self.path) from error
+        self._identity = self._identity or identity(self.path)
+        return connection
 
     def _prepared(self, name: str, pragmas: tuple[str, ...]) -> Any:
         connection = dbapi2.connect(
@@ -137,16 +146,51 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
-        """The writer inside `BEGIN IMMEDIATE`; commits at the end, rolls back on an exception."""
+        """The writer inside `BEGIN IMMEDIATE`; commits at the end, rolls back on an exception.
+
+        Raises:
+            WorldError: `store.vanished` when the file is not there any more: a commit into a file without a name is
+                lost with the program, so it counts as refused; `store.stopped` after the disk failed to sync.
+        """
+        if self.stopped:
+            raise WorldError("store.stopped", file=self.path.name, reason=self.stopped)
         if self.read_only:
             raise WorldError("store.read_only", file=self.path.name)
-        with self._translated(), self.writer.begin() as connection:
-            yield _raw(connection)
+        with self.translated():
+            with self.writer.begin() as connection:
+                self._need_the_same()
+                yield _raw(connection)
+            self._need_the_same()
+            self._need_the_log()
+
+    def _need_the_same(self) -> None:
+        """The file that was opened is the one that bears its name."""
+        if self._identity is not None and identity(self.path) != self._identity:
+            raise WorldError("store.vanished", file=self.path.name, folder=str(self.path.parent))
+
+    def _need_the_log(self) -> None:
+        """What was committed stands in the log until it is brought into the file."""
+        is_there = self.path.with_name(self.path.name + "-wal").exists()
+        if self._is_logged and not is_there:
+            raise WorldError("store.vanished", file=self.path.name, folder=str(self.path.parent))
+        self._is_logged = is_there
+
+    def _stop(self, reason: str) -> None:
+        """Write nothing more, and bring nothing of the log into the file: read on through connections that cannot."""
+        self.stopped = reason
+        self.read_only = True
+        try:
+            self._anchor = self._for_reading()  # while it is open, closing the others touches nothing
+        except dbapi2.DatabaseError:
+            self._anchor = None
+        self._readers.close()
+        if self._writer is not None:
+            self._writer.dispose()
 
     @contextmanager
     def reading(self, *, interruptible: bool = False) -> Iterator[Any]:
         """A reader's connection inside a short transaction: one consistent picture."""
-        with self._translated(), self._readers.transaction(self.path.name) as raw:
+        with self.translated(), self._readers.transaction(self.path.name) as raw:
             if not interruptible:
                 yield raw
                 return
@@ -161,7 +205,7 @@ class Database:
     @contextmanager
     def apart(self) -> Iterator[Any]:
         """A connection of its own for one long look: the index's check trusts what a used one remembers."""
-        with self._translated(), closing(self.connect()) as connection:
+        with self.translated(), closing(self.connect()) as connection:
             connection.execute("BEGIN")
             yield connection
 
@@ -176,9 +220,13 @@ class Database:
         self._readers.close()
         if self._writer is not None:
             self._writer.dispose()
+        if self._anchor is not None:
+            self._anchor.close()
+        self._identity, self._is_logged = None, False
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def translated(self) -> Iterator[None]:
+        """Faults of the driver in here become errors that carry a sentence; one of the disk's may stop the writing."""
         try:
             yield
         except RoomError:
@@ -187,6 +235,8 @@ class Database:
             if _waited_in_vain(error):
                 raise WorldError("store.busy", file=self.path.name) from error
             original = getattr(error, "orig", error)
+            if is_unsynced(original):
+                self._stop(str(original))
             if isinstance(original, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
                 original, dbapi2.IntegrityError | dbapi2.ProgrammingError
             ):
@@ -202,24 +252,3 @@ def _waited_in_vain(error: Exception) -> bool:
 
 def _raw(connection: Any) -> Any:
     return connection.connection.driver_connection
-
-
-_BY_TEXT = (
-    ("interrupted", WorldError, "store.interrupted"),
-    ("locked", WorldError, "store.busy"),
-    ("full", WorldError, "store.disk_full"),
-    ("readonly", WorldError, "store.read_only"),
-    ("unable to open", WorldError, "store.cannot_open"),
-    ("not a database", DamageError, "store.not_a_database"),
-    ("malformed", DamageError, "store.malformed"),
-    ("disk i/o", WorldError, "store.disk_fault"),
-)
-
-
-def fault(error: Exception, path: Path) -> RoomError | Exception:
-    """The sentence-bearing error for a fault of the driver; the fault itself where it is a defect of ours."""
-    text = str(error).lower()
-    for part, kind, code in _BY_TEXT:
-        if part in text:
-            return kind(code, file=path.name, reason=str(error))
-    return error

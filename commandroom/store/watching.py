@@ -22,7 +22,7 @@ class Watch:
 
     def current(self) -> Reference:
         """The reference records as they are committed now."""
-        with self._guard:
+        with self._guard, self._database.translated():
             if self._connection is None:
                 self._connection = self._database.connect()
             version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])

@@ -212,7 +212,7 @@ def _killed(pipe: IO[bytes], kind: str, luck: random.Random, promised: Promised,
 
     With a `kind` it is killed while it is at that work, which it does first; without one after so many acknowledgements.
     """
-    wanted, at = luck.randrange(1, 9), luck.choices(("B", "E", ""), (60, 15, 25))[0]
+    wanted, at = luck.randrange(1, 14), luck.choices(("B", "E", ""), (60, 15, 25))[0]
     pid, last, acknowledged, doing = 0, "", 0, ""
     for line in pipe:
         mark, what = chr(line[0]), json.loads(line[1:])

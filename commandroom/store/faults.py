@@ -1,0 +1,73 @@
+"""What a fault of SQLite, or of the disk under it, means for the person in front of the desk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from commandroom.domain.errors import DamageError, RoomError, WorldError
+
+_INTERRUPT, _BUSY, _LOCKED, _READ_ONLY, _IO = 9, 5, 6, 8, 10
+_CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 11, 13, 14, 26
+_PRIMARY = 0xFF
+_UNSYNCED = frozenset({"SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"})
+_LEAST_FREE = 1 << 18
+"""With fewer bytes than these free, a write that failed failed for want of room: SQLite says so for some writes only."""
+
+_BY_CODE: dict[int, tuple[type[RoomError], str]] = {
+    _INTERRUPT: (WorldError, "store.interrupted"),
+    _BUSY: (WorldError, "store.busy"),
+    _LOCKED: (WorldError, "store.busy"),
+    _FULL: (WorldError, "store.disk_full"),
+    _READ_ONLY: (WorldError, "store.read_only"),
+    _CANNOT_OPEN: (WorldError, "store.cannot_open"),
+    _NO_DATABASE: (DamageError, "store.not_a_database"),
+    _CORRUPT: (DamageError, "store.malformed"),
+    _IO: (WorldError, "store.disk_fault"),
+}
+
+
+def fault(error: Exception, path: Path) -> RoomError | Exception:
+    """The sentence-bearing error for a fault of the driver; the fault itself where it is a defect of ours."""
+    found = _BY_CODE.get(_primary(error))
+    if found is None:
+        return error
+    kind, code = found
+    if code in {"store.disk_fault", "store.cannot_open"}:
+        code = _by_place(path) or code
+    return kind(code, file=path.name, folder=str(path.parent), reason=str(error))
+
+
+def is_unsynced(error: BaseException) -> bool:
+    """Whether the disk refused to bring down what was written.
+
+    The kernel then forgets which pages were not written and says "done" when it is asked again, so nobody may ask
+    again: what was read back would come from memory that the disk does not hold.
+    """
+    return getattr(error, "sqlite_errorname", "") in _UNSYNCED
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file bears this name now; None where there is none, or its disk is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _primary(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
+
+
+def _by_place(path: Path) -> str:
+    """What the disk says about itself after a read or write failed; empty where it says nothing."""
+    try:
+        if shutil.disk_usage(path.parent).free < _LEAST_FREE:
+            return "store.disk_full"
+    except OSError:
+        return "store.vanished"
+    if not path.exists():
+        return ""
+    return "" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "store.read_only"
