@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, MutableMapping
 from datetime import datetime
@@ -62,15 +64,25 @@ def open_the_desk(context: Context, *, demo: bool) -> int:
     check_machine()
     if demo and not (context.home / STORE).is_file():
         make_first_demo(context)
-    from commandroom.ui.program import AGAIN, application
+    from commandroom.ui.program import AGAIN, RESTART, application
 
     application()
     while True:
         if is_untouched(context.home) and not _found_a_room(context):
             return 0
         code = _open_once(context)
+        if code == RESTART:
+            return begin_anew()
         if code != AGAIN:
             return code
+
+
+def begin_anew() -> int:
+    """A fresh process with the same arguments; this one ends."""
+    is_frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([] if is_frozen else ["-m", "commandroom"]), *sys.argv[1:]]
+    subprocess.Popen(command, start_new_session=True)  # noqa: S603  our own program
+    return 0
 
 
 def is_untouched(home: Path) -> bool:
@@ -122,7 +134,6 @@ def with_copies_apart(room: Room, stop: Callable[[], object]) -> Callable[[], ob
     if not isinstance(copies, HomeCopies):
         return stop
     copies.apart = True
-    copies.cancel()
 
     def end() -> None:
         copies.stop()
@@ -147,6 +158,8 @@ class LateJobs:
 
         with self._guard:
             if not self._is_over:
+                if self._room.copies is not None:
+                    self._room.copies.cancel()  # what an earlier sitting made ready and never exchanged
                 self._scheduler = seat_scheduler(self._room, clock=self._clock)
                 self._scheduler.start()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from commandroom.domain.errors import DamageError, NotFoundError, RoomError
 from commandroom.domain.time.moments import local
-from commandroom.entrypoints import copies
 from commandroom.entrypoints.context import Context
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def trouble(context: Context, error: RoomError, *, was_read_only: bool = False) 
     home, clock = context.home, context.clock
 
     def restore() -> object:
+        from commandroom.entrypoints import copies
+
         assert newest is not None  # noqa: S101  offered only then
         return copies.brought_back(newest, home, clock=clock)
 
@@ -70,6 +71,8 @@ def _read_only_room(context: Context) -> Room:
 
 def _newest(home: Path) -> Path | None:
     try:
+        from commandroom.entrypoints import copies
+
         found = copies.copies_of(home)
     except OSError:
         return None

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from commandroom.domain.ids import EventId
 from commandroom.store import sealing
-from commandroom.store.writing import ERASE
+from commandroom.store.journal import ERASE
 
 LIST = "erased.list"
 

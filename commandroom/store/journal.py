@@ -9,6 +9,8 @@ from typing import Any
 from commandroom.domain.journal import Entry, read
 
 KIND_EVENT, KIND_RECORD, KIND_ROOM = "event", "record", "room"
+ERASE = "erase"
+"""The verb after which an event's key is gone."""
 
 _INSERT = (
     "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "

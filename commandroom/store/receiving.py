@@ -15,7 +15,7 @@ from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, merge_s
 from commandroom.store import journal, local, projection, records, sealing
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
-from commandroom.store.writing import ERASE
+from commandroom.store.journal import ERASE
 
 FORK, CLOCK, UNKNOWN_VERB = "fork", "clock?", "unknown_verb"
 _NOTE = "INSERT OR REPLACE INTO entry_local (hash, received_at, status, reason) VALUES (?, ?, ?, ?)"

@@ -162,7 +162,6 @@ class SeatStore:
         if not batch:
             return frozenset()
         from commandroom.store import receiving  # noqa: PLC0415 - not for the start
-        from commandroom.store.writing import ERASE  # noqa: PLC0415
 
         with self.database.writing() as connection:
             self._snapshots.clear()
@@ -173,7 +172,9 @@ class SeatStore:
                 now=self._clock.now(),
                 token=self._random(8).hex(),
             )
-        erased = {entry.subject for entry in batch if entry.verb == ERASE and entry.subject in touched}
+        erased = {
+            entry.subject for entry in batch if entry.verb == journal.ERASE and entry.subject in touched
+        }
         if erased:
             self._wipe(erased)
         return touched

@@ -14,10 +14,9 @@ from sqlcipher3 import dbapi2
 from commandroom.domain.errors import DamageError, RoomError, WorldError
 from commandroom.domain.journal import read
 from commandroom.store import checking, local
-from commandroom.store.journal import columns
+from commandroom.store.journal import ERASE, columns
 from commandroom.store.migrating import VERSION_TABLE, known_revisions
 from commandroom.store.shape import HEAD
-from commandroom.store.writing import ERASE
 
 GUARDS = frozenset({"entry_is_never_updated", "entry_is_never_deleted", "entry_is_never_replaced"})
 BESIDE = (

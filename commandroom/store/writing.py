@@ -24,7 +24,6 @@ from commandroom.store.reference import Reference, ReferenceCache
 
 Random = Callable[[int], bytes]
 
-ERASE = "erase"
 _FLUSH_AT = 400
 _NUMBERED = "event"
 _COUNT = (
