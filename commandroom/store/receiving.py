@@ -13,9 +13,8 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, merge_stamp, millis, ordered
 from commandroom.store import journal, local, projection, records, sealing
-from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM
+from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
-from commandroom.store.journal import ERASE
 
 FORK, CLOCK, UNKNOWN_VERB = "fork", "clock?", "unknown_verb"
 _NOTE = "INSERT OR REPLACE INTO entry_local (hash, received_at, status, reason) VALUES (?, ?, ?, ?)"
