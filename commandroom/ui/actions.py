@@ -57,6 +57,7 @@ class Actions(QObject):
     """
 
     changed = Signal()
+    done = Signal(str)
 
     def __init__(
         self, window: QWidget | None = None, *, has_single_keys: Callable[[], bool] = lambda: True
@@ -85,8 +86,11 @@ class Actions(QObject):
         icon: str = "",
         scope: str = EVERYWHERE,
         owner: QWidget | None = None,
+        is_told: bool = False,
     ) -> QAction:
         """Add a deed, or replace the one of the same id; `owner` is the page inside which its shortcuts work.
+
+        With `is_told` the list handles the keys itself (arrows, Enter, Space), and the sheet only tells of them.
 
         Raises:
             ValueError: a key is taken by another deed of the same scope or of the whole desk.
@@ -96,8 +100,8 @@ class Actions(QObject):
         self._refuse_taken(action_id, wanted, scope)
         action = QAction(text, owner or self)
         action.setObjectName(action_id)
-        action.triggered.connect(lambda _checked=False: do())
-        shortcuts = [QKeySequence(key) for key in wanted if not is_single(key)]
+        action.triggered.connect(lambda _checked=False: self._do(action_id, do))
+        shortcuts = [QKeySequence(key) for key in wanted if not is_single(key) and not is_told]
         action.setShortcuts(shortcuts)
         self._bind(action, scope, owner)
         self._deeds[action_id] = Deed(action_id, text, group, wanted, scope, icon, action)
@@ -156,6 +160,10 @@ class Actions(QObject):
             self._pending = letter
             return True
         return False
+
+    def _do(self, action_id: str, do: Callable[[], object]) -> None:
+        self.done.emit(action_id)
+        do()
 
     def _refuse_taken(self, action_id: str, keys: tuple[str, ...], scope: str) -> None:
         for deed in self._deeds.values():

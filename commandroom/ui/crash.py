@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import platform
+import re
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 import PySide6
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,22 +24,115 @@ from commandroom import __version__
 _log = logging.getLogger("desk.crash")
 
 
-def report(error: BaseException) -> str:
-    """Versions and the places in our code, innermost last.
+TRAIL = 20
+_NAMES = re.compile(r"[a-z][a-z0-9_.]{0,60}")
+_FILE = re.compile(r'File "([^"]*)"')
+KEPT = 10
 
-    No message and no value, since they may name a person.
+
+class Trail:
+    """The names of the last deeds, oldest first: what was pressed, never what was typed."""
+
+    def __init__(self) -> None:
+        self._names: deque[str] = deque(maxlen=TRAIL)
+
+    def note(self, name: str) -> None:
+        """Remember a deed by its name; whatever does not look like a name of ours is left out."""
+        if _NAMES.fullmatch(name):
+            self._names.append(name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names, oldest first."""
+        return tuple(self._names)
+
+
+def report(error: BaseException, trail: Sequence[str] = ()) -> str:
+    """Versions, the places in the code (innermost last) with the errors behind it, and the last deeds by name.
+
+    No message, no value and no path of a person's folder, since they may name a person.
     """
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [
-        f"  {frame.filename.replace(chr(92), '/').split('/commandroom/')[-1]}:{frame.lineno} {frame.name}"
-        for frame in frames
-    ]
     head = [
         f"CommandRoom {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{platform.system()} {platform.machine()}",
-        type(error).__name__,
     ]
-    return "\n".join(head + places)
+    for number, link in enumerate(_chain(error)):
+        head.append(type(link).__name__ if not number else f"from {type(link).__name__}")
+        head += [
+            f"  {plain_path(frame.filename)}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(link.__traceback__)
+        ]
+    return "\n".join([*head, *(["last: " + " ".join(trail)] if trail else [])])
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    links = [error]
+    while len(links) < TRAIL:
+        following = links[-1].__cause__ or (None if links[-1].__suppress_context__ else links[-1].__context__)
+        if following is None or following in links:
+            break
+        links.append(following)
+    return links
+
+
+def plain_path(path: str) -> str:
+    """A path without what lies before our code or a library: a home folder bears its person's name."""
+    parts = path.replace("\\", "/").split("/")
+    if "commandroom" in parts:
+        at = len(parts) - parts[::-1].index("commandroom")
+        return "/".join(parts[at:])
+    return "/".join(parts[-2:])
+
+
+def keep(text: str, folder: Path, *, name: str) -> Path | None:
+    """Write a report into the logs and let the oldest go; None where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / name
+        file.write_text(text + "\n", encoding="utf-8")
+        for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return None
+    return file
+
+
+class HardFaults:
+    """What the interpreter writes when the process dies of a signal; the next start finds it and says it once."""
+
+    FILE = "fault.log"
+
+    def __init__(self, logs: Path) -> None:
+        self._path = logs / self.FILE
+        self._file: IO[str] | None = None
+
+    def found(self, now: datetime) -> str:
+        """What the last run left behind, its paths made plain, kept as a report; "" where it ended well."""
+        try:
+            text = self._path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        if not text.strip():
+            return ""
+        text = _FILE.sub(lambda match: f'File "{plain_path(match[1])}"', text)
+        keep(text, self._path.parent, name=f"crash-{now:%Y%m%d-%H%M%S}-hard.txt")
+        return text
+
+    def begin(self) -> None:
+        """Write from now on; an empty file is a run that lives or ended well."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("w", encoding="utf-8")
+        except OSError:
+            return  # a home that cannot be written keeps no faults
+        faulthandler.enable(self._file)
+
+    def end(self) -> None:
+        """The run ended well."""
+        if self._file is not None:
+            faulthandler.disable()
+            self._file.close()
+            self._file = None
 
 
 class Crash(QObject):
@@ -41,9 +140,18 @@ class Crash(QObject):
 
     _fell = Signal(object)
 
-    def __init__(self, show: Callable[[str], object], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        show: Callable[[str], object],
+        parent: QObject | None = None,
+        *,
+        logs: Path | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._show = show
+        self._logs, self._now = logs, now
+        self.trail = Trail()
         self._seen: set[str] = set()
         self._fell.connect(self._tell)
 
@@ -57,10 +165,13 @@ class Crash(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        text = report(error.with_traceback(trace))
-        if text in self._seen:
+        place = report(error.with_traceback(trace))
+        if place in self._seen:
             return
-        self._seen.add(text)
+        self._seen.add(place)
+        text = report(error, self.trail.names)
+        if self._logs is not None and self._now is not None:
+            keep(text, self._logs, name=f"crash-{self._now():%Y%m%d-%H%M%S}-{len(self._seen)}.txt")
         _log.error("uncaught error", extra={"report": text})
         self._fell.emit(text)
 

@@ -19,6 +19,7 @@ from commandroom.ui.limits import limits
 from commandroom.ui.moments import local
 from commandroom.ui.notices import Banner, Kind, Notices
 from commandroom.ui.settings import DeskSettings
+from commandroom.ui.steps import Steps
 from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
 from commandroom.usecases.commands import MarkRead, SaveDraft
@@ -64,6 +65,7 @@ class Desk:
     clock: Clock
     settings: DeskSettings
     crash: Callable[[Exception], object] = field(repr=False)
+    steps: Steps = field(default_factory=Steps)
     gate: Gate = field(default_factory=Gate)
 
     @property
@@ -153,6 +155,9 @@ class Attempt:
         self._desk, self._deed, self._then, self._failed = desk, deed, then, failed
         self._tries = 0
         self._busy: Exception | None = None
+        # A child of the gate: it ends with the desk, whatever is still to come.
+        self._again = QTimer(desk.gate, singleShot=True, interval=limits().busy_retry_seconds * 1000)
+        self._again.timeout.connect(self.go)
 
     def go(self) -> None:
         """Try."""
@@ -162,6 +167,7 @@ class Attempt:
         self._desk.tasks.run(self._deed, then=self._done, failed=self._fail)
 
     def _done(self, result: Any) -> None:
+        self._again.deleteLater()
         if self._tries > 1:
             self._desk.notices.lower_banner(self.KEY)
         if self._then is not None:
@@ -173,8 +179,9 @@ class Attempt:
             if self._tries == 1:
                 self._say()
             self._busy = error
-            QTimer.singleShot(limits().busy_retry_seconds * 1000, self._desk.gate, self.go)
+            self._again.start()
             return
+        self._again.deleteLater()
         self._desk.notices.lower_banner(self.KEY)
         self._failed(error)
 
@@ -188,6 +195,7 @@ class Attempt:
         """The person would rather have the form back; what is typed stays in it."""
         if self._busy is not None and self._tries > 0:
             self._tries = -1
+            self._again.stop()
             self._desk.notices.lower_banner(self.KEY)
             self._failed(self._busy)
 

@@ -11,9 +11,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from commandroom.base.clock import Clock
+from commandroom.base.logs import FOLDER
 from commandroom.ui import i18n
 from commandroom.ui.crash import Crash
 from commandroom.ui.desk import Desk, Room, build_desk
+from commandroom.ui.mishap import Mishap
 from commandroom.ui.page import PageSpec
 from commandroom.ui.window import DeskWindow
 
@@ -29,12 +31,14 @@ class OpenDesk:
     desk: Desk
     window: DeskWindow
     crash: Crash
+    mishap: Mishap
     translators: list[QTranslator]
 
     def close(self) -> None:
         """Finish what runs, then let go of the window and its pages while Qt still lives."""
         self.window.stays_in_tray = False
         self.window.close()
+        self.desk.steps.close()
         self.desk.tasks.close()
         self.desk.slow.close()
         self.window.deleteLater()
@@ -61,8 +65,10 @@ def open_desk(
     desk.theme.follow_system(app)
     specs = list(pages(desk))
     window = DeskWindow(desk, specs, source=source(desk) if source is not None else None)
-    crash = Crash(window.show_crash, parent=window)
+    mishap = Mishap(desk.theme, window)
+    crash = Crash(mishap.show, parent=window, logs=home / FOLDER, now=clock.now)
+    desk.actions.done.connect(crash.trail.note)
     window.show()
     if specs:
         window.show_page(specs[0].key)
-    return OpenDesk(app, desk, window, crash, translators)
+    return OpenDesk(app, desk, window, crash, mishap, translators)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -23,8 +24,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from commandroom import __version__
 from commandroom.base.clock import Clock
+from commandroom.base.logs import FOLDER
 from commandroom.ui.alertwatch import AlertWatch
 from commandroom.ui.bus import Bus
+from commandroom.ui.crash import HardFaults
 from commandroom.ui.desk import Room
 from commandroom.ui.finding import palette_source
 from commandroom.ui.icons import icon
@@ -50,7 +53,7 @@ SOON_WANTED = (
     "commandroom.ui.pages.roster.view",
     "commandroom.ui.pages.settings.view",
 )
-AGAIN = -1
+AGAIN, RESTART = -1, -2
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -58,6 +61,9 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _TRAY_PIXELS = 64
+SWITCH_SECONDS = 0.0005
+"""How long the window waits for a working thread, each time it comes back from Qt to Python: ten times less than Python's
+own five milliseconds, which a screen full of painted rows would pay a hundred times over."""
 
 
 def application() -> QApplication:
@@ -66,6 +72,7 @@ def application() -> QApplication:
     if isinstance(app, QApplication):
         return app
     qInstallMessageHandler(_pass_on)
+    sys.setswitchinterval(SWITCH_SECONDS)
     made = QApplication(["commandroom"])
     made.setApplicationName("commandroom")
     made.setApplicationVersion(__version__)
@@ -114,7 +121,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.app = app
-        self.wants_again = False
+        self.ending = 0
         self.opened: OpenDesk = open_desk(
             app, room, clock=clock, home=home, pages=pages, source=palette_source
         )
@@ -122,6 +129,7 @@ class Program(QObject):
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
         self.alerts = AlertWatch(self.opened.desk, self.opened.window)
         self.world = self._watch_world(ground) if ground is not None else None
+        self.opened.mishap.restart_wanted.connect(self.restart)
         self.opened.desk.actions.add(
             "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
         )
@@ -162,8 +170,25 @@ class Program(QObject):
     @Slot()
     def open_again(self) -> None:
         """Close the desk and open it anew, in the same process."""
-        self.wants_again = True
+        self.ending = AGAIN
         self.app.quit()
+
+    @Slot()
+    def restart(self) -> None:
+        """End this process and begin a fresh one."""
+        self.ending = RESTART
+        self.app.quit()
+
+    def tell_of_hard_fault(self, text: str) -> None:
+        """The last run was ended by the system: say it once, with the report."""
+        said = self.tr("The program ended unexpectedly last time; what was saved is there.")
+        show = self.tr("Show the report")
+        self.opened.desk.notices.warn(said, action=show, on_action=lambda: self.opened.mishap.show(text))
+
+    def settle(self, begin: Callable[[], object] = lambda: None) -> None:
+        """Once the window stands: begin the jobs, load the modules of all pages, build the pages in idle moments."""
+        window = self.opened.window
+        self.opened.desk.slow.run(lambda: settle(begin), then=lambda _nothing: window.build_ahead())
 
     def stay_in_tray(self) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
@@ -199,9 +224,9 @@ class Program(QObject):
         self.opened.close()
 
 
-def settle(beside: Beside) -> None:
+def settle(begin: Callable[[], object]) -> None:
     """What a desk does once it stands, off the GUI thread: the jobs, and the modules a hand will ask for next."""
-    beside.begin()
+    begin()
     for module in SOON_WANTED:
         import_module(module)
 
@@ -216,23 +241,28 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     importer: Callable[[], Importer] | None = None,
     ground: Ground | None = None,
 ) -> int:
-    """Show the desk until it is closed; the exit code, `AGAIN` where it is to be opened anew."""
+    """Show the desk until it is closed; the exit code, `AGAIN` or `RESTART` where it is to be opened anew."""
     app = application()
     program = Program(
         app, room, clock=clock, home=home, listen=beside.listen, watches_jobs=True, importer=importer,
         ground=ground,
     )  # fmt: skip
     program.opened.crash.install()
+    faults = HardFaults(home / FOLDER)
+    found = faults.found(clock.now())
+    if found:
+        program.tell_of_hard_fault(found)
+    faults.begin()
     program.stay_in_tray()
     single.called.connect(program.come_to_front)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QCoreApplication.quit())
-    slow = program.opened.desk.slow
-    QTimer.singleShot(SETTLED_MS, program, lambda: slow.run(lambda: settle(beside)))
+    QTimer.singleShot(SETTLED_MS, program, lambda: program.settle(beside.begin))
     try:
         code = int(app.exec())
     finally:
         single.called.disconnect(program.come_to_front)
         beside.end()
         program.close()
-    return AGAIN if program.wants_again else code
+        faults.end()
+    return program.ending or code

@@ -639,6 +639,30 @@
             <source>History to confirm</source>
             <translation>History to confirm</translation>
         </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Yesterday</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>Last 7 days</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>Last 30 days</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
     </context>
     <context>
         <name>BoardPage</name>
@@ -693,6 +717,54 @@
         <message>
             <source>Save this view</source>
             <translation>Save this view</translation>
+        </message>
+        <message>
+            <source>Saved views</source>
+            <translation>Saved views</translation>
+        </message>
+        <message>
+            <source>Arrange the views</source>
+            <translation>Arrange the views</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>List</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>Next event</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>Previous event</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>Open the event</translation>
+        </message>
+        <message>
+            <source>Open it in a window of its own</source>
+            <translation>Open it in a window of its own</translation>
+        </message>
+        <message>
+            <source>Look at photos and files</source>
+            <translation>Look at photos and files</translation>
+        </message>
+        <message>
+            <source>Mark the event</source>
+            <translation>Mark the event</translation>
+        </message>
+        <message>
+            <source>Mark on</source>
+            <translation>Mark on</translation>
+        </message>
+        <message>
+            <source>To the first</source>
+            <translation>To the first</translation>
+        </message>
+        <message>
+            <source>To the last</source>
+            <translation>To the last</translation>
         </message>
         <message>
             <source>{count} events</source>
@@ -799,6 +871,33 @@
         <message>
             <source>Events</source>
             <translation>Events</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardViews</name>
+        <message>
+            <source>Save this view</source>
+            <translation>Save this view</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is shared with everybody.</source>
+            <translation>The view “{name}” is shared with everybody.</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is shared no longer.</source>
+            <translation>The view “{name}” is shared no longer.</translation>
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation>Save this view…</translation>
+        </message>
+        <message>
+            <source>Arrange the views…</source>
+            <translation>Arrange the views…</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is saved.</source>
+            <translation>The view “{name}” is saved.</translation>
         </message>
     </context>
     <context>
@@ -1345,8 +1444,39 @@
             <translation>Copy report</translation>
         </message>
         <message>
+            <source>Restart</source>
+            <translation>Restart</translation>
+        </message>
+        <message>
             <source>Go on</source>
             <translation>Go on</translation>
+        </message>
+        <message>
+            <source>The program made {n} mistakes</source>
+            <translation>The program made {n} mistakes</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesDialog</name>
+        <message>
+            <source>Registered between</source>
+            <translation>Registered between</translation>
+        </message>
+        <message>
+            <source>Until now and later</source>
+            <translation>Until now and later</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>The last day is before the first.</translation>
         </message>
     </context>
     <context>
@@ -2171,18 +2301,6 @@
             <translation>Led by my unit</translation>
         </message>
         <message>
-            <source>Save this view</source>
-            <translation>Save this view</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>The view “{name}” is saved.</source>
-            <translation>The view “{name}” is saved.</translation>
-        </message>
-        <message>
             <source>Class</source>
             <translation>Class</translation>
         </message>
@@ -2209,6 +2327,10 @@
         <message>
             <source>Mine</source>
             <translation>Mine</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>Registered</translation>
         </message>
         <message>
             <source>Order</source>
@@ -2239,6 +2361,10 @@
             <translation>Views</translation>
         </message>
         <message>
+            <source>Clear the filters</source>
+            <translation>Clear the filters</translation>
+        </message>
+        <message>
             <source>Height of rows</source>
             <translation>Height of rows</translation>
         </message>
@@ -2255,20 +2381,12 @@
             <translation>All of {village}</translation>
         </message>
         <message>
-            <source>Show</source>
-            <translation>Show</translation>
+            <source>Choose days…</source>
+            <translation>Choose days…</translation>
         </message>
         <message>
-            <source>Delete</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>Save this view…</source>
-            <translation>Save this view…</translation>
-        </message>
-        <message>
-            <source>Clear the filters</source>
-            <translation>Clear the filters</translation>
+            <source>All days</source>
+            <translation>All days</translation>
         </message>
         <message>
             <source>Compact 28</source>
@@ -3185,6 +3303,18 @@
             <source>Event</source>
             <translation>Event</translation>
         </message>
+        <message>
+            <source>Search “{words}” among all events…</source>
+            <translation>Search “{words}” among all events…</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>View</translation>
+        </message>
     </context>
     <context>
         <name>PeopleDelegate</name>
@@ -3407,6 +3537,14 @@
         <message>
             <source>Import events from a table</source>
             <translation>Import events from a table</translation>
+        </message>
+        <message>
+            <source>The program ended unexpectedly last time; what was saved is there.</source>
+            <translation>The program ended unexpectedly last time; what was saved is there.</translation>
+        </message>
+        <message>
+            <source>Show the report</source>
+            <translation>Show the report</translation>
         </message>
         <message>
             <source>Command room</source>
@@ -5536,6 +5674,100 @@
         <message>
             <source>Grid or village, pinyin initials</source>
             <translation>Grid or village, pinyin initials</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>For example: my unit, overdue</source>
+            <translation>For example: my unit, overdue</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Share with everybody in the room</source>
+            <translation>Share with everybody in the room</translation>
+        </message>
+        <message>
+            <source>Begin with this view</source>
+            <translation>Begin with this view</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>Sign</translation>
+        </message>
+        <message>
+            <source>A view needs a name.</source>
+            <translation>A view needs a name.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewsDialog</name>
+        <message>
+            <source>Views</source>
+            <translation>Views</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>Begin with it</source>
+            <translation>Begin with it</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Share</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>G 1 to G 9 show the first nine from any list.</source>
+            <translation>G 1 to G 9 show the first nine from any list.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Rename the view</source>
+            <translation>Rename the view</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is deleted.</source>
+            <translation>The view “{name}” is deleted.</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>shared</translation>
+        </message>
+        <message>
+            <source>begins with it</source>
+            <translation>begins with it</translation>
+        </message>
+        <message>
+            <source>Share no longer</source>
+            <translation>Share no longer</translation>
         </message>
     </context>
     <context>

@@ -639,6 +639,30 @@
             <source>History to confirm</source>
             <translation>历史待确认</translation>
         </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>近 7 天</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>近 30 天</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>今年</translation>
+        </message>
     </context>
     <context>
         <name>BoardPage</name>
@@ -693,6 +717,54 @@
         <message>
             <source>Save this view</source>
             <translation>保存当前视图</translation>
+        </message>
+        <message>
+            <source>Saved views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Arrange the views</source>
+            <translation>管理视图</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>下一件</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>上一件</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Open it in a window of its own</source>
+            <translation>在新窗口打开</translation>
+        </message>
+        <message>
+            <source>Look at photos and files</source>
+            <translation>快速查看照片和附件</translation>
+        </message>
+        <message>
+            <source>Mark the event</source>
+            <translation>多选此件</translation>
+        </message>
+        <message>
+            <source>Mark on</source>
+            <translation>连续多选</translation>
+        </message>
+        <message>
+            <source>To the first</source>
+            <translation>到第一件</translation>
+        </message>
+        <message>
+            <source>To the last</source>
+            <translation>到最后一件</translation>
         </message>
         <message>
             <source>{count} events</source>
@@ -799,6 +871,33 @@
         <message>
             <source>Events</source>
             <translation>事件列表</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardViews</name>
+        <message>
+            <source>Save this view</source>
+            <translation>保存当前视图</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is shared with everybody.</source>
+            <translation>视图“{name}”已共享给全室。</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is shared no longer.</source>
+            <translation>视图“{name}”已取消共享。</translation>
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation>保存当前视图…</translation>
+        </message>
+        <message>
+            <source>Arrange the views…</source>
+            <translation>管理视图…</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is saved.</source>
+            <translation>视图“{name}”已保存。</translation>
         </message>
     </context>
     <context>
@@ -1345,8 +1444,39 @@
             <translation>复制报告</translation>
         </message>
         <message>
+            <source>Restart</source>
+            <translation>重新启动</translation>
+        </message>
+        <message>
             <source>Go on</source>
             <translation>继续使用</translation>
+        </message>
+        <message>
+            <source>The program made {n} mistakes</source>
+            <translation>程序出错 {n} 次</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesDialog</name>
+        <message>
+            <source>Registered between</source>
+            <translation>登记日期</translation>
+        </message>
+        <message>
+            <source>Until now and later</source>
+            <translation>不限截止</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>截止日期</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日期</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>截止日期早于起始日期。</translation>
         </message>
     </context>
     <context>
@@ -2171,18 +2301,6 @@
             <translation>本单位承办</translation>
         </message>
         <message>
-            <source>Save this view</source>
-            <translation>保存当前视图</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>The view “{name}” is saved.</source>
-            <translation>视图“{name}”已保存。</translation>
-        </message>
-        <message>
             <source>Class</source>
             <translation>类别</translation>
         </message>
@@ -2209,6 +2327,10 @@
         <message>
             <source>Mine</source>
             <translation>我的</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记日期</translation>
         </message>
         <message>
             <source>Order</source>
@@ -2239,6 +2361,10 @@
             <translation>视图</translation>
         </message>
         <message>
+            <source>Clear the filters</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
             <source>Height of rows</source>
             <translation>行高</translation>
         </message>
@@ -2255,20 +2381,12 @@
             <translation>{village}（全部）</translation>
         </message>
         <message>
-            <source>Show</source>
-            <translation>显示</translation>
+            <source>Choose days…</source>
+            <translation>选择日期…</translation>
         </message>
         <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Save this view…</source>
-            <translation>保存当前视图…</translation>
-        </message>
-        <message>
-            <source>Clear the filters</source>
-            <translation>清除筛选</translation>
+            <source>All days</source>
+            <translation>全部日期</translation>
         </message>
         <message>
             <source>Compact 28</source>
@@ -3185,6 +3303,18 @@
             <source>Event</source>
             <translation>事件</translation>
         </message>
+        <message>
+            <source>Search “{words}” among all events…</source>
+            <translation>搜索“{words}”的事件…</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
     </context>
     <context>
         <name>PeopleDelegate</name>
@@ -3407,6 +3537,14 @@
         <message>
             <source>Import events from a table</source>
             <translation>导入事件表格</translation>
+        </message>
+        <message>
+            <source>The program ended unexpectedly last time; what was saved is there.</source>
+            <translation>程序上次意外退出，已保存的内容都在。</translation>
+        </message>
+        <message>
+            <source>Show the report</source>
+            <translation>查看报告</translation>
         </message>
         <message>
             <source>Command room</source>
@@ -5536,6 +5674,100 @@
         <message>
             <source>Grid or village, pinyin initials</source>
             <translation>网格或村社，可用拼音首字母</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>For example: my unit, overdue</source>
+            <translation>例如：本单位超时</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Share with everybody in the room</source>
+            <translation>共享给全室</translation>
+        </message>
+        <message>
+            <source>Begin with this view</source>
+            <translation>设为默认视图</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>图标</translation>
+        </message>
+        <message>
+            <source>A view needs a name.</source>
+            <translation>请填写视图名称。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewsDialog</name>
+        <message>
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>上移</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>下移</translation>
+        </message>
+        <message>
+            <source>Begin with it</source>
+            <translation>设为默认</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>G 1 to G 9 show the first nine from any list.</source>
+            <translation>在列表中按 G 1 至 G 9 打开前九个视图。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Rename the view</source>
+            <translation>重命名视图</translation>
+        </message>
+        <message>
+            <source>The view “{name}” is deleted.</source>
+            <translation>视图“{name}”已删除。</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>begins with it</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>Share no longer</source>
+            <translation>取消共享</translation>
         </message>
     </context>
     <context>
