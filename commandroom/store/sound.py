@@ -52,7 +52,7 @@ def opened(path: Path, key: bytes | None = None) -> Any:
     """A connection that changes nothing, not even a log beside the file.
 
     Raises:
-        DamageError: `store.not_a_database`.
+        DamageError: `backup.not_a_store`, `backup.damaged`.
     """
     rests = not path.with_name(path.name + "-wal").exists()
     uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if rests else ''}"
@@ -63,7 +63,9 @@ def opened(path: Path, key: bytes | None = None) -> Any:
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as error:
-        raise DamageError("backup.not_a_store", file=path.name, reason=str(error)) from error
+        if "not a database" in str(error):
+            raise DamageError("backup.not_a_store", file=path.name, reason=str(error)) from error
+        raise DamageError("backup.damaged", file=path.name, problem=str(error), count=1) from error
     return connection
 
 

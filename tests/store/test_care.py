@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,10 @@ from commandroom.domain.errors import DamageError, NotFoundError
 from commandroom.domain.event.recording import Attach
 from commandroom.domain.event.state import Attachment
 from commandroom.entrypoints.opening import STORE, shipped
-from commandroom.store.backup import backups, restore
+from commandroom.store.backup import ALL, backups
 from commandroom.store.engine import Database
 from commandroom.store.opening import open_store
+from commandroom.store.restoring import restore
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRows
@@ -313,17 +315,18 @@ def test_the_newest_backups_are_kept_and_a_backup_runs_beside_a_writer(
 ) -> None:
     from commandroom.store.backup import backup
 
-    folder = bench.home / "backups"
+    folder, two = bench.home / "backups", replace(ALL, by_hand=2)
     with store.writing() as writing:
         assert writing.find("nothing") is None
-        first = backup(store.database, folder, now=MORNING, kept=2)
+        first = backup(store.database, folder, now=MORNING, rotation=two)
     names = [
-        backup(store.database, folder, now=MORNING.replace(hour=hour), kept=2).name for hour in (2, 3, 4)
+        backup(store.database, folder, now=MORNING.replace(hour=hour), rotation=two).name
+        for hour in (2, 3, 4)
     ]
 
     assert [path.name for path in backups(folder)] == [names[2], names[1]]
     assert not first.exists()
-    assert [path.suffix for path in folder.iterdir()] == [".db", ".db"]
+    assert sorted(path.suffix for path in folder.iterdir()) == [".db", ".db", ".json", ".json"]
 
 
 @pytest.mark.usefixtures("busy")

@@ -154,19 +154,6 @@ def test_a_file_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["room.db"]
 
 
-def test_an_older_file_is_copied_before_it_is_touched(tmp_path: Path) -> None:
-    found(tmp_path / "room.db").close()
-    database = Database(tmp_path / "room.db")
-
-    copy = migrating.migrate(database)
-    assert copy is None
-    kept = migrating.copied(database, "0000")
-
-    assert kept.read_bytes()[:16] == b"SQLite format 3\x00"
-    assert "练习镇".encode() in kept.read_bytes()
-    database.close()
-
-
 # --- one writer, many readers -----------------------------------------------------------------------------
 
 
