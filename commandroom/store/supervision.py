@@ -94,24 +94,29 @@ def waiting(reading: Reading, query: Waiting) -> tuple[WaitingRow, ...]:
     days = reading.reference.policy.exceptions.whole("archive_days")
     ended = millis(query.now - timedelta(days=days))
     resumed = reading.all(
-        "SELECT id, 'resume', suspended_until FROM event "
+        "SELECT id, 'resume', suspended_until FROM event INDEXED BY ix_event_state_registered_at "
         "WHERE state = 'suspended' AND suspended_until <= ? ORDER BY suspended_until LIMIT ?",
         now,
         _AT_ONCE,
     )
     closed = reading.all(
-        "SELECT id, 'archive', closed_at FROM event WHERE state = 'closed' AND closed_at <= ? "
-        "AND last_at <= ? ORDER BY closed_at LIMIT ?",
+        "SELECT id, 'archive', closed_at FROM event INDEXED BY ix_event_state_last_at WHERE state = 'closed' "
+        "AND last_at <= ? AND closed_at <= ? ORDER BY last_at LIMIT ?",
         ended,
         ended,
         _AT_ONCE,
     )
-    others = reading.all(
-        "SELECT id, 'archive', coalesce(closed_at, last_at) AS ended FROM event "
-        "WHERE state IN ('rejected', 'merged') AND ended <= ? ORDER BY ended LIMIT ?",
-        ended,
-        _AT_ONCE,
-    )
+    others = [
+        row
+        for state in ("rejected", "merged")
+        for row in reading.all(
+            "SELECT id, 'archive', coalesce(closed_at, last_at) AS ended FROM event INDEXED BY ix_event_state_last_at "
+            "WHERE state = ? AND ended <= ? ORDER BY last_at LIMIT ?",
+            state,
+            ended,
+            _AT_ONCE,
+        )
+    ]
     return tuple(
         WaitingRow(event, verb, moment(since)) for event, verb, since in [*resumed, *closed, *others]
     )

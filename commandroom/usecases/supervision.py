@@ -7,14 +7,16 @@ the transaction of the deed, so that a clock that stopped a second ago is left a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple, TypeVar
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.event.supervising import OfTimer, SuperviseDraft, Urge, color_for, timer_of
+from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
 from commandroom.domain.knowledge.gradings import Severity, at_least, severity_of
 from commandroom.domain.knowledge.rules import Policy
@@ -23,9 +25,11 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import QuietHours, local, quiet
 from commandroom.usecases.alerting import Asking
 from commandroom.usecases.commands import Act
+from commandroom.usecases.ports import Writing
 from commandroom.usecases.queries import EventDetail, LampsDue, Rules, TimerRow, Waiting, WaitingRow
 from commandroom.usecases.room import Room
 
+T = TypeVar("T")
 MACHINE_MEANS = "系统"
 
 
@@ -61,6 +65,21 @@ class Swept:
     waiting: int = 0
 
 
+AT_ONCE = 8
+"""Deeds the machine does in one transaction: at about a millisecond each a person's click waits no longer than a blink."""
+
+
+class Step(NamedTuple):
+    """One level of one run of one clock."""
+
+    event: str
+    timer: str
+    unit: str
+    phase: str
+    epoch: int
+    level: Level
+
+
 @dataclass(slots=True)
 class Rounds:
     """What the passes of one process have done already, so that the next need not ask the store again.
@@ -68,45 +87,50 @@ class Rounds:
     It only saves work: without it, and after a restart, the derived ids keep every level to one effect.
     """
 
-    done: set[str] = field(default_factory=set)
+    done: set[Step] = field(default_factory=set)
 
 
 def sweep(room: Room, *, now: datetime | None = None, rounds: Rounds | None = None) -> Swept:
     """Do what the lamps and dates ask of the machine at this moment.
 
     `now` moves the clock, in practice rooms only. `waiting` counts the levels that are kept back for the next duty
-    hour; their lamps burn meanwhile.
+    hour; their lamps burn meanwhile. Some deeds share a transaction; between two of those whoever waits comes first.
     """
     moment = now or room.now()
     known = rounds or Rounds()
+    policy, is_quiet = _rules(room, moment)
     counted = dict.fromkeys(("urged", "opened", "escalated", "resumed", "archived", "waiting"), 0)
-    rules = room.ask(Rules())
-    policy = rules.policy
-    hours = QuietHours(start=policy.alerts.quiet_from, end=policy.alerts.quiet_until)
-    is_quiet = quiet(moment, hours, rules.clockwork.calendar)
-    for row, level in _levels(room.ask(LampsDue(moment))):
-        key = level_id(room.room_id, row, level)
-        if key in known.done:
-            continue
-        if is_quiet and may_wait(row, policy):
-            counted["waiting"] += 1
-            continue
-        effects = _perform(room, row, level, key=key, policy=policy, now=now)
-        if effects is not None:
-            known.done.add(key)
-            counted[_COUNTED[level]] += bool(effects)
-    for waiting in room.ask(Waiting(moment)):
-        if _do_waiting(room, waiting, now=now):
-            counted["resumed" if waiting.verb == "resume" else "archived"] += 1
+    to_do: list[tuple[TimerRow, Step]] = []
+    lit: set[Step] = set()
+    for row in room.ask(LampsDue(moment)):
+        waits = is_quiet and may_wait(row, policy)
+        for step in _steps(row):
+            lit.add(step)
+            if step not in known.done:
+                counted["waiting"] += waits
+                to_do += [] if waits else [(row, step)]
+    known.done &= lit
+    for batch in _batches(to_do):
+        known.done |= _do_batch(room, batch, counted, policy=policy, now=now)
+    for some in _batches(room.ask(Waiting(moment))):
+        _do_waiting(room, some, counted, now=now)
     return Swept(**counted)
 
 
 _COUNTED = {Level.YELLOW: "urged", Level.RED: "opened", Level.DEEP_RED: "escalated"}
 
 
-def level_id(room_id: str, row: TimerRow, level: Level) -> str:
+def _rules(room: Room, moment: datetime) -> tuple[Policy, bool]:
+    """The room's rules, and whether ordinary reminders rest at this hour."""
+    rules = room.ask(Rules())
+    alerts = rules.policy.alerts
+    hours = QuietHours(start=alerts.quiet_from, end=alerts.quiet_until)
+    return rules.policy, quiet(moment, hours, rules.clockwork.calendar)
+
+
+def level_id(room_id: str, step: Step) -> str:
     """The id of the machine's deed for one level of one run of one clock: the same from every seat."""
-    return derived_id(room_id, row.event, row.timer, row.unit, row.phase, str(row.epoch), level)
+    return derived_id(room_id, step.event, step.timer, step.unit, step.phase, str(step.epoch), step.level)
 
 
 def may_wait(row: TimerRow, policy: Policy) -> bool:
@@ -115,34 +139,63 @@ def may_wait(row: TimerRow, policy: Policy) -> bool:
     return not grave and row.urgency not in policy.alerts.quiet_except
 
 
-def _levels(rows: tuple[TimerRow, ...]) -> Iterator[tuple[TimerRow, Level]]:
-    """Every level that each lit run has reached, all yellow ones before the red ones before the deep red ones."""
-    for level in Level:
-        for row in rows:
-            if level in LEVELS.get(Lamp(row.lamp), ()):
-                yield row, level
+def _steps(row: TimerRow) -> Iterator[Step]:
+    """Every level that a lit run has reached, the first one first."""
+    for level in LEVELS.get(Lamp(row.lamp), ()):
+        yield Step(row.event, row.timer, row.unit, row.phase, row.epoch, level)
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]
+
+
+def _do_batch(
+    room: Room,
+    batch: Sequence[tuple[TimerRow, Step]],
+    counted: dict[str, int],
+    *,
+    policy: Policy,
+    now: datetime | None,
+) -> set[Step]:
+    """The levels of some clocks in one transaction; returns those that are done for good.
+
+    A lamp that went out in the meantime is no level that was done: the clock may run again.
+    """
+    done: set[Step] = set()
+    found: list[str] = []
+    with room.together() as writing:
+        for row, step in batch:
+            effects = _perform(room, writing, row, step, policy=policy, now=now)
+            if effects is not None:
+                done.add(step)
+                found += [_COUNTED[step.level]] if effects else []
+    for name in found:
+        counted[name] += 1
+    return done
 
 
 def _perform(
-    room: Room, row: TimerRow, level: Level, *, key: str, policy: Policy, now: datetime | None
+    room: Room, writing: Writing, row: TimerRow, step: Step, *, policy: Policy, now: datetime | None
 ) -> tuple[str, ...] | None:
     """What was journaled: nothing when an earlier pass did it; None when the lamp went out in the meantime."""
-    verb = "supervise_draft" if level is Level.RED else "urge"
+    verb = "supervise_draft" if step.level is Level.RED else "urge"
     try:
-        deed = _deed(room, row, level, policy, now or room.now())
+        deed = _deed(writing, row, step.level, policy, now or room.now())
+        key = level_id(room.room_id, step)
         return room.perform(Act(verb, row.event, data=deed, actor=SYSTEM.id, id=key, at=now)).effects
     except (RefusedError, NotFoundError):
         return None
 
 
-def _deed(room: Room, row: TimerRow, level: Level, policy: Policy, now: datetime) -> OfTimer:
+def _deed(writing: Writing, row: TimerRow, level: Level, policy: Policy, now: datetime) -> OfTimer:
     name = policy.timers[row.timer].zh if row.timer in policy.timers else row.timer
     phase = f"（{row.phase}）" if row.phase else ""
     due = local(row.due).strftime("%m-%d %H:%M")
     text = _TEXTS[level].format(lamp=level.label, timer=f"{name}{phase}", due=due)
     if level is Level.RED:
         return SuperviseDraft(timer=row.timer, unit=row.unit, phase=row.phase, epoch=row.epoch, requirement=text,
-                              color=_color(room, row, now))  # fmt: skip
+                              color=_color(writing, row, now))  # fmt: skip
     to = (
         Role.DEPUTY.label
         if level is Level.DEEP_RED
@@ -166,22 +219,27 @@ _TEXTS = {
 }
 
 
-def _color(room: Room, row: TimerRow, now: datetime) -> str:
-    event = room.ask(EventDetail(row.event)).event
-    timer = timer_of(event, row.timer, row.unit, row.phase, row.epoch)
-    return color_for(event, timer, now) if timer is not None else "blue"
+def _color(writing: Writing, row: TimerRow, now: datetime) -> str:
+    event = writing.event(EventId(row.event))
+    timer = timer_of(event, row.timer, row.unit, row.phase, row.epoch) if event is not None else None
+    return color_for(event, timer, now) if event is not None and timer is not None else "blue"
 
 
-def _do_waiting(room: Room, row: WaitingRow, *, now: datetime | None) -> bool:
+def _do_waiting(
+    room: Room, rows: Sequence[WaitingRow], counted: dict[str, int], *, now: datetime | None
+) -> None:
     """Resume what was suspended until today, put away what ended long ago."""
-    if row.verb not in {"resume", "archive"}:
-        return False
-    key = derived_id(room.room_id, row.event, row.verb, row.since.isoformat())
-    try:
-        changes = room.perform(Act(row.verb, row.event, actor=SYSTEM.id, id=key, at=now))
-    except (RefusedError, NotFoundError):
-        return False
-    return row.verb in changes.effects
+    done: list[str] = []
+    with room.together():
+        for row in rows:
+            key = derived_id(room.room_id, row.event, row.verb, row.since.isoformat())
+            try:
+                changes = room.perform(Act(row.verb, row.event, actor=SYSTEM.id, id=key, at=now))
+            except (RefusedError, NotFoundError):
+                continue
+            done += [row.verb] if row.verb in changes.effects else []
+    counted["resumed"] += done.count("resume")
+    counted["archived"] += done.count("archive")
 
 
 # --- the backlog --------------------------------------------------------------------------------------------------
