@@ -25,6 +25,7 @@ class BatchBar(Card):
     urge_wanted = Signal()
     suspend_wanted = Signal()
     export_wanted = Signal()
+    more_wanted = Signal()
     all_wanted = Signal()
     cleared = Signal()
 
@@ -52,7 +53,7 @@ class BatchBar(Card):
         urge.clicked.connect(self.urge_wanted)
         suspend.clicked.connect(self.suspend_wanted)
         export.clicked.connect(self.export_wanted)
-        self.more.clicked.connect(self.open_menu)
+        self.more.clicked.connect(self.more_wanted)
         self._all.clicked.connect(self.all_wanted)
         clear.clicked.connect(self.cleared)
         self._spare = (urge, suspend)

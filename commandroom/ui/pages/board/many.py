@@ -17,13 +17,6 @@ from commandroom.ui.dialogs.verbs.offering import verb_icon
 from commandroom.ui.icons import icon
 from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
 from commandroom.ui.pages.board.export import TableExport
-from commandroom.ui.pages.board.manyforms import (
-    ManyDispatchDialog,
-    ManySuperviseDialog,
-    ManyVerbDialog,
-    NumberDialog,
-)
-from commandroom.ui.pages.board.manyresult import RefusedDialog, reasons_text
 from commandroom.ui.pages.board.viewmodel import BoardViewModel
 from commandroom.ui.parts.naming import verb_label
 from commandroom.usecases.batching import ManyDeeds, ManyUndone
@@ -61,12 +54,18 @@ class Many(QObject):
         bar.urge_wanted.connect(self.urge)
         bar.suspend_wanted.connect(self.suspend)
         bar.export_wanted.connect(self.export)
-        for name in MORE:
-            action = bar.menu.addAction(self._label(name), partial(self.fill_in, name))
-            action.setIcon(icon(desk.theme, verb_icon(name) or "arrow-right", "text2"))
+        bar.more_wanted.connect(self._open_more)
         card.stop_wanted.connect(self.stop)
         self._export.moved.connect(self._show_export)
         self._export.ended.connect(self._exported)
+
+    def _open_more(self) -> None:
+        """The further verbs, named when they are first asked for: the first rows wait for no verb."""
+        menu = self._bar.menu
+        for name in MORE if menu.isEmpty() else ():
+            action = menu.addAction(self._label(name), partial(self.fill_in, name))
+            action.setIcon(icon(self._desk.theme, verb_icon(name) or "arrow-right", "text2"))
+        self._bar.open_menu()
 
     @property
     def is_running(self) -> bool:
@@ -81,6 +80,8 @@ class Many(QObject):
         self._desk.ask(Units(), then=self._open_dispatch)
 
     def _open_dispatch(self, units: tuple[Unit, ...]) -> None:
+        from commandroom.ui.pages.board.manyforms import ManyDispatchDialog  # noqa: PLC0415  at first need
+
         options = [(unit.id, unit.name) for unit in units if unit.may_lead]
         dialog = ManyDispatchDialog(self._desk.theme, options, self._model.marked, parent=self._page)
         dialog.accepted.connect(lambda: self.perform("dispatch", dialog.data()))
@@ -89,6 +90,8 @@ class Many(QObject):
     @Slot()
     def supervise(self) -> None:
         """Ask for the colour and what is to be done, then supervise all."""
+        from commandroom.ui.pages.board.manyforms import ManySuperviseDialog  # noqa: PLC0415  at first need
+
         dialog = ManySuperviseDialog(self._desk.theme, self._model.marked, parent=self._page)
         dialog.accepted.connect(lambda: self.perform("supervise", dialog.data()))
         dialog.open()
@@ -117,6 +120,7 @@ class Many(QObject):
     def fill_in(self, verb: str) -> None:
         """Open the form of a verb once for all marked events, with the choices of the first of them."""
         from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+        from commandroom.ui.pages.board.manyforms import ManyVerbDialog  # noqa: PLC0415  at first need
 
         first = next(self._model.marked_rows(), None)
         if first is not None:
@@ -133,6 +137,8 @@ class Many(QObject):
 
     def perform(self, verb: str, data: Mapping[str, Any]) -> None:
         """Do it at every marked event; of more than a hundred, once their number has been typed."""
+        from commandroom.ui.pages.board.manyforms import NumberDialog  # noqa: PLC0415  at first need
+
         count = self._model.marked
         begin = partial(self._begin_marked, verb, dict(data))
         if count > MANY:
@@ -203,6 +209,8 @@ class Many(QObject):
         self._card.show_progress(text, more, tried / max(1, work.total))
 
     def _tell(self, work: ManyDeeds | ManyUndone) -> None:
+        from commandroom.ui.pages.board.manyresult import reasons_text  # noqa: PLC0415  at first need
+
         result, desk = work.result, self._desk
         text = self._summary(work)
         undo = partial(self._begin, ManyUndone(result.undoable, actor=self._model.person))
@@ -225,6 +233,8 @@ class Many(QObject):
 
     def show_refused(self, work: ManyDeeds) -> None:
         """Show which events refused and why; from there they are tried again."""
+        from commandroom.ui.pages.board.manyresult import RefusedDialog  # noqa: PLC0415  at first need
+
         self._card.hide()
         RefusedDialog(
             self._desk,
