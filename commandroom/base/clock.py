@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -49,3 +50,22 @@ def uptime() -> float:
 def work_seconds() -> float:
     """Seconds of processor that the calling thread has used: what it worked, without what it waited."""
     return time.thread_time()
+
+
+class QueueWatch:
+    """Tells how long the thread that made it stood ready to work and the machine had no processor for it.
+
+    Linux says so of each thread (Documentation/scheduler/sched-stats.rst); elsewhere it is always nothing.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+        except OSError:
+            self._file = -1
+
+    def seconds(self) -> float:
+        """Seconds since the thread began."""
+        if self._file < 0:
+            return 0.0
+        return int(os.pread(self._file, 64, 0).split()[1]) / 1e9

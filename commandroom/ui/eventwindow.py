@@ -46,7 +46,8 @@ class EventWindow(QMainWindow):
             navigator=Navigator(self),
         )
         self.desk.tasks.failed.connect(self.desk.fail)
-        self.page = EventPage(self.desk)
+        self.page = EventPage(self.desk).complete()
+        desk.theme.wear(self.page)
         self.setCentralWidget(self.page)
         self.toasts = ToastStack(desk.theme, self, above=0)
         self._register()

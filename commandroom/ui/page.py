@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import Self
 
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
@@ -26,12 +27,25 @@ class Badge:
 
 
 class Page(QWidget):
-    """A page of the desk. All hooks have an empty default, so that a page overrides only what it has."""
+    """A page of the desk. All hooks have an empty default, so that a page overrides only what it has.
+
+    The window builds a page by its constructor and then by `build`; nothing else is called before both are through.
+    """
 
     title_changed = Signal(str)
     status_changed = Signal(str)
     hints_changed = Signal()
     detail_wanted = Signal(bool)
+
+    def build(self) -> Iterator[None]:
+        """Build the page piece by piece: `yield` at least every ten milliseconds, so that keys have their turn."""
+        yield from ()
+
+    def complete(self) -> Self:
+        """Build all of it now, where it stands alone and nobody waits."""
+        for _ in self.build():
+            pass
+        return self
 
     def arrive(self, where: Mapping[str, object]) -> None:
         """The page is on the screen; `where` is what `navigate` was given. Called on every visit."""

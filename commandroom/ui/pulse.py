@@ -3,7 +3,8 @@
 A timer of one millisecond beats in the loop. Two beats lie as far apart as the loop was busy in between (or one
 millisecond), so the longest distance is the longest time in which a key press would have waited. That holds for
 every event dispatcher, for nested loops, and for several events handled in one pass, which no measure of single
-events shows. Beside the wall time stands what the thread worked in it: on a busy machine the first is longer.
+events shows. Beside the wall time stands what the thread worked in it, and how long it was queued because other
+programs had the processors: that is the machine's, not the desk's, and grows with whatever else runs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
-from commandroom.base.clock import stopwatch, work_seconds
+from commandroom.base.clock import QueueWatch, stopwatch, work_seconds
 
 LIMIT_MS = 50.0
 NOTED_MS = 16.0
@@ -36,11 +37,13 @@ class Block:
 
     wall_ms: float = 0.0
     work_ms: float = 0.0
+    queued_ms: float = 0.0
     cause: str = ""
 
-    def longer(self, other: Block) -> Block:
-        """The longer of two."""
-        return other if other.wall_ms > self.wall_ms else self
+    @property
+    def own_ms(self) -> float:
+        """What it takes on a machine that has a processor for it: work, and waiting for other threads and the disk."""
+        return round(self.wall_ms - self.queued_ms, 1)
 
 
 class Pulse(QObject):
@@ -50,10 +53,11 @@ class Pulse(QObject):
         super().__init__(parent)
         self.blocks: list[Block] = []
         self.longest = Block()
+        self._queue = QueueWatch()
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._depth = 0
-        self._wall = self._work = 0.0
+        self._wall = self._work = self._queued = 0.0
         self._sampler = _Sampler()
 
     @contextmanager
@@ -72,12 +76,12 @@ class Pulse(QObject):
             self._depth -= 1
 
     def take(self) -> Block:
-        """The longest block since the last call."""
+        """The longest block since the last call, by what was the desk's own."""
         found, self.longest = self.longest, Block()
         return found
 
     def _begin(self) -> None:
-        self._wall, self._work = stopwatch(), work_seconds()
+        self._mark()
         self._sampler.watch()
         self._timer.start()
 
@@ -86,14 +90,18 @@ class Pulse(QObject):
         self._note()
 
     def _note(self) -> None:
-        wall, work = stopwatch(), work_seconds()
-        taken = (wall - self._wall) * 1000
+        wall, work, queued = self._wall, self._work, self._queued
+        self._mark()
+        taken = (self._wall - wall) * 1000
         cause = self._sampler.take(is_wanted=taken >= NOTED_MS)
-        block = Block(round(taken, 1), round((work - self._work) * 1000, 1), cause)
-        self.longest = self.longest.longer(block)
+        work, queued = (self._work - work) * 1000, (self._queued - queued) * 1000
+        block = Block(round(taken, 1), round(work, 1), round(queued, 1), cause)
+        self.longest = max(self.longest, block, key=lambda one: one.own_ms)
         if taken >= NOTED_MS:
             self.blocks.append(block)
-        self._wall, self._work = stopwatch(), work_seconds()
+
+    def _mark(self) -> None:
+        self._wall, self._work, self._queued = stopwatch(), work_seconds(), self._queue.seconds()
 
 
 class _Sampler:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Tier, division
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import clock_text
 from commandroom.ui.page import Badge, Page, PageSpec
+from commandroom.ui.shelf import Shelf
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.banner import BannerSlot
 from commandroom.ui.widgets.middle import Middle
 from commandroom.ui.widgets.nav import NavRail
+from commandroom.ui.widgets.placeholder import LoadingState
 from commandroom.ui.widgets.statusbar import StatusBar
 from commandroom.ui.widgets.toast import ToastStack
 from commandroom.ui.widgets.topbar import TopBar
@@ -45,7 +47,6 @@ class DeskWindow(QMainWindow):
         self.current = ""
         self.stays_in_tray = False
         self._source = source
-        self._pages: dict[str, QWidget] = {}
         self._panels: dict[str, QWidget] = {}
         self._before: list[str] = []
         self._division = division(0)
@@ -56,6 +57,15 @@ class DeskWindow(QMainWindow):
         self.banner = BannerSlot(desk.theme)
         self.status = StatusBar(desk.theme)
         self.middle = Middle(QStackedWidget())
+        self.shelf = Shelf(desk, self.specs, self.middle.pages)
+        self.shelf.built.connect(self._on_built)
+        self._waiting = LoadingState(desk.theme)
+        self._waiting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.middle.pages.addWidget(self._waiting)
+        self._shown = ""
+        self._builds_in_pieces = False
+        self._awaited: dict[str, object] | None = None
+        self._kept_keys: list[QKeyEvent] = []
         self._arrange()
         self.toasts = ToastStack(desk.theme, self, above=self.status.height())
         for part in (self.nav, self.top, self.banner, self.status, self.middle.panel):
@@ -70,33 +80,67 @@ class DeskWindow(QMainWindow):
         Raises:
             KeyError: no page has this key.
         """
-        if key not in self._pages:
-            page = self.specs[key].factory(self.desk)
-            self._pages[key] = page
-            self.desk.theme.wear(page)
-            self.middle.pages.addWidget(page)
-            if isinstance(page, Page):
-                self._listen(key, page)
-        return self._pages[key]
+        return self.shelf.page(key)
 
     def built(self) -> list[QWidget]:
-        """The pages that were visited."""
-        return list(self._pages.values())
+        """The pages that are complete, whether visited or not."""
+        return list(self.shelf.pages.values())
+
+    def build_ahead(self) -> None:
+        """Build all pages in idle moments, and from now on a page that is wanted earlier in pieces, too."""
+        self._builds_in_pieces = True
+        self.shelf.build_ahead()
 
     def show_page(self, key: str, where: Mapping[str, object] | None = None) -> None:
-        """Go to a page and tell it what to show."""
-        page = self.page(key)
+        """Go to a page and tell it what to show; one that is still being built arrives a moment later."""
         if key != self.current:
             self._leave()
             self.current = key
+            self.nav.mark(key)
+        if self._builds_in_pieces and key not in self.shelf.pages:
+            self._awaited = dict(where or {})
+            self._show_waiting(key)
+            self.shelf.hurry(key)
+        else:
+            self._awaited = None
+            self._kept_keys.clear()
+            self._arrive(key, where or {})
+
+    def _arrive(self, key: str, where: Mapping[str, object]) -> None:
+        page = self.page(key)
+        if self.middle.pages.currentWidget() is not page or self._shown != key:
+            self._shown = key
             self.desk.theme.freshen(page)
             self.middle.pages.setCurrentWidget(page)
-            self.nav.mark(key)
             self._dress_top(key, page)
         if isinstance(page, Page):
             page.fit(self._division.tier)
-            page.arrive(where or {})
+            page.arrive(where)
         self.page_changed.emit(key)
+
+    def _show_waiting(self, key: str) -> None:
+        """Grey bars while a page is being built; keys are kept for it."""
+        self._shown = ""
+        self.middle.pages.setCurrentWidget(self._waiting)
+        self._waiting.start()
+        self._waiting.setFocus()
+        self.top.title.setText(self.specs[key].title)
+        self.middle.show_content(None)
+        self.middle.open_panel(is_open=False)
+
+    @Slot(str)
+    def _on_built(self, key: str) -> None:
+        page = self.shelf.pages[key]
+        if isinstance(page, Page):
+            self._listen(key, page)
+        if key != self.current or self._awaited is None:
+            return
+        where, self._awaited = self._awaited, None
+        self._waiting.stop()
+        self._arrive(key, where)
+        kept, self._kept_keys = self._kept_keys, []
+        for event in kept:
+            QCoreApplication.postEvent(QApplication.focusWidget() or self, event)
 
     def go_back(self) -> bool:
         """Go to the page before this one; False where there is none."""
@@ -164,6 +208,10 @@ class DeskWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._awaited is not None:
+            self._kept_keys.append(event.clone())
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Escape and self._escape():
             event.accept()
         elif not self.desk.actions.press(event, self.current):
@@ -262,7 +310,7 @@ class DeskWindow(QMainWindow):
         page.detail_wanted.connect(self._want_panel)
 
     def _leave(self) -> None:
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             page.leave()
         if self.current:
@@ -294,13 +342,13 @@ class DeskWindow(QMainWindow):
             return
         self.setProperty("tier", int(self._division.tier))
         self.middle.open_panel(is_open=self._division.detail is Detail.DOCKED)
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             page.fit(self._division.tier)
         self.tier_changed.emit(int(self._division.tier))
 
     def _escape(self) -> bool:
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if self.isFullScreen():
             self._toggle_full()
             return True
@@ -326,24 +374,24 @@ class DeskWindow(QMainWindow):
 
     @Slot(str)
     def _pass_search(self, text: str) -> None:
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             page.search(text)
 
     @Slot()
     def _focus_page(self) -> None:
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if page is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _retitle(self, text: str) -> None:
-        if self.sender() is self._pages.get(self.current):
+        if self.sender() is self.shelf.pages.get(self.current):
             self.top.title.setText(text)
 
     @Slot()
     def _show_hints(self) -> None:
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             self.status.hints.show_hints(page.hints())
 
@@ -369,7 +417,7 @@ class DeskWindow(QMainWindow):
         self.alerts_wanted.emit()
 
     def _refresh(self) -> None:
-        page = self._pages.get(self.current)
+        page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             page.refresh()
 

@@ -55,10 +55,14 @@ class Seat:
 
     def settle(self) -> None:
         """Wait until the room has answered everything."""
-        self.qtbot.wait(1)
-        self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy, timeout=PATIENCE_MS)
-        self.qtbot.wait(1)
-        self.qtbot.waitUntil(lambda: not self.desk.tasks.is_busy, timeout=PATIENCE_MS)
+        for _ in range(2):
+            self.qtbot.wait(1)
+            self.qtbot.waitUntil(lambda: not self.is_busy, timeout=PATIENCE_MS)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer, a piece of building or a change of look is still to come."""
+        return self.desk.tasks.is_busy or self.desk.steps.is_busy or self.desk.theme.is_changing
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""
@@ -120,6 +124,7 @@ def _seat_at(home: Path, moment: datetime, qapp: QApplication, qtbot: QtBot) -> 
     desk.theme.apply(qapp, everywhere=False)
     room.listen(desk.bus.announce)
     yield Seat(Bench(room, clock, home), desk, qtbot)
+    desk.steps.close()
     desk.tasks.close()
     desk.slow.close()
     room.store.close()

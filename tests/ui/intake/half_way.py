@@ -31,7 +31,7 @@ def main(home: Path) -> None:
     room = open_room(home, clock=clock)
     i18n.install(app, "zh_CN")
     desk = build_desk(room, clock, home)
-    page = IntakePage(desk)
+    page = IntakePage(desk).complete()
     page.show()
     until(app, lambda: page.vm.rules is not None)
     fields = page.fields

@@ -227,7 +227,7 @@ def test_an_unfinished_form_is_kept_and_comes_back(seat: Seat, page: IntakePage)
     seat.settle()
     kept = seat.desk.room.ask(Drafts("intake"))
 
-    another = IntakePage(seat.desk)
+    another = IntakePage(seat.desk).complete()
     seat.qtbot.addWidget(another)
     seat.wait_for(lambda: bool(another.unfinished.rows))
     another.unfinished.resume()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -62,8 +62,12 @@ class EventPage(Page):
         self._revealed: dict[str, str] | None = None
         self._dynamic: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._build()
+
+    @override
+    def build(self) -> Iterator[None]:
+        yield from self._build()
         self._wire()
+        yield
         self._register()
 
     # --- what the window asks ----------------------------------------------------------------------------------
@@ -138,7 +142,7 @@ class EventPage(Page):
 
     # --- building ----------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
         theme = self.desk.theme
         self.header = EventHeader(theme)
         self.desk.gate.guard(*self.header.buttons, self.header.more)
@@ -148,11 +152,15 @@ class EventPage(Page):
         self._reload = Button(theme, self.tr("Refresh"), icon="refresh-cw", kind="link", keys="F5")
         self.elsewhere.setLayout(row(self._news, None, self._reload, margins=(16, 4, 12, 4)))
         self.elsewhere.hide()
+        yield
         self.course = CourseCard(theme)
         self.desk.gate.guard(self.course.send)
+        yield
         self.aside = Aside(self.desk)
+        yield
         self._left, self._left_column = self._scrolled(self._facts())
         self._right, self._right_column = self._scrolled(self.aside)
+        yield
         columns = row(self._left, self.course, self._right, spacing=12)
         columns.setStretch(1, 1)
         content = QWidget()

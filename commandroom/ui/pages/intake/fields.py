@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -37,8 +37,14 @@ class Fields(QWidget):
     def __init__(self, theme: Theme, now: datetime, *, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._now = now
+        self._tasks = tasks
         self._sources: list[tuple[str, str]] = []
         self._own: set[str] = set()
+
+    def build(self) -> Iterator[None]:
+        """Make the controls and place them, piece by piece."""
+        theme = self._theme
         self.more = Button(theme, self.tr("More"), kind="ghost")
         self.more_menu = QMenu(self)
         self.more.setMenu(self.more_menu)
@@ -48,16 +54,21 @@ class Fields(QWidget):
         self.reporter_phone = TextInput(limit=40)
         self.confidential = QCheckBox(self.tr("Keep the person secret"))
         self.text = TextArea(self.tr("Who, where, what happened"), limit=TEXT_MOST, lines=4)
+        yield
         self.title = TextInput(limit=TITLE_MOST + TEXT_MARGIN)
         self.urgency = Chips(urgency_options(), name=self.tr("Urgency"))
         self.category = TypeAhead(theme, self.tr("Category, code or pinyin initials"))
         self.place = TypeAhead(theme, self.tr("Grid or village, pinyin initials"))
         self.location = TextInput(self.tr("Road, house number, landmark"), limit=LOCATION_MOST + TEXT_MARGIN)
-        self.occurred_at = MomentField(now)
-        self.reported_at = MomentField(now)
+        yield
+        self.occurred_at = MomentField(self._now)
+        self.reported_at = MomentField(self._now)
+        yield
         self.counts = {name: _count() for name in CASUALTIES}
-        self.files = FileDrop(theme, tasks=tasks)
+        self.files = FileDrop(theme, tasks=self._tasks)
+        yield
         self._fields = self._named()
+        yield
         self.casualties = self._casualty_row()
         self._place_all()
         self._wire()

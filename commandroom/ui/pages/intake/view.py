@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -46,13 +46,20 @@ class IntakePage(Page):
         super().__init__()
         self.desk = desk
         self.vm = IntakeViewModel(desk, self)
-        self.fields = Fields(desk.theme, desk.clock.now(), tasks=desk.slow)
-        self.side = Side(desk)
         self._similar: list[SimilarEvent] = []
         self._then = ""
         self._checked: set[str] = set()
+
+    @override
+    def build(self) -> Iterator[None]:
+        self.fields = Fields(self.desk.theme, self.desk.clock.now(), tasks=self.desk.slow)
+        yield from self.fields.build()
+        self.side = Side(self.desk)
+        yield
         self._build()
+        yield
         self._wire()
+        yield
         register_keys(self)
         self.fields.files.keep_in(self.vm.folder)
         self.vm.look()

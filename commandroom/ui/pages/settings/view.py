@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
@@ -50,29 +50,38 @@ class SettingsPage(Page):
         self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(1)
         self.stack = QStackedWidget()
-        self.sections = {key: make(desk) for key, make in SECTIONS.items()}
-        for key, section in self.sections.items():
-            item = QListWidgetItem(section.title)
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setSizeHint(QSize(LIST_WIDE - 24, desk.theme.px(38)))
-            self.list.addItem(item)
-            holder = QWidget()
-            holder.setObjectName("scrolled")
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(0, 0, 6, 0)
-            inside.addWidget(section)
-            scroll = Scroll(holder)
-            scroll.setAccessibleName(section.title)
-            scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.stack.addWidget(scroll)
+        self.sections: dict[str, Section] = {}
         layout = row(
             Card(row(self.list, margins=(6, 6, 6, 6))), self.stack, spacing=16, margins=(20, 14, 20, 14)
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    @override
+    def build(self) -> Iterator[None]:
+        for key, make in SECTIONS.items():
+            section = self.sections[key] = make(self.desk)
+            yield
+            self._add(key, section)
+            yield
         self.list.currentRowChanged.connect(self._open)
-        desk.theme.changed.connect(self._tint)
+        self.desk.theme.changed.connect(self._tint)
         self._tint()
+
+    def _add(self, key: str, section: Section) -> None:
+        item = QListWidgetItem(section.title)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setSizeHint(QSize(LIST_WIDE - 24, self.desk.theme.px(38)))
+        self.list.addItem(item)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 6, 0)
+        inside.addWidget(section)
+        scroll = Scroll(holder)
+        scroll.setAccessibleName(section.title)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stack.addWidget(scroll)
 
     @override
     def arrive(self, where: Mapping[str, object]) -> None:
