@@ -18,6 +18,7 @@ from commandroom.entrypoints.benches import Result, measured, pairs, seconds
 from commandroom.interop.calendars import shipped_table
 from commandroom.usecases.queries import BoardIds, BoardQuery, Similar
 from tests.bench.rooms import END, filled_room
+from tests.bench.start import start
 
 BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
 DEMO_LIMIT_SECONDS = 60.0
@@ -123,6 +124,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "demo": demo,
     "search": search,
     "home": home,
+    "start": start,
     "operator": operator,
 }
 
