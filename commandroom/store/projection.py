@@ -167,6 +167,7 @@ def event_columns(event: Event) -> tuple[object, ...]:
 
 def timer_columns(row: int, n: int, timer: Timer) -> tuple[object, ...]:
     """The values of one clock's row, in the order of `TIMER_COLUMNS`."""
+    stopped = timer.stopped_at
     return (
         row,
         n,
@@ -179,9 +180,9 @@ def timer_columns(row: int, n: int, timer: Timer) -> tuple[object, ...]:
         millis(timer.due),
         millis(timer.yellow_at),
         millis(timer.deep_at),
-        int(timer.is_running),
-        int(timer.is_paused),
-        maybe_millis(timer.stopped_at),
+        int(stopped is None),
+        int(bool(timer.pauses) and timer.is_paused),
+        None if stopped is None else millis(stopped),
         int(timer.cancelled),
     )
 

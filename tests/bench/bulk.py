@@ -30,7 +30,7 @@ from commandroom.domain.journal import Entry, Wire, derived_id, encode, millis, 
 from commandroom.domain.time.moments import local as township_time
 from commandroom.entrypoints.opening import shipped
 from commandroom.interop.demo import demo_texts, demo_township
-from commandroom.store import journal, sealing
+from commandroom.store import journal, sealing, setaside
 from commandroom.store.engine import Database
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, Tail
@@ -198,8 +198,8 @@ class Desk:
                 arrival = next(coming, None)
             at, index, life, step, row, event = heapq.heappop(waiting)
             if at <= end:
-                event = self.perform(event, step, self._subject(step, index) if event is None else "")
                 try:
+                    event = self.perform(event, step, self._subject(step, index) if event is None else "")
                     step = life.send(event)
                 except StopIteration:
                     self.put_away(row, event)
@@ -268,7 +268,7 @@ def started(orders: list[Order]) -> Running:
     running: Running = []
     for order in orders:
         ours, theirs = spawn.Pipe(duplex=False)
-        process = spawn.Process(target=_told, args=(order, theirs))
+        process = spawn.Process(target=_told, args=(order, theirs), daemon=True)
         process.start()
         theirs.close()
         running.append((order, ours, process))
@@ -296,10 +296,6 @@ _QUICK = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cach
 _ENTRY = (
     "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_SET_ASIDE = (
-    "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND (type = 'index' AND tbl_name IN "
-    "('entry', 'event', 'timer', 'person_key') OR type = 'trigger' AND name = 'entry_is_never_replaced')"
-)
 _INDEX_BYTES = 64 << 20
 
 
@@ -309,9 +305,7 @@ def fill(path: Path, orders: list[Order]) -> dict[str, int]:
     connection = Database(path).connect()
     for pragma in _QUICK:
         connection.execute(f"PRAGMA {pragma}")
-    aside = connection.execute(_SET_ASIDE).fetchall()
-    for kind, name, _ in aside:
-        connection.execute(f"DROP {kind} {name}")
+    aside = setaside.take(connection, ("entry", *setaside.CACHES))
     connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_INDEX_BYTES,))
     connection.execute("BEGIN IMMEDIATE")
     last: dict[str, Chunk] = {}
@@ -321,8 +315,7 @@ def fill(path: Path, orders: list[Order]) -> dict[str, int]:
         connection.executemany("INSERT INTO event_key (event, key) VALUES (?, ?)", chunk.keys)
         last[order.seat.letter] = chunk
     _settle(connection, orders, last)
-    for _, _, sql in aside:
-        connection.execute(sql)
+    setaside.put_back(connection, aside)
     connection.execute("COMMIT")
     connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")

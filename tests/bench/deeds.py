@@ -130,16 +130,18 @@ class Stories:
     # --- the courses ---------------------------------------------------------------------------------------------
 
     def _imported(self, matter: Matter, chance: Random) -> Life:
+        """A row of another system's history, some days old or long over when it is brought in."""
         arrival, (title, text, _) = matter.arrival, matter.told
-        closed = None if arrival.hold is not None else arrival.at + DAY * min(chance.expovariate(1 / 4), 40)
+        lasted = DAY * min(chance.expovariate(1 / 4), 40)
+        reported = arrival.at - lasted - DAY
+        closed = None if arrival.hold is not None else reported + lasted
         row = Imported(
             number=arrival.index, ext_no=f"LS{arrival.at:%Y%m%d}{arrival.index:07d}", source=matter.source,
-            title=matter.says(title)[:60], text=matter.says(text), reported_at=arrival.at, closed_at=closed,
+            title=matter.says(title)[:60], text=matter.says(text), reported_at=reported, closed_at=closed,
             location=f"{matter.scene.name}{chance.randrange(1, 400)}号", category_hint=matter.category.name,
             handling_text=matter.words["done"] if closed else "", reply_text="已处理完毕" if closed else "",
         )  # fmt: skip
-        taken = max(closed or arrival.at, arrival.at) + DAY
-        event = yield Step(taken, "import", DEEDS["import"](row=row, file="历史工单.xlsx", by=LEADER), IMPORT)
+        event = yield Step(arrival.at, "import", DEEDS["import"](row=row, file="历史工单.xlsx", by=LEADER), IMPORT)
         if closed is not None:
             yield self._archived(event, closed)
 
@@ -283,7 +285,7 @@ class Stories:
         assert event.lead is not None
         at = _last(event) + MINUTE * chance.randrange(60, 300)
         asked = DEEDS["extend_apply"](
-            new_deadline=timer.due + (timer.due - timer.since) * 0.4, reason=self._common("extend_reason", matter, chance)
+            new_deadline=timer.due + (timer.due - timer.since) * 0.2, reason=self._common("extend_reason", matter, chance)
         )
         event = yield Step(at, "extend_apply", asked, f"t-{event.lead.office}-head")
         return (yield Step(at + MINUTE * 30, "extend_ok", DEEDS["extend_ok"](opinion="同意"), DIRECTOR))

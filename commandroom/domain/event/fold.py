@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -38,8 +39,7 @@ class TimelineFact:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """An entry with its body read."""
 
     entry: Entry
@@ -98,6 +98,20 @@ def advance(event: Event | None, entry: Entry) -> Event:
 def replay(entries: Iterable[Entry]) -> Event | None:
     """The event that all these entries make, in whatever order they are given; None for no entries."""
     return _run(entries).event
+
+
+def folded(entries: Iterable[Entry]) -> Event | None:
+    """What `replay` makes of these entries; the short way where each author had seen all the entries before.
+
+    Then there is one order, nothing is withdrawn, nobody is anybody's rival, and each entry goes onto what is there.
+    """
+    event, ids, line = None, set(), tuple(entries)
+    for entry in line:
+        if entry.id in ids or not fits(event, entry):
+            return replay(line)
+        ids.add(entry.id)
+        event = advance(event, entry)
+    return event
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[TimelineFact, ...]:
@@ -209,7 +223,8 @@ def _blank(entry: Entry) -> Event:
 
 def _marked(event: Event, entry: Entry) -> Event:
     """The event knows of the entry, whatever its effect."""
-    heads = tuple(sorted({*(h for h in event.heads if h not in entry.after), entry.hash}))
+    others = [h for h in event.heads if h not in entry.after]
+    heads = tuple(sorted({*others, entry.hash})) if others else (entry.hash,)
     ids = event.machine_ids
     if entry.id[14:15] == UNIQUE_VERSION and entry.id not in ids:
         ids = (*ids, entry.id)
@@ -273,6 +288,8 @@ def _applied(event: Event, read: _Read) -> Event:
 
 def _lapsed(event: Event) -> Event:
     """Proposals that the new state does not know any more wait for nobody."""
+    if not event.proposals:
+        return event
     proposals = tuple(
         replace(p, status="lapsed") if p.status == "open" and event.state not in VERBS[p.verb].from_ else p
         for p in event.proposals
