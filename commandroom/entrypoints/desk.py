@@ -56,7 +56,7 @@ def demo_clock(room: Room, clock: Clock) -> Clock:
     return FixedClock(datetime.fromisoformat(kept)) if kept else clock
 
 
-def open_the_desk(context: Context, *, demo: bool) -> int:
+def open_the_desk(context: Context, *, demo: bool, hidden: bool = False) -> int:
     """Open the desk of the home and return when it is closed; a second one calls the first to the front.
 
     An empty home is asked what room it shall be; one that cannot be opened shows why, with the ways out.
@@ -70,7 +70,8 @@ def open_the_desk(context: Context, *, demo: bool) -> int:
     while True:
         if is_untouched(context.home) and not _found_a_room(context):
             return 0
-        code = _open_once(context)
+        code = _open_once(context, hidden=hidden)
+        hidden = False
         if code == RESTART:
             return begin_anew()
         if code != AGAIN:
@@ -105,7 +106,7 @@ def _found_a_room(context: Context) -> bool:
     return found_a_room(application(), founding, context.home, lang=context.lang)
 
 
-def _open_once(context: Context) -> int:
+def _open_once(context: Context, *, hidden: bool = False) -> int:
     from commandroom.ui.program import AGAIN
     from commandroom.ui.single import SingleDesk
 
@@ -114,7 +115,7 @@ def _open_once(context: Context) -> int:
     if not single.claim():
         return _call_first(single, context)
     try:
-        code = _run(single, context)
+        code = _run(single, context, hidden=hidden)
         context.close()
         if code == AGAIN:  # a copy that was made ready takes the store's place while nobody has it open
             from commandroom.entrypoints.copies import exchange_prepared
@@ -190,7 +191,7 @@ def _call_first(single: SingleDesk, context: Context) -> int:
     return 0
 
 
-def _run(single: SingleDesk, context: Context) -> int:
+def _run(single: SingleDesk, context: Context, *, hidden: bool = False) -> int:
     from commandroom.entrypoints.starting import room_or_way_out
     from commandroom.ui.program import AGAIN, Beside, Ground, run_desk
 
@@ -212,4 +213,6 @@ def _run(single: SingleDesk, context: Context) -> int:
         return TableImporter(room, context.home, lang=context.lang)
 
     ground = Ground(context.home / STORE, room.store.reconnect, is_read_only)
-    return run_desk(single, room, jobs, clock=clock, home=context.home, importer=importer, ground=ground)
+    return run_desk(
+        single, room, jobs, clock=clock, home=context.home, importer=importer, ground=ground, hidden=hidden,
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.alerts.words import one_line
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.window import DeskWindow
-from commandroom.usecases.alerting import MUTE, TRIGGERED, Delivery, delivery, log_of
+from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, Delivery, delivery, log_of
 from commandroom.usecases.commands import Acknowledge
 from commandroom.usecases.queries import AlertRow, Alerts, Rules
 
@@ -47,6 +47,9 @@ class AlertWatch(QObject):
 
     What rang before the desk was opened is counted and not said again. One card stands for a storm.
     """
+
+    came = Signal(int, int)
+    counted = Signal(int)
 
     def __init__(self, desk: Desk, window: DeskWindow) -> None:
         super().__init__(window)
@@ -98,30 +101,36 @@ class AlertWatch(QObject):
     def _take(self, seen: Seen) -> None:
         ringing = [a for a in seen.log if a.status == TRIGGERED and a.kind != MUTE]
         self._say_first(ringing)
+        self.counted.emit(sum(a.level in INTERRUPTING for a in ringing))
         known, self._known = self._known, {a.id for a in ringing}
         if known is not None:
             self._deliver([a for a in ringing if a.id not in known], seen)
 
     def _deliver(self, fresh: list[AlertRow], seen: Seen) -> None:
-        gathered = 0
-        for alert in sorted(fresh, key=lambda a: (a.at, a.id)):
-            way = delivery(alert, log_of(seen.log, alert), seen.rules)
-            match Delivery.DIGEST if self._gathers and way is Delivery.TOAST else way:
-                case Delivery.TOAST:
-                    self._desk.notices.warn(
-                        one_line(alert), action=self.tr("Take it"), on_action=self._taker(alert)
-                    )
-                case Delivery.DIGEST:
-                    gathered += 1
-                case Delivery.BANNER:
-                    self._ring()
-                case Delivery.COUNTER | Delivery.MUTED:
-                    pass
-        self._gathers = self._gathers and not gathered
-        now = self._desk.clock.now()
-        if gathered and (self._storm_until is None or now >= self._storm_until):
+        ways = [(alert, self._way(alert, seen)) for alert in sorted(fresh, key=lambda a: (a.at, a.id))]
+        for alert in (alert for alert, way in ways if way is Delivery.TOAST):
+            self._desk.notices.warn(one_line(alert), action=self.tr("Take it"), on_action=self._taker(alert))
+        first = sum(way is Delivery.BANNER for _, way in ways)
+        others = sum(way in (Delivery.TOAST, Delivery.DIGEST) for _, way in ways)
+        if first:
+            self._ring()
+        if first or others:
+            self.came.emit(first, others)
+        self._say_gathered(sum(way is Delivery.DIGEST for _, way in ways), seen)
+
+    def _way(self, alert: AlertRow, seen: Seen) -> Delivery:
+        """How it comes; after a sleep what would come as a card is gathered."""
+        way = delivery(alert, log_of(seen.log, alert), seen.rules)
+        return Delivery.DIGEST if self._gathers and way is Delivery.TOAST else way
+
+    def _say_gathered(self, count: int, seen: Seen) -> None:
+        """One card for a storm, and none after it for as long as a storm is reckoned."""
+        if not count:
+            return
+        now, self._gathers = self._desk.clock.now(), False
+        if self._storm_until is None or now >= self._storm_until:
             self._storm_until = now + timedelta(minutes=seen.rules.storm_minutes)
-            text = self.tr("{count} alerts gathered").format(count=gathered)
+            text = self.tr("{count} alerts gathered").format(count=count)
             self._desk.notices.warn(text, action=self.tr("Show"), on_action=self.open_centre)
 
     def _say_first(self, ringing: list[AlertRow]) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 from commandroom import __version__
 from commandroom.base.clock import Clock
@@ -30,18 +30,17 @@ from commandroom.ui.bus import Bus
 from commandroom.ui.crash import HardFaults
 from commandroom.ui.desk import Room
 from commandroom.ui.finding import palette_source
-from commandroom.ui.icons import icon
 from commandroom.ui.lineup import pages
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
+from commandroom.ui.tray import STAYS, DesktopNotes, Tray, has_tray, hide_into_tray
 from commandroom.ui.world import WorldWatch
 
 if TYPE_CHECKING:
     from commandroom.usecases.importing import Importer
 
 _log = logging.getLogger("desk.qt")
-TRAY = "tray"
 SETTLED_MS = 700
 """After the window stands, so that the first rows wait for nothing that is not theirs."""
 SOON_WANTED = (
@@ -60,7 +59,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_TRAY_PIXELS = 64
 SWITCH_SECONDS = 0.0005
 """How long the window waits for a working thread, each time it comes back from Qt to Python: ten times less than Python's
 own five milliseconds, which a screen full of painted rows would pay a hundred times over."""
@@ -131,11 +129,19 @@ class Program(QObject):
         self.world = self._watch_world(ground) if ground is not None else None
         self.opened.mishap.restart_wanted.connect(self.restart)
         self.opened.desk.actions.add(
+            "desk.reopen",
+            self.tr("Open the desk anew"),
+            self.open_again,
+            group=self.tr("Desk"),
+            icon="rotate-ccw",
+        )
+        self.opened.desk.actions.add(
             "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
         )
         if importer is not None:
             self._offer_import(importer)
-        self._tray: QSystemTrayIcon | None = None
+        self._tray: Tray | None = None
+        self.notes: DesktopNotes | None = None
 
     def _offer_import(self, importer: Callable[[], Importer]) -> None:
         """Tables of other systems come in through a dialog, where the caller has a reader for them."""
@@ -190,22 +196,23 @@ class Program(QObject):
         window = self.opened.window
         self.opened.desk.slow.run(lambda: settle(begin), then=lambda _nothing: window.build_ahead())
 
-    def stay_in_tray(self) -> None:
+    def stay_in_tray(self, *, hidden: bool = False) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
-        window, settings = self.opened.window, self.opened.desk.settings
-        if not QSystemTrayIcon.isSystemTrayAvailable() or not settings.get(TRAY, True):
-            return
-        sign = icon(self.opened.desk.theme, "radio-tower", "accent", size=_TRAY_PIXELS)
-        tray = self._tray = QSystemTrayIcon(sign, self)
-        tray.setToolTip(self.tr("Command room"))
-        menu = QMenu(window)
-        menu.addAction(self.tr("Open"), self.come_to_front)
-        menu.addAction(self.tr("Quit"), self.app.quit)
-        tray.setContextMenu(menu)
-        tray.activated.connect(self.come_to_front)
-        tray.show()
-        window.stays_in_tray = True
-        self.app.setQuitOnLastWindowClosed(False)
+        desk, window = self.opened.desk, self.opened.window
+        if has_tray() and desk.settings.get(STAYS, True):
+            self._tray = Tray(desk, window, show=self.come_to_front, end=self.app.quit)
+            self.alerts.counted.connect(self._tray.show_waiting)
+            window.stays_in_tray = True
+            self.app.setQuitOnLastWindowClosed(False)
+            if hidden:
+                hide_into_tray(window)
+        self.notes = DesktopNotes(desk, window, tray=self._tray)
+        self.alerts.came.connect(self._note)
+
+    @Slot(int, int)
+    def _note(self, first: int, others: int) -> None:
+        if self.notes is not None:
+            self.notes.tell(first=first, others=others)
 
     @Slot()
     def come_to_front(self, *_: object) -> None:
@@ -217,6 +224,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of everything, in the order in which it may not be missed."""
+        if self.notes is not None:
+            self.notes.close()
         if self._tray is not None:
             self._tray.hide()
         if self.world is not None:
@@ -240,6 +249,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     home: Path,
     importer: Callable[[], Importer] | None = None,
     ground: Ground | None = None,
+    hidden: bool = False,
 ) -> int:
     """Show the desk until it is closed; the exit code, `AGAIN` or `RESTART` where it is to be opened anew."""
     app = application()
@@ -253,7 +263,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     if found:
         program.tell_of_hard_fault(found)
     faults.begin()
-    program.stay_in_tray()
+    program.stay_in_tray(hidden=hidden)
     single.called.connect(program.come_to_front)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QCoreApplication.quit())

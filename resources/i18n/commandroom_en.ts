@@ -665,35 +665,7 @@
         </message>
     </context>
     <context>
-        <name>BoardPage</name>
-        <message>
-            <source>Search number, place, people, words</source>
-            <translation>Search number, place, people, words</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>up, down</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>open</translation>
-        </message>
-        <message>
-            <source>mark</source>
-            <translation>mark</translation>
-        </message>
-        <message>
-            <source>preview</source>
-            <translation>preview</translation>
-        </message>
-        <message>
-            <source>commands</source>
-            <translation>commands</translation>
-        </message>
-        <message>
-            <source>keys</source>
-            <translation>keys</translation>
-        </message>
+        <name>BoardKeys</name>
         <message>
             <source>Event board</source>
             <translation>Event board</translation>
@@ -715,20 +687,24 @@
             <translation>Clear the filters</translation>
         </message>
         <message>
-            <source>Save this view</source>
-            <translation>Save this view</translation>
-        </message>
-        <message>
             <source>Saved views</source>
             <translation>Saved views</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>Save this view</translation>
         </message>
         <message>
             <source>Arrange the views</source>
             <translation>Arrange the views</translation>
         </message>
         <message>
-            <source>List</source>
-            <translation>List</translation>
+            <source>Columns</source>
+            <translation>Columns</translation>
+        </message>
+        <message>
+            <source>Export the marked events</source>
+            <translation>Export the marked events</translation>
         </message>
         <message>
             <source>Next event</source>
@@ -767,6 +743,45 @@
             <translation>To the last</translation>
         </message>
         <message>
+            <source>List</source>
+            <translation>List</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Queue</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Search number, place, people, words</source>
+            <translation>Search number, place, people, words</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>mark</translation>
+        </message>
+        <message>
+            <source>preview</source>
+            <translation>preview</translation>
+        </message>
+        <message>
+            <source>commands</source>
+            <translation>commands</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>keys</translation>
+        </message>
+        <message>
             <source>{count} events</source>
             <translation>{count} events</translation>
         </message>
@@ -781,6 +796,10 @@
         <message>
             <source>No event meets these conditions.</source>
             <translation>No event meets these conditions.</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>Clear the filters</translation>
         </message>
         <message>
             <source>Nothing is open. Everything that came in has been dealt with.</source>
@@ -1352,6 +1371,25 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>Columns</source>
+            <translation>Columns</translation>
+        </message>
+        <message>
+            <source>Space shows or hides, Alt+↑ ↓ moves, ← → sets the width</source>
+            <translation>Space shows or hides, Alt+↑ ↓ moves, ← → sets the width</translation>
+        </message>
+        <message>
+            <source>As usual</source>
+            <translation>As usual</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Deed</source>
@@ -1551,6 +1589,25 @@
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
             <translation>Nothing to undo: a deed can be taken back within ten seconds of it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DesktopNotes</name>
+        <message>
+            <source>Alerts of the first class</source>
+            <translation>Alerts of the first class</translation>
+        </message>
+        <message>
+            <source>New alerts</source>
+            <translation>New alerts</translation>
+        </message>
+        <message>
+            <source>{first} of the first class, {others} others; open the desk to see them.</source>
+            <translation>{first} of the first class, {others} others; open the desk to see them.</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
         </message>
     </context>
     <context>
@@ -2258,8 +2315,20 @@
             <translation>Add attachments</translation>
         </message>
         <message>
-            <source>pasted picture</source>
-            <translation>pasted picture</translation>
+            <source>No photo or file is attached to this event.</source>
+            <translation>No photo or file is attached to this event.</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Look at it</translation>
+        </message>
+        <message>
+            <source>Open in another program…</source>
+            <translation>Open in another program…</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Save a copy…</translation>
         </message>
         <message>
             <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
@@ -2274,8 +2343,20 @@
             <translation>Open it</translation>
         </message>
         <message>
+            <source>Save a copy</source>
+            <translation>Save a copy</translation>
+        </message>
+        <message>
+            <source>“{name}” is saved.</source>
+            <translation>“{name}” is saved.</translation>
+        </message>
+        <message>
             <source>“{name}” is not on this seat.</source>
             <translation>“{name}” is not on this seat.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be copied there.</source>
+            <translation>“{name}” cannot be copied there.</translation>
         </message>
     </context>
     <context>
@@ -3527,12 +3608,16 @@
     <context>
         <name>Program</name>
         <message>
-            <source>Quit</source>
-            <translation>Quit</translation>
+            <source>Open the desk anew</source>
+            <translation>Open the desk anew</translation>
         </message>
         <message>
             <source>Desk</source>
             <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
         </message>
         <message>
             <source>Import events from a table</source>
@@ -3545,14 +3630,6 @@
         <message>
             <source>Show the report</source>
             <translation>Show the report</translation>
-        </message>
-        <message>
-            <source>Command room</source>
-            <translation>Command room</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
         </message>
     </context>
     <context>
@@ -4972,10 +5049,21 @@
         </message>
     </context>
     <context>
+        <name>ThumbGrid</name>
+        <message>
+            <source>Attachments: {count}</source>
+            <translation>Attachments: {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message>
             <source>Course of the event</source>
             <translation>Course of the event</translation>
+        </message>
+        <message>
+            <source>Copy this entry</source>
+            <translation>Copy this entry</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -5020,6 +5108,14 @@
         <message>
             <source>a newer program wrote it</source>
             <translation>a newer program wrote it</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Show less</translation>
+        </message>
+        <message>
+            <source>Show all {count} characters</source>
+            <translation>Show all {count} characters</translation>
         </message>
     </context>
     <context>
@@ -5446,6 +5542,25 @@
         <message>
             <source>Stands in every number; each seat of the room has another one</source>
             <translation>Stands in every number; each seat of the room has another one</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>Command room: {n} alerts</source>
+            <translation>Command room: {n} alerts</translation>
         </message>
     </context>
     <context>

@@ -665,35 +665,7 @@
         </message>
     </context>
     <context>
-        <name>BoardPage</name>
-        <message>
-            <source>Search number, place, people, words</source>
-            <translation>搜索编号、地点、人员、关键词</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>上下</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>mark</source>
-            <translation>多选</translation>
-        </message>
-        <message>
-            <source>preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>commands</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>keys</source>
-            <translation>快捷键</translation>
-        </message>
+        <name>BoardKeys</name>
         <message>
             <source>Event board</source>
             <translation>事件看板</translation>
@@ -715,20 +687,24 @@
             <translation>清除筛选</translation>
         </message>
         <message>
-            <source>Save this view</source>
-            <translation>保存当前视图</translation>
-        </message>
-        <message>
             <source>Saved views</source>
             <translation>视图</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>保存当前视图</translation>
         </message>
         <message>
             <source>Arrange the views</source>
             <translation>管理视图</translation>
         </message>
         <message>
-            <source>List</source>
-            <translation>列表</translation>
+            <source>Columns</source>
+            <translation>列设置</translation>
+        </message>
+        <message>
+            <source>Export the marked events</source>
+            <translation>导出所选事件</translation>
         </message>
         <message>
             <source>Next event</source>
@@ -767,6 +743,45 @@
             <translation>到最后一件</translation>
         </message>
         <message>
+            <source>List</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Search number, place, people, words</source>
+            <translation>搜索编号、地点、人员、关键词</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>多选</translation>
+        </message>
+        <message>
+            <source>preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
             <source>{count} events</source>
             <translation>{count} 件</translation>
         </message>
@@ -781,6 +796,10 @@
         <message>
             <source>No event meets these conditions.</source>
             <translation>没有符合条件的事件。</translation>
+        </message>
+        <message>
+            <source>Clear the filters</source>
+            <translation>清除筛选</translation>
         </message>
         <message>
             <source>Nothing is open. Everything that came in has been dealt with.</source>
@@ -1352,6 +1371,25 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>Columns</source>
+            <translation>列设置</translation>
+        </message>
+        <message>
+            <source>Space shows or hides, Alt+↑ ↓ moves, ← → sets the width</source>
+            <translation>空格显示或隐藏，Alt+↑ ↓ 调整顺序，← → 调整宽度</translation>
+        </message>
+        <message>
+            <source>As usual</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Deed</source>
@@ -1551,6 +1589,25 @@
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
             <translation>没有可以撤销的操作：办理后 10 秒内可撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DesktopNotes</name>
+        <message>
+            <source>Alerts of the first class</source>
+            <translation>一级提醒</translation>
+        </message>
+        <message>
+            <source>New alerts</source>
+            <translation>新提醒</translation>
+        </message>
+        <message>
+            <source>{first} of the first class, {others} others; open the desk to see them.</source>
+            <translation>一级提醒 {first} 条，其他提醒 {others} 条，请打开指挥室查看。</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
         </message>
     </context>
     <context>
@@ -2258,8 +2315,20 @@
             <translation>添加附件</translation>
         </message>
         <message>
-            <source>pasted picture</source>
-            <translation>粘贴图片</translation>
+            <source>No photo or file is attached to this event.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open in another program…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
@@ -2274,8 +2343,20 @@
             <translation>打开</translation>
         </message>
         <message>
+            <source>Save a copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” is saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{name}” is not on this seat.</source>
             <translation>本席位没有“{name}”的文件内容。</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be copied there.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3527,12 +3608,16 @@
     <context>
         <name>Program</name>
         <message>
-            <source>Quit</source>
-            <translation>退出</translation>
+            <source>Open the desk anew</source>
+            <translation>重新打开指挥室</translation>
         </message>
         <message>
             <source>Desk</source>
             <translation>通用</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
         </message>
         <message>
             <source>Import events from a table</source>
@@ -3545,14 +3630,6 @@
         <message>
             <source>Show the report</source>
             <translation>查看报告</translation>
-        </message>
-        <message>
-            <source>Command room</source>
-            <translation>综合信息指挥室</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
         </message>
     </context>
     <context>
@@ -4972,10 +5049,21 @@
         </message>
     </context>
     <context>
+        <name>ThumbGrid</name>
+        <message>
+            <source>Attachments: {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message>
             <source>Course of the event</source>
             <translation>办理过程</translation>
+        </message>
+        <message>
+            <source>Copy this entry</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Copy</source>
@@ -5020,6 +5108,14 @@
         <message>
             <source>a newer program wrote it</source>
             <translation>由更新版本的程序写入</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all {count} characters</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5446,6 +5542,25 @@
         <message>
             <source>Stands in every number; each seat of the room has another one</source>
             <translation>写入每个编号；同一指挥室各席位不得相同</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Command room: {n} alerts</source>
+            <translation>指挥室：{n} 条提醒</translation>
         </message>
     </context>
     <context>

@@ -18,13 +18,16 @@ def desk_arguments(parser: Parser) -> None:
     """With a demo town, where there is no room yet."""
     demo = Words("数据目录为空时先生成演示数据", "make the demo town first where the home is empty")
     parser.add_argument("--demo", action="store_true", help=parser.about(demo))
+    hidden = Words("启动后留在系统托盘，不显示窗口", "begin in the tray, without a window on the screen")
+    parser.add_argument("--hidden", action="store_true", help=parser.about(hidden))
 
 
 def open_desk(asked: Namespace, context: Context) -> Answer:
     """Open the desk; returns when it is closed."""
     from commandroom.entrypoints.desk import open_the_desk
 
-    return Answer(code=open_the_desk(context, demo=getattr(asked, "demo", False)))
+    is_demo, is_hidden = getattr(asked, "demo", False), getattr(asked, "hidden", False)
+    return Answer(code=open_the_desk(context, demo=is_demo, hidden=is_hidden))
 
 
 def shot_arguments(parser: Parser) -> None:
