@@ -18,18 +18,17 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import finding, journal, local, projection, records, sealing
+from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
 from commandroom.store.loaded import SnapshotCache
 from commandroom.store.reference import Reference, ReferenceCache
 
 Random = Callable[[int], bytes]
 
-_FLUSH_AT = 400
+_FLUSH_AT = 1000
 _NUMBERED = "event"
-_COUNT = (
-    "INSERT INTO serial (kind, period, last) VALUES (?, ?, 1) "
-    "ON CONFLICT (kind, period) DO UPDATE SET last = last + 1 RETURNING last"
-)
+_LAST = "SELECT last FROM serial WHERE kind = ? AND period = ?"
+_COUNTED = "INSERT OR REPLACE INTO serial (kind, period, last) VALUES (?, ?, ?)"
 
 
 @dataclass(slots=True)
@@ -83,6 +82,8 @@ class Transaction:
         self._pending_ids: dict[str, Entry] = {}
         self._last_id = (0, 0)
         self._fresh: dict[str, str] = {}
+        self._serials: dict[tuple[str, str], int] = {}
+        self._sealed: dict[str, tuple[Sealed, dict[str, str]]] = {}
         self._records: set[str] = set()
         self._reference: Reference | None = None
         snapshots.begin(connection)
@@ -141,7 +142,12 @@ class Transaction:
         return f"{kind}〔{year}〕{self.seat.letter}{self._count(kind, year)}号"
 
     def _count(self, kind: str, period: str) -> int:
-        return int(self.connection.execute(_COUNT, (kind, period)).fetchone()[0])
+        last = self._serials.get((kind, period))
+        if last is None:
+            found = self.connection.execute(_LAST, (kind, period)).fetchone()
+            last = int(found[0]) if found is not None else 0
+        self._serials[kind, period] = last + 1
+        return last + 1
 
     def new_id(self) -> str:
         """A fresh identifier, in time order; within one millisecond one counts on (RFC 9562 §6.2)."""
@@ -157,8 +163,10 @@ class Transaction:
         if key is None:
             key = sealing.new_key(self.seat.suite, self._random)
             self.connection.execute("INSERT INTO event_key (event, key) VALUES (?, ?)", (event, key))
-        nonce = self._random(sealing.NONCE_BYTES)
-        return sealing.seal(known | personal, key=key, suite=self.seat.suite, event=event, nonce=nonce)
+        nonce, whole = self._random(sealing.NONCE_BYTES), known | personal
+        sealed = sealing.seal(whole, key=key, suite=self.seat.suite, event=event, nonce=nonce)
+        self._sealed[event] = (sealed, whole)
+        return sealed
 
     # --- writing ----------------------------------------------------------------------------------
 
@@ -255,17 +263,48 @@ class Transaction:
             self._fresh.setdefault(_external(event.source, event.ext_no), event.id)
 
     def flush(self) -> None:
-        """Write what was gathered: entries, event rows, clocks, index."""
+        """Write what was gathered: entries, event rows, clocks, index, and how far the numbers have come."""
         self._write_pending()
+        fresh = []
         for held in self._held.values():
             if held.is_dirty and held.now is not None:
+                if held.stored is None and held.row is None:
+                    fresh.append(held)
+                    continue
                 held.row = projection.project(
                     self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key
                 )
                 held.stored = held.now
                 self._snapshots.keep(held.row, held.now)
+        if fresh:
+            self._write_fresh(fresh)
+        if self._serials:
+            rows = [(kind, period, last) for (kind, period), last in self._serials.items()]
+            self.connection.executemany(_COUNTED, rows)
+            self._serials.clear()
         self._fresh.clear()
+        self._sealed.clear()
         self._settle_generations()
+
+    def _write_fresh(self, fresh: Iterable[_Held]) -> None:
+        """Events that no table holds yet get the next row ids and are written together."""
+        last = self.connection.execute("SELECT max(row) FROM event").fetchone()[0] or 0
+        gathered = Gathered()
+        for row, held in enumerate(fresh, start=last + 1):
+            event = held.now
+            assert event is not None  # noqa: S101 - the caller looked
+            gathered.add(row, event, self._tokens(event))
+            held.row, held.stored = row, event
+            self._snapshots.keep(row, event)
+        gathered.write(self.connection)
+
+    def _tokens(self, event: Event) -> Iterable[bytes]:
+        """The keyed hashes of the event's persons; what was sealed just now need not be opened again."""
+        if event.sealed is None:
+            return ()
+        sealed, personal = self._sealed.get(event.id, (None, {}))
+        known = personal if sealed == event.sealed else self.unseal(event)
+        return sealing.tokens(known, self.seat.search_key)
 
     def _write_pending(self) -> None:
         if self._pending:

@@ -24,7 +24,7 @@ from commandroom.usecases.commands import Act
 from commandroom.usecases.ports import Writing
 from commandroom.usecases.room import Room
 
-BATCH = 200
+BATCH = 500
 
 Outcome = Imported | Rejected | Repeated
 Progress = Callable[[int], None]

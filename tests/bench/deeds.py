@@ -77,6 +77,10 @@ class Stories:
     def __init__(self, town: Town, texts: Texts, categories: dict[str, Category], heads: dict[str, str]) -> None:
         self._town, self._texts, self._categories, self._heads = town, texts, categories, heads
         self._codes = tuple(code for code in texts.categories if heads.get(categories[code].lead_office))
+        self._scenes = {
+            code: [scene for kind in row.at for scene in town.scenes.get(kind, ())] or list(town.scenes["road"])
+            for code, row in texts.categories.items()
+        }
         plain = [code for code in self._codes if not categories[code].report_up and len(categories[code].phases) <= 1]
         self._plain = tuple(plain)
         self._on_the_spot = tuple(code for code in plain if categories[code].may_close_on_the_spot)
@@ -95,7 +99,7 @@ class Stories:
         pools = {"spot": self._on_the_spot, "full": self._plain, "import": self._plain}
         code = chance.choice(pools.get(arrival.course, self._slow))
         texts = self._texts.categories[code]
-        scene = chance.choice(self._town.scenes[chance.choice(texts.at)])
+        scene = chance.choice(self._scenes[code])
         hour = (arrival.at.hour + 8) % 24
         words = words_for(chance, scene, self._town, self._texts.common, when=when_words(hour, sharp=False))
         source = chance.choices(SOURCES, SHARES)[0]
