@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from commandroom.base.pinyin import first_letters
 from commandroom.domain.errors import DamageError
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.ids import EventId
@@ -142,6 +143,4 @@ def initials(name: str) -> str:
     """The pinyin initials of a name in lower case: 陈国强 gives `cgq`; empty without Chinese characters."""
     if not name or name.isascii():
         return ""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take 0.1 s to load
-
-    return "".join(part[:1] for part in lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+    return "".join(part[:1] for part in first_letters(name)).lower()
