@@ -29,6 +29,7 @@ KINDS = frozenset(
         "presence",
         "item",
         "playbook",
+        "view",
     }
 )
 

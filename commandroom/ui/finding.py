@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.initials import warm
+from commandroom.ui.otherwords import learn
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, PersonRow, Persons
 
 if TYPE_CHECKING:
@@ -21,27 +23,54 @@ Found = tuple[tuple[PersonRow, ...], tuple[BoardRow, ...]]
 
 
 def palette_source(desk: Desk) -> Source:
-    """Asks off the GUI thread; the newest question wins."""
+    """Asks off the GUI thread; the newest question wins. Without words it only makes pinyin and English ready."""
 
     def ask(text: str, deliver: Deliver) -> None:
-        desk.tasks.run(lambda: _found(desk, text), then=partial(_show, desk, deliver), lane="palette")
+        if not text:
+            desk.slow.run(_make_ready, then=lambda _none: deliver(()), lane="palette")
+            return
+        interrupt = getattr(desk.room, "interrupt", None)
+        desk.tasks.run(
+            lambda: _found(desk, text),
+            then=partial(_show, desk, text, deliver),
+            lane="palette",
+            interrupt=interrupt,
+        )
 
     return ask
 
 
+def _make_ready() -> None:
+    warm()
+    learn()
+
+
 def _found(desk: Desk, text: str) -> Found:
-    people: tuple[PersonRow, ...] = desk.room.ask(Persons(text=text, now=desk.clock.now()))
-    vector = desk.room.ask(
-        BoardIds(BoardQuery(view="all", text=text, sort="registered"), desk.clock.now(), MOST)
+    from commandroom.ui.dialogs.palette import EVENTS, PEOPLE, parted  # noqa: PLC0415  as below
+
+    kind, wanted = parted(text)
+    _make_ready()
+    people: tuple[PersonRow, ...] = ()
+    events: tuple[BoardRow, ...] = ()
+    if kind != EVENTS:
+        people = desk.room.ask(Persons(text=wanted, now=desk.clock.now()))
+    if kind != PEOPLE and wanted:
+        board = BoardQuery(view="all", text=wanted, sort="registered")
+        vector = desk.room.ask(BoardIds(board, desk.clock.now(), MOST))
+        events = desk.room.ask(BoardRows(tuple(memoryview(vector.ids).cast("i")[:MOST].tolist())))
+    return people[:MOST], events
+
+
+def _show(desk: Desk, text: str, deliver: Deliver, found: Found) -> None:
+    from commandroom.ui.dialogs.palette import (  # noqa: PLC0415 - a desk opens without its dialogs
+        PEOPLE,
+        SEARCH_KEY,
+        Entry,
+        parted,
     )
-    ids = memoryview(vector.ids).cast("i")[:MOST].tolist()
-    return people[:MOST], desk.room.ask(BoardRows(tuple(ids)))
-
-
-def _show(desk: Desk, deliver: Deliver, found: Found) -> None:
-    from commandroom.ui.dialogs.palette import Entry  # noqa: PLC0415 - a desk opens without its dialogs
 
     people, events = found
+    kind, wanted = parted(text)
     person = QCoreApplication.translate("Palette", "Person")
     event = QCoreApplication.translate("Palette", "Event")
     entries = [
@@ -49,11 +78,21 @@ def _show(desk: Desk, deliver: Deliver, found: Found) -> None:
         for row in people
     ]
     entries += [
-        Entry(f"{row.number}  {row.title}", event, _go_to_event(desk, row), icon="file-text",
+        Entry(f"{row.title or row.location}  {row.number}", event, _go_to_event(desk, row), icon="file-text",
               note=words.state_label(row.state.code))
         for row in events
     ]  # fmt: skip
+    if wanted and kind != PEOPLE:
+        said = QCoreApplication.translate("Palette", "Search “{words}” among all events…").format(
+            words=wanted
+        )
+        group = QCoreApplication.translate("Palette", "Search")
+        entries.append(Entry(said, group, _search(desk, wanted), icon="search", keys=SEARCH_KEY))
     deliver(entries)
+
+
+def _search(desk: Desk, wanted: str) -> Callable[[], object]:
+    return lambda: desk.navigate("board", view="all", text=wanted)
 
 
 def _go_to_person(desk: Desk, row: PersonRow) -> Callable[[], object]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from commandroom.domain.errors import DamageError, RoomError, WorldError
-from commandroom.domain.event.lifecycle import VERBS
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import BoardRow, BoardRows
@@ -158,6 +157,8 @@ class ManyUndone:
 
 def can_undo(changes: Changes) -> bool:
     """Whether what was done may be taken back by `withdraw`: one undoable deed at one event that it did not begin."""
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+
     verb = VERBS.get(changes.effects[0]) if changes.effects else None
     return (
         verb is not None

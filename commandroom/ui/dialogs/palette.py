@@ -1,6 +1,7 @@
 """The command palette: type a few letters, Enter does it.
 
-It shows each deed's key, teaches it, and is then not needed.
+It shows each deed's key, teaches it, and is then not needed. `>` looks among deeds and pages only, `@` among people,
+`#` among events; Tab looks for events with the words on the board.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from typing_extensions import override
 from commandroom.ui.actions import Actions
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.icons import paint_icon
-from commandroom.ui.initials import NO_MATCH, match
+from commandroom.ui.initials import NO_MATCH, is_warm, match
+from commandroom.ui.otherwords import english, is_known
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.inputs import TextInput
@@ -39,7 +41,11 @@ SHOWN = 9
 REMEMBERED = 5
 SOURCE_PAUSE_MS = 120
 RECENT = "palette/recent"
+DEEDS, PEOPLE, EVENTS = ">", "@", "#"
+SEARCH_KEY = "Tab"
 Index = QModelIndex | QPersistentModelIndex
+_GAP = 12
+_GROUP_COLUMN = 190
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -118,16 +124,19 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRectF, entry: Entry, right: float) -> None:
         theme = self._theme
-        group_x = max(box.right() - 220, box.x() + box.width() * 0.6)
+        said = f"{entry.group} · {entry.note}" if entry.note else entry.group
+        left = box.x() + 48
+        title_wide = QFontMetricsF(theme.font(14)).horizontalAdvance(entry.text) + 2
+        group_wide = QFontMetricsF(theme.font(12)).horizontalAdvance(said) + 2
+        group_x = group_place(left, right, title_wide=title_wide, group_wide=group_wide)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
-        said = f"{entry.group} · {entry.note}" if entry.note else entry.group
-        group = QRectF(group_x, box.y(), right - group_x - 8, box.height())
+        group = QRectF(group_x, box.y(), right - group_x - _GAP, box.height())
         shown = QFontMetricsF(painter.font()).elidedText(said, Qt.TextElideMode.ElideRight, group.width())
         painter.drawText(group, _MIDDLE_LEFT, shown)
         painter.setFont(theme.font(14))
         painter.setPen(theme.colour("text"))
-        room = QRectF(box.x() + 48, box.y(), group_x - box.x() - 60, box.height())
+        room = QRectF(left, box.y(), group_x - left - _GAP, box.height())
         text = QFontMetricsF(painter.font()).elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _MIDDLE_LEFT, text)
 
@@ -143,6 +152,16 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
         return cap.x()
+
+
+def group_place(left: float, right: float, *, title_wide: float, group_wide: float) -> float:
+    """Where the name of the group begins: in a column of its own, and further right where the title needs the room.
+
+    A title is cut only when the group's name stands at the right edge already.
+    """
+    column = right - _GROUP_COLUMN
+    furthest = max(column, right - _GAP - min(group_wide, _GROUP_COLUMN))
+    return min(max(column, left + title_wide + _GAP), furthest)
 
 
 class CommandPalette(CardDialog):
@@ -177,6 +196,8 @@ class CommandPalette(CardDialog):
         self.search.installEventFilter(self)
         self.view.clicked.connect(self._click)
         self._look("")
+        if source is not None and not (is_warm() and is_known()):
+            source("", lambda _entries: self._look(self._asked))
 
     @override
     def submit(self) -> None:
@@ -224,6 +245,10 @@ class CommandPalette(CardDialog):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: SHOWN, Qt.Key.Key_PageUp: -SHOWN}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submit()
+        elif key == Qt.Key.Key_Tab:
+            found = [entry for entry in self.model.entries if entry.keys == SEARCH_KEY]
+            if found:
+                self._take(found[0])
         elif key in steps and self.model.entries:
             at = self.view.currentIndex().row() + steps[Qt.Key(key)]
             self.view.setCurrentIndex(self.model.index(min(max(at, 0), len(self.model.entries) - 1), 0))
@@ -238,9 +263,16 @@ class CommandPalette(CardDialog):
             self._pause.start()
 
     def _found(self, text: str) -> list[Entry]:
-        if not text.strip():
+        kind, wanted = parted(text)
+        if kind in (PEOPLE, EVENTS):
+            return []
+        if not wanted:
             return self._recent_first()
-        scored = [(match(text, entry.text), entry) for entry in self._own]
+        has_pinyin, lang = is_warm() or self._source is None, is_known()
+        scored = [
+            (match(wanted, one.text, also=english(one.text) if lang else "", has_pinyin=has_pinyin), one)
+            for one in self._own
+        ]
         hits = [(score, entry) for score, entry in scored if score > NO_MATCH]
         hits.sort(key=lambda hit: -hit[0])
         return [entry for _, entry in hits]
@@ -252,7 +284,7 @@ class CommandPalette(CardDialog):
 
     def _ask_source(self) -> None:
         text = self._asked
-        if self._source is not None:
+        if self._source is not None and not text.startswith(DEEDS):
             self._source(text.strip(), lambda entries: self._add(text, entries))
 
     def _add(self, text: str, entries: Sequence[Entry]) -> None:
@@ -282,6 +314,14 @@ class CommandPalette(CardDialog):
     def _recent(self) -> list[str]:
         stored = self._settings.get(RECENT, [])
         return [str(entry_id) for entry_id in stored] if isinstance(stored, list) else []
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What a text begins with (`>`, `@`, `#` or "") and the words after it."""
+    wanted = text.strip()
+    if wanted[:1] in (DEEDS, PEOPLE, EVENTS):
+        return wanted[0], wanted[1:].strip()
+    return "", wanted
 
 
 def _deeds(actions: Actions, scope: str, group: str) -> list[Entry]:

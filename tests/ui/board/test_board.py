@@ -268,16 +268,17 @@ def test_filters_narrow_together_and_are_kept_as_a_view(seat: Seat, register: Re
     seat.settle()
     filters._narrow("urgency", "normal")
     seat.settle()
-    filters.views.save(filters.person, "来访", shown.page.model.query)
+    views = shown.page.views
+    kept = views.saved.save(filters.person, "来访", shown.page.model.query)
     filters.clear()
     seat.settle()
-    filters.show_view("来访")
+    views.show(kept.id)
     seat.settle()
 
     assert shown.titles == ["上门来的"]
     assert filters.source.text() == "群众来访 ▾"
-    assert filters.views.names(filters.person) == ["来访"]
-    assert filters.views.names("somebody-else") == []
+    assert views.saved.names(filters.person) == ["来访"]
+    assert views.saved.names("somebody-else") == []
 
 
 def test_the_list_is_found_as_it_was_left(seat: Seat, register: Register, board: Open) -> None:

@@ -236,9 +236,7 @@ def test_what_a_batch_changes_counts_not_as_anothers_doing(
     assert shown.page.model.pending == 1
 
 
-def test_the_marked_rows_are_written_to_a_table(
-    seat: Seat, register: Register, board: Open, tmp_path: Path
-) -> None:
+def test_the_marked_rows_are_written_to_a_table(register: Register, board: Open, tmp_path: Path) -> None:
     register("=cmd|' /C calc'!A0")
     shown = board()
     shown.page.model.mark_all()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.quicklook import QuickLook
 from commandroom.ui.dialogs.verbs.keys import Letter
 from commandroom.ui.dialogs.verbs.offering import meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
@@ -23,6 +23,9 @@ from commandroom.ui.parts.clocks import ask_tip
 from commandroom.ui.parts.grounds import grounded
 from commandroom.usecases.commands import MarkRead
 from commandroom.usecases.queries import BoardRow, EventDetail, EventSheet, OpenVerb, OpenVerbs
+
+if TYPE_CHECKING:
+    from commandroom.ui.dialogs.quicklook import QuickLook
 
 PREVIEW_PAUSE_MS = 40
 """The chosen row's panel waits this long, so that a held J does not ask for every row it passes."""
@@ -142,6 +145,8 @@ class ChosenRow(QObject):
         self._desk.ask(EventDetail(line.id), then=self._show_files, lane="board.look")
 
     def _show_files(self, sheet: EventSheet) -> None:
+        from commandroom.ui.dialogs.quicklook import QuickLook  # noqa: PLC0415  at first need
+
         if self._quick is None:
             self._quick = QuickLook(self._desk, parent=self._page)
             self._quick.row_wanted.connect(self._step)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import replace as changed
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.pages.board.columns import COLUMNS, column_title
 from commandroom.ui.pages.board.filters import ChipLine, DropDown, popup_under
-from commandroom.ui.pages.board.saved import SavedViews
+from commandroom.ui.pages.board.spans import BETWEEN, SPAN, between_text, span_options
 from commandroom.ui.pages.board.viewmodel import Choices
 from commandroom.ui.theme import Density
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import IconButton
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.queries import BoardQuery, PlaceRow
+from commandroom.usecases.queries import BoardQuery, PlaceRow, ShareCounts
 
 DENSITIES = (Density.COMPACT, Density.STANDARD, Density.RELAXED)
-HIDDEN = "board.columns.hidden"
-EXTRA = "board.columns.extra"
+CHOSEN_DAYS = "chosen"
 
 
 class FilterLine(QWidget):
@@ -32,14 +31,15 @@ class FilterLine(QWidget):
     """
 
     asked = Signal(object)
-    columns_changed = Signal()
+    views_wanted = Signal(object)
+    dates_wanted = Signal()
+    columns_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._query = BoardQuery()
         self._person = ""
-        self.views = SavedViews(desk.settings)
         self._build()
         self._wire()
 
@@ -58,6 +58,8 @@ class FilterLine(QWidget):
         self.sort.choose(query.sort)
         self.grid.choose(_joined(chosen, ("grid", "village")))
         self.mine.choose(_joined(chosen, ("handler", "lead")))
+        self._show_days(chosen)
+        self.reset.setVisible(bool(query.where or query.text))
 
     def show_choices(self, choices: Choices) -> None:
         """Offer these classes, places and people."""
@@ -71,6 +73,19 @@ class FilterLine(QWidget):
         self.mine.set_options(mine)
         self.show_query(self._query, self._person)
 
+    def show_shares(self, counts: ShareCounts) -> None:
+        """Show behind each choice how many events it would leave."""
+        known = counts.numbers if counts.is_known else {}
+        self.chips.show_numbers(known.get("group"))
+        self.urgency.show_numbers(known.get("urgency"))
+        self.source.show_numbers(known.get("source"))
+        places = {
+            f"{key}:{code}": number
+            for key in ("village", "grid")
+            for code, number in known.get(key, {}).items()
+        }
+        self.grid.show_numbers(places if counts.is_known else None)
+
     def show_count(self, text: str) -> None:
         """Show `420 件`."""
         self.count.setText(text)
@@ -79,18 +94,15 @@ class FilterLine(QWidget):
         """Back to the whole queue in its own order."""
         self.asked.emit(replace(self._query, where=(), text="", sort="urgency"))
 
-    def show_view(self, name: str) -> None:
-        """Show a saved view."""
-        query = self.views.load(self._person, name)
-        if query is not None:
-            self.asked.emit(query)
+    def narrow_days(self, first: str, last: str) -> None:
+        """Only what was registered between two days, both in it; "" leaves that side open."""
+        rest = tuple(pair for pair in self._query.where if pair[0] not in (SPAN, *BETWEEN))
+        given = tuple((key, day) for key, day in zip(BETWEEN, (first, last), strict=True) if day)
+        self.asked.emit(replace(self._query, where=(*rest, *given)))
 
-    def save_view(self) -> None:
-        """Ask for a name and keep the question under it."""
-        name, is_given = QInputDialog.getText(self.window(), self.tr("Save this view"), self.tr("Name"))
-        if is_given and name.strip():
-            self.views.save(self._person, name.strip()[:40], self._query)
-            self._desk.notices.confirm(self.tr("The view “{name}” is saved.").format(name=name.strip()))
+    def open_views(self) -> None:
+        """Open the menu of the saved views."""
+        popup_under(self.saved, self.views_wanted.emit)
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -104,6 +116,8 @@ class FilterLine(QWidget):
         sources = [(code, words.source_label(code)) for code in words.SOURCES]
         self.source.set_options([("", self.tr("All sources")), *sources])
         self.mine = DropDown(theme, self.tr("Mine"))
+        self.days = DropDown(theme, self.tr("Registered"))
+        self._offer_days({})
         self.sort = DropDown(theme, self.tr("Order"), usual="urgency")
         self.sort.set_options(
             [
@@ -117,11 +131,13 @@ class FilterLine(QWidget):
         self.sort.choose("urgency")
         self.saved = IconButton(theme, "star", self.tr("Views"))
         self.count = PlainLabel("", "label")
+        self.reset = IconButton(theme, "rotate-ccw", self.tr("Clear the filters"))
+        self.reset.hide()
         self.density = IconButton(theme, "rows-3", self.tr("Height of rows"))
         self.columns = IconButton(theme, "columns-3", self.tr("Columns"))
         self.panel = IconButton(theme, "panel-right", self.tr("Show or hide the preview"), keys="P")
-        choosing = (self.urgency, self.grid, self.source, self.mine, self.sort)
-        looking = (self.saved, self.density, self.columns, self.panel)
+        choosing = (self.urgency, self.grid, self.source, self.mine, self.days, self.sort)
+        looking = (self.reset, self.saved, self.density, self.columns, self.panel)
         line = row(self.chips, *choosing, 6, self.count, 6, *looking, spacing=2)
         line.setStretch(0, 1)
         self.setLayout(line)
@@ -132,10 +148,12 @@ class FilterLine(QWidget):
         self.source.picked.connect(lambda key: self._narrow("source", key))
         self.grid.picked.connect(lambda key: self._narrow_one_of(key, ("grid", "village")))
         self.mine.picked.connect(lambda key: self._narrow_one_of(key, ("handler", "lead")))
+        self.days.picked.connect(self._pick_days)
+        self.reset.clicked.connect(self.clear)
         self.sort.picked.connect(lambda key: self.asked.emit(replace(self._query, sort=key)))
-        self.saved.clicked.connect(lambda: popup_under(self.saved, self._fill_views))
+        self.saved.clicked.connect(self.open_views)
         self.density.clicked.connect(lambda: popup_under(self.density, self._fill_densities))
-        self.columns.clicked.connect(lambda: popup_under(self.columns, self._fill_columns))
+        self.columns.clicked.connect(self.columns_wanted)
         self.panel.clicked.connect(lambda: self._desk.actions.do("desk.preview"))
 
     def _narrow(self, key: str, value: str, *, instead_of: tuple[str, ...] = ()) -> None:
@@ -165,15 +183,21 @@ class FilterLine(QWidget):
             for code, name in names.items()
         ]
 
-    def _fill_views(self, menu: QMenu) -> None:
-        for name in self.views.names(self._person):
-            inner = menu.addMenu(name)
-            inner.addAction(self.tr("Show"), partial(self.show_view, name))
-            inner.addAction(self.tr("Delete"), partial(self.views.drop, self._person, name))
-        if menu.actions():
-            menu.addSeparator()
-        menu.addAction(self.tr("Save this view…"), self.save_view)
-        menu.addAction(self.tr("Clear the filters"), self.clear)
+    def _pick_days(self, key: str) -> None:
+        if key == CHOSEN_DAYS:
+            self.dates_wanted.emit()
+            self._show_days(dict(self._query.where))
+        else:
+            self._narrow(SPAN, key, instead_of=BETWEEN)
+
+    def _show_days(self, chosen: dict[str, str]) -> None:
+        self._offer_days(chosen)
+        given = CHOSEN_DAYS if between_text(chosen) else ""
+        self.days.choose(chosen.get(SPAN, given))
+
+    def _offer_days(self, chosen: dict[str, str]) -> None:
+        between = between_text(chosen) or self.tr("Choose days…")
+        self.days.set_options([("", self.tr("All days")), *span_options(), (CHOSEN_DAYS, between)])
 
     def _fill_densities(self, menu: QMenu) -> None:
         names = (self.tr("Compact 28"), self.tr("Standard 36"), self.tr("Relaxed 44"))
@@ -183,35 +207,9 @@ class FilterLine(QWidget):
             action.setChecked(density is self._desk.theme.appearance.density)
 
     def _set_density(self, density: Density) -> None:
-        appearance = replace(self._desk.theme.appearance, density=density)
+        appearance = changed(self._desk.theme.appearance, density=density)
         self._desk.theme.switch(appearance)
         self._desk.settings.put_appearance(appearance)
-
-    def _fill_columns(self, menu: QMenu) -> None:
-        hidden, extra = hidden_columns(self._desk), extra_columns(self._desk)
-        for each in COLUMNS:
-            action = menu.addAction(column_title(each), partial(self._toggle_column, each.key))
-            action.setCheckable(True)
-            action.setChecked(each.key in extra if each.is_extra else each.key not in hidden)
-            action.setEnabled(each.key not in ("title", "state", "due"))
-
-    def _toggle_column(self, key: str) -> None:
-        is_extra = next(each.is_extra for each in COLUMNS if each.key == key)
-        setting, chosen = (
-            (EXTRA, extra_columns(self._desk)) if is_extra else (HIDDEN, hidden_columns(self._desk))
-        )
-        self._desk.settings.put(setting, sorted(chosen ^ {key}))
-        self.columns_changed.emit()
-
-
-def hidden_columns(desk: Desk) -> frozenset[str]:
-    """The columns this person does not want."""
-    return frozenset(desk.settings.get(HIDDEN, []))
-
-
-def extra_columns(desk: Desk) -> frozenset[str]:
-    """The columns this person wants beside the usual ones."""
-    return frozenset(desk.settings.get(EXTRA, []))
 
 
 def _joined(chosen: dict[str, str], keys: tuple[str, ...]) -> str:

@@ -27,6 +27,7 @@ class DropDown(Button):
         self._usual = usual
         self._value = ""
         self._texts: dict[str, str] = {}
+        self._numbers: dict[str, int] | None = None
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         self.setCheckable(True)
@@ -55,6 +56,20 @@ class DropDown(Button):
             for key, text in rest:
                 self._add(inner, key, text)
         self.choose(self._value if self._value in self._texts else "")
+        self.show_numbers(self._numbers)
+
+    def show_numbers(self, numbers: dict[str, int] | None) -> None:
+        """Show behind each choice how many events it would leave; None where that is not known."""
+        self._numbers = numbers
+        for action in self._group.actions():
+            key = str(action.data())
+            action.setText(
+                numbered(self._texts.get(key, ""), numbers.get(key, 0) if numbers and key else None)
+            )
+
+    def open_menu(self) -> None:
+        """Open the menu as a click would."""
+        self._open()
 
     def choose(self, key: str) -> None:
         """Choose by key, without the signal."""
@@ -99,7 +114,8 @@ class ChipLine(QWidget):
         self._more = DropDown(theme, self.tr("More"))
         self._more.setParent(self)
         self._more.picked.connect(self._pick)
-        self._fits = 0
+        self._names: dict[str, str] = {}
+        self._numbers: dict[str, int] | None = None
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -114,16 +130,26 @@ class ChipLine(QWidget):
         for chip in self.chips:
             self._group.removeButton(chip)
             chip.deleteLater()
+        self._names = dict(options)
         for key, text in options:
             chip = Chip(text, key, self)
             chip.setChecked(key == before)
             self._group.addButton(chip)
-        self._place()
+        self.show_numbers(self._numbers)
 
     def choose(self, key: str) -> None:
         """Choose by key, without the signal."""
         for chip in self.chips:
             chip.setChecked(chip.key == key)
+        self._place()
+
+    def show_numbers(self, numbers: dict[str, int] | None) -> None:
+        """Show behind each chip how many events it would leave; None where that is not known."""
+        self._numbers = numbers
+        for chip in self.chips:
+            key = str(chip.key)
+            chip.setText(numbered(self._names.get(key, ""), numbers.get(key, 0) if numbers and key else None))
+            chip.setAccessibleName(chip.text())
         self._place()
 
     @override
@@ -177,6 +203,11 @@ class ChipLine(QWidget):
 
     def _tell(self, chip: Chip) -> None:
         self.chosen.emit(str(chip.key))
+
+
+def numbered(text: str, number: int | None) -> str:
+    """`市容秩序 42`, or the text alone where nothing was counted."""
+    return text if number is None else f"{text}  {number:,}"
 
 
 def popup_under(button: QWidget, fill: Callable[[QMenu], object]) -> QMenu:

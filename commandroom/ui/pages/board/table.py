@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip, QWidget
@@ -9,11 +11,13 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
+from commandroom.ui.pages.board.columnchoice import ColumnChoice
 from commandroom.ui.pages.board.columns import COLUMNS, DUE, GRADE, TITLE
 from commandroom.ui.pages.board.delegate import MARK_WIDE, BoardDelegate
 from commandroom.ui.pages.board.table_model import BoardTable
 from commandroom.ui.widgets.table import RoomTableView
 
+_AT = {column.key: at for at, column in enumerate(COLUMNS)}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -30,12 +34,14 @@ class BoardTableView(RoomTableView):
     left = Signal()
     marks_wanted = Signal(int, int)
     sort_wanted = Signal(str)
+    choice_changed = Signal(object)
 
     def __init__(self, desk: Desk, model: BoardTable, parent: QWidget | None = None) -> None:
         name = self.tr("Events")
         super().__init__(desk.theme, desk.actions, scope="board", name=name, parent=parent)
         self._rows = model
-        self._tier = Tier.WIDE
+        self.choice = ColumnChoice()
+        self._is_sharing = False
         self._shown: frozenset[str] = frozenset()
         self.painter_of_rows = BoardDelegate(desk.theme, self, model)
         self.setModel(model)
@@ -45,22 +51,53 @@ class BoardTableView(RoomTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(60)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Fixed)
+        header.setSectionsMovable(True)
         header.sectionClicked.connect(self._sort)
+        header.sectionResized.connect(self._widened)
+        header.sectionMoved.connect(self._moved)
         header.setFixedHeight(self.theme.px(34))
 
-    def show_columns(self, tier: Tier, hidden: frozenset[str], extra: frozenset[str]) -> None:
-        """Show the columns for this width of window, without the hidden ones, with the extra ones."""
-        self._tier = tier
-        self._shown = frozenset(
-            column.key
-            for column in COLUMNS
-            if (column.tier <= tier and not column.is_extra and column.key not in hidden)
-            or column.key in extra
-        )
+    def show_columns(self, tier: Tier, choice: ColumnChoice) -> None:
+        """Show the columns for this width of window as the person chose them."""
+        self.choice = choice
+        self._shown = choice.shown(tier)
+        header = self.horizontalHeader()
+        self._is_sharing = True
         for at, column in enumerate(COLUMNS):
             self.setColumnHidden(at, column.key not in self._shown)
+        for place, key in enumerate(choice.order):
+            header.moveSection(header.visualIndex(_AT[key]), place)
+        self._is_sharing = False
         self._share()
+
+    def step(self, by: int) -> None:
+        """Go to the next row, or the one before."""
+        self.go_to_row(self.currentIndex().row() + by)
+
+    def open_current(self) -> None:
+        """Open the current row."""
+        self.opened.emit(self.currentIndex().row())
+
+    def open_apart(self) -> None:
+        """Open the current row in a window of its own."""
+        self.opened_apart.emit(self.currentIndex().row())
+
+    def mark_current(self) -> None:
+        """Mark the current row, or no longer."""
+        self.mark_toggled.emit(self.currentIndex().row())
+
+    def mark_on(self, by: int) -> None:
+        """Mark the current row and the next one, and go there."""
+        row = self.currentIndex().row()
+        if row >= 0:
+            self.marks_wanted.emit(row, row + by)
+            self.go_to_row(row + by)
+
+    def go_to_last(self) -> None:
+        """Go to the last row."""
+        self.go_to_row(self._rows.rowCount() - 1)
 
     def set_marking(self, *, is_marking: bool) -> None:
         """Show the boxes for marks, or not."""
@@ -107,8 +144,7 @@ class BoardTableView(RoomTableView):
             event.accept()
             return
         if step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and row >= 0:
-            self.marks_wanted.emit(row, row + step)
-            self.go_to_row(row + step)
+            self.mark_on(step)
             event.accept()
             return
         super().keyPressEvent(event)
@@ -167,13 +203,33 @@ class BoardTableView(RoomTableView):
                 cut = min(short, max(0, wide[at] - self.theme.px(88)))
                 wide[at] -= cut
                 short -= cut
+        self._is_sharing = True
         for at, pixels in wide.items():
             self.setColumnWidth(at, pixels)
         self.setColumnWidth(TITLE, max(self.theme.px(140), self.viewport().width() - sum(wide.values())))
+        self._is_sharing = False
+
+    def _widened(self, section: int, _before: int, width: int) -> None:
+        """The person pulled at a column: the title gives or takes the difference."""
+        if self._is_sharing:
+            return
+        extra = MARK_WIDE if section == GRADE and self.painter_of_rows.is_marking else 0
+        unscaled = round((width - extra) * 100 / self.theme.appearance.scale)
+        self.choice = self.choice.widened(COLUMNS[section].key, unscaled)
+        self._share()
+        self.choice_changed.emit(self.choice)
+
+    def _moved(self, *_places: int) -> None:
+        if self._is_sharing:
+            return
+        header = self.horizontalHeader()
+        order = tuple(COLUMNS[header.logicalIndex(place)].key for place in range(header.count()))
+        self.choice = replace(self.choice, order=order)
+        self.choice_changed.emit(self.choice)
 
     def _wide(self, at: int) -> int:
         extra = MARK_WIDE if at == GRADE and self.painter_of_rows.is_marking else 0
-        return self.theme.px(COLUMNS[at].wide) + extra
+        return self.theme.px(self.choice.wide(COLUMNS[at].key)) + extra
 
     def _sort(self, section: int) -> None:
         if COLUMNS[section].sort:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,12 +18,15 @@ from commandroom.ui.dialogs.verbs.keys import LETTERS
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
 from commandroom.ui.pages.board.chosen import ChosenRow
-from commandroom.ui.pages.board.filterline import FilterLine, extra_columns, hidden_columns
+from commandroom.ui.pages.board.columnchoice import ColumnChoice, keep_choice, read_choice
+from commandroom.ui.pages.board.filterline import FilterLine
+from commandroom.ui.pages.board.keys import register_keys
 from commandroom.ui.pages.board.many import Many
 from commandroom.ui.pages.board.preview import BoardPreview
 from commandroom.ui.pages.board.queues import BoardQueues
 from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
+from commandroom.ui.pages.board.views import BoardViews
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -51,12 +53,14 @@ class BoardPage(Page):
         self._kept: tuple[int, int, int] | None = None
         self._is_started = False
         self._tier = Tier.WIDE
+        self._person = ""
         self._build()
         self.many = Many(desk, self.model, self.bar, self.card, page=self)
+        self.views = BoardViews(desk, self.model, page=self)
         self.chosen = ChosenRow(desk, self.model, self.table, self.preview, page=self)
         self._wire()
         self._wire_answers()
-        self._register()
+        register_keys(self)
 
     # --- what the window asks ----------------------------------------------------------------------------------
 
@@ -68,13 +72,13 @@ class BoardPage(Page):
         if not self._is_started:
             self._is_started = True
             self.placeholder.show_loading()
-            self.model.start(last=None if where else self.filters.views.last)
+            self.model.start(last=None if where else self.views.saved.first)
         elif not where:
             self.model.refresh()
 
     @override
     def leave(self) -> None:
-        self.filters.views.keep_last(self.model.person, self.model.query)
+        self.views.saved.keep_last(self.model.person, self.model.query)
 
     @override
     def detail_panel(self) -> QWidget:
@@ -166,7 +170,11 @@ class BoardPage(Page):
         model, table = self.model, self.table
         self.strip.chosen.connect(lambda key: self.ask(replace(model.query, view=key)))
         self.filters.asked.connect(self.ask)
-        self.filters.columns_changed.connect(self._show_columns)
+        self.filters.columns_wanted.connect(self.choose_columns)
+        self.table.choice_changed.connect(self._keep_columns)
+        self.filters.views_wanted.connect(self.views.fill)
+        self.filters.dates_wanted.connect(self._choose_days)
+        self.views.wanted.connect(self.ask)
         table.sort_wanted.connect(self._sort_by)
         table.mark_toggled.connect(model.toggle_mark)
         table.marks_wanted.connect(model.mark_between)
@@ -184,27 +192,12 @@ class BoardPage(Page):
         model.rows_changed.connect(self._rows_came)
         model.counts_changed.connect(self._show_counts)
         model.choices_changed.connect(self._show_choices)
+        model.shares_changed.connect(self.filters.show_shares)
         model.query_changed.connect(self._show_query)
         model.pending_changed.connect(self._show_pending)
         model.marks_changed.connect(self._show_marks)
         model.waited.connect(self._show_waiting)
         model.refused.connect(self._show_refusal)
-
-    def _register(self) -> None:
-        add, group = self.desk.actions.add, self.tr("Event board")
-        for letter in LETTERS:
-            press = partial(self.chosen.press, letter, self.many)
-            name, icon = f"board.letter.{letter.key}", letter.icon
-            add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=self)
-        rest: tuple[tuple[str, str, Callable[[], object], tuple[str, ...], str], ...] = (
-            ("apply", self.tr("Show what others changed"), self.model.apply_pending, ("R",), "refresh-cw"),
-            ("why", self.tr("Why this time limit"), self.chosen.why, ("W",), "timer"),
-            ("all", self.tr("Choose all results"), self.model.mark_all, ("Ctrl+A",), "check-check"),
-            ("clear", self.tr("Clear the filters"), self.filters.clear, (), "x"),
-            ("save", self.tr("Save this view"), self.filters.save_view, (), "save"),
-        )
-        for name, text, do, keys, icon in rest:
-            add(f"board.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
 
     # --- asking ------------------------------------------------------------------------------------------------
 
@@ -226,7 +219,8 @@ class BoardPage(Page):
             tuple((str(key), str(value)) for key, value in pairs) if isinstance(pairs, tuple | list) else ()
         )
         self._wants_row = 0
-        query = BoardQuery(
+        saved = self.views.saved.load(self.model.person, str(where.get("saved", "")))
+        query = saved or BoardQuery(
             view=str(where.get("view", "open")),
             where=given,
             text=str(where.get("text", "")),
@@ -237,14 +231,37 @@ class BoardPage(Page):
         else:
             self.model.query = query
 
+    def _choose_days(self) -> None:
+        from commandroom.ui.pages.board.dates import DatesDialog  # noqa: PLC0415  at first need
+
+        chosen = dict(self.model.query.where)
+        DatesDialog(self.desk, chosen, parent=self, on_chosen=self.filters.narrow_days).open()
+
     def _show_query(self) -> None:
         if self.model.query.view in self.strip.tabs:
             self.strip.choose(self.model.query.view)
         self.filters.show_query(self.model.query, self.model.person)
+        if self._person != self.model.person:
+            self._person = self.model.person
+            self._show_columns()
 
     @Slot()
     def _show_columns(self) -> None:
-        self.table.show_columns(self._tier, hidden_columns(self.desk), extra_columns(self.desk))
+        self.table.show_columns(self._tier, read_choice(self.desk.settings, self.model.person))
+
+    @Slot(object)
+    def _keep_columns(self, choice: ColumnChoice) -> None:
+        keep_choice(self.desk.settings, self.model.person, choice)
+
+    def choose_columns(self) -> None:
+        """Let the person choose columns, their order and width."""
+        from commandroom.ui.pages.board.columnform import ColumnsDialog  # noqa: PLC0415  at first need
+
+        ColumnsDialog(self.desk, self.table.choice, parent=self, on_changed=self._take_columns).open()
+
+    def _take_columns(self, choice: ColumnChoice) -> None:
+        self._keep_columns(choice)
+        self._show_columns()
 
     # --- answers -----------------------------------------------------------------------------------------------
 

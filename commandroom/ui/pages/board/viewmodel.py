@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandroom.base.clock import stopwatch
@@ -14,6 +15,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.board.fetching import PageFetcher
 from commandroom.ui.pages.board.marks import Marks
+from commandroom.ui.pages.board.spans import dated
 from commandroom.ui.pages.board.table_model import BoardTable
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import (
@@ -23,10 +25,12 @@ from commandroom.usecases.queries import (
     IdVector,
     PlaceRow,
     Places,
+    RecordRow,
     Records,
     RoomFacts,
     RoomSheet,
     Rules,
+    Shares,
 )
 
 FIRST_ROWS = 400
@@ -42,6 +46,7 @@ class Choices:
 
     groups: tuple[tuple[str, str], ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    views: tuple[RecordRow, ...] = ()
     unit: str = ""
 
 
@@ -56,6 +61,7 @@ class BoardViewModel(QObject):
     ids_changed = Signal(object)
     rows_changed = Signal()
     counts_changed = Signal(object)
+    shares_changed = Signal(object)
     choices_changed = Signal(object)
     pending_changed = Signal(int)
     marks_changed = Signal()
@@ -125,8 +131,8 @@ class BoardViewModel(QObject):
         self._idle.stop()
         self.waited.emit(True)
         self._asked_at = stopwatch()
-        query = replace(self.query, person=self.person)
         now = self._desk.clock.now()
+        query = dated(replace(self.query, person=self.person), now)
         whole = BoardIds(query, now)
         if self.vector is None:
             first = BoardIds(query, now, limit=FIRST_ROWS)
@@ -134,6 +140,9 @@ class BoardViewModel(QObject):
         else:
             self._run(whole, "board.ids", self._take)
         self.count()
+        self._desk.ask(
+            Shares(query, now), then=self.shares_changed.emit, refused=_ignored, lane="board.shares"
+        )
 
     @Slot()
     def count(self) -> None:
@@ -300,7 +309,8 @@ class BoardViewModel(QObject):
             places = tuple(room.ask(Places()))
             people = [record for record in room.ask(Records("person")) if record.id == person]
             unit = str(people[0].fields.get("unit", "")) if people else ""
-            return Choices(tuple(sorted(groups.items())), places, unit)
+            views = tuple(room.ask(Records("view")))
+            return Choices(tuple(sorted(groups.items())), places, views, unit)
 
         self._desk.tasks.run(ask, then=self.choices_changed.emit, lane="board.choices", failed=self._fail)
 
@@ -310,3 +320,7 @@ class BoardViewModel(QObject):
             self._desk.fail(error)
         else:
             self.refused.emit(error)
+
+
+def _ignored(_error: RoomError) -> None:
+    """A wrong question is told by the list itself; the numbers behind the filters stay as they were."""

@@ -1,0 +1,113 @@
+"""The deeds of the board with their keys, for the palette, the sheet and whoever presses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from commandroom.ui.dialogs.verbs.keys import LETTERS
+
+if TYPE_CHECKING:
+    from commandroom.ui.pages.board.view import BoardPage
+
+SCOPE = "board"
+translate = QCoreApplication.translate
+_Told = tuple[str, str, Callable[[], object], tuple[str, ...], str]
+
+
+def register_keys(page: BoardPage) -> None:
+    """Tell the registry what the page can do."""
+    _register_letters(page)
+    _register_page(page)
+    _register_list(page)
+    _register_queues(page)
+
+
+def _register_letters(page: BoardPage) -> None:
+    add, group = page.desk.actions.add, translate("BoardKeys", "Event board")
+    for letter in LETTERS:
+        press = partial(page.chosen.press, letter, page.many)
+        name, icon = f"board.letter.{letter.key}", letter.icon
+        add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=page)
+
+
+def _register_page(page: BoardPage) -> None:
+    model, filters, views = page.model, page.filters, page.views
+    rest: tuple[_Told, ...] = (
+        (
+            "apply",
+            translate("BoardKeys", "Show what others changed"),
+            model.apply_pending,
+            ("R",),
+            "refresh-cw",
+        ),
+        ("why", translate("BoardKeys", "Why this time limit"), page.chosen.why, ("W",), "timer"),
+        ("all", translate("BoardKeys", "Choose all results"), model.mark_all, ("Ctrl+A",), "check-check"),
+        ("clear", translate("BoardKeys", "Clear the filters"), filters.clear, ("C",), "x"),
+        ("views", translate("BoardKeys", "Saved views"), filters.open_views, ("G V",), "star"),
+        ("save", translate("BoardKeys", "Save this view"), views.save, ("Ctrl+S",), "save"),
+        ("arrange", translate("BoardKeys", "Arrange the views"), views.arrange, (), "star"),
+        ("columns", translate("BoardKeys", "Columns"), page.choose_columns, (), "columns-3"),
+        (
+            "export",
+            translate("BoardKeys", "Export the marked events"),
+            page.many.export,
+            ("Ctrl+Shift+E",),
+            "download",
+        ),
+    )
+    for name, text, do, keys, icon in rest:
+        page.desk.actions.add(
+            f"board.{name}",
+            text,
+            do,
+            keys=keys,
+            group=translate("BoardKeys", "Event board"),
+            icon=icon,
+            scope=SCOPE,
+            owner=page,
+        )
+
+
+def _register_list(page: BoardPage) -> None:
+    """What the list does with keys of its own."""
+    table = page.table
+    told: tuple[_Told, ...] = (
+        ("down", translate("BoardKeys", "Next event"), partial(table.step, 1), ("J", "↓"), "chevron-down"),
+        ("up", translate("BoardKeys", "Previous event"), partial(table.step, -1), ("K", "↑"), "chevron-up"),
+        ("open", translate("BoardKeys", "Open the event"), table.open_current, ("Enter",), "arrow-up-right"),
+        (
+            "apart",
+            translate("BoardKeys", "Open it in a window of its own"),
+            table.open_apart,
+            ("Shift+Enter",),
+            "external-link",
+        ),
+        ("look", translate("BoardKeys", "Look at photos and files"), page.chosen.look, ("Space",), "image"),
+        ("mark", translate("BoardKeys", "Mark the event"), table.mark_current, ("X",), "check"),
+        (
+            "mark_down",
+            translate("BoardKeys", "Mark on"),
+            partial(table.mark_on, 1),
+            ("Shift+↓", "Shift+↑"),
+            "check-check",
+        ),
+        ("top", translate("BoardKeys", "To the first"), partial(table.go_to_row, 0), ("Home",), "arrow-up"),
+        ("end", translate("BoardKeys", "To the last"), table.go_to_last, ("End",), "chevron-down"),
+    )
+    for name, text, do, keys, icon in told:
+        page.desk.actions.add(
+            f"board.{name}", text, do, keys=keys, group=translate("BoardKeys", "List"), icon=icon, scope=SCOPE, owner=page,
+            is_told=True,
+        )  # fmt: skip
+
+
+def _register_queues(page: BoardPage) -> None:
+    for at, tab in enumerate(page.strip.tabs.values(), start=1):
+        page.desk.actions.add(
+            f"board.queue.{tab.key}", tab.accessibleName(), tab.click, keys=str(at), group=translate("BoardKeys", "Queue"),
+            icon="inbox", scope=SCOPE, owner=page,
+        )  # fmt: skip
