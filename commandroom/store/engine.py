@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from commandroom.domain.errors import RoomError, WorldError, WrongUseError
 from commandroom.store.faults import fault, identity, is_unsynced
 from commandroom.store.readers import Readers
+from commandroom.store.turns import Turns
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -78,6 +79,7 @@ class Database:
         self.stopped = ""
         self._writer: Engine | None = None
         self._readers = Readers(self.connect, size=READERS, wait=WAIT_SECONDS)
+        self._turns = Turns(WAIT_SECONDS)
 
     @property
     def writer(self) -> Engine:
@@ -156,12 +158,17 @@ class Database:
             raise WorldError("store.stopped", file=self.path.name, reason=self.stopped)
         if self.read_only:
             raise WorldError("store.read_only", file=self.path.name)
-        with self.translated():
+        with self._turns.turn(self.path.name), self.translated():
             with self.writer.begin() as connection:
                 self._need_the_same()
                 yield _raw(connection)
             self._need_the_same()
             self._need_the_log()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether another thread waits for its turn to write."""
+        return self._turns.is_awaited
 
     def _need_the_same(self) -> None:
         """The file that was opened is the one that bears its name."""

@@ -282,6 +282,11 @@ class SeatStore:
             seatlists.pass_on(connection, alert, owner=owner, escalates_at=escalates_at)
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether another thread waits to write."""
+        return self.database.is_awaited
+
+    @property
     def is_read_only(self) -> bool:
         """Whether it was opened for reading alone."""
         return self.database.read_only

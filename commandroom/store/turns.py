@@ -22,6 +22,11 @@ class Turns:
         self._guard = threading.Lock()
         self._queue: deque[threading.Event] = deque()
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits while another writes."""
+        return len(self._queue) > 1
+
     @contextmanager
     def turn(self, name: str) -> Iterator[None]:
         """The turn of this thread.

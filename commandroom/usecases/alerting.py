@@ -8,11 +8,13 @@ muted. Imported history does not ring. The list of alerts is also the log from w
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
 from commandroom.domain.event.state import Event, State
@@ -36,6 +38,7 @@ from commandroom.usecases.queries import (
 from commandroom.usecases.room import Room
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 SWEEP, HEALTH, BACKUP = "sweep", "health", "backup"
 JOB_PERIODS = {SWEEP: 10, HEALTH: 60, BACKUP: 600}
@@ -45,6 +48,7 @@ LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, LATE_JOB, MUTE = "new", "conflict", "late_job", "mute"
 INTERRUPTING = frozenset({"P1", "P2"})
 EVERYTHING = 1_000_000
+TOGETHER = 50
 _ARRIVING = frozenset({"register", "county_assign"})
 _UNTAKEN = frozenset({State.DRAFT, State.PENDING_ACCEPT, State.PENDING_TRIAGE, State.PENDING_SUPPLEMENT})
 
@@ -97,23 +101,37 @@ def ring(room: Room, *, now: datetime | None = None) -> Rung:
         return Rung()
     moment = now or room.now()
     rules = room.ask(Rules()).policy.alerts
-    lit = {
-        alert.id: alert
-        for alert in (_of_lamp(room, row, rules, moment) for row in room.ask(LampsDue(moment)))
-    }
     before = _open(room)
+    known = {a.id for a in before}
+    lit = {lamp_id(room.room_id, row): row for row in room.ask(LampsDue(moment))}
     gone = [a.id for a in before if a.kind in LAMP_KINDS and a.id not in lit]
     gone += [
         a.id for a in before if a.kind == MUTE and a.escalates_at is not None and a.escalates_at <= moment
     ]
     resolved = book.resolve_alerts(gone) if gone else 0
-    known = {a.id for a in before}
-    raised = tuple(a for key, a in lit.items() if key not in known and book.raise_alert(a))
-    passed = _pass_on(book, before, rules, moment, skip=frozenset(gone))
-    rung = Rung(raised, passed, resolved)
+    fresh = [_of_lamp(key, row, rules, moment) for key, row in lit.items() if key not in known]
+    raised = tuple(a for some in batches(fresh) for a in _raised(room, book, some))
+    over = _over(before, rules, moment, skip=frozenset(gone))
+    for some in batches(over):
+        with room.together():
+            for alert in some:
+                book.pass_on(alert.id, owner=alert.owner, escalates_at=alert.escalates_at)
+    rung = Rung(raised, over, resolved)
     if rung:
         room.tell(Changes(seat_only=True))
     return rung
+
+
+def _raised(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> list[AlertRow]:
+    """Those that were not open already, kept in one transaction: a storm is no reason for a commit each."""
+    with room.together():
+        return [alert for alert in alerts if book.raise_alert(alert)]
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """So many at a time as may share a transaction without keeping others waiting."""
+    for start in range(0, len(items), TOGETHER):
+        yield items[start : start + TOGETHER]
 
 
 def heed(room: Room, heard: Iterable[Changes]) -> Rung:
@@ -294,11 +312,12 @@ def muted_until(log: Iterable[AlertRow], at: datetime) -> datetime | None:
 # --- making and passing on ----------------------------------------------------------------------------------------
 
 
-def _of_lamp(room: Room, row: TimerRow, rules: Rulings, now: datetime) -> AlertRow:
-    """The alert of a lit clock: its id belongs to this run and this lamp, so that a red one follows a yellow one."""
-    key = derived_id(
-        room.room_id, "alert", row.event, row.timer, row.unit, row.phase, str(row.epoch), row.lamp
-    )
+def lamp_id(room_id: str, row: TimerRow) -> str:
+    """The id of the alert of a lit clock: it belongs to this run and this lamp, so that a red one follows a yellow one."""
+    return derived_id(room_id, "alert", row.event, row.timer, row.unit, row.phase, str(row.epoch), row.lamp)
+
+
+def _of_lamp(key: str, row: TimerRow, rules: Rulings, now: datetime) -> AlertRow:
     alert = AlertRow(id=key, at=now, level=rules.class_of(row.lamp, row.urgency), kind=row.lamp, event=row.event,
                      number=row.number, title=row.title, timer=row.timer,
                      owner=row.handler_name or row.lead_name or Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
@@ -317,23 +336,22 @@ def _first_call(alert: AlertRow, rules: Rulings) -> datetime | None:
     return alert.at + timedelta(seconds=steps[0][0]) if steps else None
 
 
-def _pass_on(
-    book: AlertBook, alerts: Sequence[AlertRow], rules: Rulings, now: datetime, *, skip: frozenset[str]
+def _over(
+    alerts: Sequence[AlertRow], rules: Rulings, now: datetime, *, skip: frozenset[str]
 ) -> tuple[AlertRow, ...]:
-    """Call the next one for each alert whose time is over; acknowledged ones rest."""
-    passed = []
+    """Each alert whose time is over, with the next one who must act; acknowledged ones rest."""
+    over = []
     for alert in alerts:
         is_due = alert.escalates_at is not None and alert.escalates_at <= now
         if alert.status != TRIGGERED or not is_due or alert.id in skip or alert.level not in rules.classes:
             continue
         steps = rules.classes[alert.level].escalate
-        over = [owner for seconds, owner in steps if alert.at + timedelta(seconds=seconds) <= now]
+        past = [owner for seconds, owner in steps if alert.at + timedelta(seconds=seconds) <= now]
         to_come = [seconds for seconds, _ in steps if alert.at + timedelta(seconds=seconds) > now]
         following = alert.at + timedelta(seconds=to_come[0]) if to_come else None
-        owner = OWNERS.get(over[-1], over[-1]) if over else alert.owner
-        book.pass_on(alert.id, owner=owner, escalates_at=following)
-        passed.append(replace(alert, owner=owner, escalates_at=following))
-    return tuple(passed)
+        owner = OWNERS.get(past[-1], past[-1]) if past else alert.owner
+        over.append(replace(alert, owner=owner, escalates_at=following))
+    return tuple(over)
 
 
 OWNERS = {"all_seats": "全部席位", "leader_phone": "带班领导", "shift_leader": Role.SHIFT_LEADER.label}

@@ -124,6 +124,11 @@ class Store(Protocol):
         ...
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether another thread waits to write: a long work ends its transaction and lets it."""
+        ...
+
+    @property
     def is_read_only(self) -> bool:
         """Whether it was opened for reading alone: every write is refused with `store.read_only`."""
         ...
