@@ -475,28 +475,112 @@
             <translation>Make a copy now</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>Copy</translation>
+            <source>Check it</source>
+            <translation>Check it</translation>
+        </message>
+        <message>
+            <source>Restore it…</source>
+            <translation>Restore it…</translation>
+        </message>
+        <message>
+            <source>Copy to another disk…</source>
+            <translation>Copy to another disk…</translation>
+        </message>
+        <message>
+            <source>Export the whole room…</source>
+            <translation>Export the whole room…</translation>
         </message>
         <message>
             <source>Made</source>
             <translation>Made</translation>
         </message>
         <message>
+            <source>For</source>
+            <translation>For</translation>
+        </message>
+        <message>
             <source>Size</source>
             <translation>Size</translation>
         </message>
         <message>
-            <source>Copies lie in {folder}; keep one on another disk.</source>
-            <translation>Copies lie in {folder}; keep one on another disk.</translation>
+            <source>Entries</source>
+            <translation>Entries</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>No copy has been made yet</source>
+            <translation>No copy has been made yet</translation>
+        </message>
+        <message>
+            <source>Folder for the copy</source>
+            <translation>Folder for the copy</translation>
         </message>
         <message>
             <source>{name} made and verified</source>
             <translation>{name} made and verified</translation>
         </message>
         <message>
-            <source>No copy has been made yet</source>
-            <translation>No copy has been made yet</translation>
+            <source>{name} is sound</source>
+            <translation>{name} is sound</translation>
+        </message>
+        <message>
+            <source>{name} is damaged: {problem}</source>
+            <translation>{name} is damaged: {problem}</translation>
+        </message>
+        <message>
+            <source>The copy is ready; it takes its place at the next start.</source>
+            <translation>The copy is ready; it takes its place at the next start.</translation>
+        </message>
+        <message>
+            <source>Copies lie in {folder} ({free} free); keep one on another disk.</source>
+            <translation>Copies lie in {folder} ({free} free); keep one on another disk.</translation>
+        </message>
+        <message>
+            <source>There is no copy that was checked and found sound.</source>
+            <translation>There is no copy that was checked and found sound.</translation>
+        </message>
+        <message>
+            <source>The newest sound copy is of {time}.</source>
+            <translation>The newest sound copy is of {time}.</translation>
+        </message>
+        <message>
+            <source>every hour</source>
+            <translation>every hour</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>before an upgrade</source>
+            <translation>before an upgrade</translation>
+        </message>
+        <message>
+            <source>before an import</source>
+            <translation>before an import</translation>
+        </message>
+        <message>
+            <source>before a restore</source>
+            <translation>before a restore</translation>
+        </message>
+        <message>
+            <source>sound</source>
+            <translation>sound</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>damaged</translation>
+        </message>
+        <message>
+            <source>not checked</source>
+            <translation>not checked</translation>
         </message>
     </context>
     <context>
@@ -638,6 +722,10 @@
         <message>
             <source>History to confirm</source>
             <translation>History to confirm</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Today</source>
@@ -1734,6 +1822,21 @@
         </message>
     </context>
     <context>
+        <name>ElsewhereStrip</name>
+        <message>
+            <source>Refresh</source>
+            <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
+            <translation>{who} did “{deed}” {ago} ago; what you see is older.</translation>
+        </message>
+        <message>
+            <source>{who} just did “{deed}”; what you see is older.</source>
+            <translation>{who} just did “{deed}”; what you see is older.</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Retry</source>
@@ -1928,6 +2031,38 @@
             <translation>Event</translation>
         </message>
         <message>
+            <source>Look at personal data</source>
+            <translation>Look at personal data</translation>
+        </message>
+        <message>
+            <source>Your name, the moment and the reason are written into the course of the event.</source>
+            <translation>Your name, the moment and the reason are written into the course of the event.</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Decline the proposal</source>
+            <translation>Decline the proposal</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>Settle the conflict</source>
+            <translation>Settle the conflict</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>Settle</translation>
+        </message>
+        <message>
+            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
+            <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
+        </message>
+        <message>
             <source>No event has been chosen.</source>
             <translation>No event has been chosen.</translation>
         </message>
@@ -1948,6 +2083,10 @@
             <translation>attach</translation>
         </message>
         <message>
+            <source>tag</source>
+            <translation>tag</translation>
+        </message>
+        <message>
             <source>panels</source>
             <translation>panels</translation>
         </message>
@@ -1956,44 +2095,16 @@
             <translation>keys</translation>
         </message>
         <message>
-            <source>Refresh</source>
-            <translation>Refresh</translation>
-        </message>
-        <message>
-            <source>Basics</source>
-            <translation>Basics</translation>
-        </message>
-        <message>
-            <source>Look</source>
-            <translation>Look</translation>
-        </message>
-        <message>
-            <source>Reporter</source>
-            <translation>Reporter</translation>
-        </message>
-        <message>
-            <source>What was said</source>
-            <translation>What was said</translation>
-        </message>
-        <message>
-            <source>Public reply</source>
-            <translation>Public reply</translation>
-        </message>
-        <message>
-            <source>Handling inside the room</source>
-            <translation>Handling inside the room</translation>
-        </message>
-        <message>
-            <source>Closing remark</source>
-            <translation>Closing remark</translation>
-        </message>
-        <message>
             <source>Write a remark</source>
             <translation>Write a remark</translation>
         </message>
         <message>
             <source>Add attachments</source>
             <translation>Add attachments</translation>
+        </message>
+        <message>
+            <source>Tag the event</source>
+            <translation>Tag the event</translation>
         </message>
         <message>
             <source>Previous event</source>
@@ -2024,16 +2135,8 @@
             <translation>To the time limits</translation>
         </message>
         <message>
-            <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
-            <translation>{who} did “{deed}” {ago} ago; what you see is older.</translation>
-        </message>
-        <message>
-            <source>{who} just did “{deed}”; what you see is older.</source>
-            <translation>{who} just did “{deed}”; what you see is older.</translation>
-        </message>
-        <message>
-            <source>Shown for {seconds} seconds; the reason is on record.</source>
-            <translation>Shown for {seconds} seconds; the reason is on record.</translation>
+            <source>Look at photos and files</source>
+            <translation>Look at photos and files</translation>
         </message>
         <message>
             <source>Deed</source>
@@ -2052,40 +2155,16 @@
             <translation>For {who}</translation>
         </message>
         <message>
-            <source>Look at personal data</source>
-            <translation>Look at personal data</translation>
-        </message>
-        <message>
-            <source>Your name, the moment and the reason are written into the course of the event.</source>
-            <translation>Your name, the moment and the reason are written into the course of the event.</translation>
-        </message>
-        <message>
-            <source>Decline the proposal</source>
-            <translation>Decline the proposal</translation>
-        </message>
-        <message>
-            <source>Decline</source>
-            <translation>Decline</translation>
-        </message>
-        <message>
-            <source>Settle the conflict</source>
-            <translation>Settle the conflict</translation>
-        </message>
-        <message>
-            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
-            <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
-        </message>
-        <message>
-            <source>Settle</source>
-            <translation>Settle</translation>
-        </message>
-        <message>
             <source>The remark is in the course.</source>
             <translation>The remark is in the course.</translation>
         </message>
         <message>
             <source>The files are attached.</source>
             <translation>The files are attached.</translation>
+        </message>
+        <message>
+            <source>You have it in hand now; that is on record.</source>
+            <translation>You have it in hand now; that is on record.</translation>
         </message>
         <message>
             <source>Approved; it takes effect.</source>
@@ -2517,6 +2596,21 @@
         </message>
     </context>
     <context>
+        <name>HeldStrip</name>
+        <message>
+            <source>Take it over</source>
+            <translation>Take it over</translation>
+        </message>
+        <message>
+            <source>{who} is at it (seat {seat}): “{deed}” {ago} ago</source>
+            <translation>{who} is at it (seat {seat}): “{deed}” {ago} ago</translation>
+        </message>
+        <message>
+            <source>Taken over here from {who} (seat {seat}).</source>
+            <translation>Taken over here from {who} (seat {seat}).</translation>
+        </message>
+    </context>
+    <context>
         <name>HintStrip</name>
         <message>
             <source>Keys</source>
@@ -2797,6 +2891,45 @@
         <message>
             <source>everywhere</source>
             <translation>everywhere</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftSide</name>
+        <message>
+            <source>Basics</source>
+            <translation>Basics</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Reporter</source>
+            <translation>Reporter</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>What was said</translation>
+        </message>
+        <message>
+            <source>Public reply</source>
+            <translation>Public reply</translation>
+        </message>
+        <message>
+            <source>Handling inside the room</source>
+            <translation>Handling inside the room</translation>
+        </message>
+        <message>
+            <source>Closing remark</source>
+            <translation>Closing remark</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Tags</translation>
+        </message>
+        <message>
+            <source>Shown for {seconds} seconds; the reason is on record.</source>
+            <translation>Shown for {seconds} seconds; the reason is on record.</translation>
         </message>
     </context>
     <context>
@@ -3786,6 +3919,37 @@
         </message>
     </context>
     <context>
+        <name>RestoreDialog</name>
+        <message>
+            <source>Restore this copy?</source>
+            <translation>Restore this copy?</translation>
+        </message>
+        <message>
+            <source>Restore and open anew</source>
+            <translation>Restore and open anew</translation>
+        </message>
+        <message>
+            <source>The room goes back to {time} ({entries} entries).</source>
+            <translation>The room goes back to {time} ({entries} entries).</translation>
+        </message>
+        <message>
+            <source>Replaced: every deed of this seat since then. What other seats have comes back by exchange.</source>
+            <translation>Replaced: every deed of this seat since then. What other seats have comes back by exchange.</translation>
+        </message>
+        <message>
+            <source>Kept: the present store is put aside in the home, a copy of it is made first, attachments stay.</source>
+            <translation>Kept: the present store is put aside in the home, a copy of it is made first, attachments stay.</translation>
+        </message>
+        <message>
+            <source>The copy is verified before anything is replaced; a damaged one changes nothing.</source>
+            <translation>The copy is verified before anything is replaced; a damaged one changes nothing.</translation>
+        </message>
+        <message>
+            <source>The desk closes, and opens again by itself.</source>
+            <translation>The desk closes, and opens again by itself.</translation>
+        </message>
+    </context>
+    <context>
         <name>Roster</name>
         <message>
             <source>Persons and units</source>
@@ -4427,16 +4591,16 @@
             <translation>Keys</translation>
         </message>
         <message>
+            <source>Backup</source>
+            <translation>Backup</translation>
+        </message>
+        <message>
             <source>Categories</source>
             <translation>Categories</translation>
         </message>
         <message>
             <source>Limits and calendar</source>
             <translation>Limits and calendar</translation>
-        </message>
-        <message>
-            <source>Backup</source>
-            <translation>Backup</translation>
         </message>
         <message>
             <source>About</source>

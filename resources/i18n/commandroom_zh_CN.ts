@@ -475,28 +475,112 @@
             <translation>立即备份</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>备份文件</translation>
+            <source>Check it</source>
+            <translation>校验</translation>
+        </message>
+        <message>
+            <source>Restore it…</source>
+            <translation>恢复…</translation>
+        </message>
+        <message>
+            <source>Copy to another disk…</source>
+            <translation>另存到其他磁盘…</translation>
+        </message>
+        <message>
+            <source>Export the whole room…</source>
+            <translation>导出整个指挥室…</translation>
         </message>
         <message>
             <source>Made</source>
             <translation>时间</translation>
         </message>
         <message>
+            <source>For</source>
+            <translation>原因</translation>
+        </message>
+        <message>
             <source>Size</source>
             <translation>大小</translation>
         </message>
         <message>
-            <source>Copies lie in {folder}; keep one on another disk.</source>
-            <translation>备份存放在 {folder}；请另存一份到其他磁盘。</translation>
+            <source>Entries</source>
+            <translation>记录数</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>校验结果</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>备份文件</translation>
+        </message>
+        <message>
+            <source>No copy has been made yet</source>
+            <translation>尚未备份</translation>
+        </message>
+        <message>
+            <source>Folder for the copy</source>
+            <translation>备份存放文件夹</translation>
         </message>
         <message>
             <source>{name} made and verified</source>
             <translation>{name} 已备份并校验</translation>
         </message>
         <message>
-            <source>No copy has been made yet</source>
-            <translation>尚未备份</translation>
+            <source>{name} is sound</source>
+            <translation>{name} 完好</translation>
+        </message>
+        <message>
+            <source>{name} is damaged: {problem}</source>
+            <translation>{name} 已损坏：{problem}</translation>
+        </message>
+        <message>
+            <source>The copy is ready; it takes its place at the next start.</source>
+            <translation>备份已就绪，下次启动时生效。</translation>
+        </message>
+        <message>
+            <source>Copies lie in {folder} ({free} free); keep one on another disk.</source>
+            <translation>备份存放于 {folder}（剩余 {free}）；请另存一份到其他磁盘。</translation>
+        </message>
+        <message>
+            <source>There is no copy that was checked and found sound.</source>
+            <translation>还没有校验完好的备份。</translation>
+        </message>
+        <message>
+            <source>The newest sound copy is of {time}.</source>
+            <translation>最近一份完好的备份：{time}。</translation>
+        </message>
+        <message>
+            <source>every hour</source>
+            <translation>每小时</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <source>before an upgrade</source>
+            <translation>升级前</translation>
+        </message>
+        <message>
+            <source>before an import</source>
+            <translation>导入前</translation>
+        </message>
+        <message>
+            <source>before a restore</source>
+            <translation>恢复前</translation>
+        </message>
+        <message>
+            <source>sound</source>
+            <translation>完好</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <source>not checked</source>
+            <translation>未校验</translation>
         </message>
     </context>
     <context>
@@ -638,6 +722,10 @@
         <message>
             <source>History to confirm</source>
             <translation>历史待确认</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
         <message>
             <source>Today</source>
@@ -1734,6 +1822,21 @@
         </message>
     </context>
     <context>
+        <name>ElsewhereStrip</name>
+        <message>
+            <source>Refresh</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
+            <translation>{who} 在 {ago} 前办理了“{deed}”，当前页面不是最新。</translation>
+        </message>
+        <message>
+            <source>{who} just did “{deed}”; what you see is older.</source>
+            <translation>{who}刚刚办理了“{deed}”，当前页面不是最新。</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Retry</source>
@@ -1928,6 +2031,38 @@
             <translation>事件详情</translation>
         </message>
         <message>
+            <source>Look at personal data</source>
+            <translation>查看个人信息</translation>
+        </message>
+        <message>
+            <source>Your name, the moment and the reason are written into the course of the event.</source>
+            <translation>查看人、时间和理由将记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Decline the proposal</source>
+            <translation>不同意该提请</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>不同意</translation>
+        </message>
+        <message>
+            <source>Settle the conflict</source>
+            <translation>裁定冲突</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
+            <translation>保留的决定生效，另一项留在办理过程中，不生效。</translation>
+        </message>
+        <message>
             <source>No event has been chosen.</source>
             <translation>尚未选择事件。</translation>
         </message>
@@ -1948,6 +2083,10 @@
             <translation>附件</translation>
         </message>
         <message>
+            <source>tag</source>
+            <translation>标签</translation>
+        </message>
+        <message>
             <source>panels</source>
             <translation>面板</translation>
         </message>
@@ -1956,44 +2095,16 @@
             <translation>快捷键</translation>
         </message>
         <message>
-            <source>Refresh</source>
-            <translation>刷新</translation>
-        </message>
-        <message>
-            <source>Basics</source>
-            <translation>基本信息</translation>
-        </message>
-        <message>
-            <source>Look</source>
-            <translation>查看</translation>
-        </message>
-        <message>
-            <source>Reporter</source>
-            <translation>诉求人</translation>
-        </message>
-        <message>
-            <source>What was said</source>
-            <translation>诉求内容</translation>
-        </message>
-        <message>
-            <source>Public reply</source>
-            <translation>公开答复</translation>
-        </message>
-        <message>
-            <source>Handling inside the room</source>
-            <translation>办理情况（内部）</translation>
-        </message>
-        <message>
-            <source>Closing remark</source>
-            <translation>办结意见</translation>
-        </message>
-        <message>
             <source>Write a remark</source>
             <translation>写备注</translation>
         </message>
         <message>
             <source>Add attachments</source>
             <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Tag the event</source>
+            <translation>加标签</translation>
         </message>
         <message>
             <source>Previous event</source>
@@ -2024,16 +2135,8 @@
             <translation>转到时限</translation>
         </message>
         <message>
-            <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
-            <translation>{who} 在 {ago} 前办理了“{deed}”，当前页面不是最新。</translation>
-        </message>
-        <message>
-            <source>{who} just did “{deed}”; what you see is older.</source>
-            <translation>{who}刚刚办理了“{deed}”，当前页面不是最新。</translation>
-        </message>
-        <message>
-            <source>Shown for {seconds} seconds; the reason is on record.</source>
-            <translation>显示 {seconds} 秒，查看理由已记录。</translation>
+            <source>Look at photos and files</source>
+            <translation>查看照片和附件</translation>
         </message>
         <message>
             <source>Deed</source>
@@ -2052,40 +2155,16 @@
             <translation>限{who}办理</translation>
         </message>
         <message>
-            <source>Look at personal data</source>
-            <translation>查看个人信息</translation>
-        </message>
-        <message>
-            <source>Your name, the moment and the reason are written into the course of the event.</source>
-            <translation>查看人、时间和理由将记入办理过程。</translation>
-        </message>
-        <message>
-            <source>Decline the proposal</source>
-            <translation>不同意该提请</translation>
-        </message>
-        <message>
-            <source>Decline</source>
-            <translation>不同意</translation>
-        </message>
-        <message>
-            <source>Settle the conflict</source>
-            <translation>裁定冲突</translation>
-        </message>
-        <message>
-            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
-            <translation>保留的决定生效，另一项留在办理过程中，不生效。</translation>
-        </message>
-        <message>
-            <source>Settle</source>
-            <translation>裁定</translation>
-        </message>
-        <message>
             <source>The remark is in the course.</source>
             <translation>备注已记入办理过程。</translation>
         </message>
         <message>
             <source>The files are attached.</source>
             <translation>附件已添加。</translation>
+        </message>
+        <message>
+            <source>You have it in hand now; that is on record.</source>
+            <translation>已接管，并记入办理过程。</translation>
         </message>
         <message>
             <source>Approved; it takes effect.</source>
@@ -2316,19 +2395,19 @@
         </message>
         <message>
             <source>No photo or file is attached to this event.</source>
-            <translation type="unfinished" />
+            <translation>该事件没有附件。</translation>
         </message>
         <message>
             <source>Look at it</source>
-            <translation type="unfinished" />
+            <translation>查看</translation>
         </message>
         <message>
             <source>Open in another program…</source>
-            <translation type="unfinished" />
+            <translation>用其他程序打开…</translation>
         </message>
         <message>
             <source>Save a copy…</source>
-            <translation type="unfinished" />
+            <translation>另存为…</translation>
         </message>
         <message>
             <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
@@ -2344,11 +2423,11 @@
         </message>
         <message>
             <source>Save a copy</source>
-            <translation type="unfinished" />
+            <translation>另存为</translation>
         </message>
         <message>
             <source>“{name}” is saved.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”已保存。</translation>
         </message>
         <message>
             <source>“{name}” is not on this seat.</source>
@@ -2356,7 +2435,7 @@
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”无法复制到该处。</translation>
         </message>
     </context>
     <context>
@@ -2514,6 +2593,21 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name}（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeldStrip</name>
+        <message>
+            <source>Take it over</source>
+            <translation>接管</translation>
+        </message>
+        <message>
+            <source>{who} is at it (seat {seat}): “{deed}” {ago} ago</source>
+            <translation>{who} 正在席位 {seat} 办理：{ago}前 {deed}</translation>
+        </message>
+        <message>
+            <source>Taken over here from {who} (seat {seat}).</source>
+            <translation>由本席位接管，原办理人 {who}（席位 {seat}）。</translation>
         </message>
     </context>
     <context>
@@ -2797,6 +2891,45 @@
         <message>
             <source>everywhere</source>
             <translation>全局</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftSide</name>
+        <message>
+            <source>Basics</source>
+            <translation>基本信息</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Reporter</source>
+            <translation>诉求人</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>诉求内容</translation>
+        </message>
+        <message>
+            <source>Public reply</source>
+            <translation>公开答复</translation>
+        </message>
+        <message>
+            <source>Handling inside the room</source>
+            <translation>办理情况（内部）</translation>
+        </message>
+        <message>
+            <source>Closing remark</source>
+            <translation>办结意见</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Shown for {seconds} seconds; the reason is on record.</source>
+            <translation>显示 {seconds} 秒，查看理由已记录。</translation>
         </message>
     </context>
     <context>
@@ -3786,6 +3919,37 @@
         </message>
     </context>
     <context>
+        <name>RestoreDialog</name>
+        <message>
+            <source>Restore this copy?</source>
+            <translation>恢复到这份备份？</translation>
+        </message>
+        <message>
+            <source>Restore and open anew</source>
+            <translation>恢复并重新打开</translation>
+        </message>
+        <message>
+            <source>The room goes back to {time} ({entries} entries).</source>
+            <translation>数据将回到 {time}（{entries} 条记录）。</translation>
+        </message>
+        <message>
+            <source>Replaced: every deed of this seat since then. What other seats have comes back by exchange.</source>
+            <translation>将被替换：此后本席位的全部办理记录；其他席位已有的会通过交换回来。</translation>
+        </message>
+        <message>
+            <source>Kept: the present store is put aside in the home, a copy of it is made first, attachments stay.</source>
+            <translation>将被保留：现有数据库移到一旁并先做一份备份，附件不变。</translation>
+        </message>
+        <message>
+            <source>The copy is verified before anything is replaced; a damaged one changes nothing.</source>
+            <translation>替换之前先校验备份，损坏的备份不会改动任何数据。</translation>
+        </message>
+        <message>
+            <source>The desk closes, and opens again by itself.</source>
+            <translation>指挥室会关闭，并自动重新打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>Roster</name>
         <message>
             <source>Persons and units</source>
@@ -4427,16 +4591,16 @@
             <translation>快捷键</translation>
         </message>
         <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
             <source>Categories</source>
             <translation>类别与事项清单</translation>
         </message>
         <message>
             <source>Limits and calendar</source>
             <translation>时限与日历</translation>
-        </message>
-        <message>
-            <source>Backup</source>
-            <translation>备份</translation>
         </message>
         <message>
             <source>About</source>
@@ -5052,7 +5216,7 @@
         <name>ThumbGrid</name>
         <message>
             <source>Attachments: {count}</source>
-            <translation type="unfinished" />
+            <translation>附件 {count} 个</translation>
         </message>
     </context>
     <context>
@@ -5063,7 +5227,7 @@
         </message>
         <message>
             <source>Copy this entry</source>
-            <translation type="unfinished" />
+            <translation>复制本条</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -5111,11 +5275,11 @@
         </message>
         <message>
             <source>Show less</source>
-            <translation type="unfinished" />
+            <translation>收起</translation>
         </message>
         <message>
             <source>Show all {count} characters</source>
-            <translation type="unfinished" />
+            <translation>展开全文（{count} 字）</translation>
         </message>
     </context>
     <context>
@@ -5552,7 +5716,7 @@
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Quit</source>

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 from commandroom.domain.errors import WrongUseError
 from commandroom.domain.people.roles import Role
+from commandroom.entrypoints.opening import open_room
+from commandroom.store import restoring
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.notices import Notice
 from commandroom.ui.pages.settings.appearance import AppearanceSection, KeysSection
+from commandroom.ui.pages.settings.backup import BackupSection, RestoreDialog
 from commandroom.ui.pages.settings.categories import CategoriesSection, CategoryDialog, read_phases
 from commandroom.ui.pages.settings.clocks import ClocksSection, SeasonDialog, TimerDialog
-from commandroom.ui.pages.settings.keeping import AboutSection, BackupSection
+from commandroom.ui.pages.settings.keeping import AboutSection
 from commandroom.ui.pages.settings.sounds import SoundsSection
 from commandroom.ui.pages.settings.view import SECTIONS, SettingsPage
 from commandroom.ui.theme import Density, Scheme
-from commandroom.usecases.queries import RoomFacts, Rules
+from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases.queries import Counts, RoomFacts, Rules
 from tests.ui.room import Seat
 
 Open = Callable[[str], SettingsPage]
@@ -310,6 +314,100 @@ def test_a_copy_is_made_and_listed(seat: Seat, settings: Open) -> None:
     assert before == []
     assert section.list.table.rows[0].path.parent == seat.bench.home / "backups"
     assert section.make.isEnabled()
+
+
+def _section(page: SettingsPage, seat: Seat) -> BackupSection:
+    section = page.section("backup")
+    assert isinstance(section, BackupSection)
+    seat.wait_for(lambda: not seat.desk.slow.is_busy and section.make.isEnabled())
+    return section
+
+
+def test_a_copy_says_when_why_how_large_and_whether_it_is_sound(seat: Seat, settings: Open) -> None:
+    section = _section(settings("backup"), seat)
+
+    section.make.click()
+    seat.wait_for(lambda: len(section.list.table.rows) == 1)
+
+    shown = [str(section.list.table.index(0, at).data()) for at in range(5)]
+    assert (shown[1], shown[4]) == ("手动", "完好")
+    assert shown[0].startswith("2026-11-20 14:30")
+    assert "最近一份完好的备份：2026-11-20 14:30" in section.state.text()
+
+
+def test_a_damaged_copy_is_said_to_be_damaged_and_refused(seat: Seat, settings: Open) -> None:
+    section = _section(settings("backup"), seat)
+    section.make.click()
+    seat.wait_for(lambda: len(section.list.table.rows) == 1)
+    copy = section.list.table.rows[0].path
+    raw = bytearray(copy.read_bytes())
+    raw[4096:20000] = bytes(15904)
+    copy.write_bytes(raw)
+    before = (seat.bench.home / "room.db").read_bytes()
+
+    section.check_current()
+    seat.wait_for(lambda: section.list.table.index(0, 4).data() == "已损坏")
+    section.ask_restore()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    dialog.submit()
+    seat.wait_for(lambda: section.state.property("role") == "error")
+
+    assert (seat.bench.home / "room.db").read_bytes() == before
+    assert not list(seat.bench.home.glob("*replaced*"))
+
+
+def test_a_restore_says_what_goes_and_what_stays_before_anything_happens(seat: Seat, settings: Open) -> None:
+    section = _section(settings("backup"), seat)
+    section.make.click()
+    seat.wait_for(lambda: len(section.list.table.rows) == 1)
+    section.ask_restore()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+
+    said = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
+    dialog.reject()
+
+    assert "将被替换" in said
+    assert "将被保留" in said
+    assert "2026-11-20 14:30" in said
+    assert not restoring.ready_path(seat.bench.home / "room.db").exists()
+
+
+def test_a_copy_is_brought_back_from_the_desk(seat: Seat, settings: Open) -> None:
+    section = _section(settings("backup"), seat)
+    section.make.click()
+    seat.wait_for(lambda: len(section.list.table.rows) == 1)
+    intake = seat.person("intake")
+    now = seat.bench.clock.moment.isoformat()
+    seat.act("register", by=intake, source="CALL", title="井盖缺失", text="井盖缺失", location="老街3号",
+             occurred_at=now, reported_at=now)  # fmt: skip
+    opened_again: list[bool] = []
+    seat.desk.actions.add("desk.reopen", "x", lambda: opened_again.append(True))
+
+    section.ask_restore()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    dialog.submit()
+    seat.wait_for(lambda: bool(opened_again))
+    seat.bench.room.store.close()
+    kept = restoring.exchange(seat.bench.home / "room.db", now=seat.bench.clock.moment)
+    again = open_room(seat.bench.home)
+    counts = again.ask(Counts(seat.bench.clock.moment))
+    again.store.close()
+
+    assert counts.total.get("all", 0) == 0
+    assert kept is not None
+    assert kept.is_file()
+
+
+def test_a_copy_goes_to_another_folder_too(seat: Seat, settings: Open, tmp_path: Path) -> None:
+    section = _section(settings("backup"), seat)
+
+    section.copy_into(tmp_path / "stick")
+    seat.wait_for(lambda: section.make.isEnabled())
+
+    assert len(list((tmp_path / "stick").glob("*.backup.db"))) == 1
 
 
 def test_the_room_and_its_versions_are_told(settings: Open) -> None:

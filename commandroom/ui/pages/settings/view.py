@@ -12,9 +12,10 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.icons import icon
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.settings.appearance import AppearanceSection, KeysSection
+from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
-from commandroom.ui.pages.settings.keeping import AboutSection, BackupSection
+from commandroom.ui.pages.settings.keeping import AboutSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.sounds import SoundsSection
 from commandroom.ui.widgets.arrange import row
