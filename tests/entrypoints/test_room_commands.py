@@ -459,7 +459,8 @@ def test_backups_lists_the_newest_first(run: CommandLine) -> None:
     rows = run("backups", "--json").json["backups"]
 
     assert {row["file"] for row in rows} == {first, second}
-    assert set(rows[0]) == {"file", "bytes", "at"}
+    assert set(rows[0]) == {"file", "bytes", "at", "entries", "why", "sound"}
+    assert [(row["why"], row["sound"]) for row in rows] == [("by_hand", True)] * 2
 
 
 # --- export ----------------------------------------------------------------------------------------------------

@@ -34,6 +34,8 @@ COMMANDS: tuple[Command, ...] = (
     importing.IMPORT_GRIDS,
     importing.IMPORT_CALENDAR,
     carrying.EXPORT_EVENTS,
+    carrying.EXPORT_ROOM,
+    carrying.IMPORT_ROOM,
     looking.LAMPS,
     looking.PEOPLE,
     clocks.DUE,

@@ -1,12 +1,13 @@
-"""`export events`: a table for other programs, masked unless a reason is given."""
+"""`export events`: a table for other programs. `export room`, `import room`: everything, in an open form."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from commandroom.domain.errors import WrongUseError
-from commandroom.entrypoints.arguments import pair
+from commandroom.entrypoints.arguments import STANDARD_INPUT, pair, text_of
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -58,6 +59,106 @@ def export_events(asked: Namespace, context: Context) -> Answer:
     return Answer(document | {"kept_masked": len(done.guarded)}, lines)
 
 
+def export_room_arguments(parser: Parser) -> None:
+    """Where to, and whether the keys of personal data go along."""
+    place = Words("新目录，或以 .zip 结尾的文件", "a new folder, or a file that ends in .zip")
+    parser.add_argument("place", type=Path, metavar="DIR|FILE.zip", help=parser.about(place))
+    keys = Words(
+        "连同个人信息的密钥（以口令封装），须写明理由",
+        "with the keys of personal data, wrapped by a pass phrase; needs --reason",
+    )
+    parser.add_argument("--with-keys", action="store_true", help=parser.about(keys))
+    reason = Words("带出密钥的理由", "why the keys must leave the seat")
+    parser.add_argument("--reason", default="", metavar="TEXT", help=parser.about(reason))
+    _phrase_argument(parser)
+    person = Words("以何人名义（仅练习用目录）", "in whose name, in practice homes only")
+    parser.add_argument("--as", dest="person", default="", metavar="PERSON", help=parser.about(person))
+
+
+def _phrase_argument(parser: Parser) -> None:
+    phrase = Words(
+        "口令所在的文件，- 为标准输入（默认当面询问）",
+        "a file with the pass phrase, - for standard input (asked for by default)",
+    )
+    parser.add_argument("--passphrase", type=str, default="", metavar="FILE|-", help=parser.about(phrase))
+
+
+def export_room(asked: Namespace, context: Context) -> Answer:
+    """Write the journal as it was hashed, the records, the attachments and a manifest."""
+    from commandroom.entrypoints import wholeroom
+
+    keys = None
+    if asked.with_keys:
+        if not asked.reason.strip():
+            raise WrongUseError("use.required", argument="--reason", usage="commandroom export room")
+        person = context.person(asked.person)
+        keys = wholeroom.WithKeys(asked.reason.strip(), _phrase(asked, context), person)
+    place = asked.place.expanduser().absolute()
+    document = wholeroom.export_room(context.room(), context.home, place, keys=keys)
+    said = context.say(
+        f"已导出整个指挥室：{document['entries']} 条流水，{document['attachments']} 个附件，到 {place}；"
+        f"摘要 {document['digest']}",
+        f"The whole room is written: {document['entries']} entries, {document['attachments']} attachments, to {place}; "
+        f"digest {document['digest']}",
+    )
+    return Answer(document, [said])
+
+
+def import_room_arguments(parser: Parser) -> None:
+    """Which export."""
+    place = Words("导出的目录或 zip", "an exported folder or zip")
+    parser.add_argument("place", type=Path, metavar="DIR|FILE.zip", help=parser.about(place))
+    _phrase_argument(parser)
+
+
+def import_room(asked: Namespace, context: Context) -> Answer:
+    """Make this empty home out of an export."""
+    from commandroom.entrypoints import wholeroom
+    from commandroom.entrypoints.copies import no_desk
+
+    place = asked.place.expanduser().absolute()
+    phrase = _phrase(asked, context) if asked.passphrase else ""
+    with no_desk(context.home):
+        document = wholeroom.import_room(place, context.home, clock=context.clock, phrase=phrase)
+    lines = [
+        context.say(
+            f"已导入：{document['entries']} 条流水，{document['events']} 件事件，{document['attachments']} 个附件；"
+            f"摘要 {document['digest']}",
+            f"Imported: {document['entries']} entries, {document['events']} events, {document['attachments']} "
+            f"attachments; digest {document['digest']}",
+        ),
+        context.say(
+            f"席位 {document['seat']} 今后在这里办公，原来的数据目录不要再打开。",
+            f"Seat {document['seat']} goes on here; do not open the home it came from again.",
+        ),
+    ]
+    return Answer(document, lines)
+
+
+def _phrase(asked: Namespace, context: Context) -> str:
+    """The pass phrase: the first line of a file or of standard input, else asked for."""
+    if asked.passphrase:
+        source = asked.passphrase if asked.passphrase == STANDARD_INPUT else f"@{asked.passphrase}"
+        return text_of(source).strip().partition("\n")[0].strip()
+    if not sys.stdin.isatty():
+        raise WrongUseError("use.required", argument="--passphrase", usage="commandroom export room")
+    from getpass import getpass
+
+    return getpass(context.say("口令：", "Pass phrase: "))
+
+
+EXPORT_ROOM = Command(
+    "export room",
+    Words("以开放格式导出整个指挥室", "the whole room in an open form"),
+    export_room,
+    export_room_arguments,
+)
+IMPORT_ROOM = Command(
+    "import room",
+    Words("把导出的指挥室导入空目录", "an exported room into an empty home"),
+    import_room,
+    import_room_arguments,
+)
 EXPORT_EVENTS = Command(
     "export events", Words("导出事件表", "a table of events"), export_events, export_arguments
 )

@@ -1,0 +1,277 @@
+"""The whole room out of a home and into an empty one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commandroom import __version__
+from commandroom.base.clock import Clock
+from commandroom.base.durable import sync_folder
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import DamageError, RefusedError, WorldError
+from commandroom.domain.time.moments import iso
+from commandroom.interop import wholeroom as form
+from commandroom.usecases.commands import Amend
+
+if TYPE_CHECKING:
+    from commandroom.store.seat_store import SeatStore
+    from commandroom.store.wholeroom import Beside
+    from commandroom.usecases.room import Room
+
+ATTACHMENTS = "attachments"
+KEYS_LEFT = "keys_exported"
+
+
+@dataclass(frozen=True, slots=True)
+class WithKeys:
+    """The keys of personal data go along: why, wrapped by which pass phrase, in whose name."""
+
+    reason: str
+    phrase: str
+    actor: str = ""
+
+
+def export_room(room: Room, home: Path, place: Path, *, keys: WithKeys | None = None) -> dict[str, Any]:
+    """Write the whole room into a new folder or zip; returns what the manifest says of it.
+
+    Personal data stay sealed. With keys, that they left the seat is journaled first and travels along.
+
+    Raises:
+        RefusedError: the place is taken; `FieldError`: the pass phrase is too short.
+        WorldError: it cannot be written.
+    """
+    store: Any = room.store
+    wrapped = _wrapped(room, store, keys)
+    try:
+        sink = form.sink(place)
+        try:
+            manifest = _written(form.Writer(sink), store, home, room.now(), wrapped)
+            sink.finish()
+        except BaseException:
+            sink.drop()
+            raise
+    except OSError as error:
+        raise WorldError(
+            "wholeroom.cannot_write", file=str(place), reason=error.strerror or str(error)
+        ) from error
+    return {name: manifest[name] for name in ("entries", "events", "digest", "attachments", "keys")} | {
+        "file": str(place)
+    }
+
+
+def _wrapped(room: Room, store: SeatStore, keys: WithKeys | None) -> dict[str, Any] | None:
+    if keys is None:
+        return None
+    from commandroom.interop.wrapping import wrap
+
+    with store.database.reading() as connection:
+        found = _beside(connection, store)
+    document = wrap(dict(found.keys) | {"search_key": found.search_key}, keys.phrase, room=room.room_id)
+    fields = {"value": iso(room.now()), "reason": keys.reason, "count": len(found.keys)}
+    room.perform(Amend("setting", KEYS_LEFT, fields, actor=keys.actor))
+    return document
+
+
+def _beside(connection: Any, store: SeatStore) -> Beside:
+    from commandroom.store import wholeroom as stored
+
+    return stored.beside(connection, store.database.path.parent)
+
+
+def _written(
+    writer: form.Writer, store: SeatStore, home: Path, now: datetime, wrapped: dict[str, Any] | None
+) -> dict[str, Any]:
+    """All files out of one consistent picture of the store, the manifest last."""
+    from commandroom.store import local, sound
+    from commandroom.store import wholeroom as stored
+
+    with store.database.apart() as connection:
+        entries = writer.journal(stored.journaled(connection))
+        for kind, rows in stored.records(connection):
+            writer.lines(f"records/{kind}.jsonl", map(form.json_line, rows))
+        about = _beside(connection, store)
+        names = ("kind", "period", "last")
+        writer.lines(
+            form.SERIALS, (form.json_line(dict(zip(names, row, strict=True))) for row in about.serials)
+        )
+        writer.lines(form.ERASED, (form.json_line({"event": event}) for event in sorted(about.erased)))
+        files = list(_attached(writer, connection, home / ATTACHMENTS))
+        writer.lines(form.ATTACHMENTS, map(form.json_line, files))
+        if wrapped is not None:
+            writer.text(form.KEYS, wrapped)
+        manifest = {
+            "format": form.FORMAT,
+            "version": form.VERSION,
+            "made_at": iso(now),
+            "program": f"CommandRoom {__version__}",
+            "room": local.room_facts(connection),
+            "suite": local.seat(connection).suite,
+            "seat": about.seat,
+            "entries": entries,
+            "events": int(connection.execute("SELECT count(*) FROM event").fetchone()[0]),
+            "digest": sound.digest(connection),
+            "attachments": sum(not row["missing"] for row in files),
+            "keys": wrapped is not None,
+            "files": writer.files,
+        }
+    writer.text(form.MANIFEST, manifest)
+    return manifest
+
+
+def _attached(writer: form.Writer, connection: Any, folder: Path) -> Iterator[dict[str, Any]]:
+    """Write the attachments that there are; one that lies elsewhere is named as missing."""
+    from commandroom.store import wholeroom as stored
+
+    for sha256, size in stored.attachments(connection):
+        path = folder / sha256[:2] / sha256
+        is_there = path.is_file() and path.stat().st_size == size
+        if is_there:
+            writer.attachment(sha256, path)
+        yield {"sha256": sha256, "bytes": size, "missing": not is_there}
+
+
+# --- in -------------------------------------------------------------------------------------------------------
+
+
+def import_room(place: Path, home: Path, *, clock: Clock, phrase: str = "") -> dict[str, Any]:
+    """Make an empty home out of an export, with an equal digest, or leave it as it was.
+
+    Raises:
+        RefusedError: `wholeroom.home_taken`.
+        DamageError: `wholeroom.damaged`: file, line and what is wrong with it.
+        WorldError: there is no room on the disk, the export is newer than the program.
+        FieldError: the export holds keys and the pass phrase is not theirs.
+    """
+    from commandroom.store import restoring
+
+    into = home / STORE
+    restoring.finish(into)
+    if into.exists() or (home / ATTACHMENTS).exists():
+        raise RefusedError("wholeroom.home_taken", home=str(home))
+    export = form.opened(place)
+    was_there = home.exists()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        _need_room(export, home)
+        return _taken(export, home, clock, phrase)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorldError("wholeroom.cannot_write", file=str(home), reason=reason) from error
+    finally:
+        _clear(home, was_there=was_there)
+
+
+def _need_room(export: form.Export, home: Path) -> None:
+    """Journal, caches, log and attachments, about."""
+    attached = sum(size for name, size in export.sizes.items() if name.startswith("attachments/"))
+    needed, free = 6 * (sum(export.sizes.values()) - attached) + attached, shutil.disk_usage(home).free
+    if needed > free:
+        raise WorldError(
+            "wholeroom.no_room", file=str(home), needed=f"{-(-needed >> 20)} MB", free=f"{free >> 20} MB"
+        )
+
+
+def _taken(export: form.Export, home: Path, clock: Clock, phrase: str) -> dict[str, Any]:
+    from commandroom.store import erasures
+    from commandroom.store import wholeroom as stored
+
+    into, manifest = home / STORE, export.manifest
+    about = _about(export, phrase)
+    try:
+        found = stored.take_in(into, export.entries(), about, now=clock.now())
+    except DamageError as error:
+        if error.code == "wholeroom.damaged":
+            raise
+        raise form.bad("journal", str(error.params.get("problem", error.code))) from error
+    for name, value in (("entries", found.entries), ("digest", found.digest), ("room", found.room)):
+        said = manifest["room"].get("room") if name == "room" else manifest[name]
+        if said != value:
+            raise form.bad(form.MANIFEST, f"{name} is {said}, the journal makes {value}")
+    _check_records(export)
+    count = _attachments(export, home)
+    if about.erased:
+        erasures.note(home, about.erased)
+    staged = home / f"{ATTACHMENTS}{stored.IMPORTING}"
+    if staged.exists():
+        staged.rename(home / ATTACHMENTS)
+    os.replace(stored.importing(into), into)  # noqa: PTH105 - from here on there is a room
+    sync_folder(home)
+    document = {"room": found.room, "seat": about.seat["letter"], "home": str(home)}
+    counts = {"entries": found.entries, "events": found.events, "digest": found.digest}
+    return document | counts | {"attachments": count, "keys": bool(about.keys)}
+
+
+def _about(export: form.Export, phrase: str) -> Beside:
+    """What stands beside the journal, as the export says it; keys only where there are some."""
+    from commandroom.store.wholeroom import Beside
+
+    seat = export.manifest["seat"]
+    letter, number = seat.get("letter"), seat.get("incarnation")
+    if not isinstance(letter, str) or not letter.isalpha() or not isinstance(number, int):
+        raise form.bad(form.MANIFEST, "seat is wrong")
+    serials = []
+    for line, row in export.documents(form.SERIALS):
+        try:
+            serials.append((str(row["kind"]), str(row["period"]), int(row["last"])))
+        except (KeyError, ValueError, TypeError):
+            raise form.bad(form.SERIALS, "is no serial", line=line) from None
+    erased = frozenset(str(row.get("event", "")) for _, row in export.documents(form.ERASED)) - {""}
+    about = Beside(seat=seat, serials=tuple(serials), erased=erased)
+    return about if not export.parts(form.KEYS) else _with_keys(about, export, phrase)
+
+
+def _with_keys(about: Beside, export: form.Export, phrase: str) -> Beside:
+    from commandroom.interop.wrapping import unwrap
+
+    document = export.small(form.KEYS)
+    if not phrase:
+        return about  # personal data stay sealed; the keys can be brought in by importing again
+    keys = unwrap(document, phrase, room=str(export.manifest["room"].get("room", "")))
+    search_key = keys.pop("search_key", "")
+    return replace(about, keys=keys, search_key=search_key)
+
+
+def _check_records(export: form.Export) -> None:
+    """The records are made anew from the journal; their files are read for whether they were changed."""
+    for row in export.parts("records/"):
+        for _ in export.raw_lines(row):
+            pass
+
+
+def _attachments(export: form.Export, home: Path) -> int:
+    from commandroom.store.wholeroom import IMPORTING
+
+    staged, count = home / f"{ATTACHMENTS}{IMPORTING}", 0
+    for line, row in export.documents(form.ATTACHMENTS):
+        sha256, size = str(row.get("sha256", "")), row.get("bytes")
+        name = f"attachments/{sha256[:2]}/{sha256}"
+        if not isinstance(size, int):
+            raise form.bad(form.ATTACHMENTS, "is no attachment", line=line)
+        if row.get("missing"):
+            continue
+        if not export.has(name):
+            raise form.bad(name, "is missing")
+        target = staged / sha256[:2] / sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        export.attachment(sha256, size, target)
+        count += 1
+    return count
+
+
+def _clear(home: Path, *, was_there: bool) -> None:
+    """Nothing of an import that did not end well stays; after one that did there is nothing to clear."""
+    from commandroom.store import backup
+    from commandroom.store.wholeroom import IMPORTING, importing
+
+    backup.remove(importing(home / STORE))
+    shutil.rmtree(home / f"{ATTACHMENTS}{IMPORTING}", ignore_errors=True)
+    if not (home / STORE).exists():
+        shutil.rmtree(home / ATTACHMENTS, ignore_errors=True)
+        if not was_there and home.is_dir() and not any(home.iterdir()):
+            home.rmdir()
