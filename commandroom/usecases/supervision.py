@@ -64,7 +64,7 @@ class Swept:
     waiting: int = 0
 
 
-AT_ONCE = 24
+AT_ONCE = 10
 """Most deeds the machine does in one transaction; as soon as somebody waits for the store it ends the one it is at."""
 
 
