@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from commandroom.domain.event.deed import Deed
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One verb at one event. `data` are plain values or the deed itself.
 
     `expected` is the version of the event that the asker had looked at; `id` makes a repeated click harmless;
@@ -27,8 +27,7 @@ class Act:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amend:
+class Amend(Struct, frozen=True):
     """Set fields of a reference record (`person`, `unit`, `grid`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting` …).
 
     `retire` takes the record out of use; nothing is ever deleted.
@@ -42,8 +41,7 @@ class Amend:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SaveDraft:
+class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
     id: str
@@ -51,23 +49,20 @@ class SaveDraft:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledge:
+class Acknowledge(Struct, frozen=True):
     """Somebody takes an alert upon himself; escalation stops."""
 
     alert: str
     actor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRead:
+class MarkRead(Struct, frozen=True):
     """The person at this seat opened the event."""
 
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeatSetting:
+class SeatSetting(Struct, frozen=True):
     """A setting of this seat alone (appearance, operator, sounds)."""
 
     key: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct, field
 
 from commandroom.domain.event.state import State
 from commandroom.usecases.queries.asking import Query
@@ -12,8 +13,7 @@ VIEWS = ("open", "mine", "red", "yellow", "history", "backlog", "all")
 SORTS = ("urgency", "due", "registered", "grade", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class BoardQuery:
+class BoardQuery(Struct, frozen=True):
     """Which events, in which order.
 
     `view` is one of `VIEWS`, the value of a `State`, or one of the board's queues: `accept` (待受理: draft,
@@ -31,8 +31,7 @@ class BoardQuery:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardIds(Query["IdVector"]):
+class BoardIds(Query["IdVector"], frozen=True):
     """The ids of a board query in order, as they are now.
 
     Of a cut-off vector `total` is the number of ids in it, or with `counted` that of all that there are.
@@ -44,8 +43,7 @@ class BoardIds(Query["IdVector"]):
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IdVector:
+class IdVector(Struct, frozen=True):
     """Row ids in order, as little-endian int32.
 
     `backlog` counts red lights older than a day, which the urgency order leaves out.
@@ -57,15 +55,13 @@ class IdVector:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRows(Query["tuple[BoardRow, ...]"]):
+class BoardRows(Query["tuple[BoardRow, ...]"], frozen=True):
     """The rows of these row ids, in the same order; a vanished one is left out."""
 
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Struct, frozen=True):
     """One line of the board. Names are for the screen; codes are beside them. Lamp: `lamp(...)` of the three moments."""
 
     row: int
@@ -101,16 +97,14 @@ class BoardRow:
     attachments: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Counts(Query["QueueCounts"]):
+class Counts(Query["QueueCounts"], frozen=True):
     """How many events stand in each queue, and how many of them are red."""
 
     now: datetime
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueCounts:
+class QueueCounts(Struct, frozen=True):
     """Totals, red and yellow lights by queue and by state.
 
     Queues: `open`, `accept`, `dispatch`, `working`, `checking`, `done`, `returned`, `all`, `mine`, `history`.
@@ -121,8 +115,7 @@ class QueueCounts:
     yellow: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Shares(Query["ShareCounts"]):
+class Shares(Query["ShareCounts"], frozen=True):
     """How many events each choice of a filter would leave, the other filters as they are.
 
     Only where that is cheap: among open events and without a text; everywhere else the answer is empty.
@@ -132,8 +125,7 @@ class Shares(Query["ShareCounts"]):
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCounts:
+class ShareCounts(Struct, frozen=True):
     """Numbers of events by filter (`group`, `urgency`, `source`, `village`, `grid`) and value; a value not named has none.
 
     Without `is_known` nothing was counted.
@@ -143,8 +135,7 @@ class ShareCounts:
     is_known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Registered(Query[int]):
+class Registered(Query[int], frozen=True):
     """How many events were registered on a local day."""
 
     day: date

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from commandroom.domain.event.state import State
 from commandroom.usecases.queries.asking import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Lamps(Query["tuple[TimerRow, ...]"]):
+class Lamps(Query["tuple[TimerRow, ...]"], frozen=True):
     """Every running clock with its lamp at a moment."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TimerRow:
+class TimerRow(Struct, frozen=True):
     """One running clock of one event."""
 
     event: str
@@ -45,22 +44,19 @@ class TimerRow:
     category_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LampsDue(Query["tuple[TimerRow, ...]"]):
+class LampsDue(Query["tuple[TimerRow, ...]"], frozen=True):
     """Clocks that are yellow or worse now and do not stand still: what a sweep looks at."""
 
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting(Query["tuple[WaitingRow, ...]"]):
+class Waiting(Query["tuple[WaitingRow, ...]"], frozen=True):
     """What the machine has to do besides lamps: suspensions that end, events to archive, supplements overdue."""
 
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
+class WaitingRow(Struct, frozen=True):
     """One event and the machine's verb for it (`resume`, `archive`)."""
 
     event: str
@@ -68,8 +64,7 @@ class WaitingRow:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class WhyDue(Query["tuple[tuple[str, dict[str, object]], ...]"]):
+class WhyDue(Query["tuple[tuple[str, dict[str, object]], ...]"], frozen=True):
     """The working of one clock, step by step, as (code, params) for the catalogue of sentences."""
 
     ref: str
@@ -77,16 +72,14 @@ class WhyDue(Query["tuple[tuple[str, dict[str, object]], ...]"]):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRates(Query["tuple[NodeRate, ...]"]):
+class NodeRates(Query["tuple[NodeRate, ...]"], frozen=True):
     """On-time figures of the steps finished since a moment: accept, dispatch, sign, dispose, close."""
 
     since: datetime
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRate:
+class NodeRate(Struct, frozen=True):
     """How many steps of one kind were done in the span, and how many of them late."""
 
     timer: str

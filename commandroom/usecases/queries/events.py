@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from commandroom.domain.event.state import Event
 from commandroom.usecases.queries.asking import Query
 from commandroom.usecases.queries.board import BoardRow
 
 
-@dataclass(frozen=True, slots=True)
-class EventDetail(Query["EventSheet"]):
+class EventDetail(Query["EventSheet"], frozen=True):
     """Everything about one event, by id, number, external number or row id (`#12`). Raises `NotFoundError`."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """One entry in the timeline of an event, as it is shown; `effect` is empty when the entry had one, else why not."""
 
     hash: str
@@ -35,8 +34,7 @@ class TimelineRow:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EventSheet:
+class EventSheet(Struct, frozen=True):
     """An event with its names resolved and its timeline, oldest first. `reporter` is masked (`陈**`, `138****1234`)."""
 
     row: int
@@ -48,16 +46,14 @@ class EventSheet:
     village_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenVerbs(Query["tuple[OpenVerb, ...]"]):
+class OpenVerbs(Query["tuple[OpenVerb, ...]"], frozen=True):
     """Which verbs are open at an event in its present state, and which of them this person may do or propose."""
 
     ref: str
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenVerb:
+class OpenVerb(Struct, frozen=True):
     """A verb that the state allows; `allowed` is `do`, `propose` or `no`, then `who` names the roles that may."""
 
     name: str
@@ -66,8 +62,7 @@ class OpenVerb:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Similar(Query["tuple[SimilarEvent, ...]"]):
+class Similar(Query["tuple[SimilarEvent, ...]"], frozen=True):
     """Events that may be the same matter: by place, time (days back) and text; open ones first."""
 
     text: str
@@ -79,8 +74,7 @@ class Similar(Query["tuple[SimilarEvent, ...]"]):
     limit: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarEvent:
+class SimilarEvent(Struct, frozen=True):
     """A possible duplicate with its likeness 0…1 and the reasons in words."""
 
     row: BoardRow
@@ -88,8 +82,7 @@ class SimilarEvent:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal(Query["dict[str, str]"]):
+class Reveal(Query["dict[str, str]"], frozen=True):
     """The unmasked personal data of an event; only after a `reveal` deed by that person (it journals the reason)."""
 
     ref: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.knowledge.suggesting import Keywords
@@ -13,8 +14,7 @@ from commandroom.domain.time.clockwork import Clockwork
 from commandroom.usecases.queries.asking import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Persons(Query["tuple[PersonRow, ...]"]):
+class Persons(Query["tuple[PersonRow, ...]"], frozen=True):
     """The roster with load and duty; `text` matches name, initials, unit; `unit` narrows by id."""
 
     text: str = ""
@@ -23,8 +23,7 @@ class Persons(Query["tuple[PersonRow, ...]"]):
     with_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """A person with what dispatching needs: open jobs, on-time share of the last 90 days, presence.
 
     `presence` is `on`, `off`, `leave` or `unknown`.
@@ -39,18 +38,15 @@ class PersonRow:
     category_jobs: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Units(Query[tuple[Unit, ...]]):
+class Units(Query[tuple[Unit, ...]], frozen=True):
     """All active units in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places(Query["tuple[PlaceRow, ...]"]):
+class Places(Query["tuple[PlaceRow, ...]"], frozen=True):
     """Villages and grids for choosing a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A grid with its village, or a village without one (`grid` empty)."""
 
     village: str
@@ -61,13 +57,11 @@ class PlaceRow:
     lat: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rules(Query["RuleBook"]):
+class Rules(Query["RuleBook"], frozen=True):
     """The room's rules, key words and clocks as they are now, for forms that suggest and count."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True):
     """Rules with the room's amendments, the words that point to a category, the calendar's clockwork.
 
     All three are frozen or only read, so that a form may use them on its own thread.
@@ -78,8 +72,7 @@ class RuleBook:
     clockwork: Clockwork
 
 
-@dataclass(frozen=True, slots=True)
-class Records(Query["tuple[RecordRow, ...]"]):
+class Records(Query["tuple[RecordRow, ...]"], frozen=True):
     """The folded reference records of a kind.
 
     Kinds: `person`, `unit`, `grid`, `village`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting`,
@@ -89,8 +82,7 @@ class Records(Query["tuple[RecordRow, ...]"]):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRow:
+class RecordRow(Struct, frozen=True):
     """One record: its fields as they are now."""
 
     kind: str
@@ -99,16 +91,14 @@ class RecordRow:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordHistory(Query["tuple[RecordChange, ...]"]):
+class RecordHistory(Query["tuple[RecordChange, ...]"], frozen=True):
     """Who changed which field of a record when, oldest first."""
 
     kind: str
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """One amendment of one field."""
 
     at: datetime
@@ -117,13 +107,11 @@ class RecordChange:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class RoomFacts(Query["RoomSheet"]):
+class RoomFacts(Query["RoomSheet"], frozen=True):
     """What room and seat this is."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomSheet:
+class RoomSheet(Struct, frozen=True):
     """The room and its seat; `operator` is the person at this seat."""
 
     room: str

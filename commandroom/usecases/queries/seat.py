@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from commandroom.usecases.queries.asking import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Alerts(Query["tuple[AlertRow, ...]"]):
+class Alerts(Query["tuple[AlertRow, ...]"], frozen=True):
     """Alerts of the seat, newest first; `status` is `triggered`, `acknowledged`, `resolved` or empty for all."""
 
     status: str = ""
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class AlertRow:
+class AlertRow(Struct, frozen=True):
     """One alert: class P1–P3, what it is about, who must act, by when the next is called."""
 
     id: str
@@ -34,15 +33,13 @@ class AlertRow:
     acknowledged_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts(Query["tuple[DraftRow, ...]"]):
+class Drafts(Query["tuple[DraftRow, ...]"], frozen=True):
     """Unfinished forms of this seat, newest first (they are the seat's own and no part of the journal)."""
 
     kind: str = "intake"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """A form somebody has not finished: field values as typed."""
 
     id: str
@@ -51,13 +48,11 @@ class DraftRow:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Jobs(Query["tuple[JobRow, ...]"]):
+class Jobs(Query["tuple[JobRow, ...]"], frozen=True):
     """The periodic jobs of this seat and when each last ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class JobRow:
+class JobRow(Struct, frozen=True):
     """One periodic job; more than two periods late is worth a banner."""
 
     name: str
@@ -67,9 +62,11 @@ class JobRow:
     failed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What `verify` found. `problems` name the entry or event that is damaged."""
+class Verification(Struct, frozen=True):
+    """What `verify` found. `problems` name the entry or event that is damaged.
+
+    `incomplete` names entries of other seats whose predecessors are not here (yet): no damage.
+    """
 
     entries: int
     events: int
@@ -79,3 +76,4 @@ class Verification:
     attachments: str
     digest: str
     problems: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()

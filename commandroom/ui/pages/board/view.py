@@ -107,6 +107,7 @@ class BoardPage(Page):
     @override
     def fit(self, tier: Tier) -> None:
         self._tier = tier
+        self.strip.fit(tier)
         self._show_columns()
 
     @override
@@ -198,6 +199,7 @@ class BoardPage(Page):
         model.marks_changed.connect(self._show_marks)
         model.waited.connect(self._show_waiting)
         model.refused.connect(self._show_refusal)
+        self.card.grew.connect(self._place_floating)
 
     # --- asking ------------------------------------------------------------------------------------------------
 
@@ -241,6 +243,7 @@ class BoardPage(Page):
         if self.model.query.view in self.strip.tabs:
             self.strip.choose(self.model.query.view)
         self.filters.show_query(self.model.query, self.model.person)
+        self.table.show_sort(self.model.query.sort)
         if self._person != self.model.person:
             self._person = self.model.person
             self._show_columns()
