@@ -17,7 +17,7 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import RoomError, WorldError, WrongUseError
-from commandroom.store.faults import fault, identity, is_unsynced
+from commandroom.store.faults import fault, identity
 from commandroom.store.readers import Readers
 from commandroom.store.turns import Turns
 
@@ -158,17 +158,25 @@ class Database:
             raise WorldError("store.stopped", file=self.path.name, reason=self.stopped)
         if self.read_only:
             raise WorldError("store.read_only", file=self.path.name)
-        with self._turns.turn(self.path.name), self.translated():
-            with self.writer.begin() as connection:
-                self._need_the_same()
-                yield _raw(connection)
-            self._need_the_same()
-            self._need_the_log()
+        with self._turns.turn(self.path.name), self.committing() as connection:
+            yield _raw(connection)
 
-    @property
-    def is_awaited(self) -> bool:
-        """Whether another thread waits for its turn to write."""
-        return self._turns.is_awaited
+    @contextmanager
+    def committing(self) -> Iterator[Any]:
+        """A transaction of the writer as SQLAlchemy knows it, with all that may go wrong at its end."""
+        is_at_the_end = False
+        try:
+            with self.translated():
+                with self.writer.begin() as connection:
+                    self._need_the_same()
+                    yield connection
+                    is_at_the_end = True
+                self._need_the_same()
+                self._need_the_log()
+        except WorldError as error:
+            if is_at_the_end and error.code == "store.disk_fault":
+                self._stop(str(error.params.get("reason", "")))
+            raise
 
     def _need_the_same(self) -> None:
         """The file that was opened is the one that bears its name."""
@@ -183,7 +191,11 @@ class Database:
         self._is_logged = is_there
 
     def _stop(self, reason: str) -> None:
-        """Write nothing more, and bring nothing of the log into the file: read on through connections that cannot."""
+        """Write nothing more, and bring nothing of the log into the file: read on through connections that cannot.
+
+        A kernel that could not bring a page down forgets that, and says "done" when it is asked again. So nobody asks
+        again, and nobody writes as if it were down (PostgreSQL learned it in 2018, "fsyncgate").
+        """
         self.stopped = reason
         self.read_only = True
         try:
@@ -233,7 +245,7 @@ class Database:
 
     @contextmanager
     def translated(self) -> Iterator[None]:
-        """Faults of the driver in here become errors that carry a sentence; one of the disk's may stop the writing."""
+        """Faults of the driver in here become errors that carry a sentence."""
         try:
             yield
         except RoomError:
@@ -242,8 +254,6 @@ class Database:
             if _waited_in_vain(error):
                 raise WorldError("store.busy", file=self.path.name) from error
             original = getattr(error, "orig", error)
-            if is_unsynced(original):
-                self._stop(str(original))
             if isinstance(original, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
                 original, dbapi2.IntegrityError | dbapi2.ProgrammingError
             ):

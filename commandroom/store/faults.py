@@ -11,7 +11,6 @@ from commandroom.domain.errors import DamageError, RoomError, WorldError
 _INTERRUPT, _BUSY, _LOCKED, _READ_ONLY, _IO = 9, 5, 6, 8, 10
 _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 11, 13, 14, 26
 _PRIMARY = 0xFF
-_UNSYNCED = frozenset({"SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"})
 _LEAST_FREE = 1 << 18
 """With fewer bytes than these free, a write that failed failed for want of room: SQLite says so for some writes only."""
 
@@ -28,6 +27,17 @@ _BY_CODE: dict[int, tuple[type[RoomError], str]] = {
 }
 
 
+_BY_WORDS = {
+    "disk I/O error": _IO,
+    "database or disk is full": _FULL,
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READ_ONLY,
+    "unable to open database file": _CANNOT_OPEN,
+    "file is not a database": _NO_DATABASE,
+    "database disk image is malformed": _CORRUPT,
+}
+
+
 def fault(error: Exception, path: Path) -> RoomError | Exception:
     """The sentence-bearing error for a fault of the driver; the fault itself where it is a defect of ours."""
     found = _BY_CODE.get(_primary(error))
@@ -37,15 +47,6 @@ def fault(error: Exception, path: Path) -> RoomError | Exception:
     if code in {"store.disk_fault", "store.cannot_open"}:
         code = _by_place(path) or code
     return kind(code, file=path.name, folder=str(path.parent), reason=str(error))
-
-
-def is_unsynced(error: BaseException) -> bool:
-    """Whether the disk refused to bring down what was written.
-
-    The kernel then forgets which pages were not written and says "done" when it is asked again, so nobody may ask
-    again: what was read back would come from memory that the disk does not hold.
-    """
-    return getattr(error, "sqlite_errorname", "") in _UNSYNCED
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -58,7 +59,9 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def _primary(error: Exception) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
+    """SQLite's code; by its words where the driver leaves the code out (a copy of pages that breaks off)."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
+    return code or next((code for words, code in _BY_WORDS.items() if words in str(error)), 0)
 
 
 def _by_place(path: Path) -> str:

@@ -1,0 +1,109 @@
+"""What stands beside the journal and no chain covers, held against what the journal says of it: room, keys, persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from commandroom.domain.errors import DamageError, RoomError
+from commandroom.domain.event.fold import read_deed
+from commandroom.domain.event.state import Event, Sealed
+from commandroom.domain.journal import Entry, read
+from commandroom.store import local, sealing
+from commandroom.store.journal import ERASE, KIND_ROOM, stream_name
+
+
+def room(connection: Any) -> Iterator[str]:
+    """Whether this is the room that its first entry founded."""
+    found = connection.execute(
+        "SELECT raw FROM entry WHERE kind = ? ORDER BY n LIMIT 1", (KIND_ROOM,)
+    ).fetchone()
+    if found is None:
+        return
+    try:
+        genesis = read(bytes(found[0]))
+        wanted = {**msgspec.json.decode(genesis.body, type=dict[str, str]), "suite": genesis.suite}
+    except (RoomError, msgspec.DecodeError):
+        return  # named by the chains
+    facts = local.room_facts(connection)
+    for name in sorted(wanted.keys() | facts.keys()):
+        if wanted.get(name) != facts.get(name):
+            yield f"room: {name} is not what the first entry says"
+
+
+def received(connection: Any) -> Iterator[str]:
+    """Entries of others of which only the note of their coming is left."""
+    rows = connection.execute("SELECT hash FROM entry_local WHERE hash NOT IN (SELECT hash FROM entry)")
+    for (digest,) in rows:
+        yield f"entry {digest}: was received, is gone"
+
+
+class Persons:
+    """Looks whether sealed data open with the key that is kept for them, and are found by their words.
+
+    `erased` are events whose key was destroyed though this journal does not say so: a restored copy may be older than
+    the erasure.
+    """
+
+    def __init__(self, connection: Any, *, erased: frozenset[str]) -> None:
+        self._connection = connection
+        self._erased = erased
+        self._search_key = local.seat(connection).search_key
+
+    def look(self, event: Event, entries: Sequence[Entry]) -> Iterator[str]:
+        """What is wrong with the personal data of an event."""
+        if event.sealed is None:
+            return
+        name = f"event {event.number or event.id}"
+        key = sealing.key_of(self._connection, event.id)
+        if key is None:
+            if self._is_missed(event, entries):
+                yield f"{name}: the key of its sealed data is missing"
+            return
+        personal = _opened(event.sealed, key, event)
+        if personal is None and not any(
+            _opened(sealed, key, event) is not None for sealed in _envelopes(entries)
+        ):
+            yield f"{name}: its key opens none of its sealed data"
+            return
+        if sealing.tokens(personal or {}, self._search_key) != self._tokens(event):
+            yield f"{name}: is not found by its persons"
+
+    def _tokens(self, event: Event) -> set[bytes]:
+        query = "SELECT token FROM person_key WHERE row = (SELECT row FROM event WHERE id = ?)"
+        return {bytes(token) for (token,) in self._connection.execute(query, (event.id,))}
+
+    def _is_missed(self, event: Event, entries: Sequence[Entry]) -> bool:
+        """Whether the key was made here and nobody destroyed it; others' keys come with the exchange, or not at all."""
+        if event.id in self._erased or any(entry.verb == ERASE for entry in entries):
+            return False
+        sealed_here = (entry for entry in entries if any(_envelopes((entry,))))
+        return any(was_written_here(self._connection, entry.hash) for entry in sealed_here)
+
+
+def was_written_here(connection: Any, digest: str) -> bool:
+    """Whether an entry was written by this store: those that came from others have a note of their coming."""
+    query = "SELECT 1 FROM entry_local WHERE hash = ?"
+    return connection.execute(query, (digest,)).fetchone() is None
+
+
+def is_own(connection: Any, stream: str) -> bool:
+    """Whether a stream is the one this store writes now."""
+    seat = local.seat(connection)
+    return stream == stream_name(township=seat.township, seat=seat.letter, incarnation=seat.incarnation)
+
+
+def _envelopes(entries: Sequence[Entry]) -> Iterator[Sealed]:
+    for entry in entries:
+        found = read_deed(entry)
+        if found is not None and found[1].sealed is not None:
+            yield found[1].sealed
+
+
+def _opened(sealed: Sealed, key: bytes, event: Event) -> dict[str, str] | None:
+    try:
+        return sealing.unseal(sealed, key=key, event=event.id)
+    except DamageError:
+        return None
