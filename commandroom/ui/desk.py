@@ -18,6 +18,7 @@ from commandroom.ui.gate import Gate
 from commandroom.ui.limits import limits
 from commandroom.ui.moments import local
 from commandroom.ui.notices import Banner, Kind, Notices
+from commandroom.ui.offgui import OffGuiRoom
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.steps import Steps
 from commandroom.ui.tasks import Tasks
@@ -212,7 +213,7 @@ def build_desk(
     settings = DeskSettings(home)
     theme = Theme(settings.appearance)
     desk = Desk(
-        room=room,
+        room=OffGuiRoom(room) if __debug__ else room,
         tasks=Tasks(name="room"),
         slow=Tasks(name="slow"),
         bus=Bus(),

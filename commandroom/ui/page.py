@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import Self
 
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
@@ -46,6 +46,10 @@ class Page(QWidget):
         for _ in self.build():
             pass
         return self
+
+    def roots(self) -> Sequence[QWidget]:
+        """The parts that wear the style sheet one by one, each in a turn of its own: a large page names several."""
+        return (self,)
 
     def arrive(self, where: Mapping[str, object]) -> None:
         """The page is on the screen; `where` is what `navigate` was given. Called on every visit."""

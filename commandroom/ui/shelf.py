@@ -67,7 +67,11 @@ class Shelf(QObject):
         yield
         if isinstance(page, Page):
             yield from page.build()
-        self._desk.theme.wear(page)
+            for root in page.roots():
+                self._desk.theme.wear(root)
+                yield
+        else:
+            self._desk.theme.wear(page)
         self._stack.addWidget(page)
         yield
         yield from _polish(page)

@@ -175,6 +175,11 @@ class Theme(QObject):
         if self._stale.pop(id(root), None) is not None:
             root.setStyleSheet(self._sheet())
 
+    def freshen_within(self, whole: QWidget) -> None:
+        """Dress all roots in a page that is about to be shown."""
+        for root in [root for root in self._stale.values() if root is whole or whole.isAncestorOf(root)]:
+            self.freshen(root)
+
     def follow_system(self, app: QApplication) -> None:
         """From now on change with the operating system, as long as the chosen scheme is `SYSTEM`."""
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)

@@ -110,7 +110,7 @@ class DeskWindow(QMainWindow):
         page = self.page(key)
         if self.middle.pages.currentWidget() is not page or self._shown != key:
             self._shown = key
-            self.desk.theme.freshen(page)
+            self.desk.theme.freshen_within(page)
             self.middle.pages.setCurrentWidget(page)
             self._dress_top(key, page)
         if isinstance(page, Page):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -198,7 +198,8 @@ class IntakePage(Page):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
         for child in fields.findChildren(QWidget):
-            child.installEventFilter(self)
+            if child.focusPolicy() is not Qt.FocusPolicy.NoFocus:  # each event of the others would come here, too
+                child.installEventFilter(self)
 
     # --- what happens while somebody types ----------------------------------------------------------
 

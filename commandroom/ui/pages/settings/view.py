@@ -52,9 +52,8 @@ class SettingsPage(Page):
         self.list.setSpacing(1)
         self.stack = QStackedWidget()
         self.sections: dict[str, Section] = {}
-        layout = row(
-            Card(row(self.list, margins=(6, 6, 6, 6))), self.stack, spacing=16, margins=(20, 14, 20, 14)
-        )
+        self.card = Card(row(self.list, margins=(6, 6, 6, 6)))
+        layout = row(self.card, self.stack, spacing=16, margins=(20, 14, 20, 14))
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -83,6 +82,10 @@ class SettingsPage(Page):
         scroll.setAccessibleName(section.title)
         scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stack.addWidget(scroll)
+
+    @override
+    def roots(self) -> list[QWidget]:
+        return [self.card, *(self.stack.widget(at) for at in range(self.stack.count()))]
 
     @override
     def arrive(self, where: Mapping[str, object]) -> None:
