@@ -7,8 +7,10 @@ import shutil
 import sys
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
+QT = "PySide6"
 QT_TOO_NEW = (6, 12)
 QT_OLDEST = (6, 8)
 PYTHON_WITH_IMMORTAL_NONE = (3, 12)  # PEP 683
@@ -27,12 +29,16 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def qt_version() -> str:
-    """The installed version of the Qt binding; empty when there is none."""
-    try:
-        from PySide6 import __version__ as version
-    except ImportError:
+    """The installed version of the Qt binding, read from its own file; empty when there is none.
+
+    The package's metadata would say the same, but to look through all of them takes longer than to load the binding.
+    """
+    found = find_spec(QT)
+    if found is None or found.origin is None:
         return ""
-    return str(version)
+    told = Path(found.origin).with_name("_config.py").read_text(encoding="utf-8")
+    version = next((line for line in told.splitlines() if line.startswith("version = ")), "")
+    return version.partition("=")[2].strip(" \"'")
 
 
 def qt_is_sound(qt: str, python: tuple[int, ...] = sys.version_info[:3]) -> bool:
