@@ -23,9 +23,8 @@ from commandroom.store.wording import Wording
 ID_BYTES = 4
 _LONG_TEXT = 100_000
 _LEAST_FEW = 2000
-_USUAL_LIMIT = 400
 _LEAST_TRIED = 64
-_COPIED = "row, lane, due, yellow_at, paused, urgency, severity, registered_at, number"
+COPIED = "row, lane, due, yellow_at, paused, urgency, severity, registered_at, number"
 _RECENT_BY = frozenset({*BY_RECENCY, "state"}) - {"lane"}
 _INDEX = {column: f"ix_event_{column}_registered_at" for column in (*BY_RECENCY, "state")} | {
     "urgency": "ix_event_urgency_severity_registered_at"
@@ -55,7 +54,7 @@ class Search:
 
     def ids(self, stretches: Sequence[Stretch], limit: int | None) -> bytes:
         """The ids of the stretches, one after the other, as packed integers; at most `limit`."""
-        few = max(_LEAST_FEW, math.isqrt((limit or _USUAL_LIMIT) * self._rows)) if limit else self._rows // 8
+        few = few_of(limit, self._rows)
         source = self._rarest(self._rows + 1 if self._is_hopeless(stretches) else few)
         if source is not None and not self._lies_ready(stretches):
             self._gather(source)
@@ -129,7 +128,7 @@ class Search:
         connection = self._reading.connection
         connection.execute("DROP TABLE IF EXISTS temp.few")
         connection.execute(
-            f"CREATE TEMP TABLE few ({_COPIED.replace('row', 'row INTEGER PRIMARY KEY', 1)}, named)"
+            f"CREATE TEMP TABLE few ({COPIED.replace('row', 'row INTEGER PRIMARY KEY', 1)}, named)"
         )
         named = self._wording.named if self._wording is not None else Term("0")
         where, given = _joined(self._terms)
@@ -138,7 +137,7 @@ class Search:
             if source.index
             else "temp.hit CROSS JOIN event ON event.row = temp.hit.row"
         )
-        columns = _COPIED.replace("row", "event.row", 1)
+        columns = COPIED.replace("row", "event.row", 1)
         connection.execute(
             f"INSERT INTO temp.few SELECT {columns}, ({named.sql}) FROM {origin} WHERE {where}",  # noqa: S608
             (*named.values, *given),
@@ -279,6 +278,14 @@ class Search:
 
 _SMALL_LANE = 10
 _BEST = ("handler", "grid", "category", "lead", "village", "severity", "state", "source", "tier")
+
+
+def few_of(limit: int | None, rows: int) -> int:
+    """How many of `rows` events it is cheaper to take together and sort than to walk for the first `limit`.
+
+    To gather n costs n looks at a row, to walk about limit · rows / n: they are equal at the root of limit · rows.
+    """
+    return rows // 8 if limit is None else max(_LEAST_FEW, math.isqrt(limit * rows))
 
 
 def _lanes(stretch: Stretch) -> Term:
