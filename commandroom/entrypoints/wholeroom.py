@@ -115,11 +115,13 @@ def _written(
             "seat": about.seat,
             "entries": entries,
             "events": int(connection.execute("SELECT count(*) FROM event").fetchone()[0]),
+            "journal": sound.journal_digest(connection),
             "digest": sound.digest(connection),
             "attachments": sum(not row["missing"] for row in files),
             "keys": wrapped is not None,
             "files": writer.files,
         }
+    manifest["seal"] = form.seal_of(manifest)
     writer.text(form.MANIFEST, manifest)
     return manifest
 
@@ -189,10 +191,11 @@ def _taken(export: form.Export, home: Path, clock: Clock, phrase: str) -> dict[s
         if error.code == "wholeroom.damaged":
             raise
         raise form.bad("journal", str(error.params.get("problem", error.code))) from error
-    for name, value in (("entries", found.entries), ("digest", found.digest), ("room", found.room)):
-        said = manifest["room"].get("room") if name == "room" else manifest[name]
-        if said != value:
-            raise form.bad(form.MANIFEST, f"{name} is {said}, the journal makes {value}")
+    made = {"entries": found.entries, "journal": found.journal, "room": found.room}
+    said = {"room": manifest["room"].get("room"), **{name: manifest[name] for name in ("entries", "journal")}}
+    for name, value in made.items():
+        if said[name] != value:
+            raise form.bad(form.MANIFEST, f"{name} is {said[name]}, the lines make {value}")
     _check_records(export)
     count = _attachments(export, home)
     if about.erased:
@@ -204,7 +207,8 @@ def _taken(export: form.Export, home: Path, clock: Clock, phrase: str) -> dict[s
     sync_folder(home)
     document = {"room": found.room, "seat": about.seat["letter"], "home": str(home)}
     counts = {"entries": found.entries, "events": found.events, "digest": found.digest}
-    return document | counts | {"attachments": count, "keys": bool(about.keys)}
+    folds_alike = found.digest == manifest["digest"]  # a program of another version may fold otherwise
+    return document | counts | {"attachments": count, "keys": bool(about.keys), "folds_alike": folds_alike}
 
 
 def _about(export: form.Export, phrase: str) -> Beside:

@@ -211,6 +211,13 @@ def json_line(document: Mapping[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, sort_keys=True).encode()
 
 
+def seal_of(manifest: Mapping[str, Any]) -> str:
+    """The digest of a manifest's own content, in one canonical writing; the field `seal` is left out."""
+    rest = {name: value for name, value in manifest.items() if name != "seal"}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 # --- reading ------------------------------------------------------------------------------------------------
 
 
@@ -404,6 +411,7 @@ _WANTED: Mapping[str, type] = {
     "seat": dict,
     "suite": str,
     "entries": int,
+    "journal": str,
     "digest": str,
     "files": list,
 }
@@ -417,16 +425,22 @@ def _manifest(document: dict[str, Any]) -> dict[str, Any]:
         raise bad(MANIFEST, "the version is missing")
     if version > VERSION:
         raise WorldError("wholeroom.newer", version=version, known=VERSION)
+    if document.get("seal") != seal_of(document):
+        raise bad(MANIFEST, "was changed")
     for name, kind in _WANTED.items():
         if not isinstance(document.get(name), kind):
             raise bad(MANIFEST, f"{name} is missing or wrong")
-    for row in document["files"]:
+    _check_files(document["files"])
+    return document
+
+
+def _check_files(rows: list[Any]) -> None:
+    for row in rows:
         is_whole = (
             isinstance(row, dict) and isinstance(row.get("name"), str) and isinstance(row.get("sha256"), str)
         )
         if not is_whole or not all(isinstance(row.get(part), int) for part in ("bytes", "lines")):
             raise bad(MANIFEST, "files is wrong")
-    return document
 
 
 def _compare(manifest: dict[str, Any], sizes: dict[str, int]) -> None:

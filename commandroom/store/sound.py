@@ -41,6 +41,7 @@ class Sound:
     entries: int
     events: int
     digest: str
+    journal: str
     beside: str
     room: str
     revision: str
@@ -168,6 +169,7 @@ def _walked(connection: Any, path: Path, revision: str) -> Sound:
         entries=entries,
         events=int(connection.execute("SELECT count(*) FROM event").fetchone()[0]),
         digest=digest(connection),
+        journal=journal_digest(connection),
         beside=beside(connection),
         room=seat.room,
         revision=revision,
@@ -185,6 +187,14 @@ def digest(connection: Any) -> str:
     for (body,) in connection.execute("SELECT body FROM event JOIN snapshot USING (row) ORDER BY id"):
         content = body if isinstance(body, bytes) else str(body).encode()
         total.update(hashlib.sha256(content).digest())
+    return total.hexdigest()
+
+
+def journal_digest(connection: Any) -> str:
+    """A digest of the journal alone: of the entries' hashes in their order as text."""
+    total = hashlib.sha256()
+    for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"):
+        total.update(value.encode())
     return total.hexdigest()
 
 

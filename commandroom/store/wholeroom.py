@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from commandroom.base.durable import sync
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.journal import Entry, merge_stamp, millis
 from commandroom.store import backup, checking, erasures, journal, local, rebuilding, receiving, sound
@@ -86,20 +87,30 @@ def take_in(into: Path, entries: Iterable[Entry], about: Beside, *, now: datetim
     database = Database(place)
     try:
         migrate(database)
-        with database.writing() as connection:
-            _bare(connection, about)
-            stamp = _insert(connection, iter(entries))
-            _number(connection, about, stamp=stamp, now=now)
-            _mark(connection, now)
-            erasures.destroy(connection, about.erased)
-            search_key = local.seat(connection).search_key
-            rebuilding.rebuild(connection, search_key=search_key, token=os.urandom(8).hex())
-            checking.save_checkpoint(connection)
-        with closing(database.connect()) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         database.close()
+    with closing(database.connect()) as connection:
+        connection.execute(
+            "PRAGMA journal_mode = OFF"
+        )  # a file that is thrown away when anything fails needs no log
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        _filled(connection, entries, about, now)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    sync(place)
     return sound.look(place)
+
+
+def _filled(connection: Any, entries: Iterable[Entry], about: Beside, now: datetime) -> None:
+    _bare(connection, about)
+    stamp = _insert(connection, iter(entries))
+    _number(connection, about, stamp=stamp, now=now)
+    _mark(connection, now)
+    erasures.destroy(connection, about.erased)
+    search_key = local.seat(connection).search_key
+    rebuilding.rebuild(connection, search_key=search_key, token=os.urandom(8).hex())
+    checking.save_checkpoint(connection)
 
 
 def importing(into: Path) -> Path:

@@ -132,6 +132,13 @@ def import_room(asked: Namespace, context: Context) -> Answer:
             f"Seat {document['seat']} goes on here; do not open the home it came from again.",
         ),
     ]
+    if not document["folds_alike"]:
+        lines.append(
+            context.say(
+                "流水完全一致；事件由本程序重新生成，与导出时的程序版本略有不同。",
+                "The journal is equal; this program folds the events otherwise than the one that exported them.",
+            )
+        )
     return Answer(document, lines)
 
 
