@@ -135,7 +135,8 @@ def _alerts() -> Alerts:
     raw = _toml("alerts")
     raw.pop("version")
     classes = _table(raw.pop("classes"), AlertClass, "key")
-    return Alerts(classes=classes, **{key: _frozen(value) for key, value in raw.items()})
+    bounds = {key: (int(low), int(high)) for key, (low, high) in raw.pop("bounds").items()}
+    return Alerts(classes=classes, bounds=bounds, **{key: _frozen(value) for key, value in raw.items()})
 
 
 def _frozen(value: Any) -> Any:

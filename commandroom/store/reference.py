@@ -31,6 +31,7 @@ from commandroom.store.sealing import initials
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+_ALERTS = "alerts."
 _POLICY_KINDS = ("category", "timer", "rule")
 _CALENDAR_KINDS = ("hours", "calendar")
 
@@ -189,6 +190,9 @@ class Reference:
             value = record.fields.get("value")
             if record.id in policy.exceptions.parameters and isinstance(value, int | float | str):
                 policy = replace(policy, exceptions=policy.exceptions.changed(record.id, value))
+            elif record.id.startswith(_ALERTS) and isinstance(value, int | str):
+                key = record.id.removeprefix(_ALERTS)
+                policy = replace(policy, alerts=policy.alerts.changed(key, value))
         catalogue = Catalogue.of(by_code.values(), version=policy.catalogue.version)
         return replace(policy, catalogue=catalogue)
 

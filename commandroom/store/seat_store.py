@@ -6,13 +6,13 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from commandroom.base.clock import Clock
-from commandroom.domain.errors import DamageError
+from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.store import answers, checking, journal, local, seatlists
@@ -270,11 +270,13 @@ class SeatStore:
         with self._beside() as connection:
             return seatlists.resolve_alerts(connection, alerts)
 
-    def acknowledge_alert(self, alert: str, *, by: str, at: datetime) -> None:
+    def acknowledge_alert(
+        self, alert: str, *, by: str, at: datetime, until: datetime | None = None
+    ) -> None:
         """Mark an alert as taken."""
         del at
         with self._beside() as connection:
-            seatlists.acknowledge_alert(connection, alert, by)
+            seatlists.acknowledge_alert(connection, alert, by, until)
 
     def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
         """Nobody acknowledged it in time: the next one is called."""
@@ -297,9 +299,9 @@ class SeatStore:
         self.database.close()
 
     def close(self) -> None:
-        """Close all connections; the journal's end is remembered as checked."""
+        """Close all connections; the journal's end is remembered as checked, if the disk still takes it."""
         if self._checked and self._unchecked:
-            with self.database.writing() as connection:
+            with suppress(RoomError), self.database.writing() as connection:
                 checking.save_checkpoint(connection)
         self._watch.close()
         self.database.close()

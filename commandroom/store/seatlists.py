@@ -121,12 +121,12 @@ def resolve_alerts(connection: Any, alerts: Iterable[str]) -> int:
     return sum(int(connection.execute(query, (RESOLVED, alert, RESOLVED)).rowcount) for alert in alerts)
 
 
-def acknowledge_alert(connection: Any, alert: str, by: str) -> None:
-    """Somebody took the alert upon himself: nobody else is called."""
+def acknowledge_alert(connection: Any, alert: str, by: str, until: datetime | None) -> None:
+    """Somebody took the alert upon himself: nobody else is called; `escalates_at` holds until when that stands."""
     connection.execute(
-        "UPDATE alert SET status = 'acknowledged', escalates_at = NULL, acknowledged_by = ? "
+        "UPDATE alert SET status = 'acknowledged', escalates_at = ?, acknowledged_by = ? "
         "WHERE id = ? AND status = 'triggered'",
-        (by, alert),
+        (maybe_millis(until), by, alert),
     )
 
 

@@ -111,6 +111,7 @@ def ring(room: Room, *, now: datetime | None = None) -> Rung:
     resolved = book.resolve_alerts(gone) if gone else 0
     fresh = [_of_lamp(key, row, rules, moment) for key, row in lit.items() if key not in known]
     raised = tuple(a for some in batches(fresh) for a in _raised(room, book, some))
+    raised += _ask_again(room, book, _lapsed(before, rules, moment, skip=frozenset(gone)))
     over = _over(before, rules, moment, skip=frozenset(gone))
     for some in batches(over):
         with room.together():
@@ -126,6 +127,28 @@ def _raised(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> list[Ale
     """Those that were not open already, kept in one transaction: a storm is no reason for a commit each."""
     with room.together():
         return [alert for alert in alerts if book.raise_alert(alert)]
+
+
+def _ask_again(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> tuple[AlertRow, ...]:
+    """Ring again for what somebody took long ago and did not end: taking it is a promise, not an answer."""
+    for some in batches(alerts):
+        with room.together():
+            book.resolve_alerts(alert.id for alert in some)
+            for alert in some:
+                book.raise_alert(alert)
+    return tuple(alerts)
+
+
+def _lapsed(
+    alerts: Sequence[AlertRow], rules: Rulings, now: datetime, *, skip: frozenset[str]
+) -> tuple[AlertRow, ...]:
+    found = []
+    for alert in alerts:
+        is_over = alert.escalates_at is not None and alert.escalates_at <= now
+        if alert.status == ACKNOWLEDGED and alert.kind != MUTE and is_over and alert.id not in skip:
+            fresh = replace(alert, at=now, status=TRIGGERED, acknowledged_by="")
+            found.append(replace(fresh, escalates_at=_first_call(fresh, rules)))
+    return tuple(found)
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

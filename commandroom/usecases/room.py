@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
@@ -165,8 +165,10 @@ class Room:
                 self.store.save_draft(command.id, command.kind, dict(command.fields), self.clock.now())
             case Acknowledge():
                 if self.alerts is not None:
+                    now = self.clock.now()
+                    until = now + timedelta(minutes=self.store.reference.policy().alerts.ack_minutes)
                     self.alerts.acknowledge_alert(
-                        command.alert, by=self.actor(command.actor).id, at=self.clock.now()
+                        command.alert, by=self.actor(command.actor).id, at=now, until=until
                     )
             case MarkRead():
                 self.store.mark_read(command.event, self.store.local("operator"))

@@ -127,6 +127,36 @@ class Alerts(Struct, frozen=True, kw_only=True):
     quiet_until: str
     quiet_except: tuple[str, ...] = ()
     source: str = ""
+    ack_minutes: int = 0
+    bounds: dict[str, tuple[int, int]] = {}
+
+    def value(self, key: str) -> int | str:
+        """A value by its key: one of `bounds`, or a trigger such as `red:urgent`."""
+        if key in self.triggers:
+            return self.triggers[key]
+        level, _, step = key.partition(".call")
+        if step and level in self.classes:
+            return self.classes[level].escalate[int(step) - 1][0]
+        return int(getattr(self, key))
+
+    def changed(self, key: str, value: float | str) -> Alerts:
+        """The same rules with one value set anew; what is no value of that key changes nothing.
+
+        `P1.call2` are the seconds after which the second one is called.
+        """
+        if key in self.triggers and value in self.classes:
+            return replace(self, triggers={**self.triggers, key: str(value)})
+        if key not in self.bounds or not isinstance(value, int):
+            return self
+        low, high = self.bounds[key]
+        if not low <= value <= high:
+            return self
+        level, _, step = key.partition(".call")
+        if not step:
+            return replace(self, **{key: value})
+        rule, at = self.classes[level], int(step) - 1
+        calls = tuple((value if n == at else seconds, who) for n, (seconds, who) in enumerate(rule.escalate))
+        return replace(self, classes={**self.classes, level: replace(rule, escalate=calls)})
 
     def class_of(self, kind: str, urgency: str) -> str:
         """P1, P2 or P3 for an alert of a kind such as `new` or `red` at an event of this urgency."""

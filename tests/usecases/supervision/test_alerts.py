@@ -101,7 +101,8 @@ def test_an_acknowledged_alert_is_not_passed_on(bench: Bench) -> None:
     rung = alerting.ring(bench.room)
 
     assert rung.passed_on == ()
-    assert [(a.status, a.escalates_at) for a in alerts(bench)] == [("acknowledged", None)]
+    until = bench.clock.moment - timedelta(minutes=2) + timedelta(minutes=30)
+    assert [(a.status, a.escalates_at) for a in alerts(bench)] == [("acknowledged", until)]
 
 
 def test_a_new_critical_event_rings_until_it_is_taken(bench: Bench) -> None:

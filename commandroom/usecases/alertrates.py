@@ -1,0 +1,165 @@
+"""How often it rang, in what shares, how it would ring under other rules; and the rules' change.
+
+The measures of alarm management (EEMUA 191, ISA-18.2, IEC 62682): interruptions in each ten minutes rather than their mean,
+shares of the classes near 5, 15 and 80 per cent, alerts that nobody took for a day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from commandroom.domain.errors import FieldError, NotFoundError
+from commandroom.domain.knowledge.rules import Alerts as Rulings
+from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, per_ten_minutes
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.queries import AlertRow, EventDetail, Rules
+from commandroom.usecases.room import Room
+
+LOOKED_BACK = timedelta(days=30)
+SHOWN = timedelta(hours=24)
+HIGH_SHARE = 0.10
+"""Where more than a tenth are of the first class, it no longer tells what is urgent."""
+STALE_AFTER = timedelta(hours=24)
+SOURCES = 10
+MOST_EVENTS = 1000
+PREFIX = "alerts."
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How it rang: `ten_minutes` are the interruptions of the last day, oldest first; the rest looks thirty days back.
+
+    `over` is the share of ten-minute spans of that day with more than one interruption; `sources` the kinds and steps
+    that rang most; `stale` the alerts that nobody took for a day.
+    """
+
+    ten_minutes: tuple[int, ...]
+    over: float
+    counts: Mapping[str, int]
+    sources: tuple[tuple[str, str, int], ...]
+    stale: int
+
+    @property
+    def total(self) -> int:
+        """All alerts of the thirty days."""
+        return sum(self.counts.values())
+
+    def share(self, level: str) -> float:
+        """The part that is of this class, 0 to 1."""
+        return self.counts.get(level, 0) / self.total if self.total else 0.0
+
+    @property
+    def is_high_much(self) -> bool:
+        """Whether the first class is no longer rare."""
+        return self.share("P1") > HIGH_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How the alerts of the last days would have come: interruptions an hour, the worst hour, the shares."""
+
+    per_hour: float
+    worst_hour: int
+    shares: Mapping[str, float]
+    alerts: int
+
+
+def rates(log: Sequence[AlertRow], now: datetime) -> Rates:
+    """The figures of a log of alerts."""
+    near = [a for a in log if a.kind != MUTE and now - LOOKED_BACK < a.at <= now]
+    day = per_ten_minutes(near, now - SHOWN, now)
+    sources = Counter((a.kind, a.timer) for a in near)
+    return Rates(
+        ten_minutes=day,
+        over=sum(count > 1 for count in day) / len(day) if day else 0.0,
+        counts=Counter(a.level for a in near),
+        sources=tuple((kind, timer, count) for (kind, timer), count in sources.most_common(SOURCES)),
+        stale=sum(a.status == TRIGGERED and now - a.at > STALE_AFTER for a in log if a.kind != MUTE),
+    )
+
+
+def urgencies(room: Room, log: Sequence[AlertRow]) -> dict[str, str]:
+    """The urgency of the events that the newest alerts are about; takes a moment, call it off the GUI thread."""
+    found: dict[str, str] = {}
+    for alert in sorted(log, key=lambda a: a.at, reverse=True):
+        if not alert.event or alert.event in found:
+            continue
+        if len(found) >= MOST_EVENTS:
+            break
+        try:
+            found[alert.event] = room.ask(EventDetail(alert.event)).event.urgency
+        except NotFoundError:
+            found[alert.event] = ""
+    return found
+
+
+def preview(log: Sequence[AlertRow], rules: Rulings, now: datetime, *, urgency: Mapping[str, str]) -> Preview:
+    """What the last thirty days would have been under these rules."""
+    near = sorted(
+        (a for a in log if a.kind != MUTE and now - LOOKED_BACK < a.at <= now), key=lambda a: (a.at, a.id)
+    )
+    if not near:
+        return Preview(0.0, 0, {}, 0)
+    levels = [rules.class_of(a.kind, urgency.get(a.event, "")) for a in near]
+    hours: Counter[int] = Counter()
+    for alert, level in _interruptions(near, levels, rules):
+        del level
+        hours[int((now - alert.at).total_seconds() // 3600)] += 1
+    span = max(1.0, (now - near[0].at).total_seconds() / 3600)
+    shares = {level: count / len(near) for level, count in Counter(levels).items()}
+    return Preview(sum(hours.values()) / span, max(hours.values(), default=0), shares, len(near))
+
+
+def _interruptions(
+    alerts: Sequence[AlertRow], levels: Sequence[str], rules: Rulings
+) -> list[tuple[AlertRow, str]]:
+    """Those that come alone, and one card for each storm."""
+    width = timedelta(minutes=rules.storm_minutes)
+    window: deque[datetime] = deque()
+    card_until: datetime | None = None
+    found: list[tuple[AlertRow, str]] = []
+    for alert, level in zip(alerts, levels, strict=True):
+        if level not in INTERRUPTING:
+            continue
+        window.append(alert.at)
+        while window[0] <= alert.at - width:
+            window.popleft()
+        if level != "P1" and len(window) > rules.storm_count:
+            if card_until is not None and alert.at < card_until:
+                continue
+            card_until = alert.at + width
+        found.append((alert, level))
+    return found
+
+
+def changed(rules: Rulings, changes: Mapping[str, int | str]) -> Rulings:
+    """The rules with these values.
+
+    Raises:
+        FieldError: a value lies outside its bounds (`alerts.toml`), or a class is none.
+    """
+    for key, value in changes.items():
+        low, high = rules.bounds.get(key, (0, 0))
+        if key in rules.bounds and not (isinstance(value, int) and low <= value <= high):
+            raise FieldError("field.out_of_range", field=key, low=low, high=high)
+        if key in rules.triggers and value not in rules.classes:
+            raise FieldError("field.not_one_of", field=key, value=value, known=" ".join(rules.classes))
+        rules = rules.changed(key, value)
+    return rules
+
+
+def change_rules(room: Room, changes: Mapping[str, int | str], *, actor: str = "") -> None:
+    """Change the room's rules for alerts; each change stands in the journal with who made it.
+
+    Raises:
+        FieldError: as `changed`; RefusedError: the person may not.
+    """
+    before = room.ask(Rules()).policy.alerts
+    changed(before, changes)
+    with room.together():
+        for key, value in changes.items():
+            if before.value(key) != value:
+                room.perform(Amend("rule", f"{PREFIX}{key}", {"value": value}, actor=actor))
