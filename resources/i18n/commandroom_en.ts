@@ -59,6 +59,10 @@
             <translation>Over</translation>
         </message>
         <message>
+            <source>Rates</source>
+            <translation>Rates</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -125,6 +129,10 @@
         <message>
             <source>Let it ring again</source>
             <translation>Let it ring again</translation>
+        </message>
+        <message>
+            <source>until {time}</source>
+            <translation>until {time}</translation>
         </message>
         <message>
             <source>taken</source>
@@ -2618,6 +2626,21 @@
         </message>
     </context>
     <context>
+        <name>Histogram</name>
+        <message>
+            <source>Interruptions in each ten minutes of the last day: {total} in all, {worst} at most at once</source>
+            <translation>Interruptions in each ten minutes of the last day: {total} in all, {worst} at most at once</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>now</translation>
+        </message>
+        <message>
+            <source>−{n} h</source>
+            <translation>−{n} h</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import events</source>
@@ -3862,6 +3885,37 @@
         <message>
             <source>The picture cannot be read.</source>
             <translation>The picture cannot be read.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RatesView</name>
+        <message>
+            <source>Interruptions in each ten minutes, the last 24 hours</source>
+            <translation>Interruptions in each ten minutes, the last 24 hours</translation>
+        </message>
+        <message>
+            <source>Shares, 30 days</source>
+            <translation>Shares, 30 days</translation>
+        </message>
+        <message>
+            <source>What rang most, 30 days</source>
+            <translation>What rang most, 30 days</translation>
+        </message>
+        <message>
+            <source>{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one).</source>
+            <translation>{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one).</translation>
+        </message>
+        <message>
+            <source>aim {share}</source>
+            <translation>aim {share}</translation>
+        </message>
+        <message>
+            <source>More than a tenth are of the first class ({share}): it no longer tells what is urgent.</source>
+            <translation>More than a tenth are of the first class ({share}): it no longer tells what is urgent.</translation>
+        </message>
+        <message>
+            <source>{n} alerts were taken by nobody for more than 24 hours.</source>
+            <translation>{n} alerts were taken by nobody for more than 24 hours.</translation>
         </message>
     </context>
     <context>

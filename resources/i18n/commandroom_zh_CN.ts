@@ -59,6 +59,10 @@
             <translation>已解除</translation>
         </message>
         <message>
+            <source>Rates</source>
+            <translation>频率</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -125,6 +129,10 @@
         <message>
             <source>Let it ring again</source>
             <translation>取消静音</translation>
+        </message>
+        <message>
+            <source>until {time}</source>
+            <translation>有效至 {time}</translation>
         </message>
         <message>
             <source>taken</source>
@@ -2618,6 +2626,21 @@
         </message>
     </context>
     <context>
+        <name>Histogram</name>
+        <message>
+            <source>Interruptions in each ten minutes of the last day: {total} in all, {worst} at most at once</source>
+            <translation>最近一天每十分钟的打断次数：共 {total} 次，最多一次 {worst} 次</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>−{n} h</source>
+            <translation>−{n} 小时</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import events</source>
@@ -3862,6 +3885,37 @@
         <message>
             <source>The picture cannot be read.</source>
             <translation>图片无法读取。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RatesView</name>
+        <message>
+            <source>Interruptions in each ten minutes, the last 24 hours</source>
+            <translation>每十分钟打断次数（最近 24 小时）</translation>
+        </message>
+        <message>
+            <source>Shares, 30 days</source>
+            <translation>各级占比（30 天）</translation>
+        </message>
+        <message>
+            <source>What rang most, 30 days</source>
+            <translation>提醒最多的来源（30 天）</translation>
+        </message>
+        <message>
+            <source>{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one).</source>
+            <translation>平均每人每小时 {mean} 次；{over} 的十分钟内超过一次（目标：不超过一次）。</translation>
+        </message>
+        <message>
+            <source>aim {share}</source>
+            <translation>目标 {share}</translation>
+        </message>
+        <message>
+            <source>More than a tenth are of the first class ({share}): it no longer tells what is urgent.</source>
+            <translation>一级提醒超过一成（{share}），已起不到突出紧急事项的作用。</translation>
+        </message>
+        <message>
+            <source>{n} alerts were taken by nobody for more than 24 hours.</source>
+            <translation>{n} 条提醒超过 24 小时无人确认。</translation>
         </message>
     </context>
     <context>

@@ -17,7 +17,6 @@ from commandroom.domain.event.state import State
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.confirm import ReasonDialog
 from commandroom.ui.notices import Notice
-from commandroom.ui.pages.event.files import Thumb
 from commandroom.ui.widgets.button import Button
 from commandroom.usecases.commands import Act
 from tests.ui.event.conftest import Event
@@ -47,28 +46,28 @@ def test_the_page_shows_title_state_facts_and_text(event: Make) -> None:
     page = event().show()
 
     assert page.header.state.state == "S10"
-    assert "老街3号" in texts(page.facts)
-    assert page._texts["text"][1].text() == "老街三号门前井盖不见了"
-    assert not page._texts["reply_text"][0].isVisible()
+    assert "老街3号" in texts(page.left.facts)
+    assert page.left.texts["text"][1].text() == "老街三号门前井盖不见了"
+    assert not page.left.texts["reply_text"][0].isVisible()
 
 
 def test_personal_data_are_masked_until_a_reason_is_given(seat: Seat, event: Make) -> None:
     page = event().show()
-    masked = page._person.text()
+    masked = page.left.person.text()
 
-    page.reveal.click()
+    page.left.reveal.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ReasonDialog)
     dialog.reason.set_text("回访需要")
     QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     seat.settle()
-    clear = page._person.text()
+    clear = page.left.person.text()
     page.model._mask.timeout.emit()
     seat.settle()
 
     assert masked == "王**  100****0000"
     assert clear == "王小明  10000000000"
-    assert page._person.text() == masked
+    assert page.left.person.text() == masked
     assert "10000000000" not in page.course.timeline.accessibleDescription()
     assert "查看个人信息" in page.course.timeline.accessibleDescription()
     assert page.model._mask.interval() == 60_000
@@ -79,12 +78,12 @@ def test_personal_data_are_hidden_when_the_page_is_left(seat: Seat, event: Make)
     page = made.show()
     page.model.reveal("回访需要")
     seat.settle()
-    assert "10000000000" in page._person.text()
+    assert "10000000000" in page.left.person.text()
 
     assert made.window is not None
     made.window.show_page("start")
 
-    assert "10000000000" not in page._person.text()
+    assert "10000000000" not in page.left.person.text()
 
 
 def test_the_strip_tells_what_was_done_in_time_what_runs_and_what_is_to_come(seat: Seat, event: Make) -> None:
@@ -190,8 +189,8 @@ def test_a_change_elsewhere_is_told_and_what_is_typed_stays(seat: Seat, event: M
     made.accept()
     seat.settle()
     seat.settle()
-    told = page._news.text(), page.elsewhere.isVisible(), page.header.state.state
-    page._reload.click()
+    told = page.elsewhere.told.text(), page.elsewhere.isVisible(), page.header.state.state
+    page.elsewhere.button.click()
     seat.settle()
 
     assert told[1:] == (True, "S10")
@@ -336,7 +335,10 @@ def test_a_dropped_file_is_attached_and_shown(seat: Seat, event: Make, tmp_path:
     seat.wait_for(lambda: not seat.desk.slow.is_busy)
 
     assert [file.name for file in seat.sheet(made.number).event.attachments] == ["现场.png"]
-    assert [thumb.file.name for thumb in page.aside.files.findChildren(Thumb)] == ["现场.png"]
+    assert [file.name for file in page.aside.files.grid.files] == ["现场.png"]
+    sha = page.aside.files.grid.files[0].sha256
+    seat.wait_for(lambda: sha in page.aside.files.grid.pictures)
+    assert page.aside.files.grid.pictures[sha].width() == 64
 
 
 def test_a_pasted_picture_is_attached(seat: Seat, event: Make) -> None:
@@ -347,7 +349,7 @@ def test_a_pasted_picture_is_attached(seat: Seat, event: Make) -> None:
     QApplication.clipboard().setImage(picture)
 
     QTest.keyClick(page, Qt.Key.Key_V, CONTROL)
-    seat.settle()
+    seat.wait_for(lambda: bool(page.aside.files.grid.files))
 
     assert len(seat.sheet(made.number).event.attachments) == 1
     page.aside.files.tidy()
@@ -358,7 +360,7 @@ def test_a_refused_file_says_why(seat: Seat, event: Make, tmp_path: Path) -> Non
     said = heard(seat)
     (tmp_path / "empty.txt").write_bytes(b"")
 
-    page.attach([tmp_path / "empty.txt"])
+    page.model.attach([tmp_path / "empty.txt"])
     seat.settle()
 
     assert len(said) == 1
@@ -430,10 +432,10 @@ def test_a_long_text_is_shown_to_its_end_right_under_the_facts(event: Make) -> N
     made.act("correct", by="intake", field="text", value="井盖缺失，夜间无照明，希望尽快处理。" * 300)
     page = made.show(size=(1366, 768))
 
-    section, label = page._texts["text"]
+    section, label = page.left.texts["text"]
 
     assert label.height() >= label.heightForWidth(label.width())
-    assert section.y() - page.facts.geometry().bottom() < 20
+    assert section.y() - page.left.facts.geometry().bottom() < 20
 
 
 def test_the_countdown_goes_on(seat: Seat, event: Make) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commandroom.ui.parts.timeline import Timeline, only
+from commandroom.ui.parts.entries import only
+from commandroom.ui.parts.timeline import Timeline
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -46,7 +47,8 @@ class CourseCard(Card):
         inside = QWidget()
         inside.setLayout(column(self.timeline, None, margins=(18, 4, 12, 12)))
         self.area = Scroll(inside)
-        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setFocusProxy(self.timeline)
+        self.timeline.seen_wanted.connect(self._show_entry)
         self.note = QPlainTextEdit()
         self.note.setPlaceholderText(self.tr("A remark for everyone who works on this event   R"))
         self.note.setAccessibleName(self.tr("Remark"))
@@ -94,6 +96,15 @@ class CourseCard(Card):
         """Begin to write."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin_tag(self) -> None:
+        """Begin a tag in the remark: a # with the cursor after it."""
+        self.focus_note()
+        cursor = self.note.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        needs_space = bool(self.text) and not self.text[-1].isspace()
+        cursor.insertText(" #" if needs_space else "#")
+        self.note.setTextCursor(cursor)
+
     def turn_to(self, event: str) -> None:
         """Show another event's course from its newest entry on, with the remark that was begun there."""
         if event == self._event:
@@ -129,6 +140,11 @@ class CourseCard(Card):
                 self.area.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def _show_entry(self, place: QRect) -> None:
+        """Bring an entry that the keys came to into sight."""
+        middle = self.timeline.y() + place.center().y()
+        self.area.ensureVisible(0, middle, 0, place.height() // 2 + 8)
 
     def _show(self) -> None:
         self.timeline.show_rows(only(self._rows, str(self.filter.value or "")), self._codes)

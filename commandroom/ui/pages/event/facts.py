@@ -12,7 +12,7 @@ from commandroom.ui.moments import long_text
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import severity_level
 
-MOST = 20
+MOST = 21
 
 
 def basics(contents: Contents) -> list[tuple[str, str]]:

@@ -21,6 +21,15 @@ STEPS = (
     ("close", QT_TRANSLATE_NOOP("Nodes", "Close")),
 )
 _STEP_KEYS = frozenset(key for key, _ in STEPS)
+_AFTER = {
+    "supplement": "accept",
+    "triage": "accept",
+    "first_contact": "sign",
+    "take_over": "dispatch",
+    "coop": "dispose",
+    "callback": "verify",
+}
+"""Clocks that are no step of their own, by the step they follow."""
 _ENDED = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED})
 _TOLD = {
     "on_time": QT_TRANSLATE_NOOP("Nodes", "on time"),
@@ -54,7 +63,7 @@ class Node:
 
 
 def nodes_of(event: Event, now: datetime, units: dict[str, str]) -> list[Node]:
-    """The steps in their order, then every other clock that runs: cooperating units, reports, answers."""
+    """The steps in their order, between them every other clock that runs: triage, cooperating units, reports, answers."""
     found: list[Node] = []
     for key, title in STEPS:
         timers = _latest(event, key)
@@ -62,9 +71,17 @@ def nodes_of(event: Event, now: datetime, units: dict[str, str]) -> list[Node]:
             found += [_timed(timer, _title(str(title), timer, units), now) for timer in timers]
         else:
             found.append(_untimed(event, key, QCoreApplication.translate("Nodes", str(title))))
-    others = [timer for timer in event.running() if timer.key not in _STEP_KEYS]
-    found += [_timed(timer, _other_title(timer, units), now) for timer in others]
+    for timer in event.running():
+        if timer.key not in _STEP_KEYS:
+            found.insert(_place_after(found, timer.key), _timed(timer, _other_title(timer, units), now))
     return found
+
+
+def _place_after(nodes: list[Node], key: str) -> int:
+    """Where a clock between the steps stands: after the step that started it, else at the end."""
+    before = _AFTER.get(key, "")
+    places = [at for at, node in enumerate(nodes) if node.key in (before, key)]
+    return places[-1] + 1 if places else len(nodes)
 
 
 def told(node: Node, now: datetime) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import Item, clear, column, row
@@ -14,6 +16,8 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.text import PlainLabel
 
 NAME_WIDE = 60
+_LEAST_WIDE = 120
+_LONG = 1000
 
 
 class Section(Card):
@@ -38,6 +42,61 @@ class Section(Card):
             self.body.addWidget(part)
         self._number.setText(str(count) if count else "")
         self.setVisible(bool(parts))
+
+
+class LongLabel(PlainLabel):
+    """A text of up to ten thousand characters that can be selected, laid out once for each width.
+
+    A label that breaks lines is asked for its size many times by the layouts around it, and lays the whole text
+    out several times for each answer.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", wrap=True, parent=parent)
+        self.selectable()
+        self._heights: dict[int, int] = {}
+
+    @override
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Exact at the width it has; a long text at others, which layouts ask about while they try, by guess."""
+        if width not in self._heights:
+            is_tried = width != self.width() and len(self.text()) > _LONG
+            self._heights[width] = self._guess(width) if is_tried else super().heightForWidth(width)
+        return self._heights[width]
+
+    def _guess(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        each = metrics.horizontalAdvance("国") or 1
+        rows = sum(1 + len(part) * each // max(width, 1) for part in self.text().split("\n"))
+        return rows * metrics.lineSpacing()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and len(self.text()) > _LONG:
+            self._heights.clear()
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = max(self.width(), _LEAST_WIDE)
+        return QSize(wide, self.heightForWidth(wide))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDE, 0)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
 
 
 class FactGrid(QWidget):

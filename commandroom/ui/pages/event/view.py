@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
@@ -16,28 +15,27 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.confirm import ReasonDialog
 from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
 from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.event.aside import Aside
+from commandroom.ui.pages.event.asking import ask_decline, ask_reveal, ask_settle
 from commandroom.ui.pages.event.course import CourseCard
-from commandroom.ui.pages.event.facts import MOST, basics, reporter
+from commandroom.ui.pages.event.hands import held_elsewhere
 from commandroom.ui.pages.event.header import EventHeader
+from commandroom.ui.pages.event.leftside import LeftSide
+from commandroom.ui.pages.event.newer import ElsewhereStrip, HeldStrip
 from commandroom.ui.pages.event.nodes import Node, nodes_of, told
-from commandroom.ui.pages.event.sections import NAME_WIDE, FactGrid, Section
 from commandroom.ui.pages.event.strip import DeadlineStrip
-from commandroom.ui.pages.event.viewmodel import REVEALED_SECONDS, Contents, EventViewModel
+from commandroom.ui.pages.event.viewmodel import Contents, EventViewModel
 from commandroom.ui.parts.clocks import clock_title
 from commandroom.ui.parts.naming import verb_label, who_text
 from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
-from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.progress import ProgressLine
-from commandroom.ui.widgets.text import PlainLabel
 from commandroom.ui.widgets.tip import tip_rows
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import OpenVerb, TimelineRow, WhyDue
@@ -59,7 +57,6 @@ class EventPage(Page):
         super().__init__()
         self.desk = desk
         self.model = EventViewModel(desk, self)
-        self._revealed: dict[str, str] | None = None
         self._dynamic: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -77,7 +74,7 @@ class EventPage(Page):
         ref = str(where.get("event_id") or where.get("ref") or self.model.ref)
         ids = where.get("ids", ())
         if ref and (ref != self.model.event_id or self.model.contents is None):
-            self._forget_person()
+            self.left.forget_person()
             self.elsewhere.hide()
             if self.model.contents is None:
                 self.placeholder.show_loading()
@@ -91,7 +88,7 @@ class EventPage(Page):
 
     @override
     def leave(self) -> None:
-        self._forget_person()
+        self.left.forget_person()
 
     @override
     def hints(self) -> Hints:
@@ -101,6 +98,7 @@ class EventPage(Page):
             *((letter.key, letter.label()) for letter in LETTERS[:5]),
             ("R", self.tr("remark")),
             ("U", self.tr("attach")),
+            ("T", self.tr("tag")),
             ("1–4", self.tr("panels")),
             ("?", self.tr("keys")),
         )
@@ -126,6 +124,8 @@ class EventPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self.aside.files.add.isEnabled():
             self.aside.files.paste()
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.aside.files.look()
         elif not self.desk.actions.press(event, SCOPE):
             super().keyPressEvent(event)
 
@@ -147,62 +147,30 @@ class EventPage(Page):
         self.header = EventHeader(theme)
         self.desk.gate.guard(*self.header.buttons, self.header.more)
         self.strip = DeadlineStrip(theme)
-        self.elsewhere = Card(name="box")
-        self._news = PlainLabel("", "strong")
-        self._reload = Button(theme, self.tr("Refresh"), icon="refresh-cw", kind="link", keys="F5")
-        self.elsewhere.setLayout(row(self._news, None, self._reload, margins=(16, 4, 12, 4)))
-        self.elsewhere.hide()
+        self.elsewhere = ElsewhereStrip(theme)
+        self.held = HeldStrip(theme)
+        self.left = LeftSide(self.desk)
         yield
         self.course = CourseCard(theme)
         self.desk.gate.guard(self.course.send)
         yield
         self.aside = Aside(self.desk)
         yield
-        self._left, self._left_column = self._scrolled(self._facts())
+        self._left, self._left_column = self._scrolled(self.left)
         self._right, self._right_column = self._scrolled(self.aside)
         yield
         columns = row(self._left, self.course, self._right, spacing=12)
         columns.setStretch(1, 1)
         content = QWidget()
         strip_card = Card(column(self.strip, margins=(8, 2, 8, 2)))
-        content.setLayout(column(self.header, strip_card, self.elsewhere, columns, spacing=10))
+        content.setLayout(column(self.header, strip_card, self.held, self.elsewhere, columns, spacing=10))
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.setStretch(3, 1)
+            layout.setStretch(4, 1)
         self.progress = ProgressLine(theme)
         self.placeholder = Placeholder(theme, content)
         self.setLayout(column(self.progress, self.placeholder, spacing=0, margins=(20, 10, 20, 14)))
         self._second = QTimer(self, interval=1000)
-
-    def _facts(self) -> QWidget:
-        theme = self.desk.theme
-        self.facts = Section(theme, self.tr("Basics"))
-        self.grid = FactGrid(MOST)
-        self._person = PlainLabel("", wrap=True).selectable()
-        self.reveal = Button(theme, self.tr("Look"), icon="eye", kind="link")
-        self._person_row = QWidget()
-        reporter_name = PlainLabel(self.tr("Reporter"), "label")
-        reporter_name.setMinimumWidth(NAME_WIDE)
-        line = row(reporter_name, self._person, self.reveal, spacing=12)
-        line.setStretch(1, 1)
-        self._person_row.setLayout(line)
-        self.facts.fill([self._person_row, self.grid])
-        self._texts: dict[str, tuple[Section, PlainLabel]] = {}
-        names = (
-            ("text", self.tr("What was said")),
-            ("reply_text", self.tr("Public reply")),
-            ("handling_text", self.tr("Handling inside the room")),
-            ("closing_text", self.tr("Closing remark")),
-        )
-        sections: list[QWidget] = [self.facts]
-        for key, name in names:
-            section, label = Section(theme, name), PlainLabel("", wrap=True).selectable()
-            section.fill([label])
-            self._texts[key] = (section, label)
-            sections.append(section)
-        box = QWidget()
-        box.setLayout(column(*sections, None, spacing=12))
-        return box
 
     def _scrolled(self, content: QWidget) -> tuple[Scroll, QVBoxLayout]:
         inside = QWidget()
@@ -222,22 +190,23 @@ class EventPage(Page):
         model.deed_done.connect(self._done)
         model.deed_refused.connect(self._not_done)
         model.changed_elsewhere.connect(self._tell)
-        model.revealed.connect(self._show_person)
-        model.masked.connect(self._forget_person)
+        model.revealed.connect(self.left.show_person)
+        model.masked.connect(self.left.forget_person)
         model.neighbours_changed.connect(header.show_neighbours)
         header.back.clicked.connect(self._back)
         header.previous.clicked.connect(partial(self._step, -1))
         header.next.clicked.connect(partial(self._step, 1))
         header.verb_wanted.connect(self.open_verb)
         header.more.clicked.connect(self._open_more)
-        self._reload.clicked.connect(self.refresh)
+        self.elsewhere.wanted.connect(self.refresh)
+        self.held.wanted.connect(lambda: model.act("note", "taken", text=self.held.remark()))
         self.strip.why_wanted.connect(self._ask_why)
-        self.reveal.clicked.connect(self._ask_reveal)
+        self.left.reveal_wanted.connect(lambda: ask_reveal(self.desk, self, model))
         self.course.note_given.connect(lambda text: model.act("note", "note", text=text))
         aside.verb_wanted.connect(self.open_verb)
         aside.approved.connect(lambda proposal: model.act("approve", "approve", proposal=proposal))
-        aside.declined.connect(self._decline)
-        aside.settled.connect(self._settle)
+        aside.declined.connect(lambda proposal: ask_decline(self.desk, self, model, proposal))
+        aside.settled.connect(lambda conflict, keep: ask_settle(self.desk, self, model, conflict, keep))
         aside.event_wanted.connect(lambda event: self.desk.navigate("event", event_id=event))
         aside.files.files_given.connect(model.attach)
         self._second.timeout.connect(self._tick)
@@ -251,6 +220,7 @@ class EventPage(Page):
         rest: list[tuple[str, str, Callable[[], object], str, str]] = [
             ("note", self.tr("Write a remark"), self.course.focus_note, "R", "message-square"),
             ("attach", self.tr("Add attachments"), self.aside.files.choose, "U", "paperclip"),
+            ("tag", self.tr("Tag the event"), self.course.begin_tag, "T", "tag"),
             ("previous", self.tr("Previous event"), partial(self._step, -1), "[", "chevron-left"),
             ("next", self.tr("Next event"), partial(self._step, 1), "]", "chevron-right"),
             ("more", self.tr("All deeds"), self._open_more, ".", "ellipsis"),
@@ -261,6 +231,18 @@ class EventPage(Page):
         ]
         for name, text, do, key, icon in rest:
             add(f"event.{name}", text, do, keys=key, group=group, icon=icon, scope=SCOPE, owner=self)
+        look, text = self.aside.files.look, self.tr("Look at photos and files")
+        add(
+            "event.look",
+            text,
+            look,
+            keys="Space",
+            group=group,
+            icon="image",
+            scope=SCOPE,
+            owner=self,
+            is_told=True,
+        )
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -271,16 +253,13 @@ class EventPage(Page):
         sheet = contents.sheet
         self.header.show_contents(contents)
         self.title_changed.emit(sheet.event.title or sheet.event.number)
-        self.grid.show_facts(basics(contents))
-        self._show_reporter(contents)
-        for key, (section, label) in self._texts.items():
-            text = str(getattr(sheet.event, key))
-            label.setText(text)
-            section.setVisible(bool(text))
+        now = self.desk.clock.now()
+        self.left.show_contents(contents)
+        self.held.show_held(held_elsewhere(sheet.timeline, seat=contents.seat, now=now), now)
         self.course.turn_to(sheet.event.id)
         self.course.show_rows(sheet.timeline, contents.names.codes)
         self.course.allow_note(is_allowed=any(v.name == "note" and may(v) for v in contents.verbs))
-        self.aside.show_contents(contents, self.desk.clock.now())
+        self.aside.show_contents(contents, now)
         self.elsewhere.hide()
         self._tick()
         self._offer_in_palette(contents.verbs)
@@ -301,44 +280,7 @@ class EventPage(Page):
 
     @Slot(object)
     def _tell(self, news: list[TimelineRow]) -> None:
-        newest = news[-1]
-        seconds = max(0, (self.desk.clock.now() - newest.at).total_seconds())
-        text = (
-            self.tr("{who} did “{deed}” {ago} ago; what you see is older.")
-            if seconds >= words.MINUTE
-            else self.tr("{who} just did “{deed}”; what you see is older.")
-        )
-        self._news.setText(
-            text.format(
-                who=newest.actor_name,
-                deed=verb_label(newest.verb, newest.label),
-                ago=words.duration_text(seconds),
-            )
-        )
-        self.elsewhere.show()
-
-    def _show_reporter(self, contents: Contents) -> None:
-        self._person.setText(reporter(contents, self._revealed))
-        is_sealed = contents.sheet.event.sealed is not None
-        self._person_row.setVisible(is_sealed or contents.sheet.event.anonymous)
-        verb = next((verb for verb in contents.verbs if verb.name == "reveal"), None)
-        self.reveal.setVisible(is_sealed and self._revealed is None)
-        self.reveal.setEnabled(verb is not None and may(verb))
-
-    @Slot(dict)
-    def _show_person(self, personal: dict[str, str]) -> None:
-        self._revealed = personal
-        if self.model.contents is not None:
-            self._show_reporter(self.model.contents)
-        self.desk.notices.inform(
-            self.tr("Shown for {seconds} seconds; the reason is on record.").format(seconds=REVEALED_SECONDS)
-        )
-
-    @Slot()
-    def _forget_person(self) -> None:
-        self._revealed = None
-        if self.model.contents is not None:
-            self._show_reporter(self.model.contents)
+        self.elsewhere.tell(news, self.desk.clock.now())
 
     def _offer_in_palette(self, verbs: Sequence[OpenVerb]) -> None:
         for action in self._dynamic:
@@ -400,7 +342,7 @@ class EventPage(Page):
         elif verb == "attach":
             self.aside.files.choose()
         elif verb == "reveal":
-            self._ask_reveal()
+            ask_reveal(self.desk, self, self.model)
         elif self.model.event_id:
             open_verb(self.desk, self.window(), self.model.event_id, verb)
 
@@ -420,38 +362,6 @@ class EventPage(Page):
         corner = self.header.more.rect().bottomLeft()
         menu.popup(self.header.more.mapToGlobal(corner))
 
-    def _ask_reveal(self) -> None:
-        ReasonDialog(
-            self.desk.theme,
-            self.tr("Look at personal data"),
-            self.tr("Your name, the moment and the reason are written into the course of the event."),
-            parent=self,
-            yes=self.tr("Look"),
-            on_reason=self.model.reveal,
-        ).open()
-
-    def _decline(self, proposal: str) -> None:
-        ReasonDialog(
-            self.desk.theme,
-            self.tr("Decline the proposal"),
-            "",
-            parent=self,
-            yes=self.tr("Decline"),
-            on_reason=lambda reason: self.model.act("decline", "decline", proposal=proposal, opinion=reason),
-        ).open()
-
-    def _settle(self, conflict: str, keep: str) -> None:
-        ReasonDialog(
-            self.desk.theme,
-            self.tr("Settle the conflict"),
-            self.tr("The decision you keep takes effect; the other stays in the course without effect."),
-            parent=self,
-            yes=self.tr("Settle"),
-            on_reason=lambda reason: self.model.act(
-                "settle", "settle", conflict=conflict, keep=keep, reason=reason
-            ),
-        ).open()
-
     @Slot(str, object)
     def _done(self, name: str, changes: Changes) -> None:
         if name == "note":
@@ -459,6 +369,7 @@ class EventPage(Page):
         said = {
             "note": self.tr("The remark is in the course."),
             "attach": self.tr("The files are attached."),
+            "taken": self.tr("You have it in hand now; that is on record."),
             "approve": self.tr("Approved; it takes effect."),
             "decline": self.tr("Declined."),
             "settle": self.tr("The conflict is settled."),
@@ -477,7 +388,7 @@ class EventPage(Page):
 
     def _step(self, by: int) -> None:
         if self.model.step(by):
-            self._forget_person()
+            self.left.forget_person()
             self.progress.start()
 
     def _back(self) -> None:
@@ -486,7 +397,3 @@ class EventPage(Page):
     def _go_panel(self, at: int) -> None:
         targets: tuple[QWidget, ...] = (self._left, self.course.area, self._right, self.strip)
         targets[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def attach(self, paths: Sequence[Path]) -> None:
-        """Add files to the event shown."""
-        self.model.attach(paths)

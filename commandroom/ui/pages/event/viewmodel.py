@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk, Room
+from commandroom.ui.pages.event.tags import tags_of
 from commandroom.ui.parts.grounds import grounded
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act, MarkRead
@@ -67,6 +68,8 @@ class Contents:
     verbs: tuple[OpenVerb, ...]
     names: Names
     person: str
+    seat: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class EventViewModel(QObject):
@@ -192,11 +195,12 @@ class EventViewModel(QObject):
         ref, room, names, lang = self._ref, self._desk.room, self._names, self._desk.lang
 
         def work() -> Contents:
-            person = room.ask(RoomFacts()).operator
+            facts = room.ask(RoomFacts())
+            person = facts.operator
             known = names or _names(room, lang)
             sheet = room.ask(EventDetail(ref))
             verbs = grounded(room.ask(OpenVerbs(sheet.event.id, person)), sheet.event)
-            return Contents(sheet, verbs, known, person)
+            return Contents(sheet, verbs, known, person, facts.seat, tuple(tags_of(sheet.timeline)))
 
         self._desk.tasks.run(work, then=self._take, failed=self._fail, lane="event")
 
