@@ -5,35 +5,24 @@ And the fuzzy match of the command palette and the combo boxes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
+
+from commandroom.base import pinyin
 
 NO_MATCH = 0.0
 _LEAST_SPELLED = 2
 
 
-@cache
-def _syllables() -> Callable[[str], list[str]]:
-    from commandroom.base.pinyin import syllables as spelled  # noqa: PLC0415  60 ms that the first paint need not wait for
-
-    return spelled
-
-
 def warm() -> None:
-    """Load the pinyin now: 60 ms, for a thread that nobody waits for."""
+    """Load the spelling now: 60 ms, for a thread that nobody waits for."""
     initials("陈")
-
-
-def is_warm() -> bool:
-    """Whether pinyin costs nothing any more."""
-    return _syllables.cache_info().currsize > 0
 
 
 @lru_cache(maxsize=4096)
 def syllables(text: str) -> tuple[str, ...]:
     """The syllables in lower case without tones; letters and digits in a row are one, other signs fall away."""
-    parts = ("".join(letter for letter in part if letter.isalnum()).lower() for part in _syllables()(text))
+    parts = ("".join(letter for letter in part if letter.isalnum()).lower() for part in pinyin.syllables(text))
     return tuple(part for part in parts if part)
 
 

@@ -25,10 +25,11 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from commandroom.base.pinyin import is_loaded
 from commandroom.ui.actions import Actions
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.icons import paint_icon
-from commandroom.ui.initials import NO_MATCH, is_warm, match
+from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.otherwords import english, is_known
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.theme import Theme
@@ -128,7 +129,8 @@ class EntryDelegate(QStyledItemDelegate):
         left = box.x() + 48
         title_wide = QFontMetricsF(theme.font(14)).horizontalAdvance(entry.text) + 2
         group_wide = QFontMetricsF(theme.font(12)).horizontalAdvance(said) + 2
-        group_x = group_place(left, right, title_wide=title_wide, group_wide=group_wide)
+        column = box.right() - _GROUP_COLUMN
+        group_x = group_place(column, left + title_wide, right - group_wide)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
         group = QRectF(group_x, box.y(), right - group_x - _GAP, box.height())
@@ -154,14 +156,12 @@ class EntryDelegate(QStyledItemDelegate):
         return cap.x()
 
 
-def group_place(left: float, right: float, *, title_wide: float, group_wide: float) -> float:
-    """Where the name of the group begins: in a column of its own, and further right where the title needs the room.
+def group_place(column: float, title_end: float, furthest: float) -> float:
+    """Where the name of the group begins: in its column, further right where the title needs the room.
 
-    A title is cut only when the group's name stands at the right edge already.
+    A title is cut only when the whole name of the group stands at the right edge already.
     """
-    column = right - _GROUP_COLUMN
-    furthest = max(column, right - _GAP - min(group_wide, _GROUP_COLUMN))
-    return min(max(column, left + title_wide + _GAP), furthest)
+    return max(min(column, furthest - _GAP), min(title_end, furthest - _GAP * 2) + _GAP)
 
 
 class CommandPalette(CardDialog):
@@ -196,7 +196,7 @@ class CommandPalette(CardDialog):
         self.search.installEventFilter(self)
         self.view.clicked.connect(self._click)
         self._look("")
-        if source is not None and not (is_warm() and is_known()):
+        if source is not None and not (is_loaded() and is_known()):
             source("", lambda _entries: self._look(self._asked))
 
     @override
@@ -268,7 +268,7 @@ class CommandPalette(CardDialog):
             return []
         if not wanted:
             return self._recent_first()
-        has_pinyin, lang = is_warm() or self._source is None, is_known()
+        has_pinyin, lang = is_loaded() or self._source is None, is_known()
         scored = [
             (match(wanted, one.text, also=english(one.text) if lang else "", has_pinyin=has_pinyin), one)
             for one in self._own
@@ -334,6 +334,6 @@ def _deeds(actions: Actions, scope: str, group: str) -> list[Entry]:
             deed.icon or "zap",
             " / ".join(deed.keys[:1]),
         )
-        for deed in actions.deeds(scope)
+        for deed in sorted(actions.deeds(scope), key=lambda deed: deed.scope != scope)
         if deed.is_open and deed.id != "desk.palette" and not deed.id.startswith("page.")
     ]

@@ -48,6 +48,7 @@ class QuickLook(CardDialog):
         self._closer = IconButton(desk.theme, "x", self.tr("Close"), keys="Esc")
         self.title.set_role("h2")
         self._head_row.setStretch(0, 1)
+        self._head_row.setStretch(2, 0)
         for part in (self._place, self._before, self._after, self._closer):
             self.head.addWidget(part)
         self.photo = PhotoView(desk.theme)

@@ -83,7 +83,7 @@ class Toast(Painted):
     def seconds_left(self) -> int:
         """How long it still stays, in whole seconds."""
         left = self._timer.remainingTime() if self._timer.isActive() else self._left_ms
-        return max(0, -(-left // 1000))
+        return min(max(0, -(-left // 1000)), self.notice.seconds)
 
     def lapse(self, why: str) -> None:
         """What it offered can no longer be done: say why instead."""
@@ -122,7 +122,7 @@ class Toast(Painted):
         paint_icon(painter, self.theme, name, QRectF(16, self.height() / 2 - 9, 18, 18), role)
         if self._count.isActive():
             left = self._timer.remainingTime() if self._timer.isActive() else self._left_ms
-            share = max(0, left) / (self.notice.seconds * 1000)
+            share = min(max(0, left) / (self.notice.seconds * 1000), 1.0)
             line = QRectF(8, self.height() - 4, (self.width() - 16) * share, 2)
             painter.fillRect(line, self.theme.colour("accent"))
 

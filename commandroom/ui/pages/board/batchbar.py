@@ -95,6 +95,7 @@ class WorkCard(Card):
     """How far the work on many is, then what came of it; it stays until somebody closes it."""
 
     stop_wanted = Signal()
+    grew = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name="card", parent=parent)
@@ -155,5 +156,7 @@ class WorkCard(Card):
         self._more.setVisible(bool(more))
         self.setAccessibleDescription(self.text)
         self.show()
-        self.adjustSize()
+        high = self.heightForWidth(self.width())
+        self.resize(self.width(), max(high, self.sizeHint().height()))
         self.raise_()
+        self.grew.emit()

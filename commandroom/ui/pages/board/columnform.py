@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -100,6 +100,7 @@ class ColumnsDialog(CardDialog):
             item.setFlags(flags if key in FIXED else flags | Qt.ItemFlag.ItemIsUserCheckable)
             is_on = self.choice.is_wanted(key)
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, self.theme.px(32)))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
         self._is_filling = False

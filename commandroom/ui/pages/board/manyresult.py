@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
@@ -42,7 +44,7 @@ class RefusedDialog(CardDialog):
         columns: list[Col[Refused]] = [
             Col(self.tr("Number"), lambda one: one.number, 190),
             Col(self.tr("Event"), lambda one: one.title, 260),
-            Col(self.tr("Why not"), lambda one: words.error_text(one.error, lang=desk.lang)),
+            Col(self.tr("Why not"), lambda one: short_reason(one.error, lang=desk.lang)),
         ]
         self.table: ListTable[Refused] = ListTable(columns)
         self.view = ListView(desk, self.table, scope=SCOPE, name=self.tr("Refused events"))
@@ -68,11 +70,16 @@ class RefusedDialog(CardDialog):
 
 
 def reasons_text(result: Result, *, lang: str, most: int = MOST_REASONS) -> str:
-    """Why some were refused, the commonest reason first with its number: `3 件：……`."""
-    lines = [
-        f"{count:,} × {words.error_text(result.examples[code], lang=lang)}"
-        for code, count in result.reasons.most_common(most)
-    ]
-    if len(result.reasons) > most:
-        lines.append("…")
-    return "\n".join(lines)
+    """Why some were refused, the commonest reason first with its number: `3 × 待研判的不能核查通过。`."""
+    counted = Counter(short_reason(one.error, lang=lang) for one in result.refused)
+    lines = [f"{count:,} × {reason}" for reason, count in counted.most_common(most)]
+    unlisted = result.reasons.total() - len(result.refused)
+    return "\n".join([*lines, *(["…"] if len(counted) > most or unlisted else [])])
+
+
+def short_reason(error: RoomError, *, lang: str) -> str:
+    """The first sentence, without the number of the one event: so that equal reasons are one."""
+    text = words.error_text(error, lang=lang)
+    number = str(error.params.get("number", ""))
+    first = text.split("。" if "。" in text else ". ")[0].rstrip("。.")
+    return " ".join(first.replace(number, "").split()) if number else first

@@ -99,6 +99,14 @@ class BoardTableView(RoomTableView):
         """Go to the last row."""
         self.go_to_row(self._rows.rowCount() - 1)
 
+    def show_sort(self, sort: str) -> None:
+        """Show an arrow over the column that orders the list; the order of urgency has none."""
+        header = self.horizontalHeader()
+        at = next((at for at, column in enumerate(COLUMNS) if column.sort == sort), -1)
+        header.setSortIndicatorShown(at >= 0)
+        order = Qt.SortOrder.AscendingOrder if sort == "due" else Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(at, order)
+
     def set_marking(self, *, is_marking: bool) -> None:
         """Show the boxes for marks, or not."""
         if self.painter_of_rows.is_marking != is_marking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -229,7 +229,9 @@ class ViewsDialog(CardDialog):
             notes = [self.tr("shared")] if view.is_shared else []
             notes += [self.tr("begins with it")] if view.id == first else []
             text = f"{view.name}  （{'，'.join(notes)}）" if notes else view.name
-            self.list.addItem(QListWidgetItem(icon(self.theme, view.icon, "text2"), text))
+            item = QListWidgetItem(icon(self.theme, view.icon, "text2"), text)
+            item.setSizeHint(QSize(0, self.theme.px(32)))
+            self.list.addItem(item)
         self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
         self._fit_buttons()
 
