@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from commandroom.base.durable import make_folder, sync_folder
@@ -21,6 +23,7 @@ class AttachmentFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._fresh: set[str] = set()
 
     def take(self, path: Path) -> Attachment:
         """Check a file, copy it under its hash, and describe it; a content that is there already is not copied.
@@ -31,13 +34,27 @@ class AttachmentFolder:
         """
         file = checked(path)
         target = self.where(file.sha256)
-        if not _holds(target, file):
+        if _holds(target, file):
+            self._fresh.discard(file.sha256)  # somebody else counts on it from here on
+        else:
             self._copy(path, file, target)
+            self._fresh.add(file.sha256)
         return Attachment(sha256=file.sha256, name=file.shown_name, size=file.size, mime=file.mime)
 
     def where(self, sha256: str) -> Path:
         """Where the content lies."""
         return self.folder / sha256[:2] / sha256
+
+    def keep(self, files: Iterable[Attachment]) -> None:
+        """The deed that names these files is done."""
+        self._fresh.difference_update(file.sha256 for file in files)
+
+    def let_go(self, files: Iterable[Attachment]) -> None:
+        """The deed was refused: what was copied for it alone goes again, content that was there before stays."""
+        for sha256 in {file.sha256 for file in files} & self._fresh:
+            self._fresh.discard(sha256)
+            with suppress(OSError):
+                self.where(sha256).unlink()
 
     def _copy(self, path: Path, file: CheckedFile, target: Path) -> None:
         part = target.with_name(f".{file.sha256}.{os.getpid()}.part")
@@ -51,7 +68,8 @@ class AttachmentFolder:
             reason = error.strerror or type(error).__name__
             raise WorldError(code, file=file.shown_name, reason=reason) from error
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _holds(target: Path, file: CheckedFile) -> bool:

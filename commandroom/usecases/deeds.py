@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,7 +19,7 @@ from commandroom.domain.event.history import ImportEvent
 from commandroom.domain.event.lifecycle import VERBS, Kind
 from commandroom.domain.event.merging import root_of
 from commandroom.domain.event.recording import Attach, Note
-from commandroom.domain.event.state import Event, State
+from commandroom.domain.event.state import Attachment, Event, State
 from commandroom.domain.event.supervising import SuperviseDraft
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, derived_id
@@ -54,11 +56,25 @@ def act(room: Room, command: Act) -> Changes:
         raise WrongUseError("clock.practice_only")
     room.actor(command.actor)
     deed = _asked(room, verb, command)
-    with room.transaction() as writing:
+    with _files_of(room, deed), room.transaction() as writing:
         if command.id and (earlier := writing.entry_with_id(command.id)) is not None:
             return _again(writing, earlier)
         done = _decided(room, writing, verb, deed, command)
     return _changes(done)
+
+
+@contextmanager
+def _files_of(room: Room, deed: Deed) -> Iterator[None]:
+    """Keep the files of a deed that is done; what was copied for one that is refused goes again."""
+    files = deed.files if isinstance(deed, Attach) and room.files is not None else ()
+    try:
+        yield
+    except BaseException:
+        if files and room.files is not None:
+            room.files.let_go(files)
+        raise
+    if files and room.files is not None:
+        room.files.keep(files)
 
 
 def _asked(room: Room, verb: Verb, command: Act) -> Deed:
@@ -90,7 +106,14 @@ def _attach(room: Room, data: dict[str, Any]) -> Deed:
         raise FieldError("field.wrong_kind", field="files", kind=Kind.LIST)
     if not names or room.files is None:
         raise FieldError("field.missing", field="files")
-    return Attach(files=tuple(room.files.take(Path(name)) for name in names))
+    taken: list[Attachment] = []
+    try:
+        for name in names:
+            taken.append(room.files.take(Path(name)))  # noqa: PERF401 - those before one that is refused go again
+    except BaseException:
+        room.files.let_go(taken)
+        raise
+    return Attach(files=tuple(taken))
 
 
 def _decided(room: Room, writing: Writing, verb: Verb, deed: Deed, command: Act) -> _Deeds:

@@ -15,6 +15,7 @@ from commandroom.domain.event.recording import Recount
 from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.time.calendar_table import DayException
 from commandroom.usecases.commands import Act, Amend
+from commandroom.usecases.keeping import before_import
 from commandroom.usecases.queries import Lamps, RecordRow, Records
 from commandroom.usecases.room import Room
 
@@ -50,6 +51,7 @@ def import_places(
     fresh = [row for row in given if not _stands(known[row[0]].get(row[1]), row[2])]
     added = [("village", place.code, _said(place)) for place in named if place.code not in known["village"]]
     if not dry_run:
+        before_import(room)
         with room.together():
             for kind, code, fields in (*added, *fresh):
                 room.perform(Amend(kind, code, fields | {"retired": False}, actor=actor))
@@ -87,6 +89,7 @@ def import_calendar(
     for day in fresh:
         years[day.date.year].append(day)
     kept = {row.id: row.fields.get("days") for row in room.ask(Records("calendar"))}
+    before_import(room)
     with room.together():
         for year, rows in sorted(years.items()):
             fields = {"days": _merged(kept.get(str(year)), rows)}

@@ -21,6 +21,7 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
 from commandroom.domain.people.roles import roles_text
 from commandroom.usecases.commands import Act
+from commandroom.usecases.keeping import before_import
 from commandroom.usecases.ports import Writing
 from commandroom.usecases.room import Room
 
@@ -171,6 +172,8 @@ def import_events(room: Room, rows: Iterable[Outcome], asked: Import) -> ImportR
         RoomError: whatever `rows` raises; the batches before it stay.
     """
     person = _entitled(room, asked.actor)
+    if not asked.dry_run:
+        before_import(room)
     tally, waiting, stopped = _Tally(), iter(rows), False
     while batch := tuple(islice(waiting, asked.batch)):
         if asked.cancelled is not None and asked.cancelled():

@@ -6,6 +6,7 @@ Which copies are kept is decided here, as a pure function of the copies there ar
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +14,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from commandroom.domain.errors import WorldError
 from commandroom.domain.time.moments import local
+
+_log = logging.getLogger("room.keeping")
 
 HOUR = timedelta(hours=1)
 
@@ -165,6 +169,32 @@ def hourly(copies: Copies, now: datetime) -> Copy | None:
     if newest is not None and timedelta() <= now - newest < HOUR:
         return None
     return copies.make(Why.HOURLY, only_if_changed=True)
+
+
+def before_import(room: HasCopies) -> None:
+    """A copy before rows of a table come in, where anything changed since the last one.
+
+    Without room for a copy the import goes on, and the log and the state of the copies say so: rows that came in can be
+    found and taken back one by one, a day without work cannot.
+
+    Raises:
+        DamageError: the store itself does not check, so nothing more is written into it.
+    """
+    if room.copies is None:
+        return
+    try:
+        room.copies.make(Why.IMPORT, only_if_changed=True)
+    except WorldError as error:
+        _log.warning("import without a copy", extra={"code": error.code})
+
+
+class HasCopies(Protocol):
+    """A room, as far as it concerns this module."""
+
+    @property
+    def copies(self) -> Copies | None:
+        """The copies of its home; None where it has none."""
+        ...
 
 
 class Copies(Protocol):

@@ -185,6 +185,14 @@ class Files(Protocol):
         """Where the content lies."""
         ...
 
+    def keep(self, files: Iterable[Attachment]) -> None:
+        """The deed that names these files is done."""
+        ...
+
+    def let_go(self, files: Iterable[Attachment]) -> None:
+        """The deed was refused: what was copied for it alone goes again."""
+        ...
+
 
 class AlertBook(Protocol):
     """The alerts of this seat (kept beside the journal)."""
