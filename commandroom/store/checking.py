@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.journal import read
+from commandroom.domain.journal import Entry, read
 from commandroom.store import local
 from commandroom.store.journal import columns
 
-_ALL = "SELECT n, hash, stream, seq, id, kind, subject, hlc, verb, raw FROM entry WHERE n > ? ORDER BY n"
+_COLUMNS = "SELECT n, hash, stream, seq, id, kind, subject, hlc, verb, raw FROM entry"
+_ALL = f"{_COLUMNS} WHERE n > ? ORDER BY n"
+_ONE = f"{_COLUMNS} WHERE hash = ?"
+_LOOKED_UP = 10_000
 
 
 @dataclass(slots=True)
@@ -25,10 +28,8 @@ class Found:
     entries: int = 0
     last: int = 0
     problems: list[str] = field(default_factory=list)
-    hashes: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     gaps: list[tuple[str, str, str]] = field(default_factory=list)
-    _links: list[tuple[str, str, int, str]] = field(default_factory=list)
 
     def faults(self, own: str) -> list[str]:
         """What this seat must not go on with.
@@ -40,50 +41,61 @@ class Found:
 
 
 def walk(connection: Any, *, since: int = 0) -> Found:
-    """Check every entry after row `since`."""
-    found = Found(last=since)
+    """Check every entry after row `since`; what is kept in memory does not grow with their number.
+
+    An entry mostly follows its predecessor in the table too. Where it does not, the predecessor is looked up.
+    """
+    found, ends, alone = Found(last=since), {}, []
     for n, *stored in connection.execute(_ALL, (since,)):
-        _check(found, tuple(stored))
+        found.entries += 1
         found.last = n
-    found.gaps += _broken_links(connection, found, since)
+        entry = _checked(found, tuple(stored))
+        if entry is None:
+            continue
+        begins = entry.seq == 1 and not entry.prev
+        if not begins and ends.get(entry.stream) != (entry.seq - 1, entry.prev):
+            alone.append((entry.stream, entry.seq, entry.hash, entry.prev))
+            if len(alone) >= _LOOKED_UP:
+                found.gaps += _gaps(connection, alone, since)
+                alone.clear()
+        ends[entry.stream] = (entry.seq, entry.hash)
+    found.gaps += _gaps(connection, alone, since)
     return found
 
 
-def _check(found: Found, stored: tuple[Any, ...]) -> None:
-    found.entries += 1
-    place = f"{stored[1]}#{stored[2]} {stored[0]}"
-    found.hashes.append(stored[0])
+def _checked(found: Found, stored: tuple[Any, ...]) -> Entry | None:
+    """The entry of a row if it is what its author wrote."""
+    entry, fault = _read(stored)
+    if fault:
+        found.problems.append(f"entry {stored[1]}#{stored[2]} {stored[0]}: {fault}")
+    if entry is None or entry.hash != stored[0]:
+        found.damaged.add(stored[5])
+    return None if fault else entry
+
+
+def _read(stored: tuple[Any, ...]) -> tuple[Entry | None, str]:
+    """The entry of a row, and what is wrong with it."""
     try:
         entry = read(bytes(stored[8]))
     except RoomError as error:
-        found.problems.append(f"entry {place}: {error}")
-        found.damaged.add(stored[5])
-        return
+        return None, str(error)
     if entry.hash != stored[0]:
-        found.damaged.add(stored[5])
-        found.problems.append(f"entry {place}: content does not match its hash")
-    elif columns(entry)[:-1] != stored[:-1]:
-        found.problems.append(f"entry {place}: columns do not match its content")
-    else:
-        found._links.append((entry.hash, entry.stream, entry.seq, entry.prev))  # noqa: SLF001 - one module
+        return entry, "content does not match its hash"
+    if columns(entry)[:-1] != stored[:-1]:
+        return entry, "columns do not match its content"
+    return entry, ""
 
 
-def _broken_links(connection: Any, found: Found, since: int) -> Iterable[tuple[str, str, str]]:
-    """Entries whose predecessor is not there or is none."""
-    known = {(stream, seq, digest) for digest, stream, seq, _ in found._links}  # noqa: SLF001
-    if since:
-        wanted = {prev for _, _, _, prev in found._links} - {digest for _, _, digest in known}  # noqa: SLF001
-        earlier = "SELECT stream, seq, hash FROM entry WHERE hash = ? AND n <= ?"
-        for prev in wanted:
-            known |= {tuple(row) for row in connection.execute(earlier, (prev, since))}
-    for digest, stream, seq, prev in found._links:  # noqa: SLF001
-        first = seq == 1 and not prev
-        if not first and (stream, seq - 1, prev) not in known:
-            yield (
-                stream,
-                digest,
-                f"entry {stream}#{seq} {digest}: its predecessor {prev or '(none)'} is missing",
-            )
+def _gaps(
+    connection: Any, alone: Iterable[tuple[str, int, str, str]], since: int
+) -> Iterator[tuple[str, str, str]]:
+    """Of these entries those whose predecessor is not there, or is not sound; up to row `since` all are."""
+    for stream, seq, digest, prev in alone:
+        row = connection.execute(_ONE, (prev,)).fetchone()
+        is_it = row is not None and tuple(row[2:4]) == (stream, seq - 1)
+        if not is_it or (row[0] > since and _read(tuple(row[1:]))[1]):
+            said = f"entry {stream}#{seq} {digest}: its predecessor {prev or '(none)'} is missing"
+            yield stream, digest, said
 
 
 def check_heads(connection: Any) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from commandroom.domain.event.state import Event
 from commandroom.store.shape import SEARCH_COLUMNS as COLUMNS
 
-__all__ = ["COLUMNS", "clear", "folded", "index", "is_in", "phrase", "spaced", "sum_of", "sums", "texts"]
+__all__ = ["COLUMNS", "clear", "folded", "index", "is_in", "phrase", "signed", "spaced", "sum_of", "texts"]
 
 _PRIVATE = 0x10F000
 _SIGNS = {code: _PRIVATE + code for code in range(128) if not chr(code).isalnum()}
@@ -24,11 +24,6 @@ ADD = (
 )
 _REPLACE = ADD.replace("INSERT", "INSERT OR REPLACE", 1)
 
-_WORDS = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'instance')"
-_SUMS = (
-    'SELECT doc, col, count(*), sum(unicode(term) * ("offset" + 1)) FROM temp.search_words GROUP BY doc, col'
-)
-
 
 def folded(text: str) -> str:
     """A text as it is compared: without case."""
@@ -37,7 +32,12 @@ def folded(text: str) -> str:
 
 def spaced(text: str) -> str:
     """The characters of a text as words of the index."""
-    return " ".join(folded(text).translate(_SIGNS))
+    return " ".join(signed(text))
+
+
+def signed(text: str) -> str:
+    """The characters of a text as the index knows them: without case, ASCII signs in their private form."""
+    return folded(text).translate(_SIGNS)
 
 
 def phrase(text: str) -> str:
@@ -73,15 +73,6 @@ def is_in(event: Event, needle: str) -> bool:
 def clear(connection: Any) -> None:
     """Empty the index."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-
-
-def sums(connection: Any) -> dict[tuple[int, str], tuple[int, int]]:
-    """What the index holds of each row and column: see `sum_of`. One pass over the index, whatever its size."""
-    connection.execute(_WORDS)
-    try:
-        return {(row, column): (count, total) for row, column, count, total in connection.execute(_SUMS)}
-    finally:
-        connection.execute("DROP TABLE temp.search_words")
 
 
 def sum_of(text: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Everything checked against the journal: chains, folded events, clocks, search index, attachments."""
+"""Everything checked against the journal: chains, folded events, clocks, personal data, search index, attachments."""
 
 from __future__ import annotations
 
@@ -10,24 +10,27 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.event.fold import replay
+from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, read
-from commandroom.store import checking, projection, records, searching
+from commandroom.store import beside, checking, erasures, projection, proof, records
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
+from commandroom.store.proof import Wording
 from commandroom.usecases.queries import Verification
 
 OK = "ok"
 DAMAGED = "damaged"
 _FTS = "fts5"
 _CHUNK = 1 << 20
+_ROWS = f"SELECT id, row, body, {', '.join(COLUMNS)} FROM event LEFT JOIN snapshot USING (row) ORDER BY id"  # noqa: S608
+_TIMERS = f"SELECT {', '.join(TIMER_COLUMNS)} FROM timer WHERE row = ? ORDER BY n"  # noqa: S608
 
 
 def digest(hashes: Iterable[str], snapshots: Iterable[bytes]) -> str:
-    """The digest of the shared content: entries by hash, folded events by id; the same on every replica."""
+    """The digest of the shared content: sorted hashes of entries, folded events by id; the same on every replica."""
     total = hashlib.sha256()
-    for value in sorted(hashes):
+    for value in hashes:
         total.update(value.encode())
     total.update(b"|")
     for body in snapshots:
@@ -36,33 +39,53 @@ def digest(hashes: Iterable[str], snapshots: Iterable[bytes]) -> str:
 
 
 def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
-    """Check the store; without `full` the file, the chains and the stored snapshots' number only."""
+    """Check the store; without `full` the file, the chains and the stored snapshots' number only.
+
+    A gap before an entry that came from another seat is no damage: the rest may be on its way.
+    """
     file = _file(connection, full=full)
     chains = checking.walk(connection)
+    torn, incomplete = _gaps(connection, chains)
     problems: dict[str, list[str]] = {
         "chains": [
             *(p for p in file if _FTS not in p.lower()),
             *chains.problems,
-            *(said for _, said in chains.gaps),
+            *torn,
             *checking.check_heads(connection),
+            *beside.received(connection),
         ],
-        "fold": [],
+        "fold": [*beside.room(connection)],
         "search": [p for p in file if _FTS in p.lower()],
         "attachments": [],
     }
     if full:
-        problems["fold"] = [*_events(connection, chains.damaged), *_records(connection, chains.damaged)]
-        problems["search"] += _search(connection)
+        wording = Wording()
+        persons = beside.Persons(connection, erased=erasures.known(attachments.parent))
+        problems["fold"] += _events(connection, chains.damaged, persons, wording)
+        problems["fold"] += _records(connection, chains.damaged)
+        problems["search"] += _search(connection, wording)
         problems["attachments"] = list(_attachments(connection, attachments))
+    hashes = (str(value) for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"))
     bodies = (_content(body) for (body,) in connection.execute(
         "SELECT body FROM event JOIN snapshot USING (row) ORDER BY id"))  # fmt: skip
     return Verification(
         entries=chains.entries,
         events=int(connection.execute("SELECT count(*) FROM event").fetchone()[0]),
-        digest=digest(chains.hashes, bodies),
+        digest=digest(hashes, bodies),
         problems=tuple(problem for found in problems.values() for problem in found),
+        incomplete=incomplete,
         **{part: DAMAGED if found else OK for part, found in problems.items()},
     )
+
+
+def _gaps(connection: Any, chains: checking.Found) -> tuple[list[str], tuple[str, ...]]:
+    """Gaps in what this store wrote, which are damage, and gaps in what it was sent."""
+    torn: list[str] = []
+    incomplete: list[str] = []
+    for stream, digest_, said in chains.gaps:
+        is_ours = beside.is_own(connection, stream) or beside.was_written_here(connection, digest_)
+        (torn if is_ours else incomplete).append(said)
+    return torn, tuple(incomplete)
 
 
 def _content(value: bytes | str) -> bytes:
@@ -93,39 +116,42 @@ def _readable(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
         yield subject, gathered
 
 
-def _events(connection: Any, damaged: set[str]) -> Iterator[str]:
-    """Events whose caches differ from what their entries make; damaged entries make nothing."""
-    seen = set()
+def _events(connection: Any, damaged: set[str], persons: beside.Persons, wording: Wording) -> Iterator[str]:
+    """Events whose caches differ from what their entries make; damaged entries make nothing.
+
+    Entries and rows are gone through in step, both by the event's id.
+    """
+    rows = iter(connection.execute(_ROWS))
+    row = next(rows, None)
     for subject, entries in _readable(connection, KIND_EVENT):
-        seen.add(subject)
-        if subject in damaged:
-            continue
-        event = replay(entries)
+        while row is not None and row[0] < subject:
+            yield f"event {row[0]}: has no entries"
+            row = next(rows, None)
+        mine = row if row is not None and row[0] == subject else None
+        if mine is not None:
+            row = next(rows, None)
+        event = None if subject in damaged else folded(entries)
         if event is not None:
-            yield from _event(connection, event)
-    for (event_id,) in connection.execute("SELECT id FROM event ORDER BY id"):
-        if event_id not in seen:
-            yield f"event {event_id}: has no entries"
+            yield from _event(connection, event, mine)
+            yield from persons.look(event, entries)
+            if mine is not None:
+                wording.add(mine[1], event)
+    while row is not None:
+        yield f"event {row[0]}: has no entries"
+        row = next(rows, None)
 
 
-def _event(connection: Any, event: Event) -> Iterator[str]:
+def _event(connection: Any, event: Event, found: tuple[Any, ...] | None) -> Iterator[str]:
     name = f"event {event.number or event.id}"
-    found = connection.execute(
-        f"SELECT row, body, {', '.join(COLUMNS)} FROM event LEFT JOIN snapshot USING (row) WHERE id = ?",  # noqa: S608
-        (event.id,),
-    ).fetchone()
     if found is None:
         yield f"{name}: has no row"
         return
-    row, body, *columns = found
+    _, row, body, *columns = found
     if body != projection.encoded(event):
         yield f"{name}: snapshot differs from its entries"
     if tuple(columns) != projection.event_columns(event):
         yield f"{name}: row differs from its entries"
-    timers = connection.execute(
-        f"SELECT {', '.join(TIMER_COLUMNS)} FROM timer WHERE row = ? ORDER BY n",  # noqa: S608
-        (row,),
-    ).fetchall()
+    timers = connection.execute(_TIMERS, (row,)).fetchall()
     if timers != [projection.timer_columns(row, n, timer) for n, timer in enumerate(event.timers)]:
         yield f"{name}: clocks differ from its entries"
 
@@ -139,22 +165,16 @@ def _records(connection: Any, damaged: set[str]) -> Iterator[str]:
             yield f"record {subject}: differs from its entries"
 
 
-def _search(connection: Any) -> Iterator[str]:
+def _search(connection: Any, wording: Wording) -> Iterator[str]:
     """Whether the index holds each event by every character of its texts in its place, and nothing besides."""
     try:
-        found = searching.sums(connection)
+        if wording.agrees(connection):
+            return
+        for event, column in proof.differing(connection):
+            yield f"search: event {event.number or event.id} is not found by its {column}"
     except dbapi2.DatabaseError as error:
         yield f"search: the index cannot be read: {error}"
         return
-    rows = connection.execute("SELECT row, body FROM snapshot ORDER BY row")
-    for row, body in rows:
-        try:
-            event = projection.decoded(_content(body))
-        except ValueError:
-            continue
-        for column, text in zip(searching.COLUMNS, searching.texts(event), strict=True):
-            if searching.sum_of(text) != found.get((row, column), (0, 0)):
-                yield f"search: event {event.number or event.id} is not found by its {column}"
     query = "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT row FROM event)"
     stray = connection.execute(query).fetchone()[0]
     if stray:
