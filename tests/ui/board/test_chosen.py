@@ -255,7 +255,7 @@ def test_the_same_event_is_not_opened_twice_and_all_close_with_the_main_window(
 
 
 def test_keys_of_the_second_window_act_on_its_event(seat: Seat, register: Register, board: Open) -> None:
-    seat.desk.settings.put("verbs/onward", False)  # noqa: FBT003  a setting's value
+    seat.desk.settings.put("verbs/onward", False)
     number = register("第一件")
     shown = board()
     press(shown, Key.Key_Return, SHIFT)

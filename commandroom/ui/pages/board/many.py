@@ -161,6 +161,9 @@ class Many(QObject):
         if self._work is not None or self._export.is_running:
             self._desk.notices.warn(self.tr("The last work on many events is still going on."))
             return
+        if self._desk.gate.error is not None:
+            self._desk.notices.refuse(self._desk.gate.error)
+            return
         self._work = work
         self._model.begin_many()
         self._show_progress(work)

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from commandroom.ui.pages.board.columns import COLUMNS, TITLE, column_title, spoken
+from commandroom.ui.pages.board.columns import COLUMNS, GRADE, TITLE, column_title, spoken
 from commandroom.usecases.queries import BoardRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -147,7 +147,7 @@ class BoardTable(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return None
-        if role == Role.AccessibleTextRole and index.column() == TITLE:
+        if role == Role.AccessibleTextRole and index.column() in (GRADE, TITLE):
             return spoken(row, self.now)
         return COLUMNS[index.column()].text(row, self.now)
 

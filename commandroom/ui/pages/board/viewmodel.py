@@ -14,7 +14,7 @@ from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.board.fetching import PageFetcher
-from commandroom.ui.pages.board.marks import Marks
+from commandroom.ui.pages.board.marks import MOST_AT_ONCE, Marks, gathered
 from commandroom.ui.pages.board.spans import dated
 from commandroom.ui.pages.board.table_model import BoardTable
 from commandroom.usecases.changes import Changes
@@ -244,7 +244,14 @@ class BoardViewModel(QObject):
     def mark_between(self, first: int, last: int) -> None:
         """Mark the rows from one position to another."""
         low, high = sorted((max(0, first), max(0, last)))
-        self.marks.mark(self.table.ids[low : high + 1])
+        rows = self.table.ids[low : high + 1]
+        if len(rows) > MOST_AT_ONCE:
+            self._desk.slow.run(lambda: gathered(rows), then=self._mark, lane="board.marks")
+        else:
+            self._mark(set(rows))
+
+    def _mark(self, rows: set[int]) -> None:
+        self.marks.mark(rows)
         self.marks_changed.emit()
 
     def mark_all(self) -> None:
