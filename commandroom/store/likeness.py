@@ -13,7 +13,7 @@ from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import Similar, SimilarEvent
 
-_SCANNED_MOST = 1500
+_SCANNED_MOST = 1000
 _READ_MOST = 60
 _PHRASES = 10
 _LEAST_SCORE = 0.35
@@ -39,16 +39,28 @@ def similar_events(reading: Reading, query: Similar) -> tuple[SimilarEvent, ...]
 def _candidates(reading: Reading, query: Similar, at: datetime) -> list[Any]:
     """Row, id, title, location and grid of events registered in the days before (and a day after)."""
     span = (millis(at - query.days * _DAY), millis(at + _DAY))
-    within = "SELECT {} FROM event WHERE registered_at BETWEEN ? AND ? AND state NOT IN ('voided', 'merged')"
+    within = (
+        "SELECT {} FROM event INDEXED BY ix_event_registered_at "
+        "WHERE registered_at BETWEEN ? AND ? AND state NOT IN ('voided', 'merged')"
+    )
     columns = "row, id, title, location, grid"
-    count = int(reading.one(within.format("count(*)"), *span)[0])
-    if count <= _SCANNED_MOST:
+    count, low, high = reading.one(
+        "SELECT count(*), min(row), max(row) FROM event INDEXED BY ix_event_registered_at "
+        "WHERE registered_at BETWEEN ? AND ?",
+        *span,
+    )
+    if int(count) <= _SCANNED_MOST:
         return reading.all(within.format(columns), *span)
     words = _phrases(f"{query.location} {query.text}")
     if not words:
         return []
-    matched = "AND row IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY registered_at DESC LIMIT ?"
-    return reading.all(f"{within.format(columns)} {matched}", *span, " OR ".join(words), _SCANNED_MOST)
+    matched = (
+        "AND row IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?) "
+        "ORDER BY registered_at DESC LIMIT ?"
+    )
+    return reading.all(
+        f"{within.format(columns)} {matched}", *span, " OR ".join(words), low, high, _SCANNED_MOST
+    )
 
 
 def _phrases(text: str) -> list[str]:

@@ -30,8 +30,9 @@ def board_ids(reading: Reading, query: BoardIds) -> IdVector:
     narrowing, now = narrowed(reading, board, query.now), millis(query.now)
     search = Search(reading, narrowing, board.text.strip())
     wanted = tuple(orders.stretches(board, now, narrowing.lanes))
-    found = search.ids(wanted, None if query.limit is None else query.limit + 1)
-    is_complete = query.limit is None or len(found) <= query.limit * ID_BYTES
+    limit = None if query.limit is None else query.limit + 1
+    found = search.ids(wanted, limit, hastily=not query.counted)
+    is_complete = query.limit is None or (len(found) <= query.limit * ID_BYTES and not search.is_partial)
     kept = found if is_complete else found[: (query.limit or 0) * ID_BYTES]
     total = len(kept) // ID_BYTES
     if query.counted and not is_complete:

@@ -51,10 +51,19 @@ class Search:
         self._rows = int(reading.one("SELECT max(row) FROM event")[0] or 0)
         self._tally = reading.all("SELECT state, lane, events FROM tally")
         self._is_gathered = False
+        self.is_partial = False
 
-    def ids(self, stretches: Sequence[Stretch], limit: int | None) -> bytes:
-        """The ids of the stretches, one after the other, as packed integers; at most `limit`."""
+    def ids(self, stretches: Sequence[Stretch], limit: int | None, *, hastily: bool = False) -> bytes:
+        """The ids of the stretches, one after the other, as packed integers; at most `limit`.
+
+        `hastily` lets a text that begins numbers mean the events of these numbers alone (`is_partial`): whether another
+        event mentions them takes the index up to a second to say at a million.
+        """
         few = few_of(limit, self._rows)
+        if hastily and limit is not None and self._wording is not None and self._wording.numbered(limit):
+            self.is_partial = True
+            self._gather(_Source(limit))
+            return self._along(stretches, limit, 0) or b""
         source = self._rarest(self._rows + 1 if self._is_hopeless(stretches) else few)
         if source is not None and not self._lies_ready(stretches):
             self._gather(source)
@@ -94,8 +103,8 @@ class Search:
             elif term.column == REGISTERED:
                 found.append(self._counted_term(self._span(), "ix_event_registered_at", most))
         rarest = min(found, key=lambda source: source.events)
-        if rarest.events > most and self._wording is not None:
-            hits = self._wording.few(most, self._rows)
+        if self._wording is not None and (rarest.events > most or not self._wording.is_costly):
+            hits = self._wording.few(min(most, rarest.events), self._rows)
             rarest = _Source(hits) if hits is not None else rarest
         return rarest if rarest.events <= most else None
 

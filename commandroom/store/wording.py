@@ -6,6 +6,7 @@ in one of three ways: all its hits, when they are few; its hits among some rows,
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from commandroom.store.reading import Reading
 
 LEAST_INITIALS = 2
 LEAST_PHONE = 7
+LEAST_NUMBER = 6
+LEAST_DIGITS = 4
 _CLUSTER_COST = 400
 _MOST_CLUSTERS = 256
 _HIT = "INSERT OR IGNORE INTO temp.hit (row)"
@@ -37,6 +40,7 @@ class Wording:
         self._phrase = searching.phrase(text)
         self._named = _named_like(reading, text)
         self._tokens = _person_tokens(reading, text)
+        self._text = text
         self.density = 1.0
         self.is_whole = False
         reading.connection.execute("CREATE TEMP TABLE IF NOT EXISTS hit (row INTEGER PRIMARY KEY)")
@@ -48,6 +52,27 @@ class Wording:
         terms = [among(column, names) for column, names in self._named.items() if names]
         values = tuple(value for term in terms for value in term.values)
         return Term(" OR ".join(term.sql for term in terms) or "0", values)
+
+    @property
+    def is_costly(self) -> bool:
+        """Whether the index must go through nearly all events: each has a number, and so every digit."""
+        return any(sign.isdigit() for sign in self._text)
+
+    def numbered(self, most: int) -> bool:
+        """Gather the events whose number or external number begins with the text.
+
+        False where the text is too short for the beginning of a number, or begins none, or more than `most`.
+        """
+        text = self._text
+        if len(text) < LEAST_NUMBER or not text.isascii() or sum(map(str.isdigit, text)) < LEAST_DIGITS:
+            return False
+        self._forget()
+        found = 0
+        for column, spelled in itertools.product(("number", "ext_no"), {text, text.upper(), text.lower()}):
+            begun = f"SELECT row FROM event WHERE {column} >= ? AND {column} < ? LIMIT ?"  # noqa: S608
+            found += self._put(begun, spelled, f"{spelled}\U0010ffff", most + 1)
+        self.is_whole = 0 < found <= most
+        return self.is_whole
 
     def few(self, most: int, rows: int) -> int | None:
         """How many hits there are, gathered; None where there are more than `most` among the `rows` events."""

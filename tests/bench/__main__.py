@@ -119,11 +119,30 @@ def operator(events: int) -> Iterator[Result]:
     yield from measured_operator(events)
 
 
+def questions(events: int) -> Iterator[Result]:
+    """Every question of the desk beside the bare SQL that asks the same, or beside its limit."""
+    from tests.bench.questions import questions as asked_questions
+
+    room = filled_room(BUILD, events)
+    yield from asked_questions(room, events)
+    room.store.close()
+
+
+def sweeping(events: int) -> Iterator[Result]:
+    """The machine's pass over all clocks, and clicks meanwhile, on a copy."""
+    from tests.bench.sweeping import sweeping as measured_sweeping
+
+    filled_room(BUILD, events).store.close()
+    yield from measured_sweeping(BUILD / f"room-{events}", events)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
     "search": search,
     "home": home,
+    "questions": questions,
+    "sweeping": sweeping,
     "start": start,
     "operator": operator,
 }

@@ -133,11 +133,16 @@ class Plain:
         ]
         return len(old)
 
+    def begins(self, row: int, text: str) -> bool:
+        """Whether a number of that event begins with the text."""
+        line = next(line for line in self.lines if line.row == row)
+        return any(number.lower().startswith(text.lower()) for number in (line.number, line.ext_no))
+
     def _fits(self, line: Line, board: BoardQuery, at: int) -> bool:
         where = all(self._has(line, key, value) for key, value in board.where)
         return where and self._in_view(line, board, at) and (not board.text or self._tells(line, board.text))
 
-    def _in_view(self, line: Line, board: BoardQuery, at: int) -> bool:  # noqa: C901, PLR0911 - a case a view
+    def _in_view(self, line: Line, board: BoardQuery, at: int) -> bool:  # noqa: PLR0911 - a case a view
         lit = line.lane <= RUNNING and not line.paused and line.due is not None
         match board.view:
             case "all":

@@ -34,7 +34,8 @@ class BoardQuery(Struct, frozen=True):
 class BoardIds(Query["IdVector"], frozen=True):
     """The ids of a board query in order, as they are now.
 
-    Of a cut-off vector `total` is the number of ids in it, or with `counted` that of all that there are.
+    Of a cut-off vector `total` is the number of ids in it, or with `counted` that of all that there are. A text that
+    begins numbers is first, cut off and uncounted, answered by these numbers alone, as not complete.
     """
 
     board: BoardQuery
