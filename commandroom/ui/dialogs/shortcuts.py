@@ -32,6 +32,7 @@ class ShortcutSheet(CardDialog):
         self._count = max(1, wide // theme.px(_COLUMN))
         self.search: QLineEdit = TextInput(self.tr("Find a key or a deed"))
         self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setMinimumWidth(theme.px(260))
         self.search.textChanged.connect(self._fill)
         self.head.addWidget(self.search)
         content = QWidget()

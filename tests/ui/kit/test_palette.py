@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.palette import CommandPalette, Deliver, Entry
+from commandroom.ui.dialogs.palette import SEARCH_KEY, CommandPalette, Deliver, Entry, group_place
+from commandroom.ui.otherwords import learn
 
 Open = Callable[..., CommandPalette]
 
@@ -129,3 +130,71 @@ def test_nothing_that_fits_is_said_in_a_sentence(opened: Open) -> None:
 
     assert _texts(palette) == []
     assert palette._nothing.text() == "没有匹配的内容。"
+
+
+@pytest.mark.parametrize("typed", ["paiqian", "dangqian", "paiqiandangqianshijian"])
+def test_a_deed_is_found_by_its_whole_pinyin_from_any_syllable_on(
+    opened: Open, done: list[str], typed: str
+) -> None:
+    palette = opened()
+
+    palette.search.setText(typed)
+    palette.submit()
+
+    assert done == ["派遣"]
+
+
+def test_a_deed_is_found_by_its_english_name(opened: Open, done: list[str]) -> None:
+    learn()
+    palette = opened()
+
+    palette.search.setText("refre")
+
+    assert _texts(palette)[:1] == ["刷新"]
+    assert done == []
+
+
+def test_signs_before_the_words_narrow_to_deeds_or_to_people(
+    qtbot: QtBot, opened: Open, done: list[str]
+) -> None:
+    asked: list[str] = []
+    palette = opened(source=lambda text, _deliver: asked.append(text) if text else None)
+
+    palette.search.setText("@派")
+    people = _texts(palette)
+    qtbot.waitUntil(lambda: asked == ["@派"])
+    palette.search.setText(">派")
+    qtbot.wait(200)
+
+    assert people == []
+    assert _texts(palette) == ["派遣当前事件"]
+    assert asked == ["@派"]
+    assert done == []
+
+
+def test_tab_looks_for_the_words_on_the_board(qtbot: QtBot, opened: Open, done: list[str]) -> None:
+    found = Entry("搜索", "搜索", lambda: done.append("搜索"), keys=SEARCH_KEY)
+    palette = opened(source=lambda text, deliver: deliver([found]) if text else None)
+    palette.search.setText("垃圾")
+    qtbot.waitUntil(lambda: len(palette.model.entries) == 1)
+
+    QTest.keyClick(palette.search, Qt.Key.Key_Tab)
+
+    assert done == ["搜索"]
+
+
+@pytest.mark.parametrize(
+    ("title_end", "group_begins", "place"),
+    [(200.0, 560.0, 420.0), (470.0, 560.0, 482.0), (900.0, 560.0, 548.0)],
+)
+def test_a_long_title_pushes_the_name_of_its_group_before_it_is_cut(
+    title_end: float, group_begins: float, place: float
+) -> None:
+    assert group_place(420.0, title_end, group_begins) == place
+
+
+def test_what_the_page_can_do_stands_before_what_the_desk_can(opened: Open, done: list[str]) -> None:
+    palette = opened()
+
+    assert _texts(palette)[:2] == ["派遣当前事件", "督办当前事件"]
+    assert done == []

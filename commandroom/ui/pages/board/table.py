@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
+from commandroom.ui.i18n import is_english
 from commandroom.ui.pages.board.columnchoice import ColumnChoice
 from commandroom.ui.pages.board.columns import COLUMNS, DUE, GRADE, TITLE
 from commandroom.ui.pages.board.delegate import MARK_WIDE, BoardDelegate
@@ -18,6 +19,7 @@ from commandroom.ui.pages.board.table_model import BoardTable
 from commandroom.ui.widgets.table import RoomTableView
 
 _AT = {column.key: at for at, column in enumerate(COLUMNS)}
+_LONGER_STATES = 22
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -237,7 +239,10 @@ class BoardTableView(RoomTableView):
 
     def _wide(self, at: int) -> int:
         extra = MARK_WIDE if at == GRADE and self.painter_of_rows.is_marking else 0
-        return self.theme.px(self.choice.wide(COLUMNS[at].key)) + extra
+        key = COLUMNS[at].key
+        if key == "state" and is_english() and key not in self.choice.widths:
+            extra += _LONGER_STATES
+        return self.theme.px(self.choice.wide(key)) + extra
 
     def _sort(self, section: int) -> None:
         if COLUMNS[section].sort:
