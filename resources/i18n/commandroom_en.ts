@@ -140,6 +140,77 @@
         </message>
     </context>
     <context>
+        <name>AlertRulesDialog</name>
+        <message>
+            <source>Rules for alerts</source>
+            <translation>Rules for alerts</translation>
+        </message>
+        <message>
+            <source>Keep these rules</source>
+            <translation>Keep these rules</translation>
+        </message>
+        <message>
+            <source>Looking at the last thirty days …</source>
+            <translation>Looking at the last thirty days …</translation>
+        </message>
+        <message>
+            <source>Which class a cause has</source>
+            <translation>Which class a cause has</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>A storm begins above</source>
+            <translation>A storm begins above</translation>
+        </message>
+        <message>
+            <source>Reckoned over</source>
+            <translation>Reckoned over</translation>
+        </message>
+        <message>
+            <source>Muted for at most</source>
+            <translation>Muted for at most</translation>
+        </message>
+        <message>
+            <source>Taken for at most</source>
+            <translation>Taken for at most</translation>
+        </message>
+        <message>
+            <source>A job is late after so many periods</source>
+            <translation>A job is late after so many periods</translation>
+        </message>
+        <message>
+            <source>First class, all seats are called after</source>
+            <translation>First class, all seats are called after</translation>
+        </message>
+        <message>
+            <source>First class, the leader is telephoned after</source>
+            <translation>First class, the leader is telephoned after</translation>
+        </message>
+        <message>
+            <source>Second class, the shift leader is called after</source>
+            <translation>Second class, the shift leader is called after</translation>
+        </message>
+        <message>
+            <source>Nothing rang in the last thirty days, so nothing can be foretold.</source>
+            <translation>Nothing rang in the last thirty days, so nothing can be foretold.</translation>
+        </message>
+        <message>
+            <source>The last thirty days under these rules: {now} interruptions an hour (as it is: {before}), {worst} in the worst hour (as it is: {worst_before}); first, second, third class {shares}.</source>
+            <translation>The last thirty days under these rules: {now} interruptions an hour (as it is: {before}), {worst} in the worst hour (as it is: {worst_before}); first, second, third class {shares}.</translation>
+        </message>
+        <message>
+            <source>Rules for alerts changed</source>
+            <translation>Rules for alerts changed</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertWatch</name>
         <message>
             <source>Take it</source>
@@ -187,6 +258,38 @@
         <message>
             <source>muted</source>
             <translation>muted</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>overdue</translation>
+        </message>
+        <message>
+            <source>long overdue</source>
+            <translation>long overdue</translation>
+        </message>
+        <message>
+            <source>due soon</source>
+            <translation>due soon</translation>
+        </message>
+        <message>
+            <source>nobody assigned</source>
+            <translation>nobody assigned</translation>
+        </message>
+        <message>
+            <source>urgent from the county</source>
+            <translation>urgent from the county</translation>
+        </message>
+        <message>
+            <source>call for help</source>
+            <translation>call for help</translation>
+        </message>
+        <message>
+            <source>reply</source>
+            <translation>reply</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>exchange</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -1030,8 +1133,8 @@
             <translation>On leave</translation>
         </message>
         <message>
-            <source>Not registered</source>
-            <translation>Not registered</translation>
+            <source>Unknown</source>
+            <translation>Unknown</translation>
         </message>
         <message>
             <source>Own grid or village</source>
@@ -2296,8 +2399,8 @@
             <translation>Road, house number, landmark</translation>
         </message>
         <message>
-            <source>People involved</source>
-            <translation>People involved</translation>
+            <source>Involved</source>
+            <translation>Involved</translation>
         </message>
         <message>
             <source>Injured</source>
@@ -2371,6 +2474,10 @@
             <translation>Drop or paste a picture</translation>
         </message>
         <message>
+            <source>pasted</source>
+            <translation>pasted</translation>
+        </message>
+        <message>
             <source>Choose files to attach</source>
             <translation>Choose files to attach</translation>
         </message>
@@ -2400,6 +2507,10 @@
         <message>
             <source>Add attachments</source>
             <translation>Add attachments</translation>
+        </message>
+        <message>
+            <source>pasted picture</source>
+            <translation>pasted picture</translation>
         </message>
         <message>
             <source>No photo or file is attached to this event.</source>
@@ -4601,6 +4712,61 @@
         </message>
     </context>
     <context>
+        <name>RunningSection</name>
+        <message>
+            <source>Stay in the tray when the window is closed</source>
+            <translation>Stay in the tray when the window is closed</translation>
+        </message>
+        <message>
+            <source>Start with the system, in the tray</source>
+            <translation>Start with the system, in the tray</translation>
+        </message>
+        <message>
+            <source>Supervision, copies and exchange go on while nobody is signed in or looks.</source>
+            <translation>Supervision, copies and exchange go on while nobody is signed in or looks.</translation>
+        </message>
+        <message>
+            <source>in the Run key of Windows</source>
+            <translation>in the Run key of Windows</translation>
+        </message>
+        <message>
+            <source>in the autostart folder</source>
+            <translation>in the autostart folder</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>This machine</translation>
+        </message>
+        <message>
+            <source>Window closed</source>
+            <translation>Window closed</translation>
+        </message>
+        <message>
+            <source>from the next start on</source>
+            <translation>from the next start on</translation>
+        </message>
+        <message>
+            <source>System start</source>
+            <translation>System start</translation>
+        </message>
+        <message>
+            <source>The desk stays in the tray</source>
+            <translation>The desk stays in the tray</translation>
+        </message>
+        <message>
+            <source>The desk ends with its window</source>
+            <translation>The desk ends with its window</translation>
+        </message>
+        <message>
+            <source>The desk starts with the system</source>
+            <translation>The desk starts with the system</translation>
+        </message>
+        <message>
+            <source>The desk is started by hand</source>
+            <translation>The desk is started by hand</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search</source>
@@ -4659,6 +4825,10 @@
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>Running</translation>
         </message>
         <message>
             <source>Alerts and sounds</source>
@@ -4842,12 +5012,20 @@
             <translation>A short tone for alerts of the first class</translation>
         </message>
         <message>
+            <source>Say on the desktop that something rings; it names nobody</source>
+            <translation>Say on the desktop that something rings; it names nobody</translation>
+        </message>
+        <message>
             <source>This seat</source>
             <translation>This seat</translation>
         </message>
         <message>
             <source>Tone</source>
             <translation>Tone</translation>
+        </message>
+        <message>
+            <source>Desktop</source>
+            <translation>Desktop</translation>
         </message>
         <message>
             <source>Class</source>
@@ -4882,12 +5060,24 @@
             <translation>The room's policy</translation>
         </message>
         <message>
+            <source>Change the rules…</source>
+            <translation>Change the rules…</translation>
+        </message>
+        <message>
             <source>Tone on</source>
             <translation>Tone on</translation>
         </message>
         <message>
             <source>Tone off</source>
             <translation>Tone off</translation>
+        </message>
+        <message>
+            <source>Notes on the desktop on</source>
+            <translation>Notes on the desktop on</translation>
+        </message>
+        <message>
+            <source>Notes on the desktop off</source>
+            <translation>Notes on the desktop off</translation>
         </message>
         <message>
             <source>Quiet hours {start}–{end} and days of rest: ordinary reminders wait, urgent ones do not.</source>
@@ -6106,6 +6296,14 @@
     <context>
         <name>Words</name>
         <message>
+            <source>Critical</source>
+            <translation>Critical</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>Urgent</translation>
+        </message>
+        <message>
             <source>Draft</source>
             <translation>Draft</translation>
         </message>
@@ -6184,14 +6382,6 @@
         <message>
             <source>Normal</source>
             <translation>Normal</translation>
-        </message>
-        <message>
-            <source>Urgent</source>
-            <translation>Urgent</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <translation>Critical</translation>
         </message>
         <message>
             <source>None</source>

@@ -140,6 +140,77 @@
         </message>
     </context>
     <context>
+        <name>AlertRulesDialog</name>
+        <message>
+            <source>Rules for alerts</source>
+            <translation>提醒规则</translation>
+        </message>
+        <message>
+            <source>Keep these rules</source>
+            <translation>保存规则</translation>
+        </message>
+        <message>
+            <source>Looking at the last thirty days …</source>
+            <translation>正在统计最近三十天……</translation>
+        </message>
+        <message>
+            <source>Which class a cause has</source>
+            <translation>各类事由的提醒级别</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>A storm begins above</source>
+            <translation>超过多少条视为提醒风暴</translation>
+        </message>
+        <message>
+            <source>Reckoned over</source>
+            <translation>统计时段</translation>
+        </message>
+        <message>
+            <source>Muted for at most</source>
+            <translation>静音最长</translation>
+        </message>
+        <message>
+            <source>Taken for at most</source>
+            <translation>确认有效期</translation>
+        </message>
+        <message>
+            <source>A job is late after so many periods</source>
+            <translation>定时任务迟几个周期算延误</translation>
+        </message>
+        <message>
+            <source>First class, all seats are called after</source>
+            <translation>一级：无人确认多久通知全部席位</translation>
+        </message>
+        <message>
+            <source>First class, the leader is telephoned after</source>
+            <translation>一级：无人确认多久电话通知带班领导</translation>
+        </message>
+        <message>
+            <source>Second class, the shift leader is called after</source>
+            <translation>二级：无人确认多久通知值班长</translation>
+        </message>
+        <message>
+            <source>Nothing rang in the last thirty days, so nothing can be foretold.</source>
+            <translation>最近三十天没有提醒，无法预估。</translation>
+        </message>
+        <message>
+            <source>The last thirty days under these rules: {now} interruptions an hour (as it is: {before}), {worst} in the worst hour (as it is: {worst_before}); first, second, third class {shares}.</source>
+            <translation>按此规则，最近三十天每小时打断 {now} 次（现行 {before}），最多一小时 {worst} 次（现行 {worst_before}）；一、二、三级占比 {shares}。</translation>
+        </message>
+        <message>
+            <source>Rules for alerts changed</source>
+            <translation>提醒规则已修改</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertWatch</name>
         <message>
             <source>Take it</source>
@@ -187,6 +258,38 @@
         <message>
             <source>muted</source>
             <translation>已静音</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>long overdue</source>
+            <translation>严重超时</translation>
+        </message>
+        <message>
+            <source>due soon</source>
+            <translation>黄灯</translation>
+        </message>
+        <message>
+            <source>nobody assigned</source>
+            <translation>久未派遣</translation>
+        </message>
+        <message>
+            <source>urgent from the county</source>
+            <translation>县级紧急件</translation>
+        </message>
+        <message>
+            <source>call for help</source>
+            <translation>一键求助</translation>
+        </message>
+        <message>
+            <source>reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>同步消息</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -1030,7 +1133,7 @@
             <translation>请假</translation>
         </message>
         <message>
-            <source>Not registered</source>
+            <source>Unknown</source>
             <translation>未登记</translation>
         </message>
         <message>
@@ -2296,7 +2399,7 @@
             <translation>路名、门牌、标志物</translation>
         </message>
         <message>
-            <source>People involved</source>
+            <source>Involved</source>
             <translation>涉及人数</translation>
         </message>
         <message>
@@ -2371,6 +2474,10 @@
             <translation>拖入或粘贴图片</translation>
         </message>
         <message>
+            <source>pasted</source>
+            <translation>粘贴图片</translation>
+        </message>
+        <message>
             <source>Choose files to attach</source>
             <translation>选择附件</translation>
         </message>
@@ -2400,6 +2507,10 @@
         <message>
             <source>Add attachments</source>
             <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>pasted picture</source>
+            <translation>粘贴图片</translation>
         </message>
         <message>
             <source>No photo or file is attached to this event.</source>
@@ -4601,6 +4712,61 @@
         </message>
     </context>
     <context>
+        <name>RunningSection</name>
+        <message>
+            <source>Stay in the tray when the window is closed</source>
+            <translation>关闭窗口后留在系统托盘</translation>
+        </message>
+        <message>
+            <source>Start with the system, in the tray</source>
+            <translation>随系统启动，停在托盘</translation>
+        </message>
+        <message>
+            <source>Supervision, copies and exchange go on while nobody is signed in or looks.</source>
+            <translation>无人登录、无人查看时，督办巡查、备份、同步照常进行。</translation>
+        </message>
+        <message>
+            <source>in the Run key of Windows</source>
+            <translation>写入 Windows 的启动项</translation>
+        </message>
+        <message>
+            <source>in the autostart folder</source>
+            <translation>写入自动启动文件夹</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
+            <source>Window closed</source>
+            <translation>关闭窗口时</translation>
+        </message>
+        <message>
+            <source>from the next start on</source>
+            <translation>下次启动生效</translation>
+        </message>
+        <message>
+            <source>System start</source>
+            <translation>系统启动时</translation>
+        </message>
+        <message>
+            <source>The desk stays in the tray</source>
+            <translation>关闭窗口后留在托盘</translation>
+        </message>
+        <message>
+            <source>The desk ends with its window</source>
+            <translation>关闭窗口即退出</translation>
+        </message>
+        <message>
+            <source>The desk starts with the system</source>
+            <translation>已设为随系统启动</translation>
+        </message>
+        <message>
+            <source>The desk is started by hand</source>
+            <translation>已取消随系统启动</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search</source>
@@ -4659,6 +4825,10 @@
         <message>
             <source>About</source>
             <translation>关于</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>本机运行</translation>
         </message>
         <message>
             <source>Alerts and sounds</source>
@@ -4842,12 +5012,20 @@
             <translation>一级提醒响提示音</translation>
         </message>
         <message>
+            <source>Say on the desktop that something rings; it names nobody</source>
+            <translation>窗口不在前台时弹出桌面通知，不含任何姓名</translation>
+        </message>
+        <message>
             <source>This seat</source>
             <translation>本席位</translation>
         </message>
         <message>
             <source>Tone</source>
             <translation>提示音</translation>
+        </message>
+        <message>
+            <source>Desktop</source>
+            <translation>桌面通知</translation>
         </message>
         <message>
             <source>Class</source>
@@ -4882,12 +5060,24 @@
             <translation>本室提醒规则</translation>
         </message>
         <message>
+            <source>Change the rules…</source>
+            <translation>修改规则…</translation>
+        </message>
+        <message>
             <source>Tone on</source>
             <translation>提示音已开</translation>
         </message>
         <message>
             <source>Tone off</source>
             <translation>提示音已关</translation>
+        </message>
+        <message>
+            <source>Notes on the desktop on</source>
+            <translation>桌面通知已开启</translation>
+        </message>
+        <message>
+            <source>Notes on the desktop off</source>
+            <translation>桌面通知已关闭</translation>
         </message>
         <message>
             <source>Quiet hours {start}–{end} and days of rest: ordinary reminders wait, urgent ones do not.</source>
@@ -6106,6 +6296,14 @@
     <context>
         <name>Words</name>
         <message>
+            <source>Critical</source>
+            <translation>特急</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>紧急</translation>
+        </message>
+        <message>
             <source>Draft</source>
             <translation>登记草稿</translation>
         </message>
@@ -6184,14 +6382,6 @@
         <message>
             <source>Normal</source>
             <translation>一般</translation>
-        </message>
-        <message>
-            <source>Urgent</source>
-            <translation>紧急</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <translation>特急</translation>
         </message>
         <message>
             <source>None</source>

@@ -115,6 +115,7 @@ _COLOURS = {
     "orange": QT_TRANSLATE_NOOP("TimelineFields", "orange"),
     "red": QT_TRANSLATE_NOOP("TimelineFields", "red"),
 }
+_TIERS = {"一级": "1", "二级": "2", "三级": "3"}
 _YES = "是"
 _NOTHING = frozenset({"none", "无"})
 _LONG = 160
@@ -155,7 +156,8 @@ def _verb(value: str) -> str:
 
 
 def _tier(value: str) -> str:
-    return words.tier_label(int(value)) if value in ("1", "2", "3") else value
+    tier = _TIERS.get(value, value)
+    return words.tier_label(int(tier)) if tier in ("1", "2", "3") else value
 
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")

@@ -135,7 +135,8 @@ class FileDrop(QWidget):
             self._own = self._own or TemporaryDirectory(prefix="commandroom-")
             folder = Path(self._own.name)
         self._open += 1
-        name = f"{self.tr('pasted')}-{{}}.png"
+        said = self.tr("pasted")
+        name = f"{said}-{{}}.png"
         self._tasks.run(lambda: write_picture(image, folder, name), then=self._kept, failed=self._not_kept)
 
     def _kept(self, path: Path) -> None:

@@ -71,7 +71,7 @@ def presence_text(presence: str) -> str:
         "off": QCoreApplication.translate("Candidates", "Resting"),
         "leave": QCoreApplication.translate("Candidates", "On leave"),
     }
-    return texts.get(presence, QCoreApplication.translate("Candidates", "Not registered"))
+    return texts.get(presence, QCoreApplication.translate("Candidates", "Unknown"))
 
 
 def people_of(scene: Scene) -> list[Candidate]:

@@ -28,6 +28,7 @@ from commandroom.ui.dialogs.dispatch.sending import deed_of, first_fault
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.moments import long_text
+from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
@@ -195,6 +196,7 @@ class DispatchDialog(CardDialog):
 
     def _count(self, counts: QueueCounts) -> None:
         left = counts.total.get(State.PENDING_DISPATCH.value, 0)
+        self.next.setVisible(left > 1)
         text = self.tr("Then open the next one to dispatch ({count} left)")
         self.next.setText(text.format(count=max(left - 1, 0)))
 
@@ -288,8 +290,7 @@ class DispatchDialog(CardDialog):
                 self.tr("{verb} is proposed and waits for {who}").format(verb=label, who=who)
             )
         else:
-            undo = Act("withdraw", changes.event, {"target": changes.entries[0]})
-            self.desk.notices.offer_undo(said, lambda: self.desk.perform(undo))
+            offer_undo(self.desk, changes, said)
         if self.next.isChecked() and self._goes_on:
             self.next_wanted.emit(changes.event)
 

@@ -58,6 +58,7 @@ class Heading:
         text = words.lamp_label("paused") if timer.is_paused else ""
         self.clock.show_remaining(timer.lamp(now).value, left, text)
         is_step = timer.key == "dispatch" and timer.due > now
+        self.clock_note.setVisible(is_step)
         self.clock_note.setText(
             QCoreApplication.translate("DispatchHeading", "until the dispatch is late") if is_step else ""
         )

@@ -83,7 +83,8 @@ class FilesCard(Section):
         image = given.imageData() if given.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
             return False
-        name = f"{self.tr('pasted picture')} {self._desk.clock.now():%H%M%S}-{{}}.png"
+        said = self.tr("pasted picture")
+        name = f"{said} {self._desk.clock.now():%H%M%S}-{{}}.png"
         self._desk.slow.run(partial(write_picture, image, self._room(), name), then=self._give)
         return True
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QSpinBox, QWidget
 
 from commandroom.domain.event.rules import TEXT_MOST, TITLE_MOST
@@ -125,6 +125,11 @@ class Fields(QWidget):
         self.occurred_at.set_moment(now)
         self.reported_at.set_moment(now)
 
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Nearer together, where the window is low."""
+        self._grid.setVerticalSpacing(4 if is_tight else 10)
+        self._grid.setContentsMargins(24, 10 if is_tight else 18, 24, 8 if is_tight else 18)
+
     def set_text_lines(self, lines: int) -> None:
         """How many lines of the description are seen at once."""
         edit = self.text.edit
@@ -238,7 +243,7 @@ class Fields(QWidget):
 
     def _named(self) -> dict[str, FormField]:
         counts = {
-            "involved": self.tr("People involved"),
+            "involved": self.tr("Involved"),
             "injured": self.tr("Injured"),
             "dead": self.tr("Dead"),
             "missing": self.tr("Missing"),
@@ -246,6 +251,7 @@ class Fields(QWidget):
         source = QWidget()
         line = row(self.source, self.more, spacing=8)
         line.setStretch(0, 1)
+        line.setAlignment(self.more, Qt.AlignmentFlag.AlignTop)
         source.setLayout(line)
         source.setFocusProxy(self.source)
         named = {
@@ -274,7 +280,7 @@ class Fields(QWidget):
 
     def _place_all(self) -> None:
         self.strip_row = QGridLayout()
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(24, 18, 24, 18)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -340,5 +346,6 @@ class Fields(QWidget):
 def _count() -> QSpinBox:
     box = QSpinBox()
     box.setRange(0, 1_000_000)
+    box.setMinimumWidth(48)
     box.lineEdit().setTextMargins(8, 0, 0, 0)
     return box

@@ -99,6 +99,7 @@ class IntakePage(Page):
         self.clear_button.setVisible(not is_small)
         self.keep_button.setVisible(tier >= Tier.NARROW)
         self.register_button.setVisible(not is_small)
+        self.fields.set_tight(is_tight=is_small)
         self.fields.set_text_lines(TEXT_LINES_SMALL if is_small else TEXT_LINES)
 
     @override
@@ -198,7 +199,9 @@ class IntakePage(Page):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
         for child in fields.findChildren(QWidget):
-            if child.focusPolicy() is not Qt.FocusPolicy.NoFocus:  # each event of the others would come here, too
+            if (
+                child.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            ):  # each event of the others would come here, too
                 child.installEventFilter(self)
 
     # --- what happens while somebody types ----------------------------------------------------------
