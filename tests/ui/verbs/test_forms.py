@@ -343,12 +343,13 @@ def test_a_deed_that_can_be_undone_offers_it_for_ten_seconds(practice_seat: Seat
     handed_in(practice_seat, dialog)
     accepted = bench.state(number)
 
-    assert heard[-1].on_action is not None
-    heard[-1].on_action()
+    offered = heard[-1]
+    assert offered.on_action is not None
+    offered.on_action()
     practice_seat.settle()
 
     assert accepted is State.PENDING_TRIAGE
-    assert heard[-1].seconds == 10
+    assert offered.seconds == 10
     assert bench.state(number) is State.PENDING_ACCEPT
 
 

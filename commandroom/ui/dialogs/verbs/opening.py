@@ -63,7 +63,7 @@ def open_verb(  # noqa: PLR0913  each is named at the call
     return dialog
 
 
-def _go_on(  # noqa: PLR0913  what the first form was opened with
+def _go_on(
     desk: Desk,
     parent: QWidget,
     event: str,
