@@ -370,7 +370,8 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def _tick(self) -> None:
-        self.top.clock.setText(clock_text(self.desk.clock.now()))
+        text = clock_text(self.desk.clock.now())
+        self.top.clock.setText(text if self._division.tier >= Tier.NARROW else text.split()[-1])
 
     @Slot(str)
     def _pass_search(self, text: str) -> None:

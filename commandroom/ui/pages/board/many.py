@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.dialogs.verbs.offering import verb_icon
 from commandroom.ui.icons import icon
 from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
@@ -102,6 +101,8 @@ class Many(QObject):
         if self._model.marked > MANY:
             self.perform("urge", {})
             return
+        from commandroom.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  at first need
+
         text = self.tr("Urge {count} events").format(count=f"{self._model.marked:,}")
         ConfirmDialog(
             self._desk.theme,

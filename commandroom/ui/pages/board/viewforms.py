@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -76,8 +76,9 @@ class ViewDialog(CardDialog):
     def _sign(self, desk: Desk, key: str) -> Chip:
         chip = Chip("", key)
         chip.setIcon(icon(desk.theme, key, "text2"))
-        chip.setAccessibleName(key)
-        chip.setToolTip(key)
+        name = sign_name(key)
+        chip.setAccessibleName(name)
+        chip.setToolTip(name)
         chip.setFixedWidth(44)
         chip.clicked.connect(lambda: self._choose(key))
         return chip
@@ -85,6 +86,21 @@ class ViewDialog(CardDialog):
     def _choose(self, key: str) -> None:
         for sign in self._signs:
             sign.setChecked(sign.key == key)
+
+
+def sign_name(key: str) -> str:
+    """What a sign is called."""
+    translate = QCoreApplication.translate
+    return {
+        "star": translate("ViewSigns", "Star"),
+        "flag": translate("ViewSigns", "Flag"),
+        "tag": translate("ViewSigns", "Label"),
+        "siren": translate("ViewSigns", "Siren"),
+        "hourglass": translate("ViewSigns", "Hourglass"),
+        "map-pin": translate("ViewSigns", "Place"),
+        "users": translate("ViewSigns", "People"),
+        "inbox": translate("ViewSigns", "Inbox"),
+    }.get(key, key)
 
 
 class ViewsDialog(CardDialog):

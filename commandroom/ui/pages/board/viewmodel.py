@@ -84,6 +84,7 @@ class BoardViewModel(QObject):
         self._own: set[str] = set()
         self._heard: set[str] = set()
         self._is_many = False
+        self._wants_shares = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.apply_pending)
         self._counting = QTimer(self, singleShot=True, interval=COUNTS_PAUSE_MS)
@@ -92,6 +93,7 @@ class BoardViewModel(QObject):
         self._pause.timeout.connect(self._look_at_changes)
         self.pages = PageFetcher(desk, self.table, self)
         self.pages.came.connect(self.rows_changed)
+        self.pages.came.connect(self._ask_shares)
         self.pages.refused.connect(self.refused)
         desk.bus.changed.connect(self.on_changes)
 
@@ -140,9 +142,17 @@ class BoardViewModel(QObject):
         else:
             self._run(whole, "board.ids", self._take)
         self.count()
-        self._desk.ask(
-            Shares(query, now), then=self.shares_changed.emit, refused=_ignored, lane="board.shares"
-        )
+        self._wants_shares = True
+
+    @Slot()
+    def _ask_shares(self) -> None:
+        """The numbers behind the filters, once the rows are there: nobody waits for them."""
+        if self._wants_shares:
+            self._wants_shares = False
+            now = self._desk.clock.now()
+            query = dated(replace(self.query, person=self.person), now)
+            shares = Shares(query, now)
+            self._desk.ask(shares, then=self.shares_changed.emit, refused=_ignored, lane="board.shares")
 
     @Slot()
     def count(self) -> None:
@@ -291,6 +301,8 @@ class BoardViewModel(QObject):
         self.table.show_ids(vector.ids)
         self.waited.emit(False)
         self.ids_changed.emit(vector)
+        if not vector.total:
+            self._ask_shares()
         if self.marked:
             self.marks.sift(self.table.ids, self.total)
             self.marks_changed.emit()
