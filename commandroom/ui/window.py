@@ -341,6 +341,7 @@ class DeskWindow(QMainWindow):
         if before == int(self._division.tier):
             return
         self.setProperty("tier", int(self._division.tier))
+        self._tick()
         self.middle.open_panel(is_open=self._division.detail is Detail.DOCKED)
         page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
