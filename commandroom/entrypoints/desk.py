@@ -146,9 +146,12 @@ def with_copies_apart(room: Room, stop: Callable[[], object]) -> Callable[[], ob
 class LateJobs:
     """The periodic jobs of a desk, whose scheduler is loaded when the window stands; from any thread."""
 
-    def __init__(self, room: Room, clock: Clock) -> None:
+    def __init__(self, room: Room, clock: Clock, *, home: Path) -> None:
+        from commandroom.entrypoints.nightly import CheckApart
+
         self._room = room
         self._clock = clock
+        self._check = CheckApart(home)
         self._guard = threading.Lock()
         self._scheduler: Scheduler | None = None
         self._is_over = False
@@ -161,13 +164,14 @@ class LateJobs:
             if not self._is_over:
                 if self._room.copies is not None:
                     self._room.copies.cancel()  # what an earlier sitting made ready and never exchanged
-                self._scheduler = seat_scheduler(self._room, clock=self._clock)
+                self._scheduler = seat_scheduler(self._room, clock=self._clock, check=self._check)
                 self._scheduler.start()
 
     def end(self) -> None:
         """Stop what runs; what has not begun will not."""
         with self._guard:
             self._is_over = True
+            self._check.stop()
             if self._scheduler is not None:
                 self._scheduler.stop()
 
@@ -202,7 +206,7 @@ def _run(single: SingleDesk, context: Context, *, hidden: bool = False) -> int:
     if room is None:
         return AGAIN if context.home != before else 0
     is_read_only = room.store.is_read_only
-    late = LateJobs(room, clock)
+    late = LateJobs(room, clock, home=context.home)
     begin = (lambda: None) if is_read_only else late.begin
     ending = with_copies_apart(room, late.end)
     jobs = Beside(lambda bus: room.listen(bus.announce), begin, ending)

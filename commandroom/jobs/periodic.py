@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
-from commandroom.usecases import alerting, keeping, supervision
-from commandroom.usecases.alerting import BACKUP, HEALTH, JOB_PERIODS, SWEEP
+from commandroom.usecases import alerting, keeping, soundness, supervision
+from commandroom.usecases.alerting import BACKUP, CHECK, HEALTH, JOB_PERIODS, SWEEP
 from commandroom.usecases.room import Room
 
 
-def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
+def seat_jobs(
+    room: Room, inbox: Inbox | None = None, *, check: soundness.Check | None = None
+) -> tuple[Job, ...]:
     """The jobs of one seat: supervision with its alerts every ten seconds, each minute a look at the jobs themselves.
 
-    A copy is made in the first of its looks that falls an hour after the last one.
+    A copy is made in the first of its looks that falls an hour after the last one. `check` looks at the whole store, at
+    night; a desk gives one that does it in a process of its own.
     """
     rounds, heard = supervision.Rounds(), inbox or Inbox()
 
@@ -28,20 +31,26 @@ def seat_jobs(room: Room, inbox: Inbox | None = None) -> tuple[Job, ...]:
         if room.copies is not None:
             keeping.hourly(room.copies, room.now())
 
+    def night() -> None:
+        soundness.nightly(room, check or room.store.verify, room.now())
+
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
         Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
         Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False),
+        Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False),
     )
 
 
-def seat_scheduler(room: Room, *, clock: Clock | None = None) -> Scheduler:
+def seat_scheduler(
+    room: Room, *, clock: Clock | None = None, check: soundness.Check | None = None
+) -> Scheduler:
     """The scheduler of one seat: start it after the store was opened, stop it before the store closes.
 
     It listens to the room, so that a new critical event rings at once and not at the next pass.
     """
     inbox = Inbox()
-    scheduler = Scheduler(room, seat_jobs(room, inbox), clock=clock)
+    scheduler = Scheduler(room, seat_jobs(room, inbox, check=check), clock=clock)
     inbox.wake = lambda: scheduler.soon("heed", lambda: alerting.heed(room, inbox.take()))
     room.listen(inbox.put)
     return scheduler

@@ -36,6 +36,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Alerts: "seatlists.alerts",
     queries.Drafts: "seatlists.drafts",
     queries.Jobs: "seatlists.jobs",
+    queries.Soundness: "seatlists.soundness",
 }
 
 

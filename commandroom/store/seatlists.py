@@ -10,10 +10,21 @@ import msgspec
 
 from commandroom.domain.event.state import Sealed
 from commandroom.domain.ids import EventId
+from commandroom.store import local
 from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
 from commandroom.store.reading import Reading
 from commandroom.store.sealing import Random, key_of, new_key, seal, unseal
-from commandroom.usecases.queries import AlertRow, Alerts, DraftRow, Drafts, JobRow, Jobs
+from commandroom.usecases.queries import (
+    AlertRow,
+    Alerts,
+    DraftRow,
+    Drafts,
+    JobRow,
+    Jobs,
+    Soundness,
+    SoundnessSheet,
+)
+from commandroom.usecases.soundness import KEY, Look
 
 RESOLVED = "resolved"
 _SUITE = "sha256"
@@ -146,6 +157,18 @@ def jobs(reading: Reading, _query: Jobs) -> tuple[JobRow, ...]:
     return tuple(
         JobRow(n, p, maybe_moment(start), maybe_moment(end), failed) for n, p, start, end, failed in rows
     )
+
+
+def soundness(reading: Reading, _query: Soundness) -> SoundnessSheet:
+    """What the last look at the whole store found; one that cannot be read counts as none."""
+    kept = local.get(reading.connection, KEY)
+    try:
+        last = msgspec.json.decode(kept, type=Look) if kept else None
+    except msgspec.DecodeError:
+        last = None
+    if last is None:
+        return SoundnessSheet()
+    return SoundnessSheet(last.at, last.count, last.problems)
 
 
 def job_started(connection: Any, name: str, period_seconds: int, at: datetime) -> None:

@@ -63,6 +63,7 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         persons = beside.Persons(connection, erased=erasures.known(attachments.parent))
         problems["fold"] += _events(connection, chains.damaged, persons, wording)
         problems["fold"] += _records(connection, chains.damaged)
+        problems["fold"] += _tally(connection)
         problems["search"] += _search(connection, wording)
         problems["attachments"] = list(_attachments(connection, attachments))
     hashes = (str(value) for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"))
@@ -154,6 +155,15 @@ def _event(connection: Any, event: Event, found: tuple[Any, ...] | None) -> Iter
     timers = connection.execute(_TIMERS, (row,)).fetchall()
     if timers != [projection.timer_columns(row, n, timer) for n, timer in enumerate(event.timers)]:
         yield f"{name}: clocks differ from its entries"
+
+
+def _tally(connection: Any) -> Iterator[str]:
+    """States and lanes of which the kept count is not the number of events."""
+    real = "SELECT state, lane, count(*) AS events FROM event GROUP BY state, lane"
+    kept = "SELECT state, lane, events FROM tally WHERE events <> 0"
+    for one, other in ((real, kept), (kept, real)):
+        for state, lane, events in connection.execute(f"SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other})"):  # noqa: S608
+            yield f"count of {state} in lane {lane}: {events} {'events' if one is real else 'counted'}, not the same"
 
 
 def _records(connection: Any, damaged: set[str]) -> Iterator[str]:

@@ -26,6 +26,8 @@ from commandroom.usecases.queries import (
     QueueCounts,
     RoomFacts,
     RoomSheet,
+    Soundness,
+    SoundnessSheet,
 )
 
 PAUSE_MS = 400
@@ -43,6 +45,7 @@ class Glance:
     counts: QueueCounts
     alerts: tuple[AlertRow, ...]
     late: tuple[JobRow, ...]
+    soundness: SoundnessSheet
 
 
 def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance:
@@ -53,6 +56,7 @@ def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance
         counts=room.ask(Counts(now, facts.operator)),
         alerts=room.ask(Alerts(TRIGGERED, MOST_ALERTS)),
         late=late_jobs(room, now, expected) if expected else (),
+        soundness=room.ask(Soundness()),
     )
 
 
@@ -154,6 +158,7 @@ class Overview(QObject):
         stored = self.tr("On this machine: {count} events")
         window.status.show_store(stored.format(count=f"{counts.total.get('all', 0):,}"))
         self._show_banners(facts, found.late)
+        self._show_faults(found.soundness)
         if self._operator and facts.operator != self._operator:
             self._tell_page()
         self._operator = facts.operator
@@ -175,6 +180,11 @@ class Overview(QObject):
         self._say("demo", demo if facts.demo else "", Kind.INFO)
         self._say("calendar", calendar.format(years=years) if years else "", Kind.WARN)
         self._say("jobs", jobs.format(names=names) if late else "", Kind.WARN)
+
+    def _show_faults(self, found: SoundnessSheet) -> None:
+        faults = self.tr("The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.")
+        first = found.problems[0] if found.problems else ""
+        self._say("faults", "" if found.is_sound else faults.format(count=found.count, first=first), Kind.CRIT)
 
     def _say(self, key: str, text: str, kind: Kind) -> None:
         if text:

@@ -40,8 +40,8 @@ from commandroom.usecases.room import Room
 R = TypeVar("R")
 T = TypeVar("T")
 
-SWEEP, HEALTH, BACKUP = "sweep", "health", "backup"
-JOB_PERIODS = {SWEEP: 10, HEALTH: 60, BACKUP: 600}
+SWEEP, HEALTH, BACKUP, CHECK = "sweep", "health", "backup", "check"
+JOB_PERIODS = {SWEEP: 10, HEALTH: 60, BACKUP: 600, CHECK: 1800}
 """The periodic jobs of a seat, and how many seconds lie between two runs."""
 TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})

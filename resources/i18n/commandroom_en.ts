@@ -3637,6 +3637,10 @@
             <translation>Late by more than two periods: {names}. Lamps and reminders may be behind.</translation>
         </message>
         <message>
+            <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
+            <translation>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</translation>
+        </message>
+        <message>
             <source>The manual comes with a later version; these are the keys.</source>
             <translation>The manual comes with a later version; these are the keys.</translation>
         </message>
@@ -6228,6 +6232,41 @@
         <message>
             <source>A view needs a name.</source>
             <translation>A view needs a name.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewSigns</name>
+        <message>
+            <source>Star</source>
+            <translation>Star</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>Flag</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <source>Siren</source>
+            <translation>Siren</translation>
+        </message>
+        <message>
+            <source>Hourglass</source>
+            <translation>Hourglass</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>Inbox</translation>
         </message>
     </context>
     <context>

@@ -3637,6 +3637,10 @@
             <translation>后台任务迟到超过两个周期：{names}。灯色和提醒可能滞后。</translation>
         </message>
         <message>
+            <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
+            <translation>夜间全面检查发现 {count} 处问题，第一处：{first}。请恢复备份或联系维护人员。</translation>
+        </message>
+        <message>
             <source>The manual comes with a later version; these are the keys.</source>
             <translation>使用手册将随后续版本提供，这里先列出快捷键。</translation>
         </message>
@@ -6228,6 +6232,41 @@
         <message>
             <source>A view needs a name.</source>
             <translation>请填写视图名称。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewSigns</name>
+        <message>
+            <source>Star</source>
+            <translation>星标</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>旗标</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Siren</source>
+            <translation>警灯</translation>
+        </message>
+        <message>
+            <source>Hourglass</source>
+            <translation>沙漏</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>收件</translation>
         </message>
     </context>
     <context>

@@ -64,6 +64,8 @@ from commandroom.usecases.queries.seat import (
     Drafts,
     JobRow,
     Jobs,
+    Soundness,
+    SoundnessSheet,
     Verification,
 )
 
@@ -110,6 +112,8 @@ __all__ = [
     "Shares",
     "Similar",
     "SimilarEvent",
+    "Soundness",
+    "SoundnessSheet",
     "TimelineRow",
     "TimerRow",
     "Units",

@@ -77,3 +77,20 @@ class Verification(Struct, frozen=True):
     digest: str
     problems: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+
+
+class Soundness(Query["SoundnessSheet"], frozen=True):
+    """What the last look at the whole store found; the look itself is a job of the night."""
+
+
+class SoundnessSheet(Struct, frozen=True):
+    """When everything was last checked (None: never yet), how many faults were found, and some of them by name."""
+
+    checked_at: datetime | None = None
+    count: int = 0
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the last look found nothing, or there was none."""
+        return self.count == 0
