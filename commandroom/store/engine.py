@@ -74,7 +74,7 @@ class Database:
         self._guard = threading.Lock()
         self._founding = threading.Lock()
         self._identity: tuple[int, int] | None = None
-        self._is_logged = False
+        self._was_there = self._is_logged = False
         self._anchor: Any = None
         self.stopped = ""
         self._writer: Engine | None = None
@@ -112,8 +112,9 @@ class Database:
             WorldError: the file cannot be opened.
             DamageError: it is no database, or the key is wrong.
         """
-        if self._identity is not None:
-            self._need_the_same()  # where there is no file SQLite would make an empty one
+        self._need_the_same()
+        if self._was_there and not self.path.exists():  # SQLite would make an empty one
+            raise WorldError("store.vanished", file=self.path.name, folder=str(self.path.parent))
         try:
             if self.read_only:
                 return self._for_reading()
@@ -121,6 +122,7 @@ class Database:
         except dbapi2.DatabaseError as error:
             raise fault(error, self.path) from error
         self._identity = self._identity or identity(self.path)
+        self._was_there = True
         return connection
 
     def _prepared(self, name: str, pragmas: tuple[str, ...]) -> Any:
@@ -205,6 +207,11 @@ class Database:
         self._readers.close()
         if self._writer is not None:
             self._writer.dispose()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether another thread waits for its turn to write."""
+        return self._turns.is_awaited
 
     @contextmanager
     def reading(self, *, interruptible: bool = False) -> Iterator[Any]:

@@ -48,7 +48,7 @@ class Stretch:
 
 def stretches(board: BoardQuery, now: int, lanes: frozenset[int]) -> Iterator[Stretch]:
     """The stretches of a board query, as far as its lanes reach."""
-    for stretch in _all(board, now):
+    for stretch in _all(board, now, lanes):
         if stretch.lanes & lanes:
             yield stretch
 
@@ -63,7 +63,7 @@ def hides_backlog(board: BoardQuery) -> bool:
     return board.view == "open" and board.sort == "urgency"
 
 
-def _all(board: BoardQuery, now: int) -> Iterator[Stretch]:
+def _all(board: BoardQuery, now: int, lanes: frozenset[int]) -> Iterator[Stretch]:
     match board.sort:
         case "urgency":
             yield from _by_urgency(board, now)
@@ -71,6 +71,8 @@ def _all(board: BoardQuery, now: int) -> Iterator[Stretch]:
         case "due":
             yield Stretch(OPEN_LANES, "paused, due IS NULL, due, row", BY_LANE)
             yield from _rest()
+        case "registered" if len(lanes) == 1:
+            yield from _recent(*lanes)
         case "registered":
             yield Stretch(ALL_LANES, RECENT, "ix_event_registered_at", is_sorted=True)
         case "grade":
@@ -102,7 +104,11 @@ def _open(lanes: frozenset[int] | set[int], order: str, condition: str = "", *va
 
 
 def _rest() -> Iterator[Stretch]:
-    for lane in (LANE_HISTORY, LANE_DONE):
+    yield from _recent(LANE_HISTORY, LANE_DONE)
+
+
+def _recent(*lanes: int) -> Iterator[Stretch]:
+    for lane in lanes:
         yield Stretch(frozenset({lane}), RECENT, "ix_event_lane_registered_at", is_sorted=True)
 
 

@@ -16,8 +16,8 @@ from commandroom.store.reading import Reading
 
 LEAST_INITIALS = 2
 LEAST_PHONE = 7
-LEAST_NUMBER = 6
-LEAST_DIGITS = 4
+LEAST_NUMBER = 4
+LEAST_DIGITS = 3
 _CLUSTER_COST = 400
 _MOST_CLUSTERS = 256
 _HIT = "INSERT OR IGNORE INTO temp.hit (row)"

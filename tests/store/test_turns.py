@@ -1,0 +1,93 @@
+"""Who asked first writes first, also beside a work of a thousand short transactions."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from commandroom.domain.errors import WorldError
+from commandroom.store.seat_store import SeatStore
+from commandroom.store.turns import Turns
+from tests.room import Bench
+
+
+def test_turns_come_in_the_order_in_which_they_were_asked_for() -> None:
+    turns, order = Turns(5.0), []
+    threads = []
+
+    def write(name: str) -> None:
+        with turns.turn("room.db"):
+            order.append(name)
+
+    with turns.turn("room.db"):
+        for name in "abcdef":
+            thread = threading.Thread(target=write, args=(name,))
+            thread.start()
+            threads.append(thread)
+            while len(turns._queue) < len(threads) + 1:
+                time.sleep(0.001)
+        assert turns.is_awaited
+    for thread in threads:
+        thread.join()
+
+    assert order == list("abcdef")
+    assert not turns.is_awaited
+
+
+def test_a_turn_that_does_not_come_in_time_is_refused_and_holds_up_nobody() -> None:
+    turns = Turns(0.05)
+    refused: list[str] = []
+
+    def late() -> None:
+        try:
+            with turns.turn("room.db"):
+                refused.append("not refused")
+        except WorldError as error:
+            refused.append(error.code)
+
+    with turns.turn("room.db"):
+        thread = threading.Thread(target=late)
+        thread.start()
+        thread.join()
+
+    assert refused == ["store.busy"]
+    with turns.turn("room.db"):
+        pass
+
+
+def test_an_exception_gives_the_turn_away() -> None:
+    turns = Turns(1.0)
+
+    with pytest.raises(KeyError), turns.turn("room.db"):
+        raise KeyError
+
+    with turns.turn("room.db"):
+        pass
+
+
+def test_a_click_comes_between_the_transactions_of_a_long_work(bench: Bench, store: SeatStore) -> None:
+    number = bench.registered()
+    ends, written = threading.Event(), []
+
+    def work() -> None:
+        at = 0
+        while not ends.is_set():
+            store.set_local("work", str(at))
+            at += 1
+        written.append(at)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    waits = []
+    for n in range(30):
+        begun = time.perf_counter()
+        bench.act("note", number, text=f"第{n}条")
+        waits.append(time.perf_counter() - begun)
+    ends.set()
+    thread.join()
+
+    assert sorted(waits)[15] < 0.25
+    assert written[0] > 30
+    assert bench.log(number).count("note") == 30
