@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DAYS = 14
 _MORNING = time(9, 10)
+LONG_ENTRIES, LONG_FILES, LONG_TEXT = 400, 99, 10_000
 _SATURDAY = 5
 
 
@@ -43,7 +44,7 @@ def play(context: Context, out: Path) -> list[dict[str, object]]:
     context.close()
     context.clock = clock
     with TemporaryDirectory() as folder:
-        return _played(context.room(), clock, Path(folder), out)
+        return _played(context.room(), clock, Path(folder), out, lang=context.lang)
 
 
 def last_morning(now: datetime) -> datetime:
@@ -54,18 +55,47 @@ def last_morning(now: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _played(room: Room, clock: FixedClock, folder: Path, out: Path) -> list[dict[str, object]]:
+def long_story(room: Room, now: datetime, folder: Path) -> str:
+    """The number of an event as long as events get: 400 entries, 99 files, 10,000 characters; a colleague's work."""
+    from commandroom.usecases.commands import Act
+    from commandroom.usecases.queries import Persons
+
+    person = next(row.person.id for row in room.ask(Persons(now=now)) if "shift_leader" in row.person.roles)
+    at = (now - timedelta(days=1)).isoformat()
+    story = "镇里多次到现场查看，雨天积水、晴天扬尘，周边居民意见不一，仍在协调。"
+    text = (story * (LONG_TEXT // len(story) + 1))[:LONG_TEXT]
+    fields = {"source": "CALL", "title": "东岙村道路积水多次反映", "text": text, "location": "东岙村村口",
+              "occurred_at": at, "reported_at": at}  # fmt: skip
+    files = [folder / f"现场{place + 1:02}.txt" for place in range(LONG_FILES)]
+    for file in files:
+        file.write_text(f"{file.stem}：{story}", encoding="utf-8")
+    with room.together():
+        event = room.perform(Act("register", data=fields, actor=person))
+        room.perform(Act("attach", event.event, {"files": [str(file) for file in files]}, actor=person))
+        for count in range(LONG_ENTRIES - 2):
+            room.perform(Act("note", event.event, {"text": f"第{count + 1}次回访：{story}"}, actor=person))
+    return str(event.number)
+
+
+def _played(
+    room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str
+) -> list[dict[str, object]]:
+    from commandroom.interop.importer import TableImporter
     from commandroom.ui.program import Program, application
     from commandroom.ui.tour.day import Day
+    from commandroom.ui.tour.looks import LONG
     from commandroom.ui.tour.steps import STEPS
 
+    known = {LONG: long_story(room, clock.now(), folder)}
+    importer = TableImporter(room, folder, lang=lang)
     program = Program(
-        application(), room, clock=clock, home=folder, listen=lambda bus: room.listen(bus.announce)
-    )
+        application(), room, clock=clock, home=folder, listen=lambda bus: room.listen(bus.announce),
+        importer=lambda: importer,
+    )  # fmt: skip
     program.opened.window.resize(1920, 1080)
     program.settle()
     try:
-        played = Day(program, room, clock, out, rounds=_rounds(room)).play(STEPS)
+        played = Day(program, room, clock, out, rounds=_rounds(room), known=known).play(STEPS)
     finally:
         program.close()
         room.perform(SeatSetting(desk.DEMO_NOW, clock.now().isoformat()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -44,14 +44,21 @@ class Played:
 class Day:
     """The window, two hands, the clock that is moved between steps, and the door through which deeds are read back."""
 
-    def __init__(
-        self, program: Program, room: Any, clock: FixedClock, out: Path, *, rounds: Callable[[], object]
+    def __init__(  # noqa: PLR0913  each is named at the call
+        self,
+        program: Program,
+        room: Any,
+        clock: FixedClock,
+        out: Path,
+        *,
+        rounds: Callable[[], object],
+        known: Mapping[str, str] | None = None,
     ) -> None:
         self.program = program
         self.room = room
         self.clock = clock
         self.hands = Hands(program.opened.window, Pulse())
-        self.numbers: dict[str, str] = {}
+        self.numbers: dict[str, str] = dict(known or {})
         self.registered: list[str] = []
         program.opened.desk.bus.changed.connect(self._hear)
         self._out = out

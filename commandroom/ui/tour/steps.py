@@ -13,6 +13,15 @@ from commandroom.domain.people.roles import Role
 from commandroom.ui.pages.board.view import BoardPage
 from commandroom.ui.pages.supervision.view import SupervisionPage
 from commandroom.ui.tour.day import Day
+from commandroom.ui.tour.looks import (
+    density,
+    every_page,
+    long_story,
+    read_along,
+    restore,
+    shortcuts,
+    take_in_a_table,
+)
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, EventDetail
 
 BIKES, FIRE = "bikes", "fire"
@@ -256,11 +265,18 @@ STEPS = (
     ("close", close),
     ("undo", undo),
     ("escalate", escalate),
+    ("long", long_story),
+    ("read", read_along),
     ("search", search),
     ("alerts", alerts),
     ("palette", palette),
     ("roster", roster),
     ("settings", settings),
+    ("restore", restore),
+    ("import", take_in_a_table),
+    ("shortcuts", shortcuts),
+    ("pages", every_page),
+    ("density", density),
     ("dark", dark),
 )
 

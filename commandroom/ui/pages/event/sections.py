@@ -41,7 +41,8 @@ class Section(Card):
         for part in parts:
             self.body.addWidget(part)
         self._number.setText(str(count) if count else "")
-        self.setVisible(bool(parts))
+        if self.parentWidget() is not None or not parts:  # one without a parent would be shown as a window
+            self.setVisible(bool(parts))
 
 
 class LongLabel(PlainLabel):
