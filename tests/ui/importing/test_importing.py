@@ -6,14 +6,12 @@ import csv
 import threading
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from typing_extensions import override
 
 from commandroom.interop.importer import TableImporter
 from commandroom.ui.dialogs.importing.dialog import ImportDialog, open_import
-from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.importing import Cancelled, ImportReport, MapChoice, Progress
 from commandroom.usecases.queries import BoardIds, BoardQuery
@@ -21,11 +19,6 @@ from tests.ui.room import Seat
 
 HEADING = ("工单编号", "标题", "诉求内容", "来电时间", "办结时间", "答复内容")
 PATIENCE_MS = 8000
-
-
-@pytest.fixture
-def window(practice_seat: Seat) -> DeskWindow:
-    return practice_seat.window(PageSpec("home", "首页", "house", lambda _desk: Page()))
 
 
 def table(folder: Path, count: int, *, heading: tuple[str, ...] = HEADING, spoiled: int = 0) -> Path:
@@ -144,7 +137,7 @@ def test_a_stopped_import_keeps_whole_batches_and_says_so(
     practice_seat: Seat, window: DeskWindow, tmp_path: Path
 ) -> None:
     importer = HeldImporter(practice_seat.bench.room, practice_seat.bench.home)
-    dialog = opened(practice_seat, window, table(tmp_path, 450), importer)
+    dialog = opened(practice_seat, window, table(tmp_path, 1200), importer)
     heard = list[ImportReport]()
     dialog.imported.connect(heard.append)
 
@@ -157,8 +150,8 @@ def test_a_stopped_import_keeps_whole_batches_and_says_so(
 
     assert still_open
     assert heard[0].cancelled
-    assert heard[0].imported == 200
-    assert events(practice_seat) == 200
+    assert heard[0].imported == 500
+    assert events(practice_seat) == 500
     assert dialog.told.text().startswith("已停止")
     dialog.reject()
 
