@@ -435,3 +435,13 @@ def test_a_closed_dialog_is_freed(seat: Seat, window: DeskWindow) -> None:
     seat.qtbot.waitUntil(lambda: not isValid(dialog), timeout=3000)
 
     assert dialog not in QApplication.topLevelWidgets()
+
+
+def test_a_dialog_that_is_closed_before_it_is_whole_stays_closed(seat: Seat, window: DeskWindow) -> None:
+    dialog = open_dispatch(seat.desk, window, triaged(seat))
+
+    dialog.reject()
+    seat.settle()
+
+    assert dialog.scene is None
+    assert not dialog.isVisible()

@@ -73,9 +73,10 @@ class DispatchDialog(CardDialog):
         self._is_held = False
         self._is_sent = False
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._tick)
         self._assemble()
-        self._wire()
-        self._look()
+        QTimer.singleShot(0, self, self._assemble_order)
 
     # --- building -----------------------------------------------------------------------------------
 
@@ -86,14 +87,11 @@ class DispatchDialog(CardDialog):
         self.pane = PeoplePane(theme, is_units=self.verb.name == "add_coop")
         self.people, self.filter, self.finder = self.pane.people, self.pane.filter, self.pane.finder
         self.notice = self.pane.notice
-        self.order = Order(theme, self.verb.name)
-        self.order.setObjectName("surface")
-        side = QFrame()
-        side.setObjectName("detail")
-        side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
-        side.setFixedWidth(SIDE)
+        self._side = QFrame()
+        self._side.setObjectName("detail")
+        self._side.setFixedWidth(SIDE)
         body = QWidget()
-        parts = row(self.pane, side, spacing=0)
+        parts = row(self.pane, self._side, spacing=0)
         parts.setStretch(0, 1)
         body.setLayout(column(self.line, parts, spacing=0))
         self.set_body(body)
@@ -108,6 +106,17 @@ class DispatchDialog(CardDialog):
         self.submit_button.setEnabled(False)
         self.desk.gate.guard(self.submit_button, self.hold_button)
 
+    def _assemble_order(self) -> None:
+        """The right side, in a turn of its own: together with the rest it would be felt."""
+        if self._is_sent:
+            return  # closed before it was whole
+        self.order = Order(self.theme, self.verb.name)
+        self.order.setObjectName("surface")
+        self._side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
+        self._wire()
+        self._order_tabs()
+        self._look()
+
     def _wire(self) -> None:
         self.pane.narrowed.connect(self._name_button)
         self.people.picked.connect(self._picked)
@@ -119,8 +128,6 @@ class DispatchDialog(CardDialog):
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.order.show_templates)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.hold)
         self.desk.bus.changed.connect(self._on_changes)
-        self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self._tick)
 
     # --- looking ------------------------------------------------------------------------------------
 
@@ -134,11 +141,8 @@ class DispatchDialog(CardDialog):
             event = scene.event
             return scene, held_at(desk.room, event.id) if is_first and event is not None else None
 
-        show = while_there(self, self._show_first)
+        show = while_there(self, lambda seen: self._show(*seen))
         desk.tasks.run(work, then=show, failed=while_there(self, self._cannot_open), lane="dispatch.look")
-
-    def _show_first(self, seen: tuple[Scene, Held | None]) -> None:
-        self._show(*seen)
 
     def _cannot_open(self, error: Exception) -> None:
         self.line.stop()
