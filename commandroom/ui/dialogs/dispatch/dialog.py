@@ -141,7 +141,7 @@ class DispatchDialog(CardDialog):
             event = scene.event
             return scene, held_at(desk.room, event.id) if is_first and event is not None else None
 
-        show = while_there(self, lambda seen: self._show(*seen))
+        show = while_there(self, self._show)
         desk.tasks.run(work, then=show, failed=while_there(self, self._cannot_open), lane="dispatch.look")
 
     def _cannot_open(self, error: Exception) -> None:
@@ -152,7 +152,8 @@ class DispatchDialog(CardDialog):
         else:
             self.desk.fail(error)
 
-    def _show(self, scene: Scene, held: Held | None = None) -> None:
+    def _show(self, seen: tuple[Scene, Held | None]) -> None:
+        scene, held = seen
         self.line.stop()
         is_first = self.scene is None
         self.scene = scene
@@ -364,7 +365,7 @@ class DispatchDialog(CardDialog):
     def _show_if_closed(self, scene: Scene) -> None:
         """What is still open stays as it is typed; the room tells what changed when it is handed in."""
         if scene.may is None and not self._is_sent:
-            self._show(scene)
+            self._show((scene, None))
 
     # --- what is refused ----------------------------------------------------------------------------
 
