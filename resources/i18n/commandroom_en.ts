@@ -3096,14 +3096,6 @@
             <source>Suspend</source>
             <translation>Suspend</translation>
         </message>
-        <message>
-            <source>“{deed}” is not open while the event is “{state}”.</source>
-            <translation>“{deed}” is not open while the event is “{state}”.</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Event</translation>
-        </message>
     </context>
     <context>
         <name>Likeness</name>

@@ -3096,14 +3096,6 @@
             <source>Suspend</source>
             <translation>挂起 / 恢复</translation>
         </message>
-        <message>
-            <source>“{deed}” is not open while the event is “{state}”.</source>
-            <translation>事件“{state}”时不能“{deed}”。</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>事件</translation>
-        </message>
     </context>
     <context>
         <name>Likeness</name>

@@ -41,6 +41,7 @@ ROW = 44
 SHOWN = 9
 REMEMBERED = 5
 SOURCE_PAUSE_MS = 120
+WARM_AFTER_MS = 250
 RECENT = "palette/recent"
 DEEDS, PEOPLE, EVENTS = ">", "@", "#"
 SEARCH_KEY = "Tab"
@@ -197,7 +198,7 @@ class CommandPalette(CardDialog):
         self.view.clicked.connect(self._click)
         self._look("")
         if source is not None and not (is_loaded() and is_known()):
-            source("", lambda _entries: self._look(self._asked))
+            QTimer.singleShot(WARM_AFTER_MS, self, self._make_ready)
 
     @override
     def submit(self) -> None:
@@ -228,6 +229,7 @@ class CommandPalette(CardDialog):
         self.view.setModel(self.model)
         self.view.setItemDelegate(EntryDelegate(self.theme, self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("Matches"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -255,6 +257,11 @@ class CommandPalette(CardDialog):
         else:
             return False
         return True
+
+    def _make_ready(self) -> None:
+        """Load pinyin and English once the palette stands: that holds the interpreter up for a moment."""
+        if self._source is not None:
+            self._source("", lambda _entries: self._look(self._asked))
 
     def _look(self, text: str) -> None:
         self._asked = text

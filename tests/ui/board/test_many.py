@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from commandroom.ui.notices import Notice
 from commandroom.ui.pages.board import many as many_module
-from commandroom.ui.pages.board.manyforms import ManyVerbDialog, NumberDialog
+from commandroom.ui.pages.board.manyforms import NumberDialog
 from commandroom.ui.pages.board.manyresult import RefusedDialog
+from commandroom.ui.pages.board.manyverb import ManyVerbDialog
 from commandroom.usecases import batching
 from tests.ui.board.conftest import Board
 from tests.ui.room import Seat

@@ -121,7 +121,7 @@ class Many(QObject):
     def fill_in(self, verb: str) -> None:
         """Open the form of a verb once for all marked events, with the choices of the first of them."""
         from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
-        from commandroom.ui.pages.board.manyforms import ManyVerbDialog  # noqa: PLC0415  at first need
+        from commandroom.ui.pages.board.manyverb import ManyVerbDialog  # noqa: PLC0415  at first need
 
         first = next(self._model.marked_rows(), None)
         if first is not None:
