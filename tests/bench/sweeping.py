@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import threading
@@ -15,6 +16,7 @@ from commandroom.base.clock import FixedClock, stopwatch
 from commandroom.base.paths import STORE
 from commandroom.entrypoints.benches import Result, seconds
 from commandroom.entrypoints.opening import open_room
+from commandroom.jobs.scheduler import share_fairly
 from commandroom.usecases.alerting import ring
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRows, Persons
@@ -67,6 +69,8 @@ def sweeping(home: Path, events: int) -> Iterator[Result]:
         copy.mkdir()
         for part in home.glob(f"{STORE}*"):
             shutil.copy2(part, copy / part.name)
+            with (copy / part.name).open("rb+") as written:
+                os.fsync(written.fileno())  # else the first commits would wait for the copy to reach the disk
         clock = FixedClock(END)
         room = open_room(copy, clock=clock)
         yield from _measured(room, clock, events)
@@ -74,6 +78,7 @@ def sweeping(home: Path, events: int) -> Iterator[Result]:
 
 
 def _measured(room: Room, clock: FixedClock, events: int) -> Iterator[Result]:
+    share_fairly()
     rounds = Rounds()
     sweep(room, rounds=rounds)
     none = median(seconds(lambda: sweep(room, rounds=rounds)) for _ in range(9)) * 1000
