@@ -10,6 +10,8 @@ from commandroom.base.clock import stopwatch
 
 BUDGET_SECONDS = 0.010
 """A turn ends with the piece in which this is used up; a frame at 60 a second has 16 ms."""
+PAUSE_MS = 2
+"""Between two turns: with none, a turn and the painting that the last one asked for would be one."""
 
 
 class Job:
@@ -62,7 +64,7 @@ class Steps(QObject):
         super().__init__(parent)
         self._jobs: list[Job] = []
         self._is_closed = False
-        self._turn = QTimer(self, interval=0)
+        self._turn = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._turn.timeout.connect(self._go_on)
 
     @property
@@ -98,6 +100,8 @@ class Steps(QObject):
     def _go_on(self) -> None:
         self._jobs = [job for job in self._jobs if not job.is_done]
         if not self._jobs:
-            self._turn.stop()
             return
-        self._jobs[0].work(BUDGET_SECONDS)
+        try:
+            self._jobs[0].work(BUDGET_SECONDS)
+        finally:
+            self._turn.start()

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from commandroom.base.paths import resources
 from commandroom.ui import fonts
+from commandroom.ui.steps import PAUSE_MS
 from commandroom.ui.stylesheet import render
 
 
@@ -76,7 +77,7 @@ class Theme(QObject):
         self._unseen = 0
         self._covered: list[QWidget] = []
         self._is_everywhere = False
-        self._later = QTimer(self, interval=0)
+        self._later = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._later.timeout.connect(self._dress_one)
         self._read()
 
@@ -224,14 +225,18 @@ class Theme(QObject):
             self.freshen(next(iter(self._stale.values())))
         if len(self._stale) <= self._unseen:
             self._uncover()
-        if not self._stale:
-            self._later.stop()
+        if self._stale:
+            self._later.start()
 
     def _uncover(self) -> None:
         covered, self._covered = self._covered, []
         for window in covered:
             if isValid(window):
                 window.setUpdatesEnabled(True)
+
+    def forget(self, root: QWidget) -> None:
+        """It is closed and needs no dress any more."""
+        self._forget(id(root))
 
     def _forget(self, key: int) -> None:
         self._roots.pop(key, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -36,6 +36,8 @@ from commandroom.ui.widgets.text import PlainLabel
 
 RADIUS = 10
 BACKDROP = "backdrop"
+KEPT_MS = 60_000
+"""A closed dialog lives on so long for answers that are still on their way to it; then it goes, and its memory."""
 _WITHOUT_MASKS = ("offscreen", "minimal")
 
 
@@ -180,6 +182,8 @@ class CardDialog(QDialog):
             self._backdrop.deleteLater()
             self._backdrop = None
         super().done(result)
+        self.theme.forget(self)
+        QTimer.singleShot(KEPT_MS, self, self.deleteLater)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

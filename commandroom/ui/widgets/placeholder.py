@@ -190,5 +190,6 @@ class Placeholder(QWidget):
             self._stack.removeWidget(self._other)
             self._other.deleteLater()
         self._other = state
+        self.theme.wear(state)
         self._stack.addWidget(state)
         self._stack.setCurrentWidget(state)

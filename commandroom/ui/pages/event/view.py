@@ -70,6 +70,18 @@ class EventPage(Page):
     # --- what the window asks ----------------------------------------------------------------------------------
 
     @override
+    def roots(self) -> tuple[QWidget, ...]:
+        return (
+            self.header,
+            self.strip_card,
+            self.held,
+            self.elsewhere,
+            self._left,
+            self.course,
+            self._right,
+        )
+
+    @override
     def arrive(self, where: Mapping[str, object]) -> None:
         ref = str(where.get("event_id") or where.get("ref") or self.model.ref)
         ids = where.get("ids", ())
@@ -162,8 +174,8 @@ class EventPage(Page):
         columns = row(self._left, self.course, self._right, spacing=12)
         columns.setStretch(1, 1)
         content = QWidget()
-        strip_card = Card(column(self.strip, margins=(8, 2, 8, 2)))
-        content.setLayout(column(self.header, strip_card, self.held, self.elsewhere, columns, spacing=10))
+        self.strip_card = Card(column(self.strip, margins=(8, 2, 8, 2)))
+        content.setLayout(column(self.header, self.strip_card, self.held, self.elsewhere, columns, spacing=10))
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.setStretch(4, 1)
@@ -350,7 +362,7 @@ class EventPage(Page):
         contents = self.model.contents
         if contents is None:
             return
-        menu = QMenu(self)
+        menu = QMenu(self.header)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         for verb in sorted(contents.verbs, key=lambda one: not may(one)):
