@@ -70,7 +70,7 @@ class Database:
         self.path = path
         self.key = key
         self.read_only = read_only
-        self._running: set[Any] = set()
+        self._running: dict[Any, object] = {}
         self._guard = threading.Lock()
         self._founding = threading.Lock()
         self._identity: tuple[int, int] | None = None
@@ -214,19 +214,19 @@ class Database:
         return self._turns.is_awaited
 
     @contextmanager
-    def reading(self, *, interruptible: bool = False) -> Iterator[Any]:
-        """A reader's connection inside a short transaction: one consistent picture."""
+    def reading(self, *, question: object = None) -> Iterator[Any]:
+        """A reader's connection inside a short transaction: one consistent picture; with a question one can break it off."""
         with self.translated(), self._readers.transaction(self.path.name) as raw:
-            if not interruptible:
+            if question is None:
                 yield raw
                 return
             with self._guard:
-                self._running.add(raw)
+                self._running[raw] = question
             try:
                 yield raw
             finally:
                 with self._guard:
-                    self._running.discard(raw)
+                    del self._running[raw]
 
     @contextmanager
     def apart(self) -> Iterator[Any]:
@@ -235,11 +235,15 @@ class Database:
             connection.execute("BEGIN")
             yield connection
 
-    def interrupt(self) -> None:
-        """Break off the interruptible reads that run now; each raises `WorldError("store.interrupted")`."""
+    def interrupt(self, question: object = None) -> None:
+        """Break off the read that answers this very question, or without one all that can be.
+
+        Each raises `WorldError("store.interrupted")`. One that has just ended is not mistaken for the next on its connection.
+        """
         with self._guard:
-            for raw in self._running:
-                raw.interrupt()
+            for raw, asked in self._running.items():
+                if question is None or asked is question:
+                    raw.interrupt()
 
     def close(self) -> None:
         """Close all connections."""

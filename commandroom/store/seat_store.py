@@ -188,12 +188,12 @@ class SeatStore:
             NotFoundError: the question names an event that is not there.
             WorldError: `store.interrupted`: a newer question took its place.
         """
-        with self.database.reading(interruptible=isinstance(query, _INTERRUPTIBLE)) as connection:
+        with self.database.reading(question=query if isinstance(query, _INTERRUPTIBLE) else None) as connection:
             return answers.answer(Reading(connection, self._references.at(connection), self._clock), query)
 
-    def interrupt(self) -> None:
-        """Break off board and likeness queries that still run: a newer one takes their place."""
-        self.database.interrupt()
+    def interrupt(self, query: Query[Any] | None = None) -> None:
+        """Break off this very question, or without one all board and likeness questions that still run."""
+        self.database.interrupt(query)
 
     def export_entries(self) -> tuple[Entry, ...]:
         """All entries, for another replica."""

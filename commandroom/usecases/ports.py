@@ -75,8 +75,8 @@ class Store(Protocol):
         """The answer to a question."""
         ...
 
-    def interrupt(self) -> None:
-        """Break off questions about lists that still run."""
+    def interrupt(self, query: Query[Any] | None = None) -> None:
+        """Break off this very question about a list, or without one all that still run."""
         ...
 
     def receive(self, entries: Iterable[Entry]) -> frozenset[str]:

@@ -65,9 +65,9 @@ class Room:
         """The answer to a question, as the store knows it now."""
         return self.store.ask(query)
 
-    def interrupt(self) -> None:
-        """Break off questions about lists that still run: a newer one takes their place. From any thread."""
-        self.store.interrupt()
+    def interrupt(self, query: Query[Any] | None = None) -> None:
+        """Break off this very question (about a list), or without one all that still run. From any thread."""
+        self.store.interrupt(query)
 
     def listen(self, listener: Callable[[Changes], None]) -> None:
         """Call `listener` after each deed, on the thread that did it."""

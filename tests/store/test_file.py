@@ -216,7 +216,7 @@ def test_a_query_that_runs_can_be_broken_off(store: SeatStore) -> None:
 
     with (
         pytest.raises(WorldError, match=r"store\.interrupted"),
-        store.database.reading(interruptible=True) as connection,
+        store.database.reading(question="endless") as connection,
     ):
         connection.execute(endless).fetchone()
 

@@ -263,6 +263,21 @@ def test_an_interrupted_question_is_answered_by_the_newest_asker_only(
     assert asked(store, newest, 10) == plain.ids(newest, MORNING)[:10]
 
 
+def test_breaking_off_one_question_leaves_the_others_alone(store: SeatStore) -> None:
+    endless = (
+        "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 3000000) SELECT max(n) FROM c"
+    )
+    mine, other = BoardIds(BoardQuery(), MORNING), BoardIds(BoardQuery(), MORNING)
+    timer = threading.Timer(0.02, store.interrupt, (other,))
+    timer.start()
+
+    with store.database.reading(question=mine) as connection:
+        found = connection.execute(endless).fetchone()
+
+    timer.join()
+    assert found == (3000000,)
+
+
 def test_a_store_that_can_only_be_read_is_searched_all_the_same(bench: Bench, store: SeatStore) -> None:
     bench.registered(title="新河村公交站台破损")
     bench.registered(title="噪音扰民", text="夜里施工")

@@ -286,7 +286,11 @@ class BoardViewModel(QObject):
         room = self._desk.room
         interrupt = getattr(room, "interrupt", None)
         self._desk.tasks.run(
-            lambda: room.ask(query), then=then, failed=self._fail, lane=lane, interrupt=interrupt
+            lambda: room.ask(query),
+            then=then,
+            failed=self._fail,
+            lane=lane,
+            interrupt=partial(interrupt, query) if interrupt is not None else None,
         )
 
     def _show_first(self, whole: BoardIds, vector: IdVector) -> None:
