@@ -29,12 +29,8 @@ def palette_source(desk: Desk) -> Source:
         if not text:
             desk.slow.run(_make_ready, then=lambda _none: deliver(()), lane="palette")
             return
-        interrupt = getattr(desk.room, "interrupt", None)
         desk.tasks.run(
-            lambda: _found(desk, text),
-            then=partial(_show, desk, text, deliver),
-            lane="palette",
-            interrupt=interrupt,
+            lambda: _found(desk, text), then=partial(_show, desk, text, deliver), lane="palette"
         )
 
     return ask

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
