@@ -92,7 +92,15 @@ class DeskWindow(QMainWindow):
         self.shelf.build_ahead()
 
     def show_page(self, key: str, where: Mapping[str, object] | None = None) -> None:
-        """Go to a page and tell it what to show; one that is still being built arrives a moment later."""
+        """Go to a page and tell it what to show; one that is still being built arrives a moment later.
+
+        With `apart` in `where` it opens in a window of its own.
+        """
+        if where and where.get("apart"):
+            from commandroom.ui.apart import Apart  # noqa: PLC0415  most days need no second window
+
+            Apart.of(self).open(self.desk, self.specs[key], where)
+            return
         if key != self.current:
             self._leave()
             self.current = key

@@ -2291,33 +2291,6 @@
         </message>
     </context>
     <context>
-        <name>EventWindow</name>
-        <message>
-            <source>Event</source>
-            <translation>Event</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Window</translation>
-        </message>
-        <message>
-            <source>Close this window</source>
-            <translation>Close this window</translation>
-        </message>
-        <message>
-            <source>Undo the last deed</source>
-            <translation>Undo the last deed</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>Refresh</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Keyboard shortcuts</translation>
-        </message>
-    </context>
-    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -3635,6 +3608,29 @@
         <message>
             <source>The manual comes with a later version; these are the keys.</source>
             <translation>The manual comes with a later version; these are the keys.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageWindow</name>
+        <message>
+            <source>Window</source>
+            <translation>Window</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Close this window</translation>
+        </message>
+        <message>
+            <source>Undo the last deed</source>
+            <translation>Undo the last deed</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Keyboard shortcuts</translation>
         </message>
     </context>
     <context>

@@ -2291,33 +2291,6 @@
         </message>
     </context>
     <context>
-        <name>EventWindow</name>
-        <message>
-            <source>Event</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>Close this window</source>
-            <translation>关闭此窗口</translation>
-        </message>
-        <message>
-            <source>Undo the last deed</source>
-            <translation>撤销上一操作</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>刷新</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-    </context>
-    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -3635,6 +3608,29 @@
         <message>
             <source>The manual comes with a later version; these are the keys.</source>
             <translation>使用手册将随后续版本提供，这里先列出快捷键。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageWindow</name>
+        <message>
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>关闭此窗口</translation>
+        </message>
+        <message>
+            <source>Undo the last deed</source>
+            <translation>撤销上一操作</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>快捷键</translation>
         </message>
     </context>
     <context>

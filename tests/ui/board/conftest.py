@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from commandroom.ui.pages.board.view import BoardPage, spec
+from commandroom.ui.pages.event.view import spec as event_spec
 from commandroom.ui.window import DeskWindow
 from tests.ui.room import Seat, seat, township
 
@@ -67,7 +68,7 @@ def board(seat: Seat) -> Callable[[], Board]:
     """Opens the board."""
 
     def open_board(size: tuple[int, int] = (1920, 1080)) -> Board:
-        window = seat.window(spec(), size=size)
+        window = seat.window(spec(), event_spec(), size=size)
         seat.settle()
         return Board(seat, window)
 

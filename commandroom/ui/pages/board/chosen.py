@@ -124,12 +124,7 @@ class ChosenRow(QObject):
         if not event:
             return
         self._desk.perform(MarkRead(event))
-        if is_apart:
-            from commandroom.ui.eventwindow import Apart  # noqa: PLC0415  the event page is built at first need
-
-            Apart.of(self._page.window()).open(self._desk, event, self._model.table.ids)
-        else:
-            self._desk.navigate("event", event_id=event, ids=self._model.table.ids)
+        self._desk.navigate("event", event_id=event, ids=self._model.table.ids, apart=is_apart)
 
     # --- a quick look ------------------------------------------------------------------------------------------
 

@@ -4,37 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
+from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import LETTERS
-
-if TYPE_CHECKING:
-    from commandroom.ui.pages.board.view import BoardPage
+from commandroom.ui.pages.board.chosen import ChosenRow
+from commandroom.ui.pages.board.filterline import FilterLine
+from commandroom.ui.pages.board.many import Many
+from commandroom.ui.pages.board.queues import BoardQueues
+from commandroom.ui.pages.board.table import BoardTableView
+from commandroom.ui.pages.board.viewmodel import BoardViewModel
+from commandroom.ui.pages.board.views import BoardViews
 
 SCOPE = "board"
 translate = QCoreApplication.translate
 _Told = tuple[str, str, Callable[[], object], tuple[str, ...], str]
 
 
-def register_keys(page: BoardPage) -> None:
-    """Tell the registry what the page can do."""
-    _register_letters(page)
-    _register_page(page)
-    _register_list(page)
-    _register_queues(page)
+class Parts(Protocol):
+    """The page as its keys need it."""
+
+    desk: Desk
+    model: BoardViewModel
+    table: BoardTableView
+    filters: FilterLine
+    strip: BoardQueues
+    views: BoardViews
+    chosen: ChosenRow
+    many: Many
+
+    def choose_columns(self) -> None:
+        """Let the person choose columns, their order and width."""
+        ...
 
 
-def _register_letters(page: BoardPage) -> None:
+def register_keys(page: Parts, owner: QWidget) -> None:
+    """Tell the registry what the page can do; its shortcuts work inside `owner`."""
+    _register_letters(page, owner)
+    _register_page(page, owner)
+    _register_list(page, owner)
+    _register_queues(page, owner)
+
+
+def _register_letters(page: Parts, owner: QWidget) -> None:
     add, group = page.desk.actions.add, translate("BoardKeys", "Event board")
     for letter in LETTERS:
         press = partial(page.chosen.press, letter, page.many)
         name, icon = f"board.letter.{letter.key}", letter.icon
-        add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=page)
+        add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=owner)
 
 
-def _register_page(page: BoardPage) -> None:
+def _register_page(page: Parts, owner: QWidget) -> None:
     model, filters, views = page.model, page.filters, page.views
     rest: tuple[_Told, ...] = (
         (
@@ -68,11 +91,11 @@ def _register_page(page: BoardPage) -> None:
             group=translate("BoardKeys", "Event board"),
             icon=icon,
             scope=SCOPE,
-            owner=page,
+            owner=owner,
         )
 
 
-def _register_list(page: BoardPage) -> None:
+def _register_list(page: Parts, owner: QWidget) -> None:
     """What the list does with keys of its own."""
     table = page.table
     told: tuple[_Told, ...] = (
@@ -100,14 +123,14 @@ def _register_list(page: BoardPage) -> None:
     )
     for name, text, do, keys, icon in told:
         page.desk.actions.add(
-            f"board.{name}", text, do, keys=keys, group=translate("BoardKeys", "List"), icon=icon, scope=SCOPE, owner=page,
+            f"board.{name}", text, do, keys=keys, group=translate("BoardKeys", "List"), icon=icon, scope=SCOPE, owner=owner,
             is_told=True,
         )  # fmt: skip
 
 
-def _register_queues(page: BoardPage) -> None:
+def _register_queues(page: Parts, owner: QWidget) -> None:
     for at, tab in enumerate(page.strip.tabs.values(), start=1):
         page.desk.actions.add(
             f"board.queue.{tab.key}", tab.accessibleName(), tab.click, keys=str(at), group=translate("BoardKeys", "Queue"),
-            icon="inbox", scope=SCOPE, owner=page,
+            icon="inbox", scope=SCOPE, owner=owner,
         )  # fmt: skip

@@ -60,7 +60,7 @@ class BoardPage(Page):
         self.chosen = ChosenRow(desk, self.model, self.table, self.preview, page=self)
         self._wire()
         self._wire_answers()
-        register_keys(self)
+        register_keys(self, self)
 
     # --- what the window asks ----------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ from commandroom.usecases.queries import (
 FIRST_ROWS = 400
 IDLE_MS = 30_000
 COUNTS_PAUSE_MS = 250
+WHOLE_AFTER_MS = 30
 CHANGES_PAUSE_MS = 150
 OWN_FOR_MS = 15_000
 
@@ -295,7 +296,11 @@ class BoardViewModel(QObject):
 
     def _show_first(self, whole: BoardIds, vector: IdVector) -> None:
         self._take(vector)
-        if not vector.complete:
+        if not vector.complete:  # a moment later: the first rows on the screen are asked for by the same worker
+            QTimer.singleShot(WHOLE_AFTER_MS, self, partial(self._ask_whole, whole, vector))
+
+    def _ask_whole(self, whole: BoardIds, first: IdVector) -> None:
+        if self.vector is first:
             self._run(whole, "board.ids", self._take)
 
     def _take(self, vector: IdVector) -> None:
