@@ -204,9 +204,9 @@ class BoardViewModel(QObject):
         self._pause.start()
         if not self._counting.isActive():
             self._counting.start()
-        self.pages.want_again(self.table.pages_with(frozenset(heard)))
         if self._is_many:
             return
+        self.pages.want_again(self.table.pages_with(frozenset(heard)))
         if heard & self._own:
             self.refresh()
             return
