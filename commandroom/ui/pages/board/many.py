@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from commandroom.domain.people.units import Unit
@@ -21,6 +21,7 @@ from commandroom.ui.parts.naming import verb_label
 from commandroom.usecases.batching import ManyDeeds, ManyUndone
 from commandroom.usecases.queries import Units
 
+_PAINT_MS = 40
 MANY = 100
 """From more events than this on the number is typed before anything is done."""
 MORE = (
@@ -168,8 +169,9 @@ class Many(QObject):
         self._work = work
         self._model.begin_many()
         self._show_progress(work)
-        self._step()
+        QTimer.singleShot(_PAINT_MS, self, self._step)
 
+    @Slot()
     def _step(self) -> None:
         work, room = self._work, self._desk.room
         if work is not None:
