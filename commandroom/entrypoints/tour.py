@@ -77,9 +77,7 @@ def long_story(room: Room, now: datetime, folder: Path) -> str:
     return str(event.number)
 
 
-def _played(
-    room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str
-) -> list[dict[str, object]]:
+def _played(room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str) -> list[dict[str, object]]:
     from commandroom.interop.importer import TableImporter
     from commandroom.ui.program import Program, application
     from commandroom.ui.tour.day import Day

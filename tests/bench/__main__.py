@@ -136,6 +136,27 @@ def sweeping(events: int) -> Iterator[Result]:
     yield from measured_sweeping(BUILD / f"room-{events}", events)
 
 
+def blocks(events: int) -> Iterator[Result]:
+    """The longest time in a whole tour for which the window did not come back to its events."""
+    from tests.bench.blocks import blocks as measured_blocks
+
+    yield from measured_blocks(events)
+
+
+def frames(events: int) -> Iterator[Result]:
+    """Frames of the board: the wheel, J and K with the preview, jumps, countdowns."""
+    from tests.bench.frames import frames as measured_frames
+
+    yield from measured_frames(events)
+
+
+def memory(events: int) -> Iterator[Result]:
+    """Anonymous memory of the whole desk with its board open."""
+    from tests.bench.memory import memory as measured_memory
+
+    yield from measured_memory(events)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
@@ -145,6 +166,9 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "sweeping": sweeping,
     "start": start,
     "operator": operator,
+    "blocks": blocks,
+    "frames": frames,
+    "memory": memory,
 }
 
 

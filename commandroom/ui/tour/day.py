@@ -44,7 +44,7 @@ class Played:
 class Day:
     """The window, two hands, the clock that is moved between steps, and the door through which deeds are read back."""
 
-    def __init__(  # noqa: PLR0913  each is named at the call
+    def __init__(
         self,
         program: Program,
         room: Any,

@@ -79,7 +79,7 @@ def density(day: Day) -> None:
     day.hands.press("Right")
     day.hands.tab_to(day.label("AppearanceSection", "Size of type"))
     day.hands.press("Right", "Right")
-    day.need(True, day.desk.theme.appearance.scale > before.scale)  # noqa: FBT003  what is needed and what is found
+    day.need(True, day.desk.theme.appearance.scale > before.scale)
     day.look()
     day.hands.press("Left", "Left")
     day.need(before, day.desk.theme.appearance)

@@ -54,6 +54,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     made = build_desk(SilentRoom(), FixedClock(NOON), tmp_path)
     made.theme.apply(qapp)
     yield made
+    made.steps.close()
     made.tasks.close()
     made.slow.close()
 

@@ -1,0 +1,70 @@
+"""The longest time for which the window did not come back to its events, in the whole tour; in processes of their own.
+
+`block` is the desk's own: wall time without the time in which the machine had no processor for the window's thread.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from commandroom.entrypoints.benches import Result
+from commandroom.entrypoints.context import Context
+from commandroom.entrypoints.desk import make_first_demo
+from commandroom.entrypoints.tour import last_morning
+
+LIMIT_MS = 50.0
+TOURS = 3
+DAYS = 14
+
+
+def blocks(_events: int) -> Iterator[Result]:
+    """The worst block of each of three tours, the median of the three; beside it the same by the clock and as work."""
+    with tempfile.TemporaryDirectory(prefix="commandroom-blocks-") as folder:
+        made = Path(folder) / "made"
+        context = Context(made, "zh_CN", as_json=False, out=sys.stderr, err=sys.stderr)
+        make_first_demo(context, days=DAYS, until=last_morning(context.clock.now()))
+        played = [tour(made, Path(folder) / f"home-{place}") for place in range(TOURS)]
+    worst = [max(steps, key=lambda step: step["longest_block_ms"]) for steps in played]
+    for step in worst:
+        sys.stderr.write(f"{step['name']}: {step['longest_block_ms']} ms in {step['block_cause']}\n")
+    figures = {
+        "tour_longest_block_ms": (median(step["longest_block_ms"] for step in worst), 1.0),
+        "tour_longest_block_work_ms": (median(step["block_work_ms"] for step in worst), None),
+        "tour_longest_block_wall_ms": (median(step["block_wall_ms"] for step in worst), None),
+    }
+    for name, (value, must) in figures.items():
+        yield Result(name, value, "ms", LIMIT_MS, must=must)
+
+
+def tour(made: Path, home: Path) -> list[dict[str, Any]]:
+    """The steps of one tour on a copy of a demo home."""
+    shutil.copytree(made, home)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "commandroom",
+            "--home",
+            str(home),
+            "tour",
+            "--out",
+            str(home / "out"),
+            "--json",
+        ],
+        env=dict(os.environ, QT_QPA_PLATFORM="offscreen"),
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    steps: list[dict[str, Any]] = json.loads(done.stdout)["steps"]
+    return steps
