@@ -16,7 +16,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.notices import Notice
 from commandroom.ui.page import PageSpec
 from commandroom.ui.pages.board.columns import COLUMNS, DUE
-from commandroom.ui.pages.board.view import BoardPage, spec
+from commandroom.ui.pages.board.view import COUNT_EVERY_SECONDS, BoardPage, spec
 from commandroom.usecases.queries import BoardQuery
 from tests.ui.board.conftest import Board
 from tests.ui.room import Seat
@@ -328,6 +328,24 @@ def test_a_tick_paints_only_the_column_of_time_limits(seat: Seat, register: Regi
     assert changed == []
     assert model.data(model.index(0, DUE)) != said
     assert table.columnWidth(DUE) < table.width() / 4
+
+
+def test_lamps_that_turn_with_time_move_no_row_but_are_counted(
+    seat: Seat, register: Register, board: Open
+) -> None:
+    register("第一件")
+    register("第二件")
+    shown = board()
+    before = shown.titles
+
+    seat.bench.clock.moment += timedelta(days=4)
+    for _ in range(COUNT_EVERY_SECONDS):
+        shown.page._tick()
+    seat.settle()
+
+    assert shown.titles == before
+    assert shown.page.strip.tabs["accept"].accessibleName() == "待受理，2 件，超时 2 件"
+    assert shown.page.model.pending == 0
 
 
 def test_the_time_limit_explains_itself_step_by_step(seat: Seat, register: Register, board: Open) -> None:

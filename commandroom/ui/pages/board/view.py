@@ -34,7 +34,8 @@ from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.usecases.queries import BoardQuery, IdVector, QueueCounts
 
-SCOPE = "board"
+COUNT_EVERY_SECONDS = 30
+"""Lamps turn with the time: the numbers over the queues follow, the rows stay where they are."""
 
 
 def spec() -> PageSpec:
@@ -52,6 +53,7 @@ class BoardPage(Page):
         self._wants_row = -1
         self._kept: tuple[int, int, int] | None = None
         self._is_started = False
+        self._seconds = 0
         self._tier = Tier.WIDE
         self._person = ""
         self._build()
@@ -363,6 +365,9 @@ class BoardPage(Page):
     def _tick(self) -> None:
         now = self.model.table.now = self.desk.clock.now()
         self.table.tick()
+        self._seconds = (self._seconds + 1) % COUNT_EVERY_SECONDS
+        if not self._seconds:
+            self.model.count()
         line = self.model.table.row_at(self.table.currentIndex().row())
         if line is not None and self.preview.isVisible():
             self.preview.tick(line, now)
