@@ -2,9 +2,9 @@
 
 `2026-11-22T06:05:01.123Z WARNING commandroom.jobs.scheduler | job failed | job=sweep kind=WorldError`
 
-Five files of a megabyte in the home's `logs`, one series for each kind of program, so that desk and command line never
-turn over each other's file. Whatever looks like a mobile number or an identity number is masked in the finished line,
-wherever it came from.
+So many files of so many bytes in the home's `logs` (`resources/catalog/copies.toml`), one series for each kind of
+program, so that desk and command line never turn over each other's file. Whatever looks like a mobile number or an
+identity number is masked in the finished line, wherever it came from.
 """
 
 from __future__ import annotations
@@ -13,18 +13,21 @@ import contextlib
 import json
 import logging
 import re
+import tomllib
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from typing_extensions import override
 
+from commandroom.base.paths import resources
+
 FOLDER = "logs"
-FILE_BYTES = 1_000_000
-FILES = 5
+RULES = "copies.toml"
 
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 _PLAIN = re.compile(r"[^\s|=\"\\]+")
@@ -77,6 +80,15 @@ def _one_line(text: str) -> str:
     return text.replace("\r", "").replace("\n", "\\n")
 
 
+@cache
+def rotation() -> dict[str, int]:
+    """How large a file of the log becomes (`file_bytes`), and how many there are of each series (`files`)."""
+    found: dict[str, int] = tomllib.loads((resources() / "catalog" / RULES).read_text(encoding="utf-8"))[
+        "logs"
+    ]
+    return found
+
+
 class LogFile(RotatingFileHandler):
     """The files of one kind of program in a home; made with the first record. What cannot be written is dropped."""
 
@@ -84,10 +96,11 @@ class LogFile(RotatingFileHandler):
         folder = home / FOLDER
         with contextlib.suppress(OSError):
             folder.mkdir(exist_ok=True)
+        rules = rotation()
         super().__init__(
             folder / f"{program}.log",
-            maxBytes=FILE_BYTES,
-            backupCount=FILES - 1,
+            maxBytes=rules["file_bytes"],
+            backupCount=rules["files"] - 1,
             encoding="utf-8",
             errors="backslashreplace",
             delay=True,

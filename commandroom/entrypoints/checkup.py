@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from commandroom import __version__
 from commandroom.base.paths import resources
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
-from commandroom.entrypoints import machine
+from commandroom.entrypoints import homecheck, machine
 from commandroom.entrypoints.context import Context
 
 
@@ -27,6 +27,8 @@ def checks(context: Context) -> Iterator[Check]:
     """Everything that is looked at, in the order in which a person would mend it."""
     for look in (_program, _qt, _sqlite, _fonts, _input_method, _disk, _zone, _clock, _calendar):
         yield look(context)
+    for name, ok, advice in homecheck.looks(context):
+        yield Check(name, ok=ok, advice=advice)
 
 
 def _program(context: Context) -> Check:

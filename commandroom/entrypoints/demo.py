@@ -7,11 +7,15 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from commandroom.base.clock import FixedClock
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import RefusedError
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
-from commandroom.entrypoints.opening import Start, create_room
+from commandroom.entrypoints.copies import no_desk
+from commandroom.entrypoints.opening import Start, create_room, open_room
 from commandroom.interop.demo import demo_texts, demo_township
 from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.demo.telling import Plot, tell
+from commandroom.usecases.queries import BoardIds, BoardQuery
 from commandroom.usecases.room import Room
 
 _LAST_HOUR = time(16, 30)
@@ -26,9 +30,10 @@ def make_demo(home: Path, plot: Plot, *, progress: Callable[[float], None] = lam
     """Found the demo town in an empty home and tell its days; the room's clock stands at the end of the plot.
 
     Raises:
-        RefusedError: the home has a room already.
+        RefusedError: `demo.home_taken`: the home has a room in use already.
         WorldError: the home cannot be written.
     """
+    _make_way(home)
     town = demo_township(local(plot.end).date())
     clock = FixedClock(plot.start)
 
@@ -45,3 +50,22 @@ def make_demo(home: Path, plot: Plot, *, progress: Callable[[float], None] = lam
     clock.moment = plot.end
     room.perform(SeatSetting("demo_now", plot.end.isoformat()))
     return room
+
+
+def _make_way(home: Path) -> None:
+    """A practice room in which nothing happened yet is kept aside for the demo town; any other one stays."""
+    from commandroom.store.restoring import set_aside
+
+    into = home / STORE
+    if not into.is_file():
+        return
+    room = open_room(home)
+    try:
+        now = room.now()
+        events = room.ask(BoardIds(BoardQuery(view="all", sort="number"), now=now)).total
+    finally:
+        room.store.close()
+    if events or not room.practice:
+        raise RefusedError("demo.home_taken", home=str(home))
+    with no_desk(home):
+        set_aside(into, now=now)

@@ -186,4 +186,5 @@ class Scheduler:
 
 
 def _words(error: Exception) -> str:
-    return error.code if isinstance(error, RoomError) else f"{type(error).__name__}: {error}"[:300]
+    """The code of a refusal; of a defect its kind alone, for what it says may be what a citizen said."""
+    return error.code if isinstance(error, RoomError) else type(error).__name__

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, Wo
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import backup, checking, erasures, local, rebuilding, sound
 from commandroom.store.engine import Database
+from commandroom.store.faults import fault
 from commandroom.store.migrating import revision, upgrade
 from commandroom.store.shape import HEAD, INTENT
 
@@ -63,24 +65,22 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
         raise NotFoundError("backup.unknown", file=str(copy))
     ready = ready_path(into)
     try:
-        make_folder(into.parent)
-        _need_room(copy, into.parent)
-        backup.remove(ready)
-        _take(copy, ready, key)
-        found = backup.verified(ready, key, as_noted=copy)
-        present = _present(into, key)
-        _need_same_room(present, found, copy)
-        lists = (into.parent, into.parent / backup.FOLDER, copy.parent)
-        erased = erasures.known(*lists) | present.erased | found.erased
-        count = _begin_anew(Database(ready, key), after=present.incarnation, erased=erased)
-        erasures.note(into.parent, erased)
-        sync(ready)
-    except OSError as error:
-        backup.remove(ready)
-        reason = error.strerror or str(error)
-        raise WorldError("backup.cannot_write", folder=str(into.parent), reason=reason) from error
+        with _told(into):
+            make_folder(into.parent)
+            _need_room(copy, into.parent)
+            backup.remove(ready)
+            _take(copy, ready, key)
+            found = backup.verified(ready, key, as_noted=copy)
+            present = _present(into, key)
+            _need_same_room(present, found, copy)
+            lists = (into.parent, into.parent / backup.FOLDER, copy.parent)
+            erased = erasures.known(*lists) | present.erased | found.erased
+            count = _begin_anew(Database(ready, key), after=present.incarnation, erased=erased)
+            erasures.note(into.parent, erased)
+            sync(ready)
     except BaseException:
-        backup.remove(ready)
+        with suppress(OSError):
+            backup.remove(ready)
         raise
     return Ready(found, count)
 
@@ -102,18 +102,31 @@ def _intent(into: Path) -> Path:
 
 def exchange(into: Path, *, now: datetime, key: bytes | None = None) -> Path | None:
     """Let what was made ready take the store's place; returns where the old one is kept, None if there was none."""
-    aside = _free_aside(into, now) if into.exists() else None
-    if aside is not None:
-        _settle(into, key)
-    intent = _intent(into)
-    fresh = intent.with_name(intent.name + backup.PARTIAL)
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump({"aside": aside.name if aside is not None else ""}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, intent)  # noqa: PTH105 - from here on the new store stands
-    sync_folder(into.parent)
+    with _told(into):
+        aside = _free_aside(into, now) if into.exists() else None
+        if aside is not None:
+            _settle(into, key)
+        intent = _intent(into)
+        fresh = intent.with_name(intent.name + backup.PARTIAL)
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump({"aside": aside.name if aside is not None else ""}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, intent)  # noqa: PTH105 - from here on the new store stands
+        sync_folder(into.parent)
     finish(into)
+    return aside
+
+
+def set_aside(into: Path, *, now: datetime, key: bytes | None = None) -> Path:
+    """Take a store out of its place and keep it beside it; returns where."""
+    aside = _free_aside(into, now)
+    _settle(into, key)
+    for suffix in _PARTS:
+        part = into.with_name(into.name + suffix)
+        if part.exists():
+            os.replace(part, into.with_name(aside.name + suffix))  # noqa: PTH105
+    sync_folder(into.parent)
     return aside
 
 
@@ -122,23 +135,41 @@ def finish(into: Path) -> bool:
 
     While the ready file is there, whatever bears the store's name is the old one.
     """
-    intent, ready = _intent(into), ready_path(into)
-    try:
-        decided = json.loads(intent.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return False
-    aside = str(decided["aside"])
+    intent = _intent(into)
+    with _told(into):
+        try:
+            decided = json.loads(intent.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return False
+        _moved(into, str(decided["aside"]))
+        intent.unlink(missing_ok=True)
+    return True
+
+
+def _moved(into: Path, aside: str) -> None:
+    ready = ready_path(into)
     if ready.exists():
         for suffix in _PARTS:
             part = into.with_name(into.name + suffix)
-            if aside and part.exists():
-                os.replace(part, into.with_name(aside + suffix))  # noqa: PTH105
-            elif suffix and part.exists():
-                part.unlink()
+            kept = into.with_name(aside + suffix)
+            if aside and part.exists() and not kept.exists():
+                os.replace(part, kept)  # noqa: PTH105
+            elif suffix:
+                part.unlink(missing_ok=True)
         os.replace(ready, into)  # noqa: PTH105
         sync_folder(into.parent)
-    intent.unlink(missing_ok=True)
-    return True
+
+
+@contextmanager
+def _told(into: Path) -> Iterator[None]:
+    """Faults of files and of the driver in here become errors that carry a sentence."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorldError("backup.cannot_write", folder=str(into.parent), reason=reason) from error
+    except dbapi2.DatabaseError as error:
+        raise fault(error, into) from error
 
 
 def _take(copy: Path, ready: Path, key: bytes | None) -> None:

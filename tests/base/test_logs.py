@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commandroom.base.logs import FILES, LogFile, kept, masked
+from commandroom.base.logs import LogFile, kept, masked
 
 log = logging.getLogger("commandroom.jobs.test")
 
@@ -76,14 +76,14 @@ def test_an_error_leaves_its_kind_and_its_places_but_not_what_it_says(tmp_path: 
 def test_five_files_are_kept_and_none_grows_past_its_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("commandroom.base.logs.FILE_BYTES", 1000)
+    monkeypatch.setattr("commandroom.base.logs.rotation", lambda: {"file_bytes": 1000, "files": 5})
 
     with kept(tmp_path, "desk"):
         for n in range(200):
             log.warning("round %d", n)
 
     files = sorted((tmp_path / "logs").iterdir())
-    assert len(files) == FILES == 5
+    assert len(files) == 5
     assert all(0 < file.stat().st_size <= 1000 for file in files)
     assert "round 199" in lines(tmp_path)[-1]
 
