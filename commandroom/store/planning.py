@@ -65,6 +65,8 @@ class Search:
             self._gather(_Source(limit))
             return self._along(stretches, limit, 0) or b""
         source = self._rarest(self._rows + 1 if self._is_hopeless(stretches) else few)
+        if source is None and limit is not None and self._is_long_ago(few * 2):
+            source = self._rarest(self._rows + 1)
         if source is not None and not self._lies_ready(stretches):
             self._gather(source)
         elif limit is None and self._wording is not None:
@@ -93,6 +95,11 @@ class Search:
         return any(map(self._is_a_gamble, stretches)) and any(
             term.column == REGISTERED and "<" in term.sql for term in self._terms
         )
+
+    def _is_long_ago(self, patience: int) -> bool:
+        """Whether the text was last told of so long ago (a year's number) that a walk from the newest on would give up."""
+        newest = self._wording.newest if self._wording is not None else 0
+        return 0 < newest < self._rows - patience
 
     def _rarest(self, most: int) -> _Source | None:
         """The condition that leaves the fewest events; None when each leaves more than `most`."""

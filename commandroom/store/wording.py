@@ -31,8 +31,8 @@ _LEADS = (
 class Wording:
     """The hits of one text, gathered in `temp.hit` as far as they are needed.
 
-    `density` is the share of events that hold it, known after `few` said that there are many; `is_whole` says whether
-    all of them are gathered.
+    `density` is the share of events that hold it and `newest` the last of them, known after `few` said that there are
+    many; `is_whole` says whether all of them are gathered.
     """
 
     def __init__(self, reading: Reading, text: str) -> None:
@@ -42,6 +42,7 @@ class Wording:
         self._tokens = _person_tokens(reading, text)
         self._text = text
         self.density = 1.0
+        self.newest = 0
         self.is_whole = False
         reading.connection.execute("CREATE TEMP TABLE IF NOT EXISTS hit (row INTEGER PRIMARY KEY)")
         self._forget()
@@ -85,6 +86,7 @@ class Wording:
         if found > most:
             last = self._reading.one("SELECT min(row), max(row) FROM temp.hit")
             self.density = max(found / max(1, rows - int(last[0])), 1 / max(rows, 1))
+            self.newest = int(last[1])
             return None
         for column, names in self._named.items():
             for name in names:
