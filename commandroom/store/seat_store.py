@@ -7,21 +7,23 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from typing_extensions import override
 
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
-from commandroom.store import answers, checking, journal, local, seatlists
+from commandroom.store import answers, checking, journal, local
 from commandroom.store.engine import Database
 from commandroom.store.loaded import SnapshotCache
 from commandroom.store.reading import Reading
 from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
+from commandroom.store.shelf import Shelf
 from commandroom.store.watching import Watch
-from commandroom.usecases.queries import AlertRow, BoardIds, Query, Similar, Verification
+from commandroom.usecases.queries import BoardIds, Query, Similar, Verification
 
 if TYPE_CHECKING:
     from commandroom.store.writing import Random, Transaction
@@ -35,7 +37,7 @@ _BREATH_SECONDS = 0.005
 _CHECKPOINT_AFTER = 2000
 
 
-class SeatStore:
+class SeatStore(Shelf):
     """A seat's store. Short readers, one writer; the journal's end is checked before the first write."""
 
     def __init__(
@@ -67,6 +69,7 @@ class SeatStore:
         """The write transaction that this thread has open."""
         return self._open if self._open is not None and self._thread == threading.get_ident() else None
 
+    @override
     @contextmanager
     def _beside(self) -> Iterator[Any]:
         """A connection for what stands beside the journal: in this thread's transaction if it has one."""
@@ -228,60 +231,7 @@ class SeatStore:
 
         return backup.backup(self.database, folder, now=self._clock.now())
 
-    # --- this seat alone --------------------------------------------------------------------------
-
-    def local(self, key: str) -> str:
-        """A setting of this seat alone; empty when not set."""
-        with self.database.reading() as connection:
-            return local.get(connection, key)
-
-    def set_local(self, key: str, value: str) -> None:
-        """Keep a setting of this seat alone, outside the journal."""
-        with self._beside() as connection:
-            local.put(connection, key, value)
-
-    def save_draft(self, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
-        """Keep an unfinished form of this seat; no fields: forget it."""
-        with self._beside() as connection:
-            seatlists.save_draft(connection, draft, kind, fields, at, random=self._random)
-
-    def mark_read(self, event: str, person: str) -> None:
-        """Remember that the person at this seat opened the event."""
-        with self._beside() as connection:
-            seatlists.mark_read(connection, event, person, self._clock.now())
-
-    def job_started(self, name: str, period_seconds: int, at: datetime) -> None:
-        """A periodic job begins."""
-        with self._beside() as connection:
-            seatlists.job_started(connection, name, period_seconds, at)
-
-    def job_ended(self, name: str, at: datetime, failed: str = "") -> None:
-        """A periodic job ended, well or with this reason."""
-        with self._beside() as connection:
-            seatlists.job_ended(connection, name, at, failed)
-
-    def raise_alert(self, alert: AlertRow) -> bool:
-        """Keep an alert, or open a resolved one of the same id again; False when it is open already."""
-        with self._beside() as connection:
-            return seatlists.raise_alert(connection, alert)
-
-    def resolve_alerts(self, alerts: Iterable[str]) -> int:
-        """The causes are gone; returns how many of these were open."""
-        with self._beside() as connection:
-            return seatlists.resolve_alerts(connection, alerts)
-
-    def acknowledge_alert(
-        self, alert: str, *, by: str, at: datetime, until: datetime | None = None
-    ) -> None:
-        """Mark an alert as taken."""
-        del at
-        with self._beside() as connection:
-            seatlists.acknowledge_alert(connection, alert, by, until)
-
-    def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
-        """Nobody acknowledged it in time: the next one is called."""
-        with self._beside() as connection:
-            seatlists.pass_on(connection, alert, owner=owner, escalates_at=escalates_at)
+    # --- the file ---------------------------------------------------------------------------------
 
     @property
     def is_awaited(self) -> bool:
