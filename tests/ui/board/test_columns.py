@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from commandroom.ui.pages.board.columnchoice import ColumnChoice, keep_choice, r
 from commandroom.ui.pages.board.columnform import ColumnsDialog
 from commandroom.ui.pages.board.columns import COLUMNS, LEAD, TITLE
 from commandroom.ui.pages.board.table_model import PAGE
+from commandroom.ui.pages.board.view import BoardPage, spec
 from commandroom.usecases.queries import BoardRow, BoardRows, IdVector
 from tests.ui.board.conftest import Board
 from tests.ui.board.test_table_model import line
@@ -241,3 +243,25 @@ def test_a_vector_is_shown_again_in_no_time(millions: tuple[Board, Millions]) ->
 
     assert {name: seconds for name, seconds in took.items() if seconds > LONGEST_BLOCK} == {}
     assert shown.page.model.table.now > datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("scale", [100, 130])
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1366, 768), (1920, 1080)])
+def test_the_line_of_filters_finds_room_in_every_window(
+    seat: Seat, register: Register, size: tuple[int, int], scale: int
+) -> None:
+    register("第一件", source="VISIT")
+    appearance = seat.desk.theme.appearance
+    seat.desk.theme.switch(replace(appearance, scale=scale))
+    window = seat.window(spec(), size=size)
+    page = window.page("board")
+    assert isinstance(page, BoardPage)
+    page.filters._narrow("source", "VISIT")
+    seat.settle()
+    layout = page.filters.layout()
+
+    needed = layout.minimumSize().width() if layout is not None else 0
+    seat.desk.theme.switch(appearance)
+
+    assert needed <= page.filters.width()
+    assert page.filters.reset.isVisible()

@@ -7,7 +7,9 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
@@ -60,6 +62,7 @@ class FilterLine(QWidget):
         self.mine.choose(_joined(chosen, ("handler", "lead")))
         self._show_days(chosen)
         self.reset.setVisible(bool(query.where or query.text))
+        self._fit()
 
     def show_choices(self, choices: Choices) -> None:
         """Offer these classes, places and people."""
@@ -103,6 +106,23 @@ class FilterLine(QWidget):
     def open_views(self) -> None:
         """Open the menu of the saved views."""
         popup_under(self.saved, self.views_wanted.emit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small window what is known elsewhere gives way: the height of rows, the number."""
+        layout = self.layout()
+        if layout is None:
+            return
+        for part in (self.density, self.count):
+            part.show()
+        for part in (self.density, self.count):
+            layout.invalidate()
+            if layout.minimumSize().width() > self.width():
+                part.hide()
 
     def _build(self) -> None:
         theme = self._desk.theme

@@ -158,7 +158,7 @@ class ChipLine(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, self.theme.px(32))
+        return QSize(self.theme.px(84), self.theme.px(32))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,7 +180,7 @@ class ChipLine(QWidget):
         first = [chip for chip in chips if chip.isChecked()][:1]
         for chip in [*first, *(chip for chip in chips if chip not in first)]:
             if taken + hints[chip] > room:
-                continue
+                break
             kept.append(chip)
             taken += hints[chip] + 6
         x = 0
@@ -194,6 +194,7 @@ class ChipLine(QWidget):
         hidden = [chip for chip in chips if chip not in kept]
         self._more.setVisible(bool(hidden))
         self._more.set_options([(str(chip.key), chip.text()) for chip in hidden])
+        self._more.choose(next((str(chip.key) for chip in hidden if chip.isChecked()), ""))
         wide = self._more.sizeHint()
         self._more.setGeometry(x, (self.height() - wide.height()) // 2, wide.width(), wide.height())
 

@@ -296,7 +296,9 @@ class BoardViewModel(QObject):
 
     def _show_first(self, whole: BoardIds, vector: IdVector) -> None:
         self._take(vector)
-        if not vector.complete:  # a moment later: the first rows on the screen are asked for by the same worker
+        if (
+            not vector.complete
+        ):  # a moment later: the first rows on the screen are asked for by the same worker
             QTimer.singleShot(WHOLE_AFTER_MS, self, partial(self._ask_whole, whole, vector))
 
     def _ask_whole(self, whole: BoardIds, first: IdVector) -> None:
