@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -215,3 +215,23 @@ def test_a_clock_between_the_steps_stands_after_the_step_that_started_it(event: 
     page = event().accept().show()
 
     assert [node.key for node in page.strip.nodes][:3] == ["accept", "triage", "dispatch"]
+
+
+def test_a_photo_dropped_anywhere_on_the_page_is_attached(seat: Seat, event: Make, tmp_path: Path) -> None:
+    made = event()
+    page = made.show()
+    given = QMimeData()
+    given.setUrls([QUrl.fromLocalFile(photos(tmp_path, 1)[0])])
+    place, copy = QPointF(20, 20), Qt.DropAction.CopyAction
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), copy, given, left, plain)
+    drop = QDropEvent(place, copy, given, left, plain)
+
+    QApplication.sendEvent(page, enter)
+    QApplication.sendEvent(page, drop)
+    seat.wait_for(lambda: bool(page.aside.files.grid.files))
+
+    assert enter.isAccepted()
+    assert drop.isAccepted()
+    assert not page.course.note.acceptDrops()
+    assert [file.name for file in seat.sheet(made.number).event.attachments] == ["现场0.png"]

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
 from commandroom.domain.event.state import Attachment
 from commandroom.ui.desk import Desk
@@ -52,7 +51,6 @@ class FilesCard(Section):
         self._hint = PlainLabel(hint, "muted", wrap=True)
         self.body.addWidget(self.grid)
         self.body.addWidget(self._hint)
-        self.setAcceptDrops(True)
 
     def show_files(self, files: Sequence[Attachment], *, may_add: bool, title: str = "") -> None:
         """Show these attachments, their pictures as they come."""
@@ -75,7 +73,9 @@ class FilesCard(Section):
         return self.take(QGuiApplication.clipboard().mimeData())
 
     def take(self, given: QMimeData) -> bool:
-        """Take files or a picture out of a drop or the clipboard."""
+        """Take files or a picture out of a drop or the clipboard; False where there are none or nobody may add."""
+        if not self.add.isEnabled():
+            return False
         paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
         if paths:
             self.files_given.emit(paths)
@@ -109,16 +109,6 @@ class FilesCard(Section):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self.add.isEnabled() and self.take(event.mimeData()):
-            event.acceptProposedAction()
 
     def _give(self, path: Path) -> None:
         if isValid(self):

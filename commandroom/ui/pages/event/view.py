@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
@@ -26,19 +25,19 @@ from commandroom.ui.pages.event.hands import held_elsewhere
 from commandroom.ui.pages.event.header import EventHeader
 from commandroom.ui.pages.event.leftside import LeftSide
 from commandroom.ui.pages.event.newer import ElsewhereStrip, HeldStrip
-from commandroom.ui.pages.event.nodes import Node, nodes_of, told
+from commandroom.ui.pages.event.nodes import nodes_of
 from commandroom.ui.pages.event.strip import DeadlineStrip
 from commandroom.ui.pages.event.viewmodel import Contents, EventViewModel
-from commandroom.ui.parts.clocks import clock_title
+from commandroom.ui.pages.event.why import ask_why
 from commandroom.ui.parts.naming import verb_label, who_text
 from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.card import Card, Scroll
+from commandroom.ui.widgets.dropping import DropTarget
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.progress import ProgressLine
-from commandroom.ui.widgets.tip import tip_rows
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.queries import OpenVerb, TimelineRow, WhyDue
+from commandroom.usecases.queries import OpenVerb, TimelineRow
 
 SCOPE = "event"
 
@@ -175,7 +174,9 @@ class EventPage(Page):
         columns.setStretch(1, 1)
         content = QWidget()
         self.strip_card = Card(column(self.strip, margins=(8, 2, 8, 2)))
-        content.setLayout(column(self.header, self.strip_card, self.held, self.elsewhere, columns, spacing=10))
+        content.setLayout(
+            column(self.header, self.strip_card, self.held, self.elsewhere, columns, spacing=10)
+        )
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.setStretch(4, 1)
@@ -212,7 +213,9 @@ class EventPage(Page):
         header.more.clicked.connect(self._open_more)
         self.elsewhere.wanted.connect(self.refresh)
         self.held.wanted.connect(lambda: model.act("note", "taken", text=self.held.remark()))
-        self.strip.why_wanted.connect(self._ask_why)
+        self.strip.why_wanted.connect(
+            lambda node, where: ask_why(self.desk, self.strip, model.event_id, node, where)
+        )
         self.left.reveal_wanted.connect(lambda: ask_reveal(self.desk, self, model))
         self.course.note_given.connect(lambda text: model.act("note", "note", text=text))
         aside.verb_wanted.connect(self.open_verb)
@@ -221,6 +224,7 @@ class EventPage(Page):
         aside.settled.connect(lambda conflict, keep: ask_settle(self.desk, self, model, conflict, keep))
         aside.event_wanted.connect(lambda event: self.desk.navigate("event", event_id=event))
         aside.files.files_given.connect(model.attach)
+        DropTarget(self, aside.files.take)
         self._second.timeout.connect(self._tick)
 
     def _register(self) -> None:
@@ -310,27 +314,6 @@ class EventPage(Page):
                     owner=self,
                 )
                 self._dynamic.append(name)
-
-    # --- why ---------------------------------------------------------------------------------------------------
-
-    def _ask_why(self, node: Node, where: QPoint) -> None:
-        if node.timer is None:
-            return
-        query = WhyDue(self.model.event_id, node.timer.key, node.timer.unit)
-        self.desk.ask(
-            query, then=partial(self._show_why, node, where), refused=lambda _error: None, lane="event.why"
-        )
-
-    def _show_why(self, node: Node, where: QPoint, steps: Sequence[tuple[str, dict[str, object]]]) -> None:
-        if node.timer is None or not self.isVisible():
-            return
-        lines = [sentence(code, dict(params), lang=self.desk.lang) for code, params in steps]
-        title = f"{clock_title(node.timer)}  {told(node, self.desk.clock.now())}"
-        calendar = (
-            self.tr("Calendar {version}").format(version=node.timer.calendar) if node.timer.calendar else ""
-        )
-        text = tip_rows(title, [("·", line) for line in lines], calendar)
-        QToolTip.showText(where, text, self.strip)
 
     # --- deeds -------------------------------------------------------------------------------------------------
 

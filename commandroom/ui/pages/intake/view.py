@@ -18,9 +18,10 @@ from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import local
 from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.pages.intake.checking import Checks
 from commandroom.ui.pages.intake.drafts import Unfinished
 from commandroom.ui.pages.intake.fields import Fields
-from commandroom.ui.pages.intake.form import Form, faults
+from commandroom.ui.pages.intake.form import Form
 from commandroom.ui.pages.intake.handed import go_on, say_taken
 from commandroom.ui.pages.intake.keys import register_keys
 from commandroom.ui.pages.intake.likeness import is_same_place, likeness_text, reason_texts
@@ -30,6 +31,7 @@ from commandroom.ui.pages.intake.viewmodel import SAVE_MS, Advice, IntakeViewMod
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
+from commandroom.ui.widgets.dropping import DropTarget
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import DraftRow, SimilarEvent
 from commandroom.usecases.taking import TakenIn, Until, title_from
@@ -37,6 +39,7 @@ from commandroom.usecases.taking import TakenIn, Until, title_from
 SIDE_WIDE, SIDE_NARROW = 392, 320
 LIKELY = 0.45
 TEXT_LINES, TEXT_LINES_SMALL = 4, 2
+_FIELDS = {"grid": "place", "village": "place", "category_suggest": "category"}
 
 
 class IntakePage(Page):
@@ -48,12 +51,12 @@ class IntakePage(Page):
         self.vm = IntakeViewModel(desk, self)
         self._similar: list[SimilarEvent] = []
         self._then = ""
-        self._checked: set[str] = set()
 
     @override
     def build(self) -> Iterator[None]:
         self.fields = Fields(self.desk.theme, self.desk.clock.now(), tasks=self.desk.slow)
         yield from self.fields.build()
+        self._checks = Checks(self.desk, self.fields, self.vm)
         self.side = Side(self.desk)
         yield
         self._build()
@@ -193,6 +196,7 @@ class IntakePage(Page):
             (self.merge_button, self.merge_into_similar),
         ):
             button.clicked.connect(do)
+        DropTarget(self, fields.files.paste)
         self._save = QTimer(self, interval=SAVE_MS)
         self._save.timeout.connect(self._autosave)
         app = QApplication.instance()
@@ -229,7 +233,7 @@ class IntakePage(Page):
         self.fields.propose_title(title_from(form.text))
         self._suggest()
         self.vm.watch(form)
-        self._recheck()
+        self._checks.again()
         if not self._save.isActive():
             self._save.start()
 
@@ -289,41 +293,9 @@ class IntakePage(Page):
         name = self.fields.name_of(left)
         if not name:
             return
-        self._checked.add(name)
-        self._recheck()
+        self._checks.visit(name)
+        self._checks.again()
         self.vm.keep(self.fields.form())
-
-    def _faults(self) -> dict[str, FieldError]:
-        policy = self.vm.rules.policy if self.vm.rules is not None else None
-        found = faults(self.fields.form(), policy, now=self.desk.clock.now())
-        typed = self.fields.category
-        if "category" in found and typed.text().strip():
-            found["category"] = FieldError("category.unknown", field="category", value=typed.text().strip())
-        if self.fields.place.text().strip() and self.fields.place.value is None:
-            found["place"] = FieldError(
-                "field.not_one_of", field="grid", value=self.fields.place.text(), known=""
-            )
-        return found
-
-    def _recheck(self) -> None:
-        """Fields that were left once are looked at as they change; an empty one is not scolded before handing in."""
-        found = self._faults()
-        for name in self._checked:
-            error = found.get(name)
-            if error is None:
-                self.fields.clear_fault(name)
-            elif error.code != "field.missing" or self.fields.fault(name):
-                self.fields.show_fault(name, self._sentence(error))
-
-    def _sentence(self, error: RoomError) -> str:
-        return words.error_text(error, lang=self.desk.lang)
-
-    def _show_faults(self, found: Mapping[str, FieldError]) -> None:
-        self.fields.clear_faults()
-        for name, error in found.items():
-            self._checked.add(name)
-            self.fields.show_fault(name, self._sentence(error))
-        self.fields.focus(next(iter(found)))
 
     # --- drafts -------------------------------------------------------------------------------------
 
@@ -350,7 +322,7 @@ class IntakePage(Page):
 
     def _show(self, form: Form) -> None:
         self.fields.show_form(form, now=self.desk.clock.now())
-        self._checked.clear()
+        self._checks.forget()
         self._suggest()
         self.vm.watch(form)
         self.fields.focus("text")
@@ -364,9 +336,9 @@ class IntakePage(Page):
             again = partial(self._hand_in, then, until, merge_into=merge_into, merge_reason=merge_reason)
             self.fields.files.when_kept(again)
             return
-        found = self._faults()
+        found = self._checks.found()
         if found:
-            self._show_faults(found)
+            self._checks.show(found)
             return
         self._then = then
         self._set_busy(is_busy=True)
@@ -379,11 +351,9 @@ class IntakePage(Page):
     @Slot(object)
     def _on_refused(self, error: RoomError) -> None:
         self._set_busy(is_busy=False)
-        place = {"grid": "place", "village": "place", "category_suggest": "category"}
-        if isinstance(error, FieldError) and self.fields.show_fault(
-            place.get(error.field, error.field), self._sentence(error)
-        ):
-            self.fields.focus(place.get(error.field, error.field))
+        field = _FIELDS.get(error.field, error.field) if isinstance(error, FieldError) else ""
+        if self.fields.show_fault(field, words.error_text(error, lang=self.desk.lang)):
+            self.fields.focus(field)
         else:
             self.desk.gate.report(error)
             self.desk.notices.refuse(error)
@@ -398,7 +368,7 @@ class IntakePage(Page):
         self.vm.remember_seconds(self.side.watch.stop())
         for error in result.lost_files:
             self.desk.notices.refuse(error)
-        self._begin()
+        self._begin(was_taken=not result.lost_files)
         say_taken(self.desk, result, look=partial(self._go_to, result.event))
         if result.stopped is None:
             go_on(self.desk, self, self._then, result, form)
@@ -407,7 +377,7 @@ class IntakePage(Page):
         now = self.desk.clock.now()
         self.vm.begin(was_taken=was_taken)
         self._save.stop()
-        self._checked.clear()
+        self._checks.forget()
         source = str(self.fields.source.value or "")
         self.fields.show_form(Form(source=source), now=now)
         self.fields.files.keep_in(self.vm.folder)
