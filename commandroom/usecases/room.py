@@ -77,8 +77,13 @@ class Room:
     def together(self) -> Iterator[Writing]:
         """Take many deeds of this thread in one transaction (import, demo); listeners hear of them at the end.
 
-        Other threads wait their turn with deeds of their own. After an exception nothing has happened.
+        Other threads wait their turn with deeds of their own. After an exception nothing has happened. Inside another one of
+        the same thread it is a part of that.
         """
+        mine = self._mine()
+        if mine is not None:
+            yield mine
+            return
         with self.store.writing() as writing:
             self._bulk_thread, self._bulk = threading.get_ident(), writing
             try:

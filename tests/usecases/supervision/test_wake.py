@@ -126,6 +126,19 @@ def test_a_storm_of_alerts_is_kept_in_few_transactions_and_each_once(
     assert set(about.values()) == {1}
 
 
+def test_a_pass_inside_a_larger_transaction_is_a_part_of_it(bench: Bench, transactions: list[int]) -> None:
+    numbers = asleep(bench)
+    transactions.clear()
+
+    with bench.room.together():
+        swept = sweep(bench.room)
+        ring(bench.room)
+
+    assert swept.urged == EVENTS
+    assert transactions == [3 * EVENTS]
+    assert all(levels(bench, number) == ["黄灯", "红灯", "深红灯"] for number in numbers)
+
+
 def test_a_clock_that_went_out_and_was_lit_again_reminds_again(bench: Bench) -> None:
     number = bench.submitted()
     rounds = Rounds()
