@@ -981,12 +981,20 @@
             <translation>keys</translation>
         </message>
         <message>
+            <source>one event</source>
+            <translation>one event</translation>
+        </message>
+        <message>
             <source>{count} events</source>
             <translation>{count} events</translation>
         </message>
         <message>
             <source>{count} events overdue for more than a day are at the supervision desk →</source>
             <translation>{count} events overdue for more than a day are at the supervision desk →</translation>
+        </message>
+        <message>
+            <source>One event overdue for more than a day is at the supervision desk →</source>
+            <translation>One event overdue for more than a day is at the supervision desk →</translation>
         </message>
         <message>
             <source>Query {ms} ms</source>
@@ -2254,10 +2262,6 @@
             <translation>Deed</translation>
         </message>
         <message>
-            <source>Calendar {version}</source>
-            <translation>Calendar {version}</translation>
-        </message>
-        <message>
             <source>{deed} (for {who})</source>
             <translation>{deed} (for {who})</translation>
         </message>
@@ -2288,6 +2292,10 @@
         <message>
             <source>The conflict is settled.</source>
             <translation>The conflict is settled.</translation>
+        </message>
+        <message>
+            <source>Calendar {version}</source>
+            <translation>Calendar {version}</translation>
         </message>
     </context>
     <context>

@@ -981,12 +981,20 @@
             <translation>快捷键</translation>
         </message>
         <message>
+            <source>one event</source>
+            <translation>1 件</translation>
+        </message>
+        <message>
             <source>{count} events</source>
             <translation>{count} 件</translation>
         </message>
         <message>
             <source>{count} events overdue for more than a day are at the supervision desk →</source>
             <translation>积压超时 {count} 件 → 督办台</translation>
+        </message>
+        <message>
+            <source>One event overdue for more than a day is at the supervision desk →</source>
+            <translation>积压超时 1 件 → 督办台</translation>
         </message>
         <message>
             <source>Query {ms} ms</source>
@@ -2254,10 +2262,6 @@
             <translation>办理</translation>
         </message>
         <message>
-            <source>Calendar {version}</source>
-            <translation>日历 {version}</translation>
-        </message>
-        <message>
             <source>{deed} (for {who})</source>
             <translation>{deed}（限{who}）</translation>
         </message>
@@ -2288,6 +2292,10 @@
         <message>
             <source>The conflict is settled.</source>
             <translation>冲突已裁定。</translation>
+        </message>
+        <message>
+            <source>Calendar {version}</source>
+            <translation>日历 {version}</translation>
         </message>
     </context>
     <context>

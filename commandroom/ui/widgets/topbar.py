@@ -45,7 +45,7 @@ class SearchField(QLineEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(SEARCH_WIDE, super().sizeHint().height())
+        return QSize(min(SEARCH_WIDE, self.maximumWidth()), super().sizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,9 +159,10 @@ class TopBar(QFrame):
         self.primary.setVisible(tools is None)
 
     def set_cramped(self, *, is_cramped: bool) -> None:
-        """On a narrow window the command button keeps its icon only and the clock its time."""
+        """On a narrow window the command button keeps its icon only, the search is shorter."""
         self.commands.say("" if is_cramped else self.tr("Commands"))
         self.commands.setAccessibleName(self.tr("Command palette"))
+        self.search.setMaximumWidth(SEARCH_WIDE if not is_cramped else SEARCH_WIDE * 3 // 4)
 
     @Slot()
     def _measure(self) -> None:

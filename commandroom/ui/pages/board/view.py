@@ -273,8 +273,11 @@ class BoardPage(Page):
     @Slot(object)
     def _show_ids(self, vector: IdVector) -> None:
         count = f"{vector.total:,}" if vector.complete else f"{vector.total:,}+"
-        self.filters.show_count(self.tr("{count} events").format(count=count))
+        said = self.tr("one event") if count == "1" else self.tr("{count} events").format(count=count)
+        self.filters.show_count(said)
         backlog = self.tr("{count} events overdue for more than a day are at the supervision desk →")
+        if vector.backlog == 1:
+            backlog = self.tr("One event overdue for more than a day is at the supervision desk →")
         self.backlog.say(backlog.format(count=vector.backlog))
         self.backlog.setVisible(vector.backlog > 0)
         self.status_changed.emit(self.tr("Query {ms} ms").format(ms=f"{self.model.took_ms:,}"))
