@@ -29,7 +29,7 @@ def _places(error: BaseException) -> str:
     """The frames of an error and of what caused it, the first cause first."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     frames = "".join(traceback.format_tb(error.__traceback__))
-    here = f"{frames}{type(error).__name__}\n"
+    here = f"Traceback (most recent call last):\n{frames}{type(error).__name__}\n"
     return f"{_places(before)}\n{here}" if before is not None else here
 
 
