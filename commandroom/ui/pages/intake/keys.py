@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from commandroom.ui.pages.intake.view import IntakePage
+from commandroom.ui.actions import Actions
+from commandroom.ui.pages.intake.drafts import Unfinished
+from commandroom.ui.pages.intake.fields import Fields
 
 
-def register_keys(page: IntakePage) -> None:
+class Form(Protocol):
+    """What the page can do."""
+
+    fields: Fields
+    unfinished: Unfinished
+
+    def register_and_dispatch(self) -> None:
+        """Ctrl+Enter."""
+
+    def register_only(self) -> None:
+        """Ctrl+Shift+Enter."""
+
+    def close_on_the_spot(self) -> None:
+        """Ctrl+D."""
+
+    def keep_draft(self) -> None:
+        """Ctrl+S."""
+
+    def clear_form(self) -> None:
+        """Empty it."""
+
+    def look_at_similar(self) -> None:
+        """Alt+V."""
+
+    def merge_into_similar(self) -> None:
+        """Alt+M."""
+
+
+def register_keys(page: Form, actions: Actions, owner: QWidget) -> None:
     """Put the deeds of the page into the registry."""
     translate = QCoreApplication.translate
-    actions, group = page.desk.actions, translate("IntakePage", "Intake")
+    group = translate("IntakePage", "Intake")
     deeds = [
         ("intake.dispatch", translate("IntakePage", "Register and dispatch"), page.register_and_dispatch,
          ("Ctrl+Enter", "Ctrl+Return"), "send"),
@@ -31,9 +61,9 @@ def register_keys(page: IntakePage) -> None:
         ("intake.drafts", translate("IntakePage", "All unfinished forms"), page.unfinished.open_list, (), "inbox"),
     ]  # fmt: skip
     for action_id, text, do, keys, icon in deeds:
-        actions.add(action_id, text, do, keys=keys, group=group, icon=icon, scope="intake", owner=page)
+        actions.add(action_id, text, do, keys=keys, group=group, icon=icon, scope="intake", owner=owner)
     for at in range(7):
         text = translate("IntakePage", "Source {number}").format(number=at + 1)
         choose = partial(page.fields.source.press, at)
         actions.add(f"intake.source{at + 1}", text, choose, keys=f"Alt+{at + 1}", group=group,
-                    scope="intake", owner=page)  # fmt: skip
+                    scope="intake", owner=owner)  # fmt: skip

@@ -63,7 +63,7 @@ class IntakePage(Page):
         yield
         self._wire()
         yield
-        register_keys(self)
+        register_keys(self, self.desk.actions, self)
         self.fields.files.keep_in(self.vm.folder)
         self.vm.look()
 
@@ -397,5 +397,4 @@ class IntakePage(Page):
 
 def spec() -> PageSpec:
     """The intake page, announced."""
-    title = QCoreApplication.translate("IntakePage", "Intake")
-    return PageSpec("intake", title, "file-plus", IntakePage)
+    return PageSpec("intake", QCoreApplication.translate("IntakePage", "Intake"), "file-plus", IntakePage)
