@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -103,6 +103,20 @@ class RoomTableView(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(round(event.position().y())))
         super().mouseMoveEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground as well: only over a ground that nothing shines through does Qt move what stands already.
+
+        A border or background of a style sheet takes that away, and then each step of scrolling paints every row.
+        """
+        view = self.viewport()
+        if not view.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            view.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        painter = QPainter(view)
+        painter.fillRect(event.rect(), self.theme.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

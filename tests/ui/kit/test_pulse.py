@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QTimer
-from pytestqt.qtbot import QtBot
 
 from commandroom.base.clock import stopwatch, work_seconds
 from commandroom.ui.picture import wait
 from commandroom.ui.pulse import Pulse
 
 BLOCK_SECONDS = 0.08
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def work_for(seconds: float) -> None:
@@ -18,7 +19,7 @@ def work_for(seconds: float) -> None:
         pass
 
 
-def test_a_slot_that_works_long_is_the_longest_block(qtbot: QtBot) -> None:
+def test_a_slot_that_works_long_is_the_longest_block() -> None:
     pulse = Pulse()
     QTimer.singleShot(5, lambda: work_for(BLOCK_SECONDS))
 
@@ -31,7 +32,7 @@ def test_a_slot_that_works_long_is_the_longest_block(qtbot: QtBot) -> None:
     assert longest.wall_ms >= longest.own_ms
 
 
-def test_what_happens_while_nobody_measures_is_no_block(qtbot: QtBot) -> None:
+def test_what_happens_while_nobody_measures_is_no_block() -> None:
     pulse = Pulse()
 
     with pulse.during():
@@ -44,7 +45,7 @@ def test_what_happens_while_nobody_measures_is_no_block(qtbot: QtBot) -> None:
     assert longest.work_ms < BLOCK_SECONDS * 1000
 
 
-def test_work_between_two_turns_of_a_nested_measure_is_counted_once(qtbot: QtBot) -> None:
+def test_work_between_two_turns_of_a_nested_measure_is_counted_once() -> None:
     pulse = Pulse()
 
     with pulse.during():
@@ -56,7 +57,7 @@ def test_work_between_two_turns_of_a_nested_measure_is_counted_once(qtbot: QtBot
     assert len(found) == 1
 
 
-def test_taking_the_longest_begins_anew(qtbot: QtBot) -> None:
+def test_taking_the_longest_begins_anew() -> None:
     pulse = Pulse()
     with pulse.during():
         work_for(BLOCK_SECONDS)
@@ -67,7 +68,7 @@ def test_taking_the_longest_begins_anew(qtbot: QtBot) -> None:
     assert second.wall_ms == 0.0
 
 
-def test_many_small_pieces_are_no_long_block(qtbot: QtBot) -> None:
+def test_many_small_pieces_are_no_long_block() -> None:
     pulse = Pulse()
     pieces = [0.005] * 30
     timer = QTimer(interval=0)

@@ -48,7 +48,8 @@ def test_jobs_are_done_in_their_order_and_the_hurried_one_first(qtbot: QtBot) ->
     assert done == ["b0", "b1", "b!", "a0", "a1", "a!"]
 
 
-def test_a_job_that_is_wanted_now_is_finished_now(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_job_that_is_wanted_now_is_finished_now() -> None:
     steps, done = Steps(), list[str]()
     job = steps.run(pieces(done, "a", 3), then=lambda: done.append("a!"))
 

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from commandroom.ui.actions import Actions
 from commandroom.ui.theme import Appearance, Density, Theme
-from commandroom.ui.widgets.table import Index, RoomTableView
+from commandroom.ui.widgets.table import Index, RoomTableView, RowDelegate
 
 MILLION = 1_000_000
 
@@ -133,3 +134,30 @@ def test_density_sets_the_height_of_rows(table: RoomTableView, light: Theme) -> 
 
 def test_an_input_method_is_not_asked_for_in_a_list(table: RoomTableView) -> None:
     assert not table.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+class Counting(RowDelegate):
+    """Counts the cells it paints."""
+
+    painted = 0
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.painted += 1
+        super().paint(painter, option, index)
+
+
+def test_a_scrolled_list_paints_what_comes_into_view_and_moves_the_rest(
+    qtbot: QtBot, table: RoomTableView, light: Theme
+) -> None:
+    delegate = Counting(light, table)
+    table.setItemDelegate(delegate)
+    table.repaint()
+    qtbot.wait(50)
+    whole, delegate.painted = delegate.painted, 0
+
+    table.verticalScrollBar().setValue(light.row_height)
+    qtbot.wait(50)
+
+    assert whole > 20
+    assert 0 < delegate.painted < whole / 3
