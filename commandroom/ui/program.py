@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -51,6 +52,12 @@ SOON_WANTED = (
     "commandroom.ui.pages.supervision.view",
     "commandroom.ui.pages.roster.view",
     "commandroom.ui.pages.settings.view",
+    "commandroom.ui.dialogs.dispatch.dialog",
+    "commandroom.ui.dialogs.verbs.dialog",
+    "commandroom.ui.dialogs.operator",
+    "commandroom.ui.dialogs.shortcuts",
+    "commandroom.ui.dialogs.alerts.centre",
+    "commandroom.ui.dialogs.importing.dialog",
 )
 AGAIN, RESTART = -1, -2
 _LEVELS = {
@@ -193,8 +200,12 @@ class Program(QObject):
 
     def settle(self, begin: Callable[[], object] = lambda: None) -> None:
         """Once the window stands: begin the jobs, load the modules of all pages, build the pages in idle moments."""
-        window = self.opened.window
-        self.opened.desk.slow.run(lambda: settle(begin), then=lambda _nothing: window.build_ahead())
+        self.opened.desk.slow.run(lambda: settle(begin), then=lambda _nothing: self._build_ahead())
+
+    def _build_ahead(self) -> None:
+        self.opened.window.build_ahead()
+        # What stands now stays: the collector need not look at it each time, for longer than a frame may take.
+        self.opened.desk.steps.run(iter(()), then=gc.freeze)
 
     def stay_in_tray(self, *, hidden: bool = False) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
