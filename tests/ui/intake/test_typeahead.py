@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,6 +100,13 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     qtbot.wait(1)
 
 
+def held(tasks: Tasks) -> threading.Event:
+    """Something slow that is on its way before; it ends when the event is set."""
+    go_on = threading.Event()
+    tasks.run(lambda: go_on.wait(5))
+    return go_on
+
+
 def pasted() -> QMimeData:
     """A picture in the clipboard."""
     image = QImage(8, 8, QImage.Format.Format_RGB32)
@@ -132,9 +140,11 @@ def test_a_pasted_picture_becomes_a_file_of_a_private_folder(
     qtbot.addWidget(drop)
     drop.keep_in(tmp_path / "kept")
 
+    go_on = held(tasks)
     drop.paste(pasted())
     drop.paste(pasted())
     was_keeping = drop.is_keeping
+    go_on.set()
     qtbot.waitUntil(lambda: not drop.is_keeping, timeout=3000)
 
     assert was_keeping
@@ -150,10 +160,12 @@ def test_what_waits_for_a_pasted_picture_is_done_when_it_is_on_the_disk(
     qtbot.addWidget(drop)
     drop.keep_in(tmp_path / "kept")
     done: list[int] = []
+    go_on = held(tasks)
     drop.paste(pasted())
 
     drop.when_kept(lambda: done.append(len(drop.paths)))
     before = list(done)
+    go_on.set()
     qtbot.waitUntil(lambda: bool(done), timeout=3000)
 
     assert before == []
