@@ -18,6 +18,7 @@ def seat_jobs(
     night; a desk gives one that does it in a process of its own.
     """
     rounds, heard = supervision.Rounds(), inbox or Inbox()
+    expected = alerting.expected_jobs(room.now())
 
     def sweep() -> None:
         alerting.heed(room, heard.take())
@@ -25,7 +26,7 @@ def seat_jobs(
         alerting.ring(room)
 
     def health() -> None:
-        alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now()))
+        alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now(), expected))
 
     def copy() -> None:
         if room.copies is not None:

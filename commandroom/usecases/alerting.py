@@ -216,11 +216,13 @@ def ring_for_jobs(room: Room, late: Iterable[JobRow], *, now: datetime | None = 
 def late_jobs(room: Asking, now: datetime, expected: Iterable[JobRow] = ()) -> tuple[JobRow, ...]:
     """The periodic jobs of this seat that are more than the policy's number of periods (two) late.
 
-    `expected` are those that should run, as started when the process was: one that never ran at all is late too.
+    `expected` are those that should run, as started when the process was: one that never ran at all is late too. What
+    was due while no process ran is not late before the process had the time for it.
     """
     periods = room.ask(Rules()).policy.alerts.late_periods
-    jobs = {job.name: job for job in expected} | {job.name: job for job in room.ask(Jobs())}
-    return tuple(job for job in jobs.values() if _is_late(job, now, periods))
+    begun = {job.name: job for job in expected}
+    jobs = begun | {job.name: job for job in room.ask(Jobs())}
+    return tuple(job for job in jobs.values() if _is_late(job, now, periods, begun.get(job.name)))
 
 
 def expected_jobs(since: datetime) -> tuple[JobRow, ...]:
@@ -228,9 +230,10 @@ def expected_jobs(since: datetime) -> tuple[JobRow, ...]:
     return tuple(JobRow(name, seconds, since, None) for name, seconds in JOB_PERIODS.items())
 
 
-def _is_late(job: JobRow, now: datetime, periods: int) -> bool:
+def _is_late(job: JobRow, now: datetime, periods: int, begun: JobRow | None) -> bool:
     """Reckoned from the last end; a run that never ended counts from its start."""
-    last = job.last_end or job.last_start
+    known = (job.last_end or job.last_start, begun.last_start if begun is not None else None)
+    last = max((moment for moment in known if moment is not None), default=None)
     return last is not None and (now - last).total_seconds() > (periods + 1) * job.period_seconds
 
 

@@ -12,7 +12,7 @@ import pytest
 from commandroom.domain.errors import WorldError
 from commandroom.jobs.periodic import seat_jobs
 from commandroom.store.seat_store import SeatStore
-from commandroom.usecases.alerting import late_jobs, ring
+from commandroom.usecases.alerting import expected_jobs, late_jobs, ring
 from commandroom.usecases.queries import Alerts, EventDetail, Jobs
 from commandroom.usecases.room import Room
 from commandroom.usecases.supervision import AT_ONCE, Rounds, Swept, sweep
@@ -165,6 +165,33 @@ def test_the_jobs_that_slept_are_late_until_each_ran_once(bench: Bench) -> None:
     assert asleep_ == set(jobs)
     assert late_jobs(room, bench.clock.moment) == ()
     assert {job.name for job in room.ask(Jobs())} == set(jobs)
+
+
+def test_a_desk_that_was_shut_for_days_gives_each_job_the_time_for_its_first_run(bench: Bench) -> None:
+    room = bench.room
+    for job in seat_jobs(room):
+        _run(room, job)
+    opened_again = bench.later(days=3)
+    expected = expected_jobs(opened_again)
+
+    soon = late_jobs(room, bench.later(seconds=25), expected)
+    later = late_jobs(room, bench.later(hours=6), expected)
+
+    assert soon == ()
+    assert {job.name for job in later} == {job.name for job in expected}
+
+
+def test_a_health_look_at_the_start_rings_for_no_job_that_was_shut_off_with_the_desk(bench: Bench) -> None:
+    room = bench.room
+    for job in seat_jobs(room):
+        _run(room, job)
+    bench.later(days=3)
+    jobs = {job.name: job for job in seat_jobs(room)}
+
+    bench.later(seconds=25)
+    jobs["health"].work()
+
+    assert [alert.kind for alert in room.ask(Alerts("triggered")) if alert.kind == "late_job"] == []
 
 
 def _run(room: Room, job: Any) -> None:
