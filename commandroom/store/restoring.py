@@ -151,8 +151,8 @@ def _moved(into: Path, aside: str) -> None:
     if ready.exists():
         for suffix in _PARTS:
             part = into.with_name(into.name + suffix)
-            kept = into.with_name(aside + suffix)
-            if aside and part.exists() and not kept.exists():
+            kept = into.with_name(aside + suffix) if aside else None
+            if kept is not None and part.exists() and not kept.exists():
                 os.replace(part, kept)  # noqa: PTH105
             elif suffix:
                 part.unlink(missing_ok=True)
