@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commandroom.ui.notices import Notice
+from commandroom.ui.pages.board import export
 from commandroom.ui.pages.board import many as many_module
 from commandroom.ui.pages.board.manyforms import NumberDialog
 from commandroom.ui.pages.board.manyresult import RefusedDialog
@@ -251,15 +253,20 @@ def test_the_marked_rows_are_written_to_a_table(register: Register, board: Open,
 
 
 def test_an_export_that_is_stopped_leaves_no_file(
-    seat: Seat, register: Register, board: Open, tmp_path: Path
+    seat: Seat, register: Register, board: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register("第一件")
     shown = board()
     said = heard(seat)
     shown.page.model.mark_all()
+    rows = export._rows
 
+    def stopped_meanwhile(*given: Any) -> Any:
+        shown.page.many.stop()
+        return rows(*given)
+
+    monkeypatch.setattr(export, "_rows", stopped_meanwhile)
     shown.page.many.export_to(tmp_path / "事件.csv")
-    shown.page.many.stop()
     finish(shown)
 
     assert list(tmp_path.glob("*.csv")) == []
