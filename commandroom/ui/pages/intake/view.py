@@ -371,7 +371,12 @@ class IntakePage(Page):
         self._begin(was_taken=not result.lost_files)
         say_taken(self.desk, result, look=partial(self._go_to, result.event))
         if result.stopped is None:
-            go_on(self.desk, self, self._then, result, form)
+            self.desk.steps.hurry(self.desk.steps.run(self._go_on(self._then, result, form)))
+
+    def _go_on(self, then: str, result: TakenIn, form: Form) -> Iterator[None]:
+        """In a turn of its own: to clear a form and to open a dialog are too much for one."""
+        go_on(self.desk, self, then, result, form)
+        yield
 
     def _begin(self, *, was_taken: bool = True) -> None:
         now = self.desk.clock.now()
