@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from commandroom.ui.pages.intake.around import Around
 from commandroom.ui.pages.intake.drafts import DraftList
@@ -184,6 +184,8 @@ def test_the_grid_worker_stands_beside_the_form_with_what_is_open_there(seat: Se
     assert keeper.person.name in [row.person.name for row in heard[-1].keepers]
     assert heard[-1].keepers[0].person.phone_masked in said
     assert "该处在办 1 件" in said
+    bars = [area.horizontalScrollBar() for area in page.side.findChildren(QScrollArea)]
+    assert not any(bar.isVisible() for bar in bars)
     assert [row.id for row in heard[-1].newest] == [seat.sheet("#1").event.id]
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from commandroom.domain.event.state import State
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.dispatch.candidates import presence_text
 from commandroom.ui.pages.intake.around import Around
-from commandroom.ui.widgets.arrange import clear, row
+from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.signs import StatusPill
-from commandroom.ui.widgets.text import PlainLabel
+from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 from commandroom.usecases.queries import BoardRow, PersonRow
 
 
@@ -52,21 +52,22 @@ class AroundView(QWidget):
     def _keeper(self, keeper: PersonRow) -> QWidget:
         person, line = keeper.person, QWidget()
         is_on = keeper.presence == "on"
-        parts = (
+        who = row(
             PlainLabel(person.name, "strong"),
-            PlainLabel(person.post, "muted"),
             None,
             PlainLabel(presence_text(keeper.presence), "ok" if is_on else "muted"),
             PlainLabel(person.phone_masked).selectable(),
+            spacing=8,
         )
-        line.setLayout(row(*parts, spacing=8))
+        line.setLayout(column(who, ElidedLabel(person.post, "muted"), spacing=0))
         return line
 
     def _event(self, event: BoardRow) -> QWidget:
         line = QWidget()
         title = Button(self._theme, event.title, kind="link")
         title.setStyleSheet("text-align: left")
-        title.setMinimumWidth(40)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        title.setToolTip(event.title)
         title.clicked.connect(lambda _checked=False, ref=event.id: self.event_wanted.emit(ref))
         whole = row(title, StatusPill(self._theme, State(event.state).code), spacing=8)
         whole.setStretch(0, 1)

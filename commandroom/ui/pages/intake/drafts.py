@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -129,7 +129,8 @@ class DraftList(CardDialog):
                 row.fields.get("location", ""),
                 more,
             )
-            QListWidgetItem("   ".join(filter(None, parts)), self.list)
+            item = QListWidgetItem("   ".join(filter(None, parts)), self.list)
+            item.setSizeHint(QSize(0, self.theme.row_height))
         self.list.setCurrentRow(0)
 
     @override

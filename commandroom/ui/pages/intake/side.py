@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.event.state import State
@@ -20,7 +20,7 @@ from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Line, Scroll
 from commandroom.ui.widgets.signs import StatusPill
-from commandroom.ui.widgets.text import PlainLabel
+from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 from commandroom.ui.widgets.tip import tip_text
 from commandroom.usecases.queries import SimilarEvent
 
@@ -119,11 +119,15 @@ class SimilarRow(QWidget):
         likeness = self.tr("{percent} % alike").format(percent=round(found.score * 100))
         reasons = " · ".join((likeness, *reason_texts(found)))
         title = Button(theme, event.title, kind="link")
+        title.setStyleSheet("text-align: left")
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        title.setToolTip(event.title)
         title.clicked.connect(lambda _checked=False, ref=event.id: self.wanted.emit(ref))
-        head = row(title, None, StatusPill(theme, State(event.state).code), spacing=8)
+        head = row(title, StatusPill(theme, State(event.state).code), spacing=8)
+        head.setStretch(0, 1)
         about = " · ".join(filter(None, (event.number, event.lead_name)))
         self.setLayout(
-            column(head, PlainLabel(about, "muted"), PlainLabel(reasons, "muted", wrap=True), spacing=0)
+            column(head, ElidedLabel(about, "muted"), PlainLabel(reasons, "muted", wrap=True), spacing=0)
         )
         self.setAccessibleName(f"{event.title} {reasons}")
 
