@@ -60,9 +60,9 @@ class Search:
         event mentions them takes the index up to a second to say at a million.
         """
         few = few_of(limit, self._rows)
-        if hastily and limit is not None and self._wording is not None and self._wording.numbered(limit):
+        if hastily and limit is not None and self._wording is not None and self._wording.numbered(few):
             self.is_partial = True
-            self._gather(_Source(limit))
+            self._gather(_Source(few))
             return self._along(stretches, limit, 0) or b""
         source = self._rarest(self._rows + 1 if self._is_hopeless(stretches) else few)
         if source is None and limit is not None and self._is_long_ago(few * 2):
