@@ -167,8 +167,7 @@ class IntakePage(Page):
         self.duplicate.deeds.addWidget(self.merge_button)
         self.unfinished = Unfinished(theme)
         self.fields.strip_row.addWidget(self.duplicate)
-        form = Card(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
-        body = row(form, self.side, spacing=16)
+        body = row(Card(column(Scroll(self.fields), margins=(1, 1, 1, 1))), self.side, spacing=16)
         body.setStretch(0, 1)
         self.setLayout(column(self.unfinished, body, spacing=12, margins=(20, 16, 20, 16)))
         self.side.setFixedWidth(SIDE_WIDE)
@@ -199,33 +198,29 @@ class IntakePage(Page):
         DropTarget(self, fields.files.paste)
         self._save = QTimer(self, interval=SAVE_MS)
         self._save.timeout.connect(self._autosave)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._on_focus)
         for child in fields.findChildren(QWidget):
-            if (
-                child.focusPolicy() is not Qt.FocusPolicy.NoFocus
-            ):  # each event of the others would come here, too
+            if child.focusPolicy() is not Qt.FocusPolicy.NoFocus:  # of the others each event would come here
                 child.installEventFilter(self)
 
     # --- what happens while somebody types ----------------------------------------------------------
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = (
-            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip()
-        )
-        if is_key or (isinstance(event, QInputMethodEvent) and event.commitString()):
+        if event.type() is QEvent.Type.KeyPress:
+            is_typed = isinstance(event, QKeyEvent) and bool(event.text().strip())
+        else:
+            is_typed = isinstance(event, QInputMethodEvent) and bool(event.commitString())
+        if is_typed:
             self._start_watch()
         return False
 
     def _start_watch(self) -> None:
-        if self.side.watch.is_running:
-            return
-        form = self.fields.form()
-        self.side.watch.start()
-        if form.is_empty:
-            self.fields.set_times(self.desk.clock.now())
+        if not self.side.watch.is_running:
+            self.side.watch.start()
+            if self.fields.form().is_empty:
+                self.fields.set_times(self.desk.clock.now())
 
     @Slot()
     def _on_changed(self) -> None:
