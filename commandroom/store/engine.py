@@ -39,13 +39,13 @@ _PRAGMAS = (
     "secure_delete=ON",
     "wal_autocheckpoint=1000",
     "journal_size_limit=67108864",
-    "cache_size=-32768",
+    "cache_size=-16384",
 )
 _READING_PRAGMAS = (  # `query_only` would refuse temporary tables too, which a search needs; `mode=ro` is enough
     "busy_timeout=15000",
     "trusted_schema=OFF",
     "cell_size_check=ON",
-    "cache_size=-32768",
+    "cache_size=-12288",  # each reading thread has its own; the system keeps the file's pages besides
 )
 
 
