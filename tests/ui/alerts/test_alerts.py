@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -182,3 +183,26 @@ def test_nothing_rings_is_said_calmly(watched: Begin) -> None:
 
     assert is_empty
     assert not can_take
+
+
+def test_the_rates_show_the_day_the_shares_and_what_nobody_took(watched: Begin) -> None:
+    desk = watched()
+    store, now = desk.seat.bench.room.store, desk.seat.bench.clock.moment
+    for number in range(8):
+        store.raise_alert(
+            AlertRow(id=f"a{number}", at=now - timedelta(hours=25 - 3 * number), level="P1" if number < 3 else "P2",
+                     kind="red", event="", number="", title="x", timer="accept", owner="", status="triggered")
+        )  # fmt: skip
+    centre = desk.centre()
+
+    centre.tabs.choose("rates")
+    centre.tabs.changed.emit()
+    desk.settle()
+
+    rates = centre.rates
+    said = (rates.warning.text(), rates.summary.text(), rates.histogram.accessibleName())
+    centre.reject()
+    assert "38%" in said[0]
+    assert "1 条提醒超过 24 小时" in said[0]
+    assert "0.3 次" in said[1]
+    assert "共 7 次" in said[2]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,18 @@ from commandroom.entrypoints.opening import open_room
 from commandroom.store import restoring
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.notices import Notice
+from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
 from commandroom.ui.pages.settings.appearance import AppearanceSection, KeysSection
 from commandroom.ui.pages.settings.backup import BackupSection, RestoreDialog
 from commandroom.ui.pages.settings.categories import CategoriesSection, CategoryDialog, read_phases
 from commandroom.ui.pages.settings.clocks import ClocksSection, SeasonDialog, TimerDialog
 from commandroom.ui.pages.settings.keeping import AboutSection
+from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.sounds import SoundsSection
 from commandroom.ui.pages.settings.view import SECTIONS, SettingsPage
 from commandroom.ui.theme import Density, Scheme
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.queries import Counts, RoomFacts, Rules
+from commandroom.usecases.queries import AlertRow, Counts, RoomFacts, Rules
 from tests.ui.room import Seat
 
 Open = Callable[[str], SettingsPage]
@@ -405,7 +409,7 @@ def test_a_copy_goes_to_another_folder_too(seat: Seat, settings: Open, tmp_path:
     section = _section(settings("backup"), seat)
 
     section.copy_into(tmp_path / "stick")
-    seat.wait_for(lambda: section.make.isEnabled())
+    seat.wait_for(section.make.isEnabled)
 
     assert len(list((tmp_path / "stick").glob("*.backup.db"))) == 1
 
@@ -416,3 +420,85 @@ def test_the_room_and_its_versions_are_told(settings: Open) -> None:
 
     assert "临溪镇" in section.room.text()
     assert "PySide6" in section.versions.text()
+
+
+# --- rules for alerts -----------------------------------------------------------------------------------------------
+
+
+def _rules_dialog(page: SettingsPage, seat: Seat) -> AlertRulesDialog:
+    section = page.section("sounds")
+    assert isinstance(section, SoundsSection)
+    section.change.click()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, AlertRulesDialog)
+    seat.wait_for(lambda: found.past is not None)
+    return found
+
+
+def _red_at(seat: Seat, days_ago: float) -> AlertRow:
+    at = seat.bench.clock.moment - timedelta(days=days_ago)
+    return AlertRow(id=f"r{days_ago}", at=at, level="P2", kind="red", event="", number="", title="x",
+                    timer="accept", owner="", status="resolved")  # fmt: skip
+
+
+def test_other_rules_say_what_they_would_have_made_of_the_last_days(seat: Seat, settings: Open) -> None:
+    for day in range(1, 11):
+        seat.bench.room.store.raise_alert(_red_at(seat, day))
+    asked = _rules_dialog(settings("sounds"), seat)
+    seat.wait_for(lambda: "0.04" in asked.result_line.text())
+
+    asked.classes["red"].setCurrentIndex(2)
+    seat.wait_for(lambda: "0.00" in asked.result_line.text())
+
+    said = asked.result_line.text()
+    asked.reject()
+    assert "现行 0.04" in said
+    assert "0% / 0% / 100%" in said
+    assert seat.bench.room.ask(Rules()).policy.alerts.triggers["red"] == "P2"
+
+
+def test_changed_rules_are_kept_and_taken_back(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("director"))
+    said = heard(seat)
+    asked = _rules_dialog(settings("sounds"), seat)
+
+    asked.numbers["storm_count"].setValue(15)
+    asked.submit()
+    seat.wait_for(lambda: not asked.isVisible())
+    kept = seat.bench.room.ask(Rules()).policy.alerts.storm_count
+    undo = said[-1].on_action
+    assert undo is not None
+    undo()
+    seat.settle()
+
+    assert (kept, seat.bench.room.ask(Rules()).policy.alerts.storm_count) == (15, 10)
+
+
+def test_the_bounds_of_a_number_are_those_of_the_rules(seat: Seat, settings: Open) -> None:
+    asked = _rules_dialog(settings("sounds"), seat)
+
+    asked.numbers["mute_minutes"].setValue(500)
+
+    highest = asked.numbers["mute_minutes"].value()
+    asked.reject()
+    assert highest == 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the autostart folder is that of the XDG desktops")
+def test_the_start_with_the_system_is_entered_and_taken_back(
+    seat: Seat, settings: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    said = heard(seat)
+    section = settings("running").section("running")
+    assert isinstance(section, RunningSection)
+    file = tmp_path / "config" / "autostart" / "commandroom.desktop"
+
+    section.starts.click()
+    was_there = file.is_file()
+    undo = said[-1].on_action
+    assert undo is not None
+    undo()
+
+    assert was_there
+    assert not file.exists()

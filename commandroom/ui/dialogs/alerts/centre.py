@@ -7,18 +7,20 @@ from typing import cast
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
+from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.alerts.rates import RatesView
 from commandroom.ui.dialogs.alerts.words import cause, next_call, title
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.moments import short_text
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
-from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import TextInput
@@ -27,12 +29,15 @@ from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases import alerting
 from commandroom.usecases.alerting import ACKNOWLEDGED, INTERRUPTING, MUTE, RESOLVED, TRIGGERED
+from commandroom.usecases.alertrates import Rates, rates
 from commandroom.usecases.commands import Acknowledge
-from commandroom.usecases.queries import AlertRow, Alerts
+from commandroom.usecases.queries import AlertRow, Alerts, Rules
 from commandroom.usecases.room import Room
 
 SCOPE = "alerts"
 SHOWN = 500
+RATES = "rates"
+LOG_LIMIT = 100_000
 MINUTES = (5, 10, 30)
 _LEVEL_ROLES = {"P1": "crit", "P2": "warn", "P3": "text3"}
 _LEVEL_SIGNS = {"P1": "Ⅰ", "P2": "Ⅱ", "P3": "Ⅲ"}
@@ -58,16 +63,25 @@ class AlertCentre(CardDialog):
     def _make(self) -> None:
         theme = self.desk.theme
         self.tabs = Chips(
-            [(TRIGGERED, self.tr("Ringing")), (ACKNOWLEDGED, self.tr("Taken")), (RESOLVED, self.tr("Over"))],
+            [
+                (TRIGGERED, self.tr("Ringing")),
+                (ACKNOWLEDGED, self.tr("Taken")),
+                (RESOLVED, self.tr("Over")),
+                (RATES, self.tr("Rates")),
+            ],
             name=self.tr("State"),
         )
-        self.tabs.setMinimumWidth(330)
+        self.tabs.setMinimumWidth(430)
         self.tabs.changed.connect(self._show)
         self.head.addWidget(self.tabs)
         self.list = ListView(self.desk, ListTable(self._columns()), scope=SCOPE, name=self.tr("Alerts"))
         self.list.opened.connect(lambda _at: self.open_event())
         self.placeholder = Placeholder(theme, self.list)
-        self.set_body(Card(column(self.placeholder, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
+        self.rates = RatesView(theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.placeholder)
+        self.stack.addWidget(Scroll(self.rates))
+        self.set_body(Card(column(self.stack, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
         self.take = Button(theme, self.tr("Take it"), icon="check", keys="A")
         self.go = Button(theme, self.tr("Open the event"), icon="external-link", keys="Enter")
         self.take_low = Button(theme, self.tr("Take all of the third class"), kind="ghost")
@@ -124,15 +138,30 @@ class AlertCentre(CardDialog):
         self.rows = tuple(rows)
         self._show()
 
+    def _look_at_rates(self) -> None:
+        room, now = self.desk.room, self.desk.clock.now()
+
+        def see() -> tuple[Rates, Rulings]:
+            log = room.ask(Alerts(limit=LOG_LIMIT))
+            return rates(log, now), room.ask(Rules()).policy.alerts
+
+        self.desk.slow.run(see, then=self._show_rates, failed=self.desk.fail, lane="alerts.rates")
+
+    def _show_rates(self, found: tuple[Rates, Rulings]) -> None:
+        self.rates.show_rates(*found, lang=self.desk.lang)
+
     def _show(self) -> None:
         state = str(self.tabs.value)
+        self.stack.setCurrentIndex(int(state == RATES))
+        if state == RATES:
+            self._look_at_rates()
         shown = [a for a in self.rows if a.status == state and a.kind != MUTE]
         shown.sort(
             key=lambda a: (a.level, -a.at.timestamp()) if state == TRIGGERED else ("", -a.at.timestamp())
         )
         self.list.show_rows(shown, key=lambda a: a.id)
         names = {TRIGGERED: self.tr("Ringing"), ACKNOWLEDGED: self.tr("Taken"), RESOLVED: self.tr("Over")}
-        for chip in self.tabs.chips:
+        for chip in (chip for chip in self.tabs.chips if chip.key in names):
             count = sum(a.status == chip.key and a.kind != MUTE for a in self.rows)
             chip.setText(f"{names[str(chip.key)]} {count}")
         self._show_state(shown, state)
@@ -147,6 +176,7 @@ class AlertCentre(CardDialog):
             self.placeholder.show_content()
             return
         texts = {
+            RATES: "",
             TRIGGERED: self.tr("Nothing rings"),
             ACKNOWLEDGED: self.tr("Nothing was taken"),
             RESOLVED: self.tr("Nothing yet"),
@@ -160,7 +190,8 @@ class AlertCentre(CardDialog):
 
     def _next(self, alert: AlertRow) -> str:
         if alert.status == ACKNOWLEDGED:
-            return self.tr("taken")
+            until = alert.escalates_at
+            return self.tr("until {time}").format(time=short_text(until)) if until else self.tr("taken")
         return next_call(alert, self.desk.clock.now()) or "—"
 
     def _fail(self, error: RoomError) -> None:

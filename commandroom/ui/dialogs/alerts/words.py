@@ -13,13 +13,18 @@ from commandroom.usecases.alerting import CONFLICT, LATE_JOB, MUTE, NEW
 from commandroom.usecases.queries import AlertRow
 
 
-def step(alert: AlertRow) -> str:
+def step(timer: str) -> str:
     """The step that an alert of a clock is about."""
-    return timer_label(alert.timer).removesuffix("时限") if alert.timer else ""
+    return timer_label(timer).removesuffix("时限") if timer else ""
 
 
 def cause(alert: AlertRow) -> str:
     """Why it rang: `处置超时`, `新登记事件`, `定时任务延误`."""
+    return cause_of(alert.kind, alert.timer)
+
+
+def cause_of(kind: str, timer: str) -> str:
+    """Why alerts of a kind ring at a step."""
     translate = QCoreApplication.translate
     known = {
         Lamp.YELLOW.value: translate("Alerts", "{step} due soon"),
@@ -30,7 +35,30 @@ def cause(alert: AlertRow) -> str:
         LATE_JOB: translate("Alerts", "periodic job late"),
         MUTE: translate("Alerts", "muted"),
     }
-    return known.get(alert.kind, alert.kind).format(step=step(alert))
+    said = known.get(kind, kind)
+    return said.format(step=step(timer)) if kind != LATE_JOB else said
+
+
+def trigger_text(key: str) -> str:
+    """A cause of alerts with the urgency it is for: `超时（特急）`, `黄灯` for every urgency."""
+    translate = QCoreApplication.translate
+    kind, _, urgency = key.partition(":")
+    known = {
+        "new": translate("Alerts", "new event"),
+        "red": translate("Alerts", "overdue"),
+        "deep_red": translate("Alerts", "long overdue"),
+        "yellow": translate("Alerts", "due soon"),
+        "unassigned": translate("Alerts", "nobody assigned"),
+        "county_urgent": translate("Alerts", "urgent from the county"),
+        "sos": translate("Alerts", "call for help"),
+        "reply": translate("Alerts", "reply"),
+        "sync": translate("Alerts", "exchange"),
+        "conflict": translate("Alerts", "two deeds to settle"),
+        "late_job": translate("Alerts", "periodic job late"),
+    }
+    grades = {"critical": translate("Words", "Critical"), "urgent": translate("Words", "Urgent")}
+    name = known.get(kind, kind)
+    return f"{name}（{grades.get(urgency, urgency)}）" if urgency else name
 
 
 def job_name(name: str) -> str:

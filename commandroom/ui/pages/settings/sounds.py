@@ -11,8 +11,11 @@ from typing_extensions import override
 
 from commandroom.domain.knowledge.rules import AlertClass, Alerts
 from commandroom.ui.desk import Desk, Room
+from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
 from commandroom.ui.pages.settings.section import Section, line
-from commandroom.ui.widgets.arrange import column
+from commandroom.ui.tray import NOTES
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.text import PlainLabel
@@ -46,7 +49,12 @@ class SoundsSection(Section):
         self.tone = QCheckBox(self.tr("A short tone for alerts of the first class"))
         self.tone.setChecked(bool(desk.settings.get(TONE, True)))
         self.tone.toggled.connect(self._set_tone)
-        self.group(self.tr("This seat"), line(self.tr("Tone"), self.tone))
+        self.notes = QCheckBox(self.tr("Say on the desktop that something rings; it names nobody"))
+        self.notes.setChecked(bool(desk.settings.get(NOTES, True)))
+        self.notes.toggled.connect(self._set_notes)
+        self.group(
+            self.tr("This seat"), line(self.tr("Tone"), self.tone), line(self.tr("Desktop"), self.notes)
+        )
         self.quiet = PlainLabel("", wrap=True)
         self.storm = PlainLabel("", wrap=True)
         self.mute = PlainLabel("", wrap=True)
@@ -59,6 +67,7 @@ class SoundsSection(Section):
             Col(self.tr("Last 30 days"), self._share_of, 120, is_number=True, role=self._share_role),
         ]
         self._counts: dict[str, int] = {}
+        self._rules: Alerts | None = None
         self.classes = ListView(desk, ListTable(columns), scope="settings", name=self.tr("Classes"))
         note = self.tr(
             "After the practice of alarm management (EEMUA 191, ISA-18.2): the first class stays rare."
@@ -71,7 +80,18 @@ class SoundsSection(Section):
             self.mute,
             note=note,
         )
+        self.change = Button(desk.theme, self.tr("Change the rules…"), icon="pencil")
+        self.change.clicked.connect(self.ask_rules)
+        desk.gate.guard(self.change)
+        self.whole.addLayout(row(self.change, None))
         self.whole.addStretch(1)
+
+    def ask_rules(self) -> None:
+        """Change the room's rules, with a look at what they would have made of the last thirty days."""
+        if self._rules is not None:
+            dialog = AlertRulesDialog(self.desk, self._rules, parent=self.window())
+            dialog.accepted.connect(self.open)
+            dialog.open()
 
     @override
     def open(self) -> None:
@@ -84,8 +104,13 @@ class SoundsSection(Section):
         text = self.tr("Tone on") if is_on else self.tr("Tone off")
         self.desk.notices.offer_undo(text, lambda: self.tone.setChecked(not is_on))
 
+    def _set_notes(self, is_on: bool) -> None:  # noqa: FBT001  a signal's own form
+        self.desk.settings.put(NOTES, is_on)
+        text = self.tr("Notes on the desktop on") if is_on else self.tr("Notes on the desktop off")
+        self.desk.notices.offer_undo(text, lambda: self.notes.setChecked(not is_on))
+
     def _take(self, book: RuleBook) -> None:
-        rules: Alerts = book.policy.alerts
+        rules = self._rules = book.policy.alerts
         self.classes.show_rows(list(rules.classes.values()), key=lambda c: c.key)
         self.classes.fit_height()
         quiet = self.tr(

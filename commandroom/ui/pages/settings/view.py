@@ -16,6 +16,7 @@ from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
 from commandroom.ui.pages.settings.keeping import AboutSection
+from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.sounds import SoundsSection
 from commandroom.ui.widgets.arrange import row
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "categories": CategoriesSection,
     "keys": KeysSection,
     "backup": BackupSection,
+    "running": RunningSection,
     "about": AboutSection,
 }
 
