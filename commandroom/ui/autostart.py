@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 NAME = "commandroom"
 FLAG = "--hidden"
@@ -60,26 +61,23 @@ def _file() -> Path:
 
 
 def _registered() -> bool:
-    if sys.platform != "win32":
-        return False
     import winreg  # noqa: PLC0415  there is none elsewhere
 
     try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _RUN) as key:
-            winreg.QueryValueEx(key, NAME)
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _RUN) as key:  # type: ignore[attr-defined,unused-ignore]
+            winreg.QueryValueEx(key, NAME)  # type: ignore[attr-defined,unused-ignore]
     except OSError:
         return False
     return True
 
 
 def _register(words: Sequence[str]) -> None:
-    if sys.platform != "win32":
-        return
     import subprocess  # noqa: PLC0415
     import winreg  # noqa: PLC0415
 
-    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _RUN, 0, winreg.KEY_SET_VALUE) as key:
+    run: Any = winreg  # its names are those of Windows alone
+    with run.OpenKey(run.HKEY_CURRENT_USER, _RUN, 0, run.KEY_SET_VALUE) as key:
         if words:
-            winreg.SetValueEx(key, NAME, 0, winreg.REG_SZ, subprocess.list2cmdline(words))
+            run.SetValueEx(key, NAME, 0, run.REG_SZ, subprocess.list2cmdline(words))
         else:
-            winreg.DeleteValue(key, NAME)
+            run.DeleteValue(key, NAME)

@@ -187,9 +187,10 @@ def test_nothing_rings_is_said_calmly(watched: Begin) -> None:
 
 def test_the_rates_show_the_day_the_shares_and_what_nobody_took(watched: Begin) -> None:
     desk = watched()
-    store, now = desk.seat.bench.room.store, desk.seat.bench.clock.moment
+    book, now = desk.seat.bench.room.alerts, desk.seat.bench.clock.moment
+    assert book is not None
     for number in range(8):
-        store.raise_alert(
+        book.raise_alert(
             AlertRow(id=f"a{number}", at=now - timedelta(hours=25 - 3 * number), level="P1" if number < 3 else "P2",
                      kind="red", event="", number="", title="x", timer="accept", owner="", status="triggered")
         )  # fmt: skip

@@ -443,7 +443,9 @@ def _red_at(seat: Seat, days_ago: float) -> AlertRow:
 
 def test_other_rules_say_what_they_would_have_made_of_the_last_days(seat: Seat, settings: Open) -> None:
     for day in range(1, 11):
-        seat.bench.room.store.raise_alert(_red_at(seat, day))
+        book = seat.bench.room.alerts
+        assert book is not None
+        book.raise_alert(_red_at(seat, day))
     asked = _rules_dialog(settings("sounds"), seat)
     seat.wait_for(lambda: "0.04" in asked.result_line.text())
 

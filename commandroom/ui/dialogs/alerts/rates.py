@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -69,7 +69,7 @@ class Histogram(Painted):
         painter.drawLine(ground.bottomLeft(), ground.bottomRight())
         target = ground.bottom() - ground.height() * TARGET / most
         painter.setPen(QPen(theme.colour("text3"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(ground.left(), target, ground.right(), target)
+        painter.drawLine(QPointF(ground.left(), target), QPointF(ground.right(), target))
         painter.setPen(theme.colour("text2"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, ground.top() - 8, 22, 16), right, str(most))

@@ -42,6 +42,7 @@ class FilesCard(Section):
         self._quick: QuickLook | None = None
         self._of = ""
         self.add = Button(desk.theme, self.tr("Add"), icon="plus", kind="ghost", keys="U")
+        desk.gate.guard(self.add)
         self.add.clicked.connect(self.choose)
         self.head.addWidget(self.add)
         self.grid = ThumbGrid(desk, self._where)
