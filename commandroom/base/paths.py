@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ HOME_VARIABLE = "COMMANDROOM_HOME"
 STORE = "room.db"
 
 
+@cache
 def program_root() -> Path:
     """The folder that holds `resources/` and `db/`: checkout, wheel's package or frozen program."""
     package = Path(__file__).resolve().parent.parent

@@ -243,11 +243,14 @@ class Theme(QObject):
         self._stale.pop(key, None)
 
     def _sheet(self) -> str:
-        return render(self._hexes, scale=self._appearance.scale)
+        if not self._rendered:
+            self._rendered = render(self._hexes, scale=self._appearance.scale)
+        return self._rendered
 
     def _read(self) -> None:
         self.name = _resolved(self._appearance.scheme)
         self._hexes = read_colours(self.name)
+        self._rendered = ""
         self._colours.clear()
         self._fonts.clear()
 

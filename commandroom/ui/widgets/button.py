@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from commandroom.ui.icons import icon as themed_icon
 from commandroom.ui.theme import Theme
@@ -38,7 +40,14 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.say(text)
         self._tint()
-        theme.changed.connect(self._tint)
+        self._is_stale = False
+        theme.changed.connect(self._on_theme_changed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._tint()
+        super().showEvent(event)
 
     def say(self, text: str, *, keys: str | None = None) -> None:
         """Change the text, and the key shown with it."""
@@ -58,7 +67,15 @@ class Button(QPushButton):
         return self
 
     @Slot()
+    def _on_theme_changed(self) -> None:
+        """A button that nobody sees draws its icon anew when it is shown: there are hundreds of them."""
+        if self.isVisible():
+            self._tint()
+        else:
+            self._is_stale = True
+
     def _tint(self) -> None:
+        self._is_stale = False
         if self._icon:
             role = _ROLES.get(self._kind, "text2")
             self.setIcon(themed_icon(self.theme, self._icon, role, checked="accent_on_selected"))
