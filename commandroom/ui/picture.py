@@ -134,6 +134,7 @@ def say_trouble(program: Program, trouble: Trouble, folder: Path) -> None:
         "span": words.duration_text(3 * words.DAY),
     }
     watch = WorldWatch(desk, window, file=folder / "room.db", surroundings=Surroundings(place=_sound_place))
+    watch.close()  # its own look at this sound machine would take the banner back
     watch.say(trouble, **said)
 
 
