@@ -77,6 +77,7 @@ class Theme(QObject):
         self._unseen = 0
         self._covered: list[QWidget] = []
         self._is_everywhere = False
+        self._rendered = ""
         self._later = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._later.timeout.connect(self._dress_one)
         self._read()

@@ -86,8 +86,8 @@ def test_keys_typed_while_a_page_is_being_built_reach_it(window: DeskWindow, qtb
     window.build_ahead()
     window.show_page("two")
 
-    for letter in "abc":
-        QTest.keyClick(QApplication.focusWidget() or window, letter)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_C):
+        QTest.keyClick(QApplication.focusWidget() or window, key)
     qtbot.waitUntil(lambda: "two" in window.shelf.pages, timeout=5000)
     page = slow(window, "two")
     qtbot.waitUntil(lambda: page.line.text() == "abc", timeout=2000)
