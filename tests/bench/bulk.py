@@ -50,8 +50,20 @@ STATES = (
     *((State.PENDING_CLOSE, "full", 0.04), (State.RETURN_PENDING, "full", 0.02), (State.ESCALATED, "slow", 0.03)),
 )  # fmt: skip
 OPEN_MOST, OPEN_SHARE = 5000, 20
-LYING = {State.IN_PROGRESS: 4.0, State.SUSPENDED: 18.0, State.ESCALATED: 1.5}
-LYING_DAYS, FORGOTTEN_SHARE, FORGOTTEN_DAYS = 1.9, 0.04, 9.0
+LYING = {
+    **{State.IN_PROGRESS: 4.0, State.SUSPENDED: 18.0, State.ESCALATED: 1.5, State.PENDING_SIGN: 2.4},
+    **{
+        State.PENDING_VERIFY: 4.5,
+        State.PENDING_CALLBACK: 4.5,
+        State.PENDING_CLOSE: 4.5,
+        State.RETURN_PENDING: 3.0,
+    },
+}
+LYING_DAYS = 1.9
+# The story ends on a Sunday: what came in since Friday evening is green, what was left since last week is red, and
+# what has five working days from last Monday on is yellow.
+FORGOTTEN_SHARE, FORGOTTEN_DAYS = 0.03, (5.0, 9.0)
+NEARLY_SHARE, NEARLY_DAYS = 0.2, (6.4, 8.0)
 HOURS = (1, 1, 1, 1, 1, 2, 4, 8, 12, 14, 13, 11, 9, 10, 13, 13, 12, 10, 8, 7, 6, 5, 3, 2)
 
 
@@ -70,9 +82,12 @@ def arrivals(events: int, end: datetime) -> list[Arrival]:
     for n in range(held):
         state, course, _ = STATES[luck.choices(range(len(STATES)), [share for *_, share in STATES])[0]]
         days = LYING.get(state, LYING_DAYS) if course != "import" else 60.0
-        if luck.random() < FORGOTTEN_SHARE:
-            days = FORGOTTEN_DAYS
-        found.append((end - timedelta(days=days * luck.uniform(0.1, 1.0), seconds=n % 60), course, state))
+        since = days * luck.uniform(0.1, 1.0)
+        if state is State.IN_PROGRESS and luck.random() < NEARLY_SHARE:
+            since = luck.uniform(*NEARLY_DAYS)
+        elif luck.random() < FORGOTTEN_SHARE:
+            since = luck.uniform(*FORGOTTEN_DAYS)
+        found.append((end - timedelta(days=since, seconds=n % 60), course, state))
     found.sort(key=lambda row: row[0])
     return [Arrival(n, at, course, state) for n, (at, course, state) in enumerate(found)]
 
@@ -292,10 +307,14 @@ def chunks(running: Running) -> Iterator[tuple[Order, Chunk]]:
 
 # --- into the file ---------------------------------------------------------------------------------------------------
 
-_QUICK = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-524288", "secure_delete=OFF")
-_ENTRY = (
-    "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_QUICK = (
+    "journal_mode=OFF",
+    "synchronous=OFF",
+    "locking_mode=EXCLUSIVE",
+    "cache_size=-524288",
+    "secure_delete=OFF",
 )
+_ENTRY = "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEX_BYTES = 64 << 20
 
 

@@ -17,6 +17,7 @@ from commandroom.domain.event.imported import Imported
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.knowledge.categories import Category
+from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.usecases.demo.material import Scene, Texts, Town, filled, when_words, words_for
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -74,18 +75,26 @@ class Matter:
 class Stories:
     """Makes the lives: what happens, where, in whose words."""
 
-    def __init__(self, town: Town, texts: Texts, categories: dict[str, Category], heads: dict[str, str]) -> None:
+    def __init__(
+        self, town: Town, texts: Texts, categories: dict[str, Category], heads: dict[str, str]
+    ) -> None:
         self._town, self._texts, self._categories, self._heads = town, texts, categories, heads
         self._codes = tuple(code for code in texts.categories if heads.get(categories[code].lead_office))
         self._scenes = {
-            code: [scene for kind in row.at for scene in town.scenes.get(kind, ())] or list(town.scenes["road"])
+            code: [scene for kind in row.at for scene in town.scenes.get(kind, ())]
+            or list(town.scenes["road"])
             for code, row in texts.categories.items()
         }
-        plain = [code for code in self._codes if not categories[code].report_up and len(categories[code].phases) <= 1]
+        plain = [
+            code
+            for code in self._codes
+            if not categories[code].report_up and len(categories[code].phases) <= 1
+        ]
         self._plain = tuple(plain)
         self._on_the_spot = tuple(code for code in plain if categories[code].may_close_on_the_spot)
         slow = {"5wd", "7wd", "15wd", "20wd", "60cd"}
         self._slow = tuple(code for code in plain if categories[code].dispose in slow)
+        self._calm = tuple(code for code in plain if categories[code].urgency is Urgency.NORMAL)
         self._phones = tuple(f"139{n:08d}" for n in range(0, 100_000, 37))  # invented numbers
 
     def life(self, arrival: Arrival) -> Life:
@@ -97,7 +106,8 @@ class Stories:
 
     def _matter(self, arrival: Arrival, chance: Random) -> Matter:
         pools = {"spot": self._on_the_spot, "full": self._plain, "import": self._plain}
-        code = chance.choice(pools.get(arrival.course, self._slow))
+        pool = pools.get(arrival.course, self._slow)
+        code = chance.choice(self._calm if arrival.hold is not None and pool is self._plain else pool)
         texts = self._texts.categories[code]
         scene = chance.choice(self._scenes[code])
         hour = (arrival.at.hour + 8) % 24
@@ -145,7 +155,9 @@ class Stories:
             location=f"{matter.scene.name}{chance.randrange(1, 400)}号", category_hint=matter.category.name,
             handling_text=matter.words["done"] if closed else "", reply_text="已处理完毕" if closed else "",
         )  # fmt: skip
-        event = yield Step(arrival.at, "import", DEEDS["import"](row=row, file="历史工单.xlsx", by=LEADER), IMPORT)
+        event = yield Step(
+            arrival.at, "import", DEEDS["import"](row=row, file="历史工单.xlsx", by=LEADER), IMPORT
+        )
         if closed is not None:
             yield self._archived(event, closed)
 
@@ -184,7 +196,11 @@ class Stories:
     def _reported_up(self, event: Event, chance: Random) -> Step:
         at = _within(event, "dispatch", chance)
         deed = DEEDS["escalate"](
-            report_kind="初报", phone_report_at=at, written_report_at=at, receiver="县中心值班员", text="情况初报"
+            report_kind="初报",
+            phone_report_at=at,
+            written_report_at=at,
+            receiver="县中心值班员",
+            text="情况初报",
         )
         return Step(at, "escalate", deed, DEPUTY)
 
@@ -204,6 +220,9 @@ class Stories:
             return
         if hold is State.SUSPENDED or matter.arrival.course == "suspended":
             event = yield from self._suspended(event, matter, chance)
+        if hold is State.IN_PROGRESS and event.has_contact:
+            at = _last(event) + MINUTE * chance.randrange(5, 60)
+            yield Step(at, "contact", DEEDS["contact"](result="已联系", contacted_at=at), head)
         if hold in {State.IN_PROGRESS, State.SUSPENDED}:
             return
         if matter.arrival.course == "extended":
@@ -223,7 +242,12 @@ class Stories:
             )
             event = yield Step(_within(event, "verify", chance), "rework", again, COMMAND)
             at = _within(event, "dispose", chance)
-            event = yield Step(at, "feedback", DEEDS["feedback"](result_text="已按要求返工", solved="是", contacted_at=at), head)
+            event = yield Step(
+                at,
+                "feedback",
+                DEEDS["feedback"](result_text="已按要求返工", solved="是", contacted_at=at),
+                head,
+            )
         yield from self._finished(event, matter, chance)
 
     def _finished(self, event: Event, matter: Matter, chance: Random) -> Life:
@@ -238,13 +262,16 @@ class Stories:
             event = yield Step(at, "verify_ok", DEEDS["verify_ok"](evidence=evidence), COMMAND)
             if event.state is hold:
                 return
-            said = DEEDS["callback"](result=chance.choices(("满意", "基本满意"), (8, 2))[0], attempts=1, solved="是")
+            said = DEEDS["callback"](
+                result=chance.choices(("满意", "基本满意"), (8, 2))[0], attempts=1, solved="是"
+            )
             caller = LEADER if INTAKE in event.handlers else INTAKE
             event = yield Step(_within(event, "callback", chance), "callback", said, caller)
         if event.state is hold:
             return
         over = DEEDS["close"](
-            closing_text=self._common("closing", matter, chance), reply_text=self._common("reply", matter, chance)
+            closing_text=self._common("closing", matter, chance),
+            reply_text=self._common("reply", matter, chance),
         )
         event = yield Step(_within(event, "close", chance), "close", over, LEADER)
         yield self._archived(event, _last(event))
@@ -257,7 +284,9 @@ class Stories:
 
     def _return(self, event: Event, matter: Matter, chance: Random, head: str) -> Step:
         deed = DEEDS["return"](
-            reason_code="not_duty", suggested_office="综合行政执法队", basis=self._common("return_basis", matter, chance)
+            reason_code="not_duty",
+            suggested_office="综合行政执法队",
+            basis=self._common("return_basis", matter, chance),
         )
         return Step(_last(event) + MINUTE * chance.randrange(5, 90), "return", deed, head)
 
@@ -273,7 +302,9 @@ class Stories:
         at = _last(event) + MINUTE * chance.randrange(20, 300)
         until = at + DAY * chance.randrange(20, 28)
         asked = DEEDS["suspend_apply"](
-            reason_code="engineering", expected_resume=until, plan=self._common("suspend_plan", matter, chance)
+            reason_code="engineering",
+            expected_resume=until,
+            plan=self._common("suspend_plan", matter, chance),
         )
         event = yield Step(at, "suspend_apply", asked, f"t-{event.lead.office}-head")
         yes = DEEDS["suspend_ok"](opinion="同意", max_days=30)
@@ -289,7 +320,8 @@ class Stories:
         assert event.lead is not None
         at = _last(event) + MINUTE * chance.randrange(60, 300)
         asked = DEEDS["extend_apply"](
-            new_deadline=timer.due + (timer.due - timer.since) * 0.2, reason=self._common("extend_reason", matter, chance)
+            new_deadline=timer.due + (timer.due - timer.since) * 0.2,
+            reason=self._common("extend_reason", matter, chance),
         )
         event = yield Step(at, "extend_apply", asked, f"t-{event.lead.office}-head")
         return (yield Step(at + MINUTE * 30, "extend_ok", DEEDS["extend_ok"](opinion="同意"), DIRECTOR))
@@ -308,4 +340,3 @@ def _within(event: Event, key: str, chance: Random) -> datetime:
         return last + MINUTE * chance.randrange(10, 200)
     share = chance.uniform(1.05, 1.4) if chance.random() < LATE_SHARE else chance.uniform(0.05, 0.9)
     return max(last + MINUTE, timer.since + (timer.due - timer.since) * share)
-
