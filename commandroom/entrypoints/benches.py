@@ -31,13 +31,17 @@ _ENTRY_BYTES = 600
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A figure beside its peer or limit; `must` is the most that value ÷ peer may be, None where nothing is demanded."""
+    """A figure beside its peer or limit; `must` is the most that value ÷ peer may be, None where nothing is demanded.
+
+    Of a rate (`is_rate`) it is the least.
+    """
 
     name: str
     value: float
     unit: str
     peer: float
     must: float | None = None
+    is_rate: bool = False
 
     @property
     def ratio(self) -> float:
@@ -47,7 +51,9 @@ class Result:
     @property
     def ok(self) -> bool:
         """Whether what must hold does."""
-        return self.must is None or self.ratio <= self.must
+        if self.must is None:
+            return True
+        return self.ratio >= self.must if self.is_rate else self.ratio <= self.must
 
     def document(self) -> dict[str, Any]:
         """The figures as they are printed for people's machines."""

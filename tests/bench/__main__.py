@@ -157,6 +157,16 @@ def memory(events: int) -> Iterator[Result]:
     yield from measured_memory(events)
 
 
+def upkeep(events: int) -> Iterator[Result]:
+    """One deed, files brought in, the whole verified and rebuilt, on a copy."""
+    from tests.bench.upkeep import SMALL
+    from tests.bench.upkeep import upkeep as measured_upkeep
+
+    for size in (SMALL, events):
+        filled_room(BUILD, size).store.close()
+    yield from measured_upkeep(BUILD / f"room-{events}", BUILD / f"room-{SMALL}", events)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
@@ -164,6 +174,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "home": home,
     "questions": questions,
     "sweeping": sweeping,
+    "upkeep": upkeep,
     "start": start,
     "operator": operator,
     "blocks": blocks,

@@ -51,13 +51,14 @@ STATES = (
 )  # fmt: skip
 OPEN_MOST, OPEN_SHARE = 5000, 20
 LYING = {
-    **{State.IN_PROGRESS: 4.0, State.SUSPENDED: 18.0, State.ESCALATED: 1.5, State.PENDING_SIGN: 2.4},
-    **{
-        State.PENDING_VERIFY: 4.5,
-        State.PENDING_CALLBACK: 4.5,
-        State.PENDING_CLOSE: 4.5,
-        State.RETURN_PENDING: 3.0,
-    },
+    State.IN_PROGRESS: 4.0,
+    State.SUSPENDED: 18.0,
+    State.ESCALATED: 1.5,
+    State.PENDING_SIGN: 2.4,
+    State.RETURN_PENDING: 3.0,
+    State.PENDING_VERIFY: 4.5,
+    State.PENDING_CALLBACK: 4.5,
+    State.PENDING_CLOSE: 4.5,
 }
 LYING_DAYS = 1.9
 # The story ends on a Sunday: what came in since Friday evening is green, what was left since last week is red, and
@@ -217,6 +218,7 @@ class Desk:
                     event = self.perform(event, step, self._subject(step, index) if event is None else "")
                     step = life.send(event)
                 except StopIteration:
+                    assert event is not None
                     self.put_away(row, event)
                 else:
                     heapq.heappush(waiting, (step.at, index, life, step, row, event))
