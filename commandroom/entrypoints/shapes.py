@@ -197,4 +197,5 @@ def verification(found: Verification) -> dict[str, Any]:
         "attachments": found.attachments,
         "digest": found.digest,
         "problems": list(found.problems),
+        "incomplete": list(found.incomplete),
     }

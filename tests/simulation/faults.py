@@ -73,6 +73,10 @@ COMMITS = frozenset({"deed", "import", "rebuild", "rule", "draft", "setting"})
 """Work that syncs nothing but its commits."""
 
 
+REOPENING = frozenset({"restore", "migration"})
+"""Work for which the program closes its store, and opens it anew whatever came of it."""
+
+
 @dataclass(slots=True)
 class Census:
     """How often what failed, and what came of it. Of nothing: a failure."""
@@ -136,8 +140,14 @@ def _fail(home: Path, kind: str, manner: Manner, nth: int, watch: disk.Watch, ce
         failed = bool(watch.failed)
         store = worker.room.store
         assert isinstance(store, SeatStore)
-        _need_reading(worker, manner)
+        if kind not in REOPENING:
+            _need_reading(worker, manner)
         watch.fail(0)
+        if code and kind in REOPENING:
+            store.close()
+            worker.reopen()
+            store = worker.room.store
+            assert isinstance(store, SeatStore)
         stopped = bool(store.database.stopped)
         if manner.kinds == Kinds.SYNC and code and kind in COMMITS:
             need(stopped, f"{code}, and writes on")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -90,6 +91,9 @@ def test_a_connection_that_opens_late_makes_no_empty_file_where_the_store_was(
 
     with pytest.raises(WorldError, match=r"store\.vanished"):
         store.database.connect()
+    store.close()
+    with pytest.raises(WorldError, match=r"store\.vanished"):
+        store.set_local("note", "晚了")
 
     assert not (bench.home / STORE).exists()
 
@@ -249,7 +253,7 @@ def test_a_disk_that_turned_read_only_is_told_from_one_that_fails(tmp_path: Path
 
     with patch.object(os, "access", lambda *_: False):
         read_only = faults.fault(refused, path)
-    with patch.object(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 10, 0)):
+    with patch.object(shutil, "disk_usage", lambda _: SimpleNamespace(free=0)):
         full = faults.fault(refused, path)
     failing = faults.fault(refused, path)
 

@@ -29,7 +29,9 @@ def verify(_asked: Namespace, context: Context) -> Answer:
         f"{found.entries} entries, {found.events} events; chains {found.chains}, fold {found.fold}, "
         f"search {found.search}, attachments {found.attachments}; digest {found.digest}",
     )
-    return Answer(shapes.verification(found), [said, *found.problems], _DAMAGE if found.problems else 0)
+    missing = [context.say(f"尚缺：{gap}", f"incomplete: {gap}") for gap in found.incomplete]
+    lines = [said, *found.problems, *missing]
+    return Answer(shapes.verification(found), lines, _DAMAGE if found.problems else 0)
 
 
 def rebuild(_asked: Namespace, context: Context) -> Answer:
