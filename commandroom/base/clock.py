@@ -43,7 +43,9 @@ def stopwatch() -> float:
 
 def uptime() -> float:
     """Seconds since some fixed moment, the time asleep included; nobody can set it, so it tells a jump from a sleep."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)  # Linux stops its monotonic clock while it sleeps, others do not
+    boot = getattr(
+        time, "CLOCK_BOOTTIME", None
+    )  # Linux stops its monotonic clock while it sleeps, others do not
     return time.clock_gettime(boot) if boot is not None else time.monotonic()
 
 

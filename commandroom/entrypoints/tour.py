@@ -78,10 +78,8 @@ def long_story(room: Room, now: datetime, folder: Path) -> str:
 
 
 def _played(room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str) -> list[dict[str, object]]:
-    from PySide6.QtCore import QTimer
-
     from commandroom.interop.importer import TableImporter
-    from commandroom.ui.program import SETTLED_MS, Program, application
+    from commandroom.ui.program import Program, application
     from commandroom.ui.tour.day import Day
     from commandroom.ui.tour.looks import LONG
     from commandroom.ui.tour.steps import STEPS
@@ -93,7 +91,7 @@ def _played(room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str
         importer=lambda: importer,
     )  # fmt: skip
     program.opened.window.resize(1920, 1080)
-    QTimer.singleShot(SETTLED_MS, program, program.settle)  # as the desk does once it stands
+    program.settle_soon()
     try:
         played = Day(program, room, clock, out, rounds=_rounds(room), known=known).play(STEPS)
     finally:

@@ -45,7 +45,9 @@ def walk(connection: Any, *, since: int = 0) -> Found:
 
     An entry mostly follows its predecessor in the table too. Where it does not, the predecessor is looked up.
     """
-    found, ends, alone = Found(last=since), {}, []
+    found = Found(last=since)
+    ends: dict[str, tuple[int, str]] = {}
+    alone: list[tuple[str, int, str, str]] = []
     for n, *stored in connection.execute(_ALL, (since,)):
         found.entries += 1
         found.last = n

@@ -63,5 +63,5 @@ class Gathered:
                 connection.executemany(statement, lines)
 
 
-def _row(line: tuple[object, ...]) -> object:
+def _row(line: tuple[Any, ...]) -> Any:
     return line[0]

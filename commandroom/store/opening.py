@@ -134,12 +134,13 @@ def _opened_for_reading(
     database = Database(path, key, read_only=True)
     try:
         present = revision(database)
-        if present != HEAD:
-            code = "store.older" if present in known_revisions() else "store.newer"
-            raise WorldError(code, file=path.name, revision=present, head=HEAD)
     except BaseException:
         database.close()
         raise
+    if present != HEAD:
+        database.close()
+        code = "store.older" if present in known_revisions() else "store.newer"
+        raise WorldError(code, file=path.name, revision=present, head=HEAD)
     return SeatStore(database, shipped=shipped, clock=clock, random=random)
 
 

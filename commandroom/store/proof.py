@@ -102,7 +102,8 @@ def differing(connection: Any) -> Iterator[tuple[Event, str]]:
 
 
 def _by_row(connection: Any) -> Iterator[tuple[int, dict[str, tuple[int, int]]]]:
-    row, sums = 0, {}
+    row = 0
+    sums: dict[str, tuple[int, int]] = {}
     for doc, column, count, total in connection.execute(_SUMS):
         if doc != row and sums:
             yield row, sums

@@ -191,7 +191,9 @@ class SeatStore(Shelf):
             NotFoundError: the question names an event that is not there.
             WorldError: `store.interrupted`: a newer question took its place.
         """
-        with self.database.reading(question=query if isinstance(query, _INTERRUPTIBLE) else None) as connection:
+        with self.database.reading(
+            question=query if isinstance(query, _INTERRUPTIBLE) else None
+        ) as connection:
             return answers.answer(Reading(connection, self._references.at(connection), self._clock), query)
 
     def interrupt(self, query: Query[Any] | None = None) -> None:

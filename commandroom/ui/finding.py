@@ -29,9 +29,7 @@ def palette_source(desk: Desk) -> Source:
         if not text:
             desk.slow.run(_make_ready, then=lambda _none: deliver(()), lane="palette")
             return
-        desk.tasks.run(
-            lambda: _found(desk, text), then=partial(_show, desk, text, deliver), lane="palette"
-        )
+        desk.tasks.run(lambda: _found(desk, text), then=partial(_show, desk, text, deliver), lane="palette")
 
     return ask
 

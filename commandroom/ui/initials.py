@@ -22,7 +22,9 @@ def warm() -> None:
 @lru_cache(maxsize=4096)
 def syllables(text: str) -> tuple[str, ...]:
     """The syllables in lower case without tones; letters and digits in a row are one, other signs fall away."""
-    parts = ("".join(letter for letter in part if letter.isalnum()).lower() for part in pinyin.syllables(text))
+    parts = (
+        "".join(letter for letter in part if letter.isalnum()).lower() for part in pinyin.syllables(text)
+    )
     return tuple(part for part in parts if part)
 
 

@@ -182,9 +182,13 @@ class Overview(QObject):
         self._say("jobs", jobs.format(names=names) if late else "", Kind.WARN)
 
     def _show_faults(self, found: SoundnessSheet) -> None:
-        faults = self.tr("The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.")
+        faults = self.tr(
+            "The nightly check found {count} faults, first: {first}. Restore a copy or ask for help."
+        )
         first = found.problems[0] if found.problems else ""
-        self._say("faults", "" if found.is_sound else faults.format(count=found.count, first=first), Kind.CRIT)
+        self._say(
+            "faults", "" if found.is_sound else faults.format(count=found.count, first=first), Kind.CRIT
+        )
 
     def _say(self, key: str, text: str, kind: Kind) -> None:
         if text:

@@ -202,6 +202,10 @@ class Program(QObject):
         """Once the window stands: begin the jobs, load the modules of all pages, build the pages in idle moments."""
         self.opened.desk.slow.run(lambda: settle(begin), then=lambda _nothing: self._build_ahead())
 
+    def settle_soon(self, begin: Callable[[], object] = lambda: None) -> None:
+        """Settle when the first rows had their time."""
+        QTimer.singleShot(SETTLED_MS, self, lambda: self.settle(begin))
+
     def _build_ahead(self) -> None:
         self.opened.window.build_ahead()
         # What stands now stays: the collector need not look at it each time, for longer than a frame may take.
@@ -278,7 +282,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     single.called.connect(program.come_to_front)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QCoreApplication.quit())
-    QTimer.singleShot(SETTLED_MS, program, lambda: program.settle(beside.begin))
+    program.settle_soon(beside.begin)
     try:
         code = int(app.exec())
     finally:

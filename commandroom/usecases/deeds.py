@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, WrongUseError
 from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
@@ -26,12 +26,27 @@ from commandroom.domain.journal import Entry, derived_id
 from commandroom.domain.time.moments import parse_moment
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
-from commandroom.usecases.ports import Writing
-
-if TYPE_CHECKING:
-    from commandroom.usecases.room import Room
+from commandroom.usecases.ports import Files, Now, Store, Writing
 
 FOLLOWING = frozenset({"note", "contact", "attach", "person"})
+
+
+class Here(Protocol):
+    """The room as a deed needs it."""
+
+    store: Store
+    clock: Now
+    files: Files | None
+    practice: bool
+    room_id: str
+
+    def actor(self, ref: str, *, unit: str = "") -> Actor:
+        """The person meant."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Writing]:
+        """The transaction that this thread holds open, or one of its own."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ class _Deeds:
     proposed: str = ""
 
 
-def act(room: Room, command: Act) -> Changes:
+def act(room: Here, command: Act) -> Changes:
     """Do a deed at an event, wholly or not at all; one with an id that is known already is not done twice.
 
     Raises:
@@ -64,7 +79,7 @@ def act(room: Room, command: Act) -> Changes:
 
 
 @contextmanager
-def _files_of(room: Room, deed: Deed) -> Iterator[None]:
+def _files_of(room: Here, deed: Deed) -> Iterator[None]:
     """Keep the files of a deed that is done; what was copied for one that is refused goes again."""
     files = deed.files if isinstance(deed, Attach) and room.files is not None else ()
     try:
@@ -77,7 +92,7 @@ def _files_of(room: Room, deed: Deed) -> Iterator[None]:
         room.files.keep(files)
 
 
-def _asked(room: Room, verb: Verb, command: Act) -> Deed:
+def _asked(room: Here, verb: Verb, command: Act) -> Deed:
     """The deed; that the verb is not open at all is said before what its form lacks."""
     try:
         return _deed(room, verb, command)
@@ -88,7 +103,7 @@ def _asked(room: Room, verb: Verb, command: Act) -> Deed:
         raise
 
 
-def _deed(room: Room, verb: Verb, command: Act) -> Deed:
+def _deed(room: Here, verb: Verb, command: Act) -> Deed:
     if isinstance(command.data, Deed):
         return command.data
     data = dict(command.data)
@@ -97,7 +112,7 @@ def _deed(room: Room, verb: Verb, command: Act) -> Deed:
     return deed_from(verb, data, moment=parse_moment)
 
 
-def _attach(room: Room, data: dict[str, Any]) -> Deed:
+def _attach(room: Here, data: dict[str, Any]) -> Deed:
     given = data.pop("files", None) or []
     names = [given] if isinstance(given, str) else given
     if data:
@@ -116,7 +131,7 @@ def _attach(room: Room, data: dict[str, Any]) -> Deed:
     return Attach(files=tuple(taken))
 
 
-def _decided(room: Room, writing: Writing, verb: Verb, deed: Deed, command: Act) -> _Deeds:
+def _decided(room: Here, writing: Writing, verb: Verb, deed: Deed, command: Act) -> _Deeds:
     event = _event(writing, verb, command)
     event, deed = _followed(event, verb, deed, writing)
     asked = command.at or room.clock.now()
@@ -151,7 +166,7 @@ def _event(writing: Writing, verb: Verb, command: Act) -> Event:
     return event
 
 
-def _context(room: Room, writing: Writing, actor: Actor, now: datetime) -> Context:
+def _context(room: Here, writing: Writing, actor: Actor, now: datetime) -> Context:
     reference = room.store.reference
     return Context(
         now=now, actor=actor, policy=reference.policy(), clockwork=reference.clockwork(), supply=writing,
@@ -160,7 +175,7 @@ def _context(room: Room, writing: Writing, actor: Actor, now: datetime) -> Conte
     )  # fmt: skip
 
 
-def _aftermath(room: Room, writing: Writing, verb: Verb, event: Event, context: Context) -> tuple[Entry, ...]:
+def _aftermath(room: Here, writing: Writing, verb: Verb, event: Event, context: Context) -> tuple[Entry, ...]:
     """A third rework drafts a supervision sheet, once for each count."""
     if verb.name != "rework":
         return ()

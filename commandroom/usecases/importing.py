@@ -164,6 +164,10 @@ class _Tally:
 def import_events(room: Room, rows: Iterable[Outcome], asked: Import) -> ImportReport:
     """Bring rows in, a batch of whole rows a transaction; a row that is there already adds nothing.
 
+    Killed in the middle, the batches before stand and the one under way is not there at all, never a part of a row:
+    the journal, the row, its clocks, its sealed data and its words are one commit. The same file once more brings in
+    the rest; what stands already is recognised by its number and content.
+
     The entry's id is derived from room, source and external number, so that two seats that import the same file
     and unite have one event for each row. The rows' actor is 导入; who brought the file stands in each.
 

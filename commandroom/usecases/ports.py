@@ -209,8 +209,6 @@ class AlertBook(Protocol):
         """Nobody acknowledged it in time: the next one must act."""
         ...
 
-    def acknowledge_alert(
-        self, alert: str, *, by: str, at: datetime, until: datetime | None = None
-    ) -> None:
+    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> None:
         """Mark an alert as taken; it stands as taken until then, for ever without a moment."""
         ...

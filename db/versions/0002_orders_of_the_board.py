@@ -56,7 +56,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("state", "lane", name=op.f("pk_tally")),
         sqlite_with_rowid=False,
     )
-    op.execute("INSERT INTO tally (state, lane, events) SELECT state, lane, count(*) FROM event GROUP BY state, lane")
+    op.execute(
+        "INSERT INTO tally (state, lane, events) SELECT state, lane, count(*) FROM event GROUP BY state, lane"
+    )
     for trigger in (COUNT_NEW, COUNT_GONE, COUNT_MOVED):
         op.execute(trigger)
 

@@ -85,7 +85,7 @@ def tour(asked: Namespace, context: Context) -> Answer:
 
     steps = play(context, asked.out or context.home / "tour")
     lines = [f"{step['name']}  {step['seconds']:.1f} s  {step['file']}" for step in steps]
-    longest = max((step["longest_block_ms"] for step in steps), default=0.0)
+    longest = max((float(str(step["longest_block_ms"])) for step in steps), default=0.0)
     return Answer({"steps": steps, "longest_block_ms": longest}, lines)
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -181,7 +189,7 @@ def write_picture(image: QImage, folder: Path, name: str) -> Path:
     at = 1
     while (path := folder / name.format(at)).exists():
         at += 1
-    if not image.save(str(path), "PNG"):
+    if not QImageWriter(str(path), b"png").write(image):
         path.unlink(missing_ok=True)
         raise WorldError("attachment.unstorable", file=path.name, reason="PNG")
     return path

@@ -87,7 +87,8 @@ class SettingsPage(Page):
 
     @override
     def roots(self) -> list[QWidget]:
-        return [self.card, *(self.stack.widget(at) for at in range(self.stack.count()))]
+        parts = (self.stack.widget(at) for at in range(self.stack.count()))
+        return [self.card, *(part for part in parts if part is not None)]
 
     @override
     def arrive(self, where: Mapping[str, object]) -> None:
