@@ -15,12 +15,13 @@ from commandroom.domain.event.state import Event
 from commandroom.store import projection, searching
 
 _MODULUS = 1_000_003
-_WEIGHT = 31
+_LANES = 999_983  # a prime below the other: no row and column weighs nothing
 _AT_ONCE = 500
 _PLACES = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(searching.COLUMNS))
+_LANE = f"((doc * {len(searching.COLUMNS)} + CASE col {_PLACES} END) % {_LANES} + 1)"
 _TOTAL = (
-    'SELECT count(*), coalesce(sum(((unicode(term) * 31 + "offset") * (doc * 8 + CASE col '  # noqa: S608
-    f"{_PLACES} END)) % {_MODULUS}), 0) FROM temp.search_words"
+    f'SELECT count(*), coalesce(sum(unicode(term) * ("offset" + 1) % {_MODULUS} * {_LANE} % {_MODULUS}), 0) '  # noqa: S608
+    "FROM temp.search_words"
 )
 _SUMS = (
     'SELECT doc, col, count(*), sum(unicode(term) * ("offset" + 1)) FROM temp.search_words '
@@ -53,10 +54,12 @@ class Wording:
 
         text = "".join(text for _, text in self._waiting)
         lengths = np.array([len(text) for _, text in self._waiting])
-        places = np.repeat(np.array([place for place, _ in self._waiting], dtype=np.int64), lengths)
+        lanes = np.array([place for place, _ in self._waiting], dtype=np.int64) % _LANES + 1
         starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
         codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-        numbers = (codes * _WEIGHT + np.arange(len(codes)) - starts) * places % _MODULUS
+        numbers = (
+            codes * (np.arange(len(codes)) - starts + 1) % _MODULUS * np.repeat(lanes, lengths) % _MODULUS
+        )
         self._count += len(codes)
         self._sum += int(numbers.sum())
         self._waiting.clear()

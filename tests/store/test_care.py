@@ -15,6 +15,7 @@ from commandroom.domain.errors import DamageError, NotFoundError
 from commandroom.domain.event.recording import Attach
 from commandroom.domain.event.state import Attachment
 from commandroom.entrypoints.opening import STORE, shipped
+from commandroom.store import projection, searching
 from commandroom.store.backup import ALL, backups
 from commandroom.store.engine import Database
 from commandroom.store.opening import open_store
@@ -193,6 +194,33 @@ def test_an_event_that_the_search_index_lost_or_invented_is_named(store: SeatSto
     assert found.search == "damaged"
     assert any("A0002 is not found by its title" in problem for problem in found.problems)
     assert any("1 rows belong to no event" in problem for problem in found.problems)
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param({"title": "缺 失 井 盖 老 街"}, id="in another order"),
+        pytest.param({"location": "老 街 井 盖 缺 失", "title": "老 街 3 号"}, id="in each other's columns"),
+        pytest.param({"title": "老 街 井 盖 缺 朱"}, id="with one other character"),
+    ],
+)
+def test_the_same_words_in_another_place_of_the_index_are_named(
+    store: SeatStore, values: dict[str, str]
+) -> None:
+    with store.database.reading() as connection:
+        event = projection.load_row(connection, 2)
+    assert event is not None
+    texts = map(searching.spaced, searching.texts(event))
+    words = dict(zip(searching.COLUMNS, texts, strict=True)) | values
+    settings = ", ".join(f"{column} = '{text}'" for column, text in words.items())
+    tamper(store, f"UPDATE search SET {settings} WHERE rowid = 2")  # noqa: S608
+
+    found = store.verify()
+
+    assert sorted(found.problems) == [
+        f"search: event {event.number} is not found by its {key}" for key in sorted(values)
+    ]
 
 
 def test_an_attachment_that_is_missing_or_changed_is_named(bench: Bench, store: SeatStore) -> None:
