@@ -12,7 +12,7 @@ EVENTS  ?= 100000
 WORKERS ?= 2
 STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
 
-.PHONY: help setup run test check pytest bench shots simulate crash power package clean lock
+.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power package clean lock
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make setup     only build $(VENV) (LOCKED=0: newest versions in range instead of the lock)"
 	@echo "make check     format, lint, types, import rules"
 	@echo "make bench     benchmarks as JSON lines (EVENTS=$(EVENTS))"
+	@echo "make help-pictures  the pictures of the manual, made anew"
 	@echo "make shots     pictures of every page into build/shots"
 	@echo "make simulate  seeded simulations (SEEDS=$(SEEDS), MUTANTS=1)"
 	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
@@ -65,6 +66,9 @@ pytest: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench --events $(EVENTS)
+
+help-pictures: setup
+	QT_QPA_PLATFORM=offscreen $(PY) packaging/help_pictures.py
 
 shots: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench.shots --out build/shots

@@ -213,6 +213,7 @@ class Overview(QObject):
         self.desk.perform(SeatSetting("operator", person), then=lambda _changes: self.look())
 
     @Slot(str)
-    def _open_help(self, _page: str) -> None:
-        self.desk.notices.inform(self.tr("The manual comes with a later version; these are the keys."))
-        self.window.open_shortcuts()
+    def _open_help(self, page: str) -> None:
+        from commandroom.ui.dialogs.manual import Manual  # noqa: PLC0415 - not for the start
+
+        Manual(self.desk.theme, page=page, lang=self.desk.lang, parent=self.window).open()

@@ -3167,6 +3167,37 @@
         </message>
     </context>
     <context>
+        <name>Manual</name>
+        <message>
+            <source>Manual</source>
+            <translation>Manual</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>Chapters</translation>
+        </message>
+        <message>
+            <source>Chapter</source>
+            <translation>Chapter</translation>
+        </message>
+        <message>
+            <source>Find in the manual</source>
+            <translation>Find in the manual</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Arrows choose a chapter, Tab goes into it, / finds words.</source>
+            <translation>Arrows choose a chapter, Tab goes into it, / finds words.</translation>
+        </message>
+        <message>
+            <source>No chapter has these words.</source>
+            <translation>No chapter has these words.</translation>
+        </message>
+    </context>
+    <context>
         <name>Many</name>
         <message>
             <source>Urge {count} events</source>
@@ -3612,10 +3643,6 @@
         <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</translation>
-        </message>
-        <message>
-            <source>The manual comes with a later version; these are the keys.</source>
-            <translation>The manual comes with a later version; these are the keys.</translation>
         </message>
     </context>
     <context>

@@ -3167,6 +3167,37 @@
         </message>
     </context>
     <context>
+        <name>Manual</name>
+        <message>
+            <source>Manual</source>
+            <translation>使用手册</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>章节</translation>
+        </message>
+        <message>
+            <source>Chapter</source>
+            <translation>正文</translation>
+        </message>
+        <message>
+            <source>Find in the manual</source>
+            <translation>在手册中查找</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Arrows choose a chapter, Tab goes into it, / finds words.</source>
+            <translation>上下键选章节，Tab 进入正文，/ 查找</translation>
+        </message>
+        <message>
+            <source>No chapter has these words.</source>
+            <translation>没有哪一节含有这些词。</translation>
+        </message>
+    </context>
+    <context>
         <name>Many</name>
         <message>
             <source>Urge {count} events</source>
@@ -3612,10 +3643,6 @@
         <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>夜间全面检查发现 {count} 处问题，第一处：{first}。请恢复备份或联系维护人员。</translation>
-        </message>
-        <message>
-            <source>The manual comes with a later version; these are the keys.</source>
-            <translation>使用手册将随后续版本提供，这里先列出快捷键。</translation>
         </message>
     </context>
     <context>
