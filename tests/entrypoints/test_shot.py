@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from commandroom.entrypoints import desk
 from commandroom.entrypoints.opening import open_room
 from commandroom.entrypoints.shot import LATER, PAGES
 from commandroom.ui.picture import POSES
@@ -81,12 +82,16 @@ def test_an_event_page_without_an_event_says_so(home: Path) -> None:
     assert (said.code, "--event" in said.err) == (2, True)
 
 
-def test_a_desk_without_a_home_names_the_two_commands_that_make_one(tmp_path: Path) -> None:
+def test_a_desk_without_a_home_asks_what_room_it_shall_be_and_leaves_nothing_when_nobody_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(desk, "_found_a_room", lambda context: bool(asked.append(context.home)))
+
     said = call(tmp_path / "nothing", "desk")
 
-    assert said.code == 2
-    assert "init" in said.err
-    assert "demo" in said.err
+    assert (said.code, asked) == (0, [tmp_path / "nothing"])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_desk_opens_calls_the_first_and_ends_with_zero(home: Path) -> None:
