@@ -8,11 +8,12 @@ LOCK    ?= requirements/dev.txt
 SEEDS   ?= 2000
 KILLS   ?= 500
 CUTS    ?= 500
+FLIPS   ?= 1000
 EVENTS  ?= 100000
 WORKERS ?= 2
 STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
 
-.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power package clean lock
+.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power faults package clean lock
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +27,7 @@ help:
 	@echo "make simulate  seeded simulations (SEEDS=$(SEEDS), MUTANTS=1)"
 	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
 	@echo "make power     power cuts in the middle of writing (CUTS=$(CUTS))"
+	@echo "make faults    every call to the disk fails in turn (some 10 minutes); FLIPS=$(FLIPS) turned bits"
 	@echo "make package   wheel and source archive into dist/"
 	@echo "make lock      write the lock files anew"
 	@echo "make clean     remove build/, dist/ and caches; the virtual environment stays"
@@ -82,6 +84,10 @@ crash: setup
 
 power: setup
 	$(PY) -m tests.simulation.power --cuts $(CUTS)
+
+faults: setup
+	$(PY) -m tests.simulation.flips --flips $(FLIPS)
+	$(PY) -m tests.simulation.faults
 
 package: setup
 	$(PY) -m build --no-isolation

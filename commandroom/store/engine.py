@@ -119,8 +119,8 @@ class Database:
             if self.read_only:
                 return self._for_reading()
             connection = self._prepared(str(self.path), _PRAGMAS)
-        except dbapi2.DatabaseError as error:
-            raise fault(error, self.path) from error
+        except (dbapi2.DatabaseError, UnicodeDecodeError) as error:
+            raise fault(error, self.path) from None if _tells_content(error) else error
         self._identity = self._identity or identity(self.path)
         self._was_there = True
         return connection
@@ -265,11 +265,16 @@ class Database:
             if _waited_in_vain(error):
                 raise WorldError("store.busy", file=self.path.name) from error
             original = getattr(error, "orig", error)
-            if isinstance(original, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
+            if isinstance(original, dbapi2.DatabaseError | UnicodeDecodeError) and not isinstance(
                 original, dbapi2.IntegrityError | dbapi2.ProgrammingError
             ):
-                raise fault(original, self.path) from error
+                raise fault(original, self.path) from None if _tells_content(original) else error
             raise
+
+
+def _tells_content(error: Exception) -> bool:
+    """Whether the driver's words hold what stood in the store: no log may have them."""
+    return isinstance(error, UnicodeDecodeError) or " with text " in str(error)
 
 
 def _waited_in_vain(error: Exception) -> bool:

@@ -35,18 +35,28 @@ _BY_WORDS = {
     "unable to open database file": _CANNOT_OPEN,
     "file is not a database": _NO_DATABASE,
     "database disk image is malformed": _CORRUPT,
+    "no such table": _CORRUPT,  # a bit in the names of the tables: every word we say to SQLite is tested
+    "no such column": _CORRUPT,
+    "Could not decode to UTF-8": _CORRUPT,
 }
 
 
 def fault(error: Exception, path: Path) -> RoomError | Exception:
     """The sentence-bearing error for a fault of the driver; the fault itself where it is a defect of ours."""
+    if isinstance(error, UnicodeDecodeError):
+        return DamageError("store.malformed", file=path.name, folder=str(path.parent), reason=error.reason)
     found = _BY_CODE.get(_primary(error))
     if found is None:
         return error
     kind, code = found
     if code in {"store.disk_fault", "store.cannot_open"}:
         code = _by_place(path) or code
-    return kind(code, file=path.name, folder=str(path.parent), reason=str(error))
+    return kind(code, file=path.name, folder=str(path.parent), reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """The driver's words without what stood in the store: it may be about persons."""
+    return str(error).partition(" with text ")[0]
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -61,7 +71,9 @@ def identity(path: Path) -> tuple[int, int] | None:
 def _primary(error: Exception) -> int:
     """SQLite's code; by its words where the driver leaves the code out (a copy of pages that breaks off)."""
     code = int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
-    return code or next((code for words, code in _BY_WORDS.items() if words in str(error)), 0)
+    if code in _BY_CODE:
+        return code
+    return next((code for words, code in _BY_WORDS.items() if words in str(error)), 0)
 
 
 def _by_place(path: Path) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from commandroom.domain.errors import WrongUseError
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import DamageError, WrongUseError
 from commandroom.domain.journal import Entry, heads, ordered
 
 VERB = "amend"
@@ -112,7 +113,11 @@ def of_kind(connection: Any, kind: str) -> list[Record]:
 
 
 def _record(row: Sequence[Any]) -> Record:
-    return Record(row[0], row[1], msgspec.json.decode(row[2]), tuple(row[3].split()))
+    kind, name, fields, seen = row[:4]
+    try:
+        return Record(kind, name, msgspec.json.decode(fields), tuple(seen.split()))
+    except msgspec.DecodeError as error:
+        raise DamageError("store.malformed", file=STORE, reason=f"record {kind}:{name}") from error
 
 
 def columns(record: Record) -> tuple[object, ...]:

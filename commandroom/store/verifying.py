@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from commandroom.domain.errors import RoomError
+from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, read
@@ -89,8 +89,8 @@ def _gaps(connection: Any, chains: checking.Found) -> tuple[list[str], tuple[str
     return torn, tuple(incomplete)
 
 
-def _content(value: bytes | str) -> bytes:
-    return value if isinstance(value, bytes) else value.encode()
+def _content(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()
 
 
 def _file(connection: Any, *, full: bool) -> list[str]:
@@ -173,8 +173,16 @@ def _records(connection: Any, damaged: set[str]) -> Iterator[str]:
         if subject in damaged:
             continue
         wanted = records.replay(entries)
-        if records.load(connection, wanted.kind, wanted.id) != wanted:
+        if _record(connection, wanted) != wanted:
             yield f"record {subject}: differs from its entries"
+
+
+def _record(connection: Any, wanted: records.Record) -> records.Record | None:
+    """The record as it is kept; None where it cannot be read."""
+    try:
+        return records.load(connection, wanted.kind, wanted.id)
+    except DamageError:
+        return None
 
 
 def _search(connection: Any, wording: Wording) -> Iterator[str]:
