@@ -6,7 +6,6 @@ the manual.
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path

@@ -18,9 +18,9 @@ HEAD = "# Words with a reading of their own, from pypinyin (MIT); written by pac
 def main() -> int:
     """Compare phrase by phrase, add what comes out otherwise, until nothing does."""
     os.environ.pop("PYPINYIN_NO_PHRASES", None)
-    from pypinyin import lazy_pinyin, load_phrases_dict  # noqa: PLC0415 - once the variable is gone
-    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
-    from pypinyin.seg import mmseg  # noqa: PLC0415
+    from pypinyin import lazy_pinyin, load_phrases_dict
+    from pypinyin.constants import PHRASES_DICT
+    from pypinyin.seg import mmseg
 
     whole = dict(PHRASES_DICT)
     wanted = {phrase: lazy_pinyin(phrase) for phrase in whole}

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
+from commandroom.ui.autostart import NAME
 from commandroom.ui.desk import Desk
 from commandroom.ui.icons import icon
 from commandroom.ui.sessionbus import BusError, notify
@@ -86,7 +87,7 @@ class DesktopNotes(QObject):
         body = self.tr("{first} of the first class, {others} others; open the desk to see them.")
         text = body.format(first=first, others=others)
         say = partial(
-            notify, title, text, app=self.tr("Command room"), icon="commandroom", urgent=bool(first),
+            notify, title, text, app=self.tr("Command room"), icon=NAME, urgent=bool(first),
             address=self._address,
         )  # fmt: skip
         self._tasks.run(say, then=self._by_bus, failed=partial(self._by_tray, title, text))

@@ -99,7 +99,7 @@ def test_no_planted_name_number_or_place_reaches_the_report_or_the_file(tmp_path
 
 def test_a_home_folder_bears_a_name_that_no_report_shows() -> None:
     shown = [
-        plain_path("/home/zhangsan/app/commandroom/ui/window.py"),
+        plain_path("/people/zhangsan/app/commandroom/ui/window.py"),
         plain_path("C:\\Users\\zhangsan\\venv\\Lib\\concurrent\\thread.py"),
     ]
 
