@@ -56,8 +56,8 @@ def every_page(day: Day) -> None:
     for key, spec in day.window.specs.items():
         if spec.group != "hidden":
             day.go_to_page(key)
-    day.look()
     day.hands.press("Alt+Left", "Alt+Left")
+    day.look()
 
 
 def restore(day: Day) -> None:
