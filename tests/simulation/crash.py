@@ -223,7 +223,7 @@ def _killed(pipe: IO[bytes], kind: str, luck: random.Random, promised: Promised,
             raise BrokenPromiseError(f"the worker failed: {what['error']}")
         if mark == "Z":
             break
-        last = mark
+        last = "E" if what.get("more") else mark
         doing = what["kind"] if mark == "J" else doing
         if mark == "A":
             promised.take(what)

@@ -169,7 +169,7 @@ def _cut_day(
             mark, _, words = call.one.decode().partition(" ")
             what = json.loads(words)
             kind = what["kind"] if mark == "J" else kind
-            last = mark
+            last = "E" if what.get("more") else mark
             if mark == "A":
                 promised.take(what)
         else:
@@ -179,7 +179,7 @@ def _cut_day(
             census.counts["cuts"] += 1
             census.counts[{"B": "inside", "E": "before_answer"}.get(last, "between")] += 1
             census.during[kind] += 1
-            _look(found, promised, last, census)
+            _look(found, promised, last, kind, census)
     census.counts.update(platter.census)
 
 
@@ -192,12 +192,12 @@ def _points(log: list[disk.Call], cuts: int, luck: random.Random) -> Counter[int
     )
 
 
-def _look(found: Path, promised: Promised, last: str, census: Census) -> None:
+def _look(found: Path, promised: Promised, last: str, kind: str, census: Census) -> None:
     try:
         glance = look(found, promised, last=last, clock=FixedClock(MORNING + timedelta(days=4000)))
         census.slowest = max(census.slowest, glance.seconds)
     except (BrokenPromiseError, RoomError) as broken:
-        census.lost.append(f"cut {census.counts['cuts']}: {broken}")
+        census.lost.append(f"cut {census.counts['cuts']} after {last} during {kind}: {broken}")
 
 
 # --- the command ------------------------------------------------------------------------------------------------

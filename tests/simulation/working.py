@@ -1,7 +1,8 @@
 """What people and the machine do in a practice home, every acknowledgement told; what the crash and power tests break off.
 
-The marks: `B` a write transaction has begun, `E` it has been committed, `A` something was acknowledged, `J` a kind of
-work begins. Where they go is the test's business: to a pipe, or into the log of the disk.
+The marks: `B` a write transaction has begun, `E` it has been committed, `A` something was acknowledged (with `more`:
+one of several for one transaction), `J` a kind of work begins. Where they go is the test's business: to a pipe, or into
+the log of the disk.
 """
 
 from __future__ import annotations
@@ -227,10 +228,11 @@ def sweep(worker: Worker) -> None:
     worker.later(days=30)
 
     def heard(changes: Changes) -> None:
-        worker.say("A", kind="sweep", entries=changes.entries)
+        worker.say("A", kind="sweep", entries=changes.entries, more=True)
 
     worker.room.listen(heard)
     pass_over(worker.room)
+    worker.say("A", kind="sweep")
     worker.room.listeners.remove(heard)
 
 
