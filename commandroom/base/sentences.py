@@ -58,7 +58,12 @@ def sentence(code: str, params: dict[str, object], *, lang: str = "zh_CN") -> st
     pattern = texts.get("en", texts["zh"]) if lang.startswith("en") else texts["zh"]
     words: dict[str, object] = {key: _said(value, lang) for key, value in params.items()}
     words.setdefault("label", field_label(str(params.get("field", "")), lang=lang))
-    return _Lenient().vformat(pattern, (), words)
+    return _writable(_Lenient().vformat(pattern, (), words))
+
+
+def _writable(text: str) -> str:
+    """The text with a question mark for each half of a character: no screen, log or pipe takes one."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def field_label(field: str, *, lang: str = "zh_CN") -> str:

@@ -101,7 +101,7 @@ def read_text(path: Path) -> str:
     """
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # a null character in a path, bytes of no UTF-8
         reason = getattr(error, "strerror", None) or str(error)
         raise WorldError("file.unreadable", file=str(path), reason=reason) from error
 
@@ -120,7 +120,7 @@ def json_object(text: str, argument: str) -> dict[str, Any]:
         ) from error
     except RecursionError as error:
         raise WrongUseError("use.json", argument=argument, line=1, column=1, reason="too deep") from error
-    except OverflowError as error:
+    except (OverflowError, ValueError) as error:  # ValueError: a number of thousands of digits
         raise WrongUseError("use.json", argument=argument, line=1, column=1, reason=str(error)) from error
     if not isinstance(value, dict):
         raise WrongUseError("use.json_object", argument=argument)
