@@ -19,7 +19,7 @@ def find(connection: Any, ref: str) -> EventId | None:
     who types 12 means theirs.
     """
     word = ref.strip()
-    if not word:
+    if not word or not is_writable(word):
         return None
     if len(word) == _ID_LENGTH and word.count("-") == 4:  # noqa: PLR2004 - the four hyphens of a UUID
         return _one(connection, "SELECT id FROM event WHERE id = ?", word.lower())
@@ -28,6 +28,11 @@ def find(connection: Any, ref: str) -> EventId | None:
         return _one(connection, "SELECT id FROM event WHERE row = ?", int(row))
     by_number = _one(connection, "SELECT id FROM event WHERE number = ? ORDER BY row LIMIT 1", word.upper())
     return by_number or _one(connection, "SELECT id FROM event WHERE ext_no = ? ORDER BY row LIMIT 1", word)
+
+
+def is_writable(text: str) -> bool:
+    """Whether SQLite takes the text: half of a character, as a damaged line can bring, is none that is kept."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def find_external(connection: Any, source: str, ext_no: str) -> EventId | None:

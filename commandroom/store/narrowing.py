@@ -10,6 +10,7 @@ from commandroom.domain.errors import WrongUseError
 from commandroom.domain.event.state import OPEN, TERMINAL, State
 from commandroom.domain.knowledge.gradings import severity_of, tier_of, urgency_of
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, parse_moment
+from commandroom.store.finding import is_writable
 from commandroom.store.moments import millis
 from commandroom.store.projection import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
@@ -89,6 +90,8 @@ def narrowed(reading: Reading, board: BoardQuery, now: datetime) -> Narrowing:
     narrowing = Narrowing()
     _view(narrowing, board, millis(now))
     for key, value in board.where:
+        if not is_writable(value):
+            raise WrongUseError("board.where_value", key=key, value=value)
         _where(reading, narrowing, key, value)
     return narrowing
 

@@ -47,7 +47,8 @@ class Search:
         self._reading = reading
         self._narrowing = narrowing
         self._terms = narrowing.all_terms()
-        self._wording = Wording(reading, text) if text else None
+        plain = text.encode("utf-8", "replace").decode("utf-8")  # half of a character matches nothing
+        self._wording = Wording(reading, plain) if plain else None
         self._rows = int(reading.one("SELECT max(row) FROM event")[0] or 0)
         self._tally = reading.all("SELECT state, lane, events FROM tally")
         self._is_gathered = False
