@@ -8,12 +8,13 @@ LOCK    ?= requirements/dev.txt
 SEEDS   ?= 2000
 KILLS   ?= 500
 CUTS    ?= 500
+INPUTS  ?= 10000
 FLIPS   ?= 1000
 EVENTS  ?= 100000
 WORKERS ?= 2
 STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
 
-.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power faults package clean lock
+.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power fuzz faults package clean lock
 .DEFAULT_GOAL := help
 
 help:
@@ -28,6 +29,7 @@ help:
 	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
 	@echo "make power     power cuts in the middle of writing (CUTS=$(CUTS))"
 	@echo "make faults    every call to the disk fails in turn (some 10 minutes); FLIPS=$(FLIPS) turned bits"
+	@echo "make fuzz      odd inputs at every door (INPUTS=$(INPUTS))"
 	@echo "make package   wheel and source archive into dist/"
 	@echo "make lock      write the lock files anew"
 	@echo "make clean     remove build/, dist/ and caches; the virtual environment stays"
@@ -81,6 +83,9 @@ simulate: setup
 crash: setup
 	$(PY) -m tests.simulation.crash --kills $(KILLS)
 	$(PY) -m tests.simulation.power --cuts $(CUTS)
+
+fuzz: setup
+	$(PY) -m tests.simulation.fuzz --inputs $(INPUTS)
 
 power: setup
 	$(PY) -m tests.simulation.power --cuts $(CUTS)
