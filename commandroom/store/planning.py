@@ -14,6 +14,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from commandroom.domain.errors import WrongUseError
+from commandroom.store.finding import is_writable
 from commandroom.store.narrowing import ALL_LANES, OPEN_LANES, REGISTERED, Narrowing, Term, among
 from commandroom.store.orders import BY_LANE, RECENT, Stretch
 from commandroom.store.reading import Reading
@@ -47,8 +49,9 @@ class Search:
         self._reading = reading
         self._narrowing = narrowing
         self._terms = narrowing.all_terms()
-        plain = text.encode("utf-8", "replace").decode("utf-8")  # half of a character matches nothing
-        self._wording = Wording(reading, plain) if plain else None
+        if not is_writable(text):
+            raise WrongUseError("use.not_utf8")
+        self._wording = Wording(reading, text) if text else None
         self._rows = int(reading.one("SELECT max(row) FROM event")[0] or 0)
         self._tally = reading.all("SELECT state, lane, events FROM tally")
         self._is_gathered = False
