@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, WrongUseError
+from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, WorldError, WrongUseError
 from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
 from commandroom.domain.event.deed import SYSTEM, Actor, Context, Deed, Draft, People, Verb
 from commandroom.domain.event.dispatching import CoopOf
@@ -29,6 +29,7 @@ from commandroom.usecases.commands import Act
 from commandroom.usecases.ports import Files, Now, Store, Writing
 
 FOLLOWING = frozenset({"note", "contact", "attach", "person"})
+_UNSURE = frozenset({"store.disk_fault", "store.vanished"})
 
 
 class Here(Protocol):
@@ -84,12 +85,17 @@ def _files_of(room: Here, deed: Deed) -> Iterator[None]:
     files = deed.files if isinstance(deed, Attach) and room.files is not None else ()
     try:
         yield
-    except BaseException:
-        if files and room.files is not None:
+    except BaseException as error:
+        if files and room.files is not None and not _may_be_done(error):
             room.files.let_go(files)
         raise
     if files and room.files is not None:
         room.files.keep(files)
+
+
+def _may_be_done(error: BaseException) -> bool:
+    """Whether the deed may be found done at the next start: the disk failed in the very end of it."""
+    return isinstance(error, WorldError) and error.code in _UNSURE
 
 
 def _asked(room: Here, verb: Verb, command: Act) -> Deed:
