@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from commandroom.store.writing import Random, Transaction
 
 R = TypeVar("R")
+log = logging.getLogger(__name__)
 
 ATTACHMENTS = "attachments"
 _INTERRUPTIBLE = (BoardIds, Similar)
@@ -136,15 +138,19 @@ class SeatStore(Shelf):
             self._unchecked = 0
 
     def _wipe(self, erased: Iterable[str]) -> None:
-        """What was erased must not stand in the write-ahead log any longer, and not come back out of a copy."""
+        """What was erased must not stand in the write-ahead log any longer, and not come back out of a copy.
+
+        The keys are destroyed and that is committed: where the disk does not take the rest, the deed is done all the
+        same, and the log goes with the last connection.
+        """
         from commandroom.store import erasures  # noqa: PLC0415 - not for the start
 
-        erasures.note(self.database.path.parent, erased)
-        connection = self.database.connect()
         try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+            erasures.note(self.database.path.parent, erased)
+            with self.database.translated(), closing(self.database.connect()) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (OSError, RoomError) as error:
+            log.warning("what was erased stays in the log for now: %s", error)
 
     def receive(self, entries: Iterable[Entry]) -> frozenset[str]:
         """Take in entries of other seats, in any order; returns the subjects that were folded anew.
