@@ -6,8 +6,6 @@ import os
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 HOME_VARIABLE = "COMMANDROOM_HOME"
 STORE = "room.db"
 
@@ -35,4 +33,8 @@ def migrations() -> Path:
 def default_home() -> Path:
     """The seat's home: `$COMMANDROOM_HOME`, else the platform's user-data folder."""
     named = os.environ.get(HOME_VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_data_dir("commandroom", appauthor=False))
+    if named:
+        return Path(named)
+    import platformdirs  # noqa: PLC0415  a desk whose home is named starts without it
+
+    return Path(platformdirs.user_data_dir("commandroom", appauthor=False))

@@ -18,7 +18,7 @@ from commandroom import __version__
 from commandroom.base.paths import HOME_VARIABLE, default_home
 from commandroom.domain.errors import RoomError, WorldError, WrongUseError
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import COMMANDS, GROUPS
+from commandroom.entrypoints.commands import GROUPS, commands
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.faults import unforeseen
 from commandroom.entrypoints.parsing import Parser
@@ -27,6 +27,7 @@ from commandroom.entrypoints.words import LANGUAGES, Words
 LANG_VARIABLE = "COMMANDROOM_LANG"
 DEFAULT_COMMAND = "desk"
 INTERRUPTED = 130
+_TAKES_A_VALUE = ("--home", "--lang")
 
 _ABOUT = Words(
     "综合信息指挥室：乡镇指挥室的桌面程序。", "CommandRoom: the desktop of a township's command room."
@@ -83,7 +84,8 @@ def _answered(arguments: list[str], context: Context) -> int:
 
 
 def _run(arguments: list[str], context: Context) -> int:
-    parser = build_parser(context.lang)
+    word = _first_word(arguments)
+    parser = build_parser(context.lang, commands(word))
     asked = parser.parse_args(arguments)
     if asked.command is None:
         asked = parser.parse_args([*arguments, DEFAULT_COMMAND])
@@ -102,15 +104,15 @@ def _run(arguments: list[str], context: Context) -> int:
     return answer.code
 
 
-def build_parser(lang: str, commands: Iterable[Command] = COMMANDS) -> Parser:
-    """The whole command line; `--home`, `--lang` and `--json` are taken before and after the command."""
+def build_parser(lang: str, known: Iterable[Command]) -> Parser:
+    """The command line of these commands; `--home`, `--lang` and `--json` are taken before and after the command."""
     parser = Parser(lang=lang, prog="commandroom", description=_ABOUT.said_in(lang))
     version = f"commandroom {__version__}"
     parser.add_argument("--version", action="version", version=version, help=_VERSION.said_in(lang))
     _add_common(parser)
     parser.set_defaults(home=None, lang=lang, json=False, command=None)
     places = {"": _places(parser)}
-    for command in commands:
+    for command in known:
         group, _, name = command.name.rpartition(" ")
         if group not in places:
             places[group] = _places(_child(places[""], group, GROUPS[group], lang))
@@ -137,6 +139,17 @@ def _add_common(parser: Parser) -> None:
     parser.add_argument("--home", type=Path, metavar="DIR", default=SUPPRESS, help=parser.about(_HOME))
     parser.add_argument("--lang", choices=LANGUAGES, default=SUPPRESS, help=parser.about(_LANG))
     parser.add_argument("--json", action="store_true", default=SUPPRESS, help=parser.about(_JSON))
+
+
+def _first_word(arguments: Sequence[str]) -> str:
+    """The first word of the command that is asked for; "" where only the whole command line can answer."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in _TAKES_A_VALUE:
+            next(rest, None)
+        elif argument != "--json" and not argument.startswith(tuple(f"{option}=" for option in _TAKES_A_VALUE)):
+            return "" if argument.startswith("-") else argument
+    return DEFAULT_COMMAND
 
 
 def _asked_language(arguments: Sequence[str]) -> str:

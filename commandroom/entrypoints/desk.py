@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import subprocess
@@ -114,6 +115,7 @@ def _open_once(context: Context, *, hidden: bool = False) -> int:
     single = SingleDesk(home)
     if not single.claim():
         return _call_first(single, context)
+    gc.disable()  # nothing of a start is garbage; the desk enables it when it stands
     try:
         code = _run(single, context, hidden=hidden)
         context.close()
@@ -123,6 +125,7 @@ def _open_once(context: Context, *, hidden: bool = False) -> int:
             exchange_prepared(home, context.clock.now())
         return code
     finally:
+        gc.enable()
         context.close()
         single.release()
 

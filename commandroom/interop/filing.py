@@ -8,11 +8,14 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commandroom.base.durable import make_folder, sync_folder
 from commandroom.domain.errors import WorldError
 from commandroom.domain.event.state import Attachment
-from commandroom.interop.attachments import CheckedFile, checked
+
+if TYPE_CHECKING:
+    from commandroom.interop.attachments import CheckedFile
 
 _CHUNK = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -32,6 +35,8 @@ class AttachmentFolder:
             RefusedError: it may not be attached.
             WorldError: it is missing, changed while it was copied, or cannot be stored; nothing is left behind.
         """
+        from commandroom.interop.attachments import checked  # noqa: PLC0415  with the first file
+
         file = checked(path)
         target = self.where(file.sha256)
         if _holds(target, file):

@@ -17,7 +17,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import RoomError
-from commandroom.store import local, sound
+from commandroom.store import local
 from commandroom.store.engine import Database
 from commandroom.usecases.keeping import HomeState
 
@@ -72,6 +72,8 @@ def _same_seat(other: Path, connection: Any, database: Database) -> bool:
     if not other.is_file() or other.samefile(database.path):
         return False
     try:
+        from commandroom.store import sound  # noqa: PLC0415  for a home that was copied
+
         with closing(sound.opened(other, database.key)) as there:
             mine = (local.room_facts(connection).get("room"), local.get(connection, local.SEAT))
             return (local.room_facts(there).get("room"), local.get(there, local.SEAT)) == mine

@@ -10,12 +10,10 @@ import base64
 import hmac
 import json
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from commandroom.base.pinyin import first_letters
 from commandroom.domain.errors import DamageError
@@ -24,7 +22,6 @@ from commandroom.domain.ids import EventId
 
 NONCE_BYTES = 12
 _SM4_KEY_BYTES = 16
-_TAG_BYTES = 16
 _TOKEN_BYTES = 16
 _CIPHERS = {"sha256": "AES-256-GCM", "sm3": "SM4-GCM"}
 
@@ -40,12 +37,7 @@ def seal(personal: dict[str, str], *, key: bytes, suite: str, event: EventId, no
     """The envelope of personal data; the event's id is bound to it, so that it opens at no other event."""
     plain = json.dumps(personal, ensure_ascii=False, sort_keys=True).encode()
     bound = event.encode()
-    if suite == "sm3":
-        encryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
-        encryptor.authenticate_additional_data(bound)
-        text = encryptor.update(plain) + encryptor.finalize() + encryptor.tag
-    else:
-        text = AESGCM(key).encrypt(nonce, plain, bound)
+    text = _ciphers().sealed(plain, bound, key=key, nonce=nonce, is_sm4=suite == "sm3")
     return Sealed(suite=_CIPHERS[suite], nonce=_base64(nonce), text=_base64(text))
 
 
@@ -57,17 +49,17 @@ def unseal(sealed: Sealed, *, key: bytes, event: EventId) -> dict[str, str]:
     """
     nonce, text, bound = base64.b64decode(sealed.nonce), base64.b64decode(sealed.text), event.encode()
     try:
-        if sealed.suite == _CIPHERS["sm3"]:
-            mode = modes.GCM(nonce, text[-_TAG_BYTES:])
-            decryptor = Cipher(algorithms.SM4(key), mode).decryptor()
-            decryptor.authenticate_additional_data(bound)
-            plain = decryptor.update(text[:-_TAG_BYTES]) + decryptor.finalize()
-        else:
-            plain = AESGCM(key).decrypt(nonce, text, bound)
-    except (InvalidTag, ValueError) as error:
+        plain = _ciphers().opened(text, bound, key=key, nonce=nonce, is_sm4=sealed.suite == _CIPHERS["sm3"])
+    except ValueError as error:
         raise DamageError("sealed.damaged", event=event) from error
     found: dict[str, str] = json.loads(plain)
     return found
+
+
+@cache
+def _ciphers() -> ModuleType:
+    """Loaded with the first envelope: the board shows none, and opens sooner without them."""
+    return import_module("commandroom.store.ciphers")
 
 
 def _base64(data: bytes) -> str:

@@ -3,3 +3,9 @@
 Window, theme, icons, tasks off the GUI thread, words, widgets and pages. Imports `usecases`, `domain` and
 `base`, never the store; only `entrypoints` imports it. Pages do not import each other.
 """
+
+from __future__ import annotations
+
+from commandroom.ui.plainqt import read_no_sources
+
+read_no_sources()

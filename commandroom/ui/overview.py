@@ -31,6 +31,8 @@ from commandroom.usecases.queries import (
 )
 
 PAUSE_MS = 400
+FIRST_LOOK_MS = 250
+"""After the window was made: the first rows of its page come first."""
 MINUTE_MS = 60_000
 MOST_ALERTS = 200
 GRACE_MS = 4 * MINUTE_MS
@@ -82,7 +84,7 @@ class Overview(QObject):
         if watches_jobs:
             since = desk.clock.now()
             QTimer.singleShot(GRACE_MS, self, lambda: self._watch_jobs(since))
-        self.look()
+        QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
 
     @property
     def seated(self) -> str:

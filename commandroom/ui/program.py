@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,6 @@ from PySide6.QtWidgets import QApplication
 from commandroom import __version__
 from commandroom.base.clock import Clock
 from commandroom.base.logs import FOLDER
-from commandroom.ui.alertwatch import AlertWatch
 from commandroom.ui.bus import Bus
 from commandroom.ui.crash import HardFaults
 from commandroom.ui.desk import Room
@@ -35,14 +35,17 @@ from commandroom.ui.lineup import pages
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
-from commandroom.ui.tray import STAYS, DesktopNotes, Tray, has_tray, hide_into_tray
-from commandroom.ui.world import WorldWatch
 
 if TYPE_CHECKING:
+    from commandroom.ui.alertwatch import AlertWatch
+    from commandroom.ui.tray import DesktopNotes, Tray
+    from commandroom.ui.world import WorldWatch
     from commandroom.usecases.importing import Importer
 
 _log = logging.getLogger("desk.qt")
-SETTLED_MS = 700
+COMPLETE_MS = 400
+"""After the first rows were asked for: alerts and the watch on the machine need modules that the rows do not wait for."""
+SETTLED_MS = 900
 """After the window stands, so that the first rows wait for nothing that is not theirs."""
 SOON_WANTED = (
     "commandroom.ui.dialogs.verbs.opening",
@@ -132,8 +135,8 @@ class Program(QObject):
         )
         listen(self.opened.desk.bus)
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
-        self.alerts = AlertWatch(self.opened.desk, self.opened.window)
-        self.world = self._watch_world(ground) if ground is not None else None
+        self._ground = ground
+        QTimer.singleShot(COMPLETE_MS, self, self.complete)
         self.opened.mishap.restart_wanted.connect(self.restart)
         self.opened.desk.actions.add(
             "desk.reopen",
@@ -149,6 +152,7 @@ class Program(QObject):
             self._offer_import(importer)
         self._tray: Tray | None = None
         self.notes: DesktopNotes | None = None
+        self._is_closed = False
 
     def _offer_import(self, importer: Callable[[], Importer]) -> None:
         """Tables of other systems come in through a dialog, where the caller has a reader for them."""
@@ -168,7 +172,27 @@ class Program(QObject):
             icon="download",
         )
 
+    @cached_property
+    def alerts(self) -> AlertWatch:
+        """What brings alerts to the person."""
+        from commandroom.ui.alertwatch import AlertWatch  # noqa: PLC0415
+
+        return AlertWatch(self.opened.desk, self.opened.window)
+
+    @cached_property
+    def world(self) -> WorldWatch | None:
+        """The watch on the machine under the desk; None for a desk on no ground, as in pictures."""
+        return self._watch_world(self._ground) if self._ground is not None else None
+
+    @Slot()
+    def complete(self) -> None:
+        """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
+        if not self._is_closed:
+            _ = self.alerts, self.world
+
     def _watch_world(self, ground: Ground) -> WorldWatch:
+        from commandroom.ui.world import WorldWatch  # noqa: PLC0415
+
         watch = WorldWatch(
             self.opened.desk,
             self.opened.window,
@@ -208,11 +232,19 @@ class Program(QObject):
 
     def _build_ahead(self) -> None:
         self.opened.window.build_ahead()
-        # What stands now stays: the collector need not look at it each time, for longer than a frame may take.
-        self.opened.desk.steps.run(iter(()), then=gc.freeze)
+        self.opened.desk.steps.run(iter(()), then=keep_what_stands)
+
+    def stay_in_tray_soon(self, *, hidden: bool = False) -> None:
+        """Stay in the tray: at once where the window shall not be seen, else when the first rows had their time."""
+        if hidden:
+            self.stay_in_tray(hidden=True)
+        else:
+            QTimer.singleShot(COMPLETE_MS, self, lambda: None if self._is_closed else self.stay_in_tray())
 
     def stay_in_tray(self, *, hidden: bool = False) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
+        from commandroom.ui.tray import STAYS, DesktopNotes, Tray, has_tray, hide_into_tray  # noqa: PLC0415
+
         desk, window = self.opened.desk, self.opened.window
         if has_tray() and desk.settings.get(STAYS, True):
             self._tray = Tray(desk, window, show=self.come_to_front, end=self.app.quit)
@@ -243,9 +275,17 @@ class Program(QObject):
             self.notes.close()
         if self._tray is not None:
             self._tray.hide()
-        if self.world is not None:
-            self.world.close()
+        self._is_closed = True
+        world = self.__dict__.get("world")
+        if world is not None:
+            world.close()
         self.opened.close()
+
+
+def keep_what_stands() -> None:
+    """What was loaded and built stays: the collector need not look at it each time, for longer than a frame may take."""
+    gc.freeze()
+    gc.enable()
 
 
 def settle(begin: Callable[[], object]) -> None:
@@ -278,7 +318,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     if found:
         program.tell_of_hard_fault(found)
     faults.begin()
-    program.stay_in_tray(hidden=hidden)
+    program.stay_in_tray_soon(hidden=hidden)
     single.called.connect(program.come_to_front)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QCoreApplication.quit())

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
-from commandroom.usecases.keeping import Copies, Residence
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
+
+if TYPE_CHECKING:
+    from commandroom.usecases.keeping import Copies, Residence
 
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}

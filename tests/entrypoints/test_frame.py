@@ -15,7 +15,7 @@ import pytest
 from commandroom.domain.errors import ConflictError, DamageError, RefusedError, RoomError, WorldError
 from commandroom.entrypoints import cli
 from commandroom.entrypoints.command import Answer, Command
-from commandroom.entrypoints.commands import COMMANDS, GROUPS
+from commandroom.entrypoints.commands import GROUPS, TABLE, commands
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.words import Words
 
@@ -30,7 +30,7 @@ def with_command(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
     """Put a command called `probe` in the place of all others."""
     probe = Command(name="probe", help=Words("探针", "a probe"), run=run)
     build = cli.build_parser
-    monkeypatch.setattr(cli, "build_parser", lambda lang: build(lang, (probe,)))
+    monkeypatch.setattr(cli, "build_parser", lambda lang, _known: build(lang, (probe,)))
 
 
 @pytest.mark.parametrize("arguments", [["--json", *DUE], [*DUE, "--json"], ["due", "--json", *DUE[1:]]])
@@ -188,11 +188,11 @@ def test_a_command_that_has_printed_by_itself_prints_no_second_document(
 
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])
-@pytest.mark.parametrize("name", [*(command.name for command in COMMANDS), *GROUPS, ""])
+@pytest.mark.parametrize("name", [*(name for name, _, _ in TABLE), *GROUPS, ""])
 def test_everything_has_help_in_both_languages(
     name: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if name in GROUPS and not any(command.name.startswith(f"{name} ") for command in COMMANDS):
+    if name in GROUPS and not any(command.startswith(f"{name} ") for command, _, _ in TABLE):
         pytest.skip("no command of this group yet")
 
     assert cli.main(["--lang", lang, *name.split(), "--help"]) == 0
@@ -203,10 +203,34 @@ def test_everything_has_help_in_both_languages(
 
 
 def test_names_of_commands_are_unique_and_groups_are_known() -> None:
-    names = [command.name for command in COMMANDS]
+    names = [command.name for command in commands()]
 
+    assert names == [name for name, _, _ in TABLE]
     assert len(names) == len(set(names))
     assert {name.split()[0] for name in names if " " in name} <= set(GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        ([], "desk"),
+        (["--home", "verify", "--lang=en", "--json"], "desk"),
+        (["desk", "--demo"], "desk"),
+        (["--home=x", "verify"], "keeping"),
+        (["import", "room", "x"], "importing carrying"),
+    ],
+)
+def test_only_the_family_of_the_command_that_is_asked_for_is_loaded(arguments: list[str], loaded: str) -> None:
+    probe = (
+        "import sys; from commandroom.entrypoints import cli\n"
+        "cli.build_parser('en', cli.commands(cli._first_word(sys.argv[1:])))\n"
+        "begin = 'commandroom.entrypoints.commands.'\n"
+        "print(*(name.removeprefix(begin) for name in sys.modules if name.startswith(begin)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True)
+
+    assert set(done.stdout.split()) == set(loaded.split())
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

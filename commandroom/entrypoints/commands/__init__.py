@@ -1,56 +1,54 @@
-"""The commands of the command line, a module a family, registered in one table.
+"""The commands of the command line, a module a family, named in one table.
 
-A module here imports argparse's neighbours only; what a command needs of store, jobs, interop or desk is
-imported when it runs, so that a small command starts quickly.
+A family is loaded when one of its commands is asked for, and what a command needs of store, jobs, interop or desk
+when it runs: so a small command starts quickly, and so does the desk.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from commandroom.entrypoints.command import Command
-from commandroom.entrypoints.commands import (
-    carrying,
-    clocks,
-    deeds,
-    desk,
-    doctor,
-    importing,
-    keeping,
-    looking,
-    measuring,
-    rooms,
-)
 from commandroom.entrypoints.words import Words
 
-COMMANDS: tuple[Command, ...] = (
-    desk.DESK,
-    rooms.INIT,
-    rooms.DEMO,
-    rooms.MOVE,
-    deeds.LIFECYCLE,
-    deeds.ACT,
-    looking.LIST,
-    looking.SHOW,
-    importing.IMPORT_EVENTS,
-    importing.IMPORT_GRIDS,
-    importing.IMPORT_CALENDAR,
-    carrying.EXPORT_EVENTS,
-    carrying.EXPORT_ROOM,
-    carrying.IMPORT_ROOM,
-    looking.LAMPS,
-    looking.PEOPLE,
-    clocks.DUE,
-    keeping.SWEEP,
-    keeping.VERIFY,
-    keeping.REBUILD,
-    keeping.BACKUP,
-    keeping.RESTORE,
-    keeping.BACKUPS,
-    desk.SHOT,
-    desk.TOUR,
-    measuring.BENCH,
-    doctor.DOCTOR,
+TABLE: tuple[tuple[str, str, str], ...] = (
+    ("desk", "desk", "DESK"),
+    ("init", "rooms", "INIT"),
+    ("demo", "rooms", "DEMO"),
+    ("move", "rooms", "MOVE"),
+    ("lifecycle", "deeds", "LIFECYCLE"),
+    ("act", "deeds", "ACT"),
+    ("list", "looking", "LIST"),
+    ("show", "looking", "SHOW"),
+    ("import events", "importing", "IMPORT_EVENTS"),
+    ("import grids", "importing", "IMPORT_GRIDS"),
+    ("import calendar", "importing", "IMPORT_CALENDAR"),
+    ("export events", "carrying", "EXPORT_EVENTS"),
+    ("export room", "carrying", "EXPORT_ROOM"),
+    ("import room", "carrying", "IMPORT_ROOM"),
+    ("lamps", "looking", "LAMPS"),
+    ("people", "looking", "PEOPLE"),
+    ("due", "clocks", "DUE"),
+    ("sweep", "keeping", "SWEEP"),
+    ("verify", "keeping", "VERIFY"),
+    ("rebuild", "keeping", "REBUILD"),
+    ("backup", "keeping", "BACKUP"),
+    ("restore", "keeping", "RESTORE"),
+    ("backups", "keeping", "BACKUPS"),
+    ("shot", "desk", "SHOT"),
+    ("tour", "desk", "TOUR"),
+    ("bench", "measuring", "BENCH"),
+    ("doctor", "doctor", "DOCTOR"),
 )
+"""Name of the command, the module of its family, what it is called there; in the order of the help."""
+
 GROUPS: dict[str, Words] = {
     "import": Words("导入事件、网格或日历", "import events, grids or a calendar"),
     "export": Words("导出", "export"),
 }
+
+
+def commands(first: str = "") -> tuple[Command, ...]:
+    """The commands whose name begins with that word; all of them where none does."""
+    named = [row for row in TABLE if row[0].split()[0] == first] or TABLE
+    return tuple(getattr(import_module(f"{__name__}.{module}"), name) for _, module, name in named)

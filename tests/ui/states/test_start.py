@@ -182,6 +182,7 @@ def test_a_home_that_holds_no_lock_has_one_desk_all_the_same(tmp_path: Path, qtb
     first, second = SingleDesk(gone), SingleDesk(gone)
 
     claimed = first.claim(), second.claim()
+    first.listen()
     with qtbot.waitSignal(first.called, timeout=2000):
         second.call_first()
 

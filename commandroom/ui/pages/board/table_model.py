@@ -60,14 +60,19 @@ class BoardTable(QAbstractTableModel):
         """The row ids in their order."""
         return self._ids
 
-    def show_ids(self, ids: bytes) -> None:
-        """Show another vector. Known rows are shown as they were until they have been fetched again."""
+    def show_ids(self, ids: bytes, first: Sequence[BoardRow] = ()) -> None:
+        """Show another vector; `first` are the rows of its first page, where they came along.
+
+        Known rows are shown as they were until they have been fetched again.
+        """
         fresh = unpacked(ids)
         had = len(self._ids)
         self._epoch += 1
         self._asked.clear()
         if had and len(fresh) >= had and fresh[:had] == self._ids:
             self._stale = set(self._pages)
+            if first:
+                self.show_page(0, first)
             self._grow(fresh, had)
             return
         self.beginResetModel()
@@ -75,6 +80,8 @@ class BoardTable(QAbstractTableModel):
         self._before = {key: row for rows in self._pages.values() for key, row in rows.items()}
         self._pages.clear()
         self._stale.clear()
+        if first:
+            self.show_page(0, first)
         self.endResetModel()
 
     def show_page(self, page: int, rows: Iterable[BoardRow]) -> None:

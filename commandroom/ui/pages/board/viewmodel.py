@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,15 +12,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import RoomError
-from commandroom.ui.desk import Desk
+from commandroom.ui.desk import Desk, Room
 from commandroom.ui.pages.board.fetching import PageFetcher
 from commandroom.ui.pages.board.marks import MOST_AT_ONCE, Marks, gathered
 from commandroom.ui.pages.board.spans import dated
-from commandroom.ui.pages.board.table_model import BoardTable
+from commandroom.ui.pages.board.table_model import PAGE, BoardTable, unpacked
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import (
     BoardIds,
     BoardQuery,
+    BoardRow,
+    BoardRows,
     Counts,
     IdVector,
     PlaceRow,
@@ -37,6 +39,8 @@ FIRST_ROWS = 400
 IDLE_MS = 30_000
 COUNTS_PAUSE_MS = 250
 WHOLE_AFTER_MS = 30
+AROUND_AFTER_MS = 60
+"""After the rows were handed to the list: it is painted first."""
 CHANGES_PAUSE_MS = 150
 OWN_FOR_MS = 15_000
 
@@ -49,6 +53,14 @@ class Choices:
     places: tuple[PlaceRow, ...] = ()
     views: tuple[RecordRow, ...] = ()
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSight:
+    """The beginning of a list, and the rows of its first page."""
+
+    vector: IdVector
+    rows: tuple[BoardRow, ...]
 
 
 class BoardViewModel(QObject):
@@ -85,7 +97,9 @@ class BoardViewModel(QObject):
         self._own: set[str] = set()
         self._heard: set[str] = set()
         self._is_many = False
+        self._wants_counts = False
         self._wants_shares = False
+        self._wants_choices = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.apply_pending)
         self._counting = QTimer(self, singleShot=True, interval=COUNTS_PAUSE_MS)
@@ -94,7 +108,6 @@ class BoardViewModel(QObject):
         self._pause.timeout.connect(self._look_at_changes)
         self.pages = PageFetcher(desk, self.table, self)
         self.pages.came.connect(self.rows_changed)
-        self.pages.came.connect(self._ask_shares)
         self.pages.refused.connect(self.refused)
         desk.bus.changed.connect(self.on_changes)
 
@@ -139,21 +152,17 @@ class BoardViewModel(QObject):
         whole = BoardIds(query, now)
         if self.vector is None:
             first = BoardIds(query, now, limit=FIRST_ROWS)
-            self._run(first, "board.ids", partial(self._show_first, whole))
+            self._run(first, "board.ids", partial(self._show_first, whole), ask=partial(_first_sight, self._desk.room))
         else:
             self._run(whole, "board.ids", self._take)
-        self.count()
-        self._wants_shares = True
+        self._wants_counts = self._wants_shares = True
 
-    @Slot()
     def _ask_shares(self) -> None:
-        """The numbers behind the filters, once the rows are there: nobody waits for them."""
-        if self._wants_shares:
-            self._wants_shares = False
-            now = self._desk.clock.now()
-            query = dated(replace(self.query, person=self.person), now)
-            shares = Shares(query, now)
-            self._desk.ask(shares, then=self.shares_changed.emit, refused=_ignored, lane="board.shares")
+        """The numbers behind the filters."""
+        now = self._desk.clock.now()
+        query = dated(replace(self.query, person=self.person), now)
+        shares = Shares(query, now)
+        self._desk.ask(shares, then=self.shares_changed.emit, refused=_ignored, lane="board.shares")
 
     @Slot()
     def count(self) -> None:
@@ -283,19 +292,22 @@ class BoardViewModel(QObject):
 
     # --- answers -----------------------------------------------------------------------------------------------
 
-    def _run(self, query: Any, lane: str, then: Any) -> None:
+    def _run(self, query: Any, lane: str, then: Any, *, ask: Callable[[Any], Any] | None = None) -> None:
         room = self._desk.room
         interrupt = getattr(room, "interrupt", None)
         self._desk.tasks.run(
-            lambda: room.ask(query),
+            partial(ask or room.ask, query),
             then=then,
             failed=self._fail,
             lane=lane,
             interrupt=partial(interrupt, query) if interrupt is not None else None,
         )
 
-    def _show_first(self, whole: BoardIds, vector: IdVector) -> None:
-        self._take(vector)
+    def _show_first(self, whole: BoardIds, sight: FirstSight) -> None:
+        vector = sight.vector
+        self._take(vector, sight.rows)
+        if sight.rows:
+            self.pages.came.emit()
         if (
             not vector.complete
         ):  # a moment later: the first rows on the screen are asked for by the same worker
@@ -305,26 +317,41 @@ class BoardViewModel(QObject):
         if self.vector is first:
             self._run(whole, "board.ids", self._take)
 
-    def _take(self, vector: IdVector) -> None:
+    def _take(self, vector: IdVector, first: Sequence[BoardRow] = ()) -> None:
         self.vector = vector
         self.took_ms = round((stopwatch() - self._asked_at) * 1000)
         self.table.now = self._desk.clock.now()
-        self.table.show_ids(vector.ids)
+        self.table.show_ids(vector.ids, first)
         self.waited.emit(False)
         self.ids_changed.emit(vector)
-        if not vector.total:
-            self._ask_shares()
         if self.marked:
             self.marks.sift(self.table.ids, self.total)
             self.marks_changed.emit()
+        self._look_around_soon()
+
+    def _look_around_soon(self) -> None:
+        """What stands around the rows is asked for when they are painted: nobody waits for it."""
+        QTimer.singleShot(AROUND_AFTER_MS, self, self._look_around)
+
+    @Slot()
+    def _look_around(self) -> None:
+        if self._wants_counts:
+            self._wants_counts = False
+            self.count()
+        if self._wants_choices:
+            self._wants_choices = False
+            self._know_choices()
+        if self._wants_shares:
+            self._wants_shares = False
+            self._ask_shares()
 
     def _know_facts(self, last: Callable[[str], BoardQuery] | None, facts: RoomSheet) -> None:
         self.facts = facts
         if last is not None:
             self.query = last(facts.operator)
         self.query_changed.emit()
+        self._wants_choices = True
         self.refresh()
-        self._know_choices()
 
     def _start_without_facts(self, error: RoomError) -> None:
         self.refused.emit(error)
@@ -346,10 +373,18 @@ class BoardViewModel(QObject):
 
     def _fail(self, error: Exception) -> None:
         self.waited.emit(False)
+        self._look_around_soon()
         if not isinstance(error, RoomError):
             self._desk.fail(error)
         else:
             self.refused.emit(error)
+
+
+def _first_sight(room: Room, first: BoardIds) -> FirstSight:
+    """The beginning of a list with the rows of its first page, asked for in one go off the GUI thread."""
+    vector: IdVector = room.ask(first)
+    ids = tuple(unpacked(vector.ids)[:PAGE])
+    return FirstSight(vector, tuple(room.ask(BoardRows(ids))) if ids else ())
 
 
 def _ignored(_error: RoomError) -> None:

@@ -1,0 +1,33 @@
+"""Qt for Python as this program uses it: without its optional features, and without what they cost at each import."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+import PySide6.QtCore
+
+_SUPPORT = "shibokensupport.feature"
+_QUESTION = "_mod_uses_pyside"
+
+
+def read_no_sources() -> bool:
+    """Keep PySide6 from reading the source text of every module that is imported; whether that was possible.
+
+    Once loaded, PySide6 looks into each imported module's source for the word PySide6, to know where its `__feature__`
+    switches (snake_case, true_property) could matter. We use none of them, and the reading took a third of the desk's
+    start. Where a future PySide6 asks otherwise, nothing is changed and the start is only slower.
+    """
+    assert PySide6.QtCore  # noqa: S101  loading it is what makes the question be asked
+    try:
+        support = importlib.import_module(_SUPPORT)
+    except ImportError:
+        return False
+    if not callable(getattr(support, _QUESTION, None)):
+        return False
+    setattr(support, _QUESTION, _uses_no_features)
+    return True
+
+
+def _uses_no_features(_module: ModuleType) -> bool:
+    return False
