@@ -45,10 +45,12 @@ else
 	@$(PY) -m pip install --quiet --upgrade -r requirements/dev.in
 	@$(PY) -m pip install --quiet --no-build-isolation -e .
 endif
+	@$(PY) -m compileall -q commandroom
 	@rm -f $(VENV)/.ready-*
 	@touch $@
 
 run: setup
+	@$(PY) -m compileall -q commandroom
 	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	  $(BIN)/commandroom --home build/demo-home desk --demo; \
 	else \

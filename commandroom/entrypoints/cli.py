@@ -46,8 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    is_named = any(argument == "--home" or argument.startswith("--home=") for argument in arguments)
     context = Context(
-        home=default_home(),
+        home=Path() if is_named else default_home(),
         lang=_asked_language(arguments),
         as_json="--json" in arguments,
         out=sys.stdout,

@@ -127,15 +127,17 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.copies import HomeCopies
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
-    from commandroom.usecases.queries import RoomFacts
+    from commandroom.store import local
 
-    facts = store.ask(RoomFacts())
+    with store.database.reading() as connection:
+        facts = local.room_facts(connection)
     residence = HomeResidence(home, store.database, clock)
     if not read_only:
         residence.recognise()
     return Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
                 copies=HomeCopies(home, store.database, clock), residence=residence,
-                practice=facts.practice or facts.demo, room_id=facts.room)  # fmt: skip
+                practice=bool(facts.get("practice") or facts.get("demo")),
+                room_id=facts.get("room", ""))  # fmt: skip
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:

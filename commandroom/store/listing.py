@@ -11,7 +11,7 @@ from commandroom.store import orders
 from commandroom.store.moments import maybe_moment, millis, moment
 from commandroom.store.narrowing import QUEUES, narrowed
 from commandroom.store.planning import ID_BYTES, Search
-from commandroom.store.projection import SEVERITIES, URGENCIES
+from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import SORTS, BoardIds, BoardRow, BoardRows, IdVector
 

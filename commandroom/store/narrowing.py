@@ -12,7 +12,7 @@ from commandroom.domain.knowledge.gradings import severity_of, tier_of, urgency_
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, parse_moment
 from commandroom.store.finding import is_writable
 from commandroom.store.moments import millis
-from commandroom.store.projection import SEVERITIES, URGENCIES
+from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_DONE, LANE_HISTORY, LANE_RUNNING
 from commandroom.usecases.queries import BoardQuery

@@ -10,6 +10,7 @@ from commandroom.domain.event.state import Event, State, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.knowledge.gradings import Severity, Urgency, at_least
 from commandroom.store import sealing, searching
+from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import maybe_millis, millis
 from commandroom.store.shape import (
     LANE_DONE,
@@ -23,9 +24,6 @@ from commandroom.store.shape import (
 UNASSIGNED = frozenset(
     {State.DRAFT, State.PENDING_ACCEPT, State.PENDING_TRIAGE, State.PENDING_DISPATCH, State.COUNTY_REPLIED}
 )
-URGENCIES = tuple(Urgency)
-SEVERITIES = tuple(Severity)
-
 COLUMNS = (
     "id",
     "number",

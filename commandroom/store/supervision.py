@@ -9,7 +9,7 @@ from typing import Any
 from commandroom.domain.event.state import State
 from commandroom.domain.time.lamp import lamp
 from commandroom.store.moments import millis, moment
-from commandroom.store.projection import SEVERITIES, URGENCIES
+from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
     Lamps,

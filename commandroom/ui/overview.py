@@ -14,7 +14,6 @@ from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page
 from commandroom.ui.theme import Scheme
 from commandroom.ui.window import DeskWindow
-from commandroom.usecases.alerting import INTERRUPTING, TRIGGERED, expected_jobs, late_jobs
 from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.queries import (
     AlertRow,
@@ -52,6 +51,8 @@ class Glance:
 
 def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance:
     """Ask everything the shell shows; called off the GUI thread."""
+    from commandroom.usecases.alerting import TRIGGERED, late_jobs  # noqa: PLC0415  after the first rows
+
     facts: RoomSheet = room.ask(RoomFacts())
     return Glance(
         facts=facts,
@@ -139,6 +140,8 @@ class Overview(QObject):
         )
 
     def _watch_jobs(self, since: datetime) -> None:
+        from commandroom.usecases.alerting import expected_jobs  # noqa: PLC0415
+
         self._expected = expected_jobs(since)
         self.look()
 
@@ -146,6 +149,8 @@ class Overview(QObject):
         """The page says what is wrong with the store; the shell keeps showing what it knew."""
 
     def _show(self, found: Glance) -> None:
+        from commandroom.usecases.alerting import INTERRUPTING  # noqa: PLC0415
+
         facts, counts, window = found.facts, found.counts, self.window
         self.facts = facts
         window.show_place(self._place(facts))

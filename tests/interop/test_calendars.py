@@ -11,9 +11,16 @@ from commandroom.base.paths import resources
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
 from commandroom.domain.time.calendar_table import DayException
-from commandroom.interop.calendars import read_calendar, shipped_calendar, shipped_table
+from commandroom.interop.calendars import HOLIDAYS, read_calendar, shipped_calendar, shipped_table
 
 NOTICE = "date,kind,name\n2027-01-01,off,元旦\n2027-02-06,work,春节\n2027-10-01,off,国庆节\n"
+
+
+def test_our_own_file_is_read_the_short_way_as_a_strangers_is() -> None:
+    found = read_calendar(resources() / "catalog" / "calendar" / HOLIDAYS)
+
+    assert (found.rejected, found.repeated) == ((), 0)
+    assert shipped_table().exceptions == found.rows
 
 
 def test_the_shipped_table_is_whole_and_carries_its_licence() -> None:

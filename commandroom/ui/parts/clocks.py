@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -64,6 +63,8 @@ def clock_title(timer: Timer, unit_name: str = "") -> str:
 
 def tip_of(workings: Iterable[Working], now: datetime, *, lang: str) -> str:
     """A tooltip of all clocks: the name and limit, what is left, when it ends, and the working."""
+    from html import escape  # noqa: PLC0415  its table of entities waits for the first tip
+
     blocks = []
     for working in workings:
         timer = working.timer

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from commandroom.usecases.batching import chosen
-
 MOST_SIFTED = 200_000
 """Marks are compared with a new answer up to this many rows; a million would hold the desk up for 40 ms."""
 
@@ -66,4 +64,6 @@ class Marks:
 
     def rows(self, ids: Iterable[int]) -> Iterator[int]:
         """The marked rows in their order, as they are marked now; may be walked on another thread."""
+        from commandroom.usecases.batching import chosen  # noqa: PLC0415  the first marks load it
+
         return chosen(ids, frozenset(self.ids), is_all=self.is_all)
