@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A file on its disk; `free` are the bytes left there, None where the disk does not say.
 
     `identity` is 0 where there is no file: another file of the same name has another one.

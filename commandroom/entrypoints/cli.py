@@ -148,7 +148,9 @@ def _first_word(arguments: Sequence[str]) -> str:
     for argument in rest:
         if argument in _TAKES_A_VALUE:
             next(rest, None)
-        elif argument != "--json" and not argument.startswith(tuple(f"{option}=" for option in _TAKES_A_VALUE)):
+        elif argument != "--json" and not argument.startswith(
+            tuple(f"{option}=" for option in _TAKES_A_VALUE)
+        ):
             return "" if argument.startswith("-") else argument
     return DEFAULT_COMMAND
 

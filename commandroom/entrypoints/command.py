@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """The document that `--json` prints, the lines that people read, and the exit code.
 
     A `document` of None prints nothing: the command has already emitted what there is.
@@ -27,8 +27,7 @@ def no_arguments(_parser: Parser) -> None:
     """For a command without arguments of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """A name of one or two words (`due`, `import events`), its help, its arguments, and what it does."""
 
     name: str

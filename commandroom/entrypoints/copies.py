@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from commandroom.base.clock import Clock
 from commandroom.base.paths import STORE
@@ -258,7 +259,7 @@ def brought_back(copy: Path, home: Path, *, clock: Clock) -> dict[str, Any]:
         kept=str(kept) if kept is not None else "",
         erased_again=ready.erased_again,
     )
-    return {name: getattr(done, name) for name in Restored.__slots__}
+    return {name: getattr(done, name) for name in Restored.__struct_fields__}
 
 
 def _digest(store: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,8 +27,7 @@ KINDS = ("general", "larger", "extra-large")
 _TOWNSHIP_CODE = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """What a new room is made of; `code` is the nine-digit code of the township, `seat` one or two letters."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.journal import Entry, read
@@ -17,8 +18,7 @@ _ONE = f"{_COLUMNS} WHERE hash = ?"
 _LOOKED_UP = 10_000
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """What a walk along the journal found.
 
     A problem names the stream, the sequence number and the hash; `damaged` are the subjects of such entries. `gaps`
@@ -27,9 +27,9 @@ class Found:
 
     entries: int = 0
     last: int = 0
-    problems: list[str] = field(default_factory=list)
-    damaged: set[str] = field(default_factory=set)
-    gaps: list[tuple[str, str, str]] = field(default_factory=list)
+    problems: list[str] = msgspec.field(default_factory=list)
+    damaged: set[str] = msgspec.field(default_factory=set)
+    gaps: list[tuple[str, str, str]] = msgspec.field(default_factory=list)
 
     def faults(self, own: str) -> list[str]:
         """What this seat must not go on with.

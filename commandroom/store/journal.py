@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from commandroom.domain.journal import Entry, read
 
@@ -19,8 +20,7 @@ _INSERT = (
 _BATCH = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(msgspec.Struct, frozen=True):
     """Where a stream ends: the last number, its hash and stamp (0, "" and 0 for a new one)."""
 
     seq: int = 0

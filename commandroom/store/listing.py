@@ -8,10 +8,10 @@ from typing import Any
 from commandroom.domain.errors import WrongUseError
 from commandroom.domain.event.state import State
 from commandroom.store import orders
+from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import maybe_moment, millis, moment
 from commandroom.store.narrowing import QUEUES, narrowed
 from commandroom.store.planning import ID_BYTES, Search
-from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import SORTS, BoardIds, BoardRow, BoardRows, IdVector
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from commandroom.store.journal import stream_name
 
@@ -14,8 +15,7 @@ SEAT = "seat"
 SEARCH_KEY = "search_key"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(msgspec.Struct, frozen=True):
     """What every entry of this seat carries."""
 
     room: str

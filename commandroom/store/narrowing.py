@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+
+import msgspec
 
 from commandroom.domain.errors import WrongUseError
 from commandroom.domain.event.state import OPEN, TERMINAL, State
 from commandroom.domain.knowledge.gradings import severity_of, tier_of, urgency_of
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, parse_moment
 from commandroom.store.finding import is_writable
-from commandroom.store.moments import millis
 from commandroom.store.grades import SEVERITIES, URGENCIES
+from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_DONE, LANE_HISTORY, LANE_RUNNING
 from commandroom.usecases.queries import BoardQuery
@@ -31,8 +32,7 @@ OPEN_LANES = frozenset(range(LANE_HISTORY))
 REGISTERED = "registered_at"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """One condition with its values; where it says no more than that `column` has one of them, the column is named."""
 
     sql: str
@@ -49,13 +49,12 @@ def among(column: str, values: Iterable[object]) -> Term:
     return Term(f"{column} IN ({marks})" if given else "0", given, column)
 
 
-@dataclass(slots=True)
-class Narrowing:
+class Narrowing(msgspec.Struct):
     """Lanes and states that are asked for (`None`: any state), and every other condition; all must hold."""
 
     lanes: frozenset[int] = ALL_LANES
     states: frozenset[str] | None = None
-    terms: list[Term] = field(default_factory=list)
+    terms: list[Term] = msgspec.field(default_factory=list)
 
     def add(self, sql: str, *values: object, column: str = "") -> None:
         """One more condition."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import asdict
 
 from commandroom.base.clock import Clock
 from commandroom.base.durable import make_folder
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 FILE = "room.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(msgspec.Struct, frozen=True):
     """What a room is from its first entry on: it never changes, the suite of hash and cipher least of all."""
 
     name: str

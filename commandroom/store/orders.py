@@ -7,7 +7,8 @@ red and deep red, and each stretch is a range of those instants. What nobody wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from commandroom.store.narrowing import ALL_LANES, DAY, OPEN_LANES
 from commandroom.store.shape import (
@@ -26,8 +27,7 @@ _MOVING = frozenset({LANE_UNASSIGNED, LANE_RUNNING})
 _TIME_LEFT = "due, row"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """Events of some lanes under a condition, in an order.
 
     `index` holds them: sorted so when `is_sorted`, else it only keeps them together, and they are few.

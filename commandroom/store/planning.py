@@ -12,7 +12,8 @@ import math
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from commandroom.domain.errors import WrongUseError
 from commandroom.store.finding import is_writable
@@ -34,8 +35,7 @@ _INDEX = {column: f"ix_event_{column}_registered_at" for column in (*BY_RECENCY,
 _COUNTED_ELSEWHERE = frozenset({"lane", "state"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(msgspec.Struct, frozen=True):
     """About how many events a condition leaves, and the index that knows them; none for the text's hits."""
 
     events: int

@@ -8,7 +8,7 @@ import msgspec
 
 from commandroom.domain.event.state import Event, State, Timer
 from commandroom.domain.ids import EventId
-from commandroom.domain.knowledge.gradings import Severity, Urgency, at_least
+from commandroom.domain.knowledge.gradings import Severity, at_least
 from commandroom.store import sealing, searching
 from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import maybe_millis, millis

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from commandroom.base.clock import Clock
 from commandroom.store.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A reader's connection with the reference records as it sees them."""
 
     connection: Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -36,14 +35,13 @@ _POLICY_KINDS = ("category", "timer", "rule")
 _CALENDAR_KINDS = ("hours", "calendar")
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(msgspec.Struct, frozen=True):
     """What comes with the program, before any amendment of the room."""
 
     policy: Policy
     units: tuple[Unit, ...]
     calendar: CalendarTable
-    keywords: Keywords = field(default_factory=lambda: Keywords(by_code={}, codes_of={}))
+    keywords: Keywords = msgspec.field(default_factory=lambda: Keywords(by_code={}, codes_of={}))
 
 
 def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import RoomError
@@ -25,8 +25,7 @@ LIVES = "lives"
 CAME = "came"
 
 
-@dataclass(frozen=True, slots=True)
-class Abode:
+class Abode(msgspec.Struct, frozen=True):
     """A machine by its mark and its name, and the home's folder on it."""
 
     mark: str

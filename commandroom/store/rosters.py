@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,15 +37,14 @@ LOOKED_BACK = timedelta(days=90)
 _DECEMBER = 12
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(msgspec.Struct):
     """What a person has and had to do."""
 
     load: int = 0
     closed: int = 0
     done: int = 0
     late: int = 0
-    categories: dict[str, int] = field(default_factory=dict)
+    categories: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 def persons(reading: Reading, query: Persons) -> tuple[PersonRow, ...]:

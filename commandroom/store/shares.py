@@ -7,8 +7,8 @@ from collections import Counter
 from msgspec.structs import replace
 
 from commandroom.domain.knowledge.categories import Catalogue
-from commandroom.store.narrowing import OPEN_LANES, narrowed
 from commandroom.store.grades import URGENCIES
+from commandroom.store.narrowing import OPEN_LANES, narrowed
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import ShareCounts, Shares
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from commandroom.domain.event.state import State
 from commandroom.domain.time.lamp import lamp
-from commandroom.store.moments import millis, moment
 from commandroom.store.grades import SEVERITIES, URGENCIES
+from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
     Lamps,

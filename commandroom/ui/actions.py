@@ -6,8 +6,8 @@ Menus, command palette and shortcut sheet read from here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -18,8 +18,7 @@ _MODIFIERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True):
     """One action with what the palette and the sheet say about it.
 
     `scope` is the key of the page it belongs to, `EVERYWHERE` for the whole desk. `keys` are as shown:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+import msgspec
 
 SMALLEST_WINDOW = (1024, 640)
 NAV_OPEN = 208
@@ -27,8 +28,7 @@ class Detail(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(msgspec.Struct, frozen=True):
     """Widths in logical pixels; `detail_width` 0 means all there is."""
 
     tier: Tier

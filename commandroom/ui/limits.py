@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from commandroom.base.paths import resources
 
 MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """Sizes in megabytes, spans in seconds."""
 
     disk_low_mb: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from commandroom.domain.errors import RoomError
@@ -25,8 +25,7 @@ class Kind(IntEnum):
     CRIT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Something said in passing, with one thing that can be done about it."""
 
     text: str
@@ -37,8 +36,7 @@ class Notice:
     is_undo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(msgspec.Struct, frozen=True):
     """Something that stays true until it is lowered by its key."""
 
     key: str

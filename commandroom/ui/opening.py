@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from commandroom.ui.dialogs.palette import Source
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDesk:
+class OpenDesk(msgspec.Struct, frozen=True):
     """A desk that is open, with everything that must live as long as it does."""
 
     app: QApplication

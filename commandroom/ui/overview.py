@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from commandroom.ui import words
@@ -38,8 +39,7 @@ GRACE_MS = 4 * MINUTE_MS
 """A desk that was shut for a night has late jobs until each of them ran once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(msgspec.Struct, frozen=True):
     """One look at the room."""
 
     facts: RoomSheet

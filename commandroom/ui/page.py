@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,7 @@ from commandroom.ui.desk import Desk
 Hints = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(msgspec.Struct, frozen=True):
     """A number in the navigation: grey for how many are open, red for how many are overdue.
 
     0 shows nothing.
@@ -91,8 +90,7 @@ class Page(QWidget):
         self.refresh()
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(msgspec.Struct, frozen=True):
     """A page before it is built: `factory(desk)` is called at the first visit.
 
     `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own

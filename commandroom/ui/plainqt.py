@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-import PySide6.QtCore
-
 _SUPPORT = "shibokensupport.feature"
 _QUESTION = "_mod_uses_pyside"
 
@@ -18,7 +16,7 @@ def read_no_sources() -> bool:
     switches (snake_case, true_property) could matter. We use none of them, and the reading took a third of the desk's
     start. Where a future PySide6 asks otherwise, nothing is changed and the start is only slower.
     """
-    assert PySide6.QtCore  # noqa: S101  loading it is what makes the question be asked
+    importlib.import_module("PySide6.QtCore")  # loading it is what makes the question be asked
     try:
         support = importlib.import_module(_SUPPORT)
     except ImportError:

@@ -7,12 +7,12 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
@@ -94,8 +94,7 @@ def _pass_on(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
         _log.log(_LEVELS.get(kind, logging.WARNING), message)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True):
     """What runs beside the window: who tells the bus of changes, and the jobs, begun when the window stands."""
 
     listen: Callable[[Bus], object]
@@ -103,8 +102,7 @@ class Beside:
     end: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True):
     """What the desk stands on: the store's file, the way to open its connections anew, whether it may only be read."""
 
     file: Path

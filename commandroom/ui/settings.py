@@ -6,10 +6,10 @@ Kept in the home, not in the room's journal.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from commandroom.ui.theme import Appearance, Density, Scheme

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
@@ -38,8 +38,7 @@ class Density(StrEnum):
 ROW_HEIGHTS = {Density.COMPACT: 28, Density.STANDARD: 36, Density.RELAXED: 44}
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(msgspec.Struct, frozen=True):
     """What a person chose in the settings; `scale` is the size of type in per cent, 90 to 130."""
 
     scheme: Scheme = Scheme.LIGHT

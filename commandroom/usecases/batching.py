@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import msgspec
 
 from commandroom.domain.errors import DamageError, RoomError, WorldError
 from commandroom.usecases.changes import Changes
@@ -35,16 +36,14 @@ class Door(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """One deed of a batch with what it takes to withdraw it."""
 
     event: str
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """One event at which the deed was refused, and why."""
 
     row: int
@@ -53,15 +52,14 @@ class Refused:
     error: RoomError
 
 
-@dataclass(slots=True)
-class Result:
+class Result(msgspec.Struct):
     """What came of a batch so far; `left` counts what was not tried because somebody stopped it."""
 
     done: int = 0
-    refused: list[Refused] = field(default_factory=list)
-    reasons: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, RoomError] = field(default_factory=dict)
-    undoable: list[Done] = field(default_factory=list)
+    refused: list[Refused] = msgspec.field(default_factory=list)
+    reasons: Counter[str] = msgspec.field(default_factory=Counter)
+    examples: dict[str, RoomError] = msgspec.field(default_factory=dict)
+    undoable: list[Done] = msgspec.field(default_factory=list)
     left: int = 0
 
     @property

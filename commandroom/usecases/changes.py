@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from commandroom.domain.event.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(msgspec.Struct, frozen=True):
     """Which events and records to look at again; of the deed's own event also number, state and version.
 
     `effects` names the verbs that were journaled, in order; `proposed` is the id of a proposal that now waits for
@@ -22,6 +21,6 @@ class Changes:
     state: State | None = None
     version: int = 0
     effects: tuple[str, ...] = ()
-    entries: tuple[str, ...] = field(default=())
+    entries: tuple[str, ...] = msgspec.field(default=())
     proposed: str = ""
     seat_only: bool = False

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from commandroom.domain.errors import WorldError
 from commandroom.domain.time.moments import local
@@ -36,8 +37,7 @@ class Why(StrEnum):
 BEFORE = frozenset({Why.MIGRATION, Why.IMPORT, Why.RESTORE})
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(msgspec.Struct, frozen=True):
     """One copy of the store, as its note says; `is_sound` is None where it was never verified here."""
 
     name: str
@@ -51,8 +51,7 @@ class Copy:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rotation:
+class Rotation(msgspec.Struct, frozen=True):
     """How many copies are kept of each span, of those made by hand and of each kind made before something.
 
     `share` bounds their bytes: that part of what is free on the disk and what the copies take; `reserve_bytes` stay
@@ -128,8 +127,7 @@ def _spared(rows: Sequence[Copy]) -> set[str]:
     return {copy.name for found in firsts for copy in found}
 
 
-@dataclass(frozen=True, slots=True)
-class KeepingState:
+class KeepingState(msgspec.Struct, frozen=True):
     """How the home is kept: where its copies lie, the newest sound one, why the last one could not be made.
 
     `problem` is a sentence's code with `params`, empty when all is well.
@@ -147,8 +145,7 @@ class KeepingState:
         return self.newest is None or now - self.newest > after
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(msgspec.Struct, frozen=True):
     """What a restore did: how much is back, and where lies what it replaced (empty: nothing was there)."""
 
     file: str
@@ -237,8 +234,7 @@ class Copies(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class HomeState:
+class HomeState(msgspec.Struct, frozen=True):
     """Whether this home came from elsewhere and nobody said yet that it goes on here.
 
     `moved`: it was last used on another machine; `copied`: it is a second copy of a home that still lies at `origin`

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
@@ -26,8 +27,7 @@ MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map", "view"})
 
 
-@dataclass(slots=True)
-class Room:
+class Room(msgspec.Struct):
     """A seat's room: the store, the clock, and who must hear of changes."""
 
     store: Store
@@ -38,10 +38,10 @@ class Room:
     residence: Residence | None = None
     practice: bool = False
     room_id: str = ""
-    listeners: list[Callable[[Changes], None]] = field(default_factory=list)
+    listeners: list[Callable[[Changes], None]] = msgspec.field(default_factory=list)
     _bulk: Writing | None = None
     _bulk_thread: int = 0
-    _bulk_changes: list[Changes] = field(default_factory=list)
+    _bulk_changes: list[Changes] = msgspec.field(default_factory=list)
 
     # --- the doors ---------------------------------------------------------------------------------------------
 

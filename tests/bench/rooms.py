@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from commandroom.base.clock import FixedClock
 from commandroom.entrypoints.opening import STORE, Start, create_room, open_room

@@ -220,7 +220,9 @@ def test_names_of_commands_are_unique_and_groups_are_known() -> None:
         (["import", "room", "x"], "importing carrying"),
     ],
 )
-def test_only_the_family_of_the_command_that_is_asked_for_is_loaded(arguments: list[str], loaded: str) -> None:
+def test_only_the_family_of_the_command_that_is_asked_for_is_loaded(
+    arguments: list[str], loaded: str
+) -> None:
     probe = (
         "import sys; from commandroom.entrypoints import cli\n"
         "cli.build_parser('en', cli.commands(cli._first_word(sys.argv[1:])))\n"
@@ -228,7 +230,9 @@ def test_only_the_family_of_the_command_that_is_asked_for_is_loaded(arguments: l
         "print(*(name.removeprefix(begin) for name in sys.modules if name.startswith(begin)))"
     )
 
-    done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True
+    )
 
     assert set(done.stdout.split()) == set(loaded.split())
 

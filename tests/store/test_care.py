@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from commandroom.base.clock import FixedClock
 from commandroom.domain.errors import DamageError, NotFoundError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace as dc_replace
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace as changed
 
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
@@ -178,7 +178,7 @@ def _may(event: Event, verb: Verb, context: Context) -> str:
 def _proposal(event: Event, verb: Verb, deed: Deed, context: Context) -> Draft:
     if any(p.status == "open" and p.verb == verb.name for p in event.proposals):
         raise RefusedError("proposal.waiting", verb=verb.named)
-    verb.decide(event, deed, dc_replace(context, supply=_NoNumbers()))
+    verb.decide(event, deed, changed(context, supply=_NoNumbers()))
     asked = Propose(verb=verb.name, deed=msgspec.json.encode(deed.stored()).decode())
     return Draft(event.id, "propose", asked, Decision())
 

@@ -7,7 +7,6 @@ depended on settings, clocks or numbers at that moment, so that a later change o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -72,8 +71,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 NO_UNIT = UnitId("")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True):
     """Who asks: a person with roles in a unit, or the machine (系统)."""
 
     id: PersonId
@@ -134,8 +132,7 @@ class People(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """Everything a decision may look at."""
 
     now: datetime
@@ -152,8 +149,7 @@ Decide = Callable[[Event, Any, Context], Decision]
 Fold = Callable[[Event, Any, Decision, Entry], Event]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """An entry to be: the subject, what was asked and what was decided; `id` is given for machine deeds."""
 
     subject: EventId
@@ -174,8 +170,7 @@ def _no_approval(_event: Event, _context: Context) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(msgspec.Struct, frozen=True):
     """One row of the lifecycle: from where, to where, who may, and how it is decided and folded.
 
     `to` None means that the state stays or that the decision names it. `roles` may do it at once; `proposers` may
@@ -199,8 +194,8 @@ class Verb:
     creates: bool = False
     exclusive: bool = False
     undoable: bool = True
-    approval: Callable[[Event, Context], bool] = field(default=_no_approval)
-    also: Also = field(default=_nothing_else)
+    approval: Callable[[Event, Context], bool] = msgspec.field(default=_no_approval)
+    also: Also = msgspec.field(default=_nothing_else)
 
     @property
     def named(self) -> Named:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from commandroom.base.sentences import sentence
@@ -20,8 +20,7 @@ from commandroom.usecases.queries import EventDetail, WhyDue
 MOST_STEPS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(msgspec.Struct, frozen=True):
     """One clock and how its due moment comes about, step by step, as `(code, params)`."""
 
     timer: Timer

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from commandroom.ui.moments import long_text
 from commandroom.usecases.queries import TimelineRow
@@ -40,8 +41,7 @@ def only(rows: Sequence[TimelineRow], kind: str) -> list[TimelineRow]:
     return [row for row in rows if not kind or kind_of(row) == kind]
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(msgspec.Struct):
     """One entry; `high` is a guess until it is measured."""
 
     row: TimelineRow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from commandroom.domain.event.state import State
@@ -18,8 +18,7 @@ _OPEN = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(msgspec.Struct, frozen=True):
     """A key with its name; for each state the verbs it may stand for, the likeliest first."""
 
     key: str

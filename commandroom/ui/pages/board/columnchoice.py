@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.pages.board.columns import COLUMNS
@@ -17,14 +19,13 @@ STRETCHES = "title"
 _KEYS = tuple(column.key for column in COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
+class ColumnChoice(msgspec.Struct, frozen=True):
     """Columns put away, columns wanted beside the usual ones, their order, and widths in pixels at 100 % type."""
 
     hidden: frozenset[str] = frozenset()
     extra: frozenset[str] = frozenset()
     order: tuple[str, ...] = _KEYS
-    widths: dict[str, int] = field(default_factory=dict)
+    widths: dict[str, int] = msgspec.field(default_factory=dict)
 
     def shown(self, tier: Tier) -> frozenset[str]:
         """The columns on a window of this width."""

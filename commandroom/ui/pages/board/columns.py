@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from commandroom.ui import words
@@ -18,8 +18,7 @@ from commandroom.usecases.queries import BoardRow
 Text = Callable[[BoardRow, datetime], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column; `wide` in pixels at 100 %, 0 takes what is left; `tier` is the least width of window that shows it."""
 
     key: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as changed
 from functools import partial
 
 from msgspec.structs import replace
+from msgspec.structs import replace as changed
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 MOST_SIFTED = 200_000
 """Marks are compared with a new answer up to this many rows; a million would hold the desk up for 40 ms."""
@@ -21,11 +22,10 @@ def gathered(rows: Sequence[int]) -> set[int]:
     return found
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(msgspec.Struct):
     """Rows that were marked, by row id, or with `is_all` the whole answer but these: a wish, no list of rows."""
 
-    ids: set[int] = field(default_factory=set)
+    ids: set[int] = msgspec.field(default_factory=set)
     is_all: bool = False
 
     def has(self, row_id: int | None) -> bool:

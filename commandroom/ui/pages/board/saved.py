@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from commandroom.ui.settings import DeskSettings
 from commandroom.usecases.queries import SORTS, BoardQuery, RecordRow
@@ -16,8 +18,7 @@ ICONS = ("star", "flag", "tag", "siren", "hourglass", "map-pin", "users", "inbox
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SavedView:
+class SavedView(msgspec.Struct, frozen=True):
     """One view. `id` is unique among all that a person sees; `is_shared` ones belong to the room."""
 
     id: str

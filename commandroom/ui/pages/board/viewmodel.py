@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -45,8 +45,7 @@ CHANGES_PAUSE_MS = 150
 OWN_FOR_MS = 15_000
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """What can be chosen from in the filters."""
 
     groups: tuple[tuple[str, str], ...] = ()
@@ -55,8 +54,7 @@ class Choices:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSight:
+class FirstSight(msgspec.Struct, frozen=True):
     """The beginning of a list, and the rows of its first page."""
 
     vector: IdVector
@@ -152,7 +150,12 @@ class BoardViewModel(QObject):
         whole = BoardIds(query, now)
         if self.vector is None:
             first = BoardIds(query, now, limit=FIRST_ROWS)
-            self._run(first, "board.ids", partial(self._show_first, whole), ask=partial(_first_sight, self._desk.room))
+            self._run(
+                first,
+                "board.ids",
+                partial(self._show_first, whole),
+                ask=partial(_first_sight, self._desk.room),
+            )
         else:
             self._run(whole, "board.ids", self._take)
         self._wants_counts = self._wants_shares = True
