@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from commandroom.base.clock import Clock
@@ -51,7 +51,8 @@ class Navigator(QObject):
         self.wanted.emit(page, where)
 
 
-class Desk(msgspec.Struct, frozen=True, weakref=True):
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Desk:
     """Everything a page may use; handed to its factory."""
 
     room: Room
@@ -65,8 +66,8 @@ class Desk(msgspec.Struct, frozen=True, weakref=True):
     clock: Clock
     settings: DeskSettings
     crash: Callable[[Exception], object]
-    steps: Steps = msgspec.field(default_factory=Steps)
-    gate: Gate = msgspec.field(default_factory=Gate)
+    steps: Steps = field(default_factory=Steps)
+    gate: Gate = field(default_factory=Gate)
 
     @property
     def navigate(self) -> Callable[..., None]:

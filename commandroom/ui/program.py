@@ -29,8 +29,7 @@ from commandroom.base.clock import Clock
 from commandroom.base.logs import FOLDER
 from commandroom.ui.bus import Bus
 from commandroom.ui.crash import HardFaults
-from commandroom.ui.desk import Room
-from commandroom.ui.finding import palette_source
+from commandroom.ui.desk import Desk, Room
 from commandroom.ui.lineup import pages
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
@@ -38,6 +37,7 @@ from commandroom.ui.single import SingleDesk
 
 if TYPE_CHECKING:
     from commandroom.ui.alertwatch import AlertWatch
+    from commandroom.ui.dialogs.palette import Deliver, Source
     from commandroom.ui.tray import DesktopNotes, Tray
     from commandroom.ui.world import WorldWatch
     from commandroom.usecases.importing import Importer
@@ -128,9 +128,7 @@ class Program(QObject):
         super().__init__()
         self.app = app
         self.ending = 0
-        self.opened: OpenDesk = open_desk(
-            app, room, clock=clock, home=home, pages=pages, source=palette_source
-        )
+        self.opened: OpenDesk = open_desk(app, room, clock=clock, home=home, pages=pages, source=late_source)
         listen(self.opened.desk.bus)
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
         self._ground = ground
@@ -278,6 +276,17 @@ class Program(QObject):
         if world is not None:
             world.close()
         self.opened.close()
+
+
+def late_source(desk: Desk) -> Source:
+    """What the palette finds in the room; loaded with the first question."""
+
+    def ask(text: str, deliver: Deliver) -> None:
+        from commandroom.ui.finding import palette_source  # noqa: PLC0415
+
+        palette_source(desk)(text, deliver)
+
+    return ask
 
 
 def keep_what_stands() -> None:

@@ -11,21 +11,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.verbs.keys import Letter
-from commandroom.ui.dialogs.verbs.offering import meant, refusal
-from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.pages.board.columns import DUE
 from commandroom.ui.pages.board.many import Many
 from commandroom.ui.pages.board.preview import BoardPreview
 from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel
-from commandroom.ui.parts.clocks import ask_tip
 from commandroom.ui.parts.grounds import grounded
 from commandroom.usecases.commands import MarkRead
 from commandroom.usecases.queries import BoardRow, EventDetail, EventSheet, OpenVerb, OpenVerbs
 
 if TYPE_CHECKING:
     from commandroom.ui.dialogs.quicklook import QuickLook
+    from commandroom.ui.dialogs.verbs.keys import Letter
 
 PREVIEW_PAUSE_MS = 40
 """The chosen row's panel waits this long, so that a held J does not ask for every row it passes."""
@@ -162,6 +159,8 @@ class ChosenRow(QObject):
     def _ask_why(self, at: int, where: QPoint) -> None:
         line = self._model.table.row_at(at)
         if line is not None:
+            from commandroom.ui.parts.clocks import ask_tip  # noqa: PLC0415  with the first tip
+
             ask_tip(self._desk, line.id, then=partial(self._show_why, at, where))
 
     def _show_why(self, at: int, where: QPoint, text: str) -> None:
@@ -192,6 +191,8 @@ class ChosenRow(QObject):
             )
 
     def _press_known(self, letter: Letter, line: BoardRow, verbs: tuple[OpenVerb, ...]) -> None:
+        from commandroom.ui.dialogs.verbs.offering import meant, refusal  # noqa: PLC0415  at the first deed
+
         verb = meant(letter, line.state, verbs)
         why_not = refusal(letter, line.state, verb)
         if verb is None or why_not:
@@ -203,6 +204,8 @@ class ChosenRow(QObject):
     def open_verb(self, event: str, verb: str) -> None:
         """Open the form of a verb at an event; what it does is shown at once."""
         self._model.expect_own(event)
+        from commandroom.ui.dialogs.verbs.opening import open_verb  # noqa: PLC0415  at the first deed
+
         form = open_verb(self._desk, self._page.window(), event, verb)
         form.finished.connect(lambda _code=0: self._form_closed(event))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QWidget
 
 from commandroom.domain.event.state import Event, State
@@ -22,7 +22,6 @@ from commandroom.ui.parts.naming import (
     timer_label,
     verb_label,
 )
-from commandroom.ui.parts.timeline import Timeline
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.card import Line, Scroll
@@ -31,12 +30,14 @@ from commandroom.ui.widgets.signs import DeadlineBox, SeverityChip, StatusPill, 
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import BoardRow, EventSheet, OpenVerb
 
+BUILT_AFTER_MS = 50
+"""After the first row was chosen: the list is painted before the panel beside it is made."""
 _FIELDS = 7
 _MOST_TEXT = 160
 
 
 class BoardPreview(QWidget):
-    """Built once; only its texts change from row to row."""
+    """Built once, soon after there is a row to show; only its texts change from row to row."""
 
     verb_wanted = Signal(str, str)
     open_wanted = Signal(str)
@@ -49,11 +50,10 @@ class BoardPreview(QWidget):
         self._verbs: tuple[OpenVerb, ...] = ()
         self.setAccessibleName(self.tr("Preview"))
         self._empty = EmptyState(desk.theme, self.tr("Choose an event to see it here."), icon="panel-right")
-        self._body = QWidget()
-        self._build()
+        self._body: QWidget | None = None
+        self._later: tuple[BoardRow, datetime] | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._body)
 
     @property
     def verbs(self) -> tuple[OpenVerb, ...]:
@@ -62,12 +62,17 @@ class BoardPreview(QWidget):
 
     def clear(self) -> None:
         """Show no event."""
-        self._event = ""
+        self._event, self._later = "", None
         self._stack.setCurrentWidget(self._empty)
 
     def show_row(self, line: BoardRow, now: datetime) -> None:
         """Show at once what the list knows; the rest follows."""
-        is_other = line.id != self._event
+        if self._body is None:
+            if self._later is None:
+                QTimer.singleShot(BUILT_AFTER_MS, self, self._build_late)
+            self._event, self._later = line.id, (line, now)
+            return
+        is_other = line.id != self._event or self._later is not None
         self._event = line.id
         self._number.setText(line.number)
         self._title.setText(line.title)
@@ -84,10 +89,21 @@ class BoardPreview(QWidget):
                 button.setEnabled(False)
         self._stack.setCurrentWidget(self._body)
 
+    @Slot()
+    def _build_late(self) -> None:
+        if self._body is None:
+            self._build()
+        if self._later is not None:
+            line, now = self._later
+            self.show_row(line, now)
+            self._later = None
+
     def show_sheet(self, sheet: EventSheet, verbs: tuple[OpenVerb, ...], now: datetime) -> None:
         """Show everything."""
         if sheet.event.id != self._event:
             return
+        if self._body is None or self._later is not None:
+            self._build_late()
         self.show_row(sheet.board, now)
         self._verbs = verbs
         self._show_due(sheet.board, now, sheet.event)
@@ -97,11 +113,13 @@ class BoardPreview(QWidget):
 
     def tick(self, line: BoardRow, now: datetime) -> None:
         """A second passed."""
-        if line.id == self._event:
+        if line.id == self._event and self._body is not None:
             self._show_due(line, now, note=self._note)
 
     def _build(self) -> None:
-        theme = self._theme
+        from commandroom.ui.parts.timeline import Timeline  # noqa: PLC0415  with the panel
+
+        theme, self._body = self._theme, QWidget()
         self._note = ""
         self._number = PlainLabel("", "muted").selectable()
         self._open = IconButton(theme, "arrow-up-right", self.tr("Open"), keys="Enter")
@@ -120,7 +138,6 @@ class BoardPreview(QWidget):
         self._offered: list[OpenVerb] = []
         self._more = IconButton(theme, "ellipsis", self.tr("More deeds"))
         self._more.clicked.connect(self._open_more)
-        self.writing = (*self._buttons, self._more)
         self._facts_grid = QGridLayout()
         self._facts_grid.setContentsMargins(0, 0, 0, 0)
         self._facts_grid.setHorizontalSpacing(12)
@@ -158,6 +175,8 @@ class BoardPreview(QWidget):
         )
         scroll = Scroll(inside)
         self._body.setLayout(column(head, Line(), scroll, spacing=0))
+        self._stack.addWidget(self._body)
+        self._desk.gate.guard(*self._buttons, self._more)
 
     def _show_due(self, line: BoardRow, now: datetime, event: Event | None = None, note: str = "") -> None:
         lamp = row_lamp(line, now)

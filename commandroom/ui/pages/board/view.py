@@ -155,7 +155,6 @@ class BoardPage(Page):
         card = Card(column(self.progress, self.table, self.backlog, spacing=0, margins=(1, 1, 1, 1)))
         self.placeholder = Placeholder(theme, card)
         self.preview = BoardPreview(self.desk)
-        self.desk.gate.guard(*self.preview.writing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
         whole.setSpacing(10)
