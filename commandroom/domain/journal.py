@@ -32,6 +32,7 @@ class Wire(
     msgspec.Struct,
     frozen=True,
     kw_only=True,
+    gc=False,
     rename={
         "record": "v",
         "suite": "x",
@@ -68,7 +69,7 @@ class Wire(
     body: msgspec.Raw
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One immutable line of the journal.
 
     `hlc` is 48 bits of milliseconds and 16 bits of counter; `at` is the moment the deed counts from (UTC), never
