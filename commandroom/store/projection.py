@@ -83,7 +83,9 @@ TIMER = (
     f"INSERT INTO timer ({', '.join(TIMER_COLUMNS)}) VALUES ({', '.join('?' * len(TIMER_COLUMNS))}) "  # noqa: S608
     f"ON CONFLICT (row, n) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in TIMER_COLUMNS[2:])}"
 )
-SNAPSHOT = "INSERT INTO snapshot (row, body) VALUES (?, ?) ON CONFLICT (row) DO UPDATE SET body = excluded.body"
+SNAPSHOT = (
+    "INSERT INTO snapshot (row, body) VALUES (?, ?) ON CONFLICT (row) DO UPDATE SET body = excluded.body"
+)
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Event)

@@ -39,7 +39,9 @@ def spaced(text: str) -> str:
 def signed(text: str) -> str:
     """The characters of a text as the index knows them: without case, ASCII signs in their private form."""
     shown = folded(text)
-    for sign in _KNOWN.intersection(shown):  # a text has few of them: `translate` would look up every character
+    for sign in _KNOWN.intersection(
+        shown
+    ):  # a text has few of them: `translate` would look up every character
         shown = shown.replace(sign, _SIGNS[sign])
     return shown
 
