@@ -222,7 +222,9 @@ class SeatStore(Shelf):
         with self.database.writing() as connection:
             self._loaded.clear()
             key = local.seat(connection).search_key
-            return rebuilding.rebuild(connection, search_key=key, token=self._random(8).hex())
+            return rebuilding.rebuild(
+                connection, search_key=key, token=self._random(8).hex(), database=self.database
+            )
 
     def verify(self, *, full: bool = True) -> Verification:
         """Check chains, fold, search index and attachments against the journal."""
