@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from commandroom.entrypoints.cli import main
-
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # then this program is also the one that its other processes run
+        from multiprocessing import freeze_support
+
+        freeze_support()
+    from commandroom.entrypoints.cli import main
+
     sys.exit(main())

@@ -23,7 +23,7 @@ HLC_COUNTER_BITS = 16
 HLC_CAP = timedelta(minutes=5)
 SUITES = ("sha256", "sm3")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DAY_SECONDS = 86_400
+_MILLISECOND = timedelta(milliseconds=1)
 
 Digest = Callable[[bytes], str]
 
@@ -32,6 +32,7 @@ class Wire(
     msgspec.Struct,
     frozen=True,
     kw_only=True,
+    gc=False,
     rename={
         "record": "v",
         "suite": "x",
@@ -68,7 +69,7 @@ class Wire(
     body: msgspec.Raw
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One immutable line of the journal.
 
     `hlc` is 48 bits of milliseconds and 16 bits of counter; `at` is the moment the deed counts from (UTC), never
@@ -153,13 +154,12 @@ def encode(value: object) -> msgspec.Raw:
 
 def moment(millis: int) -> datetime:
     """The UTC moment of milliseconds since 1970."""
-    return _EPOCH + timedelta(milliseconds=millis)
+    return _EPOCH + millis * _MILLISECOND
 
 
 def millis(at: datetime) -> int:
     """Milliseconds since 1970 of an aware moment."""
-    span = at - _EPOCH
-    return (span.days * _DAY_SECONDS + span.seconds) * 1000 + span.microseconds // 1000
+    return (at - _EPOCH) // _MILLISECOND
 
 
 def tick(last: int, now: datetime) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import msgspec
@@ -29,7 +29,7 @@ def read_events(
     return events_of(open_table(path, sheet=sheet, limits=limits), column_map)
 
 
-def events_of(table: Table, column_map: ColumnMap) -> Iterator[Outcome]:
+def events_of(table: Table, column_map: ColumnMap) -> Generator[Outcome]:
     """Every row of an open table, in its order.
 
     A number that comes twice with the same content is `Repeated`; with another content the map decides:
@@ -42,7 +42,7 @@ def events_of(table: Table, column_map: ColumnMap) -> Iterator[Outcome]:
     return _outcomes(table, BoundMap(column_map, table.header), column_map.on_duplicate)
 
 
-def _outcomes(table: Table, bound: BoundMap, on_duplicate: str) -> Iterator[Outcome]:
+def _outcomes(table: Table, bound: BoundMap, on_duplicate: str) -> Generator[Outcome]:
     seen: dict[str, tuple[int, bytes]] = {}
     for row in table.rows():
         outcome: Outcome = bound.apply(row)

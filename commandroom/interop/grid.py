@@ -26,10 +26,14 @@ class Merged(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """One sheet: `rows()` opens it anew and gives (row number from 1, cells); `total` counts them all."""
+    """One sheet: `rows()` opens it anew and gives (row number from 1, cells); `total` counts them all.
+
+    Of one that is portable `rows` can be handed to another process.
+    """
 
     sheets: tuple[str, ...]
     sheet: str
     total: int
     merged: tuple[Merged, ...]
     rows: Callable[[], Iterator[Row]]
+    is_portable: bool = True

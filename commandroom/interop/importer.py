@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -15,6 +16,7 @@ from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
 from commandroom.domain.event.imported import Imported, Rejected
 from commandroom.domain.time.moments import local
+from commandroom.interop.ahead import outcomes_of
 from commandroom.interop.columns import FIELDS, ColumnMap, names_of
 from commandroom.interop.events import Outcome, content_digest, events_of
 from commandroom.interop.mapping import drafted_map, guess_map, known_maps, read_map, save_map
@@ -112,7 +114,8 @@ class TableImporter:
         apart = _numbered if column_map.on_duplicate == "suffix" else None
         asked = Import(file=path.name, actor=self._actor, dry_run=dry_run, apart=apart, progress=progress,
                        cancelled=cancelled)  # fmt: skip
-        report = import_events(self._room, rows.outcomes(), asked)
+        with closing(rows.outcomes()) as outcomes:
+            report = import_events(self._room, outcomes, asked)
         place = write_rejected(
             rows.whole(report.rejected_rows), table.header, path,
             home=self._home, now=self._room.now(), place=rejected, lang=self._lang,
@@ -213,9 +216,9 @@ class _Rows:
 
     def __init__(self, table: Table, column_map: ColumnMap) -> None:
         self.table = table
-        self._outcomes = events_of(table, column_map)
+        self._outcomes = outcomes_of(table, column_map)
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Generator[Outcome]:
         """Every row in its order."""
         return self._outcomes
 

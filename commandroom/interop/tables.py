@@ -50,7 +50,10 @@ class TableRow(NamedTuple):
 
 
 class Table:
-    """A table whose heading was found sound; `total` counts the rows below it, empty ones included."""
+    """A table whose heading was found sound; `total` counts the rows below it, empty ones included.
+
+    Another process can read one that is portable.
+    """
 
     def __init__(self, path: Path, grid: Grid, header: tuple[str, ...], header_row: int) -> None:
         self.path = path
@@ -59,6 +62,7 @@ class Table:
         self.sheets = grid.sheets
         self.sheet = grid.sheet
         self.total = max(grid.total - header_row, 0)
+        self.is_portable = grid.is_portable
         self._grid = grid
 
     def rows(self) -> Iterator[TableRow]:

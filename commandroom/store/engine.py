@@ -1,17 +1,18 @@
-"""One writer and four readers on an SQLite file, through SQLAlchemy, on the driver that can encrypt.
+"""One writer and four readers on an SQLite file, on the driver that can encrypt.
 
-SQLAlchemy's SQLite dialects run the driver in its legacy transaction mode (no BEGIN before SELECT or DDL), so
-the driver is told to keep out of it and every transaction begins by our own word: IMMEDIATE for the writer,
-plain for readers.
+The driver is told to keep out of transactions (its legacy mode begins none before SELECT or DDL): every one begins by
+our own word, IMMEDIATE for the writer, plain for readers. SQLAlchemy is loaded for migrations alone: through its pool
+and its events a deed took a quarter longer.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
@@ -20,9 +21,7 @@ from commandroom.domain.errors import RoomError, WorldError, WrongUseError
 from commandroom.store.faults import fault, identity
 from commandroom.store.readers import Readers
 from commandroom.store.turns import Turns
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from commandroom.store.writer import Writer
 
 LEAST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
@@ -68,42 +67,19 @@ class Database:
         if key is not None and len(key) != KEY_BYTES:
             raise WrongUseError("store.key_length", bytes=KEY_BYTES)
         self.path = path
+        self._log = f"{path}-wal"
         self.key = key
         self.read_only = read_only
         self._running: dict[Any, object] = {}
         self._guard = threading.Lock()
-        self._founding = threading.Lock()
         self._identity: tuple[int, int] | None = None
         self._was_there = self._is_logged = False
         self._anchor: Any = None
         self.stopped = ""
-        self._writer: Engine | None = None
+        self.written = 0
+        self._writer = Writer(self.connect)
         self._readers = Readers(self.connect, size=READERS, wait=WAIT_SECONDS)
         self._turns = Turns(WAIT_SECONDS)
-
-    @property
-    def writer(self) -> Engine:
-        """The one writer. SQLAlchemy is loaded with the first word that is written, never by looking at the board."""
-        with self._founding:
-            if self._writer is None:
-                self._writer = self._made_writer()
-            return self._writer
-
-    def _made_writer(self) -> Engine:
-        from sqlalchemy import create_engine, event  # noqa: PLC0415
-        from sqlalchemy.pool import QueuePool  # noqa: PLC0415
-
-        engine = create_engine(
-            "sqlite://",
-            module=dbapi2,
-            creator=self.connect,
-            poolclass=QueuePool,
-            pool_size=1,
-            max_overflow=0,
-            pool_timeout=WAIT_SECONDS,
-        )
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        return engine
 
     def connect(self) -> Any:
         """A fresh connection of the driver, outside the pools.
@@ -160,16 +136,28 @@ class Database:
             raise WorldError("store.stopped", file=self.path.name, reason=self.stopped)
         if self.read_only:
             raise WorldError("store.read_only", file=self.path.name)
-        with self._turns.turn(self.path.name), self.committing() as connection:
-            yield _raw(connection)
+        with self._turns.turn(self.path.name), self._committed(self._writer.transaction()) as connection:
+            self.written += 1
+            yield connection
 
     @contextmanager
-    def committing(self) -> Iterator[Any]:
-        """A transaction of the writer as SQLAlchemy knows it, with all that may go wrong at its end."""
+    def migrating(self) -> Iterator[Any]:
+        """A transaction as SQLAlchemy knows it, on a connection of its own, for changing the tables."""
+        from sqlalchemy import create_engine, event  # noqa: PLC0415 - not for the start, nor for a deed
+        from sqlalchemy.pool import NullPool  # noqa: PLC0415
+
+        engine = create_engine("sqlite://", module=dbapi2, creator=self.connect, poolclass=NullPool)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        with self._committed(engine.begin()) as connection:
+            yield connection
+
+    @contextmanager
+    def _committed(self, transaction: AbstractContextManager[Any]) -> Iterator[Any]:
+        """A transaction that writes, with all that may go wrong at its end."""
         is_at_the_end = False
         try:
             with self.translated():
-                with self.writer.begin() as connection:
+                with transaction as connection:
                     self._need_the_same()
                     yield connection
                     is_at_the_end = True
@@ -187,7 +175,7 @@ class Database:
 
     def _need_the_log(self) -> None:
         """What was committed stands in the log until it is brought into the file."""
-        is_there = self.path.with_name(self.path.name + "-wal").exists()
+        is_there = os.path.exists(self._log)  # noqa: PTH110 - with each deed; a `Path` takes five times as long
         if self._is_logged and not is_there:
             raise WorldError("store.vanished", file=self.path.name, folder=str(self.path.parent))
         self._is_logged = is_there
@@ -205,8 +193,7 @@ class Database:
         except dbapi2.DatabaseError:
             self._anchor = None
         self._readers.close()
-        if self._writer is not None:
-            self._writer.dispose()
+        self._writer.close()
 
     @property
     def is_awaited(self) -> bool:
@@ -248,8 +235,7 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self._readers.close()
-        if self._writer is not None:
-            self._writer.dispose()
+        self._writer.close()
         if self._anchor is not None:
             self._anchor.close()
         self._identity, self._is_logged = None, False
@@ -262,8 +248,6 @@ class Database:
         except RoomError:
             raise
         except Exception as error:
-            if _waited_in_vain(error):
-                raise WorldError("store.busy", file=self.path.name) from error
             original = getattr(error, "orig", error)
             if isinstance(original, dbapi2.DatabaseError | UnicodeDecodeError) and not isinstance(
                 original, dbapi2.IntegrityError | dbapi2.ProgrammingError
@@ -275,13 +259,3 @@ class Database:
 def _tells_content(error: Exception) -> bool:
     """Whether the driver's words hold what stood in the store: no log may have them."""
     return isinstance(error, UnicodeDecodeError) or " with text " in str(error)
-
-
-def _waited_in_vain(error: Exception) -> bool:
-    from sqlalchemy.exc import TimeoutError as PoolTimeoutError  # noqa: PLC0415
-
-    return isinstance(error, PoolTimeoutError)
-
-
-def _raw(connection: Any) -> Any:
-    return connection.connection.driver_connection

@@ -11,6 +11,15 @@ from commandroom.store import projection, searching
 _PERSON = "INSERT OR IGNORE INTO person_key (row, token) VALUES (?, ?)"
 _ATTACHMENT = "INSERT OR REPLACE INTO attachment (row, sha256, size) VALUES (?, ?, ?)"
 
+_STATEMENTS = (
+    projection.INSERT,
+    projection.SNAPSHOT,
+    projection.TIMER,
+    searching.ADD,
+    _PERSON,
+    _ATTACHMENT,
+)
+
 Lines = list[tuple[object, ...]]
 
 
@@ -49,18 +58,21 @@ class Gathered:
         self.snapshots.sort(key=_row)
         self.texts.sort(key=_row)
 
+    @property
+    def lines(self) -> tuple[Lines, ...]:
+        """Everything as plain values, which can be handed to another process."""
+        return (self.events, self.snapshots, self.timers, self.texts, self.persons, self.attachments)
+
     def write(self, connection: Any) -> None:
         """Put everything into the tables."""
-        for statement, lines in (
-            (projection.INSERT, self.events),
-            (projection.SNAPSHOT, self.snapshots),
-            (projection.TIMER, self.timers),
-            (searching.ADD, self.texts),
-            (_PERSON, self.persons),
-            (_ATTACHMENT, self.attachments),
-        ):
-            if lines:
-                connection.executemany(statement, lines)
+        write(connection, self.lines)
+
+
+def write(connection: Any, lines: Iterable[Lines]) -> None:
+    """Put the lines of a `Gathered` into the tables."""
+    for statement, some in zip(_STATEMENTS, lines, strict=True):
+        if some:
+            connection.executemany(statement, some)
 
 
 def _row(line: tuple[Any, ...]) -> Any:

@@ -1,4 +1,4 @@
-"""Folded events kept between transactions, so that a deed does not decode what the last one encoded."""
+"""What the writer knows between transactions, so that a deed does not read and decode what the last one wrote."""
 
 from __future__ import annotations
 
@@ -6,38 +6,64 @@ from collections import OrderedDict
 from typing import Any
 
 from commandroom.domain.event.state import Event
+from commandroom.store import local
+from commandroom.store.journal import Tail
+from commandroom.store.local import Seat
 
 _MOST = 512
 
 
-class SnapshotCache:
-    """The latest committed snapshots that the writer saw, by event id; emptied when another process wrote."""
+class Loaded:
+    """The latest committed snapshots by event id, who writes here, and where the seat's stream ends.
+
+    All of it is forgotten when another process wrote, or when a transaction did not come to its end; seat and end of
+    the stream also when anything else of this process wrote in between.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[int, Event]] = OrderedDict()
+        self.tail: Tail | None = None
+        self._seat: Seat | None = None
+        self._events: OrderedDict[str, tuple[int, Event]] = OrderedDict()
         self._version: int | None = None
+        self._last = 0
+        self._in_doubt = 0
 
-    def begin(self, connection: Any) -> None:
-        """Called inside the write transaction: forget everything if the file was changed from elsewhere."""
+    def begin(self, connection: Any, number: int) -> Seat:
+        """Called inside the write transaction of that number; who writes here."""
         version = int(connection.execute("PRAGMA data_version").fetchone()[0])
-        if version != self._version:
-            self._kept.clear()
-            self._version = version
+        if version != self._version or self._in_doubt:
+            self.clear()
+        if number != self._last + 1:
+            self.tail = self._seat = None
+        self._version, self._last, self._in_doubt = version, number, number
+        if self._seat is None:
+            self._seat = local.seat(connection)
+        return self._seat
+
+    def end(self, number: int) -> None:
+        """Called after the commit of the transaction of that number."""
+        if self._in_doubt == number:
+            self._in_doubt = 0
 
     def get(self, event: str) -> tuple[int, Event] | None:
         """Row id and snapshot, if they are kept."""
-        found = self._kept.get(event)
+        found = self._events.get(event)
         if found is not None:
-            self._kept.move_to_end(event)
+            self._events.move_to_end(event)
         return found
 
+    def __contains__(self, event: str) -> bool:
+        """Whether the event is there for certain; one that is not may be in the tables."""
+        return event in self._events
+
     def keep(self, row: int, event: Event) -> None:
-        """Called after the commit."""
-        self._kept[event.id] = (row, event)
-        self._kept.move_to_end(event.id)
-        if len(self._kept) > _MOST:
-            self._kept.popitem(last=False)
+        """Keep what was just written."""
+        self._events[event.id] = (row, event)
+        self._events.move_to_end(event.id)
+        if len(self._events) > _MOST:
+            self._events.popitem(last=False)
 
     def clear(self) -> None:
         """Forget everything: a transaction failed, or the caches were made anew."""
-        self._kept.clear()
+        self._events.clear()
+        self.tail = self._seat = None

@@ -49,7 +49,7 @@ def upgrade(database: Database, to: str = HEAD) -> None:
     """Run the migrations up to a revision, in one transaction."""
     from alembic import command  # noqa: PLC0415 - start-up needs it only when there is something to migrate
 
-    with database.committing() as connection:
+    with database.migrating() as connection:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)
@@ -59,7 +59,7 @@ def downgrade(database: Database, to: str = "base") -> None:
     """Take the migrations back to a revision, in one transaction."""
     from alembic import command  # noqa: PLC0415
 
-    with database.committing() as connection:
+    with database.migrating() as connection:
         config = _config()
         config.attributes["connection"] = connection
         command.downgrade(config, to)

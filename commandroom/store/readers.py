@@ -1,7 +1,6 @@
 """A handful of reading connections, handed out one to a reader.
 
-SQLAlchemy's pool would do the same, but a desk that opens only reads, and loading SQLAlchemy takes longer than all its
-first questions together. The writer goes through SQLAlchemy.
+SQLAlchemy's pool would do the same, but loading SQLAlchemy takes longer than all first questions of a desk together.
 """
 
 from __future__ import annotations

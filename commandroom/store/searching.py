@@ -14,7 +14,8 @@ from commandroom.store.shape import SEARCH_COLUMNS as COLUMNS
 __all__ = ["COLUMNS", "clear", "folded", "index", "is_in", "phrase", "signed", "spaced", "sum_of", "texts"]
 
 _PRIVATE = 0x10F000
-_SIGNS = {code: _PRIVATE + code for code in range(128) if not chr(code).isalnum()}
+_SIGNS = {chr(code): chr(_PRIVATE + code) for code in range(128) if not chr(code).isalnum()}
+_KNOWN = frozenset(_SIGNS)
 
 Texts = tuple[str, str, str, str, str, str, str, str]
 
@@ -37,7 +38,12 @@ def spaced(text: str) -> str:
 
 def signed(text: str) -> str:
     """The characters of a text as the index knows them: without case, ASCII signs in their private form."""
-    return folded(text).translate(_SIGNS)
+    shown = folded(text)
+    for sign in _KNOWN.intersection(
+        shown
+    ):  # a text has few of them: `translate` would look up every character
+        shown = shown.replace(sign, _SIGNS[sign])
+    return shown
 
 
 def phrase(text: str) -> str:

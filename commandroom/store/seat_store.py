@@ -19,7 +19,7 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.store import answers, checking, journal, local
 from commandroom.store.engine import Database
-from commandroom.store.loaded import SnapshotCache
+from commandroom.store.loaded import Loaded
 from commandroom.store.reading import Reading
 from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
 from commandroom.store.shelf import Shelf
@@ -49,7 +49,7 @@ class SeatStore(Shelf):
         self._clock = clock
         self._random = random
         self._references = ReferenceCache(shipped)
-        self._snapshots = SnapshotCache()
+        self._loaded = Loaded()
         self._checked = False
         self._unchecked = 0
         self._open: Transaction | None = None
@@ -96,14 +96,15 @@ class SeatStore(Shelf):
         erased: list[EventId] = []
         try:
             with self.database.writing() as connection:
+                number = self.database.written
                 if not self._checked:
                     self._check_end(connection)
                 transaction = Transaction(
                     connection,
-                    local.seat(connection),
+                    self._loaded.begin(connection, number),
                     clock=self._clock,
                     random=self._random,
-                    snapshots=self._snapshots,
+                    loaded=self._loaded,
                     references=self._references,
                 )
                 with self._opened(transaction):
@@ -112,8 +113,9 @@ class SeatStore(Shelf):
                 self._advance_checkpoint(connection, transaction.appended)
                 erased = transaction.erased
         except BaseException:
-            self._snapshots.clear()
+            self._loaded.clear()
             raise
+        self._loaded.end(number)
         if erased:
             self._wipe(erased)
 
@@ -173,7 +175,7 @@ class SeatStore(Shelf):
         from commandroom.store import receiving  # noqa: PLC0415 - not for the start
 
         with self.database.writing() as connection:
-            self._snapshots.clear()
+            self._loaded.clear()
             touched = receiving.receive(
                 connection,
                 batch,
@@ -218,9 +220,11 @@ class SeatStore(Shelf):
         from commandroom.store import rebuilding  # noqa: PLC0415 - not for the start
 
         with self.database.writing() as connection:
-            self._snapshots.clear()
+            self._loaded.clear()
             key = local.seat(connection).search_key
-            return rebuilding.rebuild(connection, search_key=key, token=self._random(8).hex())
+            return rebuilding.rebuild(
+                connection, search_key=key, token=self._random(8).hex(), database=self.database
+            )
 
     def verify(self, *, full: bool = True) -> Verification:
         """Check chains, fold, search index and attachments against the journal."""

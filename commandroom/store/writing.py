@@ -20,7 +20,7 @@ from commandroom.domain.time.moments import local as township_time
 from commandroom.store import finding, journal, local, projection, records, sealing
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
-from commandroom.store.loaded import SnapshotCache
+from commandroom.store.loaded import Loaded
 from commandroom.store.reference import Reference, ReferenceCache
 
 Random = Callable[[int], bytes]
@@ -65,7 +65,7 @@ class Transaction:
         *,
         clock: Clock,
         random: Random,
-        snapshots: SnapshotCache,
+        loaded: Loaded,
         references: ReferenceCache,
     ) -> None:
         self.connection = connection
@@ -74,9 +74,9 @@ class Transaction:
         self.erased: list[EventId] = []
         self._clock = clock
         self._random = random
-        self._snapshots = snapshots
+        self._loaded = loaded
         self._references = references
-        self._tail: Tail | None = None
+        self._tail = loaded.tail
         self._held: dict[str, _Held] = {}
         self._pending: list[Entry] = []
         self._pending_ids: dict[str, Entry] = {}
@@ -86,7 +86,6 @@ class Transaction:
         self._sealed: dict[str, tuple[Sealed, dict[str, str]]] = {}
         self._records: set[str] = set()
         self._reference: Reference | None = None
-        snapshots.begin(connection)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -98,7 +97,7 @@ class Transaction:
         """The event meant by an id, a number, an external number or a row id (`#12`)."""
         word = ref.strip()
         held = self._held.get(word)
-        if held is not None and held.now is not None:
+        if (held is not None and held.now is not None) or word in self._loaded:
             return EventId(word)
         fresh = self._fresh.get(word)
         return EventId(fresh) if fresh is not None else finding.find(self.connection, word)
@@ -249,7 +248,7 @@ class Transaction:
             if len(self._held) >= _FLUSH_AT:
                 self.flush()
                 self._held.clear()
-            found = self._snapshots.get(event) or projection.load(self.connection, event)
+            found = self._loaded.get(event) or projection.load(self.connection, event)
             row, stored = found if found is not None else (None, None)
             held = self._held[event] = _Held(row, stored, stored)
         return held
@@ -275,7 +274,7 @@ class Transaction:
                     self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key
                 )
                 held.stored = held.now
-                self._snapshots.keep(held.row, held.now)
+                self._loaded.keep(held.row, held.now)
         if fresh:
             self._write_fresh(fresh)
         if self._serials:
@@ -285,6 +284,7 @@ class Transaction:
         self._fresh.clear()
         self._sealed.clear()
         self._settle_generations()
+        self._loaded.tail = self._tail
 
     def _write_fresh(self, fresh: Iterable[_Held]) -> None:
         """Events that no table holds yet get the next row ids and are written together."""
@@ -295,7 +295,7 @@ class Transaction:
             assert event is not None  # noqa: S101 - the caller looked
             gathered.add(row, event, self._tokens(event))
             held.row, held.stored = row, event
-            self._snapshots.keep(row, event)
+            self._loaded.keep(row, event)
         gathered.write(self.connection)
 
     def _tokens(self, event: Event) -> Iterable[bytes]:

@@ -115,7 +115,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(tmp_path: Path) -
     def is_ours(name: str | None, kind: str, _parents: object) -> bool:
         return not (kind == "table" and (name or "").startswith("search"))
 
-    with database.writer.connect() as connection:
+    with database.migrating() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
         assert compare_metadata(context, metadata) == []
     assert migrating.known_revisions() >= {HEAD}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -137,12 +137,12 @@ def _of(timer: Timer, op: str) -> ClockChange:
     return ClockChange(op=op, key=timer.key, unit=timer.unit, phase=timer.phase)
 
 
-def apply(event: Event, changes: Iterable[ClockChange], at: datetime) -> Event:
+def apply(event: Event, changes: Sequence[ClockChange], at: datetime) -> Event:
     """The event with these changes made to its clocks at a moment."""
     timers = list(event.timers)
     for change in changes:
         _apply_one(timers, change, at)
-    return replace(event, timers=tuple(timers))
+    return replace(event, timers=tuple(timers)) if changes else event
 
 
 def _apply_one(timers: list[Timer], change: ClockChange, at: datetime) -> None:
@@ -151,18 +151,18 @@ def _apply_one(timers: list[Timer], change: ClockChange, at: datetime) -> None:
         return
     for index in reversed(range(len(timers))):
         timer = timers[index]
-        if timer.is_running and (timer.key, timer.unit, timer.phase) == (
-            change.key,
-            change.unit,
-            change.phase,
-        ):
+        if timer.stopped_at is None and _is_of(timer, change):
             timers[index] = _changed(timer, change, at)
             return
 
 
+def _is_of(timer: Timer, change: ClockChange) -> bool:
+    """Whether a change is about this clock, in whichever of its runs."""
+    return timer.key == change.key and timer.unit == change.unit and timer.phase == change.phase
+
+
 def _started(timers: list[Timer], change: ClockChange, at: datetime) -> Timer:
-    epoch = 1 + max((t.epoch for t in timers if (t.key, t.unit, t.phase) == (change.key, change.unit, change.phase)),
-                    default=0)  # fmt: skip
+    epoch = 1 + max([t.epoch for t in timers if _is_of(t, change)], default=0)
     return Timer(key=change.key, unit=change.unit, phase=change.phase, epoch=epoch, limit=change.limit,
                  since=change.since or at, due=change.due or at, yellow_at=change.yellow_at or at,
                  deep_at=change.deep_at or at, calendar=change.calendar, pauses=change.pauses)  # fmt: skip

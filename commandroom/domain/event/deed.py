@@ -21,7 +21,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.domain.time.clockwork import Clockwork
 
 
-class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of everything that can be asked of an event; the fields are those of `lifecycle`.
 
     Fields of a newer program are passed over when an entry is read, and refused when a person types them.
@@ -61,7 +61,7 @@ class Decision(Frozen, frozen=True, kw_only=True):
     machine: bool = False
 
 
-class Body(msgspec.Struct, frozen=True, kw_only=True):
+class Body(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The body of an event's entry."""
 
     deed: msgspec.Raw

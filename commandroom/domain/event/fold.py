@@ -278,7 +278,8 @@ def _applied(event: Event, read: _Read) -> Event:
     after = read.verb.fold(event, read.deed, read.decision, read.entry)
     after = clocks.apply(after, read.decision.clocks, read.entry.at)
     state = read.decision.to or read.verb.to or after.state
-    after = replace(after, state=state)
+    if state is not after.state:
+        after = replace(after, state=state)
     if state is not event.state:
         after = _lapsed(after)
     if state in TERMINAL and after.running():

@@ -16,7 +16,7 @@ TITLE_LIMIT = 60
 TEXT_LIMIT = 10_000
 
 
-class Imported(msgspec.Struct, frozen=True, kw_only=True):
+class Imported(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event as its row tells it; moments are aware and in UTC, `ext_no` is the other system's number.
 
     It arrives closed exactly when `closed_at` is there; `closed_at_assumed` says that the file gives no time
@@ -57,7 +57,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Rejected(msgspec.Struct, frozen=True, kw_only=True):
+class Rejected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row that cannot become an event: its number in the sheet, why, and the row as it stood.
 
     `code` and `params` make the sentence; `params` carry no personal data, `cells` may.
@@ -69,7 +69,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     cells: dict[str, str] = {}
 
 
-class Repeated(msgspec.Struct, frozen=True, kw_only=True):
+class Repeated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row that says the same as an earlier row of the same file under the same external number."""
 
     number: int

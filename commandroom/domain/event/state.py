@@ -78,7 +78,7 @@ TERMINAL = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED
 OPEN = frozenset(State) - TERMINAL
 
 
-class Frozen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Frozen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of the parts of an event."""
 
 
@@ -279,7 +279,7 @@ class Contact(Frozen, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered."""
 
     id: EventId

@@ -1,0 +1,45 @@
+"""The one connection that writes, made with the first word that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+
+class Writer:
+    """Keeps the connection between transactions; whoever uses it has taken his turn before."""
+
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        self._connect = connect
+        self._connection: Any = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Any]:
+        """The connection inside BEGIN IMMEDIATE … COMMIT; after an exception nothing of it has happened."""
+        if self._connection is None:
+            self._connection = self._connect()
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.commit()
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        """Take back what the transaction wrote; a connection that cannot is broken and is closed, which does it too."""
+        try:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+        except dbapi2.Error:
+            self.close()
+
+    def close(self) -> None:
+        """Close the connection; the next transaction makes another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
