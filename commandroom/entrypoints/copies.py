@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -73,10 +73,22 @@ class HomeCopies:
         self._problem = None
         return made
 
+    @contextmanager
+    def before(self, why: Why) -> Iterator[Copy | None]:
+        """While the deed lasts, the copy that shows the store before it stays: a fresh one, or the last of the same state."""
+        from commandroom.store import holding
+
+        copy = self.make(why, only_if_changed=True) or self._newest_sound()
+        with holding.held(copy.path, self._clock.now()) if copy is not None else nullcontext():
+            yield copy
+
+    def _newest_sound(self) -> Copy | None:
+        return next((copy for copy in self.listed() if copy.is_sound), None)
+
     def _is_changed(self) -> bool:
         from commandroom.store.backup import changed_since
 
-        newest = next((copy for copy in self.listed() if copy.is_sound), None)
+        newest = self._newest_sound()
         return newest is None or changed_since(self._database, newest.path)
 
     def _made(self, why: Why) -> Copy:
@@ -139,11 +151,11 @@ class HomeCopies:
             NotFoundError: `backup.unknown`.
             DamageError: `backup.damaged`; RefusedError: `backup.other_room`; WorldError: `store.newer`, `backup.no_room`.
         """
-        from commandroom.store import restoring
+        from commandroom.store import holding, restoring
 
         copy = self._named(name)
-        self.make(Why.RESTORE, only_if_changed=True)
-        restoring.prepare(copy.path, into=self._database.path, key=self._database.key)
+        with holding.held(copy.path, self._clock.now()), self.before(Why.RESTORE):
+            restoring.prepare(copy.path, into=self._database.path, key=self._database.key)
         return copy
 
     def cancel(self) -> None:
