@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from commandroom.base.clock import Clock
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
+from commandroom.entrypoints import ourselves
 from commandroom.interop.keeping import shipped_rotation
 from commandroom.usecases.keeping import Copy, KeepingState, Restored, Why
 
@@ -104,9 +104,7 @@ class HomeCopies:
 
         self.folder.mkdir(parents=True, exist_ok=True)
         need_room(self._database.path, self.folder, shipped_rotation().reserve_bytes)
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "commandroom"]
-        order = [*program, "--home", str(self._home), "--json", "backup", "--why", why.value]
-        code, said = self._ran(order)
+        code, said = self._ran(ourselves.order(self._home, "backup", "--why", why.value))
         try:
             answer = json.loads(said.decode("utf-8"))
         except ValueError:
@@ -120,11 +118,8 @@ class HomeCopies:
         if self._ends:
             raise WorldError("backup.failed", reason="the desk closes")
         quiet = subprocess.DEVNULL
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
-            subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
-        )
         with subprocess.Popen(  # noqa: S603  our own program with our own words
-            order, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, creationflags=flags
+            order, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, creationflags=ourselves.CREATION_FLAGS
         ) as running:
             self._running = running
             said, _ = running.communicate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -18,11 +18,17 @@ _PAGES = "cache_size"
 _MANY_PAGES_KIB = 262_144
 
 
-def rebuild(connection: Any, *, search_key: bytes, token: str) -> int:
+def rebuild(
+    connection: Any,
+    *,
+    search_key: bytes,
+    token: str,
+    tell: Callable[[int], object] = lambda _count: None,
+) -> int:
     """Drop all caches and fold again, row ids kept; returns the number of events.
 
-    `token` becomes the generation of every kind of record. Everything happens in the caller's transaction: broken off
-    in the middle, it leaves the caches as they were.
+    `token` becomes the generation of every kind of record; `tell` hears of so many more events. Everything happens in the
+    caller's transaction: broken off in the middle, it leaves the caches as they were.
     """
     rows = {str(event): int(row) for row, event in connection.execute("SELECT row, id FROM event")}
     pages = connection.execute(f"PRAGMA {_PAGES}").fetchone()[0]
@@ -31,7 +37,7 @@ def rebuild(connection: Any, *, search_key: bytes, token: str) -> int:
         aside = setaside.take(connection)
         _clear(connection)
         _records(connection, token)
-        count = _events(connection, rows, search_key)
+        count = _events(connection, rows, search_key, tell)
         setaside.put_back(connection, aside)
     finally:
         connection.execute(f"PRAGMA {_PAGES} = {pages}")
@@ -51,13 +57,18 @@ def _records(connection: Any, token: str) -> None:
         local.put(connection, local.GENERATION + record.kind, token)
 
 
-def _events(connection: Any, rows: dict[str, int], search_key: bytes) -> int:
-    """Fold every event and write what was gathered in portions; those without a row of their own come last."""
+def _events(connection: Any, rows: dict[str, int], search_key: bytes, tell: Callable[[int], object]) -> int:
+    """Fold every event and write what was gathered in portions; those without a row of their own come last.
+
+    In a store that had no rows at all each is numbered as it comes, and folded once.
+    """
     last, count, late = max(rows.values(), default=0), 0, []
     for portion in _portions(_folded(connection)):
         gathered = Gathered()
         for event in portion:
             row = rows.get(event.id)
+            if not rows:
+                last = row = last + 1
             if row is None:
                 late.append(event.id)
             else:
@@ -65,6 +76,7 @@ def _events(connection: Any, rows: dict[str, int], search_key: bytes) -> int:
         gathered.sort()
         gathered.write(connection)
         count += len(gathered)
+        tell(len(gathered))
     for portion in _portions(_again(connection, late)):
         gathered = Gathered()
         for event in portion:
@@ -72,6 +84,7 @@ def _events(connection: Any, rows: dict[str, int], search_key: bytes) -> int:
             _gather(connection, gathered, last, event, search_key)
         gathered.write(connection)
         count += len(gathered)
+        tell(len(gathered))
     return count
 
 

@@ -34,6 +34,7 @@ from commandroom.ui.finding import palette_source
 from commandroom.ui.lineup import pages
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
+from commandroom.ui.roomexport import RoomExport
 from commandroom.ui.single import SingleDesk
 from commandroom.ui.tray import STAYS, DesktopNotes, Tray, has_tray, hide_into_tray
 from commandroom.ui.world import WorldWatch
@@ -58,6 +59,7 @@ SOON_WANTED = (
     "commandroom.ui.dialogs.shortcuts",
     "commandroom.ui.dialogs.alerts.centre",
     "commandroom.ui.dialogs.importing.dialog",
+    "commandroom.ui.dialogs.exporting.dialog",
 )
 AGAIN, RESTART = -1, -2
 _LEVELS = {
@@ -147,6 +149,8 @@ class Program(QObject):
         )
         if importer is not None:
             self._offer_import(importer)
+        carrying = getattr(room, "carrying", None)
+        self.export = RoomExport(self.opened.desk, self.opened.window, carrying) if carrying else None
         self._tray: Tray | None = None
         self.notes: DesktopNotes | None = None
 
@@ -245,6 +249,8 @@ class Program(QObject):
             self._tray.hide()
         if self.world is not None:
             self.world.close()
+        if self.export is not None:
+            self.export.close()
         self.opened.close()
 
 

@@ -2299,6 +2299,77 @@
         </message>
     </context>
     <context>
+        <name>ExportRoomDialog</name>
+        <message>
+            <source>Export the whole room</source>
+            <translation>Export the whole room</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choose…</translation>
+        </message>
+        <message>
+            <source>With names, telephones, ID numbers and addresses of reporters</source>
+            <translation>With names, telephones, ID numbers and addresses of reporters</translation>
+        </message>
+        <message>
+            <source>At least {count} characters; without it nobody can open these data.</source>
+            <translation>At least {count} characters; without it nobody can open these data.</translation>
+        </message>
+        <message>
+            <source>New file</source>
+            <translation>New file</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Is journaled with your name and travels along.</source>
+            <translation>Is journaled with your name and travels along.</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>Pass phrase once more</translation>
+        </message>
+        <message>
+            <source>Everything the room holds goes into one zip that other programs can read, too: journal, events, rosters, attachments. From it an empty home becomes this room again.</source>
+            <translation>Everything the room holds goes into one zip that other programs can read, too: journal, events, rosters, attachments. From it an empty home becomes this room again.</translation>
+        </message>
+        <message>
+            <source>The file holds personal data: texts of events, photos, the names on the roster. Give it only to who may see all events of this room, keep it on no shared disk, and destroy it when it has done its duty.</source>
+            <translation>The file holds personal data: texts of events, photos, the names on the roster. Give it only to who may see all events of this room, keep it on no shared disk, and destroy it when it has done its duty.</translation>
+        </message>
+        <message>
+            <source>Left out, the data of reporters travel sealed.</source>
+            <translation>Left out, the data of reporters travel sealed.</translation>
+        </message>
+        <message>
+            <source>Zip (*.zip)</source>
+            <translation>Zip (*.zip)</translation>
+        </message>
+        <message>
+            <source>Say the whole path, beginning at the disk.</source>
+            <translation>Say the whole path, beginning at the disk.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>The two are not the same.</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -4139,6 +4210,49 @@
         <message>
             <source>The desk closes, and opens again by itself.</source>
             <translation>The desk closes, and opens again by itself.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomExport</name>
+        <message>
+            <source>Export the whole room</source>
+            <translation>Export the whole room</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Stopping the export; what was written so far is being removed…</source>
+            <translation>Stopping the export; what was written so far is being removed…</translation>
+        </message>
+        <message>
+            <source>Exporting the whole room: {percent}%, to {file}</source>
+            <translation>Exporting the whole room: {percent}%, to {file}</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>The room is being exported to {file}. Stopped, nothing of it is left.</source>
+            <translation>The room is being exported to {file}. Stopped, nothing of it is left.</translation>
+        </message>
+        <message>
+            <source>Stop the export?</source>
+            <translation>Stop the export?</translation>
+        </message>
+        <message>
+            <source>Stop the export</source>
+            <translation>Stop the export</translation>
+        </message>
+        <message>
+            <source>Exported: {entries} entries, {events} events, {attachments} attachments, {size}, to {file}. It holds personal data: keep it safe.</source>
+            <translation>Exported: {entries} entries, {events} events, {attachments} attachments, {size}, to {file}. It holds personal data: keep it safe.</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Understood</translation>
         </message>
     </context>
     <context>
