@@ -20,7 +20,7 @@ from commandroom.domain.errors import DamageError, RefusedError, WorldError
 from commandroom.domain.time.moments import iso
 from commandroom.interop import roomout
 from commandroom.interop import wholeroom as form
-from commandroom.usecases.carrying import Cancelled, Course, Progress, WithKeys
+from commandroom.usecases.carrying import Cancelled, Course, ExportFacts, Progress, WithKeys
 from commandroom.usecases.commands import Amend
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ ATTACHMENTS = "attachments"
 KEYS_LEFT = "keys_exported"
 PROGRAM = f"CommandRoom {__version__}"
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_COUNTED = ("entries", "events", "attachments")
 _FOLDED, _OFTEN = 3.0, 256
 _ZIP_SHARE, _FOLDER_SHARE = 0.08, 0.4
 """What the lines take of what the store's file takes, measured on a demo town: 0.10 packed, 0.43 as they are."""
@@ -180,6 +181,30 @@ def _digest(path: Path) -> str:
 # --- in -------------------------------------------------------------------------------------------------------
 
 
+def facts_of(place: Path, phrase: str = "") -> ExportFacts:
+    """What an export says of itself; a pass phrase is tried on its keys.
+
+    Raises:
+        NotFoundError, DamageError, WorldError: as `import_room`; FieldError: the pass phrase is not theirs.
+    """
+    from commandroom.store.wholeroom import Beside
+
+    try:
+        export = form.opened(place)
+        manifest = export.manifest
+        has_keys = bool(export.parts(form.KEYS))
+        if has_keys and phrase:
+            _with_keys(Beside(seat={}, serials=()), export, phrase)
+    except OSError as error:
+        raise WorldError("file.unreadable", file=str(place), reason=error.strerror or str(error)) from error
+    room = manifest["room"]
+    count = {name: value if isinstance(value := manifest.get(name), int) else 0 for name in _COUNTED}
+    return ExportFacts(
+        room=str(room.get("name", "")), code=str(room.get("code", "")), made_at=str(manifest.get("made_at", "")),
+        keys=has_keys, **count,
+    )  # fmt: skip
+
+
 def import_room(
     place: Path,
     home: Path,
@@ -250,6 +275,7 @@ def _taken(export: form.Export, home: Path, clock: Clock, phrase: str, course: C
         raise form.bad(form.MANIFEST, f"digest is {manifest['digest']}, the events make {found.digest}")
     _check_records(export)
     count = _attachments(export, home, course)
+    course.went(0)  # the last moment at which it can be stopped
     if about.erased:
         erasures.note(home, about.erased)
     staged = home / f"{ATTACHMENTS}{stored.IMPORTING}"

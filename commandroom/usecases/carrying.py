@@ -40,6 +40,36 @@ class Carried:
     bytes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ExportFacts:
+    """What an export says of itself before it is taken in: whose room, of when, how much, whether keys are in it."""
+
+    room: str
+    code: str
+    made_at: str
+    entries: int
+    events: int
+    attachments: int
+    keys: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A room that came into an empty home: its counts, the digest, the letter of the seat that goes on here.
+
+    `folds_alike` is False where another version of the program wrote the export and folds events a little otherwise;
+    `keys` says whether personal data can be opened.
+    """
+
+    entries: int
+    events: int
+    attachments: int
+    digest: str
+    seat: str
+    keys: bool
+    folds_alike: bool
+
+
 class Carrying(Protocol):
     """Writes the room of one home out. Both may take seconds, `export` minutes: call them off the GUI thread."""
 

@@ -2370,6 +2370,41 @@
         </message>
     </context>
     <context>
+        <name>ExportStep</name>
+        <message>
+            <source>Exported room</source>
+            <translation>Exported room</translation>
+        </message>
+        <message>
+            <source>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</source>
+            <translation>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</translation>
+        </message>
+        <message>
+            <source>Choose a zip…</source>
+            <translation>Choose a zip…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Choose a folder…</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Without it the room works, and the data of reporters stay sealed.</source>
+            <translation>Without it the room works, and the data of reporters stay sealed.</translation>
+        </message>
+        <message>
+            <source>Choose the export first.</source>
+            <translation>Choose the export first.</translation>
+        </message>
+        <message>
+            <source>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -2751,8 +2786,24 @@
             <translation>Continue</translation>
         </message>
         <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Found</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Open the desk</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Stopping, and taking away what came in so far…</source>
+            <translation>Stopping, and taking away what came in so far…</translation>
         </message>
     </context>
     <context>
@@ -3227,6 +3278,10 @@
         <message>
             <source>Size of type</source>
             <translation>Size of type</translation>
+        </message>
+        <message>
+            <source>“Import” checks the export line by line and makes this home out of it.</source>
+            <translation>“Import” checks the export line by line and makes this home out of it.</translation>
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
@@ -4033,6 +4088,14 @@
         <message>
             <source>An invented township with ninety days of events; takes about half a minute.</source>
             <translation>An invented township with ninety days of events; takes about half a minute.</translation>
+        </message>
+        <message>
+            <source>A room that was exported</source>
+            <translation>A room that was exported</translation>
+        </message>
+        <message>
+            <source>From another computer or an older home; it goes on here.</source>
+            <translation>From another computer or an older home; it goes on here.</translation>
         </message>
         <message>
             <source>What is this room for?</source>
@@ -5595,6 +5658,37 @@
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakenStep</name>
+        <message>
+            <source>The room is here</source>
+            <translation>The room is here</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{entries} entries, {events} events, {attachments} attachments</translation>
+        </message>
+        <message>
+            <source>Equal to the room that was exported; digest {digest}</source>
+            <translation>Equal to the room that was exported; digest {digest}</translation>
+        </message>
+        <message>
+            <source>The journal is equal; this version folds events a little otherwise than the one that wrote it. Digest {digest}</source>
+            <translation>The journal is equal; this version folds events a little otherwise than the one that wrote it. Digest {digest}</translation>
+        </message>
+        <message>
+            <source>The data of reporters can be opened.</source>
+            <translation>The data of reporters can be opened.</translation>
+        </message>
+        <message>
+            <source>The data of reporters stay sealed: no keys came along, or no pass phrase was given.</source>
+            <translation>The data of reporters stay sealed: no keys came along, or no pass phrase was given.</translation>
+        </message>
+        <message>
+            <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
+            <translation>Seat {seat} goes on here. Do not open the home it came from again.</translation>
         </message>
     </context>
     <context>

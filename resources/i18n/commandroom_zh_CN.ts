@@ -2370,6 +2370,41 @@
         </message>
     </context>
     <context>
+        <name>ExportStep</name>
+        <message>
+            <source>Exported room</source>
+            <translation>导出的指挥室</translation>
+        </message>
+        <message>
+            <source>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</source>
+            <translation>由“导出整个指挥室”或命令 export room 写成的 zip 文件或目录。导入时逐条核对指纹；不完整或被改动过的一律拒绝，这里不留任何内容。</translation>
+        </message>
+        <message>
+            <source>Choose a zip…</source>
+            <translation>选择 zip 文件…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>选择目录…</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Without it the room works, and the data of reporters stay sealed.</source>
+            <translation>没有口令也能办公，只是反映人的信息仍为密文。</translation>
+        </message>
+        <message>
+            <source>Choose the export first.</source>
+            <translation>请先选择导出的文件。</translation>
+        </message>
+        <message>
+            <source>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{file}：{room}（{code}），{time} 导出，{entries} 条流水、{events} 件事件、{attachments} 个附件</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -2751,8 +2786,24 @@
             <translation>继续</translation>
         </message>
         <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>建立</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>打开指挥室</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Stopping, and taking away what came in so far…</source>
+            <translation>正在停止，并清除已导入的部分……</translation>
         </message>
     </context>
     <context>
@@ -3227,6 +3278,10 @@
         <message>
             <source>Size of type</source>
             <translation>字号</translation>
+        </message>
+        <message>
+            <source>“Import” checks the export line by line and makes this home out of it.</source>
+            <translation>点“导入”，逐条核对后在这里还原该指挥室。</translation>
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
@@ -4033,6 +4088,14 @@
         <message>
             <source>An invented township with ninety days of events; takes about half a minute.</source>
             <translation>虚构乡镇及其九十天的事件，生成约需半分钟。</translation>
+        </message>
+        <message>
+            <source>A room that was exported</source>
+            <translation>已导出的指挥室</translation>
+        </message>
+        <message>
+            <source>From another computer or an older home; it goes on here.</source>
+            <translation>来自另一台电脑或旧的数据目录，今后在这里办公。</translation>
         </message>
         <message>
             <source>What is this room for?</source>
@@ -5595,6 +5658,37 @@
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakenStep</name>
+        <message>
+            <source>The room is here</source>
+            <translation>导入完成</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{entries} 条流水、{events} 件事件、{attachments} 个附件</translation>
+        </message>
+        <message>
+            <source>Equal to the room that was exported; digest {digest}</source>
+            <translation>与导出的指挥室完全一致；指纹 {digest}</translation>
+        </message>
+        <message>
+            <source>The journal is equal; this version folds events a little otherwise than the one that wrote it. Digest {digest}</source>
+            <translation>流水完全一致；本版本生成的事件与导出时的版本略有不同。指纹 {digest}</translation>
+        </message>
+        <message>
+            <source>The data of reporters can be opened.</source>
+            <translation>反映人的信息可以打开。</translation>
+        </message>
+        <message>
+            <source>The data of reporters stay sealed: no keys came along, or no pass phrase was given.</source>
+            <translation>反映人的信息仍为密文：导出时没有带密钥，或没有输入口令。</translation>
+        </message>
+        <message>
+            <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
+            <translation>席位 {seat} 今后在这里办公，原来的数据目录不要再打开。</translation>
         </message>
     </context>
     <context>
