@@ -14,6 +14,8 @@ from commandroom.domain.errors import WorldError, WrongUseError
 from commandroom.domain.time.moments import parse_moment
 
 STANDARD_INPUT = "-"
+BESIDE = "--beside"
+"""The desk's own call of a command, in a process beside its window."""
 _LEAST_FACTOR, _MOST_FACTOR = 0.5, 4.0
 _SIZE = re.compile(r"(\d{2,5})[xX×](\d{2,5})")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from commandroom.base.clock import Clock
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
+from commandroom.entrypoints import ourselves
 from commandroom.interop.keeping import shipped_rotation
 from commandroom.usecases.keeping import Copy, KeepingState, Restored, Why
 
@@ -74,10 +74,22 @@ class HomeCopies:
         self._problem = None
         return made
 
+    @contextmanager
+    def before(self, why: Why) -> Iterator[Copy | None]:
+        """While the deed lasts, the copy that shows the store before it stays: a fresh one, or the last of the same state."""
+        from commandroom.store import holding
+
+        copy = self.make(why, only_if_changed=True) or self._newest_sound()
+        with holding.held(copy.path, self._clock.now()) if copy is not None else nullcontext():
+            yield copy
+
+    def _newest_sound(self) -> Copy | None:
+        return next((copy for copy in self.listed() if copy.is_sound), None)
+
     def _is_changed(self) -> bool:
         from commandroom.store.backup import changed_since
 
-        newest = next((copy for copy in self.listed() if copy.is_sound), None)
+        newest = self._newest_sound()
         return newest is None or changed_since(self._database, newest.path)
 
     def _made(self, why: Why) -> Copy:
@@ -93,9 +105,7 @@ class HomeCopies:
 
         self.folder.mkdir(parents=True, exist_ok=True)
         need_room(self._database.path, self.folder, shipped_rotation().reserve_bytes)
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "commandroom"]
-        order = [*program, "--home", str(self._home), "--json", "backup", "--why", why.value]
-        code, said = self._ran(order)
+        code, said = self._ran(ourselves.order(self._home, "backup", "--why", why.value))
         try:
             answer = json.loads(said.decode("utf-8"))
         except ValueError:
@@ -109,11 +119,8 @@ class HomeCopies:
         if self._ends:
             raise WorldError("backup.failed", reason="the desk closes")
         quiet = subprocess.DEVNULL
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
-            subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
-        )
         with subprocess.Popen(  # noqa: S603  our own program with our own words
-            order, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, creationflags=flags
+            order, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, creationflags=ourselves.CREATION_FLAGS
         ) as running:
             self._running = running
             said, _ = running.communicate()
@@ -140,11 +147,11 @@ class HomeCopies:
             NotFoundError: `backup.unknown`.
             DamageError: `backup.damaged`; RefusedError: `backup.other_room`; WorldError: `store.newer`, `backup.no_room`.
         """
-        from commandroom.store import restoring
+        from commandroom.store import holding, restoring
 
         copy = self._named(name)
-        self.make(Why.RESTORE, only_if_changed=True)
-        restoring.prepare(copy.path, into=self._database.path, key=self._database.key)
+        with holding.held(copy.path, self._clock.now()), self.before(Why.RESTORE):
+            restoring.prepare(copy.path, into=self._database.path, key=self._database.key)
         return copy
 
     def cancel(self) -> None:

@@ -131,16 +131,17 @@ def _open_once(context: Context, *, hidden: bool = False) -> int:
 
 
 def with_copies_apart(room: Room, stop: Callable[[], object]) -> Callable[[], object]:
-    """Make the room's copies in a process of their own; returns what ends the jobs and a copy that is being made."""
+    """Make the room's copies and exports in processes of their own; returns what ends them and the jobs."""
+    from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
 
-    copies = room.copies
-    if not isinstance(copies, HomeCopies):
-        return stop
-    copies.apart = True
+    apart = [part for part in (room.copies, room.carrying) if isinstance(part, HomeCopies | HomeCarrying)]
+    for part in apart:
+        part.apart = True
 
     def end() -> None:
-        copies.stop()
+        for part in apart:
+            part.stop()
         stop()
 
     return end

@@ -15,6 +15,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.entrypoints import opening
 from commandroom.entrypoints.opening import Start
 from commandroom.ui.firstrun.answers import Answers, Purpose
+from commandroom.usecases.carrying import ExportFacts, Taken
 
 DEMO_DAYS = 90
 
@@ -42,6 +43,24 @@ class HomeFounding:
             _move(aside, self._home)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
+
+    def look_at(self, export: Path, phrase: str) -> ExportFacts:
+        """What the export's manifest says."""
+        from commandroom.entrypoints import wholeroom
+
+        return wholeroom.facts_of(export, phrase)
+
+    def take_in(
+        self, answers: Answers, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> Taken:
+        """Make the room of an export, beside its place until it is whole."""
+        from commandroom.entrypoints import wholeroom
+
+        assert answers.export is not None  # noqa: S101 - the page asked for it
+        made = wholeroom.import_room(
+            answers.export, self._home, clock=self._clock, phrase=answers.phrase, progress=progress, cancelled=cancelled
+        )  # fmt: skip
+        return Taken(**{name: made[name] for name in Taken.__slots__})
 
     def _make(self, home: Path, answers: Answers, progress: Callable[[float], None]) -> None:
         if answers.purpose is Purpose.DEMO:

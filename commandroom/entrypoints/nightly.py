@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
 
 from commandroom.domain.errors import WorldError
+from commandroom.entrypoints import ourselves
 from commandroom.usecases.queries import Verification
 
 
@@ -31,14 +31,10 @@ class CheckApart:
         if self._is_over:
             raise WorldError("check.failed", reason="the desk closes")
         quiet = subprocess.DEVNULL
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
-            subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
-        )
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "commandroom"]
         aside = ["nice", "-n", "10"] if shutil.which("nice") else []
-        order = [*aside, *program, "--home", str(self._home), "--json", "verify"]
+        order = [*aside, *ourselves.order(self._home, "verify")]
         with subprocess.Popen(  # noqa: S603  our own program with our own words
-            order, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, creationflags=flags
+            order, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, creationflags=ourselves.CREATION_FLAGS
         ) as running:
             self._running = running
             said, _ = running.communicate()

@@ -122,6 +122,7 @@ def check(start: Start) -> None:
 
 
 def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False) -> Room:
+    from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
@@ -132,10 +133,12 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     residence = HomeResidence(home, store.database, clock)
     if not read_only:
         residence.recognise()
-    return Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
+    room = Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
                 copies=HomeCopies(home, store.database, clock), residence=residence,
                 practice=bool(facts.get("practice") or facts.get("demo")),
                 room_id=facts.get("room", ""))  # fmt: skip
+    room.carrying = HomeCarrying(room, home)
+    return room
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:

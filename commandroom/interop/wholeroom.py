@@ -11,13 +11,13 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from commandroom.domain.errors import DamageError, NotFoundError, RefusedError, RoomError, WorldError
+from commandroom.domain.errors import DamageError, NotFoundError, RoomError, WorldError
 from commandroom.domain.journal import Entry, read
 
 FORMAT, VERSION = "commandroom-room", 1
@@ -28,7 +28,6 @@ MANIFEST, KEYS, SERIALS, ERASED, ATTACHMENTS = (
     "erased.jsonl",
     "attachments.jsonl",
 )
-LINES_A_FILE = 50_000
 LINE_LIMIT = 8 << 20
 MANIFEST_LIMIT = 8 << 20
 RATIO_LIMIT = 250
@@ -39,176 +38,12 @@ _NAME = re.compile(
     r"records/[a-z][a-z_]{0,39}\.jsonl|attachments/(?P<two>[0-9a-f]{2})/(?P=two)[0-9a-f]{62}"
 )
 _IGNORED = re.compile(r"(?:(?!\.\.?/)[^/]+/)*(?:\.[^/.][^/]*|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
-_HASHED, _ENTRY, _ENTRY64 = b'{"hash":"', b'","entry":', b'","entry64":"'
+HASHED, ENTRY, ENTRY64 = b'{"hash":"', b'","entry":', b'","entry64":"'
 
 
 def bad(file: str, problem: str, *, line: int = 0) -> DamageError:
     """The one sentence that refuses an export: which file, which line, what."""
     return DamageError("wholeroom.damaged", file=file, line=line or "–", problem=problem)
-
-
-# --- writing ------------------------------------------------------------------------------------------------
-
-
-class Sink(Protocol):
-    """A folder or a zip that is being written; it stands under its name when all is written, or not at all."""
-
-    def member(self, name: str, *, packed: bool = True) -> AbstractContextManager[IO[bytes]]:
-        """A new file in it."""
-        ...
-
-    def finish(self) -> None:
-        """Give it its name."""
-        ...
-
-    def drop(self) -> None:
-        """Leave nothing behind."""
-        ...
-
-
-class FolderSink:
-    """A folder that must be new or empty."""
-
-    def __init__(self, place: Path) -> None:
-        if place.exists() and (not place.is_dir() or any(place.iterdir())):
-            raise RefusedError("wholeroom.not_empty", file=str(place))
-        self._place = place
-        self._partial = place.with_name(place.name + ".partial")
-        if self._partial.exists():
-            raise RefusedError("wholeroom.not_empty", file=str(self._partial))
-        self._partial.mkdir(parents=True)
-
-    def member(self, name: str, *, packed: bool = True) -> AbstractContextManager[IO[bytes]]:
-        """A new file in it."""
-        del packed
-        path = self._partial / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("xb")
-
-    def finish(self) -> None:
-        """Give it its name."""
-        if self._place.exists():
-            self._place.rmdir()
-        self._partial.rename(self._place)
-
-    def drop(self) -> None:
-        """Leave nothing behind."""
-        import shutil  # noqa: PLC0415 - seldom needed
-
-        shutil.rmtree(self._partial, ignore_errors=True)
-
-
-class ZipSink:
-    """One zip file that must not be there yet."""
-
-    def __init__(self, place: Path) -> None:
-        if place.exists():
-            raise RefusedError("wholeroom.not_empty", file=str(place))
-        self._place = place
-        self._partial = place.with_name(place.name + ".partial")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        self._zip = zipfile.ZipFile(self._partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
-
-    def member(self, name: str, *, packed: bool = True) -> AbstractContextManager[IO[bytes]]:
-        """A new file in it; what is compressed already is stored as it is."""
-        facts = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
-        facts.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-        facts.external_attr = 0o600 << 16
-        return self._zip.open(facts, "w", force_zip64=True)
-
-    def finish(self) -> None:
-        """Give it its name."""
-        self._zip.close()
-        self._partial.replace(self._place)
-
-    def drop(self) -> None:
-        """Leave nothing behind."""
-        self._zip.close()
-        self._partial.unlink(missing_ok=True)
-
-
-def sink(place: Path) -> Sink:
-    """A zip for a name that ends so, else a folder."""
-    return ZipSink(place) if place.suffix.lower() == ".zip" else FolderSink(place)
-
-
-@dataclass(slots=True)
-class Writer:
-    """Writes files of lines and remembers for the manifest what each holds."""
-
-    sink: Sink
-    files: list[dict[str, Any]] = field(default_factory=list)
-
-    def lines(self, name: str, lines: Iterable[bytes]) -> int:
-        """One file of lines; returns how many."""
-        total, size, count = hashlib.sha256(), 0, 0
-        with self.sink.member(name) as file:
-            for line in lines:
-                whole = line + b"\n"
-                file.write(whole)
-                total.update(whole)
-                size += len(whole)
-                count += 1
-        self.files.append({"name": name, "bytes": size, "lines": count, "sha256": total.hexdigest()})
-        return count
-
-    def journal(self, entries: Iterable[tuple[str, bytes]]) -> int:
-        """The journal (hash and raw bytes of each entry) in files of so many lines; returns how many entries."""
-        count, rows, more = 0, iter(entries), True
-        while more:
-            part = _Counted(rows, LINES_A_FILE)
-            name = f"journal/{len(self.files) + 1:06}.jsonl"
-            count += self.lines(name, (entry_line(digest, raw) for digest, raw in part))
-            more = not part.ended
-        return count
-
-    def attachment(self, sha256: str, path: Path) -> int:
-        """One attachment under its hash; returns its size."""
-        size = 0
-        name = f"attachments/{sha256[:2]}/{sha256}"
-        with path.open("rb") as source, self.sink.member(name, packed=False) as file:
-            while block := source.read(_CHUNK):
-                file.write(block)
-                size += len(block)
-        return size
-
-    def text(self, name: str, document: Mapping[str, Any]) -> None:
-        """One small JSON file."""
-        content = json.dumps(document, ensure_ascii=False, indent=1).encode()
-        with self.sink.member(name) as file:
-            file.write(content)
-        if name != MANIFEST:
-            row = {"name": name, "bytes": len(content), "lines": 0}
-            self.files.append(row | {"sha256": hashlib.sha256(content).hexdigest()})
-
-
-class _Counted:
-    """The next so many of an iterator; `ended` when there are no more."""
-
-    def __init__(self, rows: Iterator[tuple[str, bytes]], most: int) -> None:
-        self._rows, self._left, self.ended = rows, most, False
-
-    def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        while self._left:
-            try:
-                row = next(self._rows)
-            except StopIteration:
-                self.ended = True
-                return
-            self._left -= 1
-            yield row
-
-
-def entry_line(digest: str, raw: bytes) -> bytes:
-    """One line of the journal: the entry stands in it byte for byte as it was hashed."""
-    if b"\n" in raw or b"\r" in raw:
-        return _HASHED + digest.encode() + _ENTRY64 + base64.b64encode(raw) + b'"}'
-    return _HASHED + digest.encode() + _ENTRY + raw + b"}"
-
-
-def json_line(document: Mapping[str, Any]) -> bytes:
-    """One line of any other file."""
-    return json.dumps(document, ensure_ascii=False, sort_keys=True).encode()
 
 
 def seal_of(manifest: Mapping[str, Any]) -> str:
@@ -458,15 +293,15 @@ def _compare(manifest: dict[str, Any], sizes: dict[str, int]) -> None:
 
 def _entry(name: str, number: int, line: bytes) -> Entry:
     """The entry of a line; what stands in it must hash to what the line says."""
-    end = line.find(b'"', len(_HASHED))
-    if not line.startswith(_HASHED) or end < 0 or not line.endswith(b"}"):
+    end = line.find(b'"', len(HASHED))
+    if not line.startswith(HASHED) or end < 0 or not line.endswith(b"}"):
         raise bad(name, "is no entry", line=number)
-    digest, rest = line[len(_HASHED) : end], line[end:]
-    if rest.startswith(_ENTRY):
-        raw = rest[len(_ENTRY) : -1]
-    elif rest.startswith(_ENTRY64) and rest.endswith(b'"}'):
+    digest, rest = line[len(HASHED) : end], line[end:]
+    if rest.startswith(ENTRY):
+        raw = rest[len(ENTRY) : -1]
+    elif rest.startswith(ENTRY64) and rest.endswith(b'"}'):
         try:
-            raw = base64.b64decode(rest[len(_ENTRY64) : -2], validate=True)
+            raw = base64.b64decode(rest[len(ENTRY64) : -2], validate=True)
         except ValueError:
             raise bad(name, "is no base64", line=number) from None
     else:

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from commandroom.domain.errors import DamageError, FieldError
+from commandroom.usecases.carrying import LEAST_PHRASE
 
-LEAST_CHARACTERS = 8
 _COST, _BLOCK, _PARALLEL = 1 << 15, 8, 1
 _COST_LIMIT = 1 << 18
 """What an export may ask of this machine: 256 MB; a larger cost in a file is an attack."""
@@ -26,8 +26,8 @@ def wrap(keys: Mapping[str, str], phrase: str, *, room: str) -> dict[str, Any]:
     Raises:
         FieldError: `wholeroom.phrase_short`.
     """
-    if len(phrase) < LEAST_CHARACTERS:
-        raise FieldError("wholeroom.phrase_short", field="passphrase", least=LEAST_CHARACTERS)
+    if len(phrase) < LEAST_PHRASE:
+        raise FieldError("wholeroom.phrase_short", field="passphrase", least=LEAST_PHRASE)
     salt, nonce = os.urandom(16), os.urandom(12)
     plain = json.dumps(dict(keys), sort_keys=True).encode()
     sealed = AESGCM(_key(phrase, salt, _COST)).encrypt(nonce, plain, room.encode())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from contextlib import closing
@@ -20,9 +21,10 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from commandroom.base.durable import make_folder, sync, sync_folder
+from commandroom.base.onlyone import only_one
 from commandroom.domain.errors import DamageError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
-from commandroom.store import erasures, sound
+from commandroom.store import erasures, holding, sound
 from commandroom.store.engine import Database
 from commandroom.store.faults import fault
 from commandroom.usecases.keeping import Copy, Rotation, Why
@@ -32,7 +34,9 @@ NOTE_SUFFIX = ".backup.json"
 FOLDER = "backups"
 PARTIAL = ".partial"
 NOTE_VERSION = 1
+COPYING = ".copying"
 _MANY = 10_000
+_NUMBER = re.compile(r"-\d{8}-\d{6}(?:-(\d{1,9}))?" + re.escape(SUFFIX))
 _STEP_PAGES = 512
 _PAUSE_SECONDS = 0.01
 ALL = Rotation(  # whoever knows the room's rules lets go of copies later
@@ -58,19 +62,27 @@ def backup(
     try:
         make_folder(folder)
         need_room(database.path, folder, rotation.reserve_bytes)
-        _clear_partials(folder, stem)
-        path = _free(folder, f"{stem}-{township_time(now):%Y%m%d-%H%M%S}")
-        partial = path.with_name(path.name + PARTIAL)
-        found = _written(database, partial)
-        erasures.note(folder, found.erased | erasures.known(database.path.parent))
-        _write_note(path, found, at=now, why=why, size=partial.stat().st_size)
-        partial.replace(path)
-        sync_folder(folder)
+        with only_one(folder / f"{stem}{COPYING}") as is_alone:
+            if is_alone:
+                _clear_partials(folder, stem)
+            path = _named(database, folder, now=now, why=why)
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorldError("backup.cannot_write", folder=str(folder), reason=reason) from error
     scrub(folder, stem, database.key)
-    rotate(folder, stem, rotation)
+    rotate(folder, stem, rotation, held=holding.held_names(folder, now) | {path.name})
+    return path
+
+
+def _named(database: Database, folder: Path, *, now: datetime, why: Why) -> Path:
+    """A copy under a name that no other has, nor had while it matters; verified and noted before it bears it."""
+    partial = _claimed(folder, f"{database.path.stem}-{township_time(now):%Y%m%d-%H%M%S}")
+    path = partial.with_name(partial.name.removesuffix(PARTIAL))
+    found = _written(database, partial)
+    erasures.note(folder, found.erased | erasures.known(database.path.parent))
+    _write_note(path, found, at=now, why=why, size=partial.stat().st_size)
+    partial.replace(path)
+    sync_folder(folder)
     return path
 
 
@@ -123,7 +135,7 @@ def copy_pages(database: Database, path: Path, *, pause: float = _PAUSE_SECONDS)
     A read transaction held on the source's own connection keeps SQLite from beginning again at each commit of others.
     Each step goes down to the disk at once: a commit's fsync must not wait for hundreds of megabytes of ours.
     """
-    remove(path)
+    _empty(path)
     try:
         with closing(database.connect()) as source, closing(_target(path, database.key)) as target:
             source.execute("BEGIN")
@@ -149,7 +161,6 @@ def _target(path: Path, key: bytes | None) -> Any:
         target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     target.execute("PRAGMA synchronous = OFF")  # we bring it down ourselves, step by step
     target.execute("PRAGMA user_version").fetchone()
-    path.touch()
     return target
 
 
@@ -159,7 +170,7 @@ def _target(path: Path, key: bytes | None) -> Any:
 def copies(folder: Path, stem: str = "") -> tuple[Copy, ...]:
     """The copies in a folder with what their notes say, newest first."""
     found = (_described(path) for path in folder.glob(f"{stem}*{SUFFIX}"))
-    return tuple(sorted(found, key=lambda copy: (copy.at, copy.name), reverse=True))
+    return tuple(sorted(found, key=lambda copy: copy.order, reverse=True))
 
 
 def backups(folder: Path, stem: str = "") -> list[Path]:
@@ -198,6 +209,7 @@ def _described(path: Path) -> Copy:
         is_sound=note.get("sound"),
         digest=str(note.get("digest", "")),
         problem=str(note.get("problem", "")),
+        number=number_of(path.name),
     )
 
 
@@ -262,10 +274,10 @@ def verified(path: Path, key: bytes | None = None, *, as_noted: Path | None = No
 # --- what goes ----------------------------------------------------------------------------------------------
 
 
-def rotate(folder: Path, stem: str, rotation: Rotation) -> list[str]:
+def rotate(folder: Path, stem: str, rotation: Rotation, *, held: frozenset[str] = frozenset()) -> list[str]:
     """Let go of the copies that the rotation does not keep; returns their names."""
     rows = copies(folder, stem)
-    kept = rotation.kept(rows, bytes_free=shutil.disk_usage(folder).free)
+    kept = rotation.kept(rows, bytes_free=shutil.disk_usage(folder).free, held=held)
     gone = [copy for copy in rows if copy.name not in kept]
     for copy in gone:
         copy.path.unlink(missing_ok=True)
@@ -312,15 +324,38 @@ def remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def _empty(path: Path) -> None:
+    """Nothing in a file of that name; the name itself is never free, so that nobody else takes it."""
+    path.write_bytes(b"")
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
 def _clear_partials(folder: Path, stem: str) -> None:
     """What a killed copy left behind."""
     for path in folder.glob(f"{stem}*{PARTIAL}"):
         remove(path)
 
 
-def _free(folder: Path, name: str) -> Path:
-    path, number = folder / f"{name}{SUFFIX}", 1
-    while path.exists():
+def _claimed(folder: Path, second: str) -> Path:
+    """The empty file of a copy to be made: the next number of its second, which nobody else can have.
+
+    A number that was let go is not given again while a higher one is there: the copies of one second are told apart by it,
+    and the last one made must be the newest of them.
+    """
+    taken = [number_of(path.name.removesuffix(PARTIAL)) for path in folder.glob(f"{second}*{SUFFIX}*")]
+    number = max(taken, default=0)
+    while True:
         number += 1
-        path = folder / f"{name}-{number}{SUFFIX}"
-    return path
+        path = folder / f"{second}{f'-{number}' if number > 1 else ''}{SUFFIX}{PARTIAL}"
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return path
+
+
+def number_of(name: str) -> int:
+    """Which one of its second a copy is, as its name says."""
+    found = _NUMBER.search(name)
+    return int(found[1]) if found is not None and found[1] else 1

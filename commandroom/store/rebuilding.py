@@ -7,7 +7,7 @@ writes what they found: the journal is taken in spans of its subjects, and a spa
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from itertools import groupby
 from operator import itemgetter
@@ -46,17 +46,29 @@ class _Folded(msgspec.Struct, array_like=True, gc=False):
     late: list[str]
     records: list[list[bytes]]
 
+    @property
+    def events(self) -> int:
+        """How many events it holds."""
+        return len(self.lines[0]) + len(self.late)
+
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Folded)
 
 
-def rebuild(connection: Any, *, search_key: bytes, token: str, database: Database | None = None) -> int:
+def rebuild(
+    connection: Any,
+    *,
+    search_key: bytes,
+    token: str,
+    database: Database | None = None,
+    tell: Callable[[int], object] = lambda _count: None,
+) -> int:
     """Drop all caches and fold again, row ids kept; returns the number of events.
 
     `token` becomes the generation of every kind of record. Everything happens in the caller's transaction: broken off
-    in the middle, it leaves the caches as they were. `database` is given where the transaction has written nothing
-    yet, so that others see the same journal and the same row ids.
+    in the middle, it leaves the caches as they were. `tell` hears of so many more events. `database` is given where the
+    transaction has written nothing yet, so that others see the same journal and the same row ids.
     """
     pages = connection.execute(f"PRAGMA {_PAGES}").fetchone()[0]
     connection.execute(f"PRAGMA {_PAGES} = -{_MANY_PAGES_KIB}")
@@ -65,7 +77,7 @@ def rebuild(connection: Any, *, search_key: bytes, token: str, database: Databas
             portions = _folding(stack, connection, search_key, database)
             aside = setaside.take(connection)
             _clear(connection)
-            _write(connection, portions, search_key, token)
+            _write(connection, _told(portions, tell), search_key, token)
             setaside.put_back(connection, aside)
     finally:
         connection.execute(f"PRAGMA {_PAGES} = {pages}")
@@ -179,6 +191,12 @@ def _gather(connection: Any, gathered: Gathered, row: int, event: Event | None, 
         return
     personal = sealing.opened(connection, event) if event.sealed is not None else {}
     gathered.add(row, event, sealing.tokens(personal, search_key) if personal else ())
+
+
+def _told(portions: Iterable[_Folded], tell: Callable[[int], object]) -> Iterator[_Folded]:
+    for found in portions:
+        yield found
+        tell(found.events)
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -77,10 +77,25 @@ def attachments(connection: Any) -> Iterator[tuple[str, int]]:
         yield str(sha256), int(size)
 
 
-def take_in(into: Path, entries: Iterable[Entry], about: Beside, *, now: datetime) -> sound.Sound:
+def bulk(connection: Any, *, block_units: float) -> float:
+    """How much an export has to write: a unit a line of the journal, so many a megabyte of attachments."""
+    entries = int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
+    size = sum(size for _, size in attachments(connection))
+    return entries + block_units * size / (1 << 20)
+
+
+def take_in(
+    into: Path,
+    entries: Iterable[Entry],
+    about: Beside,
+    *,
+    now: datetime,
+    tell: Callable[[int], object] = lambda _count: None,
+) -> sound.Sound:
     """Make a store of these entries beside `into`, caches and all, and check it whole; nothing stands under its name yet.
 
-    The seat goes on in the incarnation after the last one that its entries name.
+    The seat goes on in the incarnation after the last one that its entries name. `tell` hears of events as they are
+    made.
     """
     place = importing(into)
     backup.remove(place)
@@ -95,21 +110,27 @@ def take_in(into: Path, entries: Iterable[Entry], about: Beside, *, now: datetim
         )  # a file that is thrown away when anything fails needs no log
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        _filled(connection, entries, about, now)
+        _filled(connection, entries, about, now, tell)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
     sync(place)
     return sound.look(place)
 
 
-def _filled(connection: Any, entries: Iterable[Entry], about: Beside, now: datetime) -> None:
+def _filled(
+    connection: Any,
+    entries: Iterable[Entry],
+    about: Beside,
+    now: datetime,
+    tell: Callable[[int], object],
+) -> None:
     _bare(connection, about)
     stamp = _insert(connection, iter(entries))
     _number(connection, about, stamp=stamp, now=now)
     _mark(connection, now)
     erasures.destroy(connection, about.erased)
     search_key = local.seat(connection).search_key
-    rebuilding.rebuild(connection, search_key=search_key, token=os.urandom(8).hex())
+    rebuilding.rebuild(connection, search_key=search_key, token=os.urandom(8).hex(), tell=tell)
     checking.save_checkpoint(connection)
 
 

@@ -38,8 +38,10 @@ from commandroom.ui.single import SingleDesk
 if TYPE_CHECKING:
     from commandroom.ui.alertwatch import AlertWatch
     from commandroom.ui.dialogs.palette import Deliver, Source
+    from commandroom.ui.roomexport import RoomExport
     from commandroom.ui.tray import DesktopNotes, Tray
     from commandroom.ui.world import WorldWatch
+    from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.importing import Importer
 
 _log = logging.getLogger("desk.qt")
@@ -61,6 +63,7 @@ SOON_WANTED = (
     "commandroom.ui.dialogs.shortcuts",
     "commandroom.ui.dialogs.alerts.centre",
     "commandroom.ui.dialogs.importing.dialog",
+    "commandroom.ui.dialogs.exporting.dialog",
 )
 AGAIN, RESTART = -1, -2
 _LEVELS = {
@@ -146,9 +149,17 @@ class Program(QObject):
         )
         if importer is not None:
             self._offer_import(importer)
+        self.export: RoomExport | None = None
+        self._carrying: Carrying | None = getattr(room, "carrying", None)
         self._tray: Tray | None = None
         self.notes: DesktopNotes | None = None
         self._is_closed = False
+
+    def _offer_export(self) -> None:
+        if self._carrying is not None and self.export is None:
+            from commandroom.ui.roomexport import RoomExport  # noqa: PLC0415  not for the start
+
+            self.export = RoomExport(self.opened.desk, self.opened.window, self._carrying)
 
     def _offer_import(self, importer: Callable[[], Importer]) -> None:
         """Tables of other systems come in through a dialog, where the caller has a reader for them."""
@@ -185,6 +196,7 @@ class Program(QObject):
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
             _ = self.alerts, self.world
+            self._offer_export()
 
     def _watch_world(self, ground: Ground) -> WorldWatch:
         from commandroom.ui.world import WorldWatch  # noqa: PLC0415
@@ -275,6 +287,8 @@ class Program(QObject):
         world = self.__dict__.get("world")
         if world is not None:
             world.close()
+        if self.export is not None:
+            self.export.close()
         self.opened.close()
 
 

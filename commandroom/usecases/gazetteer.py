@@ -51,8 +51,7 @@ def import_places(
     fresh = [row for row in given if not _stands(known[row[0]].get(row[1]), row[2])]
     added = [("village", place.code, _said(place)) for place in named if place.code not in known["village"]]
     if not dry_run:
-        before_import(room)
-        with room.together():
+        with before_import(room), room.together():
             for kind, code, fields in (*added, *fresh):
                 room.perform(Amend(kind, code, fields | {"retired": False}, actor=actor))
     return Taken(len(fresh), len(given) - len(fresh))
@@ -89,8 +88,7 @@ def import_calendar(
     for day in fresh:
         years[day.date.year].append(day)
     kept = {row.id: row.fields.get("days") for row in room.ask(Records("calendar"))}
-    before_import(room)
-    with room.together():
+    with before_import(room), room.together():
         for year, rows in sorted(years.items()):
             fields = {"days": _merged(kept.get(str(year)), rows)}
             room.perform(Amend("calendar", str(year), fields, actor=actor))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -176,9 +177,12 @@ def import_events(room: Room, rows: Iterable[Outcome], asked: Import) -> ImportR
         RoomError: whatever `rows` raises; the batches before it stay.
     """
     person = _entitled(room, asked.actor)
-    if not asked.dry_run:
-        before_import(room)
-    tally, waiting, stopped = _Tally(), iter(rows), False
+    with nullcontext() if asked.dry_run else before_import(room):
+        return _all_batches(room, iter(rows), asked, person)
+
+
+def _all_batches(room: Room, waiting: Iterator[Outcome], asked: Import, person: Actor) -> ImportReport:
+    tally, stopped = _Tally(), False
     while batch := tuple(islice(waiting, asked.batch)):
         if asked.cancelled is not None and asked.cancelled():
             stopped = True

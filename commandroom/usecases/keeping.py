@@ -7,7 +7,8 @@ Which copies are kept is decided here, as a pure function of the copies there ar
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -49,13 +50,21 @@ class Copy(msgspec.Struct, frozen=True):
     is_sound: bool | None
     digest: str = ""
     problem: str = ""
+    number: int = 1
+    """Which one of its second: clocks stand still, and go back."""
+
+    @property
+    def order(self) -> tuple[datetime, int, str]:
+        """What copies are sorted by; the greatest is the newest."""
+        return (self.at, self.number, self.name)
 
 
 class Rotation(msgspec.Struct, frozen=True):
     """How many copies are kept of each span, of those made by hand and of each kind made before something.
 
     `share` bounds their bytes: that part of what is free on the disk and what the copies take; `reserve_bytes` stay
-    free after a copy was made. The newest sound copy and the newest before a migration are never let go.
+    free after a copy was made. The newest sound copy and the newest before a migration are never let go, nor is one that
+    is held: made just now, or the way back from a deed that still runs.
     """
 
     hourly: int
@@ -67,19 +76,21 @@ class Rotation(msgspec.Struct, frozen=True):
     reserve_bytes: int
     share: float
 
-    def kept(self, copies: Iterable[Copy], *, bytes_free: int) -> frozenset[str]:
+    def kept(
+        self, copies: Iterable[Copy], *, bytes_free: int, held: frozenset[str] = frozenset()
+    ) -> frozenset[str]:
         """The names of the copies that stay."""
-        rows = sorted(copies, key=lambda copy: (copy.at, copy.name), reverse=True)
+        rows = sorted(copies, key=lambda copy: copy.order, reverse=True)
         kept = {copy.name for copy in self._by_count(rows)}
-        spared = _spared(rows)
+        spared = _spared(rows) | held
         limit = self.share * (bytes_free + sum(copy.bytes for copy in rows))
-        held = sum(copy.bytes for copy in rows if copy.name in kept | spared)
+        taken = sum(copy.bytes for copy in rows if copy.name in kept | spared)
         for copy in reversed(rows):
-            if held <= limit:
+            if taken <= limit:
                 break
             if copy.name in kept and copy.name not in spared:
                 kept.discard(copy.name)
-                held -= copy.bytes
+                taken -= copy.bytes
         return frozenset(kept | spared)
 
     def _by_count(self, rows: Sequence[Copy]) -> list[Copy]:
@@ -168,8 +179,9 @@ def hourly(copies: Copies, now: datetime) -> Copy | None:
     return copies.make(Why.HOURLY, only_if_changed=True)
 
 
-def before_import(room: HasCopies) -> None:
-    """A copy before rows of a table come in, where anything changed since the last one.
+@contextmanager
+def before_import(room: HasCopies) -> Iterator[None]:
+    """While rows of a table come in there is a copy of the store as it was; it stays until they are in.
 
     Without room for a copy the import goes on, and the log and the state of the copies say so: rows that came in can be
     found and taken back one by one, a day without work cannot.
@@ -177,12 +189,13 @@ def before_import(room: HasCopies) -> None:
     Raises:
         DamageError: the store itself does not check, so nothing more is written into it.
     """
-    if room.copies is None:
-        return
-    try:
-        room.copies.make(Why.IMPORT, only_if_changed=True)
-    except WorldError as error:
-        _log.warning("import without a copy", extra={"code": error.code})
+    with ExitStack() as stack:
+        if room.copies is not None:
+            try:
+                stack.enter_context(room.copies.before(Why.IMPORT))
+            except WorldError as error:
+                _log.warning("import without a copy", extra={"code": error.code})
+        yield
 
 
 class HasCopies(Protocol):
@@ -207,6 +220,14 @@ class Copies(Protocol):
         Raises:
             WorldError: `backup.no_room` (the day's work goes on), `backup.cannot_write`.
             DamageError: `backup.damaged`: the store itself does not check.
+        """
+        ...
+
+    def before(self, why: Why) -> AbstractContextManager[Copy | None]:
+        """A copy of the store as it is, fresh where anything changed; no rotation takes it while the deed lasts.
+
+        Raises:
+            WorldError, DamageError: as `make`.
         """
         ...
 

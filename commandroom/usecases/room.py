@@ -13,6 +13,7 @@ import msgspec
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
+from commandroom.usecases.carrying import Carrying
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
@@ -35,6 +36,7 @@ class Room(msgspec.Struct):
     files: Files | None = None
     alerts: AlertBook | None = None
     copies: Copies | None = None
+    carrying: Carrying | None = None
     residence: Residence | None = None
     practice: bool = False
     room_id: str = ""
@@ -152,14 +154,7 @@ class Room(msgspec.Struct):
 
     def _amend(self, command: Amend) -> Changes:
         actor = self.actor(command.actor)
-        allowed = KEEPERS if command.kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
-        if not actor.roles & (allowed | {Role.SYSTEM}):
-            raise RefusedError(
-                "role.missing",
-                verb=Named("维护", "keeping the rosters"),
-                who=roles_text(allowed),
-                name=actor.name,
-            )
+        need_right(actor, command.kind)
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
         now = command.at if command.at is not None and self.practice else self.clock.now()
         with self.transaction() as writing:
@@ -195,3 +190,15 @@ class Room(msgspec.Struct):
         """Let all listeners hear of changes that came about beside a deed (alerts, exchange)."""
         for listener in tuple(self.listeners):
             listener(changes)
+
+
+def need_right(actor: Actor, kind: str) -> None:
+    """Whether a person may change records of a kind.
+
+    Raises:
+        RefusedError: `role.missing`.
+    """
+    allowed = KEEPERS if kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
+    if not actor.roles & (allowed | {Role.SYSTEM}):
+        verb = Named("维护", "keeping the rosters")
+        raise RefusedError("role.missing", verb=verb, who=roles_text(allowed), name=actor.name)

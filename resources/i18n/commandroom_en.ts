@@ -2299,6 +2299,112 @@
         </message>
     </context>
     <context>
+        <name>ExportRoomDialog</name>
+        <message>
+            <source>Export the whole room</source>
+            <translation>Export the whole room</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choose…</translation>
+        </message>
+        <message>
+            <source>With names, telephones, ID numbers and addresses of reporters</source>
+            <translation>With names, telephones, ID numbers and addresses of reporters</translation>
+        </message>
+        <message>
+            <source>At least {count} characters; without it nobody can open these data.</source>
+            <translation>At least {count} characters; without it nobody can open these data.</translation>
+        </message>
+        <message>
+            <source>New file</source>
+            <translation>New file</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Is journaled with your name and travels along.</source>
+            <translation>Is journaled with your name and travels along.</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>Pass phrase once more</translation>
+        </message>
+        <message>
+            <source>Everything the room holds goes into one zip that other programs can read, too: journal, events, rosters, attachments. From it an empty home becomes this room again.</source>
+            <translation>Everything the room holds goes into one zip that other programs can read, too: journal, events, rosters, attachments. From it an empty home becomes this room again.</translation>
+        </message>
+        <message>
+            <source>The file holds personal data: texts of events, photos, the names on the roster. Give it only to who may see all events of this room, keep it on no shared disk, and destroy it when it has done its duty.</source>
+            <translation>The file holds personal data: texts of events, photos, the names on the roster. Give it only to who may see all events of this room, keep it on no shared disk, and destroy it when it has done its duty.</translation>
+        </message>
+        <message>
+            <source>Left out, the data of reporters travel sealed.</source>
+            <translation>Left out, the data of reporters travel sealed.</translation>
+        </message>
+        <message>
+            <source>Zip (*.zip)</source>
+            <translation>Zip (*.zip)</translation>
+        </message>
+        <message>
+            <source>Say the whole path, beginning at the disk.</source>
+            <translation>Say the whole path, beginning at the disk.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>The two are not the same.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportStep</name>
+        <message>
+            <source>Exported room</source>
+            <translation>Exported room</translation>
+        </message>
+        <message>
+            <source>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</source>
+            <translation>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</translation>
+        </message>
+        <message>
+            <source>Choose a zip…</source>
+            <translation>Choose a zip…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Choose a folder…</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Without it the room works, and the data of reporters stay sealed.</source>
+            <translation>Without it the room works, and the data of reporters stay sealed.</translation>
+        </message>
+        <message>
+            <source>Choose the export first.</source>
+            <translation>Choose the export first.</translation>
+        </message>
+        <message>
+            <source>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -2680,8 +2786,24 @@
             <translation>Continue</translation>
         </message>
         <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Found</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Open the desk</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Stopping, and taking away what came in so far…</source>
+            <translation>Stopping, and taking away what came in so far…</translation>
         </message>
     </context>
     <context>
@@ -3156,6 +3278,10 @@
         <message>
             <source>Size of type</source>
             <translation>Size of type</translation>
+        </message>
+        <message>
+            <source>“Import” checks the export line by line and makes this home out of it.</source>
+            <translation>“Import” checks the export line by line and makes this home out of it.</translation>
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
@@ -3964,6 +4090,14 @@
             <translation>An invented township with ninety days of events; takes about half a minute.</translation>
         </message>
         <message>
+            <source>A room that was exported</source>
+            <translation>A room that was exported</translation>
+        </message>
+        <message>
+            <source>From another computer or an older home; it goes on here.</source>
+            <translation>From another computer or an older home; it goes on here.</translation>
+        </message>
+        <message>
             <source>What is this room for?</source>
             <translation>What is this room for?</translation>
         </message>
@@ -4139,6 +4273,49 @@
         <message>
             <source>The desk closes, and opens again by itself.</source>
             <translation>The desk closes, and opens again by itself.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomExport</name>
+        <message>
+            <source>Export the whole room</source>
+            <translation>Export the whole room</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Stopping the export; what was written so far is being removed…</source>
+            <translation>Stopping the export; what was written so far is being removed…</translation>
+        </message>
+        <message>
+            <source>Exporting the whole room: {percent}%, to {file}</source>
+            <translation>Exporting the whole room: {percent}%, to {file}</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>The room is being exported to {file}. Stopped, nothing of it is left.</source>
+            <translation>The room is being exported to {file}. Stopped, nothing of it is left.</translation>
+        </message>
+        <message>
+            <source>Stop the export?</source>
+            <translation>Stop the export?</translation>
+        </message>
+        <message>
+            <source>Stop the export</source>
+            <translation>Stop the export</translation>
+        </message>
+        <message>
+            <source>Exported: {entries} entries, {events} events, {attachments} attachments, {size}, to {file}. It holds personal data: keep it safe.</source>
+            <translation>Exported: {entries} entries, {events} events, {attachments} attachments, {size}, to {file}. It holds personal data: keep it safe.</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Understood</translation>
         </message>
     </context>
     <context>
@@ -5481,6 +5658,37 @@
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakenStep</name>
+        <message>
+            <source>The room is here</source>
+            <translation>The room is here</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{entries} entries, {events} events, {attachments} attachments</translation>
+        </message>
+        <message>
+            <source>Equal to the room that was exported; digest {digest}</source>
+            <translation>Equal to the room that was exported; digest {digest}</translation>
+        </message>
+        <message>
+            <source>The journal is equal; this version folds events a little otherwise than the one that wrote it. Digest {digest}</source>
+            <translation>The journal is equal; this version folds events a little otherwise than the one that wrote it. Digest {digest}</translation>
+        </message>
+        <message>
+            <source>The data of reporters can be opened.</source>
+            <translation>The data of reporters can be opened.</translation>
+        </message>
+        <message>
+            <source>The data of reporters stay sealed: no keys came along, or no pass phrase was given.</source>
+            <translation>The data of reporters stay sealed: no keys came along, or no pass phrase was given.</translation>
+        </message>
+        <message>
+            <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
+            <translation>Seat {seat} goes on here. Do not open the home it came from again.</translation>
         </message>
     </context>
     <context>

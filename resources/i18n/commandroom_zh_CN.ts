@@ -2299,6 +2299,112 @@
         </message>
     </context>
     <context>
+        <name>ExportRoomDialog</name>
+        <message>
+            <source>Export the whole room</source>
+            <translation>导出整个指挥室</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>With names, telephones, ID numbers and addresses of reporters</source>
+            <translation>连同反映人的姓名、电话、证件号和住址</translation>
+        </message>
+        <message>
+            <source>At least {count} characters; without it nobody can open these data.</source>
+            <translation>至少 {count} 个字符；没有口令，谁也打不开这些信息。</translation>
+        </message>
+        <message>
+            <source>New file</source>
+            <translation>新文件</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Is journaled with your name and travels along.</source>
+            <translation>会连同您的姓名留痕，并随文件一起带出。</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>再输一次口令</translation>
+        </message>
+        <message>
+            <source>Everything the room holds goes into one zip that other programs can read, too: journal, events, rosters, attachments. From it an empty home becomes this room again.</source>
+            <translation>把本指挥室的全部内容（流水、事件、名册、附件）写进一个 zip 文件，别的程序也能读；导入空目录后即可还原本指挥室。</translation>
+        </message>
+        <message>
+            <source>The file holds personal data: texts of events, photos, the names on the roster. Give it only to who may see all events of this room, keep it on no shared disk, and destroy it when it has done its duty.</source>
+            <translation>文件含有个人信息：事件正文、照片、名册上的姓名。只可交给有权查阅本室全部事件的人，不要放在共享磁盘上，用完即销毁。</translation>
+        </message>
+        <message>
+            <source>Left out, the data of reporters travel sealed.</source>
+            <translation>不勾选时，反映人的信息以密文带出，无法打开。</translation>
+        </message>
+        <message>
+            <source>Zip (*.zip)</source>
+            <translation>压缩文件 (*.zip)</translation>
+        </message>
+        <message>
+            <source>Say the whole path, beginning at the disk.</source>
+            <translation>请写完整路径，从盘符或根目录写起。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>两次输入不一致。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportStep</name>
+        <message>
+            <source>Exported room</source>
+            <translation>导出的指挥室</translation>
+        </message>
+        <message>
+            <source>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</source>
+            <translation>由“导出整个指挥室”或命令 export room 写成的 zip 文件或目录。导入时逐条核对指纹；不完整或被改动过的一律拒绝，这里不留任何内容。</translation>
+        </message>
+        <message>
+            <source>Choose a zip…</source>
+            <translation>选择 zip 文件…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>选择目录…</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Without it the room works, and the data of reporters stay sealed.</source>
+            <translation>没有口令也能办公，只是反映人的信息仍为密文。</translation>
+        </message>
+        <message>
+            <source>Choose the export first.</source>
+            <translation>请先选择导出的文件。</translation>
+        </message>
+        <message>
+            <source>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{file}：{room}（{code}），{time} 导出，{entries} 条流水、{events} 件事件、{attachments} 个附件</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldMap</name>
         <message>
             <source>Source</source>
@@ -2680,8 +2786,24 @@
             <translation>继续</translation>
         </message>
         <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>建立</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>打开指挥室</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Stopping, and taking away what came in so far…</source>
+            <translation>正在停止，并清除已导入的部分……</translation>
         </message>
     </context>
     <context>
@@ -3156,6 +3278,10 @@
         <message>
             <source>Size of type</source>
             <translation>字号</translation>
+        </message>
+        <message>
+            <source>“Import” checks the export line by line and makes this home out of it.</source>
+            <translation>点“导入”，逐条核对后在这里还原该指挥室。</translation>
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
@@ -3964,6 +4090,14 @@
             <translation>虚构乡镇及其九十天的事件，生成约需半分钟。</translation>
         </message>
         <message>
+            <source>A room that was exported</source>
+            <translation>已导出的指挥室</translation>
+        </message>
+        <message>
+            <source>From another computer or an older home; it goes on here.</source>
+            <translation>来自另一台电脑或旧的数据目录，今后在这里办公。</translation>
+        </message>
+        <message>
             <source>What is this room for?</source>
             <translation>这个指挥室作什么用？</translation>
         </message>
@@ -4139,6 +4273,49 @@
         <message>
             <source>The desk closes, and opens again by itself.</source>
             <translation>指挥室会关闭，并自动重新打开。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomExport</name>
+        <message>
+            <source>Export the whole room</source>
+            <translation>导出整个指挥室</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Stopping the export; what was written so far is being removed…</source>
+            <translation>正在停止导出，并清除已写的部分……</translation>
+        </message>
+        <message>
+            <source>Exporting the whole room: {percent}%, to {file}</source>
+            <translation>正在导出整个指挥室：{percent}%，到 {file}</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>The room is being exported to {file}. Stopped, nothing of it is left.</source>
+            <translation>正在导出到 {file}。停止后不会留下半份。</translation>
+        </message>
+        <message>
+            <source>Stop the export?</source>
+            <translation>停止导出？</translation>
+        </message>
+        <message>
+            <source>Stop the export</source>
+            <translation>停止导出</translation>
+        </message>
+        <message>
+            <source>Exported: {entries} entries, {events} events, {attachments} attachments, {size}, to {file}. It holds personal data: keep it safe.</source>
+            <translation>已导出：{entries} 条流水、{events} 件事件、{attachments} 个附件，{size}，到 {file}。内含个人信息，请妥善保管。</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>知道了</translation>
         </message>
     </context>
     <context>
@@ -5481,6 +5658,37 @@
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakenStep</name>
+        <message>
+            <source>The room is here</source>
+            <translation>导入完成</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {events} events, {attachments} attachments</source>
+            <translation>{entries} 条流水、{events} 件事件、{attachments} 个附件</translation>
+        </message>
+        <message>
+            <source>Equal to the room that was exported; digest {digest}</source>
+            <translation>与导出的指挥室完全一致；指纹 {digest}</translation>
+        </message>
+        <message>
+            <source>The journal is equal; this version folds events a little otherwise than the one that wrote it. Digest {digest}</source>
+            <translation>流水完全一致；本版本生成的事件与导出时的版本略有不同。指纹 {digest}</translation>
+        </message>
+        <message>
+            <source>The data of reporters can be opened.</source>
+            <translation>反映人的信息可以打开。</translation>
+        </message>
+        <message>
+            <source>The data of reporters stay sealed: no keys came along, or no pass phrase was given.</source>
+            <translation>反映人的信息仍为密文：导出时没有带密钥，或没有输入口令。</translation>
+        </message>
+        <message>
+            <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
+            <translation>席位 {seat} 今后在这里办公，原来的数据目录不要再打开。</translation>
         </message>
     </context>
     <context>

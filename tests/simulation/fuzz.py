@@ -196,7 +196,6 @@ class Fuzz:
 
     def at_tables(self) -> None:
         """A file through the importer: whole rows arrive or none."""
-        self.bench.later(seconds=1)  # each import keeps a copy, named by its second
         with self.scratch() as folder:
             path = self.draw.choice(odd.TABLES)(self.draw, folder)
             before = self.events()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
 from pathlib import Path
 
-from commandroom.domain.errors import WrongUseError
-from commandroom.entrypoints.arguments import STANDARD_INPUT, pair, text_of
+from commandroom.domain.errors import RoomError, WrongUseError
+from commandroom.entrypoints.arguments import BESIDE, STANDARD_INPUT, pair, text_of
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -73,6 +73,7 @@ def export_room_arguments(parser: Parser) -> None:
     _phrase_argument(parser)
     person = Words("以何人名义（仅练习用目录）", "in whose name, in practice homes only")
     parser.add_argument("--as", dest="person", default="", metavar="PERSON", help=parser.about(person))
+    parser.add_argument(BESIDE, action="store_true", help=SUPPRESS)
 
 
 def _phrase_argument(parser: Parser) -> None:
@@ -86,15 +87,20 @@ def _phrase_argument(parser: Parser) -> None:
 def export_room(asked: Namespace, context: Context) -> Answer:
     """Write the journal as it was hashed, the records, the attachments and a manifest."""
     from commandroom.entrypoints import wholeroom
+    from commandroom.usecases.carrying import WithKeys
 
+    if asked.with_keys and not asked.reason.strip():
+        raise WrongUseError("use.required", argument="--reason", usage="commandroom export room")
+    place = asked.place.expanduser().absolute()
+    if asked.beside:
+        return _export_beside(asked, context, place)
     keys = None
     if asked.with_keys:
-        if not asked.reason.strip():
-            raise WrongUseError("use.required", argument="--reason", usage="commandroom export room")
         person = context.person(asked.person)
-        keys = wholeroom.WithKeys(asked.reason.strip(), _phrase(asked, context), person)
-    place = asked.place.expanduser().absolute()
-    document = wholeroom.export_room(context.room(), context.home, place, keys=keys)
+        keys = WithKeys(asked.reason.strip(), _phrase(asked, context), person)
+    document = wholeroom.export_room(
+        context.room(), context.home, place, keys=keys, progress=context.progress
+    )
     said = context.say(
         f"已导出整个指挥室：{document['entries']} 条流水，{document['attachments']} 个附件，到 {place}；"
         f"摘要 {document['digest']}",
@@ -102,6 +108,26 @@ def export_room(asked: Namespace, context: Context) -> Answer:
         f"digest {document['digest']}",
     )
     return Answer(document, [said])
+
+
+def _export_beside(asked: Namespace, context: Context, place: Path) -> Answer:
+    """The desk's own call, beside its window: what it says and hears is for the program."""
+    from commandroom.entrypoints import opening, wholeroom
+    from commandroom.entrypoints.carrying import BesideDesk
+    from commandroom.usecases.carrying import WithKeys
+
+    beside = BesideDesk()
+    keys = WithKeys(asked.reason.strip(), beside.phrase()) if asked.with_keys else None
+    beside.listen()
+    try:
+        # Only keys need an entry: without them a store that cannot be written is carried away all the same.
+        context.take(opening.open_room(context.home, clock=context.clock, read_only=keys is None))
+        document = wholeroom.export_room(
+            context.room(), context.home, place, keys=keys, progress=beside.tell, cancelled=beside.is_over
+        )
+    except RoomError as error:
+        return Answer(beside.complain(error), code=error.exit_code)
+    return Answer(document)
 
 
 def import_room_arguments(parser: Parser) -> None:
@@ -119,7 +145,9 @@ def import_room(asked: Namespace, context: Context) -> Answer:
     place = asked.place.expanduser().absolute()
     phrase = _phrase(asked, context) if asked.passphrase else ""
     with no_desk(context.home):
-        document = wholeroom.import_room(place, context.home, clock=context.clock, phrase=phrase)
+        document = wholeroom.import_room(
+            place, context.home, clock=context.clock, phrase=phrase, progress=context.progress
+        )
     lines = [
         context.say(
             f"已导入：{document['entries']} 条流水，{document['events']} 件事件，{document['attachments']} 个附件；"

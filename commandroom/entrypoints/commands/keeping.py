@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from argparse import SUPPRESS, Namespace
 from pathlib import Path
 
 from commandroom.domain.time.moments import iso
-from commandroom.entrypoints import arguments
+from commandroom.entrypoints import arguments, ourselves
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -15,7 +14,6 @@ from commandroom.entrypoints.words import Words
 from commandroom.usecases.keeping import Why
 
 _DAMAGE = 4
-_NICE = 10
 
 
 def verify(_asked: Namespace, context: Context) -> Answer:
@@ -59,7 +57,7 @@ def backup(asked: Namespace, context: Context) -> Answer:
     from commandroom.entrypoints.copies import copied
 
     if asked.why:  # the desk's own call, beside its window
-        _make_way()
+        ourselves.make_way()
     why = Why(asked.why) if asked.why else Why.BY_HAND
     document = copied(context.room(), context.home, asked.folder, why)
     said = context.say(
@@ -67,12 +65,6 @@ def backup(asked: Namespace, context: Context) -> Answer:
         f"Copied and verified: {document['file']} ({document['entries']} entries)",
     )
     return Answer(document, [said])
-
-
-def _make_way() -> None:
-    """Let everything else on this machine go first."""
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
 
 
 def restore_arguments(parser: Parser) -> None:

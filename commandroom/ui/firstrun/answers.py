@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from commandroom.ui.theme import Appearance
+from commandroom.usecases.carrying import ExportFacts, Taken
 
 
 class Purpose(StrEnum):
@@ -17,11 +18,15 @@ class Purpose(StrEnum):
     EARNEST = "earnest"
     PRACTICE = "practice"
     DEMO = "demo"
+    EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that a new room is made of; `staff` is a roster file, which then stands in place of the two names."""
+    """All that a new room is made of; `staff` is a roster file, which then stands in place of the two names.
+
+    A room that comes from an export has only that and perhaps the pass phrase of its keys.
+    """
 
     purpose: Purpose = Purpose.EARNEST
     name: str = ""
@@ -31,6 +36,8 @@ class Answers:
     leader: str = ""
     director: str = ""
     staff: Path | None = None
+    export: Path | None = None
+    phrase: str = field(default="", repr=False)
     appearance: Appearance = field(default_factory=Appearance)
     lang: str = "zh_CN"
 
@@ -59,5 +66,23 @@ class Founding(Protocol):
 
         Raises:
             RoomError: the home cannot be written, or the answers are refused.
+        """
+        ...
+
+    def look_at(self, export: Path, phrase: str) -> ExportFacts:
+        """What an exported room says of itself; a pass phrase is tried on its keys.
+
+        Raises:
+            RoomError: it is no export, or a damaged one; `FieldError`: the pass phrase is not theirs.
+        """
+        ...
+
+    def take_in(
+        self, answers: Answers, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> Taken:
+        """Make the room of an export, every line compared with its hash; refused or stopped, nothing is left behind.
+
+        Raises:
+            RoomError: `wholeroom.damaged` by file and line, `wholeroom.stopped`, no room on the disk.
         """
         ...

@@ -76,7 +76,7 @@ class Step(QWidget):
 
 
 class PurposeStep(Step):
-    """In earnest, to practise, or to look at."""
+    """In earnest, to practise, to look at, or one that there is already."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,6 +90,10 @@ class PurposeStep(Step):
             Purpose.DEMO: (
                 self.tr("Demonstration"),
                 self.tr("An invented township with ninety days of events; takes about half a minute."),
+            ),
+            Purpose.EXPORTED: (
+                self.tr("A room that was exported"),
+                self.tr("From another computer or an older home; it goes on here."),
             ),
         }
         self.choices: dict[Purpose, QRadioButton] = {}
@@ -298,6 +302,8 @@ class LookStep(Step):
         self.worn.emit(self.look(Appearance()))
 
     def _summary(self, answers: Answers) -> str:
+        if answers.purpose is Purpose.EXPORTED:
+            return self.tr("“Import” checks the export line by line and makes this home out of it.")
         if answers.purpose is Purpose.DEMO:
             return self.tr("“Found” makes the demonstration township and opens its board.")
         said = self.tr("“Found” makes the room {name} ({code}), seat {seat}, and opens its board.")

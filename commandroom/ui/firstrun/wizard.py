@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from commandroom.domain.errors import FieldError, RoomError
 from commandroom.ui import i18n, words
 from commandroom.ui.firstrun.answers import Answers, Founding, Purpose
 from commandroom.ui.firstrun.steps import LookStep, PurposeStep, StaffStep, Step, StepList, TownStep
+from commandroom.ui.firstrun.taking import ExportStep, TakenStep
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Appearance, Theme
@@ -23,6 +25,7 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases.carrying import Taken
 
 SIZE = (860, 560)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -44,17 +47,22 @@ class FirstRun(QWidget):
         self.setAccessibleName(self.windowTitle())
         self.resize(*SIZE)
         self._tasks = Tasks(self, name="founding")
-        self._is_busy, self._has_ended = False, False
+        self._is_busy, self._has_ended, self._is_founded = False, False, False
+        self._stop: threading.Event | None = None
         self.purpose, self.town, self.staff, self.look = (
             PurposeStep(),
             TownStep(),
             StaffStep(theme),
             LookStep(),
         )
-        self.steps: tuple[Step, ...] = (self.purpose, self.town, self.staff, self.look)
+        self.export, self.taken = ExportStep(theme), TakenStep()
+        self.steps: tuple[Step, ...] = (
+            self.purpose, self.town, self.staff, self.export, self.look, self.taken
+        )  # fmt: skip
         self._arrange(home)
         self.purpose.changed.connect(self._mark)
         self.staff.file_chosen.connect(self.take_file)
+        self.export.file_chosen.connect(self.take_export)
         self.look.worn.connect(self._wear)
         self._progressed.connect(self.line.show_fraction)
         self._go(0)
@@ -108,19 +116,23 @@ class FirstRun(QWidget):
             return
         self.answers = step.taken(self.answers)
         self.fault.setText("")
-        if step is self.town:
+        if step is self.taken:
+            self._end(is_founded=True)
+        elif step is self.town:
             self._work(lambda: self._founding.check(self.answers), lambda _none: self._next())
+        elif step is self.export:
+            self._try_phrase()
         elif self.at == self._open()[-1]:
-            self._found()
+            self._take_in() if self.answers.purpose is Purpose.EXPORTED else self._found()
         else:
             self._next()
 
     def go_back(self) -> None:
         """One step back; what was typed stays."""
-        before = [number for number in self._open() if number < self.at]
-        if before and not self._is_busy:
+        place = self._place()
+        if place > 0 and not self._is_busy:
             self.answers = self.steps[self.at].taken(self.answers)
-            self._go(before[-1])
+            self._go(self._open()[place - 1])
 
     def take_file(self, file: Path) -> None:
         """Read a staff table and say how many it holds."""
@@ -130,13 +142,36 @@ class FirstRun(QWidget):
             self.staff.refuse_file,
         )
 
+    def take_export(self, file: Path) -> None:
+        """Read an export's manifest and say what is in it."""
+        self._work(
+            lambda: self._founding.look_at(file, ""),
+            lambda facts: self.export.take_file(file, facts),
+            self.export.refuse_file,
+        )
+
+    def _try_phrase(self) -> None:
+        file, phrase = self.answers.export, self.answers.phrase
+        if file is not None:
+            self._work(lambda: self._founding.look_at(file, phrase), lambda _facts: self._next())
+
     def _open(self) -> list[int]:
-        """The steps that are asked: a demonstration brings its township and its people."""
-        chosen = self.purpose.taken(self.answers).purpose
-        return [0, 3] if chosen is Purpose.DEMO else [0, 1, 2, 3]
+        """The steps that are asked, in their order: a demonstration and an export bring their township and its people."""
+        asked = {
+            Purpose.DEMO: [self.purpose, self.look],
+            Purpose.EXPORTED: [self.purpose, self.export, self.look],
+        }
+        everything = [self.purpose, self.town, self.staff, self.look]
+        steps = asked.get(self.purpose.taken(self.answers).purpose, everything)
+        return [self.steps.index(step) for step in steps]
+
+    def _place(self) -> int:
+        """The present step's place among those that are asked; -1 at the end of all."""
+        order = self._open()
+        return order.index(self.at) if self.at in order else -1
 
     def _next(self) -> None:
-        self._go(next(number for number in self._open() if number > self.at))
+        self._go(self._open()[self._place() + 1])
 
     def _go(self, at: int) -> None:
         self.pages.setCurrentIndex(at)
@@ -150,9 +185,13 @@ class FirstRun(QWidget):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _mark(self) -> None:
-        self.list.mark(self.at, self._open())
-        self.back.setVisible(self.at > 0)
-        self.next.say(self.tr("Found") if self.at == self._open()[-1] else self.tr("Continue"))
+        order, is_done = self._open(), self.steps[self.at] is self.taken
+        self.list.mark(self.at, [*order, self.at] if is_done else order)
+        self.back.setVisible(self._place() > 0)
+        self.cancel.setVisible(not is_done)
+        last = self.tr("Import") if order[1] == self.steps.index(self.export) else self.tr("Found")
+        said = last if self.at == order[-1] else self.tr("Continue")
+        self.next.say(self.tr("Open the desk") if is_done else said)
 
     def _wear(self, look: Appearance) -> None:
         self.theme.switch(look)
@@ -166,6 +205,23 @@ class FirstRun(QWidget):
             lambda: self._founding.found(answers, self._progressed.emit),
             lambda _none: self._end(is_founded=True),
         )
+
+    def _take_in(self) -> None:
+        """Make the room of an export; this one can be stopped, since it may take minutes."""
+        answers, stop = self.answers, threading.Event()
+        self.line.show_fraction(0.0)
+        self._work(
+            lambda: self._founding.take_in(answers, self._progressed.emit, stop.is_set), self._show_taken
+        )
+        self._stop = stop
+        self.cancel.say(self.tr("Stop"))
+        self.cancel.setEnabled(True)
+
+    def _show_taken(self, taken: Taken) -> None:
+        self._is_founded = True
+        self.taken.show_taken(taken)
+        self._go(self.steps.index(self.taken))
+        self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _work(
         self,
@@ -188,8 +244,9 @@ class FirstRun(QWidget):
         self._tasks.run(work, then=done, failed=fail)
 
     def _rest(self) -> None:
-        self._is_busy = False
+        self._is_busy, self._stop = False, None
         self.line.stop()
+        self.cancel.say(self.tr("Cancel"))
         for button in (self.back, self.next, self.cancel):
             button.setEnabled(True)
 
@@ -221,8 +278,11 @@ class FirstRun(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_busy:
             event.ignore()  # half a room is no room: it is made to its end or not at all
+            if self._stop is not None:
+                self._stop.set()
+                self.fault.setText(self.tr("Stopping, and taking away what came in so far…"))
             return
-        self._end(is_founded=False)
+        self._end(is_founded=self._is_founded)
         super().closeEvent(event)
 
 

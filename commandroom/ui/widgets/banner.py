@@ -43,6 +43,7 @@ class BannerSlot(Painted):
         if banner is not None:
             self._button.say(banner.action)
             self.setAccessibleName(banner.text)
+            self.setToolTip(banner.text)
         self.update()
 
     @override

@@ -102,7 +102,7 @@ def test_a_demonstration_asks_neither_township_nor_people(sitting: Sitting) -> N
 
     sitting.press(ENTER)
 
-    assert sitting.window.at == 3
+    assert sitting.window.steps[sitting.window.at] is sitting.window.look
     assert sitting.window.next.accessibleName() == "建立"
 
 
