@@ -737,8 +737,8 @@
             <translation>{count} chosen</translation>
         </message>
         <message>
-            <source>Choose all {count} (Ctrl+A)</source>
-            <translation>Choose all {count} (Ctrl+A)</translation>
+            <source>Choose all {count}</source>
+            <translation>Choose all {count}</translation>
         </message>
     </context>
     <context>
@@ -2182,8 +2182,8 @@
             <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
         </message>
         <message>
-            <source>No event has been chosen.</source>
-            <translation>No event has been chosen.</translation>
+            <source>Look at photos and files</source>
+            <translation>Look at photos and files</translation>
         </message>
         <message>
             <source>back</source>
@@ -2254,12 +2254,12 @@
             <translation>To the time limits</translation>
         </message>
         <message>
-            <source>Look at photos and files</source>
-            <translation>Look at photos and files</translation>
+            <source>Deeds of an event</source>
+            <translation>Deeds of an event</translation>
         </message>
         <message>
-            <source>Deed</source>
-            <translation>Deed</translation>
+            <source>No event has been chosen.</source>
+            <translation>No event has been chosen.</translation>
         </message>
         <message>
             <source>{deed} (for {who})</source>
@@ -2394,10 +2394,6 @@
         <message>
             <source>Missing</source>
             <translation>Missing</translation>
-        </message>
-        <message>
-            <source>Source (Alt+1…7)</source>
-            <translation>Source (Alt+1…7)</translation>
         </message>
         <message>
             <source>External number</source>
@@ -3613,6 +3609,14 @@
             <translation>On this machine: {count} events</translation>
         </message>
         <message>
+            <source>Some of your keys could not be read; the usual ones hold in their place.</source>
+            <translation>Some of your keys could not be read; the usual ones hold in their place.</translation>
+        </message>
+        <message>
+            <source>Look at the keys</source>
+            <translation>Look at the keys</translation>
+        </message>
+        <message>
             <source>practice</source>
             <translation>practice</translation>
         </message>
@@ -3652,10 +3656,6 @@
             <translation>Window</translation>
         </message>
         <message>
-            <source>Close this window</source>
-            <translation>Close this window</translation>
-        </message>
-        <message>
             <source>Undo the last deed</source>
             <translation>Undo the last deed</translation>
         </message>
@@ -3666,6 +3666,10 @@
         <message>
             <source>Keyboard shortcuts</source>
             <translation>Keyboard shortcuts</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Close this window</translation>
         </message>
     </context>
     <context>

@@ -737,8 +737,8 @@
             <translation>已选 {count} 件</translation>
         </message>
         <message>
-            <source>Choose all {count} (Ctrl+A)</source>
-            <translation>选择全部 {count} 件（Ctrl+A）</translation>
+            <source>Choose all {count}</source>
+            <translation>选择全部 {count} 件</translation>
         </message>
     </context>
     <context>
@@ -2182,8 +2182,8 @@
             <translation>保留的决定生效，另一项留在办理过程中，不生效。</translation>
         </message>
         <message>
-            <source>No event has been chosen.</source>
-            <translation>尚未选择事件。</translation>
+            <source>Look at photos and files</source>
+            <translation>查看照片和附件</translation>
         </message>
         <message>
             <source>back</source>
@@ -2254,12 +2254,12 @@
             <translation>转到时限</translation>
         </message>
         <message>
-            <source>Look at photos and files</source>
-            <translation>查看照片和附件</translation>
+            <source>Deeds of an event</source>
+            <translation>事件办理</translation>
         </message>
         <message>
-            <source>Deed</source>
-            <translation>办理</translation>
+            <source>No event has been chosen.</source>
+            <translation>尚未选择事件。</translation>
         </message>
         <message>
             <source>{deed} (for {who})</source>
@@ -2394,10 +2394,6 @@
         <message>
             <source>Missing</source>
             <translation>失联人数</translation>
-        </message>
-        <message>
-            <source>Source (Alt+1…7)</source>
-            <translation>来源（Alt+1…7）</translation>
         </message>
         <message>
             <source>External number</source>
@@ -3613,6 +3609,14 @@
             <translation>本机库 {count} 件</translation>
         </message>
         <message>
+            <source>Some of your keys could not be read; the usual ones hold in their place.</source>
+            <translation>部分自定义快捷键无法读取，已改用默认按键。</translation>
+        </message>
+        <message>
+            <source>Look at the keys</source>
+            <translation>查看快捷键</translation>
+        </message>
+        <message>
             <source>practice</source>
             <translation>练习</translation>
         </message>
@@ -3652,10 +3656,6 @@
             <translation>窗口</translation>
         </message>
         <message>
-            <source>Close this window</source>
-            <translation>关闭此窗口</translation>
-        </message>
-        <message>
             <source>Undo the last deed</source>
             <translation>撤销上一操作</translation>
         </message>
@@ -3666,6 +3666,10 @@
         <message>
             <source>Keyboard shortcuts</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>关闭此窗口</translation>
         </message>
     </context>
     <context>

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 from typing_extensions import override
 
-from commandroom.ui.actions import EVERYWHERE, Deed
+from commandroom.ui.actions import Deed
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import LANGUAGES
+from commandroom.ui.keyrules import EVERYWHERE
 from commandroom.ui.pages.settings.section import Section, line
 from commandroom.ui.theme import Appearance, Density, Scheme
 from commandroom.ui.widgets.arrange import column, row
