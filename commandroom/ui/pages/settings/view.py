@@ -11,11 +11,12 @@ from typing_extensions import override
 from commandroom.ui.desk import Desk
 from commandroom.ui.icons import icon
 from commandroom.ui.page import Hints, Page, PageSpec
-from commandroom.ui.pages.settings.appearance import AppearanceSection, KeysSection
+from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
 from commandroom.ui.pages.settings.keeping import AboutSection
+from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.sounds import SoundsSection
@@ -117,11 +118,12 @@ class SettingsPage(Page):
 
     @override
     def hints(self) -> Hints:
+        hint = self.desk.actions.hint
         return (
             ("↑ ↓", self.tr("section")),
             ("Tab", self.tr("into it")),
-            ("Ctrl+F", self.tr("find")),
-            ("Ctrl+Z", self.tr("undo")),
+            *hint(self.tr("find"), "desk.search"),
+            *hint(self.tr("undo"), "desk.undo"),
         )
 
     @override
