@@ -338,6 +338,7 @@ class DeskWindow(QMainWindow):
         page.status_changed.connect(self.status.show_query)
         page.hints_changed.connect(self._show_hints)
         page.detail_wanted.connect(self._want_panel)
+        page.search_ended.connect(self.top.search.clear)
 
     def _leave(self) -> None:
         page = self.shelf.pages.get(self.current)

@@ -2692,6 +2692,33 @@
         </message>
     </context>
     <context>
+        <name>Found</name>
+        <message>
+            <source>Setting</source>
+            <translation>Setting</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>What it is</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>Section</translation>
+        </message>
+        <message>
+            <source>Settings found</source>
+            <translation>Settings found</translation>
+        </message>
+        <message>
+            <source>{count} found for “{words}”</source>
+            <translation>{count} found for “{words}”</translation>
+        </message>
+        <message>
+            <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
+            <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -3133,20 +3160,20 @@
             <translation>Usual keys</translation>
         </message>
         <message>
-            <source>All deeds have their usual keys</source>
-            <translation>All deeds have their usual keys</translation>
-        </message>
-        <message>
-            <source>{deed}: {keys}</source>
-            <translation>{deed}: {keys}</translation>
-        </message>
-        <message>
             <source>, </source>
             <translation>, </translation>
         </message>
         <message>
             <source>no key</source>
             <translation>no key</translation>
+        </message>
+        <message>
+            <source>All deeds have their usual keys</source>
+            <translation>All deeds have their usual keys</translation>
+        </message>
+        <message>
+            <source>{deed}: {keys}</source>
+            <translation>{deed}: {keys}</translation>
         </message>
         <message>
             <source>Single keys on</source>
@@ -5068,6 +5095,22 @@
         <message>
             <source>Find a setting</source>
             <translation>Find a setting</translation>
+        </message>
+        <message>
+            <source>the whole section</source>
+            <translation>the whole section</translation>
+        </message>
+        <message>
+            <source>to what was found</source>
+            <translation>to what was found</translation>
+        </message>
+        <message>
+            <source>show it</source>
+            <translation>show it</translation>
+        </message>
+        <message>
+            <source>all sections</source>
+            <translation>all sections</translation>
         </message>
         <message>
             <source>section</source>

@@ -2692,6 +2692,33 @@
         </message>
     </context>
     <context>
+        <name>Found</name>
+        <message>
+            <source>Setting</source>
+            <translation>设置项</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Settings found</source>
+            <translation>搜索结果</translation>
+        </message>
+        <message>
+            <source>{count} found for “{words}”</source>
+            <translation>“{words}”：找到 {count} 项</translation>
+        </message>
+        <message>
+            <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
+            <translation>没有符合“{words}”的设置。换个词试试，或按 Esc 查看全部分类。</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -3133,20 +3160,20 @@
             <translation>恢复默认</translation>
         </message>
         <message>
-            <source>All deeds have their usual keys</source>
-            <translation>全部操作已恢复默认按键</translation>
-        </message>
-        <message>
-            <source>{deed}: {keys}</source>
-            <translation>{deed}：{keys}</translation>
-        </message>
-        <message>
             <source>, </source>
             <translation>、</translation>
         </message>
         <message>
             <source>no key</source>
             <translation>不设按键</translation>
+        </message>
+        <message>
+            <source>All deeds have their usual keys</source>
+            <translation>全部操作已恢复默认按键</translation>
+        </message>
+        <message>
+            <source>{deed}: {keys}</source>
+            <translation>{deed}：{keys}</translation>
         </message>
         <message>
             <source>Single keys on</source>
@@ -5068,6 +5095,22 @@
         <message>
             <source>Find a setting</source>
             <translation>搜索设置</translation>
+        </message>
+        <message>
+            <source>the whole section</source>
+            <translation>整个分类</translation>
+        </message>
+        <message>
+            <source>to what was found</source>
+            <translation>到结果</translation>
+        </message>
+        <message>
+            <source>show it</source>
+            <translation>转到该项</translation>
+        </message>
+        <message>
+            <source>all sections</source>
+            <translation>全部分类</translation>
         </message>
         <message>
             <source>section</source>

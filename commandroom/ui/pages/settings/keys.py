@@ -17,6 +17,7 @@ from commandroom.ui.otherwords import english, is_known
 from commandroom.ui.pages.settings.keydialog import KeyDialog
 from commandroom.ui.pages.settings.keylist import KeyList
 from commandroom.ui.pages.settings.section import Section, line
+from commandroom.ui.pages.settings.setting import Place, Setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -88,6 +89,24 @@ class KeysSection(Section):
     @override
     def open(self) -> None:
         self._show()
+
+    @override
+    def rows(self) -> list[Setting]:
+        return [
+            Setting(kin.text, self._where(kin), partial(self._go_to, kin.key_id))
+            for kin in kins(self.desk.actions)
+        ]
+
+    def _where(self, kin: Kin) -> str:
+        return " · ".join([kin.groups[0], self.tr(", ").join(kin.keys) or self.tr("no key")])
+
+    def _go_to(self, key_id: str) -> Place:
+        self.finder.clear()
+        self.pressed.clear()
+        self._show()
+        self.list.go_to(key_id)
+        at = self.list.model().index(self.list.currentIndex().row(), 0)
+        return Place(self.list, self.list.viewport(), self.list.visualRect(at).adjusted(0, 0, 10_000, 0))
 
     @Slot()
     def _show_soon(self) -> None:
