@@ -14,6 +14,7 @@ from commandroom.ui.actions import Actions
 from commandroom.ui.breakpoints import division
 from commandroom.ui.desk import Desk, Navigator
 from commandroom.ui.dialogs.shortcuts import ShortcutSheet
+from commandroom.ui.foretold import CLOSE_APART
 from commandroom.ui.notices import Notices
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.shelf import Shelf
@@ -44,7 +45,7 @@ class PageWindow(QMainWindow):
         self.desk = replace(
             desk,
             tasks=Tasks(self, name=spec.key),
-            actions=Actions(self, has_single_keys=lambda: theme.appearance.single_keys),
+            actions=Actions(self, has_single_keys=lambda: theme.appearance.single_keys, own=desk.actions.own),
             notices=Notices(lang=desk.lang, parent=self),
             navigator=Navigator(self),
         )
@@ -56,7 +57,7 @@ class PageWindow(QMainWindow):
         self.setCentralWidget(stack)
         self.shelf = Shelf(self.desk, {spec.key: spec}, stack)
         self.shelf.built.connect(self._on_built)
-        self.toasts = ToastStack(theme, self, above=0)
+        self.toasts = ToastStack(theme, self, above=0, undo_keys=self._undo_keys)
         self._register()
         self.desk.navigator.wanted.connect(self._go)
         self.desk.notices.said.connect(self.toasts.show_notice)
@@ -111,14 +112,18 @@ class PageWindow(QMainWindow):
         page.arrive(self._where)
 
     def _register(self) -> None:
-        group = self.tr("Window")
+        """What every window has, under the names of the main one, so that a person's keys hold here as well."""
+        group, close = self.tr("Window"), CLOSE_APART
         for action_id, text, do, keys, icon in (
-            ("apart.close", self.tr("Close this window"), self.close, ("Ctrl+W",), "x"),
-            ("apart.undo", self.tr("Undo the last deed"), self.toasts.act_on_newest, ("Ctrl+Z",), "undo-2"),
-            ("apart.refresh", self.tr("Refresh"), self._refresh, ("F5",), "refresh-cw"),
-            ("apart.keys", self.tr("Keyboard shortcuts"), self._open_keys, ("?",), "keyboard"),
+            (close.id, close.label(), self.close, close.keys, close.icon),
+            ("desk.undo", self.tr("Undo the last deed"), self.toasts.act_on_newest, ("Ctrl+Z",), "undo-2"),
+            ("desk.refresh", self.tr("Refresh"), self._refresh, ("F5",), "refresh-cw"),
+            ("desk.shortcuts", self.tr("Keyboard shortcuts"), self._open_keys, ("?",), "keyboard"),
         ):
             self.desk.actions.add(action_id, text, do, keys=keys, group=group, icon=icon)
+
+    def _undo_keys(self) -> str:
+        return self.desk.actions.keys_of("desk.undo")
 
     def _refresh(self) -> None:
         if self.page is not None:

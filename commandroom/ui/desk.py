@@ -19,6 +19,7 @@ from commandroom.ui.limits import limits
 from commandroom.ui.moments import local
 from commandroom.ui.notices import Banner, Kind, Notices
 from commandroom.ui.offgui import OffGuiRoom
+from commandroom.ui.ownkeys import OwnKeys
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.steps import Steps
 from commandroom.ui.tasks import Tasks
@@ -218,7 +219,7 @@ def build_desk(
         slow=Tasks(name="slow"),
         bus=Bus(),
         theme=theme,
-        actions=Actions(has_single_keys=lambda: theme.appearance.single_keys),
+        actions=Actions(has_single_keys=lambda: theme.appearance.single_keys, own=OwnKeys(settings)),
         notices=Notices(lang=settings.lang),
         navigator=Navigator(),
         clock=clock,

@@ -73,6 +73,7 @@ class Overview(QObject):
         self.facts: RoomSheet | None = None
         self._expected: tuple[JobRow, ...] = ()
         self._operator = ""
+        self._told_of_keys: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self.look)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -153,6 +154,7 @@ class Overview(QObject):
 
         facts, counts, window = found.facts, found.counts, self.window
         self.facts = facts
+        self._wear_keys(facts.operator)
         window.show_place(self._place(facts))
         if facts.operator_name:
             window.show_person(
@@ -169,6 +171,18 @@ class Overview(QObject):
         if self._operator and facts.operator != self._operator:
             self._tell_page()
         self._operator = facts.operator
+
+    def _wear_keys(self, person: str) -> None:
+        """The keys of who sits here; of what cannot be read of them is told once."""
+        own = self.desk.actions.own
+        own.wear(person)
+        if own.damaged and person not in self._told_of_keys:
+            self._told_of_keys.add(person)
+            self.desk.notices.warn(
+                self.tr("Some of your keys could not be read; the usual ones hold in their place."),
+                action=self.tr("Look at the keys"),
+                on_action=lambda: self.desk.navigate("settings", section="keys"),
+            )
 
     def _place(self, facts: RoomSheet) -> str:
         # A graver banner may hide the one of a demo; the mark by the town's name stays.

@@ -35,6 +35,7 @@ class Page(QWidget):
     status_changed = Signal(str)
     hints_changed = Signal()
     detail_wanted = Signal(bool)
+    search_ended = Signal()
 
     def build(self) -> Iterator[None]:
         """Build the page piece by piece: `yield` at least every ten milliseconds, so that keys have their turn."""

@@ -37,6 +37,14 @@ class DeskSettings(QObject):
         except ValueError:
             return default
 
+    def is_broken(self, key: str) -> bool:
+        """Whether something stands under a key that cannot be read."""
+        stored = self._file.value(key)
+        try:
+            return stored is not None and json.loads(str(stored)) is None
+        except ValueError:
+            return True
+
     def put(self, key: str, value: Any) -> None:
         """Remember a value that JSON can hold."""
         self._file.setValue(key, json.dumps(value, ensure_ascii=True))

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Tier, division
 from commandroom.ui.desk import Desk
+from commandroom.ui.foretold import foretell
 from commandroom.ui.moments import clock_text
 from commandroom.ui.page import Badge, Page, PageSpec
 from commandroom.ui.shelf import Shelf
@@ -67,7 +68,12 @@ class DeskWindow(QMainWindow):
         self._awaited: dict[str, object] | None = None
         self._kept_keys: list[QKeyEvent] = []
         self._arrange()
-        self.toasts = ToastStack(desk.theme, self, above=self.status.height())
+        self.toasts = ToastStack(
+            desk.theme,
+            self,
+            above=self.status.height(),
+            undo_keys=lambda: desk.actions.keys_of("desk.undo"),
+        )
         for part in (self.nav, self.top, self.banner, self.status, self.middle.panel):
             desk.theme.wear(part)
         self._register()
@@ -186,7 +192,7 @@ class DeskWindow(QMainWindow):
                 self._opener(key),
                 f"page.{key}",
                 spec.icon,
-                spec.keys,
+                self.desk.actions.keys_of(f"page.{key}"),
             )
             for key, spec in self.specs.items()
             if spec.group != "hidden"
@@ -273,7 +279,7 @@ class DeskWindow(QMainWindow):
             actions.add(
                 "desk.register", text, self._opener("intake"), keys=("N", "Ctrl+N"), group=desk, icon="plus"
             )
-            self.top.primary.say(text, keys="N")
+            self.top.primary.say(text)
         self.top.primary.setVisible("intake" in self.specs)
         self.desk.gate.guard(self.top.primary)
         for key, spec in self.specs.items():
@@ -287,6 +293,22 @@ class DeskWindow(QMainWindow):
                     group=self.tr("Page"),
                     icon=spec.icon,
                 )
+        foretell(actions)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Every part of the shell that shows a key shows the one that holds."""
+        top, show_on = self.top, self.desk.actions.show_on
+        for action_id, shows in (
+            ("desk.register", top.primary),
+            ("desk.search", top.slash),
+            ("desk.palette", top.commands_tip),
+            ("desk.alerts", top.bell),
+        ):
+            show_on(action_id, shows)
+        for key, button in self.nav.buttons.items():
+            show_on(f"page.{key}", button)
+        self.desk.actions.keys_changed.connect(self._show_hints)
 
     def _wire(self) -> None:
         desk = self.desk
@@ -316,6 +338,7 @@ class DeskWindow(QMainWindow):
         page.status_changed.connect(self.status.show_query)
         page.hints_changed.connect(self._show_hints)
         page.detail_wanted.connect(self._want_panel)
+        page.search_ended.connect(self.top.search.clear)
 
     def _leave(self) -> None:
         page = self.shelf.pages.get(self.current)

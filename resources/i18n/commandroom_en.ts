@@ -737,8 +737,8 @@
             <translation>{count} chosen</translation>
         </message>
         <message>
-            <source>Choose all {count} (Ctrl+A)</source>
-            <translation>Choose all {count} (Ctrl+A)</translation>
+            <source>Choose all {count}</source>
+            <translation>Choose all {count}</translation>
         </message>
     </context>
     <context>
@@ -2182,8 +2182,8 @@
             <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
         </message>
         <message>
-            <source>No event has been chosen.</source>
-            <translation>No event has been chosen.</translation>
+            <source>Look at photos and files</source>
+            <translation>Look at photos and files</translation>
         </message>
         <message>
             <source>back</source>
@@ -2254,12 +2254,12 @@
             <translation>To the time limits</translation>
         </message>
         <message>
-            <source>Look at photos and files</source>
-            <translation>Look at photos and files</translation>
+            <source>Deeds of an event</source>
+            <translation>Deeds of an event</translation>
         </message>
         <message>
-            <source>Deed</source>
-            <translation>Deed</translation>
+            <source>No event has been chosen.</source>
+            <translation>No event has been chosen.</translation>
         </message>
         <message>
             <source>{deed} (for {who})</source>
@@ -2500,10 +2500,6 @@
         <message>
             <source>Missing</source>
             <translation>Missing</translation>
-        </message>
-        <message>
-            <source>Source (Alt+1…7)</source>
-            <translation>Source (Alt+1…7)</translation>
         </message>
         <message>
             <source>External number</source>
@@ -2818,6 +2814,33 @@
         </message>
     </context>
     <context>
+        <name>Found</name>
+        <message>
+            <source>Setting</source>
+            <translation>Setting</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>What it is</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>Section</translation>
+        </message>
+        <message>
+            <source>Settings found</source>
+            <translation>Settings found</translation>
+        </message>
+        <message>
+            <source>{count} found for “{words}”</source>
+            <translation>{count} found for “{words}”</translation>
+        </message>
+        <message>
+            <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
+            <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -3092,6 +3115,135 @@
         </message>
     </context>
     <context>
+        <name>KeyDialog</name>
+        <message>
+            <source>Keys of “{deed}”</source>
+            <translation>Keys of “{deed}”</translation>
+        </message>
+        <message>
+            <source>Press the new key here</source>
+            <translation>Press the new key here</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>New key</translation>
+        </message>
+        <message>
+            <source>Keep the present keys as well</source>
+            <translation>Keep the present keys as well</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Take it over</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>No key</translation>
+        </message>
+        <message>
+            <source>Usual keys</source>
+            <translation>Usual keys</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>everywhere</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>Works: {where}</source>
+            <translation>Works: {where}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>Present keys</source>
+            <translation>Present keys</translation>
+        </message>
+        <message>
+            <source>The usual keys ({keys}) belong to {owners} now.</source>
+            <translation>The usual keys ({keys}) belong to {owners} now.</translation>
+        </message>
+        <message>
+            <source>Usual keys: {keys}</source>
+            <translation>Usual keys: {keys}</translation>
+        </message>
+        <message>
+            <source>Use {key}</source>
+            <translation>Use {key}</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Use it</translation>
+        </message>
+        <message>
+            <source>{key} belongs to {owners}: the list answers to it itself.</source>
+            <translation>{key} belongs to {owners}: the list answers to it itself.</translation>
+        </message>
+        <message>
+            <source>{key} belongs to {owners}.</source>
+            <translation>{key} belongs to {owners}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyList</name>
+        <message>
+            <source>Deed</source>
+            <translation>Deed</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>This key moves, chooses and types in forms, lists and menus.</source>
+            <translation>This key moves, chooses and types in forms, lists and menus.</translation>
+        </message>
+        <message>
+            <source>This key edits text: copy, paste, undo and the like.</source>
+            <translation>This key edits text: copy, paste, undo and the like.</translation>
+        </message>
+        <message>
+            <source>This key submits every form and dialog.</source>
+            <translation>This key submits every form and dialog.</translation>
+        </message>
+        <message>
+            <source>Every list moves or marks by this letter itself.</source>
+            <translation>Every list moves or marks by this letter itself.</translation>
+        </message>
+        <message>
+            <source>This key belongs to the input method.</source>
+            <translation>This key belongs to the input method.</translation>
+        </message>
+        <message>
+            <source>This key belongs to the operating system.</source>
+            <translation>This key belongs to the operating system.</translation>
+        </message>
+        <message>
+            <source>Text is typed on this page, so a letter or sign alone does nothing: add Ctrl or Alt, or take a function key.</source>
+            <translation>Text is typed on this page, so a letter or sign alone does nothing: add Ctrl or Alt, or take a function key.</translation>
+        </message>
+        <message>
+            <source>The deed has this key already.</source>
+            <translation>The deed has this key already.</translation>
+        </message>
+        <message>
+            <source>A deed has at most {count} keys.</source>
+            <translation>A deed has at most {count} keys.</translation>
+        </message>
+        <message>
+            <source>“{deed}” ({group})</source>
+            <translation>“{deed}” ({group})</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysSection</name>
         <message>
             <source>Single letters act in lists and details</source>
@@ -3106,28 +3258,92 @@
             <translation>never while you type</translation>
         </message>
         <message>
-            <source>Find a key or a deed</source>
-            <translation>Find a key or a deed</translation>
+            <source>Find a deed; pinyin initials will do</source>
+            <translation>Find a deed; pinyin initials will do</translation>
         </message>
         <message>
-            <source>Deed</source>
-            <translation>Deed</translation>
+            <source>or press a key</source>
+            <translation>or press a key</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Keys</translation>
+            <source>Find by pressing a key</source>
+            <translation>Find by pressing a key</translation>
         </message>
         <message>
-            <source>Group</source>
-            <translation>Group</translation>
+            <source>All to the usual keys</source>
+            <translation>All to the usual keys</translation>
         </message>
         <message>
-            <source>Where</source>
-            <translation>Where</translation>
+            <source>Change…</source>
+            <translation>Change…</translation>
         </message>
         <message>
-            <source>everywhere</source>
-            <translation>everywhere</translation>
+            <source>Usual keys</source>
+            <translation>Usual keys</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>no key</source>
+            <translation>no key</translation>
+        </message>
+        <message>
+            <source>All deeds have their usual keys</source>
+            <translation>All deeds have their usual keys</translation>
+        </message>
+        <message>
+            <source>{deed}: {keys}</source>
+            <translation>{deed}: {keys}</translation>
+        </message>
+        <message>
+            <source>Single keys on</source>
+            <translation>Single keys on</translation>
+        </message>
+        <message>
+            <source>Single keys off</source>
+            <translation>Single keys off</translation>
+        </message>
+        <message>
+            <source>No deed has this name or key.</source>
+            <translation>No deed has this name or key.</translation>
+        </message>
+        <message>
+            <source>Some of the keys that were kept could not be read and do not hold.</source>
+            <translation>Some of the keys that were kept could not be read and do not hold.</translation>
+        </message>
+        <message>
+            <source>Fixed: the list itself answers to these keys, as in every program.</source>
+            <translation>Fixed: the list itself answers to these keys, as in every program.</translation>
+        </message>
+        <message>
+            <source>Usual keys: {keys}</source>
+            <translation>Usual keys: {keys}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>taken by {owners}</source>
+            <translation>taken by {owners}</translation>
+        </message>
+        <message>
+            <source>fixed</source>
+            <translation>fixed</translation>
+        </message>
+        <message>
+            <source>instead of {keys}</source>
+            <translation>instead of {keys}</translation>
+        </message>
+        <message>
+            <source>own key</source>
+            <translation>own key</translation>
+        </message>
+        <message>
+            <source>also: {groups}</source>
+            <translation>also: {groups}</translation>
         </message>
     </context>
     <context>
@@ -3739,6 +3955,14 @@
             <translation>On this machine: {count} events</translation>
         </message>
         <message>
+            <source>Some of your keys could not be read; the usual ones hold in their place.</source>
+            <translation>Some of your keys could not be read; the usual ones hold in their place.</translation>
+        </message>
+        <message>
+            <source>Look at the keys</source>
+            <translation>Look at the keys</translation>
+        </message>
+        <message>
             <source>practice</source>
             <translation>practice</translation>
         </message>
@@ -3778,10 +4002,6 @@
             <translation>Window</translation>
         </message>
         <message>
-            <source>Close this window</source>
-            <translation>Close this window</translation>
-        </message>
-        <message>
             <source>Undo the last deed</source>
             <translation>Undo the last deed</translation>
         </message>
@@ -3792,6 +4012,10 @@
         <message>
             <source>Keyboard shortcuts</source>
             <translation>Keyboard shortcuts</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Close this window</translation>
         </message>
     </context>
     <context>
@@ -5011,10 +5235,6 @@
             <translation>Appearance</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Keys</translation>
-        </message>
-        <message>
             <source>Backup</source>
             <translation>Backup</translation>
         </message>
@@ -5029,6 +5249,10 @@
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
         </message>
         <message>
             <source>Running</source>
@@ -5048,6 +5272,22 @@
         <message>
             <source>Find a setting</source>
             <translation>Find a setting</translation>
+        </message>
+        <message>
+            <source>the whole section</source>
+            <translation>the whole section</translation>
+        </message>
+        <message>
+            <source>to what was found</source>
+            <translation>to what was found</translation>
+        </message>
+        <message>
+            <source>show it</source>
+            <translation>show it</translation>
+        </message>
+        <message>
+            <source>all sections</source>
+            <translation>all sections</translation>
         </message>
         <message>
             <source>section</source>

@@ -737,8 +737,8 @@
             <translation>已选 {count} 件</translation>
         </message>
         <message>
-            <source>Choose all {count} (Ctrl+A)</source>
-            <translation>选择全部 {count} 件（Ctrl+A）</translation>
+            <source>Choose all {count}</source>
+            <translation>选择全部 {count} 件</translation>
         </message>
     </context>
     <context>
@@ -2182,8 +2182,8 @@
             <translation>保留的决定生效，另一项留在办理过程中，不生效。</translation>
         </message>
         <message>
-            <source>No event has been chosen.</source>
-            <translation>尚未选择事件。</translation>
+            <source>Look at photos and files</source>
+            <translation>查看照片和附件</translation>
         </message>
         <message>
             <source>back</source>
@@ -2254,12 +2254,12 @@
             <translation>转到时限</translation>
         </message>
         <message>
-            <source>Look at photos and files</source>
-            <translation>查看照片和附件</translation>
+            <source>Deeds of an event</source>
+            <translation>事件办理</translation>
         </message>
         <message>
-            <source>Deed</source>
-            <translation>办理</translation>
+            <source>No event has been chosen.</source>
+            <translation>尚未选择事件。</translation>
         </message>
         <message>
             <source>{deed} (for {who})</source>
@@ -2500,10 +2500,6 @@
         <message>
             <source>Missing</source>
             <translation>失联人数</translation>
-        </message>
-        <message>
-            <source>Source (Alt+1…7)</source>
-            <translation>来源（Alt+1…7）</translation>
         </message>
         <message>
             <source>External number</source>
@@ -2818,6 +2814,33 @@
         </message>
     </context>
     <context>
+        <name>Found</name>
+        <message>
+            <source>Setting</source>
+            <translation>设置项</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Settings found</source>
+            <translation>搜索结果</translation>
+        </message>
+        <message>
+            <source>{count} found for “{words}”</source>
+            <translation>“{words}”：找到 {count} 项</translation>
+        </message>
+        <message>
+            <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
+            <translation>没有符合“{words}”的设置。换个词试试，或按 Esc 查看全部分类。</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -3092,6 +3115,135 @@
         </message>
     </context>
     <context>
+        <name>KeyDialog</name>
+        <message>
+            <source>Keys of “{deed}”</source>
+            <translation>“{deed}”的快捷键</translation>
+        </message>
+        <message>
+            <source>Press the new key here</source>
+            <translation>在此按下新的按键</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>新按键</translation>
+        </message>
+        <message>
+            <source>Keep the present keys as well</source>
+            <translation>保留现有按键，另加这一个</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>改由此操作使用</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>不设按键</translation>
+        </message>
+        <message>
+            <source>Usual keys</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>全局</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Works: {where}</source>
+            <translation>生效范围：{where}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Present keys</source>
+            <translation>现有按键</translation>
+        </message>
+        <message>
+            <source>The usual keys ({keys}) belong to {owners} now.</source>
+            <translation>默认按键（{keys}）现由{owners}使用。</translation>
+        </message>
+        <message>
+            <source>Usual keys: {keys}</source>
+            <translation>默认按键：{keys}</translation>
+        </message>
+        <message>
+            <source>Use {key}</source>
+            <translation>使用 {key}</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>使用此按键</translation>
+        </message>
+        <message>
+            <source>{key} belongs to {owners}: the list answers to it itself.</source>
+            <translation>{key} 由列表自身处理（{owners}），不能改作他用。</translation>
+        </message>
+        <message>
+            <source>{key} belongs to {owners}.</source>
+            <translation>{key} 现由{owners}使用。</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyList</name>
+        <message>
+            <source>Deed</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>This key moves, chooses and types in forms, lists and menus.</source>
+            <translation>此键用于在表单、列表和菜单中移动、选择和输入，不能指定。</translation>
+        </message>
+        <message>
+            <source>This key edits text: copy, paste, undo and the like.</source>
+            <translation>此键用于编辑文字（复制、粘贴、撤销等），不能指定。</translation>
+        </message>
+        <message>
+            <source>This key submits every form and dialog.</source>
+            <translation>此键用于提交表单和对话框，不能指定。</translation>
+        </message>
+        <message>
+            <source>Every list moves or marks by this letter itself.</source>
+            <translation>所有列表都用此字母移动或多选，不能指定。</translation>
+        </message>
+        <message>
+            <source>This key belongs to the input method.</source>
+            <translation>此键由输入法使用，不能指定。</translation>
+        </message>
+        <message>
+            <source>This key belongs to the operating system.</source>
+            <translation>此键由操作系统使用，不能指定。</translation>
+        </message>
+        <message>
+            <source>Text is typed on this page, so a letter or sign alone does nothing: add Ctrl or Alt, or take a function key.</source>
+            <translation>此页面要输入文字，单个字母或符号不起作用：请加 Ctrl 或 Alt，或改用功能键。</translation>
+        </message>
+        <message>
+            <source>The deed has this key already.</source>
+            <translation>此操作已有这个按键。</translation>
+        </message>
+        <message>
+            <source>A deed has at most {count} keys.</source>
+            <translation>一个操作最多 {count} 个按键。</translation>
+        </message>
+        <message>
+            <source>“{deed}” ({group})</source>
+            <translation>“{deed}”（{group}）</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysSection</name>
         <message>
             <source>Single letters act in lists and details</source>
@@ -3106,28 +3258,92 @@
             <translation>输入文字时不触发</translation>
         </message>
         <message>
-            <source>Find a key or a deed</source>
-            <translation>查找按键或操作</translation>
+            <source>Find a deed; pinyin initials will do</source>
+            <translation>查找操作，可用拼音首字母</translation>
         </message>
         <message>
-            <source>Deed</source>
-            <translation>操作</translation>
+            <source>or press a key</source>
+            <translation>或按下一个键</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
+            <source>Find by pressing a key</source>
+            <translation>按键查找</translation>
         </message>
         <message>
-            <source>Group</source>
-            <translation>分组</translation>
+            <source>All to the usual keys</source>
+            <translation>全部恢复默认</translation>
         </message>
         <message>
-            <source>Where</source>
-            <translation>适用范围</translation>
+            <source>Change…</source>
+            <translation>更改…</translation>
         </message>
         <message>
-            <source>everywhere</source>
-            <translation>全局</translation>
+            <source>Usual keys</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>no key</source>
+            <translation>不设按键</translation>
+        </message>
+        <message>
+            <source>All deeds have their usual keys</source>
+            <translation>全部操作已恢复默认按键</translation>
+        </message>
+        <message>
+            <source>{deed}: {keys}</source>
+            <translation>{deed}：{keys}</translation>
+        </message>
+        <message>
+            <source>Single keys on</source>
+            <translation>单键快捷键已开启</translation>
+        </message>
+        <message>
+            <source>Single keys off</source>
+            <translation>单键快捷键已关闭</translation>
+        </message>
+        <message>
+            <source>No deed has this name or key.</source>
+            <translation>没有符合此名称或按键的操作。</translation>
+        </message>
+        <message>
+            <source>Some of the keys that were kept could not be read and do not hold.</source>
+            <translation>部分已保存的快捷键无法读取，未予采用。</translation>
+        </message>
+        <message>
+            <source>Fixed: the list itself answers to these keys, as in every program.</source>
+            <translation>固定按键：由列表自身处理，不能更改。</translation>
+        </message>
+        <message>
+            <source>Usual keys: {keys}</source>
+            <translation>默认按键：{keys}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>taken by {owners}</source>
+            <translation>已由{owners}使用</translation>
+        </message>
+        <message>
+            <source>fixed</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <source>instead of {keys}</source>
+            <translation>默认 {keys}</translation>
+        </message>
+        <message>
+            <source>own key</source>
+            <translation>自定义</translation>
+        </message>
+        <message>
+            <source>also: {groups}</source>
+            <translation>同时用于：{groups}</translation>
         </message>
     </context>
     <context>
@@ -3739,6 +3955,14 @@
             <translation>本机库 {count} 件</translation>
         </message>
         <message>
+            <source>Some of your keys could not be read; the usual ones hold in their place.</source>
+            <translation>部分自定义快捷键无法读取，已改用默认按键。</translation>
+        </message>
+        <message>
+            <source>Look at the keys</source>
+            <translation>查看快捷键</translation>
+        </message>
+        <message>
             <source>practice</source>
             <translation>练习</translation>
         </message>
@@ -3778,10 +4002,6 @@
             <translation>窗口</translation>
         </message>
         <message>
-            <source>Close this window</source>
-            <translation>关闭此窗口</translation>
-        </message>
-        <message>
             <source>Undo the last deed</source>
             <translation>撤销上一操作</translation>
         </message>
@@ -3792,6 +4012,10 @@
         <message>
             <source>Keyboard shortcuts</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>关闭此窗口</translation>
         </message>
     </context>
     <context>
@@ -5011,10 +5235,6 @@
             <translation>外观</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
             <source>Backup</source>
             <translation>备份</translation>
         </message>
@@ -5029,6 +5249,10 @@
         <message>
             <source>About</source>
             <translation>关于</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
         </message>
         <message>
             <source>Running</source>
@@ -5048,6 +5272,22 @@
         <message>
             <source>Find a setting</source>
             <translation>搜索设置</translation>
+        </message>
+        <message>
+            <source>the whole section</source>
+            <translation>整个分类</translation>
+        </message>
+        <message>
+            <source>to what was found</source>
+            <translation>到结果</translation>
+        </message>
+        <message>
+            <source>show it</source>
+            <translation>转到该项</translation>
+        </message>
+        <message>
+            <source>all sections</source>
+            <translation>全部分类</translation>
         </message>
         <message>
             <source>section</source>

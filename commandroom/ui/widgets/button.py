@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -16,7 +16,8 @@ _ROLES = {"primary": "accent_text", "danger": "crit", "ghost": "text2", "icon": 
 class Button(QPushButton):
     """A button; `kind` is "", "primary", "danger", "ghost" or "link".
 
-    `keys` is shown behind the text, not bound.
+    `keys` is shown behind the text, not bound: give it for keys that never change, and the button to
+    `Actions.show_on` for those of a deed.
     """
 
     def __init__(
@@ -51,10 +52,17 @@ class Button(QPushButton):
 
     def say(self, text: str, *, keys: str | None = None) -> None:
         """Change the text, and the key shown with it."""
+        self._said = text
         self._keys = self._keys if keys is None else keys
         gap = " " if self._icon and text else ""
         self.setText(f"{gap}{text}  {self._keys}" if self._keys else f"{gap}{text}")
         self.setAccessibleName(text)
+
+    def show_keys(self, keys: str) -> None:
+        """Show another key with the same text."""
+        name = self.accessibleName()
+        self.say(self._said, keys=keys)
+        self.setAccessibleName(name)
 
     def show_icon(self, name: str) -> None:
         """Change the icon."""
@@ -97,6 +105,23 @@ class IconButton(Button):
     ) -> None:
         super().__init__(theme, "", icon=icon, kind="icon", parent=parent)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {keys}" if keys else name)
+        self.show_keys(keys)
         self.setCheckable(checkable)
         self.setFixedWidth(36)
+
+    @override
+    def show_keys(self, keys: str) -> None:
+        name = self.accessibleName()
+        self.setToolTip(f"{name}  {keys}" if keys else name)
+
+
+class KeyTip(QObject):
+    """The tooltip of a part that has no room for its key: what it is, and the key behind it."""
+
+    def __init__(self, part: QWidget, text: str) -> None:
+        super().__init__(part)
+        self._part, self._text = part, text
+
+    def show_keys(self, keys: str) -> None:
+        """Show another key."""
+        self._part.setToolTip(f"{self._text}  {keys}".rstrip())

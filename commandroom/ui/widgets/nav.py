@@ -23,7 +23,7 @@ _MOST = 999
 class NavButton(PaintedButton):
     """One page in the rail."""
 
-    def __init__(self, theme: Theme, spec: PageSpec, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, spec: PageSpec, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.key = spec.key
         self._title = spec.title
@@ -32,8 +32,12 @@ class NavButton(PaintedButton):
         self.is_narrow = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{spec.title}   {keys}".rstrip())
+        self.show_keys("")
         self.show_badge(Badge(0))
+
+    def show_keys(self, keys: str) -> None:
+        """Name the page's key in the tooltip."""
+        self.setToolTip(f"{self._title}   {keys}".rstrip())
 
     def show_badge(self, badge: Badge) -> None:
         """Show another number."""
@@ -201,7 +205,7 @@ class NavRail(QFrame):
             if spec.group == "bottom" and not has_gap:
                 self._column.addStretch(1)
                 has_gap = True
-            button = NavButton(self.theme, spec, spec.keys)
+            button = NavButton(self.theme, spec)
             self.buttons[spec.key] = button
             self._group.addButton(button)
             self._column.addWidget(button)

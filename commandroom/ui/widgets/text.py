@@ -7,6 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 from typing_extensions import override
 
+_WIDEST = 16_777_215
+"""Qt's own word for a width without bound."""
+
 
 class PlainLabel(QLabel):
     """A label that never reads markup.
@@ -47,6 +50,11 @@ class KeyLabel(PlainLabel):
         super().__init__(keys, "kbd", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def show_keys(self, keys: str) -> None:
+        """Show another key; none is no cap at all."""
+        self.setText(keys)
+        self.setMaximumWidth(_WIDEST if keys else 0)
 
 
 class ElidedLabel(PlainLabel):

@@ -5,6 +5,8 @@ Three at most, they wait while the mouse is over them, and they can offer an und
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -21,7 +23,6 @@ AT_MOST = 3
 WIDE = 380
 MARGIN = 20
 GAP = 10
-UNDO_KEYS = "Ctrl+Z"
 _COUNT_MS = 250
 _LOOK = {
     Kind.INFO: ("info", "info"),
@@ -36,9 +37,10 @@ class Toast(Painted):
 
     closed = Signal(object)
 
-    def __init__(self, theme: Theme, notice: Notice, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, notice: Notice, parent: QWidget, undo_keys: Callable[[], str]) -> None:
         super().__init__(theme, parent)
         self.notice = notice
+        self._undo_keys = undo_keys
         self.setFixedWidth(WIDE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(notice.text)
@@ -134,16 +136,23 @@ class Toast(Painted):
 
     def _show_left(self) -> None:
         if self.button is not None:
-            self.button.say(f"{self.notice.action} {self.seconds_left}", keys=UNDO_KEYS)
-            self.button.setAccessibleName(f"{self.notice.action} {UNDO_KEYS}")
+            keys = self._undo_keys()
+            self.button.say(f"{self.notice.action} {self.seconds_left}", keys=keys)
+            self.button.setAccessibleName(f"{self.notice.action} {keys}".rstrip())
         self.update()
 
 
 class ToastStack(QObject):
-    """Keeps the toasts of a window at its lower right corner, the newest at the bottom."""
+    """Keeps the toasts of a window at its lower right corner, the newest at the bottom.
 
-    def __init__(self, theme: Theme, window: QWidget, *, above: int = 30) -> None:
+    `undo_keys` answers the key that takes back, for the button that does.
+    """
+
+    def __init__(
+        self, theme: Theme, window: QWidget, *, above: int = 30, undo_keys: Callable[[], str] = str
+    ) -> None:
         super().__init__(window)
+        self._undo_keys = undo_keys
         self._theme = theme
         self._window = window
         self._above = above
@@ -154,7 +163,7 @@ class ToastStack(QObject):
         """Show a notice; what says the same goes, and the oldest when there are more than three."""
         for same in [toast for toast in self.toasts if toast.notice == notice]:
             same.close_toast()
-        toast = Toast(self._theme, notice, self._window)
+        toast = Toast(self._theme, notice, self._window, self._undo_keys)
         toast.closed.connect(self._drop)
         self.toasts.append(toast)
         while len(self.toasts) > AT_MOST:
@@ -163,7 +172,7 @@ class ToastStack(QObject):
         self._place()
 
     def act_on_newest(self) -> bool:
-        """Take back what the newest toast offers to, as Ctrl+Z does; False where none offers it."""
+        """Take back what the newest toast offers to, as the key for it does; False where none offers it."""
         for toast in reversed(self.toasts):
             if toast.notice.is_undo and toast.can_act:
                 toast.act()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from commandroom.ui.icons import icon
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
-from commandroom.ui.widgets.button import Button, IconButton
+from commandroom.ui.widgets.button import Button, IconButton, KeyTip
 from commandroom.ui.widgets.text import ElidedLabel, KeyLabel, PlainLabel
 
 HIGH = 56
@@ -73,16 +73,21 @@ class Bell(IconButton):
     """The bell with how many alerts wait."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._shown_keys = ""
         super().__init__(theme, "bell", "", parent=parent)
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
         """Show another number."""
         self._count = count
-        name = self.tr("Alerts: {count}").format(count=count)
-        self.setAccessibleName(name)
-        self.setToolTip(f"{name}  Ctrl+B")
+        self.setAccessibleName(self.tr("Alerts: {count}").format(count=count))
+        self.show_keys(self._shown_keys)
         self.update()
+
+    @override
+    def show_keys(self, keys: str) -> None:
+        self._shown_keys = keys
+        super().show_keys(keys)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,16 +118,16 @@ class TopBar(QFrame):
         self.setAccessibleName(self.tr("Top bar"))
         self.title = ElidedLabel("", "h1")
         self.search = SearchField(theme)
-        self._slash = KeyLabel("/")
+        self.slash = KeyLabel("")
         self.clock = PlainLabel("")
         self.bell = Bell(theme)
         self.commands = Button(theme, self.tr("Commands"), icon="keyboard")
-        self.commands.setToolTip(f"{self.tr('Command palette')}  Ctrl+K")
+        self.commands_tip = KeyTip(self.commands, self.tr("Command palette"))
         self.primary = Button(theme, "", icon="plus", kind="primary")
         self._tools = QHBoxLayout()
         self._tools.setSpacing(8)
         self._shown_tools: list[QWidget] = []
-        searching = row(self.search, self._slash, spacing=8)
+        searching = row(self.search, self.slash, spacing=8)
         self.setLayout(
             row(
                 self.title,
@@ -145,7 +150,7 @@ class TopBar(QFrame):
         """Offer a search with this placeholder; "" takes it away."""
         self.search.setPlaceholderText(placeholder)
         self.search.setVisible(bool(placeholder))
-        self._slash.setVisible(bool(placeholder))
+        self.slash.setVisible(bool(placeholder))
 
     def show_tools(self, tools: Sequence[QWidget] | None) -> None:
         """Put a page's own widgets in the place of the main button, or None to have that back."""

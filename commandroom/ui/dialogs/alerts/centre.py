@@ -17,6 +17,8 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.alerts.rates import RatesView
 from commandroom.ui.dialogs.alerts.words import cause, next_call, title
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.foretold import ALERTS as SCOPE
+from commandroom.ui.foretold import MUTE_ALERT, TAKE_ALERT
 from commandroom.ui.moments import short_text
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
@@ -34,7 +36,6 @@ from commandroom.usecases.commands import Acknowledge
 from commandroom.usecases.queries import AlertRow, Alerts, Rules
 from commandroom.usecases.room import Room
 
-SCOPE = "alerts"
 SHOWN = 500
 RATES = "rates"
 LOG_LIMIT = 100_000
@@ -82,10 +83,10 @@ class AlertCentre(CardDialog):
         self.stack.addWidget(self.placeholder)
         self.stack.addWidget(Scroll(self.rates))
         self.set_body(Card(column(self.stack, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
-        self.take = Button(theme, self.tr("Take it"), icon="check", keys="A")
+        self.take = Button(theme, self.tr("Take it"), icon="check")
         self.go = Button(theme, self.tr("Open the event"), icon="external-link", keys="Enter")
         self.take_low = Button(theme, self.tr("Take all of the third class"), kind="ghost")
-        self.mute = Button(theme, self.tr("Mute…"), icon="bell-off", kind="ghost", keys="M")
+        self.mute = Button(theme, self.tr("Mute…"), icon="bell-off", kind="ghost")
         self.muted = PlainLabel("", "warn")
         self.submit_button.say(self.tr("Close"), keys="Esc")
         self.set_footer(self.take, self.go, self.take_low, self.mute, self.muted, None, self.submit_button)
@@ -105,27 +106,15 @@ class AlertCentre(CardDialog):
         ]
 
     def _register(self) -> None:
-        add, group = self.desk.actions.add, self.tr("Alert centre")
-        add(
-            "alerts.take",
-            self.tr("Take it"),
-            self.take_current,
-            keys="A",
-            group=group,
-            icon="check",
-            scope=SCOPE,
-            owner=self,
-        )
-        add(
-            "alerts.mute",
-            self.tr("Mute…"),
-            self.ask_mute,
-            keys="M",
-            group=group,
-            icon="bell-off",
-            scope=SCOPE,
-            owner=self,
-        )
+        actions = self.desk.actions
+        for one, do, button in (
+            (TAKE_ALERT, self.take_current, self.take),
+            (MUTE_ALERT, self.ask_mute, self.mute),
+        ):
+            actions.add(
+                one.id, one.label(), do, keys=one.keys, group=one.group_label(), icon=one.icon, scope=SCOPE, owner=self
+            )  # fmt: skip
+            actions.show_on(one.id, button)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -249,8 +238,8 @@ class AlertCentre(CardDialog):
 
     def _forget_keys(self) -> None:
         self.desk.bus.changed.disconnect(self.look)
-        self.desk.actions.remove("alerts.take")
-        self.desk.actions.remove("alerts.mute")
+        for one in (TAKE_ALERT, MUTE_ALERT):
+            self.desk.actions.remove(one.id)
         self.deleteLater()
 
 

@@ -19,7 +19,10 @@ _OPEN = tuple(
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """A key with its name; for each state the verbs it may stand for, the likeliest first."""
+    """A key with its name; for each state the verbs it may stand for, the likeliest first.
+
+    `key` is the usual one and names the letter, whichever key a person chose for it.
+    """
 
     key: str
     text: object
@@ -77,6 +80,16 @@ LETTERS: tuple[Letter, ...] = (
         S.SUSPENDED: ("resume",),
     }),
 )  # fmt: skip
+
+
+def letter_id(scope: str, key: str) -> str:
+    """The name of a letter's deed on a page, in the registry."""
+    return f"{scope}.letter.{key}"
+
+
+def letter_key_id(key: str) -> str:
+    """Under what the choice of another key is kept: one for the list and for the event."""
+    return f"letter.{key}"
 
 
 def verbs_for(letter: str, state: State) -> tuple[str, ...]:

@@ -117,8 +117,8 @@ def meant(letter: Letter, state: State, verbs: Sequence[OpenVerb]) -> OpenVerb |
     return next((verb for verb in found if may(verb)), found[0] if found else None)
 
 
-def key_for(verb: str, state: State, verbs: Sequence[OpenVerb]) -> str:
-    """The letter that means this verb here, or "" where it means another or none."""
+def letter_for(verb: str, state: State, verbs: Sequence[OpenVerb]) -> str:
+    """The letter that means this verb here, by its usual key; "" where it means another or none."""
     for letter in LETTERS:
         found = meant(letter, state, verbs)
         if found is not None and found.name == verb:

@@ -32,11 +32,11 @@ class BatchBar(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name="card", parent=parent)
         self._count = PlainLabel("", "strong")
-        self._all = Button(theme, "", kind="link")
-        dispatch = Button(theme, self.tr("Dispatch"), icon="send", keys="D")
-        supervise = Button(theme, self.tr("Supervise"), icon="siren", keys="S")
+        self.all = Button(theme, "", kind="link")
+        self.dispatch = dispatch = Button(theme, self.tr("Dispatch"), icon="send")
+        self.supervise = supervise = Button(theme, self.tr("Supervise"), icon="siren")
         urge = Button(theme, self.tr("Urge"), icon="bell-ring")
-        suspend = Button(theme, self.tr("Suspend…"), icon="pause", keys="H")
+        self.suspend = suspend = Button(theme, self.tr("Suspend…"), icon="pause")
         export = Button(theme, self.tr("Export"), icon="download")
         self.more = Button(theme, self.tr("More ▾"), kind="ghost")
         self.menu = QMenu(self.more)
@@ -45,7 +45,7 @@ class BatchBar(Card):
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
         for part in (
-            self._count, self._all, dispatch, supervise, urge, suspend, export, self.more, clear,
+            self._count, self.all, dispatch, supervise, urge, suspend, export, self.more, clear,
         ):  # fmt: skip
             layout.addWidget(part)
         dispatch.clicked.connect(self.dispatch_wanted)
@@ -54,7 +54,7 @@ class BatchBar(Card):
         suspend.clicked.connect(self.suspend_wanted)
         export.clicked.connect(self.export_wanted)
         self.more.clicked.connect(self.more_wanted)
-        self._all.clicked.connect(self.all_wanted)
+        self.all.clicked.connect(self.all_wanted)
         clear.clicked.connect(self.cleared)
         self._spare = (urge, suspend)
         self.writing = (dispatch, supervise, urge, suspend)
@@ -70,8 +70,8 @@ class BatchBar(Card):
         """Show how many are marked; none hides the bar."""
         said = self.tr("All {count} chosen") if is_all and marked == total else self.tr("{count} chosen")
         self._count.setText(said.format(count=f"{marked:,}"))
-        self._all.say(self.tr("Choose all {count} (Ctrl+A)").format(count=f"{total:,}"))
-        self._all.setVisible(not is_all and marked < total)
+        self.all.say(self.tr("Choose all {count}").format(count=f"{total:,}"))
+        self.all.setVisible(not is_all and marked < total)
         self.setVisible(marked > 0)
         self.adjustSize()
         self.raise_()

@@ -155,7 +155,7 @@ class FilterLine(QWidget):
         self.reset.hide()
         self.density = IconButton(theme, "rows-3", self.tr("Height of rows"))
         self.columns = IconButton(theme, "columns-3", self.tr("Columns"))
-        self.panel = IconButton(theme, "panel-right", self.tr("Show or hide the preview"), keys="P")
+        self.panel = IconButton(theme, "panel-right", self.tr("Show or hide the preview"))
         choosing = (self.urgency, self.grid, self.source, self.mine, self.days, self.sort)
         looking = (self.reset, self.saved, self.density, self.columns, self.panel)
         line = row(self.chips, *choosing, 6, self.count, 6, *looking, spacing=2)

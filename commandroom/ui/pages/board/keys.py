@@ -10,16 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.verbs.keys import LETTERS
+from commandroom.ui.dialogs.verbs.keys import LETTERS, letter_id, letter_key_id
+from commandroom.ui.pages.board.batchbar import BatchBar
 from commandroom.ui.pages.board.chosen import ChosenRow
 from commandroom.ui.pages.board.filterline import FilterLine
 from commandroom.ui.pages.board.many import Many
+from commandroom.ui.pages.board.preview import SCOPE
 from commandroom.ui.pages.board.queues import BoardQueues
 from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel
 from commandroom.ui.pages.board.views import BoardViews
+from commandroom.ui.widgets.button import Button
 
-SCOPE = "board"
 translate = QCoreApplication.translate
 _Told = tuple[str, str, Callable[[], object], tuple[str, ...], str]
 
@@ -35,6 +37,8 @@ class Parts(Protocol):
     views: BoardViews
     chosen: ChosenRow
     many: Many
+    bar: BatchBar
+    pill: Button
 
     def choose_columns(self) -> None:
         """Let the person choose columns, their order and width."""
@@ -47,14 +51,29 @@ def register_keys(page: Parts, owner: QWidget) -> None:
     _register_page(page, owner)
     _register_list(page, owner)
     _register_queues(page, owner)
+    _show_keys(page)
+
+
+def _show_keys(page: Parts) -> None:
+    """The buttons of the page show the keys that hold."""
+    bar = page.bar
+    for action_id, button in (
+        (letter_id(SCOPE, "D"), bar.dispatch),
+        (letter_id(SCOPE, "S"), bar.supervise),
+        (letter_id(SCOPE, "H"), bar.suspend),
+        ("board.all", bar.all),
+        ("board.apply", page.pill),
+        ("desk.preview", page.filters.panel),
+    ):
+        page.desk.actions.show_on(action_id, button)
 
 
 def _register_letters(page: Parts, owner: QWidget) -> None:
     add, group = page.desk.actions.add, translate("BoardKeys", "Event board")
     for letter in LETTERS:
         press = partial(page.chosen.press, letter, page.many)
-        name, icon = f"board.letter.{letter.key}", letter.icon
-        add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=owner)
+        add(letter_id(SCOPE, letter.key), letter.label(), press, keys=letter.key, group=group, icon=letter.icon,
+            scope=SCOPE, owner=owner, key_id=letter_key_id(letter.key))  # fmt: skip
 
 
 def _register_page(page: Parts, owner: QWidget) -> None:

@@ -12,7 +12,8 @@ from commandroom.domain.event.state import Event, State
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.verbs.offering import key_for, may, offered, verb_icon
+from commandroom.ui.dialogs.verbs.keys import letter_id
+from commandroom.ui.dialogs.verbs.offering import letter_for, may, offered, verb_icon
 from commandroom.ui.moments import day_text
 from commandroom.ui.parts.naming import (
     limit_label,
@@ -30,6 +31,7 @@ from commandroom.ui.widgets.signs import DeadlineBox, SeverityChip, StatusPill, 
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import BoardRow, EventSheet, OpenVerb
 
+SCOPE = "board"
 BUILT_AFTER_MS = 50
 """After the first row was chosen: the list is painted before the panel beside it is made."""
 _FIELDS = 7
@@ -48,6 +50,8 @@ class BoardPreview(QWidget):
         self._theme = desk.theme
         self._event = ""
         self._verbs: tuple[OpenVerb, ...] = ()
+        self._line: BoardRow | None = None
+        desk.actions.keys_changed.connect(self._show_keys)
         self.setAccessibleName(self.tr("Preview"))
         self._empty = EmptyState(desk.theme, self.tr("Choose an event to see it here."), icon="panel-right")
         self._body: QWidget | None = None
@@ -108,8 +112,15 @@ class BoardPreview(QWidget):
         self._verbs = verbs
         self._show_due(sheet.board, now, sheet.event)
         self._show_fields(self._facts(sheet))
+        self._line = sheet.board
         self._show_buttons(sheet.board, verbs)
         self._course.show_rows(sheet.timeline)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        """The person has other keys now."""
+        if self._line is not None and self._line.id == self._event:
+            self._show_buttons(self._line, self._verbs)
 
     def tick(self, line: BoardRow, now: datetime) -> None:
         """A second passed."""
@@ -234,7 +245,8 @@ class BoardPreview(QWidget):
         label = verb_label(verb.name, verb.label)
         text = label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=label)
         button.show_icon(verb_icon(verb.name) or "arrow-right")
-        button.say(text, keys=key_for(verb.name, state, self._verbs))
+        letter = letter_for(verb.name, state, self._verbs)
+        button.say(text, keys=self._desk.actions.keys_of(letter_id(SCOPE, letter)) if letter else "")
 
     def _press(self, at: int) -> None:
         if at < len(self._offered):

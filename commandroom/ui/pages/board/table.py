@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip, QWidget
 from typing_extensions import override
 
@@ -148,6 +156,9 @@ class BoardTableView(RoomTableView):
         self.touched.emit()
         step = _STEPS.get(Qt.Key(event.key()))
         row = self.currentIndex().row()
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            event.accept()  # a deed of the page, under the key that the person has for it
+            return
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.looked.emit()
             event.accept()

@@ -14,7 +14,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.verbs.keys import LETTERS
+from commandroom.ui.dialogs.verbs.keys import LETTERS, letter_id
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
 from commandroom.ui.pages.board.chosen import ChosenRow
@@ -22,7 +22,7 @@ from commandroom.ui.pages.board.columnchoice import ColumnChoice, keep_choice, r
 from commandroom.ui.pages.board.filterline import FilterLine
 from commandroom.ui.pages.board.keys import register_keys
 from commandroom.ui.pages.board.many import Many
-from commandroom.ui.pages.board.preview import BoardPreview
+from commandroom.ui.pages.board.preview import SCOPE, BoardPreview
 from commandroom.ui.pages.board.queues import BoardQueues
 from commandroom.ui.pages.board.table import BoardTableView
 from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
@@ -96,14 +96,15 @@ class BoardPage(Page):
 
     @override
     def hints(self) -> Hints:
+        hint = self.desk.actions.hint
         return (
             ("J/K", self.tr("up, down")),
             ("Enter", self.tr("open")),
-            *((letter.key, letter.label()) for letter in LETTERS[:5]),
+            *(pair for one in LETTERS[:5] for pair in hint(one.label(), letter_id(SCOPE, one.key))),
             ("X", self.tr("mark")),
-            ("P", self.tr("preview")),
-            ("Ctrl+K", self.tr("commands")),
-            ("?", self.tr("keys")),
+            *hint(self.tr("preview"), "desk.preview"),
+            *hint(self.tr("commands"), "desk.palette"),
+            *hint(self.tr("keys"), "desk.shortcuts"),
         )
 
     @override
@@ -348,7 +349,7 @@ class BoardPage(Page):
 
     @Slot(int)
     def _show_pending(self, count: int) -> None:
-        self.pill.say(self.tr("{count} events changed").format(count=count), keys="R")
+        self.pill.say(self.tr("{count} events changed").format(count=count))
         self.pill.setVisible(count > 0)
         self._place_floating()
 

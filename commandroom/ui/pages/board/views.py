@@ -96,7 +96,8 @@ class BoardViews(QObject):
         """The menu of the views."""
         first = self.saved.default(self.person)
         for number, view in enumerate(self.saved.all(self.person), start=1):
-            keys = f"\tG {number}" if number <= NUMBERED else ""
+            keys = self._desk.actions.keys_of(f"view.{number}")
+            keys = f"\t{keys}" if keys else ""
             mark = " ✓" if view.id == first else ""
             action = menu.addAction(f"{view.name}{mark}{keys}", partial(self.show, view.id))
             action.setIcon(icon(self._desk.theme, view.icon, "text2"))

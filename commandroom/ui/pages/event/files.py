@@ -41,7 +41,7 @@ class FilesCard(Section):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._quick: QuickLook | None = None
         self._of = ""
-        self.add = Button(desk.theme, self.tr("Add"), icon="plus", kind="ghost", keys="U")
+        self.add = Button(desk.theme, self.tr("Add"), icon="plus", kind="ghost")
         desk.gate.guard(self.add)
         self.add.clicked.connect(self.choose)
         self.head.addWidget(self.add)

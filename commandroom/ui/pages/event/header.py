@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui import words
-from commandroom.ui.dialogs.verbs.offering import key_for, may, offered, verb_icon
+from commandroom.ui.dialogs.verbs.keys import letter_id
+from commandroom.ui.dialogs.verbs.offering import letter_for, may, offered, verb_icon
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import severity_level, verb_label
 from commandroom.ui.theme import Theme
@@ -15,6 +18,7 @@ from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.signs import SeverityChip, StatusPill, UrgencyMark
 from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 
+SCOPE = "event"
 SHOWN = 4
 
 
@@ -23,11 +27,12 @@ class EventHeader(QWidget):
 
     verb_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keys_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys_of = keys_of
         self.back = Button(theme, self.tr("Back"), icon="arrow-left", kind="ghost", keys="Esc")
-        self.previous = IconButton(theme, "chevron-left", self.tr("Previous event"), keys="[")
-        self.next = IconButton(theme, "chevron-right", self.tr("Next event"), keys="]")
+        self.previous = IconButton(theme, "chevron-left", self.tr("Previous event"))
+        self.next = IconButton(theme, "chevron-right", self.tr("Next event"))
         self.number = PlainLabel("", "muted").selectable()
         self.title = ElidedLabel("", "h1")
         self.state = StatusPill(theme)
@@ -35,7 +40,7 @@ class EventHeader(QWidget):
         self.urgency = UrgencyMark(theme)
         self.gradings = ElidedLabel("", "label")
         self.flags = PlainLabel("", "warn")
-        self.more = Button(theme, self.tr("More"), icon="ellipsis", keys=".")
+        self.more = Button(theme, self.tr("More"), icon="ellipsis")
         self._verbs: list[str] = []
         self.buttons = [
             Button(theme, "", icon="arrow-right", kind="" if at else "primary") for at in range(SHOWN)
@@ -100,7 +105,8 @@ class EventHeader(QWidget):
                 button.show_icon(verb_icon(verb.name) or "arrow-right")
                 label = verb_label(verb.name, verb.label)
                 text = label if verb.allowed == "do" else self.tr("{deed} (propose)").format(deed=label)
-                button.say(text, keys=key_for(verb.name, contents.sheet.event.state, contents.verbs))
+                letter = letter_for(verb.name, contents.sheet.event.state, contents.verbs)
+                button.say(text, keys=self._keys_of(letter_id(SCOPE, letter)) if letter else "")
 
     def _press(self, at: int) -> None:
         if at < len(self._verbs):

@@ -42,7 +42,7 @@ class ElsewhereStrip(NoticeStrip):
     """Somebody changed the event since it was shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Button(theme, self.tr("Refresh"), icon="refresh-cw", kind="link", keys="F5"), parent)
+        super().__init__(Button(theme, self.tr("Refresh"), icon="refresh-cw", kind="link"), parent)
 
     def tell(self, news: Sequence[TimelineRow], now: datetime) -> None:
         """Who did what, how long ago."""

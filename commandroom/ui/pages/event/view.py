@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
@@ -14,7 +14,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.verbs.keys import LETTERS, Letter
+from commandroom.ui.dialogs.verbs.keys import Letter
 from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
@@ -22,7 +22,8 @@ from commandroom.ui.pages.event.aside import Aside
 from commandroom.ui.pages.event.asking import ask_decline, ask_reveal, ask_settle
 from commandroom.ui.pages.event.course import CourseCard
 from commandroom.ui.pages.event.hands import held_elsewhere
-from commandroom.ui.pages.event.header import EventHeader
+from commandroom.ui.pages.event.header import SCOPE, EventHeader
+from commandroom.ui.pages.event.keys import OpenDeeds, hints, register_keys
 from commandroom.ui.pages.event.leftside import LeftSide
 from commandroom.ui.pages.event.newer import ElsewhereStrip, HeldStrip
 from commandroom.ui.pages.event.nodes import nodes_of
@@ -37,9 +38,7 @@ from commandroom.ui.widgets.dropping import DropTarget
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.queries import OpenVerb, TimelineRow
-
-SCOPE = "event"
+from commandroom.usecases.queries import TimelineRow
 
 
 def spec() -> PageSpec:
@@ -56,7 +55,7 @@ class EventPage(Page):
         super().__init__()
         self.desk = desk
         self.model = EventViewModel(desk, self)
-        self._dynamic: list[str] = []
+        self._open_deeds = OpenDeeds(desk.actions, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @override
@@ -64,7 +63,8 @@ class EventPage(Page):
         yield from self._build()
         self._wire()
         yield
-        self._register()
+        register_keys(self, self)
+        self.desk.actions.keys_changed.connect(self._on_keys_changed)
 
     # --- what the window asks ----------------------------------------------------------------------------------
 
@@ -103,16 +103,7 @@ class EventPage(Page):
 
     @override
     def hints(self) -> Hints:
-        return (
-            ("Esc", self.tr("back")),
-            ("[ ]", self.tr("previous, next")),
-            *((letter.key, letter.label()) for letter in LETTERS[:5]),
-            ("R", self.tr("remark")),
-            ("U", self.tr("attach")),
-            ("T", self.tr("tag")),
-            ("1–4", self.tr("panels")),
-            ("?", self.tr("keys")),
-        )
+        return hints(self)
 
     @override
     def fit(self, tier: Tier) -> None:
@@ -155,7 +146,7 @@ class EventPage(Page):
 
     def _build(self) -> Iterator[None]:
         theme = self.desk.theme
-        self.header = EventHeader(theme)
+        self.header = EventHeader(theme, self.desk.actions.keys_of)
         self.desk.gate.guard(*self.header.buttons, self.header.more)
         self.strip = DeadlineStrip(theme)
         self.elsewhere = ElsewhereStrip(theme)
@@ -207,10 +198,10 @@ class EventPage(Page):
         model.masked.connect(self.left.forget_person)
         model.neighbours_changed.connect(header.show_neighbours)
         header.back.clicked.connect(self._back)
-        header.previous.clicked.connect(partial(self._step, -1))
-        header.next.clicked.connect(partial(self._step, 1))
+        header.previous.clicked.connect(partial(self.step, -1))
+        header.next.clicked.connect(partial(self.step, 1))
         header.verb_wanted.connect(self.open_verb)
-        header.more.clicked.connect(self._open_more)
+        header.more.clicked.connect(self.open_more)
         self.elsewhere.wanted.connect(self.refresh)
         self.held.wanted.connect(lambda: model.act("note", "taken", text=self.held.remark()))
         self.strip.why_wanted.connect(
@@ -227,38 +218,10 @@ class EventPage(Page):
         DropTarget(self, aside.files.take)
         self._second.timeout.connect(self._tick)
 
-    def _register(self) -> None:
-        add, group = self.desk.actions.add, self.tr("Event")
-        for letter in LETTERS:
-            press = partial(self._press, letter)
-            name, icon = f"event.letter.{letter.key}", letter.icon
-            add(name, letter.label(), press, keys=letter.key, group=group, icon=icon, scope=SCOPE, owner=self)
-        rest: list[tuple[str, str, Callable[[], object], str, str]] = [
-            ("note", self.tr("Write a remark"), self.course.focus_note, "R", "message-square"),
-            ("attach", self.tr("Add attachments"), self.aside.files.choose, "U", "paperclip"),
-            ("tag", self.tr("Tag the event"), self.course.begin_tag, "T", "tag"),
-            ("previous", self.tr("Previous event"), partial(self._step, -1), "[", "chevron-left"),
-            ("next", self.tr("Next event"), partial(self._step, 1), "]", "chevron-right"),
-            ("more", self.tr("All deeds"), self._open_more, ".", "ellipsis"),
-            ("panel1", self.tr("To the basics"), partial(self._go_panel, 0), "1", "info"),
-            ("panel2", self.tr("To the course"), partial(self._go_panel, 1), "2", "history"),
-            ("panel3", self.tr("To what belongs to it"), partial(self._go_panel, 2), "3", "paperclip"),
-            ("panel4", self.tr("To the time limits"), partial(self._go_panel, 3), "4", "timer"),
-        ]
-        for name, text, do, key, icon in rest:
-            add(f"event.{name}", text, do, keys=key, group=group, icon=icon, scope=SCOPE, owner=self)
-        look, text = self.aside.files.look, self.tr("Look at photos and files")
-        add(
-            "event.look",
-            text,
-            look,
-            keys="Space",
-            group=group,
-            icon="image",
-            scope=SCOPE,
-            owner=self,
-            is_told=True,
-        )
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        if self.model.contents is not None:
+            self.header.show_contents(self.model.contents)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -278,7 +241,7 @@ class EventPage(Page):
         self.aside.show_contents(contents, now)
         self.elsewhere.hide()
         self._tick()
-        self._offer_in_palette(contents.verbs)
+        self._open_deeds.offer(contents.verbs, self.open_verb)
 
     @Slot(object)
     def _show_refusal(self, error: RoomError) -> None:
@@ -298,26 +261,10 @@ class EventPage(Page):
     def _tell(self, news: list[TimelineRow]) -> None:
         self.elsewhere.tell(news, self.desk.clock.now())
 
-    def _offer_in_palette(self, verbs: Sequence[OpenVerb]) -> None:
-        for action in self._dynamic:
-            self.desk.actions.remove(action)
-        self._dynamic = []
-        for verb in verbs:
-            if may(verb):
-                name = f"event.verb.{verb.name}"
-                self.desk.actions.add(
-                    name,
-                    verb_label(verb.name, verb.label),
-                    partial(self.open_verb, verb.name),
-                    group=self.tr("Deed"),
-                    scope=SCOPE,
-                    owner=self,
-                )
-                self._dynamic.append(name)
-
     # --- deeds -------------------------------------------------------------------------------------------------
 
-    def _press(self, letter: Letter) -> None:
+    def press(self, letter: Letter) -> None:
+        """A letter: the first open verb it stands for."""
         contents = self.model.contents
         if contents is None:
             return
@@ -341,7 +288,8 @@ class EventPage(Page):
         elif self.model.event_id:
             open_verb(self.desk, self.window(), self.model.event_id, verb)
 
-    def _open_more(self) -> None:
+    def open_more(self) -> None:
+        """All deeds in a menu."""
         contents = self.model.contents
         if contents is None:
             return
@@ -381,7 +329,8 @@ class EventPage(Page):
 
     # --- going -------------------------------------------------------------------------------------------------
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """To the event before or after this one."""
         if self.model.step(by):
             self.left.forget_person()
             self.progress.start()
@@ -389,6 +338,7 @@ class EventPage(Page):
     def _back(self) -> None:
         self.desk.actions.do("desk.back")
 
-    def _go_panel(self, at: int) -> None:
+    def go_panel(self, at: int) -> None:
+        """Into a part of the page."""
         targets: tuple[QWidget, ...] = (self._left, self.course.area, self._right, self.strip)
         targets[at].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -54,7 +54,7 @@ class Unfinished(Strip):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "info_bg", "", parent)
         self.rows: list[DraftRow] = []
-        self.resume_button = Button(theme, self.tr("Go on with it"), keys="Alt+U")
+        self.resume_button = Button(theme, self.tr("Go on with it"))
         self.forget_button = Button(theme, self.tr("Throw it away"), kind="ghost")
         self.all_button = Button(theme, "", kind="ghost")
         for button in (self.resume_button, self.forget_button, self.all_button):

@@ -239,6 +239,10 @@ class Fields(QWidget):
                 return name
         return ""
 
+    def show_source_keys(self, keys: str) -> None:
+        """Show by which keys a source is chosen."""
+        self._fields["source"].show_side(keys)
+
     # --- building -----------------------------------------------------------------------------------
 
     def _named(self) -> dict[str, FormField]:
@@ -255,7 +259,7 @@ class Fields(QWidget):
         source.setLayout(line)
         source.setFocusProxy(self.source)
         named = {
-            "source": FormField(self.tr("Source (Alt+1…7)"), source),
+            "source": FormField(self.tr("Source"), source),
             "ext_no": FormField(self.tr("External number"), self.ext_no),
             "reporter_name": FormField(self.tr("Complainant"), self.reporter_name),
             "reporter_phone": FormField(self.tr("Telephone"), self.reporter_phone),

@@ -23,7 +23,7 @@ from commandroom.ui.pages.intake.drafts import Unfinished
 from commandroom.ui.pages.intake.fields import Fields
 from commandroom.ui.pages.intake.form import Form
 from commandroom.ui.pages.intake.handed import go_on, say_taken
-from commandroom.ui.pages.intake.keys import register_keys
+from commandroom.ui.pages.intake.keys import register_keys, source_ids
 from commandroom.ui.pages.intake.likeness import is_same_place, likeness_text, reason_texts
 from commandroom.ui.pages.intake.side import Side
 from commandroom.ui.pages.intake.strip import Strip
@@ -64,6 +64,8 @@ class IntakePage(Page):
         self._wire()
         yield
         register_keys(self, self.desk.actions, self)
+        self.desk.actions.keys_changed.connect(self._show_source_keys)
+        self._show_source_keys()
         self.fields.files.keep_in(self.vm.folder)
         self.vm.look()
 
@@ -87,12 +89,13 @@ class IntakePage(Page):
 
     @override
     def hints(self) -> Hints:
+        hint = self.desk.actions.hint
         return (
-            ("Alt+1…7", self.tr("Source")),
-            ("Ctrl+Enter", self.tr("Register and dispatch")),
-            ("Ctrl+Shift+Enter", self.tr("Register only")),
-            ("Ctrl+D", self.tr("Close on the spot")),
-            ("Ctrl+S", self.tr("Keep as draft")),
+            *hint(self.tr("Source"), *source_ids()),
+            *hint(self.tr("Register and dispatch"), "intake.dispatch"),
+            *hint(self.tr("Register only"), "intake.register"),
+            *hint(self.tr("Close on the spot"), "intake.close"),
+            *hint(self.tr("Keep as draft"), "intake.keep"),
         )
 
     @override
@@ -154,14 +157,14 @@ class IntakePage(Page):
         theme = self.desk.theme
         self.saved = PlainLabel("", "muted")
         self.clear_button = Button(theme, self.tr("Clear"), kind="ghost")
-        self.keep_button = Button(theme, self.tr("Keep as draft"), keys="Ctrl+S")
+        self.keep_button = Button(theme, self.tr("Keep as draft"))
         self.register_button = Button(theme, self.tr("Register only"))
         submit = self.tr("Register and dispatch")
-        self.submit_button = Button(theme, submit, icon="send", kind="primary", keys="Ctrl+Enter")
+        self.submit_button = Button(theme, submit, icon="send", kind="primary")
         self.desk.gate.guard(self.keep_button, self.register_button, self.submit_button)
         self.duplicate = Strip(theme, "warn_bg", "warn")
-        self.look_button = Button(theme, self.tr("Look"), keys="Alt+V")
-        self.merge_button = Button(theme, self.tr("Merge into it"), keys="Alt+M")
+        self.look_button = Button(theme, self.tr("Look"))
+        self.merge_button = Button(theme, self.tr("Merge into it"))
         self.desk.gate.guard(self.merge_button)
         self.duplicate.deeds.addWidget(self.look_button)
         self.duplicate.deeds.addWidget(self.merge_button)
@@ -172,6 +175,10 @@ class IntakePage(Page):
         self.setLayout(column(self.unfinished, body, spacing=12, margins=(20, 16, 20, 16)))
         self.side.setFixedWidth(SIDE_WIDE)
         self.setFocusProxy(self.fields.ext_no)
+
+    @Slot()
+    def _show_source_keys(self) -> None:
+        self.fields.show_source_keys(self.desk.actions.span(*source_ids()))
 
     def _wire(self) -> None:
         fields, vm = self.fields, self.vm

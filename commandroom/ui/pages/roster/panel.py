@@ -55,7 +55,7 @@ class RosterPanel(QWidget):
         self.post = PlainLabel("", "muted", wrap=True)
         self.today = Chips([(state, presence_name(state)) for state in STATES], name=self.tr("Today"))
         self._today_name = PlainLabel(self.tr("Today"), "label")
-        self.edit = Button(theme, self.tr("Edit"), icon="pencil", keys="E")
+        self.edit = Button(theme, self.tr("Edit"), icon="pencil")
         self.retire = Button(theme, self.tr("Take off the roster"), kind="ghost")
         desk.gate.guard(self.today, self.edit, self.retire)
         self.facts = QFormLayout()

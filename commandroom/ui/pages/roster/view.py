@@ -94,13 +94,14 @@ class RosterPage(Page):
 
     @override
     def hints(self) -> Hints:
+        hint = self.desk.actions.hint
         return (
             ("J/K", self.tr("up, down")),
-            ("E", self.tr("edit")),
-            ("A", self.tr("add")),
-            ("1 2 3", self.tr("on duty, resting, on leave")),
-            ("T", self.tr("persons or units")),
-            ("/", self.tr("search")),
+            *hint(self.tr("edit"), "roster.edit"),
+            *hint(self.tr("add"), "roster.add"),
+            *hint(self.tr("on duty, resting, on leave"), "roster.on", "roster.off", "roster.leave"),
+            *hint(self.tr("persons or units"), "roster.tab"),
+            *hint(self.tr("search"), "desk.search"),
         )
 
     @override
@@ -135,7 +136,7 @@ class RosterPage(Page):
         self.unit.setFixedWidth(200)
         self.left = QCheckBox(self.tr("with those who left"))
         self.count = PlainLabel("", "label")
-        self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary", keys="A")
+        self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary")
         self.desk.gate.guard(self.add)
         self.persons = ListView(
             self.desk, ListTable(self._person_columns()), scope=SCOPE, name=self.tr("Persons")
@@ -240,6 +241,8 @@ class RosterPage(Page):
             ("leave", self.tr("On leave today"), lambda: self._set_presence("leave"), "3", "log-out"),
         ):
             add(f"roster.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
+        self.desk.actions.show_on("roster.edit", self.panel.edit)
+        self.desk.actions.show_on("roster.add", self.add)
 
     # --- showing -----------------------------------------------------------------------------------------------
 

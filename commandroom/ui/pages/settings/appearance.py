@@ -1,4 +1,4 @@
-"""外观 and 快捷键: how this seat looks, which keys it has."""
+"""外观: how this seat looks."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
-from typing_extensions import override
 
-from commandroom.ui.actions import EVERYWHERE, Deed
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import LANGUAGES
 from commandroom.ui.pages.settings.section import Section, line
 from commandroom.ui.theme import Appearance, Density, Scheme
-from commandroom.ui.widgets.arrange import column, row
-from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.chips import Chips
-from commandroom.ui.widgets.inputs import TextInput
-from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.text import PlainLabel
 
 LEAST_SCALE, MOST_SCALE, SCALE_STEP = 90, 130, 5
@@ -126,48 +121,3 @@ def _beside(*parts: QWidget) -> QWidget:
     box = QWidget()
     box.setLayout(row(*parts, None, spacing=12))
     return box
-
-
-class KeysSection(Section):
-    """All deeds with their keys; single letters can be switched off."""
-
-    icon = "keyboard"
-
-    def __init__(self, desk: Desk) -> None:
-        self.title = QCoreApplication.translate("Settings", "Keys")
-        super().__init__(desk)
-        self.single = QCheckBox(self.tr("Single letters act in lists and details"))
-        self.single.setChecked(desk.theme.appearance.single_keys)
-        self.group(
-            self.tr("Single keys"), line(self.tr("Single keys"), self.single, self.tr("never while you type"))
-        )
-        self.finder = TextInput(self.tr("Find a key or a deed"))
-        self.finder.setAccessibleName(self.finder.placeholderText())
-        columns: list[Col[Deed]] = [
-            Col(self.tr("Deed"), lambda d: d.text, 0, is_bold=True),
-            Col(self.tr("Keys"), lambda d: "  ".join(d.keys), 180),
-            Col(self.tr("Group"), lambda d: d.group, 140, role=lambda _d: "text2"),
-            Col(self.tr("Where"), self._where, 150, role=lambda _d: "text2", from_width=560),
-        ]
-        self.list = ListView(desk, ListTable(columns), scope="settings", name=self.tr("Keys"))
-        card = Card(column(self.finder, self.list, spacing=10, margins=(12, 12, 12, 12)))
-        self.whole.addWidget(card, 1)
-        self.single.toggled.connect(self._switch)
-        self.finder.textChanged.connect(lambda _text: self.open())
-
-    @override
-    def open(self) -> None:
-        word = self.finder.text().strip().lower()
-        deeds = [deed for deed in self.desk.actions.deeds() if deed.keys]
-        found = [d for d in deeds if word in d.text.lower() or any(word in key.lower() for key in d.keys)]
-        self.list.show_rows(
-            sorted(found, key=lambda d: (d.scope != EVERYWHERE, d.scope, d.group, d.text)), key=lambda d: d.id
-        )
-
-    def _where(self, deed: Deed) -> str:
-        return self.tr("everywhere") if deed.scope == EVERYWHERE else deed.group
-
-    def _switch(self, is_on: bool) -> None:  # noqa: FBT001  a signal's own form
-        appearance = replace(self.desk.theme.appearance, single_keys=is_on)
-        self.desk.settings.put_appearance(appearance)
-        self.desk.theme.switch(appearance)

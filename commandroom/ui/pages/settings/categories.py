@@ -19,6 +19,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.pages.settings.clocks import limit_text
 from commandroom.ui.pages.settings.section import Section
+from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -166,6 +167,19 @@ class CategoriesSection(Section):
         self.desk.ask(Rules(), then=self._take, lane="settings.categories")
         self.desk.ask(Units(), then=self._take_units, lane="settings.units")
 
+    @override
+    def learn(self) -> None:
+        if not self.all:
+            self.open()
+
+    @override
+    def rows(self) -> list[Setting]:
+        clear = self.finder.clear
+        return [
+            row_setting(self.list, c, c.name, f"{c.code} · {c.group_name} · {c.lead_office}", before=clear)
+            for c in self.all
+        ]
+
     def shown(self) -> list[Category]:
         """The categories that fit what was typed."""
         word = self.finder.text().strip()
@@ -185,6 +199,7 @@ class CategoriesSection(Section):
     def _take(self, book: RuleBook) -> None:
         self.all = list(book.policy.catalogue)
         self._show()
+        self.learned.emit()
 
     def _take_units(self, units: Any) -> None:
         self.units = [(unit.name, unit.name) for unit in units if unit.may_lead]

@@ -23,6 +23,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.moments import long_text
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.pages.settings.section import Section
+from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.banner import BannerSlot
 from commandroom.ui.widgets.button import Button
@@ -220,6 +221,23 @@ class ClocksSection(Section):
         self.desk.ask(Rules(), then=self._take, lane="settings.rules")
         self.desk.ask(RoomFacts(), then=self._take_facts, lane="settings.facts")
 
+    @override
+    def learn(self) -> None:
+        if self.book is None:
+            self.open()
+
+    @override
+    def rows(self) -> list[Setting]:
+        is_english, limits, hours = (
+            self.desk.lang == "en",
+            self.timers.accessibleName(),
+            self.seasons.accessibleName(),
+        )
+        found = [
+            row_setting(self.timers, r, r.en if is_english else r.zh, limits) for r in self.timers.table.rows
+        ]
+        return [*found, *(row_setting(self.seasons, s, s.name, hours) for s in self.seasons.table.rows)]
+
     # --- limits ------------------------------------------------------------------------------------------------
 
     def _build_timers(self) -> None:
@@ -385,6 +403,7 @@ class ClocksSection(Section):
         self._show_years(calendar)
         if not self.due.text():
             self.reckon()
+        self.learned.emit()
 
     def _show_years(self, calendar: Calendar) -> None:
         years = calendar.years

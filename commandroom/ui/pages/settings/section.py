@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.pages.settings.setting import Setting, part_setting
 from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Amend
@@ -19,9 +21,36 @@ from commandroom.usecases.commands import Amend
 LABEL_WIDE = 220
 
 
-class Section(QWidget):
-    """A section: `title` in the list at the left, `words` that find it."""
+class SettingLine(QWidget):
+    """A setting: its name and a note at the left, the control at the right."""
 
+    def __init__(self, name: str, control: QWidget, note: str = "") -> None:
+        super().__init__()
+        self.name, self.control, self.note = name, control, note
+        label = PlainLabel(name)
+        label.setBuddy(control)
+        control.setAccessibleName(name)
+        left = QWidget()
+        left.setLayout(column(label, *([PlainLabel(note, "muted", wrap=True)] if note else []), spacing=2))
+        left.setFixedWidth(LABEL_WIDE)
+        control.setSizePolicy(QSizePolicy.Policy.Expanding, control.sizePolicy().verticalPolicy())
+        layout = row(left, control, spacing=16)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def words(self) -> str:
+        """What is written on its control: the choices of a choice, the text of a check box."""
+        parts = [self.control, *self.control.findChildren(QWidget)]
+        return " ".join(part.text() for part in parts if isinstance(part, QAbstractButton | QLabel))
+
+
+class Section(QWidget):
+    """A section: `title` in the list at the left, `settings` for the search of the page.
+
+    `learned` says that there are other settings now: rows that the room keeps came in.
+    """
+
+    learned = Signal()
     title = ""
     icon = "settings"
 
@@ -32,13 +61,32 @@ class Section(QWidget):
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(12)
         self.setAccessibleName(self.title)
-
-    def words(self) -> str:
-        """Everything that is written in the section, for the search."""
-        return " ".join([self.title, *(label.text() for label in self.findChildren(PlainLabel))])
+        self._groups: list[tuple[str, str, Card]] = []
 
     def open(self) -> None:
         """The section comes on the screen."""
+
+    def learn(self) -> None:
+        """Somebody searches: ask the room for what stands in the section's lists. Most have none."""
+
+    def settings(self) -> list[Setting]:
+        """Everything that can be found in it: its groups, their lines, its buttons, and what `rows` adds."""
+        groups = [part_setting(card, title, note, _written(card)) for title, note, card in self._groups]
+        named = {part: title for title, _, card in self._groups for part in card.findChildren(SettingLine)}
+        lines = [
+            part_setting(part, part.name, part.note or named.get(part, self.title), part.words())
+            for part in self.findChildren(SettingLine)
+        ]
+        buttons = [
+            part_setting(button, button.accessibleName(), self.title)
+            for button in self.findChildren(Button)
+            if button.text().strip() and not button.isHidden()
+        ]
+        return [*lines, *groups, *buttons, *self.rows()]
+
+    def rows(self) -> list[Setting]:
+        """Rows of lists that are settings of their own."""
+        return []
 
     def group(self, title: str, *parts: QWidget, note: str = "") -> Card:
         """A card with a heading and lines."""
@@ -46,6 +94,7 @@ class Section(QWidget):
         items: list[Any] = [heading, *([PlainLabel(note, "muted", wrap=True)] if note else []), *parts]
         card = Card(column(*items, spacing=12, margins=(20, 16, 20, 16)))
         self.whole.addWidget(card)
+        self._groups.append((title, note, card))
         return card
 
     def amend(
@@ -72,20 +121,16 @@ class Section(QWidget):
         return words.error_text(error, lang=self.desk.lang)
 
 
-def line(name: str, control: QWidget, note: str = "") -> QWidget:
-    """A setting: its name and a note at the left, the control at the right."""
-    box = QWidget()
-    label = PlainLabel(name)
-    label.setBuddy(control)
-    control.setAccessibleName(name)
-    left = QWidget()
-    left.setLayout(column(label, *([PlainLabel(note, "muted", wrap=True)] if note else []), spacing=2))
-    left.setFixedWidth(LABEL_WIDE)
-    control.setSizePolicy(QSizePolicy.Policy.Expanding, control.sizePolicy().verticalPolicy())
-    layout = row(left, control, spacing=16)
-    layout.setStretch(1, 1)
-    box.setLayout(layout)
-    return box
+def line(name: str, control: QWidget, note: str = "") -> SettingLine:
+    """A setting on a line."""
+    return SettingLine(name, control, note)
+
+
+def _written(card: Card) -> str:
+    """What is written on a card without lines of its own; lines are found by themselves."""
+    if card.findChildren(SettingLine):
+        return ""
+    return " ".join(label.text() for label in card.findChildren(PlainLabel))
 
 
 def say(text: str) -> str:

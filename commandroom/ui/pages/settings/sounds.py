@@ -13,6 +13,7 @@ from commandroom.domain.knowledge.rules import AlertClass, Alerts
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
 from commandroom.ui.pages.settings.section import Section, line
+from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.tray import NOTES
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -99,6 +100,17 @@ class SoundsSection(Section):
         self.desk.ask(Rules(), then=self._take, lane="settings.alerts")
         self.desk.slow.run(lambda: shares(room, now), then=self._take_shares)
 
+    @override
+    def learn(self) -> None:
+        if self._rules is None:
+            self.desk.ask(Rules(), then=self._take, lane="settings.alerts")
+
+    @override
+    def rows(self) -> list[Setting]:
+        is_english, name = self.desk.lang == "en", self.classes.accessibleName()
+        rows = self.classes.table.rows
+        return [row_setting(self.classes, c, c.en if is_english else c.zh, name) for c in rows]
+
     def _set_tone(self, is_on: bool) -> None:  # noqa: FBT001  a signal's own form
         self.desk.settings.put(TONE, is_on)
         text = self.tr("Tone on") if is_on else self.tr("Tone off")
@@ -125,6 +137,7 @@ class SoundsSection(Section):
             "Muting takes a reason and ends after at most {n} minutes; the first class is never muted."
         )
         self.mute.setText(mute.format(n=rules.mute_minutes))
+        self.learned.emit()
 
     def _take_shares(self, counts: dict[str, int]) -> None:
         self._counts = counts

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandroom.base.pinyin import is_loaded
 from commandroom.ui.desk import Desk
 from commandroom.ui.icons import icon
+from commandroom.ui.initials import warm
+from commandroom.ui.otherwords import is_known, learn
 from commandroom.ui.page import Hints, Page, PageSpec
-from commandroom.ui.pages.settings.appearance import AppearanceSection, KeysSection
+from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keeping import AboutSection
+from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
+from commandroom.ui.pages.settings.setting import (
+    Hit,
+    Place,
+    Setting,
+    bring,
+    find,
+    first_control,
+    part_setting,
+)
 from commandroom.ui.pages.settings.sounds import SoundsSection
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.card import Card, Scroll
@@ -54,6 +70,10 @@ class SettingsPage(Page):
         self.list.setSpacing(1)
         self.stack = QStackedWidget()
         self.sections: dict[str, Section] = {}
+        self._wanted = ""
+        self._next: Hit | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring)
         self.card = Card(row(self.list, margins=(6, 6, 6, 6)))
         layout = row(self.card, self.stack, spacing=16, margins=(20, 14, 20, 14))
         layout.setStretch(1, 1)
@@ -65,7 +85,15 @@ class SettingsPage(Page):
             section = self.sections[key] = make(self.desk)
             yield
             self._add(key, section)
+            section.learned.connect(self._find_again)
             yield
+        self.found = Found(self.desk)
+        self.found.chosen.connect(self._go_to)
+        self._found_page = QWidget()
+        self._found_page.setLayout(row(self.found, margins=(0, 0, 6, 0)))
+        self.stack.addWidget(self._found_page)
+        self.setFocusProxy(self.list)
+        yield
         self.list.currentRowChanged.connect(self._open)
         self.desk.theme.changed.connect(self._tint)
         self._tint()
@@ -96,6 +124,13 @@ class SettingsPage(Page):
             max(0, self.list.currentRow())
         )
         self.list.setFocus()
+        if not (is_loaded() and is_known()):
+            self.desk.slow.run(_make_ready, then=lambda _nothing: None)
+
+    @override
+    def leave(self) -> None:
+        if self._wanted:
+            self._forget_search()
 
     @override
     def tools(self) -> list[QWidget]:
@@ -107,21 +142,90 @@ class SettingsPage(Page):
 
     @override
     def search(self, text: str) -> None:
-        wanted = text.strip().lower()
-        found = [section for section in self.sections.values() if wanted in section.words().lower()]
-        for at, section in enumerate(self.sections.values()):
-            self.list.item(at).setHidden(section not in found)
-        current = list(self.sections.values())[max(0, self.list.currentRow())]
-        if found and current not in found:
-            self.show_section(next(key for key, section in self.sections.items() if section is found[0]))
+        wanted = text.strip()
+        if wanted and not self._wanted:
+            for section in self.sections.values():
+                section.learn()
+        was_searching, self._wanted = bool(self._wanted), wanted
+        if wanted:
+            self._find()
+        elif was_searching:
+            self._end_search()
+
+    def _find(self) -> None:
+        """Show what was found; the list of sections keeps those that have something of it."""
+        hits = find(self._wanted, self._findable())
+        self.found.show_hits(self._wanted, hits)
+        with_hits = {hit.section for hit in hits} or set(self.sections)
+        for at, key in enumerate(self.sections):
+            self.list.item(at).setHidden(key not in with_hits)
+        self.stack.setCurrentWidget(self._found_page)
+        self.setFocusProxy(self.found.list if hits else self.list)
+        self.hints_changed.emit()
+
+    def _findable(self) -> Iterator[tuple[str, str, list[Setting]]]:
+        for at, (key, section) in enumerate(self.sections.items()):
+            itself = part_setting(self.list, section.title, self.tr("the whole section"))
+            scroll = self.stack.widget(at)
+            yield key, section.title, [replace(itself, go=partial(_top, scroll)), *section.settings()]
+
+    def _forget_search(self) -> None:
+        """All sections are in the list again."""
+        self._wanted = ""
+        for at in range(self.list.count()):
+            self.list.item(at).setHidden(False)
+        self.setFocusProxy(self.list)
+        self.hints_changed.emit()
+
+    def _end_search(self) -> None:
+        """Back to the section that was open."""
+        self._forget_search()
+        self._open(max(0, self.list.currentRow()))
+
+    @Slot()
+    def _find_again(self) -> None:
+        """The room told what stands in a list."""
+        if self._wanted and self.stack.currentWidget() is self._found_page:
+            self._find()
+
+    @Slot(object)
+    def _go_to(self, hit: Hit) -> None:
+        """Open the section of a hit, and show the setting once it stands there."""
+        self._forget_search()
+        self.show_section(hit.section)
+        self._next = hit
+        self._soon.start()
+
+    @Slot()
+    def _bring(self) -> None:
+        hit, scroll = self._next, self.stack.currentWidget()
+        if hit is not None and isinstance(scroll, QScrollArea):
+            bring(self.desk.theme, scroll, hit.setting.go())
+        self._next = None
+
+    @override
+    def escape(self) -> bool:
+        if self._wanted and self.stack.currentWidget() is self._found_page:
+            self.search_ended.emit()
+            self._end_search()
+            self.list.setFocus()
+            return True
+        return False
 
     @override
     def hints(self) -> Hints:
+        hint = self.desk.actions.hint
+        if self._wanted:
+            return (
+                ("↓", self.tr("to what was found")),
+                ("Enter", self.tr("show it")),
+                ("Esc", self.tr("all sections")),
+            )
         return (
             ("↑ ↓", self.tr("section")),
             ("Tab", self.tr("into it")),
-            ("Ctrl+F", self.tr("find")),
-            ("Ctrl+Z", self.tr("undo")),
+            *hint(self.tr("find"), "desk.search"),
+            *hint(self.tr("undo"), "desk.undo"),
         )
 
     @override
@@ -135,7 +239,7 @@ class SettingsPage(Page):
     def show_section(self, key: str) -> None:
         """Open a section."""
         if key in self.sections:
-            self.list.setCurrentRow(list(self.sections).index(key))
+            self._open(list(self.sections).index(key))
 
     def _open(self, at: int) -> None:
         if at < 0:
@@ -150,3 +254,15 @@ class SettingsPage(Page):
     def _tint(self) -> None:
         for at, section in enumerate(self.sections.values()):
             self.list.item(at).setIcon(icon(self.desk.theme, section.icon, "text2"))
+
+
+def _top(scroll: QWidget) -> Place:
+    """The beginning of a section."""
+    inside = scroll.widget() if isinstance(scroll, QScrollArea) else scroll
+    return Place(first_control(inside), inside, inside.rect())
+
+
+def _make_ready() -> None:
+    """Pinyin and English names, so that the first search waits for nothing; off the GUI thread."""
+    warm()
+    learn()

@@ -233,14 +233,14 @@ class LampColumn(Card):
         name: str,
         meaning: str,
         batch: str,
-        keys: str,
+        icon: str,
         empty: str,
     ) -> None:
         self.rows = rows
         self._name = name
         self._empty = empty
         self.title = PlainLabel(name, "h2")
-        self.batch = Button(desk.theme, batch, icon="siren" if keys == "S" else "bell-ring", keys=keys)
+        self.batch = Button(desk.theme, batch, icon=icon)
         desk.gate.guard(self.batch)
         self._batch_text = batch
         self.view = LampView(desk, rows, name)

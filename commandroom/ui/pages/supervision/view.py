@@ -74,11 +74,12 @@ class SupervisionPage(Page):
 
     @override
     def hints(self) -> Hints:
+        hint = self.desk.actions.hint
         return (
             ("J/K", self.tr("up, down")),
             ("← →", self.tr("other column")),
-            ("S", self.tr("supervise")),
-            ("R", self.tr("urge")),
+            *hint(self.tr("supervise"), "supervision.supervise"),
+            *hint(self.tr("urge"), "supervision.urge"),
             ("Enter", self.tr("open")),
             ("X", self.tr("mark")),
         )
@@ -144,7 +145,7 @@ class SupervisionPage(Page):
             name=self.tr("Red lamps"),
             meaning=self.tr("past the limit of their step"),
             batch=self.tr("Supervise several"),
-            keys="S",
+            icon="siren",
             empty=self.tr("No red lamps at present"),
         )
         self.yellow = LampColumn(
@@ -153,7 +154,7 @@ class SupervisionPage(Page):
             name=self.tr("Yellow lamps"),
             meaning=self.tr("little time left for their step"),
             batch=self.tr("Urge several"),
-            keys="R",
+            icon="bell-ring",
             empty=self.tr("No yellow lamps at present"),
         )
         self.old = LampColumn(
@@ -162,7 +163,7 @@ class SupervisionPage(Page):
             name=self.tr("Backlog"),
             meaning=self.tr("red for more than a day; say why it lies"),
             batch=self.tr("Supervise several"),
-            keys="S",
+            icon="siren",
             empty=self.tr("Nothing lies for more than a day"),
         )
         live = QWidget()
@@ -220,6 +221,8 @@ class SupervisionPage(Page):
             ("group", self.tr("Group by unit"), self.by_unit.toggle, "U", "building-2"),
         ):
             add(f"supervision.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
+        for name, part in (("supervise", self.red), ("urge", self.yellow), ("supervise", self.old)):
+            self.desk.actions.show_on(f"supervision.{name}", part.batch)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
