@@ -24,6 +24,17 @@ MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map", "view"})
 
 
+def keepers_of(kind: str) -> frozenset[Role]:
+    """Who may change records of a kind."""
+    return KEEPERS if kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
+
+
+def no_keeper(kind: str, name: str) -> RefusedError:
+    """The refusal of somebody who may not change records of a kind."""
+    who = roles_text(keepers_of(kind) - {Role.SYSTEM})
+    return RefusedError("role.missing", verb=Named("维护", "keeping the rosters"), who=who, name=name)
+
+
 @dataclass(slots=True)
 class Room:
     """A seat's room: the store, the clock, and who must hear of changes."""
@@ -150,14 +161,8 @@ class Room:
 
     def _amend(self, command: Amend) -> Changes:
         actor = self.actor(command.actor)
-        allowed = KEEPERS if command.kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
-        if not actor.roles & (allowed | {Role.SYSTEM}):
-            raise RefusedError(
-                "role.missing",
-                verb=Named("维护", "keeping the rosters"),
-                who=roles_text(allowed),
-                name=actor.name,
-            )
+        if not actor.roles & (keepers_of(command.kind) | {Role.SYSTEM}):
+            raise no_keeper(command.kind, actor.name)
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
         now = command.at if command.at is not None and self.practice else self.clock.now()
         with self.transaction() as writing:
