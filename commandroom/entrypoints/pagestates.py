@@ -36,14 +36,22 @@ class PageState(StrEnum):
 
 
 S = PageState
-_SEAT = Named("这里只有本席位自己的选择，不读数据库", "it keeps choices of this seat and asks the room for nothing")
+_SEAT = Named(
+    "这里只有本席位自己的选择，不读数据库", "it keeps choices of this seat and asks the room for nothing"
+)
 _CHOICE = Named("每一项总有一个选择", "a choice is always made")
-_BESIDE = Named("这些选择不在数据库里，只读时仍可更改", "its choices lie beside the store and can be made all the same")
+_BESIDE = Named(
+    "这些选择不在数据库里，只读时仍可更改", "its choices lie beside the store and can be made all the same"
+)
 _SHIPPED = Named("内容随程序提供，不会为空", "what it shows is shipped with the program and never empty")
 _FORM = Named("表单没有旧数据行，已填写的内容一直保留", "a form has no rows to keep, and what is typed stays")
 _ONCE = Named("只在打开时读取一次", "it is asked once, when it opens")
 _EVERYBODY = Named("任何人都可以操作", "everybody may")
-_LEAF = Named("手册随程序提供，与数据库、县级和权限无关", "the manual lies in the program: no store, no county, no rights")
+_LEAF = Named(
+    "手册随程序提供，与数据库、县级和权限无关",
+    "the manual lies in the program: no store, no county, no rights",
+)
+_HIDDEN = Named("没有权限的人看不到这个入口", "who may not is not offered it")
 _ANEW = Named("每次都重新读取", "it is read anew each time")
 _NO_CHANGE = Named("这里不更改任何内容", "it changes nothing")
 _OF_SEAT: Mapping[PageState, Named] = {
@@ -63,7 +71,8 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
         S.EMPTY: _SHIPPED, S.RELOADING: _ONCE, S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY,
     },
     "palette": {S.RELOADING: _ANEW},
-    "import": {S.RELOADING: _ANEW},
+    "alerts": {S.NO_PERMISSION: _EVERYBODY},
+    "import": {S.RELOADING: _ANEW, S.NO_PERMISSION: _HIDDEN},
     "manual": {
         S.LOADING: _LEAF, S.RELOADING: _LEAF, S.OFFLINE: _LEAF, S.READ_ONLY: _LEAF, S.NO_PERMISSION: _LEAF,
     },

@@ -13,20 +13,18 @@ from msgspec.structs import replace
 
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import WorldError
-from commandroom.domain.ids import uuid7
-from commandroom.domain.journal import millis
 from commandroom.domain.people.roles import Role
 from commandroom.entrypoints import desk
 from commandroom.entrypoints.context import Context
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.queries import Persons, RoomFacts, Rules, Units
+from commandroom.usecases.queries import Persons, RoomFacts
 
 if TYPE_CHECKING:
     from commandroom.domain.people.persons import Person
     from commandroom.usecases.room import Room
 
-COVER_MISSING = "0401"
-TOLD = {"title": "老街井盖缺失", "text": "老街路面井盖缺失，请处理。", "location": "老街3号"}
+WITH_EVENTS = frozenset({"dispatch"})
+"""Pages that are empty where nothing is found, not where nothing is."""
 
 
 class Scenery(Protocol):
@@ -149,41 +147,25 @@ def fault() -> WorldError:
 @contextmanager
 def scene(context: Context, shot: Scenery) -> Iterator[tuple[Room, Clock]]:
     """The room of a picture and its clock: the home's own at its moment, or for `empty` one where nothing happened."""
-    if shot.state != "empty":
+    if shot.state != "empty" or shot.page in WITH_EVENTS:
         room = context.room()
         clock = desk.demo_clock(room, context.clock)
         room.clock = clock
         yield room, clock
         return
     with tempfile.TemporaryDirectory() as folder:
-        make = short_of_people if shot.page == "dispatch" else untouched
-        room = make(Path(folder) / "home", context.clock)
+        room = untouched(Path(folder) / "home", context.clock)
         try:
             yield room, context.clock
         finally:
             room.store.close()
 
 
-def untouched(home: Path, clock: Clock, *, most: int | None = None) -> Room:
-    """A room with its people, or the first of them, and without any event."""
+def untouched(home: Path, clock: Clock) -> Room:
+    """A room with its people and without any event."""
     from commandroom.entrypoints.opening import Start, create_room
     from commandroom.interop.demo import demo_township
 
     town = demo_township(clock.now().date())
     start = Start(name=town.name, code=town.code, practice=True)
-    return create_room(home, start, clock=clock, persons=town.persons[:most])
-
-
-def short_of_people(home: Path, clock: Clock) -> Room:
-    """A room with one person and one event that waits for somebody to be sent."""
-    from commandroom.usecases.taking import Intake, Until, take_in
-
-    room = untouched(home, clock, most=1)
-    moment = clock.now().isoformat()
-    data = {"source": "CALL", "occurred_at": moment, "reported_at": moment, **TOLD}
-    category = room.ask(Rules()).policy.category(COVER_MISSING)
-    unit = next(one for one in room.ask(Units()) if one.answers_to(category.lead_office)) if category else None
-    if category is not None and unit is not None:
-        intake = Intake(uuid7(millis=millis(clock.now()), random=0), data, category, "normal", lead_office=unit.id)
-        take_in(room, intake, until=Until.TRIAGED)
-    return room
+    return create_room(home, start, clock=clock, persons=town.persons)

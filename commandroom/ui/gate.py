@@ -35,6 +35,7 @@ class Gate(QObject):
         self._barred: dict[str, RoomError] = {}
         self._guarded: dict[Guarded, str] = {}
         self._held: dict[Guarded, tuple[bool, str]] = {}
+        self._offered: dict[QAction, str] = {}
         self._is_holding = False
 
     @property
@@ -90,7 +91,16 @@ class Gate(QObject):
             if self.bar_of(duty) is not None:
                 self._hold(part)
 
+    def offer(self, action: QAction, duty: str) -> None:
+        """Offer a deed in menus and by its key only to whoever may do it."""
+        self._offered = {deed: needs for deed, needs in self._offered.items() if isValid(deed)}
+        self._offered[action] = duty
+        action.setVisible(duty not in self._barred)
+
     def _apply(self) -> None:
+        for deed, duty in self._offered.items():
+            if isValid(deed):
+                deed.setVisible(duty not in self._barred)
         for part, duty in [(part, duty) for part, duty in self._guarded.items() if isValid(part)]:
             if self.bar_of(duty) is not None:
                 self._hold(part)

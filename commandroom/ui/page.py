@@ -36,6 +36,7 @@ class Page(QWidget):
     status_changed = Signal(str)
     hints_changed = Signal()
     detail_wanted = Signal(bool)
+    search_ended = Signal()
 
     def build(self) -> Iterator[None]:
         """Build the page piece by piece: `yield` at least every ten milliseconds, so that keys have their turn."""
@@ -71,6 +72,10 @@ class Page(QWidget):
 
     def search(self, text: str) -> None:
         """What stands in the search field, 120 ms after the last key."""
+
+    def search_text(self) -> str:
+        """What the page was searched for and still shows: it stands in the field when somebody comes back."""
+        return ""
 
     def hints(self) -> Hints:
         """Keys and their meaning for the status bar."""

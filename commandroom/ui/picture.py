@@ -19,7 +19,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.base import picture_of
 from commandroom.ui.limits import limits
 from commandroom.ui.moments import long_text
-from commandroom.ui.poses import Stand, look_again, pose
+from commandroom.ui.poses import OWN_FAULT, Stand, look_again, pose
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.states import OFFLINE, Trouble, offline
@@ -67,7 +67,7 @@ class Sitting:
     state: str = ""
 
 
-def photograph(  # noqa: PLR0913  each is named at the call
+def photograph(
     app: QApplication,
     room: Staged,
     sitting: Sitting,
@@ -110,7 +110,7 @@ def strike(program: Program, room: Staged, sitting: Sitting, folder: Path) -> No
     stand = Stand(window, sitting.event, state, calm, folder)
     calm()
     _prepare(program, state, folder)
-    if state == "error":
+    if state == "error" and sitting.page not in OWN_FAULT:
         room.fall_silent()
     if state == "loading":
         is_held = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import csv
+import errno
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from commandroom.base.paths import resources
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.manual import Chapter
 from commandroom.ui.window import DeskWindow
 
+OWN_FAULT = frozenset({"import", "manual"})
+"""Whose fault lies in a file, whatever the room answers."""
 D = TypeVar("D", bound=CardDialog)
 NOBODY = "查无此人"
 SETTINGS = "settings/"
@@ -26,15 +31,6 @@ CALL = {
     "Place": "幸福路与荷塘路路口",
 }
 """Fictitious; no operator issues numbers that begin with 100."""
-TABLE = (
-    ("工单编号", "标题", "诉求内容", "来电时间", "办结时间", "答复内容", "地址", "紧急程度"),
-    ("T20261118001", "小区路灯不亮", "小区东侧路灯连续三晚不亮，出行不便。", "2026-11-18 19:20", "2026-11-19 16:30", "已更换灯具。", "荷塘路12号", "一般"),
-    ("T20261118002", "沿街店铺占道", "早市摊位占用人行道，推车无法通过。", "2026-11-18 07:45", "2026-11-18 10:05", "已劝离并设置引导牌。", "幸福路菜场门口", "一般"),
-    ("T20261119003", "工地夜间施工", "夜间十一点后仍有混凝土浇筑，影响休息。", "2026-11-19 23:12", "", "", "工业二路西段", "紧急"),
-    ("T20261119004", "路面塌陷", "路面塌陷约半米，暂无围挡。", "2026-11-19 06:50", "", "", "滨水路与柳河路口", "特急"),
-    ("T20261120005", "油烟扰民", "楼下餐饮油烟直排，楼上住户无法开窗。", "不详", "", "", "集贤路45号", "一般"),
-)  # fmt: skip
-"""Fictitious calls; the last has no readable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,10 @@ def _dispatch(stand: Stand) -> None:
     from commandroom.ui.dialogs.dispatch.opening import open_dispatch  # noqa: PLC0415  this pose alone
 
     stand.window.show_page("board")
-    open_dispatch(stand.desk, stand.window, stand.event)
+    dialog = open_dispatch(stand.desk, stand.window, stand.event)
+    if stand.is_empty:
+        stand.calm()
+        dialog.finder.setText(NOBODY)
 
 
 def _palette(stand: Stand) -> None:
@@ -169,9 +168,9 @@ def _import(stand: Stand) -> None:
 
 
 def _table(folder: Path) -> Path:
+    """Fictitious calls of a hotline; the last has no readable time."""
     path = folder / "12345热线工单.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows(TABLE)
+    path.write_bytes((resources() / "demo" / "calls.csv").read_bytes())
     return path
 
 
@@ -184,9 +183,17 @@ def _no_table(folder: Path) -> Path:
 def _manual(stand: Stand) -> None:
     from commandroom.ui.dialogs.manual import Manual  # noqa: PLC0415  this pose alone
 
+    if stand.state == "error":
+        desk = stand.desk
+        Manual(desk.theme, page="board", lang=desk.lang, parent=stand.window, read=_no_book).open()
+        return
     stand.desk.actions.do("desk.manual")
     if stand.is_empty:
         stand.dialog(Manual).search.setText(NOBODY)
+
+
+def _no_book(_lang: str) -> tuple[Chapter, ...]:
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "help")
 
 
 POSES: Mapping[str, Pose] = {

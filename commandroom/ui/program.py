@@ -159,7 +159,7 @@ class Program(QObject):
 
             open_import(desk, window, importer())
 
-        desk.actions.add(
+        action = desk.actions.add(
             "desk.import",
             self.tr("Import events from a table"),
             open_dialog,
@@ -167,6 +167,7 @@ class Program(QObject):
             group=self.tr("Desk"),
             icon="download",
         )
+        desk.gate.offer(action, "import")
 
     def _watch_world(self, ground: Ground) -> WorldWatch:
         watch = WorldWatch(

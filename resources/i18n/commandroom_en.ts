@@ -123,6 +123,14 @@
             <translation>Nothing yet</translation>
         </message>
         <message>
+            <source>See how often it rang</source>
+            <translation>See how often it rang</translation>
+        </message>
+        <message>
+            <source>See what rings</source>
+            <translation>See what rings</translation>
+        </message>
+        <message>
             <source>muted until {time}</source>
             <translation>muted until {time}</translation>
         </message>
@@ -1255,6 +1263,14 @@
             <translation>{n} of {all} categories</translation>
         </message>
         <message>
+            <source>No category fits these words.</source>
+            <translation>No category fits these words.</translation>
+        </message>
+        <message>
+            <source>Show all categories</source>
+            <translation>Show all categories</translation>
+        </message>
+        <message>
             <source>{name} saved</source>
             <translation>{name} saved</translation>
         </message>
@@ -1615,6 +1631,18 @@
             <translation>Matches</translation>
         </message>
         <message>
+            <source>Show all deeds</source>
+            <translation>Show all deeds</translation>
+        </message>
+        <message>
+            <source>People and events cannot be looked for: {why}</source>
+            <translation>People and events cannot be looked for: {why}</translation>
+        </message>
+        <message>
+            <source>Looking for people and events …</source>
+            <translation>Looking for people and events …</translation>
+        </message>
+        <message>
             <source>Nothing fits.</source>
             <translation>Nothing fits.</translation>
         </message>
@@ -1941,6 +1969,21 @@
         </message>
     </context>
     <context>
+        <name>DuplicateStrip</name>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>Merge into it</translation>
+        </message>
+        <message>
+            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
+            <translation>Perhaps a duplicate: {count} similar events, {percent} % alike</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>
@@ -2182,10 +2225,6 @@
             <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
         </message>
         <message>
-            <source>No event has been chosen.</source>
-            <translation>No event has been chosen.</translation>
-        </message>
-        <message>
             <source>back</source>
             <translation>back</translation>
         </message>
@@ -2258,6 +2297,14 @@
             <translation>Look at photos and files</translation>
         </message>
         <message>
+            <source>No event has been chosen.</source>
+            <translation>No event has been chosen.</translation>
+        </message>
+        <message>
+            <source>To the event board</source>
+            <translation>To the event board</translation>
+        </message>
+        <message>
             <source>Deed</source>
             <translation>Deed</translation>
         </message>
@@ -2296,6 +2343,17 @@
         <message>
             <source>Calendar {version}</source>
             <translation>Calendar {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultStrip</name>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Copy details</translation>
         </message>
     </context>
     <context>
@@ -2783,6 +2841,10 @@
             <translation>Keep it for next time</translation>
         </message>
         <message>
+            <source>Choose a table of events: its columns and first rows stand here before anything comes in.</source>
+            <translation>Choose a table of events: its columns and first rows stand here before anything comes in.</translation>
+        </message>
+        <message>
             <source>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</source>
             <translation>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</translation>
         </message>
@@ -2926,12 +2988,8 @@
             <translation>Clear</translation>
         </message>
         <message>
-            <source>Look</source>
-            <translation>Look</translation>
-        </message>
-        <message>
-            <source>Merge into it</source>
-            <translation>Merge into it</translation>
+            <source>Draft not kept yet</source>
+            <translation>Draft not kept yet</translation>
         </message>
         <message>
             <source>Suggested by {words}</source>
@@ -2944,10 +3002,6 @@
         <message>
             <source>Suggested: {number} at the same place lies there</source>
             <translation>Suggested: {number} at the same place lies there</translation>
-        </message>
-        <message>
-            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
-            <translation>Perhaps a duplicate: {count} similar events, {percent} % alike</translation>
         </message>
         <message>
             <source>Draft kept {time}</source>
@@ -3006,6 +3060,13 @@
         <message>
             <source>everywhere</source>
             <translation>everywhere</translation>
+        </message>
+    </context>
+    <context>
+        <name>Knowing</name>
+        <message>
+            <source>Categories, places and units cannot be read: {why}</source>
+            <translation>Categories, places and units cannot be read: {why}</translation>
         </message>
     </context>
     <context>
@@ -3195,6 +3256,10 @@
         <message>
             <source>No chapter has these words.</source>
             <translation>No chapter has these words.</translation>
+        </message>
+        <message>
+            <source>Show all chapters</source>
+            <translation>Show all chapters</translation>
         </message>
     </context>
     <context>
@@ -3855,13 +3920,6 @@
         <message>
             <source>Picture</source>
             <translation>Picture</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picture</name>
-        <message>
-            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
-            <translation>Working without the county's centre: everything is kept here and sent when it answers.</translation>
         </message>
     </context>
     <context>
@@ -4551,16 +4609,16 @@
             <translation>Persons and units</translation>
         </message>
         <message>
+            <source>Persons or units</source>
+            <translation>Persons or units</translation>
+        </message>
+        <message>
             <source>Edit</source>
             <translation>Edit</translation>
         </message>
         <message>
             <source>Add</source>
             <translation>Add</translation>
-        </message>
-        <message>
-            <source>Persons or units</source>
-            <translation>Persons or units</translation>
         </message>
         <message>
             <source>Resting today</source>
@@ -4601,6 +4659,10 @@
         <message>
             <source>{n} units</source>
             <translation>{n} units</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>No unit fits these filters</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
@@ -4736,6 +4798,10 @@
         <message>
             <source>As shipped, nothing changed</source>
             <translation>As shipped, nothing changed</translation>
+        </message>
+        <message>
+            <source>The changes cannot be read now.</source>
+            <translation>The changes cannot be read now.</translation>
         </message>
     </context>
     <context>
@@ -5383,6 +5449,10 @@
             <translation>No red lamps at present</translation>
         </message>
         <message>
+            <source>See all open events</source>
+            <translation>See all open events</translation>
+        </message>
+        <message>
             <source>Urge</source>
             <translation>Urge</translation>
         </message>
@@ -5403,6 +5473,10 @@
             <translation>No yellow lamps at present</translation>
         </message>
         <message>
+            <source>See what is due next</source>
+            <translation>See what is due next</translation>
+        </message>
+        <message>
             <source>Cause</source>
             <translation>Cause</translation>
         </message>
@@ -5413,6 +5487,10 @@
         <message>
             <source>Nothing lies for more than a day</source>
             <translation>Nothing lies for more than a day</translation>
+        </message>
+        <message>
+            <source>Back to red and yellow</source>
+            <translation>Back to red and yellow</translation>
         </message>
         <message>
             <source>{step} on time</source>
@@ -5437,6 +5515,10 @@
         <message>
             <source>Backlog {count}</source>
             <translation>Backlog {count}</translation>
+        </message>
+        <message>
+            <source>not known now</source>
+            <translation>not known now</translation>
         </message>
         <message>
             <source>nothing done today</source>

@@ -158,9 +158,8 @@ class BoardViewModel(QObject):
     @Slot()
     def count(self) -> None:
         """Count the queues again."""
-        self._desk.ask(
-            Counts(self._desk.clock.now(), self.person), then=self.counts_changed.emit, lane="board.counts"
-        )
+        counts = Counts(self._desk.clock.now(), self.person)
+        self._desk.ask(counts, then=self.counts_changed.emit, refused=_ignored, lane="board.counts")
 
     @Slot()
     def apply_pending(self) -> None:
@@ -353,4 +352,4 @@ class BoardViewModel(QObject):
 
 
 def _ignored(_error: RoomError) -> None:
-    """A wrong question is told by the list itself; the numbers behind the filters stay as they were."""
+    """What is wrong is told by the list itself; the numbers over and behind the filters stay as they were."""
