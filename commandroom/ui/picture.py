@@ -96,14 +96,16 @@ def photograph(
         program.close()
 
 
-def strike(program: Program, room: Staged, sitting: Sitting, folder: Path) -> None:
+def strike(
+    program: Program, room: Staged, sitting: Sitting, folder: Path, *, quiet_ms: int = QUIET_MS
+) -> Stand:
     """Bring a page of an open desk into its state, and wait until that is to be seen."""
     desk, window, state = program.opened.desk, program.opened.window, sitting.state
 
     def calm() -> None:
         if state in _WAITING and is_held:
             wait(WAITED_MS)
-        elif not settle(desk):
+        elif not settle(desk, quiet_ms=quiet_ms):
             raise WorldError("shot.not_settled", page=sitting.page, seconds=PATIENCE_SECONDS)
 
     is_held = (sitting.page, state) == ("board", "loading")
@@ -122,6 +124,7 @@ def strike(program: Program, room: Staged, sitting: Sitting, folder: Path) -> No
         room.hold()
         look_again(sitting.page, stand)
         calm()
+    return stand
 
 
 def _prepare(program: Program, state: str, folder: Path) -> None:

@@ -53,7 +53,7 @@ class Standing:
 STANDINGS: Mapping[Trouble, Standing] = {
     Trouble.DISK_LOW: Standing(Kind.WARN, WayOut.FOLDER),
     Trouble.DISK_FULL: Standing(Kind.CRIT, WayOut.LOOK, closes_writing=True),
-    Trouble.READ_ONLY: Standing(Kind.WARN, WayOut.RESTART, closes_writing=True),
+    Trouble.READ_ONLY: Standing(Kind.CRIT, WayOut.RESTART, closes_writing=True),
     Trouble.FAULT: Standing(Kind.CRIT, WayOut.COPY, closes_writing=True),
     Trouble.DAMAGED: Standing(Kind.CRIT, WayOut.RESTORE, closes_writing=True),
     Trouble.GONE: Standing(Kind.CRIT, WayOut.LOOK, closes_writing=True),

@@ -248,7 +248,7 @@ class CommandPalette(CardDialog):
         self.clear = Button(self.theme, self.tr("Show all deeds"), kind="link", keys="Enter")
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear.clicked.connect(self.search.clear)
-        self.fault = FaultStrip(self.theme, on_retry=self._ask_source)
+        self.fault = FaultStrip(self.theme, on_retry=lambda: self._look(self._asked))
         self.line = ProgressLine(self.theme)
         self.line.lie_over(self.middle)
         box = self.body

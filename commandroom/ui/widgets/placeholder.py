@@ -124,6 +124,11 @@ class LoadingState(Painted):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._appear)
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the bars are to be seen."""
+        return self._is_late
+
     def start(self) -> None:
         """Wait from now."""
         self._is_late = False

@@ -143,8 +143,10 @@ class AlertCentre(CardDialog):
 
     def _take_rows(self, rows: Sequence[AlertRow]) -> None:
         self.rows = tuple(rows)
-        self._is_known = True
+        is_first, self._is_known = not self._is_known, True
         self._show()
+        if is_first:
+            self.list.setFocus()
 
     def _look_at_rates(self) -> None:
         room, now = self.desk.room, self.desk.clock.now()

@@ -348,6 +348,7 @@ class BoardViewModel(QObject):
         if not isinstance(error, RoomError):
             self._desk.fail(error)
         else:
+            self._desk.gate.report(error)
             self.refused.emit(error)
 
 

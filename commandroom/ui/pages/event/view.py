@@ -126,6 +126,8 @@ class EventPage(Page):
     @override
     def refresh(self) -> None:
         self.elsewhere.hide()
+        if self.model.ref:
+            self.placeholder.wait()
         self.model.refresh()
 
     @override

@@ -90,6 +90,7 @@ class IntakeViewModel(QObject):
         self.rules: RuleBook | None = None
         self.places: tuple[PlaceRow, ...] = ()
         self.units: tuple[Unit, ...] = ()
+        self._answered: set[str] = set()
         self.draft_id = self._new_id()
         self._is_kept = False
         self._last_kept: dict[str, str] = {}
@@ -103,6 +104,7 @@ class IntakeViewModel(QObject):
     @Slot()
     def look(self) -> None:
         """Ask for rules, places, units, and forms that nobody finished."""
+        self._answered.clear()
         self.asked.emit()
         self.desk.ask(Rules(), then=self._take_rules, refused=self.unknown.emit)
         self.desk.ask(Places(), then=self._take_places, refused=self.unknown.emit)
@@ -111,8 +113,8 @@ class IntakeViewModel(QObject):
 
     @property
     def knows_all(self) -> bool:
-        """Whether the choices of the form are there."""
-        return self.rules is not None and bool(self.places) and bool(self.units)
+        """Whether the choices of the form are there, be there any or none."""
+        return self._answered == {"rules", "places", "units"}
 
     def look_for_drafts(self) -> None:
         """Ask for the unfinished forms of this seat, this one left out."""
@@ -120,14 +122,17 @@ class IntakeViewModel(QObject):
 
     def _take_rules(self, rules: RuleBook) -> None:
         self.rules = rules
+        self._answered.add("rules")
         self.ready.emit()
 
     def _take_places(self, places: Sequence[PlaceRow]) -> None:
         self.places = tuple(places)
+        self._answered.add("places")
         self.ready.emit()
 
     def _take_units(self, units: Sequence[Unit]) -> None:
         self.units = tuple(units)
+        self._answered.add("units")
         self.ready.emit()
 
     def _take_drafts(self, rows: Sequence[DraftRow]) -> None:
