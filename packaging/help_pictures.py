@@ -15,7 +15,8 @@ sys.path.insert(0, str(ROOT))
 
 from commandroom.entrypoints import desk  # noqa: E402
 from commandroom.entrypoints.context import Context  # noqa: E402
-from commandroom.entrypoints.shot import Shot, scene, take  # noqa: E402
+from commandroom.entrypoints.shot import Shot, take  # noqa: E402
+from commandroom.entrypoints.staging import scene  # noqa: E402
 
 PAGES = ("board", "intake", "event", "dispatch", "supervision", "roster", "alerts", "settings")
 LANGUAGES = ("zh_CN", "en")
@@ -38,7 +39,7 @@ def main() -> int:
             for page in PAGES:
                 place = PLACE / lang / f"{page}.png"
                 shot = Shot(page, place, size=SIZE, lang=lang)
-                with scene(context, "") as (room, clock), tempfile.TemporaryDirectory() as beside:
+                with scene(context, shot) as (room, clock), tempfile.TemporaryDirectory() as beside:
                     take(room, clock, shot, Path(beside))
                 image = QImage(str(place)).scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
                 image.convertToFormat(QImage.Format.Format_Indexed8).save(str(place))

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commandroom.base.clock import Clock
-from commandroom.domain.errors import NotFoundError, WorldError, WrongUseError
-from commandroom.entrypoints import desk
+from commandroom.domain.errors import Named, NotFoundError, WorldError, WrongUseError
+from commandroom.entrypoints import desk, pagestates
 from commandroom.entrypoints.context import Context
+from commandroom.entrypoints.pagestates import PageState, why_not
+from commandroom.entrypoints.staging import StagedPort, StagedRoom, scene
 
 if TYPE_CHECKING:
     from commandroom.ui.picture import Sitting
+    from commandroom.usecases.importing import Importer
     from commandroom.usecases.room import Room
 
 WITHOUT_ROOM = ("firstrun", "start")
-PAGES = ("board", "intake", "event", "dispatch", "supervision", "roster", "settings", "palette", "alerts",
-         *WITHOUT_ROOM)  # fmt: skip
+PAGES = (*pagestates.PAGES, *WITHOUT_ROOM)
 LATER = ("map", "dashboard", "summary", "sync", "wall", "login")
 TROUBLES = (
     "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
 )  # fmt: skip
-STATES = ("empty", "offline", "error", *TROUBLES)
+_BEFORE = Named("此时还没有打开任何数据", "no room is open yet")
+STATES = tuple(dict.fromkeys((*(state.value for state in PageState), *TROUBLES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,19 @@ class Shot:
     state: str = ""
 
 
-def check_page(page: str) -> str:
-    """A page of this version.
+def check_page(page: str, state: str = "") -> str:
+    """A page of this version, in a state that it can have.
 
     Raises:
-        WrongUseError: it belongs to a later version, or is none.
+        WrongUseError: it belongs to a later version, or is none; it cannot be in this state.
     """
     if page not in PAGES:
         raise WrongUseError("shot.later_page", page=page, known=" ".join(PAGES))
+    why = why_not(page, PageState(state)) if state in set(PageState) else None
+    if state and page in WITHOUT_ROOM:
+        why = _BEFORE
+    if why:
+        raise WrongUseError("shot.no_state", page=page, state=state, why=why)
     return page
 
 
@@ -58,18 +64,18 @@ def shoot(context: Context, shot: Shot) -> Path:
     """Take one picture and write it.
 
     Raises:
-        WrongUseError: no such page.
+        WrongUseError: no such page, or it has no such state.
         NotFoundError: no such event, or none at all.
         WorldError: the page never became ready, or the file cannot be written.
     """
-    check_page(shot.page)
+    check_page(shot.page, shot.state)
     desk.draw_offscreen()
     desk.check_machine()
     if shot.scale != 1:
         os.environ["QT_SCALE_FACTOR"] = f"{shot.scale:g}"
     if shot.page in WITHOUT_ROOM:
-        return _portrait(context, shot)
-    with scene(context, shot.state) as (room, clock), tempfile.TemporaryDirectory() as folder:
+        return portrait(context, shot)
+    with scene(context, shot) as (room, clock), tempfile.TemporaryDirectory() as folder:
         take(room, clock, shot, Path(folder))
     return shot.out
 
@@ -79,21 +85,30 @@ def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
     from commandroom.ui.picture import photograph
     from commandroom.ui.program import application
 
-    if shot.page == "alerts" and room.practice:
+    if shot.page == "alerts" and room.practice and shot.state != PageState.EMPTY:
         _ring(room, clock)
-    seen: Any = _Silent() if shot.state == "error" else _Onlooker(room)
     sitting = _sitting(room, clock, shot)
-    picture = photograph(application(), seen, sitting, clock=clock, folder=folder)
+    staged = StagedRoom(room)
+    if shot.state == PageState.NO_PERMISSION:
+        staged.seat_auditor()
+
+    def importer() -> Importer:
+        from commandroom.interop.importer import TableImporter
+
+        tables: Importer = StagedPort(staged, TableImporter(room, folder, lang=shot.lang))
+        return tables
+
+    picture = photograph(application(), staged, sitting, clock=clock, folder=folder, importer=importer)
     if not picture.save(str(shot.out), "PNG"):
         raise WorldError("shot.cannot_write", file=str(shot.out))
 
 
-def _portrait(context: Context, shot: Shot) -> Path:
+def portrait(context: Context, shot: Shot) -> Path:
     """A picture of what stands before there is a room: the first start, or the desk that cannot open."""
     from commandroom.entrypoints.founding import HomeFounding
     from commandroom.ui.picture import Sitting
     from commandroom.ui.program import application
-    from commandroom.ui.startpicture import portrait
+    from commandroom.ui.startpicture import portrait as paint
 
     wide, high = shot.size
     sitting = Sitting(
@@ -104,7 +119,7 @@ def _portrait(context: Context, shot: Shot) -> Path:
         lang=shot.lang,
     )
     founding = HomeFounding(context.home, clock=context.clock)
-    picture = portrait(application(), sitting, founding, context.home)
+    picture = paint(application(), sitting, founding, context.home)
     if not picture.save(str(shot.out), "PNG"):
         raise WorldError("shot.cannot_write", file=str(shot.out))
     return shot.out
@@ -113,7 +128,7 @@ def _portrait(context: Context, shot: Shot) -> Path:
 def _sitting(room: Room, clock: Clock, shot: Shot) -> Sitting:
     from commandroom.ui.picture import Sitting
 
-    wants_event = shot.page in {"event", "dispatch"} and shot.state != "empty"
+    wants_event = shot.page == "dispatch" or (shot.page == "event" and shot.state != PageState.EMPTY)
     wide, high = shot.size
     return Sitting(
         page=shot.page,
@@ -122,8 +137,7 @@ def _sitting(room: Room, clock: Clock, shot: Shot) -> Sitting:
         height=round(high / shot.scale),
         theme=shot.theme,
         lang=shot.lang,
-        is_offline=shot.state == "offline",
-        trouble=shot.state if shot.state in TROUBLES else "",
+        state=shot.state,
     )
 
 
@@ -141,63 +155,8 @@ def _event(room: Room, clock: Clock, shot: Shot) -> str:
     return room.ask(BoardRows((ids[0],)))[0].id
 
 
-@contextmanager
-def scene(context: Context, state: str) -> Iterator[tuple[Room, Clock]]:
-    """The room of a picture and its clock: the home's own at its moment, or for `empty` one with people and no event."""
-    if state != "empty":
-        room = context.room()
-        clock = desk.demo_clock(room, context.clock)
-        room.clock = clock
-        yield room, clock
-        return
-    from commandroom.entrypoints.opening import Start, create_room
-    from commandroom.interop.demo import demo_township
-
-    with tempfile.TemporaryDirectory() as folder:
-        town = demo_township(context.clock.now().date())
-        start = Start(name=town.name, code=town.code, practice=True)
-        room = create_room(Path(folder) / "home", start, clock=context.clock, persons=town.persons)
-        try:
-            yield room, context.clock
-        finally:
-            room.store.close()
-
-
 def _ring(room: Room, clock: Clock) -> None:
     """What would have rung by now at a desk that stood open."""
     from commandroom.usecases import alerting
 
     alerting.ring(room, now=clock.now())
-
-
-class _Onlooker:
-    """A room that is looked at and left as it was: no draft is kept, nothing is marked as read."""
-
-    def __init__(self, room: Room) -> None:
-        self._room = room
-
-    def ask(self, query: Any) -> Any:
-        """What the room answers."""
-        return self._room.ask(query)
-
-    def perform(self, _command: object) -> Any:
-        """Nothing."""
-        from commandroom.usecases.changes import Changes
-
-        return Changes(seat_only=True)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._room, name)
-
-
-class _Silent:
-    """A room whose store does not answer."""
-
-    perform: Callable[[object], Any]
-
-    def __init__(self) -> None:
-        self.perform = self.ask
-
-    def ask(self, _query: object) -> Any:
-        """Fails as a store does that cannot be read."""
-        raise WorldError("store.disk_fault", file="room.db", reason="I/O error")

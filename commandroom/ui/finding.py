@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.initials import warm
@@ -15,7 +16,7 @@ from commandroom.ui.otherwords import learn
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, PersonRow, Persons
 
 if TYPE_CHECKING:
-    from commandroom.ui.dialogs.palette import Deliver, Source
+    from commandroom.ui.dialogs.palette import Deliver, Refuse, Source
 
 MOST = 6
 _ID_BYTES = 4
@@ -25,11 +26,19 @@ Found = tuple[tuple[PersonRow, ...], tuple[BoardRow, ...]]
 def palette_source(desk: Desk) -> Source:
     """Asks off the GUI thread; the newest question wins. Without words it only makes pinyin and English ready."""
 
-    def ask(text: str, deliver: Deliver) -> None:
+    def ask(text: str, deliver: Deliver, refuse: Refuse) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, RoomError):
+                desk.fail(error)
+                return
+            desk.gate.report(error)
+            refuse(error)
+
         if not text:
             desk.slow.run(_make_ready, then=lambda _none: deliver(()), lane="palette")
             return
-        desk.tasks.run(lambda: _found(desk, text), then=partial(_show, desk, text, deliver), lane="palette")
+        show = partial(_show, desk, text, deliver)
+        desk.tasks.run(lambda: _found(desk, text), then=show, failed=failed, lane="palette")
 
     return ask
 

@@ -1,6 +1,8 @@
-"""The gate before everything that writes: closed while the store cannot keep what a person would do."""
+"""The gate before everything that writes: closed while the store cannot keep it, or for who may not do it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
@@ -12,12 +14,15 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui.words import error_text
 
 Guarded = QWidget | QAction
+DUTIES = ("register", "import", "urge", "supervise", "keep:person", "keep:rule")
+"""What parts of the desk are guarded by, besides the store: a verb, or the keeping of a kind of record."""
 
 
 class Gate(QObject):
-    """Knows why nothing may be written; what it guards is disabled meanwhile and says the reason in its tooltip.
+    """Knows why nothing may be written, and which duties are not this person's.
 
-    A page may enable a guarded part at any time: the wish is kept until the gate opens.
+    What it guards is disabled meanwhile and says the reason in its tooltip. A page may enable a guarded part at any
+    time: the wish is kept until the gate opens.
     """
 
     changed = Signal()
@@ -27,8 +32,10 @@ class Gate(QObject):
         super().__init__(parent)
         self._lang = lang
         self._closed: dict[str, RoomError] = {}
-        self._guarded: list[Guarded] = []
+        self._barred: dict[str, RoomError] = {}
+        self._guarded: dict[Guarded, str] = {}
         self._held: dict[Guarded, tuple[bool, str]] = {}
+        self._offered: dict[QAction, str] = {}
         self._is_holding = False
 
     @property
@@ -39,7 +46,15 @@ class Gate(QObject):
     @property
     def reason(self) -> str:
         """The sentence for it, "" while the gate is open."""
-        return error_text(self.error, lang=self._lang) if self.error is not None else ""
+        return self._say(self.error)
+
+    def bar_of(self, duty: str) -> RoomError | None:
+        """Why a duty cannot be done here now: the store's trouble first, else the missing right."""
+        return self.error or self._barred.get(duty)
+
+    def lacking(self, duty: str) -> str:
+        """The sentence about a right that is missing, "" where it is there."""
+        return self._say(self._barred.get(duty))
 
     def shut(self, key: str, error: RoomError) -> None:
         """Close it for a reason; several reasons may hold at once."""
@@ -52,28 +67,42 @@ class Gate(QObject):
         if self._closed.pop(key, None) is not None:
             self._apply()
 
+    def bar(self, duties: Mapping[str, RoomError]) -> None:
+        """Somebody sits here who may not do these."""
+        self._barred = dict(duties)
+        self._apply()
+
     def report(self, error: RoomError) -> None:
         """The store answered with a fault; whoever watches the world says what that means."""
         self.faulted.emit(error)
 
-    def guard(self, *parts: Guarded) -> None:
-        """Disable these parts as long as the gate is closed."""
-        self._guarded = [part for part in self._guarded if isValid(part)]
+    def guard(self, *parts: Guarded, duty: str = "") -> None:
+        """Disable these parts as long as the gate is closed, or closed for their duty (one of `DUTIES`)."""
+        self._guarded = {part: needs for part, needs in self._guarded.items() if isValid(part)}
         self._held = {part: held for part, held in self._held.items() if isValid(part)}
         for part in parts:
             if part in self._guarded:
                 continue
-            self._guarded.append(part)
+            self._guarded[part] = duty
             if isinstance(part, QWidget):
                 part.installEventFilter(self)
             else:
                 part.enabledChanged.connect(lambda _is_on, it=part: self._rehold(it))
-            if self.error is not None:
+            if self.bar_of(duty) is not None:
                 self._hold(part)
 
+    def offer(self, action: QAction, duty: str) -> None:
+        """Offer a deed in menus and by its key only to whoever may do it."""
+        self._offered = {deed: needs for deed, needs in self._offered.items() if isValid(deed)}
+        self._offered[action] = duty
+        action.setVisible(duty not in self._barred)
+
     def _apply(self) -> None:
-        for part in [part for part in self._guarded if isValid(part)]:
-            if self.error is not None:
+        for deed, duty in self._offered.items():
+            if isValid(deed):
+                deed.setVisible(duty not in self._barred)
+        for part, duty in [(part, duty) for part, duty in self._guarded.items() if isValid(part)]:
+            if self.bar_of(duty) is not None:
                 self._hold(part)
             elif part in self._held:
                 was_enabled, tip = self._held.pop(part)
@@ -91,11 +120,15 @@ class Gate(QObject):
         self._is_holding = True
         part.setEnabled(False)
         self._is_holding = False
-        part.setToolTip(self.reason)
+        part.setToolTip(self._say(self.bar_of(self._guarded[part])))
 
     def _rehold(self, part: Guarded) -> None:
-        if self.error is not None and not self._is_holding and _is_enabled(part):
+        is_barred = self.bar_of(self._guarded.get(part, "")) is not None
+        if is_barred and not self._is_holding and _is_enabled(part):
             self._hold(part)
+
+    def _say(self, error: RoomError | None) -> str:
+        return error_text(error, lang=self._lang) if error is not None else ""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -90,8 +90,13 @@ class Notices(QObject):
         self.lapsed.emit(notice, why)
 
     def raise_banner(self, banner: Banner) -> None:
-        """Show a banner until it is lowered; the same key replaces the earlier one."""
-        self._banners.pop(banner.key, None)
+        """Show a banner until it is lowered; the same key replaces the earlier one.
+
+        What says again what it said keeps its place: a reminder every few seconds hides nothing that is newer.
+        """
+        before = self._banners.get(banner.key)
+        if before is None or (before.kind, before.text) != (banner.kind, banner.text):
+            self._banners.pop(banner.key, None)
         self._banners[banner.key] = banner
         self.banner_changed.emit(self.banner)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from commandroom.ui import words
 from commandroom.ui.desk import Desk, Room
+from commandroom.ui.gate import DUTIES
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page
 from commandroom.ui.theme import Scheme
@@ -29,12 +30,15 @@ from commandroom.usecases.queries import (
     Soundness,
     SoundnessSheet,
 )
+from commandroom.usecases.rights import barred
 
 PAUSE_MS = 400
 FIRST_LOOK_MS = 250
 """After the window was made: the first rows of its page come first."""
 MINUTE_MS = 60_000
 MOST_ALERTS = 200
+RIGHTS_MS = 900
+"""The rules of all verbs are loaded for it, and the first rows shall not wait for them."""
 GRACE_MS = 4 * MINUTE_MS
 """A desk that was shut for a night has late jobs until each of them ran once."""
 
@@ -79,6 +83,8 @@ class Overview(QObject):
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.look)
         self._minute.start()
+        self._rights = QTimer(self, singleShot=True, interval=RIGHTS_MS)
+        self._rights.timeout.connect(self.know_rights)
         desk.bus.changed.connect(self._look_soon)
         window.person_clicked.connect(self.choose_person)
         window.manual_wanted.connect(self._open_help)
@@ -112,6 +118,15 @@ class Overview(QObject):
     def choose_person(self) -> None:
         """Ask who sits here now."""
         self.desk.ask(Persons(now=self.desk.clock.now()), then=self._offer_persons, lane="overview.persons")
+
+    @Slot()
+    def know_rights(self) -> None:
+        """Ask which duties are not this person's: what would do them is disabled, with the reason in its place."""
+        facts, desk = self.facts, self.desk
+        if facts is None or not facts.operator:
+            return
+        roles, name = facts.operator_roles, facts.operator_name
+        desk.slow.run(lambda: barred(DUTIES, roles, name), then=desk.gate.bar, lane="overview.rights")
 
     @Slot()
     def switch_scheme(self) -> None:
@@ -168,6 +183,8 @@ class Overview(QObject):
         window.status.show_store(stored.format(count=f"{counts.total.get('all', 0):,}"))
         self._show_banners(facts, found.late)
         self._show_faults(found.soundness)
+        if facts.operator != self._operator:
+            self._rights.start()
         if self._operator and facts.operator != self._operator:
             self._tell_page()
         self._operator = facts.operator

@@ -72,6 +72,10 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """What stands in the search field, 120 ms after the last key."""
 
+    def search_text(self) -> str:
+        """What the page was searched for and still shows: it stands in the field when somebody comes back."""
+        return ""
+
     def hints(self) -> Hints:
         """Keys and their meaning for the status bar."""
         return ()

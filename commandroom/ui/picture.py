@@ -1,14 +1,15 @@
-"""Pictures of the whole window: a page with its rows in it, or a dialog before it."""
+"""Pictures of the whole window: a page with its rows in it, or a dialog before it, in any of its states."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
 
 from commandroom.base.clock import Clock
 from commandroom.base.disk import Place
@@ -18,21 +19,44 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.base import picture_of
 from commandroom.ui.limits import limits
 from commandroom.ui.moments import long_text
-from commandroom.ui.notices import Banner, Kind
+from commandroom.ui.poses import OWN_FAULT, Stand, look_again, pose
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
-from commandroom.ui.states import Trouble
-from commandroom.ui.window import DeskWindow
+from commandroom.ui.states import OFFLINE, Trouble, offline
+from commandroom.ui.widgets.progress import PATIENCE_MS
 from commandroom.ui.world import Surroundings, WorldWatch
+from commandroom.usecases.importing import Importer
 
 QUIET_MS = 400
 PATIENCE_SECONDS = 20
+WAITED_MS = PATIENCE_MS + 200
 _STEP_MS = 20
+_WAITING = ("loading", "reloading")
+_UNSENT = 14
+
+
+class Staged(Room, Protocol):
+    """The room behind a picture: it can be made to fail, to wait, and to answer again."""
+
+    def fall_silent(self) -> None:
+        """From now on every question fails."""
+        ...
+
+    def hold(self) -> None:
+        """From now on every question waits."""
+        ...
+
+    def recover(self) -> None:
+        """Answer again."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What is to be seen: a page (or one of `DIALOGS`), at which event, how large in logical pixels, in which look."""
+    """What is to be seen: a page or dialog, at which event, how large in logical pixels, in which look and state.
+
+    The state is one of a page (`empty`, `loading` …) or a trouble of the machine.
+    """
 
     page: str
     event: str = ""
@@ -40,12 +64,19 @@ class Sitting:
     height: int = 1080
     theme: str = "light"
     lang: str = "zh_CN"
-    is_offline: bool = False
-    trouble: str = ""
+    state: str = ""
 
 
-def photograph(app: QApplication, room: Room, sitting: Sitting, *, clock: Clock, folder: Path) -> QPixmap:
-    """Open a window of its own, wait until the page has its rows, and take the picture.
+def photograph(
+    app: QApplication,
+    room: Staged,
+    sitting: Sitting,
+    *,
+    clock: Clock,
+    folder: Path,
+    importer: Callable[[], Importer] | None = None,
+) -> QPixmap:
+    """Open a window of its own, bring the page into its state, and take the picture.
 
     `folder` is where this window keeps its look, so that the person's own settings stay as they are.
 
@@ -53,20 +84,61 @@ def photograph(app: QApplication, room: Room, sitting: Sitting, *, clock: Clock,
         WorldError: the page was not ready in time.
     """
     _dress(folder, sitting)
-    program = Program(app, room, clock=clock, home=folder)
-    desk, window = program.opened.desk, program.opened.window
+    if (sitting.page, sitting.state) == ("board", "loading"):
+        room.hold()  # the board asks as soon as the window stands
+    program = Program(app, room, clock=clock, home=folder, importer=importer)
     try:
-        window.resize(sitting.width, sitting.height)
-        if sitting.is_offline:
-            _say_offline(window)
-        if sitting.trouble:
-            say_trouble(program, Trouble(sitting.trouble), folder)
-        _settle(desk, sitting.page)
-        POSES[sitting.page](window, sitting.event)
-        _settle(desk, sitting.page)
-        return picture_of(window)
+        program.opened.window.resize(sitting.width, sitting.height)
+        strike(program, room, sitting, folder)
+        return picture_of(program.opened.window)
     finally:
+        room.recover()
         program.close()
+
+
+def strike(
+    program: Program, room: Staged, sitting: Sitting, folder: Path, *, quiet_ms: int = QUIET_MS
+) -> Stand:
+    """Bring a page of an open desk into its state, and wait until that is to be seen."""
+    desk, window, state = program.opened.desk, program.opened.window, sitting.state
+
+    def calm() -> None:
+        if state in _WAITING and is_held:
+            wait(WAITED_MS)
+        elif not settle(desk, quiet_ms=quiet_ms):
+            raise WorldError("shot.not_settled", page=sitting.page, seconds=PATIENCE_SECONDS)
+
+    is_held = (sitting.page, state) == ("board", "loading")
+    stand = Stand(window, sitting.event, state, calm, folder)
+    calm()
+    _prepare(program, state, folder)
+    if state == "error" and sitting.page not in OWN_FAULT:
+        room.fall_silent()
+    if state == "loading":
+        is_held = True
+        room.hold()
+    pose(sitting.page, stand)
+    calm()
+    if state == "reloading":
+        is_held = True
+        room.hold()
+        look_again(sitting.page, stand)
+        calm()
+    return stand
+
+
+def _prepare(program: Program, state: str, folder: Path) -> None:
+    """What the shell says of a state before the page is opened."""
+    if state == OFFLINE:
+        desk = program.opened.desk
+        desk.notices.raise_banner(offline(_UNSENT, lang=desk.lang))
+    elif state == "no_permission":
+        program.overview.know_rights()
+        settle(program.opened.desk)
+    elif state == "error":
+        _watch(program, folder)
+    elif state in {trouble.value for trouble in Trouble}:
+        say_trouble(program, Trouble(state), folder)
 
 
 def wait(milliseconds: int) -> None:
@@ -91,24 +163,6 @@ def settle(desk: Desk, *, quiet_ms: int = QUIET_MS, seconds: float = PATIENCE_SE
     return True
 
 
-def _settle(desk: Desk, page: str) -> None:
-    if not settle(desk):
-        raise WorldError("shot.not_settled", page=page, seconds=PATIENCE_SECONDS)
-
-
-def type_text(widget: QWidget, text: str) -> None:
-    """Type as an input method does: Latin letters as keys, everything else as committed text."""
-    for letter in text:
-        if letter.isascii():
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = Qt.Key(ord(letter.upper())) if letter.isalnum() else Qt.Key.Key_unknown
-                QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
-            continue
-        event = QInputMethodEvent("", [])
-        event.setCommitString(letter)
-        QApplication.sendEvent(widget, event)
-
-
 def _dress(folder: Path, sitting: Sitting) -> None:
     settings = DeskSettings(folder)
     settings.put("appearance", {"scheme": sitting.theme, "reduce_motion": True})
@@ -116,17 +170,9 @@ def _dress(folder: Path, sitting: Sitting) -> None:
     settings.sync()
 
 
-def _say_offline(window: DeskWindow) -> None:
-    said = QCoreApplication.translate(
-        "Picture", "Working without the county's centre: everything is kept here and sent when it answers."
-    )
-    window.desk.notices.raise_banner(Banner("offline", said, Kind.WARN))
-
-
 def say_trouble(program: Program, trouble: Trouble, folder: Path) -> None:
     """Let the desk say a trouble of its machine, with figures as they could be."""
-    desk, window = program.opened.desk, program.opened.window
-    now = desk.clock.now()
+    now = program.opened.desk.clock.now()
     said: dict[str, object] = {
         "free": "312 MB" if trouble is Trouble.DISK_LOW else "0 MB",
         "reserve": f"{limits().disk_reserve_mb} MB",
@@ -137,73 +183,16 @@ def say_trouble(program: Program, trouble: Trouble, folder: Path) -> None:
         "after": long_text(now.replace(year=now.year + 10)),
         "span": words.duration_text(3 * words.DAY),
     }
+    _watch(program, folder).say(trouble, **said)
+
+
+def _watch(program: Program, folder: Path) -> WorldWatch:
+    """The watch on the machine, which hears of the store's faults and sees a sound disk."""
+    desk, window = program.opened.desk, program.opened.window
     watch = WorldWatch(desk, window, file=folder / "room.db", surroundings=Surroundings(place=_sound_place))
     watch.close()  # its own look at this sound machine would take the banner back
-    watch.say(trouble, **said)
+    return watch
 
 
 def _sound_place(_file: Path) -> Place:
     return Place(1, None, is_writable=True)
-
-
-# --- how each page is posed ---------------------------------------------------------------------------------------
-
-
-def _page(key: str) -> Callable[[DeskWindow, str], None]:
-    return lambda window, _event: window.show_page(key)
-
-
-def _event_page(window: DeskWindow, event: str) -> None:
-    window.show_page("event", {"event_id": event})
-
-
-def _intake(window: DeskWindow, _event: str) -> None:
-    """A call in the middle: who, what and where are there, the category is only proposed."""
-    window.show_page("intake")
-    _settle(window.desk, "intake")
-    for name, text in CALL.items():
-        field = _named(window.page("intake"), QCoreApplication.translate("Fields", name))
-        if field is not None:
-            field.setFocus()
-            type_text(QApplication.focusWidget() or field, text)
-
-
-CALL = {
-    "Complainant": "陈女士",
-    "Telephone": "10000000000",
-    "Description": "居民反映小区北门路面井盖缺失，夜间无照明，有一位老人险些跌落，希望尽快处理。",
-    "Place": "幸福路与荷塘路路口",
-}
-"""Fictitious; no operator issues numbers that begin with 100."""
-
-
-def _named(page: QWidget, name: str) -> QWidget | None:
-    return next((part for part in page.findChildren(QWidget) if part.accessibleName().startswith(name)), None)
-
-
-def _dispatch(window: DeskWindow, event: str) -> None:
-    from commandroom.ui.dialogs.dispatch.opening import open_dispatch  # noqa: PLC0415  this pose alone
-
-    window.show_page("board")
-    open_dispatch(window.desk, window, event)
-
-
-def _palette(window: DeskWindow, _event: str) -> None:
-    window.open_palette()
-
-
-def _alerts(window: DeskWindow, _event: str) -> None:
-    window.desk.actions.do("desk.alerts")
-
-
-POSES: Mapping[str, Callable[[DeskWindow, str], None]] = {
-    "board": _page("board"),
-    "intake": _intake,
-    "event": _event_page,
-    "dispatch": _dispatch,
-    "supervision": _page("supervision"),
-    "roster": _page("roster"),
-    "settings": _page("settings"),
-    "palette": _palette,
-    "alerts": _alerts,
-}

@@ -170,7 +170,7 @@ class Program(QObject):
 
             open_import(desk, window, importer())
 
-        desk.actions.add(
+        action = desk.actions.add(
             "desk.import",
             self.tr("Import events from a table"),
             open_dialog,
@@ -178,6 +178,7 @@ class Program(QObject):
             group=self.tr("Desk"),
             icon="download",
         )
+        desk.gate.offer(action, "import")
 
     @cached_property
     def alerts(self) -> AlertWatch:

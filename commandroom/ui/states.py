@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError
-from commandroom.ui.notices import Kind
+from commandroom.ui.notices import Banner, Kind
 
 
 class Trouble(StrEnum):
@@ -52,7 +53,7 @@ class Standing:
 STANDINGS: Mapping[Trouble, Standing] = {
     Trouble.DISK_LOW: Standing(Kind.WARN, WayOut.FOLDER),
     Trouble.DISK_FULL: Standing(Kind.CRIT, WayOut.LOOK, closes_writing=True),
-    Trouble.READ_ONLY: Standing(Kind.WARN, WayOut.RESTART, closes_writing=True),
+    Trouble.READ_ONLY: Standing(Kind.CRIT, WayOut.RESTART, closes_writing=True),
     Trouble.FAULT: Standing(Kind.CRIT, WayOut.COPY, closes_writing=True),
     Trouble.DAMAGED: Standing(Kind.CRIT, WayOut.RESTORE, closes_writing=True),
     Trouble.GONE: Standing(Kind.CRIT, WayOut.LOOK, closes_writing=True),
@@ -75,6 +76,13 @@ _BY_CODE = {
     "journal.damaged": Trouble.DAMAGED,
     "store.busy": Trouble.BUSY,
 }
+
+OFFLINE = "offline"
+
+
+def offline(waiting: int, *, lang: str) -> Banner:
+    """The banner of a desk without its county's centre: everything works, `waiting` events are not sent yet."""
+    return Banner(OFFLINE, sentence("state.offline", {"count": waiting}, lang=lang), Kind.WARN)
 
 
 def trouble_of(error: RoomError) -> Trouble | None:

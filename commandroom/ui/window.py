@@ -276,12 +276,12 @@ class DeskWindow(QMainWindow):
             actions.add(action_id, text, do, keys=keys, group=desk, icon=icon)
         if "intake" in self.specs:
             text = self.tr("Register an event")
-            actions.add(
-                "desk.register", text, self._opener("intake"), keys=("N", "Ctrl+N"), group=desk, icon="plus"
-            )
+            do = self._opener("intake")
+            register = actions.add("desk.register", text, do, keys=("N", "Ctrl+N"), group=desk, icon="plus")
+            self.desk.gate.offer(register, "register")
             self.top.primary.say(text)
         self.top.primary.setVisible("intake" in self.specs)
-        self.desk.gate.guard(self.top.primary)
+        self.desk.gate.guard(self.top.primary, duty="register")
         for key, spec in self.specs.items():
             keys = tuple(filter(None, (spec.keys, CHORDS.get(key, ""))))
             if spec.group != "hidden":
@@ -338,7 +338,7 @@ class DeskWindow(QMainWindow):
         page.status_changed.connect(self.status.show_query)
         page.hints_changed.connect(self._show_hints)
         page.detail_wanted.connect(self._want_panel)
-        page.search_ended.connect(self.top.search.clear)
+        page.search_ended.connect(self._end_search)
 
     def _leave(self) -> None:
         page = self.shelf.pages.get(self.current)
@@ -349,10 +349,8 @@ class DeskWindow(QMainWindow):
 
     def _dress_top(self, key: str, page: QWidget) -> None:
         self.top.title.setText(self.specs[key].title)
-        self.top.search.blockSignals(True)
-        self.top.search.clear()
-        self.top.search.blockSignals(False)
         own = page if isinstance(page, Page) else None
+        self._put_search(own.search_text() if own else "")
         self.top.show_search(own.search_words() if own else "")
         self.top.show_tools(own.tools() if own else None)
         if "intake" not in self.specs:
@@ -410,6 +408,16 @@ class DeskWindow(QMainWindow):
         page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             page.search(text)
+
+    @Slot()
+    def _end_search(self) -> None:
+        if self.sender() is self.shelf.pages.get(self.current):
+            self._put_search("")
+
+    def _put_search(self, text: str) -> None:
+        self.top.search.blockSignals(True)
+        self.top.search.setText(text)
+        self.top.search.blockSignals(False)
 
     @Slot()
     def _focus_page(self) -> None:

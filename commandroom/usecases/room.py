@@ -13,19 +13,30 @@ import msgspec
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
-from commandroom.usecases.carrying import Carrying
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
+    from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.keeping import Copies, Residence
 
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map", "view"})
+
+
+def keepers_of(kind: str) -> frozenset[Role]:
+    """Who may change records of a kind."""
+    return KEEPERS if kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
+
+
+def no_keeper(kind: str, name: str) -> RefusedError:
+    """The refusal of somebody who may not change records of a kind."""
+    who = roles_text(keepers_of(kind) - {Role.SYSTEM})
+    return RefusedError("role.missing", verb=Named("维护", "keeping the rosters"), who=who, name=name)
 
 
 class Room(msgspec.Struct):
@@ -198,7 +209,5 @@ def need_right(actor: Actor, kind: str) -> None:
     Raises:
         RefusedError: `role.missing`.
     """
-    allowed = KEEPERS if kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
-    if not actor.roles & (allowed | {Role.SYSTEM}):
-        verb = Named("维护", "keeping the rosters")
-        raise RefusedError("role.missing", verb=verb, who=roles_text(allowed), name=actor.name)
+    if not actor.roles & (keepers_of(kind) | {Role.SYSTEM}):
+        raise no_keeper(kind, actor.name)

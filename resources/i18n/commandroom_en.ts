@@ -123,6 +123,14 @@
             <translation>Nothing yet</translation>
         </message>
         <message>
+            <source>See how often it rang</source>
+            <translation>See how often it rang</translation>
+        </message>
+        <message>
+            <source>See what rings</source>
+            <translation>See what rings</translation>
+        </message>
+        <message>
             <source>muted until {time}</source>
             <translation>muted until {time}</translation>
         </message>
@@ -1255,6 +1263,14 @@
             <translation>{n} of {all} categories</translation>
         </message>
         <message>
+            <source>No category fits these words.</source>
+            <translation>No category fits these words.</translation>
+        </message>
+        <message>
+            <source>Show all categories</source>
+            <translation>Show all categories</translation>
+        </message>
+        <message>
             <source>{name} saved</source>
             <translation>{name} saved</translation>
         </message>
@@ -1615,6 +1631,18 @@
             <translation>Matches</translation>
         </message>
         <message>
+            <source>Show all deeds</source>
+            <translation>Show all deeds</translation>
+        </message>
+        <message>
+            <source>People and events cannot be looked for: {why}</source>
+            <translation>People and events cannot be looked for: {why}</translation>
+        </message>
+        <message>
+            <source>Looking for people and events …</source>
+            <translation>Looking for people and events …</translation>
+        </message>
+        <message>
             <source>Nothing fits.</source>
             <translation>Nothing fits.</translation>
         </message>
@@ -1941,6 +1969,21 @@
         </message>
     </context>
     <context>
+        <name>DuplicateStrip</name>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>Merge into it</translation>
+        </message>
+        <message>
+            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
+            <translation>Perhaps a duplicate: {count} similar events, {percent} % alike</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>
@@ -2262,6 +2305,10 @@
             <translation>No event has been chosen.</translation>
         </message>
         <message>
+            <source>To the event board</source>
+            <translation>To the event board</translation>
+        </message>
+        <message>
             <source>{deed} (for {who})</source>
             <translation>{deed} (for {who})</translation>
         </message>
@@ -2402,6 +2449,17 @@
         <message>
             <source>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</source>
             <translation>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultStrip</name>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Copy details</translation>
         </message>
     </context>
     <context>
@@ -2928,6 +2986,10 @@
             <translation>Keep it for next time</translation>
         </message>
         <message>
+            <source>Choose a table of events: its columns and first rows stand here before anything comes in.</source>
+            <translation>Choose a table of events: its columns and first rows stand here before anything comes in.</translation>
+        </message>
+        <message>
             <source>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</source>
             <translation>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</translation>
         </message>
@@ -3071,12 +3133,8 @@
             <translation>Clear</translation>
         </message>
         <message>
-            <source>Look</source>
-            <translation>Look</translation>
-        </message>
-        <message>
-            <source>Merge into it</source>
-            <translation>Merge into it</translation>
+            <source>Draft not kept yet</source>
+            <translation>Draft not kept yet</translation>
         </message>
         <message>
             <source>Suggested by {words}</source>
@@ -3089,10 +3147,6 @@
         <message>
             <source>Suggested: {number} at the same place lies there</source>
             <translation>Suggested: {number} at the same place lies there</translation>
-        </message>
-        <message>
-            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
-            <translation>Perhaps a duplicate: {count} similar events, {percent} % alike</translation>
         </message>
         <message>
             <source>Draft kept {time}</source>
@@ -3347,6 +3401,13 @@
         </message>
     </context>
     <context>
+        <name>Knowing</name>
+        <message>
+            <source>Categories, places and units cannot be read: {why}</source>
+            <translation>Categories, places and units cannot be read: {why}</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -3537,6 +3598,10 @@
         <message>
             <source>No chapter has these words.</source>
             <translation>No chapter has these words.</translation>
+        </message>
+        <message>
+            <source>Show all chapters</source>
+            <translation>Show all chapters</translation>
         </message>
     </context>
     <context>
@@ -4205,13 +4270,6 @@
         <message>
             <source>Picture</source>
             <translation>Picture</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picture</name>
-        <message>
-            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
-            <translation>Working without the county's centre: everything is kept here and sent when it answers.</translation>
         </message>
     </context>
     <context>
@@ -4952,16 +5010,16 @@
             <translation>Persons and units</translation>
         </message>
         <message>
+            <source>Persons or units</source>
+            <translation>Persons or units</translation>
+        </message>
+        <message>
             <source>Edit</source>
             <translation>Edit</translation>
         </message>
         <message>
             <source>Add</source>
             <translation>Add</translation>
-        </message>
-        <message>
-            <source>Persons or units</source>
-            <translation>Persons or units</translation>
         </message>
         <message>
             <source>Resting today</source>
@@ -5002,6 +5060,10 @@
         <message>
             <source>{n} units</source>
             <translation>{n} units</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>No unit fits these filters</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
@@ -5137,6 +5199,10 @@
         <message>
             <source>As shipped, nothing changed</source>
             <translation>As shipped, nothing changed</translation>
+        </message>
+        <message>
+            <source>The changes cannot be read now.</source>
+            <translation>The changes cannot be read now.</translation>
         </message>
     </context>
     <context>
@@ -5800,6 +5866,10 @@
             <translation>No red lamps at present</translation>
         </message>
         <message>
+            <source>See all open events</source>
+            <translation>See all open events</translation>
+        </message>
+        <message>
             <source>Urge</source>
             <translation>Urge</translation>
         </message>
@@ -5820,6 +5890,10 @@
             <translation>No yellow lamps at present</translation>
         </message>
         <message>
+            <source>See what is due next</source>
+            <translation>See what is due next</translation>
+        </message>
+        <message>
             <source>Cause</source>
             <translation>Cause</translation>
         </message>
@@ -5830,6 +5904,10 @@
         <message>
             <source>Nothing lies for more than a day</source>
             <translation>Nothing lies for more than a day</translation>
+        </message>
+        <message>
+            <source>Back to red and yellow</source>
+            <translation>Back to red and yellow</translation>
         </message>
         <message>
             <source>{step} on time</source>
@@ -5854,6 +5932,10 @@
         <message>
             <source>Backlog {count}</source>
             <translation>Backlog {count}</translation>
+        </message>
+        <message>
+            <source>not known now</source>
+            <translation>not known now</translation>
         </message>
         <message>
             <source>nothing done today</source>

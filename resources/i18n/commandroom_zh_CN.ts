@@ -123,6 +123,14 @@
             <translation>暂无记录</translation>
         </message>
         <message>
+            <source>See how often it rang</source>
+            <translation>查看提醒频率</translation>
+        </message>
+        <message>
+            <source>See what rings</source>
+            <translation>查看待确认</translation>
+        </message>
+        <message>
             <source>muted until {time}</source>
             <translation>静音至 {time}</translation>
         </message>
@@ -1255,6 +1263,14 @@
             <translation>{n} / {all} 类</translation>
         </message>
         <message>
+            <source>No category fits these words.</source>
+            <translation>没有符合条件的类别。</translation>
+        </message>
+        <message>
+            <source>Show all categories</source>
+            <translation>显示全部类别</translation>
+        </message>
+        <message>
             <source>{name} saved</source>
             <translation>已保存：{name}</translation>
         </message>
@@ -1615,6 +1631,18 @@
             <translation>匹配结果</translation>
         </message>
         <message>
+            <source>Show all deeds</source>
+            <translation>显示全部操作</translation>
+        </message>
+        <message>
+            <source>People and events cannot be looked for: {why}</source>
+            <translation>查不了人员和事件：{why}</translation>
+        </message>
+        <message>
+            <source>Looking for people and events …</source>
+            <translation>正在查找人员和事件……</translation>
+        </message>
+        <message>
             <source>Nothing fits.</source>
             <translation>没有匹配的内容。</translation>
         </message>
@@ -1941,6 +1969,21 @@
         </message>
     </context>
     <context>
+        <name>DuplicateStrip</name>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>合并到该事件</translation>
+        </message>
+        <message>
+            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
+            <translation>可能重复：近 7 日有 {count} 件相似事件，最高相似度 {percent}%</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>
@@ -2262,6 +2305,10 @@
             <translation>尚未选择事件。</translation>
         </message>
         <message>
+            <source>To the event board</source>
+            <translation>去事件看板</translation>
+        </message>
+        <message>
             <source>{deed} (for {who})</source>
             <translation>{deed}（限{who}）</translation>
         </message>
@@ -2402,6 +2449,17 @@
         <message>
             <source>{file}: {room} ({code}), written {time}: {entries} entries, {events} events, {attachments} attachments</source>
             <translation>{file}：{room}（{code}），{time} 导出，{entries} 条流水、{events} 件事件、{attachments} 个附件</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultStrip</name>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>复制详情</translation>
         </message>
     </context>
     <context>
@@ -2928,6 +2986,10 @@
             <translation>保存供下次使用</translation>
         </message>
         <message>
+            <source>Choose a table of events: its columns and first rows stand here before anything comes in.</source>
+            <translation>请选择一份事件表格：导入前先在这里核对列的对应关系和前几行。</translation>
+        </message>
+        <message>
             <source>Tables (*.xlsx *.xls *.csv *.tsv *.txt);;All files (*)</source>
             <translation>表格 (*.xlsx *.xls *.csv *.tsv *.txt);;所有文件 (*)</translation>
         </message>
@@ -3071,12 +3133,8 @@
             <translation>清空</translation>
         </message>
         <message>
-            <source>Look</source>
-            <translation>查看</translation>
-        </message>
-        <message>
-            <source>Merge into it</source>
-            <translation>合并到该事件</translation>
+            <source>Draft not kept yet</source>
+            <translation>草稿尚未保存</translation>
         </message>
         <message>
             <source>Suggested by {words}</source>
@@ -3089,10 +3147,6 @@
         <message>
             <source>Suggested: {number} at the same place lies there</source>
             <translation>建议：同一地点的 {number} 属于此网格</translation>
-        </message>
-        <message>
-            <source>Perhaps a duplicate: {count} similar events, {percent} % alike</source>
-            <translation>可能重复：近 7 日有 {count} 件相似事件，最高相似度 {percent}%</translation>
         </message>
         <message>
             <source>Draft kept {time}</source>
@@ -3347,6 +3401,13 @@
         </message>
     </context>
     <context>
+        <name>Knowing</name>
+        <message>
+            <source>Categories, places and units cannot be read: {why}</source>
+            <translation>类别、地点和单位读不出来：{why}</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -3537,6 +3598,10 @@
         <message>
             <source>No chapter has these words.</source>
             <translation>没有哪一节含有这些词。</translation>
+        </message>
+        <message>
+            <source>Show all chapters</source>
+            <translation>显示全部章节</translation>
         </message>
     </context>
     <context>
@@ -4205,13 +4270,6 @@
         <message>
             <source>Picture</source>
             <translation>图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picture</name>
-        <message>
-            <source>Working without the county's centre: everything is kept here and sent when it answers.</source>
-            <translation>离线工作：所有数据保存在本机，连通县级中心后再上送。</translation>
         </message>
     </context>
     <context>
@@ -4952,16 +5010,16 @@
             <translation>人员单位</translation>
         </message>
         <message>
+            <source>Persons or units</source>
+            <translation>切换人员与单位</translation>
+        </message>
+        <message>
             <source>Edit</source>
             <translation>编辑</translation>
         </message>
         <message>
             <source>Add</source>
             <translation>新增</translation>
-        </message>
-        <message>
-            <source>Persons or units</source>
-            <translation>切换人员与单位</translation>
         </message>
         <message>
             <source>Resting today</source>
@@ -5002,6 +5060,10 @@
         <message>
             <source>{n} units</source>
             <translation>{n} 个单位</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>没有符合条件的单位</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
@@ -5137,6 +5199,10 @@
         <message>
             <source>As shipped, nothing changed</source>
             <translation>出厂设置，未改动</translation>
+        </message>
+        <message>
+            <source>The changes cannot be read now.</source>
+            <translation>变更记录暂时读不出来。</translation>
         </message>
     </context>
     <context>
@@ -5800,6 +5866,10 @@
             <translation>当前无红灯</translation>
         </message>
         <message>
+            <source>See all open events</source>
+            <translation>查看全部在办</translation>
+        </message>
+        <message>
             <source>Urge</source>
             <translation>催办</translation>
         </message>
@@ -5820,6 +5890,10 @@
             <translation>当前无黄灯</translation>
         </message>
         <message>
+            <source>See what is due next</source>
+            <translation>查看即将到期</translation>
+        </message>
+        <message>
             <source>Cause</source>
             <translation>原因</translation>
         </message>
@@ -5830,6 +5904,10 @@
         <message>
             <source>Nothing lies for more than a day</source>
             <translation>没有超过 24 小时的积压</translation>
+        </message>
+        <message>
+            <source>Back to red and yellow</source>
+            <translation>回到红灯黄灯</translation>
         </message>
         <message>
             <source>{step} on time</source>
@@ -5854,6 +5932,10 @@
         <message>
             <source>Backlog {count}</source>
             <translation>积压 {count}</translation>
+        </message>
+        <message>
+            <source>not known now</source>
+            <translation>暂时读不出来</translation>
         </message>
         <message>
             <source>nothing done today</source>

@@ -15,8 +15,9 @@ from PySide6.QtGui import QImage
 from commandroom.entrypoints import desk
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.opening import open_room
+from commandroom.entrypoints.pagestates import SECTIONS
 from commandroom.entrypoints.shot import LATER, PAGES
-from commandroom.ui.picture import POSES
+from commandroom.ui.poses import POSES
 from commandroom.usecases.queries import Drafts
 from tests.entrypoints.conftest import call
 
@@ -24,7 +25,8 @@ SMALL = ("--size", "1366x768")
 
 
 def test_every_page_that_the_command_names_can_be_posed() -> None:
-    assert set(PAGES) == set(POSES) | {"firstrun", "start"}  # these two stand before the desk
+    sections = {f"settings/{section}" for section in SECTIONS[1:]}
+    assert set(PAGES) == set(POSES) | sections | {"firstrun", "start"}  # these two stand before the desk
 
 
 @pytest.mark.parametrize("page", ["board", "supervision", "palette"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
@@ -9,11 +11,15 @@ from PySide6.QtGui import QImage, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 from typing_extensions import override
 
+from commandroom.domain.errors import WorldError
+from commandroom.ui import words
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.manual import Chapter, chapters, pictures
 from commandroom.ui.theme import Theme
-from commandroom.ui.widgets.arrange import row
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 
 WIDE, HIGH = 1120, 760
@@ -67,11 +73,20 @@ class Leaf(QTextBrowser):
 class Manual(CardDialog):
     """Opened by F1 at the chapter of the page at hand."""
 
-    def __init__(self, theme: Theme, *, page: str, lang: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        page: str,
+        lang: str,
+        parent: QWidget,
+        read: Callable[[str], tuple[Chapter, ...]] = chapters,
+    ) -> None:
         super().__init__(theme, "", parent=parent, size=(WIDE, HIGH))
         self.title.setText(self.tr("Manual"))
         self.setAccessibleName(self.title.text())
-        self.chapters = chapters(lang)
+        self.chapters: tuple[Chapter, ...] = ()
+        self._read, self._lang, self._page = partial(read, lang), lang, page
         self._shown: list[Chapter] = []
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Chapters"))
@@ -89,14 +104,14 @@ class Manual(CardDialog):
         inside = row(self.list, self.leaf, spacing=0)
         inside.setStretchFactor(self.leaf, 1)
         body.setLayout(inside)
-        self.set_body(body)
+        self.placeholder = Placeholder(theme, body)
+        self.set_body(Card(column(self.placeholder), name="surface"))
         self.submit_button.say(self.tr("Close"), keys="Esc")
         said = PlainLabel(self.tr("Arrows choose a chapter, Tab goes into it, / finds words."), "muted")
         self.set_footer(said, None, self.submit_button)
         self.list.currentRowChanged.connect(lambda _row: self._open())
         self.search.textChanged.connect(self._fill)
-        self._fill("")
-        self.go(page)
+        self._open_book()
 
     @property
     def current(self) -> Chapter | None:
@@ -104,31 +119,53 @@ class Manual(CardDialog):
         at = self.list.currentRow()
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
+    def _open_book(self) -> None:
+        """Read the chapters and open the one of the page at hand, or say why they cannot be read."""
+        try:
+            self.chapters = self._read()
+        except (OSError, UnicodeDecodeError) as error:
+            self._say_fault(error)
+            return
+        if not self.chapters:
+            self._say_fault(FileNotFoundError("resources/help"))
+            return
+        self._fill(self.search.text())
+        self.go(self._page)
+
+    def _say_fault(self, error: Exception) -> None:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        said = WorldError("help.unreadable", reason=reason)
+        text = words.error_text(said, lang=self._lang)
+        self.placeholder.show_error(text, said.code, on_retry=self._open_book)
+
     def go(self, page: str) -> None:
         """Open the first chapter about a page, else the first of all."""
         at = next((n for n, chapter in enumerate(self.chapters) if page in chapter.pages), 0)
         self.list.setCurrentRow(at)
         self.list.setFocus()
 
-    def _fill(self, words: str) -> None:
-        self._shown = [chapter for chapter in self.chapters if chapter.has(words)]
+    def _fill(self, typed: str) -> None:
+        self._shown = [chapter for chapter in self.chapters if chapter.has(typed)]
         self.list.clear()
         for chapter in self._shown:
             item = QListWidgetItem(chapter.title)
             item.setSizeHint(QSize(0, self.theme.px(_ROW_HIGH)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        if not self._shown:
-            self.leaf.setMarkdown(self.tr("No chapter has these words."))
+        if self._shown:
+            self.placeholder.show_content()
+        elif self.chapters:
+            text, clear = self.tr("No chapter has these words."), self.tr("Show all chapters")
+            self.placeholder.show_empty(text, icon="book-open", action=clear, on_action=self.search.clear)
 
     def _open(self) -> None:
         chapter = self.current
         if chapter is None:
             return
         self.leaf.show_text(chapter.text)
-        words = self.search.text().split()
-        if words:
-            self.leaf.find(words[0])
+        typed = self.search.text().split()
+        if typed:
+            self.leaf.find(typed[0])
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

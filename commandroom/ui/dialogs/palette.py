@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from commandroom.base.pinyin import is_loaded
+from commandroom.domain.errors import RoomError
+from commandroom.ui import words
 from commandroom.ui.actions import Actions
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.icons import paint_icon
@@ -33,7 +35,11 @@ from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.otherwords import english, is_known
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.arrange import row
+from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.progress import ProgressLine
+from commandroom.ui.widgets.strip import FaultStrip
 from commandroom.ui.widgets.text import PlainLabel
 
 WIDE = 640
@@ -65,7 +71,9 @@ class Entry:
 
 
 Deliver = Callable[[Sequence[Entry]], object]
-Source = Callable[[str, Deliver], object]
+Refuse = Callable[[RoomError], object]
+Source = Callable[[str, Deliver, Refuse], object]
+"""Looks for a text in the room, and answers one of the two."""
 
 
 class EntryModel(QAbstractListModel):
@@ -184,6 +192,7 @@ class CommandPalette(CardDialog):
         self._source = source
         self._own = [*_deeds(actions, scope, self.tr("Deed")), *pages]
         self._asked = ""
+        self._is_looking = False
         self.setAccessibleName(self.tr("Command palette"))
         self.search = TextInput(self.tr("Deed, page, person or event; pinyin initials will do"))
         self.search.setObjectName("palette")
@@ -205,6 +214,8 @@ class CommandPalette(CardDialog):
         index = self.view.currentIndex()
         if index.isValid():
             self._take(self.model.entries[index.row()])
+        elif self.clear.isVisible():
+            self.search.clear()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -234,12 +245,18 @@ class CommandPalette(CardDialog):
         self.view.setAccessibleName(self.tr("Matches"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = PlainLabel("", "muted")
-        self._nothing.setContentsMargins(16, 8, 0, 8)
+        self.clear = Button(self.theme, self.tr("Show all deeds"), kind="link", keys="Enter")
+        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear.clicked.connect(self.search.clear)
+        self.fault = FaultStrip(self.theme, on_retry=lambda: self._look(self._asked))
+        self.line = ProgressLine(self.theme)
+        self.line.lie_over(self.middle)
         box = self.body
         box.setSpacing(10)
         box.setContentsMargins(10, 16, 10, 12)
         box.addWidget(self.search)
-        box.addWidget(self._nothing)
+        box.addLayout(row(self._nothing, None, self.clear, margins=(16, 0, 10, 0)))
+        box.addWidget(self.fault)
         box.addWidget(self.view)
         self.middle.setObjectName("dialogtop")
 
@@ -261,12 +278,14 @@ class CommandPalette(CardDialog):
     def _make_ready(self) -> None:
         """Load pinyin and English once the palette stands: that holds the interpreter up for a moment."""
         if self._source is not None:
-            self._source("", lambda _entries: self._look(self._asked))
+            self._source("", lambda _entries: self._look(self._asked), lambda _error: None)
 
     def _look(self, text: str) -> None:
         self._asked = text
+        self._is_looking = self._source is not None and bool(text.strip()) and not text.startswith(DEEDS)
+        self.fault.hide()
         self._show(self._found(text))
-        if self._source is not None and text.strip():
+        if self._is_looking:
             self._pause.start()
 
     def _found(self, text: str) -> list[Entry]:
@@ -291,22 +310,51 @@ class CommandPalette(CardDialog):
 
     def _ask_source(self) -> None:
         text = self._asked
-        if self._source is not None and not text.startswith(DEEDS):
-            self._source(text.strip(), lambda entries: self._add(text, entries))
+        if self._source is None or not self._is_looking:
+            return
+        self.line.start()
+        self._source(
+            text.strip(), lambda entries: self._add(text, entries), lambda error: self._refuse(text, error)
+        )
 
     def _add(self, text: str, entries: Sequence[Entry]) -> None:
         if text == self._asked and self.isVisible():
+            self._rest()
             self._show([*self._found(text), *entries], keep=True)
+
+    def _refuse(self, text: str, error: RoomError) -> None:
+        """People and events could not be looked for; deeds and pages are there all the same."""
+        if text == self._asked and self.isVisible():
+            self._rest()
+            said = words.error_text(error, lang=self._settings.lang)
+            head = self.tr("People and events cannot be looked for: {why}").format(why=said)
+            self.fault.say(head, error.code)
+            self._show(self._found(text), keep=True)
+
+    def _rest(self) -> None:
+        self.line.stop()
+        self.fault.hide()
+        self._is_looking = False
 
     def _show(self, entries: list[Entry], *, keep: bool = False) -> None:
         at = self.view.currentIndex().row() if keep else 0
         self.model.show_entries(entries)
         self.view.setCurrentIndex(self.model.index(max(at, 0), 0))
-        self._nothing.setText("" if entries else self.tr("Nothing fits."))
+        nothing = self.tr("Looking for people and events …") if self._is_looking else self.tr("Nothing fits.")
+        self._nothing.setText(nothing)
         self._nothing.setVisible(not entries)
+        self.clear.setVisible(not entries and not self._is_looking)
         self.view.setFixedHeight(self.theme.px(ROW) * min(len(entries), SHOWN))
+        self._settle_layout()
         self.adjustSize()
         self.resize(WIDE, self.height())
+
+    def _settle_layout(self) -> None:
+        """Lines that came or went count at once, so that the palette is as high as what it shows."""
+        for part in (self.middle, self.card, self):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
 
     def _click(self, index: QModelIndex) -> None:
         self._take(self.model.entries[index.row()])

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from commandroom.domain.errors import WorldError
 from commandroom.ui.dialogs.base import CardDialog
-from commandroom.ui.picture import settle, type_text, wait
+from commandroom.ui.picture import settle, wait
+from commandroom.ui.poses import type_text
 from commandroom.ui.pulse import Pulse
 from commandroom.ui.window import DeskWindow
 

@@ -44,6 +44,11 @@ class Button(QPushButton):
         self._is_stale = False
         theme.changed.connect(self._on_theme_changed)
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it only leads somewhere."""
+        return self._kind == "link"
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale:

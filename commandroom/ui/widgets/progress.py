@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -11,6 +11,8 @@ from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.base import Painted
 
 PATIENCE_MS = 300
+CORNER = 8
+"""How far from the corners of a card the line keeps."""
 _STEP_MS = 40
 
 
@@ -22,12 +24,30 @@ class ProgressLine(Painted):
         self.setFixedHeight(2)
         self.setAccessibleName(self.tr("Loading"))
         self._at = 0.0
+        self._inset = 0
         self._fraction: float | None = None
         self._is_shown = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._appear)
         self._step = QTimer(self, interval=_STEP_MS)
         self._step.timeout.connect(self._move)
+
+    def lie_over(self, below: QWidget, *, inset: int = 0) -> None:
+        """Lie over the upper edge of a widget, `inset` pixels from its corners, whatever is shown in it."""
+        self.setParent(below)
+        self._inset = inset
+        below.installEventFilter(self)
+        self._lay(below.width())
+
+    def _lay(self, wide: int) -> None:
+        self.setGeometry(self._inset, 0, wide - 2 * self._inset, self.height())
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self._lay(event.size().width())
+        return False
 
     @property
     def is_showing(self) -> bool:

@@ -177,7 +177,7 @@ def test_nothing_rings_is_said_calmly(watched: Begin) -> None:
     desk = watched()
 
     centre = desk.centre()
-    is_empty = centre.placeholder._other is not None
+    is_empty = centre.placeholder.state is not None
     can_take = centre.take.isEnabled()
     centre.reject()
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from commandroom.interop.importer import TableImporter
 from commandroom.ui.dialogs.importing.dialog import ImportDialog, open_import
+from commandroom.ui.widgets.placeholder import ErrorState
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.importing import Cancelled, ImportReport, MapChoice, Progress
 from commandroom.usecases.queries import BoardIds, BoardQuery
@@ -45,6 +46,12 @@ def opened(seat: Seat, window: DeskWindow, path: Path, importer: TableImporter |
     dialog = open_import(seat.desk, window, importer, path=path)
     wait(seat)
     return dialog
+
+
+def said(dialog: ImportDialog) -> str:
+    """Why it goes no further: in the place of the rows, else at the foot."""
+    state = dialog.placeholder.findChild(ErrorState)
+    return state.accessibleName() if state is not None else dialog.fault.text()
 
 
 def events(seat: Seat) -> int:
@@ -164,7 +171,7 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence(
 
     dialog = opened(practice_seat, window, path)
 
-    assert "不是表格.xlsx" in dialog.fault.text()
+    assert "不是表格.xlsx" in said(dialog)
     assert not dialog.submit_button.isEnabled()
     assert events(practice_seat) == 0
     dialog.reject()

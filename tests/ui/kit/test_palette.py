@@ -110,7 +110,7 @@ def test_people_and_events_arrive_later_and_a_late_answer_is_dropped(
     qtbot: QtBot, opened: Open, done: list[str]
 ) -> None:
     asked: list[tuple[str, Deliver]] = []
-    palette = opened(source=lambda text, deliver: asked.append((text, deliver)) if text else None)
+    palette = opened(source=lambda text, deliver, _: asked.append((text, deliver)) if text else None)
     palette.search.setText("陈")
     qtbot.waitUntil(lambda: len(asked) == 1)
     palette.search.setText("陈国")

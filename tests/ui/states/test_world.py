@@ -139,7 +139,7 @@ def test_while_it_is_only_read_nothing_is_said_of_what_the_seat_keeps_for_itself
     [
         (WorldError("store.disk_fault", file="room.db", reason="I/O error"), "写盘出错", Kind.CRIT),
         (DamageError("journal.damaged", problem="x", count=1), "数据损坏", Kind.CRIT),
-        (WorldError("store.read_only", file="room.db"), "只读", Kind.WARN),
+        (WorldError("store.read_only", file="room.db"), "只读", Kind.CRIT),
     ],
 )
 def test_a_fault_of_the_store_stops_writing_and_stays_said(

@@ -12,6 +12,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.pages.supervision.dialogs import CauseDialog, SheetDialog
 from commandroom.ui.pages.supervision.table_model import node_text
+from commandroom.ui.widgets.placeholder import ErrorState
 from commandroom.usecases.queries import EventDetail
 from tests.ui.supervision.conftest import Supervised
 
@@ -198,7 +199,7 @@ def test_what_cannot_be_asked_is_said_with_a_way_to_try_again(supervised: Open) 
 
     page.page.model.failed.emit(WorldError("store.busy", file="room.db"))
 
-    assert page.page.red.placeholder._other is not None
+    assert page.page.placeholder.findChild(ErrorState) is not None
 
 
 def test_what_others_do_is_seen_without_a_key(supervised: Open) -> None:

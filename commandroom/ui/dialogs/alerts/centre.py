@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer, Slot
@@ -51,6 +52,7 @@ class AlertCentre(CardDialog):
         super().__init__(desk.theme, "", parent=parent, size=(980, 640))
         self.desk = desk
         self.rows: tuple[AlertRow, ...] = ()
+        self._is_known = False
         self.title.setText(self.tr("Alert centre"))
         self.setWindowTitle(self.title.text())
         self._make()
@@ -80,8 +82,9 @@ class AlertCentre(CardDialog):
         self.placeholder = Placeholder(theme, self.list)
         self.rates = RatesView(theme)
         self.stack = QStackedWidget()
+        self.rates_placeholder = Placeholder(theme, Scroll(self.rates))
         self.stack.addWidget(self.placeholder)
-        self.stack.addWidget(Scroll(self.rates))
+        self.stack.addWidget(self.rates_placeholder)
         self.set_body(Card(column(self.stack, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
         self.take = Button(theme, self.tr("Take it"), icon="check")
         self.go = Button(theme, self.tr("Open the event"), icon="external-link", keys="Enter")
@@ -94,6 +97,9 @@ class AlertCentre(CardDialog):
         self.go.clicked.connect(self.open_event)
         self.take_low.clicked.connect(self.take_all_low)
         self.mute.clicked.connect(self.ask_mute)
+        for button in (self.take, self.go, self.take_low, self.mute):
+            button.setEnabled(False)
+        self.desk.gate.guard(self.take, self.take_low, self.mute)
 
     def _columns(self) -> list[Col[AlertRow]]:
         return [
@@ -121,11 +127,15 @@ class AlertCentre(CardDialog):
     @Slot()
     def look(self, *_changes: object) -> None:
         """Ask again."""
+        self.placeholder.wait()
         self.desk.ask(Alerts(limit=SHOWN), then=self._take_rows, refused=self._fail, lane="alerts.centre")
 
     def _take_rows(self, rows: Sequence[AlertRow]) -> None:
         self.rows = tuple(rows)
+        is_first, self._is_known = not self._is_known, True
         self._show()
+        if is_first:
+            self.list.setFocus()
 
     def _look_at_rates(self) -> None:
         room, now = self.desk.room, self.desk.clock.now()
@@ -134,9 +144,17 @@ class AlertCentre(CardDialog):
             log = room.ask(Alerts(limit=LOG_LIMIT))
             return rates(log, now), room.ask(Rules()).policy.alerts
 
-        self.desk.slow.run(see, then=self._show_rates, failed=self.desk.fail, lane="alerts.rates")
+        self.rates_placeholder.wait()
+        self.desk.slow.run(see, then=self._show_rates, failed=self._fail_rates, lane="alerts.rates")
+
+    def _fail_rates(self, error: Exception) -> None:
+        if isinstance(error, RoomError):
+            self._say_error(self.rates_placeholder, error, self._look_at_rates)
+        else:
+            self.desk.fail(error)
 
     def _show_rates(self, found: tuple[Rates, Rulings]) -> None:
+        self.rates_placeholder.show_content()
         self.rates.show_rates(*found, lang=self.desk.lang)
 
     def _show(self) -> None:
@@ -144,6 +162,8 @@ class AlertCentre(CardDialog):
         self.stack.setCurrentIndex(int(state == RATES))
         if state == RATES:
             self._look_at_rates()
+        if not self._is_known:
+            return
         shown = [a for a in self.rows if a.status == state and a.kind != MUTE]
         shown.sort(
             key=lambda a: (a.level, -a.at.timestamp()) if state == TRIGGERED else ("", -a.at.timestamp())
@@ -160,17 +180,30 @@ class AlertCentre(CardDialog):
         is_ringing = state == TRIGGERED
         self.take.setEnabled(bool(shown) and is_ringing)
         self.go.setEnabled(bool(shown))
+        self.take_low.setEnabled(True)
+        self.mute.setEnabled(True)
         self.take_low.setVisible(is_ringing and any(a.level not in INTERRUPTING for a in shown))
         if shown:
             self.placeholder.show_content()
-            return
+        else:
+            self._say_nothing(state)
+
+    def _say_nothing(self, state: str) -> None:
         texts = {
             RATES: "",
             TRIGGERED: self.tr("Nothing rings"),
             ACKNOWLEDGED: self.tr("Nothing was taken"),
             RESOLVED: self.tr("Nothing yet"),
         }
-        self.placeholder.show_empty(texts[state], icon="bell")
+        to = RATES if state == TRIGGERED else TRIGGERED
+        action = self.tr("See how often it rang") if to == RATES else self.tr("See what rings")
+        go = partial(self.show_tab, to)
+        self.placeholder.show_empty(texts[state], icon="bell", action=action, on_action=go)
+
+    def show_tab(self, tab: str) -> None:
+        """Show another tab."""
+        self.tabs.choose(tab)
+        self._show()
 
     def _show_muted(self) -> None:
         until = alerting.muted_until(self.rows, self.desk.clock.now())
@@ -184,9 +217,10 @@ class AlertCentre(CardDialog):
         return next_call(alert, self.desk.clock.now()) or "—"
 
     def _fail(self, error: RoomError) -> None:
-        self.placeholder.show_error(
-            words.error_text(error, lang=self.desk.lang), error.code, on_retry=self.look
-        )
+        self._say_error(self.placeholder, error, self.look)
+
+    def _say_error(self, where: Placeholder, error: RoomError, retry: Callable[[], object]) -> None:
+        where.show_error(words.error_text(error, lang=self.desk.lang), error.code, on_retry=retry)
 
     @Slot()
     def _tick(self) -> None:
@@ -202,11 +236,20 @@ class AlertCentre(CardDialog):
 
     def take_all_low(self) -> None:
         """Take all of the third class; those that interrupt are taken one by one."""
+        if self._is_barred():
+            return
         low = [a.id for a in self.rows if a.status == TRIGGERED and a.level not in INTERRUPTING]
         room = self.desk.room
         self.desk.slow.run(
             lambda: [room.perform(Acknowledge(alert)) for alert in low], then=self.look, failed=self.desk.fail
         )
+
+    def _is_barred(self) -> bool:
+        """Whether nothing can be written now; then the reason is said."""
+        error = self.desk.gate.error
+        if error is not None:
+            self.desk.notices.refuse(error)
+        return error is not None
 
     def open_event(self) -> None:
         """Go to the event of the chosen alert."""
@@ -217,6 +260,8 @@ class AlertCentre(CardDialog):
 
     def ask_mute(self) -> None:
         """Ask for the reason, or let it ring again."""
+        if self._is_barred():
+            return
         room = cast("Room", self.desk.room)
         if alerting.muted_until(self.rows, self.desk.clock.now()) is not None:
             self.desk.slow.run(lambda: alerting.unmute(room), then=self.look, failed=self.desk.fail)

@@ -32,7 +32,6 @@ from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
-from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
@@ -83,7 +82,6 @@ class DispatchDialog(CardDialog):
     def _assemble(self) -> None:
         theme = self.theme
         self.heading = Heading(theme, self.head, self._head_row, self.card)
-        self.line = ProgressLine(theme)
         self.pane = PeoplePane(theme, is_units=self.verb.name == "add_coop")
         self.people, self.filter, self.finder = self.pane.people, self.pane.filter, self.pane.finder
         self.notice = self.pane.notice
@@ -93,7 +91,7 @@ class DispatchDialog(CardDialog):
         body = QWidget()
         parts = row(self.pane, self._side, spacing=0)
         parts.setStretch(0, 1)
-        body.setLayout(column(self.line, parts, spacing=0))
+        body.setLayout(parts)
         self.set_body(body)
         self.next = QCheckBox(self.tr("Then open the next one to dispatch"))
         self.next.setChecked(self._goes_on and bool(self.desk.settings.get(NEXT, True)))
@@ -104,7 +102,7 @@ class DispatchDialog(CardDialog):
         self.hold_button.setVisible(self.verb.name == "dispatch")
         self.submit_button.show_icon("send")
         self.submit_button.setEnabled(False)
-        self.desk.gate.guard(self.submit_button, self.hold_button)
+        self.desk.gate.guard(self.submit_button, self.hold_button, self.pane.nobody.call)
 
     def _assemble_order(self) -> None:
         """The right side, in a turn of its own: together with the rest it would be felt."""
@@ -115,6 +113,7 @@ class DispatchDialog(CardDialog):
         self._side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
         self._wire()
         self._order_tabs()
+        self._set_open(is_open=False)
         self._look()
 
     def _wire(self) -> None:
@@ -132,7 +131,7 @@ class DispatchDialog(CardDialog):
     # --- looking ------------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        self.line.start()
+        self.pane.found.wait()
         desk, verb, ref = self.desk, self.verb, self._ref
         is_first = self.scene is None and verb.name == "dispatch"
 
@@ -145,16 +144,19 @@ class DispatchDialog(CardDialog):
         desk.tasks.run(work, then=show, failed=while_there(self, self._cannot_open), lane="dispatch.look")
 
     def _cannot_open(self, error: Exception) -> None:
-        self.line.stop()
-        if isinstance(error, RoomError):
-            self.show_fault(words.error_text(error, lang=self.desk.lang))
-            self.submit_button.setEnabled(False)
-        else:
+        self.pane.found.line.stop()
+        if not isinstance(error, RoomError):
             self.desk.fail(error)
+            return
+        self.desk.gate.report(error)
+        text = words.error_text(error, lang=self.desk.lang)
+        if self.scene is None:
+            self.pane.found.show_error(text, error.code, on_retry=self._look)
+        else:
+            self.show_fault(text)
 
     def _show(self, seen: tuple[Scene, Held | None]) -> None:
         scene, held = seen
-        self.line.stop()
         is_first = self.scene is None
         self.scene = scene
         event = self._event

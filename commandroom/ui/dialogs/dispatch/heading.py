@@ -27,6 +27,8 @@ class Heading:
     def __init__(self, theme: Theme, beside: QHBoxLayout, line: QHBoxLayout, card: QWidget) -> None:
         self.pill = StatusPill(theme)
         self.clock = Countdown(theme, px=15)
+        self.pill.hide()
+        self.clock.hide()
         self.clock_note = PlainLabel("", "muted")
         beside.addWidget(self.pill)
         line.addWidget(self.clock)
@@ -43,6 +45,7 @@ class Heading:
     def show_event(self, event: Event, board: BoardRow) -> None:
         """Which event it is."""
         self.pill.show_state(event.state.code)
+        self.pill.show()
         self.subject.setText(event.title)
         urgency, source = words.urgency_label(event.urgency), words.source_label(event.source)
         self.about.setText(" · ".join(filter(None, (event.number, urgency, board.category_name, source))))

@@ -198,7 +198,7 @@ class Order(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.coops, 1)
-        line.addWidget(self.add)
+        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         box.setLayout(column(line, self.more, spacing=6))
         box.setFocusProxy(self.coops)
         return box

@@ -15,7 +15,7 @@ from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.inputs import TextInput
-from commandroom.ui.widgets.placeholder import EmptyState
+from commandroom.ui.widgets.placeholder import EmptyState, Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 
 
@@ -53,14 +53,17 @@ class PeoplePane(QWidget):
         head = row(PlainLabel(title, "h2"), PlainLabel(how, "muted"), None, spacing=10)
         tools = row(self.filter, self.finder, spacing=12)
         tools.setStretch(0, 1)
-        parts = (self.notice, head, tools, self.nobody, self.empty, self.people)
-        self.setLayout(column(*parts, spacing=12, margins=(20, 16, 20, 0)))
+        listed = QWidget()
+        listed.setLayout(column(self.nobody, self.empty, self.people, spacing=12))
+        self.found = Placeholder(theme, listed)
+        self.setLayout(column(self.notice, head, tools, self.found, spacing=12, margins=(20, 16, 20, 0)))
         self.filter.changed.connect(self.narrow)
         self.finder.textChanged.connect(self.narrow)
 
     def show_candidates(self, found: Sequence[Candidate]) -> None:
         """Show other candidates."""
         self._found = found
+        self.found.show_content()
         self.narrow()
 
     def tell(self, text: str) -> None:

@@ -23,7 +23,8 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import PinyinCombo, TextInput
-from commandroom.ui.widgets.progress import ProgressLine
+from commandroom.ui.widgets.placeholder import Placeholder
+from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 from commandroom.usecases.importing import Importer, ImportReport, MapForm, MapGuess, Preview
 
@@ -58,6 +59,9 @@ class ImportDialog(CardDialog):
         self._assemble()
         self._wire()
         self.submit_button.setEnabled(False)
+        desk.gate.guard(self.submit_button, duty="import")
+        desk.gate.guard(self.save_button, duty="keep:person")
+        self._show_nothing()
         if path is not None:
             self.choose(path)
 
@@ -77,7 +81,6 @@ class ImportDialog(CardDialog):
         self.fields = FieldMap(theme, lang=self.desk.lang)
         self.model = PreviewModel(theme, lang=self.desk.lang)
         self.table = self._table()
-        self.line = ProgressLine(theme)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Rows read"))
@@ -118,10 +121,14 @@ class ImportDialog(CardDialog):
         left.setObjectName("card")
         left.setLayout(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
         left.setFixedWidth(SIDE)
-        body = row(left, Card(column(self.table, margins=(1, 1, 1, 1))), spacing=16)
-        body.setStretch(1, 1)
+        columns = row(left, Card(column(self.table, margins=(1, 1, 1, 1))), spacing=16)
+        columns.setStretch(1, 1)
+        body = QWidget()
+        body.setLayout(columns)
+        self.placeholder = Placeholder(self.theme, body, is_carded=True)
         middle = QWidget()
-        whole = column(file, head, self.line, body, spacing=12, margins=(24, 16, 24, 16))
+        why_not = WhyNot(self.desk.gate, "import")
+        whole = column(file, head, why_not, self.placeholder, spacing=12, margins=(24, 16, 24, 16))
         whole.setStretch(3, 1)
         middle.setLayout(whole)
         return middle
@@ -144,6 +151,16 @@ class ImportDialog(CardDialog):
 
     # --- the file -----------------------------------------------------------------------------------
 
+    def _show_nothing(self) -> None:
+        """No file yet: say what will stand here, and offer the one thing to do."""
+        text = self.tr(
+            "Choose a table of events: its columns and first rows stand here before anything comes in."
+        )
+        choose = self.tr("Choose a file…")
+        self.placeholder.show_empty(text, icon="file-text", action=choose, on_action=self._ask_for_file)
+        for part in (self.map, self.map_name, self.save_button):
+            part.setEnabled(False)
+
     def choose(self, path: Path, *, sheet: str | None = None) -> None:
         """Look at a file."""
         self._path = path
@@ -151,6 +168,8 @@ class ImportDialog(CardDialog):
         self.facts.setText("")
         self.show_fault("")
         self.submit_button.setEnabled(False)
+        if self._guess is None:
+            self.placeholder.show_loading()
         self._work(partial(self._importer.guess, path, sheet=sheet), self._show_guess)
 
     def _ask_for_file(self) -> None:
@@ -165,6 +184,8 @@ class ImportDialog(CardDialog):
 
     def _show_guess(self, guess: MapGuess) -> None:
         self._guess = guess
+        for part in (self.map, self.map_name, self.save_button):
+            part.setEnabled(True)
         self.facts.setText(
             self.tr("{rows} rows, {columns} columns").format(
                 rows=f"{guess.total:,}", columns=len(guess.columns)
@@ -179,6 +200,7 @@ class ImportDialog(CardDialog):
         self.map.set_options([*drafted, *((name, name) for name in guess.maps)])
         self.map.choose(best.name if is_kept and best is not None else OWN_MAP)
         if best is None:
+            self.placeholder.show_content()
             self.show_fault(self.tr("No column looks like a title or a text: say which ones do."))
             best = MapForm(name="", source="H12345", fields={})
         self._show_map(best)
@@ -214,6 +236,7 @@ class ImportDialog(CardDialog):
         self._work(look, self._show_preview)
 
     def _show_preview(self, preview: Preview) -> None:
+        self.placeholder.show_content()
         self.model.show_preview(preview)
         for at in range(self.model.columnCount()):
             self.table.setColumnWidth(at, _WIDTHS[at] if at < OWN else _COLUMN)
@@ -229,7 +252,8 @@ class ImportDialog(CardDialog):
         if form is None or not name:
             self.show_fault(self.tr("Give the map a name first."))
             return
-        self._work(partial(self._importer.save_map, form, name), lambda _none: self._saved(name))
+        keep = partial(self._importer.save_map, form, name)
+        self._work(keep, lambda _none: self._saved(name), failed=self._refuse)
 
     def _saved(self, name: str) -> None:
         if self.map.findData(name) < 0:
@@ -319,17 +343,33 @@ class ImportDialog(CardDialog):
 
     # --- the way off the GUI thread ------------------------------------------------------------------
 
-    def _work(self, work: Callable[[], object], then: Callable[..., object]) -> None:
-        self.line.start()
+    def _work(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., object],
+        *,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Look at the file, or keep its map; what cannot be read is said in the place of the rows, to be tried again."""
+        self.placeholder.wait()
 
         def answered(result: object) -> None:
-            self.line.stop()
+            self.placeholder.line.stop()
             then(result)
 
-        self.desk.slow.run(work, then=answered, failed=self._refuse, lane="importing")
+        cannot = failed or partial(self._cannot_read, partial(self._work, work, then))
+        self.desk.slow.run(work, then=answered, failed=cannot, lane="importing")
+
+    def _cannot_read(self, again: Callable[[], object], error: Exception) -> None:
+        self.submit_button.setEnabled(False)
+        if isinstance(error, RoomError):
+            text = words.error_text(error, lang=self.desk.lang)
+            self.placeholder.show_error(text, error.code, on_retry=again)
+        else:
+            self.desk.fail(error)
 
     def _refuse(self, error: Exception) -> None:
-        self.line.stop()
+        self.placeholder.line.stop()
         if isinstance(error, RoomError):
             self.show_fault(words.error_text(error, lang=self.desk.lang))
             self.submit_button.setEnabled(False)

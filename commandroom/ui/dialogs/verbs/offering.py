@@ -132,8 +132,16 @@ def refusal(letter: Letter, state: State, verb: OpenVerb | None) -> str:
     if verb is None:
         text = translate("KeyDeeds", "“{deed}” is not open while the event is “{state}”.")
         return text.format(deed=letter.label(), state=words.state_label(state.code))
-    if may(verb):
-        return ""
-    return translate("KeyDeeds", "“{deed}” is for {who}.").format(
-        deed=verb_label(verb.name, verb.label), who=who_text(verb.who)
-    )
+    return "" if may(verb) else _is_for(verb)
+
+
+def whose(state: State, verbs: Iterable[OpenVerb]) -> str:
+    """Whose deed comes next, for somebody who has none here; "" where nothing is open."""
+    known = {verb.name: verb for verb in verbs}
+    first = next((known[name] for name in _FIRST.get(state, ()) if name in known), None)
+    return _is_for(first) if first is not None else ""
+
+
+def _is_for(verb: OpenVerb) -> str:
+    text = QCoreApplication.translate("KeyDeeds", "“{deed}” is for {who}.")
+    return text.format(deed=verb_label(verb.name, verb.label), who=who_text(verb.who))

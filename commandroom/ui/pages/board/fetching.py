@@ -78,6 +78,7 @@ class PageFetcher(QObject):
     def _fail(self, error: Exception) -> None:
         self._is_asking = False
         if isinstance(error, RoomError):
+            self._desk.gate.report(error)
             self.refused.emit(error)
         else:
             self._desk.fail(error)

@@ -13,7 +13,7 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import letter_id
-from commandroom.ui.dialogs.verbs.offering import letter_for, may, offered, verb_icon
+from commandroom.ui.dialogs.verbs.offering import letter_for, may, offered, verb_icon, whose
 from commandroom.ui.moments import day_text
 from commandroom.ui.parts.naming import (
     limit_label,
@@ -26,7 +26,7 @@ from commandroom.ui.parts.naming import (
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.card import Line, Scroll
-from commandroom.ui.widgets.placeholder import EmptyState
+from commandroom.ui.widgets.placeholder import EmptyState, LoadingState
 from commandroom.ui.widgets.signs import DeadlineBox, SeverityChip, StatusPill, UrgencyMark
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import BoardRow, EventSheet, OpenVerb
@@ -54,19 +54,27 @@ class BoardPreview(QWidget):
         desk.actions.keys_changed.connect(self._show_keys)
         self.setAccessibleName(self.tr("Preview"))
         self._empty = EmptyState(desk.theme, self.tr("Choose an event to see it here."), icon="panel-right")
+        self._waiting = LoadingState(desk.theme)
         self._body: QWidget | None = None
         self._later: tuple[BoardRow, datetime] | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._waiting)
 
     @property
     def verbs(self) -> tuple[OpenVerb, ...]:
         """The open verbs of the event shown."""
         return self._verbs
 
+    def wait(self) -> None:
+        """The first rows are on their way."""
+        self._waiting.start()
+        self._stack.setCurrentWidget(self._waiting)
+
     def clear(self) -> None:
         """Show no event."""
         self._event, self._later = "", None
+        self._waiting.stop()
         self._stack.setCurrentWidget(self._empty)
 
     def show_row(self, line: BoardRow, now: datetime) -> None:
@@ -78,6 +86,7 @@ class BoardPreview(QWidget):
             return
         is_other = line.id != self._event or self._later is not None
         self._event = line.id
+        self._waiting.stop()
         self._number.setText(line.number)
         self._title.setText(line.title)
         self._state.show_state(line.state.code)
@@ -89,6 +98,7 @@ class BoardPreview(QWidget):
         if is_other:
             self._show_fields([(self.tr("Place"), line.location), (self.tr("Grid"), line.grid_name)])
             self._course.show_rows(())
+            self._why_none.hide()
             for button in self._buttons:
                 button.setEnabled(False)
         self._stack.setCurrentWidget(self._body)
@@ -149,6 +159,7 @@ class BoardPreview(QWidget):
         self._offered: list[OpenVerb] = []
         self._more = IconButton(theme, "ellipsis", self.tr("More deeds"))
         self._more.clicked.connect(self._open_more)
+        self._why_none = PlainLabel("", "muted", wrap=True)
         self._facts_grid = QGridLayout()
         self._facts_grid.setContentsMargins(0, 0, 0, 0)
         self._facts_grid.setHorizontalSpacing(12)
@@ -169,6 +180,7 @@ class BoardPreview(QWidget):
             self._gradings,
             self._due,
             row(*self._buttons, None, self._more),
+            self._why_none,
             spacing=8,
             margins=(20, 12, 16, 10),
         )
@@ -240,6 +252,9 @@ class BoardPreview(QWidget):
             button.setVisible(is_used and (room >= 0 or at == 0))
             button.setEnabled(is_used)
         self._more.setVisible(any(may(verb) for verb in verbs))
+        why_none = "" if self._offered else whose(line.state, verbs)
+        self._why_none.setText(why_none)
+        self._why_none.setVisible(bool(why_none))
 
     def _dress(self, button: Button, verb: OpenVerb, state: State) -> None:
         label = verb_label(verb.name, verb.label)

@@ -31,7 +31,6 @@ from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.placeholder import Placeholder
-from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.usecases.queries import BoardQuery, IdVector, QueueCounts
 
 COUNT_EVERY_SECONDS = 30
@@ -73,7 +72,8 @@ class BoardPage(Page):
             self._go(where)
         if not self._is_started:
             self._is_started = True
-            self.placeholder.show_loading()
+            self.placeholder.wait()
+            self.preview.wait()
             self.model.start(last=None if where else self.views.saved.first)
         elif not where:
             self.model.refresh()
@@ -89,6 +89,10 @@ class BoardPage(Page):
     @override
     def search_words(self) -> str:
         return self.tr("Search number, place, people, words")
+
+    @override
+    def search_text(self) -> str:
+        return self.model.query.text
 
     @override
     def search(self, text: str) -> None:
@@ -150,10 +154,9 @@ class BoardPage(Page):
         self.strip = BoardQueues(theme)
         self.filters = FilterLine(self.desk)
         self.table = BoardTableView(self.desk, self.model.table)
-        self.progress = ProgressLine(theme)
         self.backlog = Button(theme, "", icon="hourglass", kind="ghost")
         self.backlog.hide()
-        card = Card(column(self.progress, self.table, self.backlog, spacing=0, margins=(1, 1, 1, 1)))
+        card = Card(column(self.table, self.backlog, spacing=0, margins=(1, 1, 1, 1)))
         self.placeholder = Placeholder(theme, card)
         self.preview = BoardPreview(self.desk)
         whole = QVBoxLayout(self)
@@ -208,6 +211,8 @@ class BoardPage(Page):
     @Slot(object)
     def ask(self, query: BoardQuery) -> None:
         """Show the answer to another question, from its first row on."""
+        if self.model.query.text and not query.text:
+            self.search_ended.emit()
         self._wants_row = 0
         self.model.ask_for(query)
 
@@ -325,14 +330,16 @@ class BoardPage(Page):
     def _show_refusal(self, error: RoomError) -> None:
         text = words.error_text(error, lang=self.desk.lang)
         self.placeholder.show_error(text, error.code, on_retry=self.model.refresh)
+        if self.chosen.line is None:
+            self.preview.clear()
 
     @Slot(bool)
     def _show_waiting(self, is_waiting: bool) -> None:  # noqa: FBT001  a signal's own form
         if is_waiting:
             self._remember_place()
-            self.progress.start()
+            self.placeholder.wait()
         else:
-            self.progress.stop()
+            self.placeholder.line.stop()
 
     def _remember_place(self) -> None:
         at = self.table.currentIndex().row()

@@ -170,9 +170,8 @@ class BoardViewModel(QObject):
     @Slot()
     def count(self) -> None:
         """Count the queues again."""
-        self._desk.ask(
-            Counts(self._desk.clock.now(), self.person), then=self.counts_changed.emit, lane="board.counts"
-        )
+        counts = Counts(self._desk.clock.now(), self.person)
+        self._desk.ask(counts, then=self.counts_changed.emit, refused=_ignored, lane="board.counts")
 
     @Slot()
     def apply_pending(self) -> None:
@@ -380,6 +379,7 @@ class BoardViewModel(QObject):
         if not isinstance(error, RoomError):
             self._desk.fail(error)
         else:
+            self._desk.gate.report(error)
             self.refused.emit(error)
 
 
@@ -391,4 +391,4 @@ def _first_sight(room: Room, first: BoardIds) -> FirstSight:
 
 
 def _ignored(_error: RoomError) -> None:
-    """A wrong question is told by the list itself; the numbers behind the filters stay as they were."""
+    """What is wrong is told by the list itself; the numbers over and behind the filters stay as they were."""

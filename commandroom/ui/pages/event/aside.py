@@ -106,6 +106,8 @@ class Aside(QWidget):
 
     def _fill(self, section: Section, parts: list[QWidget]) -> None:
         section.fill(parts, count=len(parts))
+        for part in parts:
+            self._desk.gate.guard(*(button for button in part.findChildren(Button) if not button.is_link))
 
     def _conflict(self, contents: Contents, conflict: Conflict, *, may_settle: bool) -> QWidget:
         by_hash = {row.hash: row for row in contents.sheet.timeline}

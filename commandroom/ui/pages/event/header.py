@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandroom.ui import words
 from commandroom.ui.dialogs.verbs.keys import letter_id
-from commandroom.ui.dialogs.verbs.offering import letter_for, may, offered, verb_icon
+from commandroom.ui.dialogs.verbs.offering import letter_for, may, offered, verb_icon, whose
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import severity_level, verb_label
 from commandroom.ui.theme import Theme
@@ -41,6 +41,7 @@ class EventHeader(QWidget):
         self.gradings = ElidedLabel("", "label")
         self.flags = PlainLabel("", "warn")
         self.more = Button(theme, self.tr("More"), icon="ellipsis")
+        self.why_none = ElidedLabel("", "muted")
         self._verbs: list[str] = []
         self.buttons = [
             Button(theme, "", icon="arrow-right", kind="" if at else "primary") for at in range(SHOWN)
@@ -51,7 +52,7 @@ class EventHeader(QWidget):
         signs = row(self.state, self.severity, self.urgency, self.gradings, self.flags, None, spacing=8)
         first = row(self.number, self.previous, self.next, None, spacing=4)
         middle = column(first, signs, spacing=2)
-        self.setLayout(row(self.back, 4, middle, *self.buttons, self.more, spacing=8))
+        self.setLayout(row(self.back, 4, middle, self.why_none, *self.buttons, self.more, spacing=8))
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +99,9 @@ class EventHeader(QWidget):
             if name in allowed and name not in first and len(first) < SHOWN:
                 first.append(name)
         self._verbs = first
+        why_none = "" if first else whose(contents.sheet.event.state, contents.verbs)
+        self.why_none.setText(why_none)
+        self.why_none.setVisible(bool(why_none))
         for at, button in enumerate(self.buttons):
             button.setVisible(at < len(first))
             if at < len(first):

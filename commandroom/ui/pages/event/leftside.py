@@ -30,6 +30,7 @@ class LeftSide(QWidget):
         self.grid = FactGrid(MOST)
         self.person = PlainLabel("", wrap=True).selectable()
         self.reveal = Button(theme, self.tr("Look"), icon="eye", kind="link")
+        desk.gate.guard(self.reveal)
         self.reveal.clicked.connect(lambda _checked=False: self.reveal_wanted.emit())
         self._person_row = QWidget()
         reporter_name = PlainLabel(self.tr("Reporter"), "label")

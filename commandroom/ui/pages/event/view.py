@@ -36,7 +36,6 @@ from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.dropping import DropTarget
 from commandroom.ui.widgets.placeholder import Placeholder
-from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import TimelineRow
 
@@ -87,14 +86,12 @@ class EventPage(Page):
         if ref and (ref != self.model.event_id or self.model.contents is None):
             self.left.forget_person()
             self.elsewhere.hide()
-            if self.model.contents is None:
-                self.placeholder.show_loading()
-            self.progress.start()
+            self.placeholder.wait()
             self.model.show(ref, ids if isinstance(ids, Sequence) else ())
         elif ref:
             self.model.refresh()
         else:
-            self.placeholder.show_empty(self.tr("No event has been chosen."), icon="file-text")
+            self._show_nothing()
         self.setFocus()
 
     @override
@@ -120,6 +117,8 @@ class EventPage(Page):
     @override
     def refresh(self) -> None:
         self.elsewhere.hide()
+        if self.model.ref:
+            self.placeholder.wait()
         self.model.refresh()
 
     @override
@@ -151,6 +150,7 @@ class EventPage(Page):
         self.strip = DeadlineStrip(theme)
         self.elsewhere = ElsewhereStrip(theme)
         self.held = HeldStrip(theme)
+        self.desk.gate.guard(self.held.button)
         self.left = LeftSide(self.desk)
         yield
         self.course = CourseCard(theme)
@@ -171,9 +171,8 @@ class EventPage(Page):
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.setStretch(4, 1)
-        self.progress = ProgressLine(theme)
-        self.placeholder = Placeholder(theme, content)
-        self.setLayout(column(self.progress, self.placeholder, spacing=0, margins=(20, 10, 20, 14)))
+        self.placeholder = Placeholder(theme, content, is_carded=True)
+        self.setLayout(column(self.placeholder, spacing=0, margins=(20, 10, 20, 14)))
         self._second = QTimer(self, interval=1000)
 
     def _scrolled(self, content: QWidget) -> tuple[Scroll, QVBoxLayout]:
@@ -227,7 +226,6 @@ class EventPage(Page):
 
     @Slot(object)
     def _show(self, contents: Contents) -> None:
-        self.progress.stop()
         self.placeholder.show_content()
         sheet = contents.sheet
         self.header.show_contents(contents)
@@ -243,9 +241,13 @@ class EventPage(Page):
         self._tick()
         self._open_deeds.offer(contents.verbs, self.open_verb)
 
+    def _show_nothing(self) -> None:
+        text, board = self.tr("No event has been chosen."), self.tr("To the event board")
+        go = partial(self.desk.navigate, "board")
+        self.placeholder.show_empty(text, icon="file-text", action=board, on_action=go)
+
     @Slot(object)
     def _show_refusal(self, error: RoomError) -> None:
-        self.progress.stop()
         self.placeholder.show_error(
             words.error_text(error, lang=self.desk.lang), error.code, on_retry=self.model.refresh
         )
@@ -333,7 +335,7 @@ class EventPage(Page):
         """To the event before or after this one."""
         if self.model.step(by):
             self.left.forget_person()
-            self.progress.start()
+            self.placeholder.wait()
 
     def _back(self) -> None:
         self.desk.actions.do("desk.back")

@@ -220,6 +220,7 @@ class EventViewModel(QObject):
         if not isinstance(error, RoomError):
             self._desk.fail(error)
         else:
+            self._desk.gate.report(error)
             self.refused.emit(error)
 
     def _done(self, name: str, changes: Changes) -> None:

@@ -14,9 +14,9 @@ from typing_extensions import override
 
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.moments import long_text
-from commandroom.ui.pages.intake.strip import Strip
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.strip import Strip
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import DraftRow
 

@@ -98,7 +98,8 @@ class Fields(QWidget):
     def show_form(self, form: Form, *, now: datetime) -> None:
         """Put a form into the fields; what a draft holds counts as typed."""
         with QSignalBlocker(self):
-            self._own = {name for name in ("title", "category", "place", "urgency") if getattr(form, name)}
+            own = ("source", "title", "category", "place", "urgency")
+            self._own = {name for name in own if getattr(form, name)}
             if form.urgency == "normal":
                 self._own.discard("urgency")
             self._choose_source(form.source)
@@ -138,10 +139,12 @@ class Fields(QWidget):
     # --- choices ------------------------------------------------------------------------------------
 
     def offer_sources(self, sources: Sequence[tuple[str, str]]) -> None:
-        """The seven most used as chips, the rest under 更多."""
+        """The seven most used as chips, the rest under 更多; the first is chosen until a person chooses one."""
         self._sources = list(sources)
-        chosen = str(self.source.value or "")
+        chosen = str(self.source.value or "") if self.is_own("source") else ""
+        has_focus = any(chip.hasFocus() for chip in self.source.chips)
         self.source.set_options([*sources[:CHIPS]])
+        self.source.choose(chosen or sources[0][0])
         self._order_tabs()
         self.more_menu.clear()
         for code, name in sources[CHIPS:]:
@@ -149,6 +152,8 @@ class Fields(QWidget):
             action.triggered.connect(lambda _checked=False, picked=code: self.pick_source(picked))
         self.more.setVisible(len(sources) > CHIPS)
         self._choose_source(chosen)
+        if has_focus:
+            self.focus("source")
 
     def offer(self, rules: RuleBook | None, places: Sequence[PlaceRow]) -> None:
         """Offer categories and places."""
@@ -159,7 +164,7 @@ class Fields(QWidget):
     def pick_source(self, code: str) -> None:
         """Choose a source that is not among the chips: it takes the place of the last chip."""
         self._choose_source(code)
-        self.changed.emit()
+        self._picked("source")
 
     def _choose_source(self, code: str) -> None:
         names = dict(self._sources)
@@ -231,6 +236,10 @@ class Fields(QWidget):
         field = self._fields.get(name)
         if field is not None:
             field.control.setFocus()
+
+    def is_of_source(self, widget: QWidget) -> bool:
+        """Whether it is one of the choices of the source."""
+        return self._fields["source"].isAncestorOf(widget)
 
     def name_of(self, widget: QWidget | None) -> str:
         """The field that a control belongs to, "" where it is none."""
@@ -323,7 +332,7 @@ class Fields(QWidget):
         self.category.picked.connect(lambda: self._picked("category"))
         self.place.picked.connect(lambda: self._picked("place"))
         self.urgency.changed.connect(lambda: self._picked("urgency"))
-        self.source.changed.connect(self.changed)
+        self.source.changed.connect(lambda: self._picked("source"))
         self.confidential.toggled.connect(self.changed)
         self.files.changed.connect(self.changed)
         for moment in (self.occurred_at, self.reported_at):
@@ -339,7 +348,7 @@ class Fields(QWidget):
         self.changed.emit()
 
     def _picked(self, name: str) -> None:
-        is_chosen = name == "urgency" or bool(getattr(self, name).value)
+        is_chosen = name in ("urgency", "source") or bool(getattr(self, name).value)
         self._own.add(name) if is_chosen else self._own.discard(name)
         if name in ("category", "place"):
             self._fields[name].show_hint("")

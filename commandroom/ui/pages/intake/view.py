@@ -20,13 +20,14 @@ from commandroom.ui.moments import local
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.intake.checking import Checks
 from commandroom.ui.pages.intake.drafts import Unfinished
+from commandroom.ui.pages.intake.duplicate import DuplicateStrip
 from commandroom.ui.pages.intake.fields import Fields
 from commandroom.ui.pages.intake.form import Form
 from commandroom.ui.pages.intake.handed import go_on, say_taken
 from commandroom.ui.pages.intake.keys import register_keys, source_ids
-from commandroom.ui.pages.intake.likeness import is_same_place, likeness_text, reason_texts
+from commandroom.ui.pages.intake.knowing import Knowing
+from commandroom.ui.pages.intake.likeness import is_same_place, reason_texts
 from commandroom.ui.pages.intake.side import Side
-from commandroom.ui.pages.intake.strip import Strip
 from commandroom.ui.pages.intake.viewmodel import SAVE_MS, Advice, IntakeViewModel
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -37,7 +38,6 @@ from commandroom.usecases.queries import DraftRow, SimilarEvent
 from commandroom.usecases.taking import TakenIn, Until, title_from
 
 SIDE_WIDE, SIDE_NARROW = 392, 320
-LIKELY = 0.45
 TEXT_LINES, TEXT_LINES_SMALL = 4, 2
 _FIELDS = {"grid": "place", "village": "place", "category_suggest": "category"}
 
@@ -67,6 +67,7 @@ class IntakePage(Page):
         self.desk.actions.keys_changed.connect(self._show_source_keys)
         self._show_source_keys()
         self.fields.files.keep_in(self.vm.folder)
+        self.fields.offer_sources(self.vm.sources())
         self.vm.look()
 
     # --- hooks of the window ------------------------------------------------------------------------
@@ -76,8 +77,8 @@ class IntakePage(Page):
         self.vm.look_for_drafts()
         self.side.watch.show_usual(self.vm.usual_seconds())
         focused = QApplication.focusWidget()
-        if focused is None or focused is self.fields.more or not self.isAncestorOf(focused):
-            self.fields.focus("ext_no")
+        if focused is None or not self.isAncestorOf(focused) or self.fields.is_of_source(focused):
+            self.fields.focus("ext_no")  # the focus comes to the first control by itself: nobody chose it
 
     @override
     def leave(self) -> None:
@@ -128,7 +129,9 @@ class IntakePage(Page):
 
     def keep_draft(self) -> None:
         """Keep the form as it stands."""
-        if not self.vm.keep(self.fields.form()):
+        if self.desk.gate.error is not None:
+            self.desk.notices.refuse(self.desk.gate.error)
+        elif not self.vm.keep(self.fields.form()):
             self.desk.notices.inform(self.tr("Nothing new to keep."))
 
     def clear_form(self) -> None:
@@ -161,18 +164,20 @@ class IntakePage(Page):
         self.register_button = Button(theme, self.tr("Register only"))
         submit = self.tr("Register and dispatch")
         self.submit_button = Button(theme, submit, icon="send", kind="primary")
-        self.desk.gate.guard(self.keep_button, self.register_button, self.submit_button)
-        self.duplicate = Strip(theme, "warn_bg", "warn")
-        self.look_button = Button(theme, self.tr("Look"))
-        self.merge_button = Button(theme, self.tr("Merge into it"))
-        self.desk.gate.guard(self.merge_button)
-        self.duplicate.deeds.addWidget(self.look_button)
-        self.duplicate.deeds.addWidget(self.merge_button)
+        self.desk.gate.guard(self.keep_button)
+        self.desk.gate.guard(self.register_button, self.submit_button, duty="register")
+        self.duplicate = DuplicateStrip(theme)
+        self.look_button, self.merge_button = self.duplicate.look, self.duplicate.merge
+        self.desk.gate.guard(self.merge_button, duty="register")
         self.unfinished = Unfinished(theme)
+        self.desk.gate.guard(self.unfinished.forget_button)
         self.fields.strip_row.addWidget(self.duplicate)
-        body = row(Card(column(Scroll(self.fields), margins=(1, 1, 1, 1))), self.side, spacing=16)
+        card = Card(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
+        self.known = Knowing(self.desk, self.vm, card)
+        body = row(card, self.side, spacing=16)
         body.setStretch(0, 1)
-        self.setLayout(column(self.unfinished, body, spacing=12, margins=(20, 16, 20, 16)))
+        over = (self.known.why_not, self.known.fault, self.unfinished)
+        self.setLayout(column(*over, body, spacing=12, margins=(20, 16, 20, 16)))
         self.side.setFixedWidth(SIDE_WIDE)
         self.setFocusProxy(self.fields.ext_no)
 
@@ -186,6 +191,8 @@ class IntakePage(Page):
         vm.ready.connect(self._on_ready)
         vm.similar_found.connect(self._on_similar)
         vm.saved.connect(self._on_saved)
+        vm.unsaved.connect(lambda: self.saved.setText(self.tr("Draft not kept yet")))
+        self.desk.gate.changed.connect(self._on_gate)
         vm.drafts_found.connect(self.unfinished.show_rows)
         vm.around_found.connect(self.side.show_around)
         self.unfinished.resumed.connect(self._resume)
@@ -278,15 +285,7 @@ class IntakePage(Page):
         self._similar = list(found)
         self.side.show_similar(found)
         self._suggest()
-        likely = [one for one in found if one.score >= LIKELY]
-        if not likely:
-            self.duplicate.hide()
-            return
-        best = likely[0]
-        head = self.tr("Perhaps a duplicate: {count} similar events, {percent} % alike").format(
-            count=len(likely), percent=round(best.score * 100)
-        )
-        self.duplicate.say(head, " · ".join((likeness_text(best), *reason_texts(best))))
+        self.duplicate.show_found(found)
 
     # --- faults -------------------------------------------------------------------------------------
 
@@ -305,6 +304,12 @@ class IntakePage(Page):
     def _autosave(self) -> None:
         if not self.vm.keep(self.fields.form()):
             self._save.stop()
+
+    @Slot()
+    def _on_gate(self) -> None:
+        """What could not be kept while nothing was written is kept now."""
+        if self.desk.gate.error is None:
+            self.vm.keep(self.fields.form())
 
     @Slot(object)
     def _on_saved(self, at: datetime) -> None:
@@ -332,7 +337,10 @@ class IntakePage(Page):
     # --- handing in ---------------------------------------------------------------------------------
 
     def _hand_in(self, then: str, until: Until, *, merge_into: str = "", merge_reason: str = "") -> None:
-        if not self.submit_button.isEnabled():
+        barred = self.desk.gate.bar_of("register")
+        if barred is not None:
+            self.desk.notices.refuse(barred)
+        if barred is not None or not self.submit_button.isEnabled():
             return
         if self.fields.files.is_keeping:
             again = partial(self._hand_in, then, until, merge_into=merge_into, merge_reason=merge_reason)

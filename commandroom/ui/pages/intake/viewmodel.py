@@ -17,6 +17,7 @@ from commandroom.domain.knowledge.categories import Category
 from commandroom.domain.knowledge.suggesting import suggest_categories
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.limit import Limit
+from commandroom.ui import words
 from commandroom.ui.choices import suggested_place
 from commandroom.ui.desk import Attempt, Desk
 from commandroom.ui.pages.intake.around import Around, look_around
@@ -72,9 +73,12 @@ class Advice:
 class IntakeViewModel(QObject):
     """Holds no field: the view gives it the form as it stands."""
 
+    asked = Signal()
     ready = Signal()
+    unknown = Signal(object)
     similar_found = Signal(object)
     saved = Signal(object)
+    unsaved = Signal()
     drafts_found = Signal(object)
     around_found = Signal(object)
     taken = Signal(object)
@@ -86,6 +90,7 @@ class IntakeViewModel(QObject):
         self.rules: RuleBook | None = None
         self.places: tuple[PlaceRow, ...] = ()
         self.units: tuple[Unit, ...] = ()
+        self._answered: set[str] = set()
         self.draft_id = self._new_id()
         self._is_kept = False
         self._last_kept: dict[str, str] = {}
@@ -99,25 +104,35 @@ class IntakeViewModel(QObject):
     @Slot()
     def look(self) -> None:
         """Ask for rules, places, units, and forms that nobody finished."""
-        self.desk.ask(Rules(), then=self._take_rules)
-        self.desk.ask(Places(), then=self._take_places)
-        self.desk.ask(Units(), then=self._take_units)
+        self._answered.clear()
+        self.asked.emit()
+        self.desk.ask(Rules(), then=self._take_rules, refused=self.unknown.emit)
+        self.desk.ask(Places(), then=self._take_places, refused=self.unknown.emit)
+        self.desk.ask(Units(), then=self._take_units, refused=self.unknown.emit)
         self.look_for_drafts()
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether the choices of the form are there, be there any or none."""
+        return self._answered == {"rules", "places", "units"}
 
     def look_for_drafts(self) -> None:
         """Ask for the unfinished forms of this seat, this one left out."""
-        self.desk.ask(Drafts(KIND), then=self._take_drafts)
+        self.desk.ask(Drafts(KIND), then=self._take_drafts, refused=_untold)
 
     def _take_rules(self, rules: RuleBook) -> None:
         self.rules = rules
+        self._answered.add("rules")
         self.ready.emit()
 
     def _take_places(self, places: Sequence[PlaceRow]) -> None:
         self.places = tuple(places)
+        self._answered.add("places")
         self.ready.emit()
 
     def _take_units(self, units: Sequence[Unit]) -> None:
         self.units = tuple(units)
+        self._answered.add("units")
         self.ready.emit()
 
     def _take_drafts(self, rows: Sequence[DraftRow]) -> None:
@@ -129,7 +144,7 @@ class IntakeViewModel(QObject):
     def sources(self) -> list[tuple[str, str]]:
         """All sources by code and name, those this seat uses most first."""
         if self.rules is None:
-            return []
+            return [(code, words.source_label(code)) for code in _FIRST]
         used = self._used()
         known = self.rules.policy.sources
         order = [*(code for code in _FIRST if code in known), *(code for code in known if code not in _FIRST)]
@@ -217,7 +232,7 @@ class IntakeViewModel(QObject):
         query = Similar(
             text=form.text or form.title, location=form.location, grid=grid, at=self.desk.clock.now()
         )
-        self.desk.ask(query, then=self._show_similar, lane="intake.similar")
+        self.desk.ask(query, then=self._show_similar, refused=_untold, lane="intake.similar")
 
     def _show_similar(self, found: Sequence[SimilarEvent]) -> None:
         self.similar_found.emit(list(found))
@@ -225,14 +240,23 @@ class IntakeViewModel(QObject):
     # --- drafts -------------------------------------------------------------------------------------
 
     def keep(self, form: Form) -> bool:
-        """Keep the form as a draft where it changed; False where there was nothing to do."""
+        """Keep the form as a draft where it changed; False where there was nothing to do, or nothing can be kept now."""
         kept = form.kept()
         if form.is_empty or kept == self._last_kept:
             return False
+        if self.desk.gate.error is not None:
+            self.unsaved.emit()
+            return False
         self._last_kept = kept
         self._is_kept = True
-        self.desk.perform(SaveDraft(self.draft_id, KIND, kept), then=self._say_saved)
+        draft = SaveDraft(self.draft_id, KIND, kept)
+        self.desk.perform(draft, then=self._say_saved, refused=self._say_unsaved)
         return True
+
+    def _say_unsaved(self, _error: RoomError) -> None:
+        """What is wrong with the store the desk says once; here it is only tried again."""
+        self._last_kept = {}
+        self.unsaved.emit()
 
     def _say_saved(self, _changes: object) -> None:
         self.saved.emit(self.desk.clock.now())
@@ -320,3 +344,7 @@ class IntakeViewModel(QObject):
     def _seconds(self) -> list[int]:
         found = self.desk.settings.get(TIMES, [])
         return [int(value) for value in found] if isinstance(found, list) else []
+
+
+def _untold(_error: RoomError) -> None:
+    """Nothing of the form hangs on it, and what is wrong with the store the choices say."""

@@ -38,6 +38,7 @@ class RecordDialog(CardDialog):
         self.desk = desk
         self.fields: dict[str, FormField] = {}
         self._save = save
+        desk.gate.guard(self.submit_button, duty="keep:person")
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)
         self.grid.setVerticalSpacing(10)

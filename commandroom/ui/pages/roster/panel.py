@@ -17,6 +17,7 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Line, Scroll
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.signs import Avatar
+from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import PersonRow, RecordChange
 
@@ -57,7 +58,7 @@ class RosterPanel(QWidget):
         self._today_name = PlainLabel(self.tr("Today"), "label")
         self.edit = Button(theme, self.tr("Edit"), icon="pencil")
         self.retire = Button(theme, self.tr("Take off the roster"), kind="ghost")
-        desk.gate.guard(self.today, self.edit, self.retire)
+        desk.gate.guard(self.today, self.edit, self.retire, duty="keep:person")
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)
         self.facts.setVerticalSpacing(6)
@@ -71,6 +72,7 @@ class RosterPanel(QWidget):
             column(
                 head,
                 row(self.edit, self.retire, None),
+                WhyNot(desk.gate, "keep:person"),
                 self._today_name,
                 self.today,
                 Line(),
@@ -158,6 +160,11 @@ class RosterPanel(QWidget):
             self.history.addWidget(PlainLabel(f"{at}  {actor}", "muted"))
         if not changes:
             self.history.addWidget(PlainLabel(self.tr("As shipped, nothing changed"), "muted"))
+
+    def show_no_history(self) -> None:
+        """Who changed what could not be read."""
+        clear(self.history)
+        self.history.addWidget(PlainLabel(self.tr("The changes cannot be read now."), "warn", wrap=True))
 
     def _head(self, name: str, post: str, *, is_person: bool) -> None:
         self.avatar.show_person(name)

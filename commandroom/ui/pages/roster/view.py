@@ -41,6 +41,7 @@ from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import PersonRow, RecordChange
 
 SCOPE = "roster"
+KEEPING = "keep:person"
 PERSONS, UNITS = "persons", "units"
 
 
@@ -85,6 +86,10 @@ class RosterPage(Page):
     @override
     def search_words(self) -> str:
         return self.tr("Search name, initials, unit, post")
+
+    @override
+    def search_text(self) -> str:
+        return self.model.text
 
     @override
     def search(self, text: str) -> None:
@@ -134,10 +139,11 @@ class RosterPage(Page):
         self.unit = PinyinCombo([("", self.tr("All units"))])
         self.unit.setAccessibleName(self.tr("Unit"))
         self.unit.setFixedWidth(200)
+        self.unit.choose("")
         self.left = QCheckBox(self.tr("with those who left"))
         self.count = PlainLabel("", "label")
         self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary")
-        self.desk.gate.guard(self.add)
+        self.desk.gate.guard(self.add, duty=KEEPING)
         self.persons = ListView(
             self.desk, ListTable(self._person_columns()), scope=SCOPE, name=self.tr("Persons")
         )
@@ -226,21 +232,26 @@ class RosterPage(Page):
         model.persons_changed.connect(self._take_persons)
         model.units_changed.connect(self._take_units)
         model.history_changed.connect(self._show_history)
+        model.history_failed.connect(lambda _record, _error: self.panel.show_no_history())
+        model.waited.connect(self.placeholder.wait)
         model.failed.connect(self._show_failure)
         model.saved.connect(self.desk.notices.confirm)
-        self.placeholder.show_loading()
 
     def _register(self) -> None:
         add, group = self.desk.actions.add, self.tr("Persons and units")
         for name, text, do, keys, icon in (
+            ("tab", self.tr("Persons or units"), self._switch, "T", "building-2"),
             ("edit", self.tr("Edit"), self._edit, "E", "pencil"),
             ("add", self.tr("Add"), self._add, "A", "user-plus"),
-            ("tab", self.tr("Persons or units"), self._switch, "T", "building-2"),
             ("on", self.tr("On duty today"), lambda: self._set_presence("on"), "1", "check"),
             ("off", self.tr("Resting today"), lambda: self._set_presence("off"), "2", "moon"),
             ("leave", self.tr("On leave today"), lambda: self._set_presence("leave"), "3", "log-out"),
         ):
-            add(f"roster.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
+            action = add(
+                f"roster.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self
+            )
+            if name != "tab":
+                self.desk.gate.offer(action, KEEPING)
         self.desk.actions.show_on("roster.edit", self.panel.edit)
         self.desk.actions.show_on("roster.add", self.add)
 
@@ -299,8 +310,10 @@ class RosterPage(Page):
         if not is_empty:
             self.placeholder.show_content()
         else:
-            self.placeholder.show_empty(self.tr("Nobody fits these filters"), icon="users", action=self.tr("Clear the filters"),
-                                        on_action=self._clear)  # fmt: skip
+            is_units = self.tabs.value == UNITS
+            text = self.tr("No unit fits these filters") if is_units else self.tr("Nobody fits these filters")
+            clear = self.tr("Clear the filters")
+            self.placeholder.show_empty(text, icon="users", action=clear, on_action=self._clear)
 
     def _show_tab(self) -> None:
         is_units = self.tabs.value == UNITS
@@ -342,9 +355,11 @@ class RosterPage(Page):
 
     def _clear(self) -> None:
         self.model.text = ""
+        self.search_ended.emit()
         self.group.choose(ALL)
         self.unit.choose("")
         self._narrow()
+        self._show_units()
 
     def _switch(self) -> None:
         self.show_tab(PERSONS if self.tabs.value == UNITS else UNITS)

@@ -65,6 +65,8 @@ class RosterViewModel(QObject):
     persons_changed = Signal()
     units_changed = Signal()
     history_changed = Signal(str, object)
+    history_failed = Signal(str, object)
+    waited = Signal()
     failed = Signal(object)
     saved = Signal(str)
 
@@ -100,6 +102,7 @@ class RosterViewModel(QObject):
     def refresh(self) -> None:
         """Ask for persons and units."""
         now = self._desk.clock.now()
+        self.waited.emit()
         self._desk.ask(RoomFacts(), then=self._take_facts, refused=self.failed.emit, lane="roster.facts")
         self._desk.ask(Units(), then=self._take_units, refused=self.failed.emit, lane="roster.units")
         self._desk.ask(
@@ -126,6 +129,7 @@ class RosterViewModel(QObject):
         self._desk.ask(
             RecordHistory(kind, person),
             then=lambda rows: self.history_changed.emit(person, rows),
+            refused=lambda error: self.history_failed.emit(person, error),
             lane="roster.history",
         )
 

@@ -15,6 +15,7 @@ from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.alerts.words import trigger_text
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.pages.settings.section import KEEPING
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.inputs import PinyinCombo
@@ -48,7 +49,7 @@ class AlertRulesDialog(CardDialog):
         self.setWindowTitle(self.title.text())
         self.setAccessibleName(self.title.text())
         self.submit_button.say(self.tr("Keep these rules"))
-        desk.gate.guard(self.submit_button)
+        desk.gate.guard(self.submit_button, duty=KEEPING)
         self.past: Past | None = None
         self.numbers: dict[str, QSpinBox] = {}
         self.classes: dict[str, PinyinCombo] = {}

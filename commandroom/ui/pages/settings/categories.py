@@ -18,7 +18,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.pages.settings.clocks import limit_text
-from commandroom.ui.pages.settings.section import Section
+from commandroom.ui.pages.settings.section import KEEPING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -27,6 +27,7 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import PinyinCombo, TextArea, TextInput
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import RuleBook, Rules, Units
 
@@ -67,6 +68,7 @@ class CategoryDialog(CardDialog):
         super().__init__(desk.theme, category.full_name, parent=parent, size=(680, 0))
         self.desk = desk
         self._save = save
+        desk.gate.guard(self.submit_button, duty=KEEPING)
         self.submit_button.say(self.tr("Save"))
         self.lead = PinyinCombo(units)
         self.lead.choose(category.lead_office)
@@ -157,15 +159,20 @@ class CategoriesSection(Section):
         self.list.opened.connect(lambda _at: self._edit())
         edit = Button(desk.theme, self.tr("Change"), icon="pencil")
         edit.clicked.connect(self._edit)
+        desk.gate.guard(edit, duty=KEEPING)
         head = row(self.finder, self.count, edit, spacing=12)
         head.setStretch(0, 1)
-        self.whole.addWidget(Card(column(head, self.list, spacing=10, margins=(12, 12, 12, 12))), 1)
+        self.placeholder = self.awaits(self.list)
+        parts = (head, WhyNot(desk.gate, KEEPING), self.placeholder)
+        whole = column(*parts, spacing=10, margins=(12, 12, 12, 12))
+        whole.setStretch(2, 1)
+        self.whole.addWidget(Card(whole), 1)
         self.finder.textChanged.connect(lambda _text: self._show())
 
     @override
     def open(self) -> None:
-        self.desk.ask(Rules(), then=self._take, lane="settings.categories")
-        self.desk.ask(Units(), then=self._take_units, lane="settings.units")
+        self.look(Rules(), then=self._take, lane="settings.categories")
+        self.desk.ask(Units(), then=self._take_units, refused=self.cannot, lane="settings.units")
 
     @override
     def learn(self) -> None:
@@ -195,6 +202,11 @@ class CategoriesSection(Section):
         found = self.shown()
         self.list.show_rows(found, key=lambda c: c.code)
         self.count.setText(self.tr("{n} of {all} categories").format(n=len(found), all=len(self.all)))
+        if found:
+            self.placeholder.show_content()
+        elif self.all:
+            text, clear = self.tr("No category fits these words."), self.tr("Show all categories")
+            self.placeholder.show_empty(text, icon="search", action=clear, on_action=self.finder.clear)
 
     def _take(self, book: RuleBook) -> None:
         self.all = list(book.policy.catalogue)

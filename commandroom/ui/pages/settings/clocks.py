@@ -22,7 +22,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.moments import long_text
 from commandroom.ui.notices import Banner, Kind
-from commandroom.ui.pages.settings.section import Section
+from commandroom.ui.pages.settings.section import KEEPING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.banner import BannerSlot
@@ -31,6 +31,7 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, TextInput
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.due import DueReport, due_report
 from commandroom.usecases.queries import RoomFacts, RoomSheet, RuleBook, Rules
@@ -83,6 +84,7 @@ class TimerDialog(CardDialog):
         super().__init__(desk.theme, rule.zh if desk.lang != "en" else rule.en, parent=parent, size=(600, 0))
         self.desk = desk
         self._save = save
+        desk.gate.guard(self.submit_button, duty=KEEPING)
         self.submit_button.say(self.tr("Save"))
         names = {
             "normal": words.urgency_label(1),
@@ -161,6 +163,7 @@ class SeasonDialog(CardDialog):
         super().__init__(desk.theme, season.name, parent=parent, size=(520, 0))
         self.desk = desk
         self._save = save
+        desk.gate.guard(self.submit_button, duty=KEEPING)
         self.submit_button.say(self.tr("Save"))
         self.first = TextInput("10-01", season.first, limit=5)
         self.last = TextInput("05-31", season.last, limit=5)
@@ -211,15 +214,15 @@ class ClocksSection(Section):
         self.book: RuleBook | None = None
         self.banner = BannerSlot(desk.theme)
         self.whole.addWidget(self.banner)
-        self._build_timers()
-        self._build_calendar()
+        timers, calendar = self._build_timers(), self._build_calendar()
+        self.whole.addWidget(self.awaits(WhyNot(desk.gate, KEEPING), timers, calendar, is_carded=True))
         self._build_reckoner()
         self.whole.addStretch(1)
 
     @override
     def open(self) -> None:
-        self.desk.ask(Rules(), then=self._take, lane="settings.rules")
-        self.desk.ask(RoomFacts(), then=self._take_facts, lane="settings.facts")
+        self.look(Rules(), then=self._take, lane="settings.rules")
+        self.look(RoomFacts(), then=self._take_facts, lane="settings.facts")
 
     @override
     def learn(self) -> None:
@@ -240,7 +243,7 @@ class ClocksSection(Section):
 
     # --- limits ------------------------------------------------------------------------------------------------
 
-    def _build_timers(self) -> None:
+    def _build_timers(self) -> QWidget:
         lang = self.desk.lang
         columns: list[Col[TimerRule]] = [
             Col(self.tr("Clock"), lambda r: r.en if lang == "en" else r.zh, 130, is_bold=True),
@@ -258,7 +261,8 @@ class ClocksSection(Section):
         note = self.tr(
             "The clocks of acceptance, dispatch, handling and verification follow the category first."
         )
-        self.group(self.tr("Limits of the clocks"), _boxed(self.timers), _line_of(edit), note=note)
+        self.desk.gate.guard(edit, duty=KEEPING)
+        return self.group(self.tr("Limits of the clocks"), _boxed(self.timers), _line_of(edit), note=note)
 
     def _edit_timer(self) -> None:
         rule = self.timers.current
@@ -277,7 +281,7 @@ class ClocksSection(Section):
 
     # --- calendar ----------------------------------------------------------------------------------------------
 
-    def _build_calendar(self) -> None:
+    def _build_calendar(self) -> QWidget:
         columns: list[Col[Season]] = [
             Col(self.tr("Season"), lambda s: s.name, 120, is_bold=True),
             Col(self.tr("From"), lambda s: s.first, 90),
@@ -292,7 +296,8 @@ class ClocksSection(Section):
         self.load = Button(self.desk.theme, self.tr("Import a holiday notice…"), icon="upload")
         self.load.clicked.connect(self.choose_notice)
         note = self.tr("A table with the columns date, kind (off or work) and name, UTF-8 or GB18030.")
-        self.group(
+        self.desk.gate.guard(edit, self.load, duty=KEEPING)
+        return self.group(
             self.tr("Office hours and holidays"),
             _boxed(self.seasons),
             self.years,

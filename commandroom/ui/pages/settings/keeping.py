@@ -49,7 +49,7 @@ class AboutSection(Section):
         self.title = QCoreApplication.translate("Settings", "About")
         super().__init__(desk)
         self.room = PlainLabel("", wrap=True).selectable()
-        self.group(self.tr("Room and seat"), self.room)
+        self.group(self.tr("Room and seat"), self.awaits(self.room))
         self.versions = PlainLabel("\n".join(versions())).selectable()
         self.group(self.tr("Versions"), self.versions)
         licences = PlainLabel(
@@ -63,7 +63,7 @@ class AboutSection(Section):
 
     @override
     def open(self) -> None:
-        self.desk.ask(RoomFacts(), then=self._take, lane="settings.about")
+        self.look(RoomFacts(), then=self._take, lane="settings.about")
 
     def _take(self, facts: RoomSheet) -> None:
         kind = self.tr("practice") if facts.practice or facts.demo else self.tr("in earnest")

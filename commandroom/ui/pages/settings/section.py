@@ -15,10 +15,14 @@ from commandroom.ui.pages.settings.setting import Setting, part_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Amend
 
 LABEL_WIDE = 220
+LEAST_HIGH = 180
+KEEPING = "keep:rule"
+"""Who may change the room's rules, limits, hours and categories: its leaders."""
 
 
 class SettingLine(QWidget):
@@ -62,6 +66,7 @@ class Section(QWidget):
         self.whole.setSpacing(12)
         self.setAccessibleName(self.title)
         self._groups: list[tuple[str, str, Card]] = []
+        self._awaited: Placeholder | None = None
 
     def open(self) -> None:
         """The section comes on the screen."""
@@ -96,6 +101,36 @@ class Section(QWidget):
         self.whole.addWidget(card)
         self._groups.append((title, note, card))
         return card
+
+    def awaits(self, *parts: QWidget, is_carded: bool = False) -> Placeholder:
+        """Hold what comes from the room: grey bars until it does, the reason where it cannot, and another try."""
+        inside = QWidget()
+        inside.setLayout(column(*parts, spacing=12))
+        self._awaited = Placeholder(self.desk.theme, inside, is_carded=is_carded)
+        self._awaited.setMinimumHeight(self.desk.theme.px(LEAST_HIGH))
+        return self._awaited
+
+    def look(self, query: Any, *, then: Callable[[Any], object], lane: str) -> None:
+        """Ask for what is awaited."""
+        self.await_answer()
+        self.desk.ask(query, then=lambda answer: self._arrived(then, answer), refused=self.cannot, lane=lane)
+
+    def await_answer(self) -> None:
+        """What is awaited was asked for."""
+        if self._awaited is not None:
+            self._awaited.wait()
+
+    def cannot(self, error: RoomError) -> None:
+        """What is awaited cannot be had: say why in its place."""
+        if self._awaited is not None:
+            self._awaited.setMinimumHeight(self.desk.theme.px(LEAST_HIGH))
+            self._awaited.show_error(self.sentence(error), error.code, on_retry=self.open)
+
+    def _arrived(self, then: Callable[[Any], object], answer: Any) -> None:
+        if self._awaited is not None:
+            self._awaited.show_content()
+            self._awaited.setMinimumHeight(0)
+        then(answer)
 
     def amend(
         self,

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
+from commandroom.domain.errors import RoomError
 from commandroom.domain.knowledge.rules import AlertClass, Alerts
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
-from commandroom.ui.pages.settings.section import Section, line
+from commandroom.ui.pages.settings.section import KEEPING, Section, line
 from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.tray import NOTES
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.alerting import INTERRUPTING, MUTE
 from commandroom.usecases.queries import AlertRow, RuleBook, Rules
@@ -73,7 +75,7 @@ class SoundsSection(Section):
         note = self.tr(
             "After the practice of alarm management (EEMUA 191, ISA-18.2): the first class stays rare."
         )
-        self.group(
+        policy = self.group(
             self.tr("The room's policy"),
             Card(column(self.classes, spacing=0, margins=(1, 1, 1, 1))),
             self.quiet,
@@ -83,8 +85,13 @@ class SoundsSection(Section):
         )
         self.change = Button(desk.theme, self.tr("Change the rules…"), icon="pencil")
         self.change.clicked.connect(self.ask_rules)
-        desk.gate.guard(self.change)
-        self.whole.addLayout(row(self.change, None))
+        desk.gate.guard(self.change, duty=KEEPING)
+        changing = QWidget()
+        line_of = row(self.change, WhyNot(desk.gate, KEEPING), spacing=12)
+        line_of.setStretch(1, 1)
+        line_of.setAlignment(self.change, Qt.AlignmentFlag.AlignLeft)
+        changing.setLayout(line_of)
+        self.whole.addWidget(self.awaits(policy, changing, is_carded=True))
         self.whole.addStretch(1)
 
     def ask_rules(self) -> None:
@@ -97,8 +104,8 @@ class SoundsSection(Section):
     @override
     def open(self) -> None:
         now, room = self.desk.clock.now(), self.desk.room
-        self.desk.ask(Rules(), then=self._take, lane="settings.alerts")
-        self.desk.slow.run(lambda: shares(room, now), then=self._take_shares)
+        self.look(Rules(), then=self._take, lane="settings.alerts")
+        self.desk.slow.run(lambda: shares(room, now), then=self._take_shares, failed=self._fail_shares)
 
     @override
     def learn(self) -> None:
@@ -138,6 +145,11 @@ class SoundsSection(Section):
         )
         self.mute.setText(mute.format(n=rules.mute_minutes))
         self.learned.emit()
+
+    def _fail_shares(self, error: Exception) -> None:
+        """The rules, asked in the same breath, say what is wrong with the store."""
+        if not isinstance(error, RoomError):
+            self.desk.fail(error)
 
     def _take_shares(self, counts: dict[str, int]) -> None:
         self._counts = counts

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
 
 from commandroom.ui.desk import Desk
@@ -111,12 +113,13 @@ class LampDelegate(RowDelegate):
 
     def _button(self, painter: QPainter, rect: QRectF, at: int) -> None:
         box = button_box(self.theme, rect)
-        is_hovered = self._lamps.hover_row == at
+        may_press = self._lamps.may_press
+        is_hovered = self._lamps.hover_row == at and may_press
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.theme.colour("border_strong" if is_hovered else "border"), 1))
-        painter.setBrush(self.theme.colour("surface"))
+        painter.setBrush(self.theme.colour("surface" if may_press else "subtle"))
         painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(self.theme.colour("text"))
+        painter.setPen(self.theme.colour("text" if may_press else "text_disabled"))
         painter.setFont(self.theme.font(13))
         text = self._rows.text(self._rows.rows[0], BUTTON)
         painter.drawText(box, _CENTRE, text)
@@ -138,9 +141,13 @@ class LampView(RoomTableView):
     pressed_button = Signal(int)
     aside = Signal(int)
 
-    def __init__(self, desk: Desk, rows: LampTable, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, rows: LampTable, name: str, *, duty: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(desk.theme, desk.actions, scope=SCOPE, name=name, parent=parent)
         self._rows = rows
+        self._gate, self._duty = desk.gate, duty
+        desk.gate.changed.connect(self.viewport().update)
         self.setModel(rows)
         self.setItemDelegate(LampDelegate(desk.theme, self, rows))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -151,6 +158,11 @@ class LampView(RoomTableView):
         self.mark_toggled.connect(rows.toggle)
         rows.modelReset.connect(self._size_headings)
         desk.theme.changed.connect(self._stretch)
+
+    @property
+    def may_press(self) -> bool:
+        """Whether the painted buttons do anything now; a cause is given as a remark, by whom it is given."""
+        return self._gate.bar_of("" if self._rows.wants_cause else self._duty) is None
 
     def remember(self) -> str:
         """The row that has the focus, by what names it."""
@@ -174,6 +186,16 @@ class LampView(RoomTableView):
         super().keyPressEvent(event)
 
     @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and not self.may_press:
+            index = self.indexAt(event.pos())
+            if index.isValid() and index.column() == BUTTON:
+                reason = self._gate.reason or self._gate.lacking(self._duty)
+                QToolTip.showText(event.globalPos(), reason, self.viewport())
+                return True
+        return super().viewportEvent(event)
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -182,6 +204,7 @@ class LampView(RoomTableView):
             is_left
             and index.isValid()
             and index.column() == BUTTON
+            and self.may_press
             and self._rows.row_at(index.row()) is not None
         ):
             self.pressed_button.emit(index.row())
@@ -235,15 +258,19 @@ class LampColumn(Card):
         batch: str,
         icon: str,
         empty: str,
+        duty: str,
+        onward: tuple[str, Callable[[], object]],
     ) -> None:
         self.rows = rows
         self._name = name
         self._empty = empty
+        self._onward = onward
         self.title = PlainLabel(name, "h2")
         self.batch = Button(desk.theme, batch, icon=icon)
-        desk.gate.guard(self.batch)
+        self.batch.setEnabled(False)
+        desk.gate.guard(self.batch, duty=duty)
         self._batch_text = batch
-        self.view = LampView(desk, rows, name)
+        self.view = LampView(desk, rows, name, duty=duty)
         self.placeholder = Placeholder(desk.theme, self.view)
         head = row(
             self.title, ElidedLabel(meaning, "muted"), None, self.batch, spacing=10, margins=(16, 10, 12, 8)
@@ -254,7 +281,6 @@ class LampColumn(Card):
         super().__init__(whole)
         self.batch.clicked.connect(self.batch_wanted)
         rows.dataChanged.connect(self.show_marked)
-        self.placeholder.show_loading()
 
     def show_rows(self) -> None:
         """What the table has now: a list, or that there is nothing."""
@@ -265,7 +291,8 @@ class LampColumn(Card):
         if count:
             self.placeholder.show_content()
         else:
-            self.placeholder.show_empty(self._empty, icon="circle-check")
+            action, go = self._onward
+            self.placeholder.show_empty(self._empty, icon="circle-check", action=action, on_action=go)
 
     def show_marked(self) -> None:
         """The button says how many it would reach."""

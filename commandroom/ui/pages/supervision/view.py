@@ -26,11 +26,12 @@ from commandroom.ui.pages.supervision.viewmodel import (
     Outcome,
     SupervisionViewModel,
 )
-from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.figure import NOTHING, FigureCard
-from commandroom.ui.widgets.progress import ProgressLine
+from commandroom.ui.widgets.placeholder import Placeholder
+from commandroom.ui.widgets.strip import WhyNot
 from commandroom.usecases.queries import TimerRow
 
 LIVE, BACKLOG = "live", "backlog"
@@ -136,9 +137,9 @@ class SupervisionPage(Page):
         )
         self.by_unit = QCheckBox(self.tr("Group by unit"))
         self.by_unit.setChecked(bool(self.desk.settings.get("supervision.by_unit", False)))
-        self.progress = ProgressLine(theme)
         self.urge_all = Button(theme, self.tr("Urge all"), icon="bell-ring")
-        self.desk.gate.guard(self.urge_all)
+        self.urge_all.setEnabled(False)
+        self.desk.gate.guard(self.urge_all, duty="urge")
         self.red = LampColumn(
             self.desk,
             LampTable(self.tr("Supervise")),
@@ -147,6 +148,8 @@ class SupervisionPage(Page):
             batch=self.tr("Supervise several"),
             icon="siren",
             empty=self.tr("No red lamps at present"),
+            duty="supervise",
+            onward=(self.tr("See all open events"), partial(self.desk.navigate, "board", view="open")),
         )
         self.yellow = LampColumn(
             self.desk,
@@ -156,6 +159,8 @@ class SupervisionPage(Page):
             batch=self.tr("Urge several"),
             icon="bell-ring",
             empty=self.tr("No yellow lamps at present"),
+            duty="urge",
+            onward=(self.tr("See what is due next"), partial(self.desk.navigate, "board", sort="due")),
         )
         self.old = LampColumn(
             self.desk,
@@ -165,19 +170,23 @@ class SupervisionPage(Page):
             batch=self.tr("Supervise several"),
             icon="siren",
             empty=self.tr("Nothing lies for more than a day"),
+            duty="supervise",
+            onward=(self.tr("Back to red and yellow"), partial(self.show_tab, LIVE)),
         )
         live = QWidget()
         live.setLayout(row(self.red, self.yellow, spacing=16))
         self.stack = QStackedWidget()
         self.stack.addWidget(live)
         self.stack.addWidget(self.old)
+        self.placeholder = Placeholder(theme, self.stack, is_carded=True)
         self.tabs.setMaximumWidth(360)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
         whole.setSpacing(12)
         whole.addLayout(self._strip())
-        whole.addLayout(column(row(self.tabs, None, self.by_unit), self.progress, spacing=0))
-        whole.addWidget(self.stack, 1)
+        whole.addLayout(row(self.tabs, None, self.by_unit))
+        whole.addWidget(WhyNot(self.desk.gate, "urge"))
+        whole.addWidget(self.placeholder, 1)
         self._second = QTimer(self, interval=1000, timerType=Qt.TimerType.CoarseTimer)
 
     def _strip(self) -> QHBoxLayout:
@@ -206,7 +215,7 @@ class SupervisionPage(Page):
         model.lamps_changed.connect(self._show_lamps)
         model.figures_changed.connect(self._show_figures)
         model.causes_changed.connect(self._show_causes)
-        model.waited.connect(self._show_waiting)
+        model.waited.connect(self.placeholder.wait)
         model.failed.connect(self._show_failure)
         model.finished.connect(self._finished)
         self._second.timeout.connect(self._tick)
@@ -227,6 +236,7 @@ class SupervisionPage(Page):
     # --- showing -----------------------------------------------------------------------------------------------
 
     def _show_lamps(self) -> None:
+        self.placeholder.show_content()
         model, now = self.model, self.desk.clock.now()
         by_unit = self.by_unit.isChecked()
         red, yellow, old = model.red(), model.yellow(), model.backlog()
@@ -244,7 +254,11 @@ class SupervisionPage(Page):
         if self.tabs.value == BACKLOG:
             model.look_up_causes()
 
-    def _show_figures(self, figures: Figures) -> None:
+    def _show_figures(self, figures: Figures | None) -> None:
+        if figures is None:
+            for card in (*self.figures.values(), self.rate):
+                card.show_figure(NOTHING, self.tr("not known now"))
+            return
         for key, card in self.figures.items():
             rate = figures.nodes.get(key)
             if rate is None or not rate.done:
@@ -264,13 +278,9 @@ class SupervisionPage(Page):
         self.old.rows.causes = causes
         self.old.view.repaint_column(DONE)
 
-    def _show_waiting(self, is_waiting: bool) -> None:  # noqa: FBT001  a signal's own form
-        self.progress.start() if is_waiting else self.progress.stop()
-
     def _show_failure(self, error: RoomError) -> None:
         text = words.error_text(error, lang=self.desk.lang)
-        for part in self.columns:
-            part.placeholder.show_error(text, error.code, on_retry=self.model.refresh)
+        self.placeholder.show_error(text, error.code, on_retry=self.model.refresh)
 
     def _show_tab(self) -> None:
         self.stack.setCurrentIndex(1 if self.tabs.value == BACKLOG else 0)

@@ -26,6 +26,7 @@ BACKLOG = timedelta(hours=24)
 LOOK_AGAIN_MS = 30_000
 PAUSE_MS = 250
 LOG_LIMIT = 2000
+_DUTIES = {"urge": "urge", "supervise": "supervise"}
 _RED = (Lamp.RED.value, Lamp.DEEP_RED.value)
 
 
@@ -64,7 +65,7 @@ class SupervisionViewModel(QObject):
     figures_changed = Signal(object)
     causes_changed = Signal(object)
     failed = Signal(object)
-    waited = Signal(bool)
+    waited = Signal()
     finished = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -84,7 +85,7 @@ class SupervisionViewModel(QObject):
         self._is_open = True
         self._again.start()
         if not self.reasons:
-            self._desk.ask(Rules(), then=self._know_rules)
+            self._desk.ask(Rules(), then=self._know_rules, refused=self._fail)
         self.refresh()
 
     def close(self) -> None:
@@ -97,13 +98,13 @@ class SupervisionViewModel(QObject):
     def refresh(self) -> None:
         """Ask again for lamps and figures."""
         now = self._desk.clock.now()
-        self.waited.emit(True)
+        self.waited.emit()
         self._desk.ask(LampsDue(now), then=self._take, refused=self._fail, lane="supervision.lamps")
         room = self._desk.room
         self._desk.tasks.run(
             lambda: read_figures(room, now),
             then=self.figures_changed.emit,
-            failed=self._desk.fail,
+            failed=self._fail_figures,
             lane="supervision.rates",
         )
 
@@ -162,7 +163,10 @@ class SupervisionViewModel(QObject):
         )
 
     def _perform(self, name: str, acts: Sequence[Act]) -> None:
-        room = self._desk.room
+        room, barred = self._desk.room, self._desk.gate.bar_of(_DUTIES.get(name, ""))
+        if barred is not None:
+            self._desk.notices.refuse(barred)
+            return
 
         def work() -> Outcome:
             outcome = Outcome()
@@ -184,12 +188,17 @@ class SupervisionViewModel(QObject):
 
     def _take(self, rows: tuple[TimerRow, ...]) -> None:
         self.rows = rows
-        self.waited.emit(False)
         self.lamps_changed.emit()
 
     def _fail(self, error: RoomError) -> None:
-        self.waited.emit(False)
         self.failed.emit(error)
+
+    def _fail_figures(self, error: Exception) -> None:
+        """The lamps, asked in the same breath, say what is wrong with the store."""
+        if isinstance(error, RoomError):
+            self.figures_changed.emit(None)
+        else:
+            self._desk.fail(error)
 
     def _know_rules(self, book: Any) -> None:
         self.reasons = dict(book.policy.reasons.get("backlog", {}))

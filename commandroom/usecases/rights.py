@@ -1,0 +1,31 @@
+"""Who may do what, told before it is tried: the refusal that would come, for a desk that shows it in the deed's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from commandroom.domain.errors import RefusedError
+from commandroom.domain.people.roles import Role, roles_text
+from commandroom.usecases.room import keepers_of, no_keeper
+
+KEEPING = "keep:"
+"""Before the kind of a record: to change it. A duty without it is a verb."""
+
+
+def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, RefusedError]:
+    """The refusals of those duties that a person of these roles may not even propose; `verb` or `keep:<kind>`."""
+    held = {Role(role) for role in roles if role in set(Role)}
+    found = ((duty, _refusal(duty, held, name)) for duty in duties)
+    return {duty: error for duty, error in found if error is not None}
+
+
+def _refusal(duty: str, held: set[Role], name: str) -> RefusedError | None:
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+
+    if duty.startswith(KEEPING):
+        kind = duty.removeprefix(KEEPING)
+        return None if held & (keepers_of(kind) | {Role.SYSTEM}) else no_keeper(kind, name)
+    verb = VERBS[duty]
+    if held & verb.who:
+        return None
+    return RefusedError("role.missing", verb=verb.named, who=roles_text(verb.who - {Role.SYSTEM}), name=name)
