@@ -37,7 +37,7 @@ from commandroom.ui.single import SingleDesk
 
 if TYPE_CHECKING:
     from commandroom.ui.alertwatch import AlertWatch
-    from commandroom.ui.dialogs.palette import Deliver, Source
+    from commandroom.ui.dialogs.palette import Deliver, Refuse, Source
     from commandroom.ui.roomexport import RoomExport
     from commandroom.ui.tray import DesktopNotes, Tray
     from commandroom.ui.world import WorldWatch
@@ -296,10 +296,10 @@ class Program(QObject):
 def late_source(desk: Desk) -> Source:
     """What the palette finds in the room; loaded with the first question."""
 
-    def ask(text: str, deliver: Deliver) -> None:
+    def ask(text: str, deliver: Deliver, refuse: Refuse) -> None:
         from commandroom.ui.finding import palette_source  # noqa: PLC0415
 
-        palette_source(desk)(text, deliver)
+        palette_source(desk)(text, deliver, refuse)
 
     return ask
 

@@ -96,7 +96,12 @@ def test_keys_go_through_the_pipe_and_not_on_the_command_line(
 ) -> None:
     said: list[str] = []
     order = ourselves.order
-    monkeypatch.setattr(ourselves, "order", lambda *words: said.extend(map(str, words)) or order(*words))
+
+    def noted(home: Path, *words: str) -> list[str]:
+        said.extend((str(home), *words))
+        return order(home, *words)
+
+    monkeypatch.setattr(ourselves, "order", noted)
     room.perform(Act("register", "", FORM, actor="t-intake"))
     room.store.set_local("operator", "t-director")
 

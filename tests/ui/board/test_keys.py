@@ -66,7 +66,7 @@ def test_the_palette_finds_people_and_events_and_offers_the_search(
     board()
     found: list[Entry] = []
 
-    palette_source(seat.desk)("垃圾", found.extend)
+    palette_source(seat.desk)("垃圾", found.extend, lambda error: pytest.fail(error.code))
     seat.settle()
 
     kinds = [entry.group for entry in found]
@@ -83,7 +83,7 @@ def test_a_sign_asks_for_people_alone(seat: Seat, register: Register, board: Cal
     name = actor.name
     found: list[Entry] = []
 
-    palette_source(seat.desk)(f"@{name}", found.extend)
+    palette_source(seat.desk)(f"@{name}", found.extend, lambda error: pytest.fail(error.code))
     seat.settle()
 
     assert {entry.group for entry in found} == {"人员"}

@@ -107,7 +107,9 @@ def test_enter_goes_to_the_control_focuses_and_frames_it(seeker: Seeker) -> None
     seeker.typist.key(Key.Key_Right)
     assert section.scale.value() == before + 1
     (frame,) = seeker.framed()
-    inside = section.scale.mapTo(frame.parentWidget(), section.scale.rect().center())
+    around = frame.parentWidget()
+    assert around is not None
+    inside = section.scale.mapTo(around, section.scale.rect().center())
     assert frame.geometry().contains(inside)
     assert len(seeker.sections()) == len(seeker.page.sections)
 

@@ -166,7 +166,7 @@ class SettingsPage(Page):
     def _findable(self) -> Iterator[tuple[str, str, list[Setting]]]:
         for at, (key, section) in enumerate(self.sections.items()):
             itself = part_setting(self.list, section.title, self.tr("the whole section"))
-            scroll = self.stack.widget(at)
+            scroll = self.stack.widget(at) or self.stack
             yield key, section.title, [replace(itself, go=partial(_top, scroll)), *section.settings()]
 
     def _forget_search(self) -> None:
@@ -258,7 +258,7 @@ class SettingsPage(Page):
 
 def _top(scroll: QWidget) -> Place:
     """The beginning of a section."""
-    inside = scroll.widget() if isinstance(scroll, QScrollArea) else scroll
+    inside = (scroll.widget() or scroll) if isinstance(scroll, QScrollArea) else scroll
     return Place(first_control(inside), inside, inside.rect())
 
 
