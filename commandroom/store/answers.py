@@ -37,6 +37,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Drafts: "seatlists.drafts",
     queries.Jobs: "seatlists.jobs",
     queries.Soundness: "seatlists.soundness",
+    queries.Engines: "seatlists.engines",
 }
 
 

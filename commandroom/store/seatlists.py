@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.backends.openssl import backend
 
 from commandroom.domain.event.state import Sealed
 from commandroom.domain.ids import EventId
@@ -19,6 +20,8 @@ from commandroom.usecases.queries import (
     Alerts,
     DraftRow,
     Drafts,
+    Engines,
+    EngineSheet,
     JobRow,
     Jobs,
     Soundness,
@@ -169,6 +172,14 @@ def soundness(reading: Reading, _query: Soundness) -> SoundnessSheet:
     if last is None:
         return SoundnessSheet()
     return SoundnessSheet(last.at, last.count, last.problems)
+
+
+def engines(reading: Reading, _query: Engines) -> EngineSheet:
+    """The versions of what the store runs on, asked of themselves."""
+    sqlite = reading.connection.execute("SELECT sqlite_version()").fetchone()[0]
+    cipher = reading.connection.execute("PRAGMA cipher_version").fetchone()
+    openssl = backend.openssl_version_text().split()
+    return EngineSheet(str(sqlite), str(cipher[0]) if cipher else "", " ".join(openssl[1:2]))
 
 
 def job_started(connection: Any, name: str, period_seconds: int, at: datetime) -> None:

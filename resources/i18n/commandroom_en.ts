@@ -4,6 +4,18 @@
     <context>
         <name>AboutSection</name>
         <message>
+            <source>Copy details</source>
+            <translation>Copy details</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>Manual</translation>
+        </message>
+        <message>
+            <source>Licence of the program</source>
+            <translation>Licence of the program</translation>
+        </message>
+        <message>
             <source>Room and seat</source>
             <translation>Room and seat</translation>
         </message>
@@ -12,12 +24,40 @@
             <translation>Versions</translation>
         </message>
         <message>
-            <source>The full texts lie beside the program in {folder}.</source>
-            <translation>The full texts lie beside the program in {folder}.</translation>
+            <source>Version {version}</source>
+            <translation>Version {version}</translation>
         </message>
         <message>
-            <source>Licences</source>
-            <translation>Licences</translation>
+            <source>Component</source>
+            <translation>Component</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Licence</translation>
+        </message>
+        <message>
+            <source>Compiled into</source>
+            <translation>Compiled into</translation>
+        </message>
+        <message>
+            <source>Components and licences</source>
+            <translation>Components and licences</translation>
+        </message>
+        <message>
+            <source>Read the licence</source>
+            <translation>Read the licence</translation>
+        </message>
+        <message>
+            <source>Each with its whole licence, as it came with the component.</source>
+            <translation>Each with its whole licence, as it came with the component.</translation>
+        </message>
+        <message>
+            <source>Versions copied; they name neither person nor room.</source>
+            <translation>Versions copied; they name neither person nor room.</translation>
         </message>
         <message>
             <source>practice</source>
@@ -28,16 +68,32 @@
             <translation>in earnest</translation>
         </message>
         <message>
-            <source>{name} ({code}), seat {seat}, {kind}</source>
-            <translation>{name} ({code}), seat {seat}, {kind}</translation>
+            <source>Room</source>
+            <translation>Room</translation>
         </message>
         <message>
-            <source>Person at this seat: {name}</source>
-            <translation>Person at this seat: {name}</translation>
+            <source>Seat</source>
+            <translation>Seat</translation>
         </message>
         <message>
-            <source>Hash suite of the journal: {suite}</source>
-            <translation>Hash suite of the journal: {suite}</translation>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Data folder</translation>
+        </message>
+        <message>
+            <source>Hash suite</source>
+            <translation>Hash suite</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>Typeface</source>
+            <translation>Typeface</translation>
         </message>
     </context>
     <context>
@@ -3478,6 +3534,21 @@
         </message>
     </context>
     <context>
+        <name>LicenceDialog</name>
+        <message>
+            <source>Licence of {name}</source>
+            <translation>Licence of {name}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Arrows and page keys scroll, Ctrl+A and Ctrl+C copy.</source>
+            <translation>Arrows and page keys scroll, Ctrl+A and Ctrl+C copy.</translation>
+        </message>
+    </context>
+    <context>
         <name>Likeness</name>
         <message>
             <source>texts {n} % alike</source>
@@ -5297,6 +5368,10 @@
             <translation>Settings</translation>
         </message>
         <message>
+            <source>About</source>
+            <translation>About</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>Appearance</translation>
         </message>
@@ -5311,10 +5386,6 @@
         <message>
             <source>Limits and calendar</source>
             <translation>Limits and calendar</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>About</translation>
         </message>
         <message>
             <source>Keys</source>

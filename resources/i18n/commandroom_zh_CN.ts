@@ -4,6 +4,18 @@
     <context>
         <name>AboutSection</name>
         <message>
+            <source>Copy details</source>
+            <translation>复制版本信息</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>使用手册</translation>
+        </message>
+        <message>
+            <source>Licence of the program</source>
+            <translation>本程序许可证</translation>
+        </message>
+        <message>
             <source>Room and seat</source>
             <translation>本室与席位</translation>
         </message>
@@ -12,12 +24,40 @@
             <translation>版本</translation>
         </message>
         <message>
-            <source>The full texts lie beside the program in {folder}.</source>
-            <translation>许可证全文见程序目录 {folder}。</translation>
+            <source>Version {version}</source>
+            <translation>版本 {version}</translation>
         </message>
         <message>
-            <source>Licences</source>
+            <source>Component</source>
+            <translation>组件</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Licence</source>
             <translation>许可证</translation>
+        </message>
+        <message>
+            <source>Compiled into</source>
+            <translation>编入</translation>
+        </message>
+        <message>
+            <source>Components and licences</source>
+            <translation>组件与许可证</translation>
+        </message>
+        <message>
+            <source>Read the licence</source>
+            <translation>查看许可证</translation>
+        </message>
+        <message>
+            <source>Each with its whole licence, as it came with the component.</source>
+            <translation>每个组件附其自带的许可证全文。</translation>
+        </message>
+        <message>
+            <source>Versions copied; they name neither person nor room.</source>
+            <translation>版本信息已复制，不含人员和指挥室信息。</translation>
         </message>
         <message>
             <source>practice</source>
@@ -28,16 +68,32 @@
             <translation>正式</translation>
         </message>
         <message>
-            <source>{name} ({code}), seat {seat}, {kind}</source>
-            <translation>{name}（{code}），席位 {seat}，{kind}</translation>
+            <source>Room</source>
+            <translation>指挥室</translation>
         </message>
         <message>
-            <source>Person at this seat: {name}</source>
-            <translation>当前人员：{name}</translation>
+            <source>Seat</source>
+            <translation>席位</translation>
         </message>
         <message>
-            <source>Hash suite of the journal: {suite}</source>
-            <translation>日志杂凑算法：{suite}</translation>
+            <source>Person</source>
+            <translation>值守人员</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据目录</translation>
+        </message>
+        <message>
+            <source>Hash suite</source>
+            <translation>哈希算法</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>操作系统</translation>
+        </message>
+        <message>
+            <source>Typeface</source>
+            <translation>字体</translation>
         </message>
     </context>
     <context>
@@ -3478,6 +3534,21 @@
         </message>
     </context>
     <context>
+        <name>LicenceDialog</name>
+        <message>
+            <source>Licence of {name}</source>
+            <translation>{name} 的许可证</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Arrows and page keys scroll, Ctrl+A and Ctrl+C copy.</source>
+            <translation>方向键和翻页键滚动，Ctrl+A、Ctrl+C 复制。</translation>
+        </message>
+    </context>
+    <context>
         <name>Likeness</name>
         <message>
             <source>texts {n} % alike</source>
@@ -5297,6 +5368,10 @@
             <translation>系统设置</translation>
         </message>
         <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>外观</translation>
         </message>
@@ -5311,10 +5386,6 @@
         <message>
             <source>Limits and calendar</source>
             <translation>时限与日历</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>关于</translation>
         </message>
         <message>
             <source>Keys</source>

@@ -94,3 +94,15 @@ class SoundnessSheet(Struct, frozen=True):
     def is_sound(self) -> bool:
         """Whether the last look found nothing, or there was none."""
         return self.count == 0
+
+
+class Engines(Query["EngineSheet"], frozen=True):
+    """What the store runs on."""
+
+
+class EngineSheet(Struct, frozen=True):
+    """Versions of the database, its encryption ("" where it has none) and the library that seals personal data."""
+
+    sqlite: str = ""
+    cipher: str = ""
+    openssl: str = ""

@@ -16,12 +16,12 @@ from commandroom.entrypoints.opening import open_room
 from commandroom.store import restoring
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.notices import Notice
+from commandroom.ui.pages.settings.about import AboutSection
 from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
 from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection, RestoreDialog
 from commandroom.ui.pages.settings.categories import CategoriesSection, CategoryDialog, read_phases
 from commandroom.ui.pages.settings.clocks import ClocksSection, SeasonDialog, TimerDialog
-from commandroom.ui.pages.settings.keeping import AboutSection
 from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.sounds import SoundsSection

@@ -99,7 +99,7 @@ class Section(QWidget):
         items: list[Any] = [heading, *([PlainLabel(note, "muted", wrap=True)] if note else []), *parts]
         card = Card(column(*items, spacing=12, margins=(20, 16, 20, 16)))
         self.whole.addWidget(card)
-        self._groups.append((title, note, card))
+        self.found_as(title, card, note)
         return card
 
     def awaits(self, *parts: QWidget, is_carded: bool = False) -> Placeholder:
@@ -131,6 +131,10 @@ class Section(QWidget):
             self._awaited.show_content()
             self._awaited.setMinimumHeight(0)
         then(answer)
+
+    def found_as(self, title: str, card: Card, note: str = "") -> None:
+        """Let the search find a card by its heading."""
+        self._groups.append((title, note, card))
 
     def amend(
         self,

@@ -16,12 +16,12 @@ from commandroom.ui.icons import icon
 from commandroom.ui.initials import warm
 from commandroom.ui.otherwords import is_known, learn
 from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.pages.settings.about import AboutSection
 from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
 from commandroom.ui.pages.settings.found import Found
-from commandroom.ui.pages.settings.keeping import AboutSection
 from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
