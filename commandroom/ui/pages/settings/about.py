@@ -46,9 +46,8 @@ class AboutSection(Section):
         self.own = Button(theme, self.tr("Licence of the program"), icon="file-text")
         self.room, self.versions = _Facts(), _Facts()
         self._head()
-        facts = row(
-            self._card(self.tr("Room and seat"), self.awaits(self.room)), self._card(self.tr("Versions"), self.versions), spacing=12
-        )  # fmt: skip
+        here = self._card(self.tr("Room and seat"), self.awaits(self.room))
+        facts = row(here, self._card(self.tr("Versions"), self.versions), spacing=12)
         facts.setStretch(0, 1)
         facts.setStretch(1, 1)
         self.whole.addLayout(facts)
