@@ -48,7 +48,8 @@ class KeyDialog(CardDialog):
     def _fill(self) -> None:
         where = self.tr("everywhere") if self.kin.is_everywhere else self.tr(", ").join(self.kin.groups)
         self.body.addWidget(PlainLabel(self.tr("Works: {where}").format(where=where), "muted"))
-        caps = [KeyLabel(key) for key in self.kin.keys] or [PlainLabel(self.tr("none"), "muted")]
+        caps: list[PlainLabel] = [KeyLabel(key) for key in self.kin.keys]
+        caps = caps or [PlainLabel(self.tr("none"), "muted")]
         self.body.addLayout(row(PlainLabel(self.tr("Present keys"), "label"), *caps, None, spacing=8))
         self.body.addWidget(self.field)
         self.body.addLayout(row(self.take, None))
