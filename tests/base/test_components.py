@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import sysconfig
 from importlib import metadata
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -87,14 +89,12 @@ def test_the_program_names_itself() -> None:
 def test_without_metadata_of_its_own_the_program_names_all_that_is_installed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    known = parts.distribution
-
     def forgetful(name: str) -> metadata.Distribution:
         if name == parts.PROGRAM:
             raise PackageNotFoundError(name)
-        return known(name)
+        return metadata.distribution(name)
 
-    monkeypatch.setattr(parts, "distribution", forgetful)
+    monkeypatch.setattr("commandroom.base.components.distribution", forgetful)
 
     names = {normal(one.name) for one in parts.running()}
 
@@ -104,8 +104,8 @@ def test_without_metadata_of_its_own_the_program_names_all_that_is_installed(
 def test_where_the_interpreter_keeps_no_licence_the_shipped_one_is_shown(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(parts.sysconfig, "get_path", lambda _name: str(tmp_path))
-    monkeypatch.setattr(parts.sys, "base_prefix", str(tmp_path))
+    monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
 
     (python,) = [one for one in components() if one.name == "Python"]
 

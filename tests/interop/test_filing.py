@@ -12,7 +12,7 @@ import pytest
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RefusedError, WorldError
-from commandroom.interop import filing
+from commandroom.interop import attachments
 from commandroom.interop.attachments import checked
 from commandroom.interop.filing import AttachmentFolder
 
@@ -86,7 +86,7 @@ def test_a_file_that_changes_while_it_is_copied_is_refused_and_nothing_is_left(
         asked.write_bytes(PNG[:-1] + b"\1")
         return found
 
-    monkeypatch.setattr(filing, "checked", then_changed)
+    monkeypatch.setattr(attachments, "checked", then_changed)
     with pytest.raises(WorldError) as failed:
         folder.take(path)
 

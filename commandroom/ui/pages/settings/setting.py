@@ -137,7 +137,7 @@ class Frame(Painted):
 
 def bring(theme: Theme, scroll: QScrollArea, place: Place) -> Frame:
     """Scroll to a place, give it the focus and frame it."""
-    ground: QWidget = scroll.widget() or scroll.viewport()
+    ground = scroll.widget() or scroll
     rect = QRect(place.part.mapTo(ground, place.rect.topLeft()), place.rect.size())
     visible = QRect(place.part.mapTo(ground, place.part.rect().topLeft()), place.part.size())
     rect = rect.intersected(visible).adjusted(-_AROUND, -_AROUND // 2, _AROUND, _AROUND // 2)

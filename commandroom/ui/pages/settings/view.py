@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -27,11 +25,9 @@ from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.setting import (
     Hit,
-    Place,
     Setting,
     bring,
     find,
-    first_control,
     part_setting,
 )
 from commandroom.ui.pages.settings.sounds import SoundsSection
@@ -164,10 +160,9 @@ class SettingsPage(Page):
         self.hints_changed.emit()
 
     def _findable(self) -> Iterator[tuple[str, str, list[Setting]]]:
-        for at, (key, section) in enumerate(self.sections.items()):
-            itself = part_setting(self.list, section.title, self.tr("the whole section"))
-            scroll = self.stack.widget(at) or self.stack
-            yield key, section.title, [replace(itself, go=partial(_top, scroll)), *section.settings()]
+        for key, section in self.sections.items():
+            itself = part_setting(section, section.title, self.tr("the whole section"))
+            yield key, section.title, [itself, *section.settings()]
 
     def _forget_search(self) -> None:
         """All sections are in the list again."""
@@ -254,12 +249,6 @@ class SettingsPage(Page):
     def _tint(self) -> None:
         for at, section in enumerate(self.sections.values()):
             self.list.item(at).setIcon(icon(self.desk.theme, section.icon, "text2"))
-
-
-def _top(scroll: QWidget) -> Place:
-    """The beginning of a section."""
-    inside = (scroll.widget() or scroll) if isinstance(scroll, QScrollArea) else scroll
-    return Place(first_control(inside), inside, inside.rect())
 
 
 def _make_ready() -> None:
