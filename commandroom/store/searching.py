@@ -33,7 +33,7 @@ def folded(text: str) -> str:
 
 def spaced(text: str) -> str:
     """The characters of a text as words of the index."""
-    return " ".join(signed(text))
+    return " ".join(signed(text)) if text else ""
 
 
 def signed(text: str) -> str:

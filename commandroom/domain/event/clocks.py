@@ -139,10 +139,17 @@ def _of(timer: Timer, op: str) -> ClockChange:
 
 def apply(event: Event, changes: Sequence[ClockChange], at: datetime) -> Event:
     """The event with these changes made to its clocks at a moment."""
-    timers = list(event.timers)
+    return replace(event, timers=changed(event.timers, changes, at))
+
+
+def changed(timers: tuple[Timer, ...], changes: Sequence[ClockChange], at: datetime) -> tuple[Timer, ...]:
+    """These clocks with the changes made to them at a moment."""
+    if not changes:
+        return timers
+    found = list(timers)
     for change in changes:
-        _apply_one(timers, change, at)
-    return replace(event, timers=tuple(timers)) if changes else event
+        _apply_one(found, change, at)
+    return tuple(found)
 
 
 def _apply_one(timers: list[Timer], change: ClockChange, at: datetime) -> None:

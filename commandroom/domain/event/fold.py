@@ -276,10 +276,9 @@ def _why_not(event: Event, entry: Entry) -> str:
 
 def _applied(event: Event, read: _Read) -> Event:
     after = read.verb.fold(event, read.deed, read.decision, read.entry)
-    after = clocks.apply(after, read.decision.clocks, read.entry.at)
+    timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at)
     state = read.decision.to or read.verb.to or after.state
-    if state is not after.state:
-        after = replace(after, state=state)
+    after = replace(after, timers=timers, state=state)
     if state is not event.state:
         after = _lapsed(after)
     if state in TERMINAL and after.running():
