@@ -158,7 +158,7 @@ def test_signs_before_the_words_narrow_to_deeds_or_to_people(
     qtbot: QtBot, opened: Open, done: list[str]
 ) -> None:
     asked: list[str] = []
-    palette = opened(source=lambda text, _deliver: asked.append(text) if text else None)
+    palette = opened(source=lambda text, _deliver, _refuse: asked.append(text) if text else None)
 
     palette.search.setText("@派")
     people = _texts(palette)
@@ -174,7 +174,7 @@ def test_signs_before_the_words_narrow_to_deeds_or_to_people(
 
 def test_tab_looks_for_the_words_on_the_board(qtbot: QtBot, opened: Open, done: list[str]) -> None:
     found = Entry("搜索", "搜索", lambda: done.append("搜索"), keys=SEARCH_KEY)
-    palette = opened(source=lambda text, deliver: deliver([found]) if text else None)
+    palette = opened(source=lambda text, deliver, _: deliver([found]) if text else None)
     palette.search.setText("垃圾")
     qtbot.waitUntil(lambda: len(palette.model.entries) == 1)
 
