@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -51,11 +52,12 @@ def _chosen(path: Path, names: tuple[str, ...], wanted: str | None, *, first_fil
 
 def _xlsx_rows(path: Path, book: Book, sheet: str) -> Iterator[Row]:
     try:
-        with zipfile.ZipFile(path) as package:
+        with ExitStack() as stack:
+            package = stack.enter_context(zipfile.ZipFile(path))
             is_shared = book.strings in package.namelist()
-            strings = Strings(package.open(book.strings) if is_shared else None)
-            with package.open(book.sheets[sheet]) as stream:
-                yield from Cells(strings, book.formats).rows(stream)
+            strings = stack.enter_context(package.open(book.strings)) if is_shared else None
+            stream = stack.enter_context(package.open(book.sheets[sheet]))
+            yield from Cells(Strings(strings), book.formats).rows(stream)
     except BROKEN:
         raise WorldError("import.broken_workbook", file=path.name) from None
 
