@@ -3058,6 +3058,14 @@
             <translation>Where</translation>
         </message>
         <message>
+            <source>No key fits these words.</source>
+            <translation>No key fits these words.</translation>
+        </message>
+        <message>
+            <source>Show all keys</source>
+            <translation>Show all keys</translation>
+        </message>
+        <message>
             <source>everywhere</source>
             <translation>everywhere</translation>
         </message>

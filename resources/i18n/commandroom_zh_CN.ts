@@ -3058,6 +3058,14 @@
             <translation>适用范围</translation>
         </message>
         <message>
+            <source>No key fits these words.</source>
+            <translation>没有符合条件的快捷键。</translation>
+        </message>
+        <message>
+            <source>Show all keys</source>
+            <translation>显示全部快捷键</translation>
+        </message>
+        <message>
             <source>everywhere</source>
             <translation>全局</translation>
         </message>

@@ -19,6 +19,7 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.inputs import TextInput
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 
 LEAST_SCALE, MOST_SCALE, SCALE_STEP = 90, 130, 5
@@ -150,7 +151,8 @@ class KeysSection(Section):
             Col(self.tr("Where"), self._where, 150, role=lambda _d: "text2", from_width=560),
         ]
         self.list = ListView(desk, ListTable(columns), scope="settings", name=self.tr("Keys"))
-        card = Card(column(self.finder, self.list, spacing=10, margins=(12, 12, 12, 12)))
+        self.placeholder = Placeholder(desk.theme, self.list)
+        card = Card(column(self.finder, self.placeholder, spacing=10, margins=(12, 12, 12, 12)))
         self.whole.addWidget(card, 1)
         self.single.toggled.connect(self._switch)
         self.finder.textChanged.connect(lambda _text: self.open())
@@ -163,6 +165,11 @@ class KeysSection(Section):
         self.list.show_rows(
             sorted(found, key=lambda d: (d.scope != EVERYWHERE, d.scope, d.group, d.text)), key=lambda d: d.id
         )
+        if found:
+            self.placeholder.show_content()
+        else:
+            text, clear = self.tr("No key fits these words."), self.tr("Show all keys")
+            self.placeholder.show_empty(text, icon="search", action=clear, on_action=self.finder.clear)
 
     def _where(self, deed: Deed) -> str:
         return self.tr("everywhere") if deed.scope == EVERYWHERE else deed.group
