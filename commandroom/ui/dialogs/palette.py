@@ -248,7 +248,7 @@ class CommandPalette(CardDialog):
         self.clear = Button(self.theme, self.tr("Show all deeds"), kind="link", keys="Enter")
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear.clicked.connect(self.search.clear)
-        self.trouble = FaultStrip(self.theme, on_retry=lambda: self._look(self._asked))
+        self.unasked = FaultStrip(self.theme, on_retry=lambda: self._look(self._asked))
         self.line = ProgressLine(self.theme)
         self.line.lie_over(self.middle)
         box = self.body
@@ -256,7 +256,7 @@ class CommandPalette(CardDialog):
         box.setContentsMargins(10, 16, 10, 12)
         box.addWidget(self.search)
         box.addLayout(row(self._nothing, None, self.clear, margins=(16, 0, 10, 0)))
-        box.addWidget(self.trouble)
+        box.addWidget(self.unasked)
         box.addWidget(self.view)
         self.middle.setObjectName("dialogtop")
 
@@ -283,7 +283,7 @@ class CommandPalette(CardDialog):
     def _look(self, text: str) -> None:
         self._asked = text
         self._is_looking = self._source is not None and bool(text.strip()) and not text.startswith(DEEDS)
-        self.trouble.hide()
+        self.unasked.hide()
         self._show(self._found(text))
         if self._is_looking:
             self._pause.start()
@@ -328,12 +328,12 @@ class CommandPalette(CardDialog):
             self._rest()
             said = words.error_text(error, lang=self._settings.lang)
             head = self.tr("People and events cannot be looked for: {why}").format(why=said)
-            self.trouble.say(head, error.code)
+            self.unasked.say(head, error.code)
             self._show(self._found(text), keep=True)
 
     def _rest(self) -> None:
         self.line.stop()
-        self.trouble.hide()
+        self.unasked.hide()
         self._is_looking = False
 
     def _show(self, entries: list[Entry], *, keep: bool = False) -> None:

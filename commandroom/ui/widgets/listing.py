@@ -22,6 +22,8 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEAST_STRETCH = 140
 _LEAST = 48
 _TITLE_INSET = 28
+_NUMBER_INSET = 4
+"""A heading keeps twelve pixels from its edge, a cell eight: numbers end where their heading ends."""
 
 
 def _plain(_row: Any) -> str:
@@ -181,4 +183,4 @@ class ListDelegate(RowDelegate):
             return
         painter.setFont(font)
         painter.setPen(self.theme.colour(col.role(found)))
-        painter.drawText(rect, _RIGHT, text)
+        painter.drawText(rect.adjusted(0, 0, -_NUMBER_INSET, 0), _RIGHT, text)

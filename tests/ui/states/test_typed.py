@@ -117,11 +117,11 @@ def test_what_was_looked_for_stays_in_the_palette_and_is_found_at_last(cell: Mak
     assert isinstance(palette, CommandPalette)
 
     shown.room.recover()
-    palette.trouble.retry.click()
+    palette.unasked.retry.click()
     shown.settle()
 
     assert palette.search.text() == "井盖"
-    assert not palette.trouble.isVisible()
+    assert not palette.unasked.isVisible()
     assert any("老街井盖缺失" in entry.text for entry in palette.model.entries)
 
 

@@ -178,7 +178,7 @@ class EventPage(Page):
     def _scrolled(self, content: QWidget) -> tuple[Scroll, QVBoxLayout]:
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(content)
         layout.addStretch(1)

@@ -92,7 +92,10 @@ class BackupSection(Section):
         if copies is None:
             self.placeholder.show_empty(self.tr("No copy has been made yet"), icon="database")
             return
-        self.desk.slow.run(lambda: (copies.listed(), copies.state()), then=self._show, failed=self._fail)
+        self.placeholder.wait()
+        self.desk.slow.run(
+            lambda: (copies.listed(), copies.state()), then=self._show, failed=self._cannot_look
+        )
 
     # --- deeds -----------------------------------------------------------------------------------------------------
 
@@ -141,6 +144,14 @@ class BackupSection(Section):
     def _worked(self, then: Callable[[Any], object], result: Any) -> None:
         self._set_busy(is_busy=False)
         then(result)
+
+    def _cannot_look(self, error: Exception) -> None:
+        self._set_busy(is_busy=False)
+        if not isinstance(error, RoomError):
+            self.desk.fail(error)
+            return
+        self.desk.gate.report(error)
+        self.placeholder.show_error(self.sentence(error), error.code, on_retry=self._look)
 
     def _fail(self, error: Exception) -> None:
         self._set_busy(is_busy=False)
