@@ -2214,6 +2214,14 @@
             <translation>keys</translation>
         </message>
         <message>
+            <source>What is known</source>
+            <translation>What is known</translation>
+        </message>
+        <message>
+            <source>What belongs to it</source>
+            <translation>What belongs to it</translation>
+        </message>
+        <message>
             <source>Write a remark</source>
             <translation>Write a remark</translation>
         </message>
@@ -3713,8 +3721,8 @@
     <context>
         <name>PeopleModel</name>
         <message>
-            <source>in hand {load} of {capacity}</source>
-            <translation>in hand {load} of {capacity}</translation>
+            <source>First suggestion</source>
+            <translation>First suggestion</translation>
         </message>
     </context>
     <context>

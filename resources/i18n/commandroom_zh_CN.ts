@@ -2214,6 +2214,14 @@
             <translation>快捷键</translation>
         </message>
         <message>
+            <source>What is known</source>
+            <translation>已知情况</translation>
+        </message>
+        <message>
+            <source>What belongs to it</source>
+            <translation>相关内容</translation>
+        </message>
+        <message>
             <source>Write a remark</source>
             <translation>写备注</translation>
         </message>
@@ -3713,8 +3721,8 @@
     <context>
         <name>PeopleModel</name>
         <message>
-            <source>in hand {load} of {capacity}</source>
-            <translation>在办 {load} 件，上限 {capacity} 件</translation>
+            <source>First suggestion</source>
+            <translation>首选推荐</translation>
         </message>
     </context>
     <context>
