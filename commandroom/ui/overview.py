@@ -14,6 +14,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.gate import DUTIES
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page
+from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.theme import Scheme
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import SeatSetting
@@ -209,11 +210,11 @@ class Overview(QObject):
 
     def _show_banners(self, facts: RoomSheet, late: Sequence[JobRow]) -> None:
         demo = self.tr("Demo data: {place} and everybody in it are made up.").format(place=facts.name)
-        years = "、".join(str(year) for year in facts.calendar_missing)
+        years = in_a_row(str(year) for year in facts.calendar_missing)
         calendar = self.tr(
             "The notice of holidays for {years} is missing: limits count Mondays to Fridays until it is imported."
         )
-        names = "、".join(job.name for job in late)
+        names = in_a_row(job.name for job in late)
         jobs = self.tr("Late by more than two periods: {names}. Lamps and reminders may be behind.")
         self._say("demo", demo if facts.demo else "", Kind.INFO)
         self._say("calendar", calendar.format(years=years) if years else "", Kind.WARN)

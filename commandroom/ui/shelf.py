@@ -72,6 +72,8 @@ class Shelf(QObject):
                 yield
         else:
             self._desk.theme.wear(page)
+        if not page.accessibleName():
+            page.setAccessibleName(spec.title)
         self._stack.addWidget(page)
         yield
         yield from _polish(page)

@@ -2357,6 +2357,14 @@
             <translation>Deeds of an event</translation>
         </message>
         <message>
+            <source>What is known</source>
+            <translation>What is known</translation>
+        </message>
+        <message>
+            <source>What belongs to it</source>
+            <translation>What belongs to it</translation>
+        </message>
+        <message>
             <source>No event has been chosen.</source>
             <translation>No event has been chosen.</translation>
         </message>
@@ -4199,8 +4207,8 @@
     <context>
         <name>PeopleModel</name>
         <message>
-            <source>in hand {load} of {capacity}</source>
-            <translation>in hand {load} of {capacity}</translation>
+            <source>First suggestion</source>
+            <translation>First suggestion</translation>
         </message>
     </context>
     <context>

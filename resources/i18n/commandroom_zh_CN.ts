@@ -2357,6 +2357,14 @@
             <translation>事件办理</translation>
         </message>
         <message>
+            <source>What is known</source>
+            <translation>已知情况</translation>
+        </message>
+        <message>
+            <source>What belongs to it</source>
+            <translation>相关内容</translation>
+        </message>
+        <message>
             <source>No event has been chosen.</source>
             <translation>尚未选择事件。</translation>
         </message>
@@ -4199,8 +4207,8 @@
     <context>
         <name>PeopleModel</name>
         <message>
-            <source>in hand {load} of {capacity}</source>
-            <translation>在办 {load} 件，上限 {capacity} 件</translation>
+            <source>First suggestion</source>
+            <translation>首选推荐</translation>
         </message>
     </context>
     <context>

@@ -203,7 +203,9 @@ class CardDialog(QDialog):
             and part.focusProxy() is None
         ]
         inside = [part for part in controls if not self.footer.isAncestorOf(part)]
-        chain = [*inside, *(part for part in controls if self.footer.isAncestorOf(part))]
+        below = [part for part in controls if self.footer.isAncestorOf(part)]
+        below.sort(key=lambda part: part.mapTo(self, QPoint(0, 0)).x())
+        chain = [*inside, *below]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         wanted = self.focusWidget()

@@ -39,7 +39,7 @@ class Leaf(QTextBrowser):
         self._folder = folder
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(False)
-        self.setStyleSheet("border: none")
+        self.setObjectName("leaf")
         self.document().setDocumentMargin(_MARGIN)
 
     def show_text(self, text: str) -> None:

@@ -33,6 +33,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.icons import paint_icon
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.otherwords import english, is_known
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
@@ -99,7 +100,7 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join(part for part in (entry.text, entry.group, entry.keys) if part)
+            return in_a_sentence((entry.text, entry.group, entry.note, entry.keys))
         return None
 
 

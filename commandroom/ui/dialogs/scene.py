@@ -13,6 +13,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.parts.naming import roles_text, verb_label
+from commandroom.ui.punctuation import aside, in_a_row
 from commandroom.usecases.queries import (
     EventDetail,
     EventSheet,
@@ -77,10 +78,10 @@ class Scene:
         params = dict(error.params)
         if isinstance(verbs, tuple) and isinstance(actors, tuple):
             told = [
-                f"{verb_label(verb)}（{self.person_name(actor)}）"
+                aside(verb_label(verb), self.person_name(actor))
                 for verb, actor in zip(verbs, actors, strict=True)
             ]
-            params["changed"] = "、".join(told)
+            params["changed"] = in_a_row(told)
         return sentence(error.code, params, lang=self.lang)
 
     def approvers(self) -> str:

@@ -15,6 +15,7 @@ from commandroom.domain.event.state import Timer
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.moments import day_text
 from commandroom.ui.parts.naming import limit_label, timer_due_text, timer_label
+from commandroom.ui.punctuation import aside
 from commandroom.usecases.queries import EventDetail, WhyDue
 
 MOST_STEPS = 14
@@ -56,7 +57,7 @@ def working_lines(working: Working, *, lang: str) -> list[str]:
 def clock_title(timer: Timer, unit_name: str = "") -> str:
     """`处置时限 5个工作日`, with the phase or the unit it belongs to."""
     extra = timer.phase or unit_name
-    name = f"{timer_label(timer.key)}（{extra}）" if extra else timer_label(timer.key)
+    name = aside(timer_label(timer.key), extra) if extra else timer_label(timer.key)
     return f"{name}  {limit_label(timer.limit)}"
 
 

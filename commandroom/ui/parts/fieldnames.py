@@ -13,6 +13,7 @@ from commandroom.ui import words
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.ui.moments import long_text
 from commandroom.ui.parts.naming import severity_level, timer_label, verb_label
+from commandroom.ui.punctuation import named
 from commandroom.usecases.queries import TimelineRow
 
 NAMES = {
@@ -179,7 +180,7 @@ def told(row: TimelineRow, codes: Mapping[str, str] | None = None) -> list[str]:
     given = dict(row.fields)
     if row.verb == "correct":
         new = given.get("value", row.text)
-        lines = [f"{field_name(given.get('field', ''))}：{given.get('old', '')} → {new}"]
+        lines = [named(field_name(given.get("field", "")), f"{given.get('old', '')} → {new}")]
         return lines + ([row.text] if row.text and row.text != new else [])
     lines = [said.get(row.text, row.text)] if row.text else []
     short = [
@@ -190,7 +191,7 @@ def told(row: TimelineRow, codes: Mapping[str, str] | None = None) -> list[str]:
     if short:
         lines.append("  ".join(short))
     lines += [
-        f"{field_name(name)}：{value}"
+        named(field_name(name), value)
         for name, value in row.fields
         if name not in _TEDIOUS and len(value) > _LONG
     ]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
@@ -44,6 +45,7 @@ _FIRST = 1200
 _SHORT_COURSE = 2400
 _STEP_SECONDS = 0.005
 _SPOKEN_MOST = 60
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WORDS = int(Qt.TextFlag.TextWordWrap) | _LEFT_TOP
 _ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere) | _LEFT_TOP
@@ -155,6 +157,13 @@ class Timeline(Painted):
         super().mousePressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._chosen < 0 and self._lines:
+            self._chosen = 0
+            self._say()
+        super().focusInEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self._chosen >= 0:
             self._copy(self._lines[self._chosen : self._chosen + 1])
@@ -168,11 +177,7 @@ class Timeline(Painted):
         }
         if event.key() in steps and self._lines:
             self._choose(min(max(steps[Qt.Key(event.key())], 0), last))
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and self._chosen >= 0
-            and not event.modifiers()
-        ):
+        elif event.key() in _ENTER and self._chosen >= 0 and not event.modifiers():
             self._open(self._chosen)
         else:
             event.ignore()

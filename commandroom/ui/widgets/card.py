@@ -41,3 +41,9 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def stop_at(self, name: str) -> None:
+        """Let Tab stop here, so that the arrows scroll a text without controls; `name` is what a screen reader says."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("stops", True)
+        self.setAccessibleName(name)

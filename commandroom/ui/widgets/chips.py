@@ -193,7 +193,9 @@ class Chips(QWidget):
         return QSize(wide, self._flow.minimumSize().height())
 
     def _fit_height(self) -> None:
-        self.setMaximumHeight(max(24, self._flow.heightForWidth(self.width())))
+        high = max(24, self._flow.heightForWidth(self.width()))
+        self.setMinimumHeight(high)
+        self.setMaximumHeight(high)
 
     def _tell(self) -> None:
         self.changed.emit()

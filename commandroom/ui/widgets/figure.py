@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
@@ -40,7 +41,7 @@ class FigureCard(Card):
         self._value.setText(value)
         self._note.setText(note)
         self.setToolTip(tip)
-        self.setAccessibleName(f"{self._name.text()}，{value}，{note}")
+        self.setAccessibleName(in_a_sentence((self._name.text(), value, note)))
 
     def rename(self, name: str) -> None:
         """Change what it is called."""

@@ -40,7 +40,7 @@ class PinyinCombo(QComboBox):
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._forget)
         self.setMaxVisibleItems(14)
-        self.setMinimumContentsLength(4)
+        self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.set_options(options)
         self.view().installEventFilter(self)

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import is_english
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.widgets.table import RoomTableView, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +82,7 @@ class ListTable(QAbstractTableModel, Generic[R]):
             return self.columns[index.column()].text(found)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = [f"{c.title} {c.text(found)}" for c in self.columns if c.text(found)]
-            return "，".join(said) if index.column() == 0 else self.columns[index.column()].text(found)
+            return in_a_sentence(said) if index.column() == 0 else self.columns[index.column()].text(found)
         return None
 
     @override

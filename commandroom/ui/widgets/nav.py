@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,7 +10,9 @@ from typing_extensions import override
 from commandroom.ui.breakpoints import NAV_NARROW, NAV_OPEN
 from commandroom.ui.icons import paint_icon, pixmap
 from commandroom.ui.page import Badge, PageSpec
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.theme import Theme
+from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.base import PaintedButton
 from commandroom.ui.widgets.card import Line
@@ -85,7 +87,11 @@ class NavButton(PaintedButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("nav_red" if self._badge.is_red else "nav_badge"))
         if self.is_narrow:
-            painter.drawEllipse(QRectF(box.width() - 14, 6, 8, 8))
+            middle = QPointF(box.width() - 10, 11)
+            if self._badge.is_red:
+                paint.paint_lamp(painter, self.theme, middle, paint.Lamp.RED, 6)
+            else:
+                painter.drawEllipse(middle, 4, 4)
             return 0
         font = self.theme.font(12, bold=self._badge.is_red, tabular=True)
         text = f"{self._badge.count:,}" if self._badge.count <= _MOST * 10 else f"{_MOST * 10:,}+"
@@ -110,7 +116,7 @@ class PersonCard(PaintedButton):
     def show_person(self, name: str, shift: str) -> None:
         """Show `周敏 · 值班长` and `白班 08:00–17:30`."""
         self._name, self._shift = name, shift
-        self.setAccessibleName(f"{name}，{shift}" if shift else name)
+        self.setAccessibleName(in_a_sentence((name, shift)))
         self.setToolTip(f"{name}\n{shift}".rstrip())
         self.update()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from commandroom.ui import words
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.base import Painted
@@ -57,7 +58,9 @@ class Countdown(Painted):
         """Show a lamp with `seconds` left (negative: over), or with a text where no clock runs."""
         self._lamp = Lamp(lamp)
         self._text = text if seconds is None else words.remaining_text(seconds)
-        self.setAccessibleName(f"{words.lamp_label(self._lamp)}，{self._text}" if self._text else "")
+        self.setAccessibleName(
+            in_a_sentence((words.lamp_label(self._lamp), self._text)) if self._text else ""
+        )
         self.updateGeometry()
         self.update()
 
@@ -97,7 +100,7 @@ class DeadlineBox(Painted):
     def show_deadline(self, lamp: Lamp | str, text: str, note: str) -> None:
         """Show `超时 2天07时` and `办结时限 11月20日 12:26`."""
         self._lamp, self._text, self._note = Lamp(lamp), text, note
-        self.setAccessibleName(f"{words.lamp_label(self._lamp)}，{text}，{note}")
+        self.setAccessibleName(in_a_sentence((words.lamp_label(self._lamp), text, note)))
         self.update()
 
     @override

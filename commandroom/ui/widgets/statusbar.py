@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from commandroom.ui.page import Hints
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.base import Painted
@@ -28,7 +29,7 @@ class HintStrip(Painted):
     def show_hints(self, hints: Hints) -> None:
         """Show others."""
         self._hints = list(hints)
-        self.setAccessibleDescription("，".join(f"{keys} {text}" for keys, text in self._hints))
+        self.setAccessibleDescription(in_a_sentence(f"{keys} {text}" for keys, text in self._hints))
         self.update()
 
     @override

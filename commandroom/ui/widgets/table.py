@@ -56,6 +56,7 @@ class RoomTableView(QTableView):
         self._actions = actions
         self._scope = scope
         self.hover_row = -1
+        self.framed_row = -1
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self._open_index)
@@ -110,6 +111,7 @@ class RoomTableView(QTableView):
 
         A border or background of a style sheet takes that away, and then each step of scrolling paints every row.
         """
+        self.framed_row = self.currentIndex().row() if self.hasFocus() else -1
         view = self.viewport()
         if not view.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
             view.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -209,8 +211,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if is_selected and self._view.columnViewportPosition(index.column()) <= 0:
             painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, theme.colour("accent"))
+        if index.row() == self._view.framed_row:
+            self._paint_frame(painter, rect)
         self.paint_cell(painter, QRectF(rect).adjusted(12, 0, -8, -1), index, is_selected=is_selected)
         painter.restore()
+
+    def _paint_frame(self, painter: QPainter, rect: QRect) -> None:
+        """Lines above and below the current row, as long as the keys go to this list."""
+        role = self.theme.colour("focus")
+        painter.fillRect(rect.x(), rect.y(), rect.width(), 2, role)
+        painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, role)
 
     def paint_cell(self, painter: QPainter, rect: QRectF, index: Index, *, is_selected: bool) -> None:
         """Paint one cell; the plain one shows its text."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.parts.naming import timer_label
+from commandroom.ui.punctuation import aside, named
 from commandroom.usecases.alerting import CONFLICT, LATE_JOB, MUTE, NEW
 from commandroom.usecases.queries import AlertRow
 
@@ -58,7 +59,7 @@ def trigger_text(key: str) -> str:
     }
     grades = {"critical": translate("Words", "Critical"), "urgent": translate("Words", "Urgent")}
     name = known.get(kind, kind)
-    return f"{name}（{grades.get(urgency, urgency)}）" if urgency else name
+    return aside(name, grades.get(urgency, urgency)) if urgency else name
 
 
 def job_name(name: str) -> str:
@@ -75,7 +76,7 @@ def title(alert: AlertRow) -> str:
 
 def one_line(alert: AlertRow) -> str:
     """The alert in one line, for a card at the edge."""
-    return f"{cause(alert)}：{title(alert)}"
+    return named(cause(alert), title(alert))
 
 
 def next_call(alert: AlertRow, now: datetime) -> str:

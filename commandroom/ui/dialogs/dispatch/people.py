@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from typing_extensions import override
 
 from commandroom.ui.dialogs.dispatch.candidates import Candidate, presence_text
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.theme import Theme
 
 ROW = 66
@@ -46,7 +47,7 @@ class PeopleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return one.name
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return self._told(one)
+                return self._told(one, is_first=not index.row())
             case Qt.ItemDataRole.UserRole:
                 return one
             case _:
@@ -58,14 +59,17 @@ class PeopleModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _told(self, one: Candidate) -> str:
-        load = self.tr("in hand {load} of {capacity}").format(load=one.load, capacity=one.capacity)
-        return "，".join(
-            filter(
-                None,
-                (one.name, one.about, presence_text(one.presence), one.phone, load, *one.reasons, one.barred),
-            )
-        )
+    def _told(self, one: Candidate, *, is_first: bool) -> str:
+        first = self.tr("First suggestion") if is_first and one.is_lead and not one.barred else ""
+        load = f"{self.tr('In hand')} {one.load} / {one.capacity}"
+        share = f"{self.tr('On time')} {_share(one)}"
+        presence = presence_text(one.presence)
+        told = (one.name, one.about, first, presence, one.phone, load, share, *one.reasons, one.barred)
+        return in_a_sentence(told)
+
+
+def _share(one: Candidate) -> str:
+    return "—" if one.on_time is None else f"{one.on_time:.0%}"
 
 
 class PeopleDelegate(QStyledItemDelegate):
@@ -132,13 +136,12 @@ class PeopleDelegate(QStyledItemDelegate):
         self._text(painter, below, facts, small, "warn" if one.barred else "text2")
 
     def _paint_figures(self, painter: QPainter, rect: QRectF, one: Candidate) -> None:
-        on_time = "—" if one.on_time is None else f"{one.on_time:.0%}"
         load = f"{one.load} / {one.capacity}"
         presence = "ok" if one.presence == "on" else "text2" if one.presence != "leave" else "warn"
         columns = (
             (presence_text(one.presence), one.phone or self.tr("Presence"), presence),
             (load, self.tr("In hand"), "warn" if one.is_full else "text"),
-            (on_time, self.tr("On time"), "text"),
+            (_share(one), self.tr("On time"), "text"),
         )
         half = rect.height() / 2
         for at, (figure, name, role) in enumerate(columns):

@@ -100,6 +100,8 @@ class ImportDialog(CardDialog):
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName(self.tr("First rows"))
+        table.setObjectName("plain")
+        table.setCornerButtonEnabled(False)
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.verticalHeader().setDefaultSectionSize(30)
@@ -240,6 +242,7 @@ class ImportDialog(CardDialog):
         self.model.show_preview(preview)
         for at in range(self.model.columnCount()):
             self.table.setColumnWidth(at, _WIDTHS[at] if at < OWN else _COLUMN)
+        self.table.setCurrentIndex(self.model.index(0, 0))
         self.submit_button.setEnabled(True)
 
     def _sheet(self) -> str | None:

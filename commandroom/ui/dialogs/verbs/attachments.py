@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.editors import Editor
+from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.widgets.filedrop import FileDrop
 from commandroom.ui.widgets.text import PlainLabel
 
@@ -37,5 +38,5 @@ class FilesEditor(Editor):
     def put(self, value: object) -> None:
         if isinstance(value, list | tuple):
             self._names = tuple(str(name) for name in value)
-            self.known.setText("、".join(self._names))
+            self.known.setText(in_a_row(self._names))
             self.known.setVisible(bool(self._names))

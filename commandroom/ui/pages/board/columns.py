@@ -13,6 +13,7 @@ from commandroom.ui.breakpoints import Tier
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.moments import short_text
 from commandroom.ui.parts.naming import row_due_text, severity_level
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.usecases.queries import BoardRow
 
 Text = Callable[[BoardRow, datetime], str]
@@ -106,7 +107,8 @@ def spoken(row: BoardRow, now: datetime) -> str:
         words.state_label(row.state.code),
         due,
         words.urgency_label(row.urgency),
+        words.severity_label(severity_level(row.severity)) if severity_level(row.severity) else "",
         _handling(row, now),
         row.grid_name,
     )
-    return "，".join(part for part in parts if part)
+    return in_a_sentence(parts)

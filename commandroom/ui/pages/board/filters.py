@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
+from commandroom.ui.punctuation import named
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chip
@@ -76,7 +77,7 @@ class DropDown(Button):
         self._value = key
         chosen = self._texts.get(key, "") if key else ""
         self.say(f"{chosen or self._name} ▾")
-        self.setAccessibleName(f"{self._name}：{chosen}" if chosen else self._name)
+        self.setAccessibleName(named(self._name, chosen) if chosen else self._name)
         self.setChecked(self._is_narrowing)
         for action in self._group.actions():
             action.setChecked(action.data() == key)

@@ -14,6 +14,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.icons import icon
 from commandroom.ui.pages.board.saved import ICONS, LONGEST_NAME, SavedView, SavedViews
+from commandroom.ui.punctuation import aside, in_a_sentence
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chip
@@ -244,7 +245,7 @@ class ViewsDialog(CardDialog):
         for view in self._views.all(self._person):
             notes = [self.tr("shared")] if view.is_shared else []
             notes += [self.tr("begins with it")] if view.id == first else []
-            text = f"{view.name}  （{'，'.join(notes)}）" if notes else view.name
+            text = aside(view.name, in_a_sentence(notes)) if notes else view.name
             item = QListWidgetItem(icon(self.theme, view.icon, "text2"), text)
             item.setSizeHint(QSize(0, self.theme.px(32)))
             self.list.addItem(item)

@@ -11,6 +11,7 @@ from commandroom.ui import words
 from commandroom.ui.moments import long_text
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import severity_level
+from commandroom.ui.punctuation import in_a_sentence
 
 MOST = 21
 
@@ -71,18 +72,18 @@ def _moment(moment: datetime | None) -> str:
 
 def _people(event: Event) -> str:
     translate = QCoreApplication.translate
-    named = (
+    counted = (
         (event.involved, translate("EventFacts", "{n} involved")),
         (event.injured, translate("EventFacts", "{n} injured")),
         (event.dead, translate("EventFacts", "{n} dead")),
         (event.missing, translate("EventFacts", "{n} missing")),
     )
-    return "，".join(text.format(n=count) for count, text in named if count)
+    return in_a_sentence(text.format(n=count) for count, text in counted if count)
 
 
 def _counts(event: Event) -> str:
     translate = QCoreApplication.translate
-    named = (
+    counted = (
         (event.urge_count, translate("EventFacts", "urged {n}×")),
         (event.supervise_count, translate("EventFacts", "supervised {n}×")),
         (event.extend_count, translate("EventFacts", "extended {n}×")),
@@ -91,7 +92,7 @@ def _counts(event: Event) -> str:
         (event.rework_count, translate("EventFacts", "reworked {n}×")),
         (event.reopen_count, translate("EventFacts", "reopened {n}×")),
     )
-    return "，".join(text.format(n=count) for count, text in named if count)
+    return in_a_sentence(text.format(n=count) for count, text in counted if count)
 
 
 def reporter(contents: Contents, revealed: dict[str, str] | None) -> str:

@@ -11,6 +11,7 @@ from commandroom.domain.event.state import Event, State, Timer
 from commandroom.ui import words
 from commandroom.ui.moments import short_text
 from commandroom.ui.parts.naming import timer_due_text, timer_label
+from commandroom.ui.punctuation import in_a_sentence
 
 STEPS = (
     ("accept", QT_TRANSLATE_NOOP("Nodes", "Accept")),
@@ -95,7 +96,7 @@ def told(node: Node, now: datetime) -> str:
 def spoken(node: Node, now: datetime) -> str:
     """The step as a sentence for screen readers."""
     lamp = words.lamp_label(node.lamp) if node.status == "running" else ""
-    return "，".join(part for part in (node.title, lamp, told(node, now)) if part)
+    return in_a_sentence((node.title, lamp, told(node, now)))
 
 
 def _latest(event: Event, key: str) -> list[Timer]:

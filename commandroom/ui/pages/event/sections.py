@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandroom.ui.punctuation import named
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import Item, clear, column, row
 from commandroom.ui.widgets.button import Button
@@ -127,7 +128,7 @@ class FactGrid(QWidget):
             if at < len(given):
                 name.setText(given[at][0])
                 value.setText(given[at][1])
-                value.setAccessibleName(f"{given[at][0]}：{given[at][1]}")
+                value.setAccessibleName(named(*given[at]))
 
 
 def lines(head: Item, *notes: str, buttons: Sequence[Button] = ()) -> QWidget:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from commandroom.ui.pages.event.nodes import Node, spoken, told
+from commandroom.ui.punctuation import in_clauses
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.base import Painted
@@ -46,7 +47,7 @@ class DeadlineStrip(Painted):
     def show_nodes(self, nodes: Sequence[Node], now: datetime) -> None:
         """Show other steps, or the same a second later."""
         self._nodes, self._now = list(nodes), now
-        self.setAccessibleDescription("；".join(spoken(node, now) for node in self._nodes))
+        self.setAccessibleDescription(in_clauses(spoken(node, now) for node in self._nodes))
         self.updateGeometry()
         self.update()
 
@@ -68,6 +69,14 @@ class DeadlineStrip(Painted):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin at the step that runs."""
+        if self._chosen < 0 and self._nodes:
+            running = [at for at, node in enumerate(self._nodes) if node.status in ("running", "paused")]
+            self._chosen = running[0] if running else 0
+        super().focusInEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

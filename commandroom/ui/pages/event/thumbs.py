@@ -27,6 +27,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.icons import paint_icon
 from commandroom.ui.looking import Look, look_at, size_text
 from commandroom.ui.moments import short_text
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.widgets.base import Painted
 
 THUMB = QSize(104, 78)
@@ -158,8 +159,7 @@ class ThumbGrid(Painted):
 
     def _say(self) -> None:
         name = self.tr("Attachments: {count}").format(count=len(self.files))
-        here = f"，{self._told(self.chosen)}" if self.files else ""
-        self.setAccessibleName(f"{name}{here}")
+        self.setAccessibleName(in_a_sentence((name, self._told(self.chosen) if self.files else "")))
 
     # --- pictures ----------------------------------------------------------------------------------------
 

@@ -158,8 +158,8 @@ class EventPage(Page):
         yield
         self.aside = Aside(self.desk)
         yield
-        self._left, self._left_column = self._scrolled(self.left)
-        self._right, self._right_column = self._scrolled(self.aside)
+        self._left, self._left_column = self._scrolled(self.left, self.tr("What is known"))
+        self._right, self._right_column = self._scrolled(self.aside, self.tr("What belongs to it"))
         yield
         columns = row(self._left, self.course, self._right, spacing=12)
         columns.setStretch(1, 1)
@@ -175,7 +175,7 @@ class EventPage(Page):
         self.setLayout(column(self.placeholder, spacing=0, margins=(20, 10, 20, 14)))
         self._second = QTimer(self, interval=1000)
 
-    def _scrolled(self, content: QWidget) -> tuple[Scroll, QVBoxLayout]:
+    def _scrolled(self, content: QWidget, name: str) -> tuple[Scroll, QVBoxLayout]:
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +183,7 @@ class EventPage(Page):
         layout.addWidget(content)
         layout.addStretch(1)
         scroll = Scroll(inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.stop_at(name)
         return scroll, layout
 
     def _wire(self) -> None:

@@ -18,6 +18,7 @@ from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.strip import Strip
 from commandroom.ui.widgets.text import PlainLabel
+from commandroom.ui.widgets.tip import tip_text
 from commandroom.usecases.queries import DraftRow
 
 FOLDER = "drafts"
@@ -130,6 +131,7 @@ class DraftList(CardDialog):
                 more,
             )
             item = QListWidgetItem("   ".join(filter(None, parts)), self.list)
+            item.setToolTip(tip_text(item.text()))
             item.setSizeHint(QSize(0, self.theme.row_height))
         self.list.setCurrentRow(0)
 

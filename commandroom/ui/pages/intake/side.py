@@ -15,6 +15,7 @@ from commandroom.ui.pages.intake.around import Around
 from commandroom.ui.pages.intake.aroundview import AroundView
 from commandroom.ui.pages.intake.likeness import reason_texts
 from commandroom.ui.pages.intake.viewmodel import Advice, LimitRow
+from commandroom.ui.punctuation import in_a_row, in_clauses
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button
@@ -188,7 +189,7 @@ class Side(Card):
             self._limits.addWidget(PlainLabel(self.tr("Follow the category."), "muted"))
             return
         self._lead.setText(self.tr("{unit} (lead)").format(unit=category.lead_office))
-        units = self.tr("{units} (cooperating)").format(units="、".join(category.cooperators))
+        units = self.tr("{units} (cooperating)").format(units=in_a_row(category.cooperators))
         self._with.setText(units)
         self._with.setVisible(bool(category.cooperators))
         self._basis.setText(self._reason(advice))
@@ -224,4 +225,4 @@ class Side(Card):
         parts = [self.tr("List item {code} {name}").format(code=category.code, name=category.name)]
         if category.basis:
             parts.append(self.tr("limits after {basis}").format(basis=category.basis))
-        return "；".join(parts)
+        return in_clauses(parts)

@@ -29,6 +29,7 @@ from commandroom.ui.pages.intake.knowing import Knowing
 from commandroom.ui.pages.intake.likeness import is_same_place, reason_texts
 from commandroom.ui.pages.intake.side import Side
 from commandroom.ui.pages.intake.viewmodel import SAVE_MS, Advice, IntakeViewModel
+from commandroom.ui.punctuation import in_a_row, in_clauses
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
@@ -151,7 +152,7 @@ class IntakePage(Page):
         """Register this one as a duplicate and merge it into the likeliest."""
         if self._similar and self.duplicate.isVisible():
             best = self._similar[0]
-            reasons = "；".join(reason_texts(best)) or self.tr("The same matter")
+            reasons = in_clauses(reason_texts(best)) or self.tr("The same matter")
             self._hand_in("merge", Until.SUBMITTED, merge_into=best.row.id, merge_reason=reasons)
 
     # --- building -----------------------------------------------------------------------------------
@@ -253,7 +254,7 @@ class IntakePage(Page):
         advice = self.vm.advise(seen, now=self.desk.clock.now())
         if not own:
             code = advice.category.code if advice.category else None
-            found = "、".join(f"“{word}”" for word in advice.words[:3])
+            found = in_a_row(f"“{word}”" for word in advice.words[:3])
             self.fields.propose("category", code, self.tr("Suggested by {words}").format(words=found))
         self._suggest_place(advice)
         if advice.category is not None:

@@ -12,6 +12,7 @@ from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import long_text
 from commandroom.ui.pages.roster.words import field_name, kind_of_unit, presence_name, role_name, value_text
+from commandroom.ui.punctuation import in_a_row, named
 from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Line, Scroll
@@ -114,7 +115,7 @@ class RosterPanel(QWidget):
         days = person.certificate_warning(today)
         until = certificate_text(days, person.certificate_until)
         facts = [
-            (field_name("roles"), "、".join(role_name(role) for role in person.roles)),
+            (field_name("roles"), in_a_row(role_name(role) for role in person.roles)),
             (field_name("phone_masked"), person.phone_masked),
             (field_name("dedicated"), self.tr("yes") if person.dedicated else self.tr("no")),
             (field_name("department"), person.department if person.sunk else ""),
@@ -124,7 +125,7 @@ class RosterPanel(QWidget):
             (self.tr("Closed in 90 days"), str(found.closed)),
             (self.tr("On time"), f"{found.on_time * 100:.1f}%" if found.on_time is not None else "—"),
             (field_name("duty_group"), person.duty_group),
-            (field_name("fields"), "、".join(person.fields)),
+            (field_name("fields"), in_a_row(person.fields)),
             *person.extra.items(),
         ]
         self._facts([(name, text) for name, text in facts if text], is_late=days is not None and days < 0)
@@ -136,7 +137,7 @@ class RosterPanel(QWidget):
         facts = [
             (field_name("short"), unit.short),
             (field_name("head"), unit.head),
-            (field_name("aliases"), "、".join(unit.aliases)),
+            (field_name("aliases"), in_a_row(unit.aliases)),
             (self.tr("Persons"), str(persons)),
             (self.tr("May lead an event"), self.tr("yes") if unit.may_lead else self.tr("no")),
         ]
@@ -156,7 +157,7 @@ class RosterPanel(QWidget):
             for change in own if len(own) <= MANY else ():
                 text = value_text(change.field, change.value)
                 text = names(text) if change.field in ("unit", "ab_partner") else text
-                self.history.addWidget(PlainLabel(f"{field_name(change.field)}：{text}", wrap=True))
+                self.history.addWidget(PlainLabel(named(field_name(change.field), text), wrap=True))
             self.history.addWidget(PlainLabel(f"{at}  {actor}", "muted"))
         if not changes:
             self.history.addWidget(PlainLabel(self.tr("As shipped, nothing changed"), "muted"))

@@ -29,6 +29,7 @@ from commandroom.ui.pages.roster.viewmodel import (
     headcount,
 )
 from commandroom.ui.pages.roster.words import kind_of_unit, presence_name, role_name
+from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -213,7 +214,7 @@ class RosterPage(Page):
             Col(self.tr("Kind"), lambda u: kind_of_unit(u.kind), 150, role=_unit_role),
             Col(self.tr("Head"), lambda u: u.head, 120, role=_unit_role, from_width=620),
             Col(self.tr("Persons"), lambda u: str(self._persons_in(u)), 90, role=_unit_role, is_number=True),
-            Col(self.tr("Other names"), lambda u: "、".join(u.aliases), 260, role=_unit_role, from_width=860),
+            Col(self.tr("Other names"), lambda u: in_a_row(u.aliases), 260, role=_unit_role, from_width=860),
         ]
 
     def _wire(self) -> None:
@@ -458,7 +459,7 @@ class RosterPage(Page):
 
 
 def _roles_text(found: PersonRow) -> str:
-    return "、".join(role_name(role) for role in found.person.roles)
+    return in_a_row(role_name(role) for role in found.person.roles)
 
 
 def _on_time(found: PersonRow) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commandroom.domain.people.roles import Role
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.punctuation import in_a_row, in_a_sentence
 
 ROLES = {
     Role.INTAKE: QT_TRANSLATE_NOOP("Roster", "Intake post"),
@@ -99,13 +100,13 @@ def value_text(field: str, value: object) -> str:
         return _say("yes") if value else _say("no")
     if field == "roles" and isinstance(value, list | tuple):
         known = {role.value: role for role in Role}
-        return "、".join(role_name(known[name]) if name in known else str(name) for name in value)
+        return in_a_row(role_name(known[name]) if name in known else str(name) for name in value)
     if field == "kind":
         return kind_of_unit(str(value))
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value))
+        return in_a_row(map(str, value))
     if isinstance(value, dict):
-        return "，".join(f"{key} {text}" for key, text in value.items())
+        return in_a_sentence(f"{key} {text}" for key, text in value.items())
     return "—" if value in (None, "") else str(value)
 
 

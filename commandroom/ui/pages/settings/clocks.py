@@ -24,6 +24,7 @@ from commandroom.ui.moments import long_text
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.pages.settings.section import KEEPING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
+from commandroom.ui.punctuation import in_a_row, in_a_sentence
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.banner import BannerSlot
 from commandroom.ui.widgets.button import Button
@@ -286,7 +287,7 @@ class ClocksSection(Section):
             Col(self.tr("Season"), lambda s: s.name, 120, is_bold=True),
             Col(self.tr("From"), lambda s: s.first, 90),
             Col(self.tr("To"), lambda s: s.last, 90),
-            Col(self.tr("Office hours"), lambda s: "，".join(s.segments), 0),
+            Col(self.tr("Office hours"), lambda s: in_a_sentence(s.segments), 0),
         ]
         self.seasons = ListView(self.desk, ListTable(columns), scope="settings", name=self.tr("Office hours"))
         self.seasons.opened.connect(lambda _at: self._edit_season())
@@ -423,7 +424,7 @@ class ClocksSection(Section):
         if not facts.calendar_missing:
             self.banner.show_banner(None)
             return
-        years = "、".join(map(str, facts.calendar_missing))
+        years = in_a_row(map(str, facts.calendar_missing))
         text = self.tr(
             "The holiday notice of {years} has not been imported: limits are counted by plain weekends."
         ).format(years=years)

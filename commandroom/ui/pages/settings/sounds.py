@@ -15,6 +15,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
 from commandroom.ui.pages.settings.section import KEEPING, Section, line
 from commandroom.ui.pages.settings.setting import Setting, row_setting
+from commandroom.ui.punctuation import aside, in_a_sentence
 from commandroom.ui.tray import NOTES
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -171,14 +172,14 @@ class SoundsSection(Section):
         }
         said = self.tr("after {n} s {who}")
         return (
-            "，".join(said.format(n=seconds, who=names.get(who, who)) for seconds, who in alert.escalate)
+            in_a_sentence(said.format(n=seconds, who=names.get(who, who)) for seconds, who in alert.escalate)
             or "—"
         )
 
     def _share_of(self, alert: AlertClass) -> str:
         total = sum(self._counts.values())
         count = self._counts.get(alert.key, 0)
-        return f"{count}（{count / total:.0%}）" if total else "—"
+        return aside(str(count), f"{count / total:.0%}") if total else "—"
 
     def _share_role(self, alert: AlertClass) -> str:
         total = sum(self._counts.values())

@@ -105,8 +105,7 @@ class SettingsPage(Page):
         inside.setContentsMargins(0, 0, 6, 0)
         inside.addWidget(section)
         scroll = Scroll(holder)
-        scroll.setAccessibleName(section.title)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.stop_at(section.title)
         self.stack.addWidget(scroll)
 
     @override

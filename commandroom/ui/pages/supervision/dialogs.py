@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.punctuation import in_a_row, in_a_sentence
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
@@ -84,6 +85,6 @@ class CauseDialog(CardDialog):
 
 def _named(rows: list[TimerRow], more: str) -> str:
     titles = list({row.event: row.title for row in rows}.values())
-    shown = "、".join(titles[:_SHOWN])
+    shown = in_a_row(titles[:_SHOWN])
     left = len(titles) - _SHOWN
-    return f"{shown}，{more.format(n=left)}" if left > 0 else shown
+    return in_a_sentence((shown, more.format(n=left))) if left > 0 else shown

@@ -21,6 +21,7 @@ from commandroom.ui.pages.supervision.table_model import (
     node_text,
     who_text,
 )
+from commandroom.ui.punctuation import aside
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.arrange import column, row
@@ -297,5 +298,5 @@ class LampColumn(Card):
     def show_marked(self) -> None:
         """The button says how many it would reach."""
         marked = len(self.rows.marks)
-        self.batch.say(f"{self._batch_text}（{marked}）" if marked else self._batch_text)
+        self.batch.say(aside(self._batch_text, str(marked)) if marked else self._batch_text)
         self.view.viewport().update()

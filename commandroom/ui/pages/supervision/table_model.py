@@ -13,6 +13,8 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.pages.supervision.lamps import lamp_at
 from commandroom.ui.parts.naming import timer_label
+from commandroom.ui.punctuation import in_a_sentence
+from commandroom.ui.widgets.tip import tip_text
 from commandroom.usecases.queries import TimerRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,16 +126,13 @@ class LampTable(QAbstractTableModel):
     def spoken(self, row: TimerRow) -> str:
         """The whole row in one sentence, for screen readers."""
         left = words.remaining_text((row.due - self.now).total_seconds())
-        return "，".join(
-            (
-                row.title,
-                words.lamp_label(self.lamp(row)),
-                node_text(row, self.now),
-                left,
-                who_text(row),
-                done_text(row),
-            )
-        )
+        lamp = words.lamp_label(self.lamp(row))
+        said = (row.title, lamp, node_text(row, self.now), left, who_text(row), self.note(row))
+        return in_a_sentence(said)
+
+    def _told(self, row: TimerRow, column: int) -> str:
+        """The button says what it does, every other cell the whole row."""
+        return self._button if column == BUTTON else self.spoken(row)
 
     def note(self, row: TimerRow) -> str:
         """What was done about it; in the backlog why it lies."""
@@ -169,9 +168,9 @@ class LampTable(QAbstractTableModel):
         if role == Role.DisplayRole:
             return self.text(row, index.column()) if row is not None else self.heading_at(index.row())
         if role == Role.AccessibleTextRole:
-            return self.spoken(row) if row is not None else self.heading_at(index.row())
+            return self._told(row, index.column()) if row is not None else self.heading_at(index.row())
         if role == Role.ToolTipRole and row is not None:
-            return f"<span>{row.number} · {row.category_name}</span>"
+            return tip_text(f"{row.number} · {row.category_name}\n{self.spoken(row)}")
         return None
 
 

@@ -26,6 +26,7 @@ from commandroom.ui.pages.supervision.viewmodel import (
     Outcome,
     SupervisionViewModel,
 )
+from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
@@ -402,4 +403,4 @@ class SupervisionPage(Page):
             return
         why = words.error_text(outcome.refused[0], lang=self.desk.lang)
         refused = self.tr("{count} refused: {why}").format(count=len(outcome.refused), why=why)
-        self.desk.notices.warn(f"{said}，{refused}" if outcome.done else refused)
+        self.desk.notices.warn(in_a_sentence((said, refused)) if outcome.done else refused)

@@ -1,0 +1,51 @@
+"""Findings that were looked at and are right as they are, each with its reason. One that no look needs any more fails."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Which audit's findings in which scenes (regular expressions) are let pass, and why."""
+
+    audit: str
+    scene: str
+    finding: str
+    reason: str
+
+    def covers(self, audit: str, scene: str, finding: str) -> bool:
+        """Whether a finding is one of these."""
+        return (
+            audit == self.audit
+            and re.fullmatch(self.scene, scene) is not None
+            and re.search(self.finding, finding) is not None
+        )
+
+
+JUDGED = (
+    Judgement(
+        "targets", ".*", r"^SearchField/QToolButton ",
+        "Qt's own cross inside a field; Esc clears the field as well (WCAG 2.5.8, equivalent control)",
+    ),
+    Judgement(
+        "names", "import/file", "qt_tableview_cornerbutton",
+        "Qt's own corner of a table; it is disabled and does nothing",
+    ),
+    Judgement(
+        "values", "alerts/rates", r"Histogram .* is painted and not told",
+        "the scale of the axis; the widget's name says in words what the bars mean together",
+    ),
+    Judgement(
+        "language", ".*", "'简体中文'", "a language is called by its own name, so that who needs it finds it"
+    ),
+    Judgement(
+        "language", "firstrun/2", "姓名, 角色, 单位, 岗位",
+        "the heads of columns as they must stand in the file of the staff",
+    ),
+    Judgement(
+        "keyboard", "palette.*", "does not let Tab go",
+        "the palette has one field; arrows go through what it found, Esc closes it",
+    ),
+)  # fmt: skip

@@ -1,0 +1,439 @@
+"""Everything a person can have before the eyes: each page in its states, each dialog, each step of the first start."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from commandroom.domain.errors import DamageError, RefusedError
+from commandroom.domain.event.lifecycle import VERBS
+from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
+from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
+from commandroom.ui.pages.settings.view import SECTIONS
+from commandroom.ui.picture import CALL, _named, type_text
+from commandroom.usecases.batching import Refused, Result
+from tests.ui.audits.stage import LONG_TITLE, Stage, wait
+
+Opener = Callable[[Stage], QWidget]
+HEADING = ("工单编号", "标题", "诉求内容", "来电时间", "办结时间", "答复内容")
+FORMS = sorted(name for name in VERBS if has_form(name) and name not in DISPATCHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One thing to look at; `show` brings it on the screen and answers what is to be audited."""
+
+    name: str
+    show: Opener
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is one of the many forms of verbs, which are much alike."""
+        return self.name.startswith("verb/")
+
+
+def scenes() -> list[Scene]:
+    """All of them, in an order in which one prepares the next."""
+    return [*_pages(), *_sections(), *_dialogs(), *_forms()]
+
+
+# --- pages ---------------------------------------------------------------------------------------------------------
+
+
+def _pages() -> list[Scene]:
+    return [
+        Scene("board", _board),
+        Scene("board/preview", _preview),
+        Scene("board/marked", _marked),
+        Scene("board/empty", _nothing_found),
+        Scene("board/notices", _notices),
+        Scene("intake", _intake),
+        Scene("intake/half", _half_way),
+        Scene("event", lambda stage: _event(stage, stage.event("S50"))),
+        Scene("event/long", lambda stage: _event(stage, stage.event(title=LONG_TITLE))),
+        Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
+        Scene("supervision", lambda stage: _page(stage, "supervision")),
+        Scene("supervision/backlog", _backlog),
+        Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
+        Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
+    ]
+
+
+def _page(stage: Stage, key: str, **where: object) -> QWidget:
+    stage.show_page(key, **where)
+    return stage.window
+
+
+def _board(stage: Stage) -> QWidget:
+    stage.show_page("board")
+    return stage.window
+
+
+def _preview(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("board")
+    page.table.go_to_row(2)
+    stage.window.middle.open_panel(is_open=True)
+    stage.settle()
+    return stage.window
+
+
+def _marked(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("board")
+    page.table.go_to_row(0)
+    for _ in range(3):
+        page.table.mark_toggled.emit(page.table.currentIndex().row())
+        page.table.go_to_row(page.table.currentIndex().row() + 1)
+    stage.settle()
+    return stage.window
+
+
+def _nothing_found(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("board")
+    page.escape()
+    page.search("没有这样的事件")
+    stage.settle()
+    return stage.window
+
+
+def _notices(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("board")
+    page.search("")
+    notices = stage.desk.notices
+    notices.confirm(LONG_TITLE[:8])
+    notices.offer_undo(LONG_TITLE, lambda: None)
+    notices.refuse(RefusedError("demo.home_taken", home=str(stage.home)))
+    stage.settle()
+    return stage.window
+
+
+def _intake(stage: Stage) -> QWidget:
+    for toast in list(stage.window.toasts.toasts):
+        toast.close_toast()
+    return _page(stage, "intake")
+
+
+def _half_way(stage: Stage) -> QWidget:
+    """In the middle of a call: words typed, the category proposed, something like it known, a field refused."""
+    page: Any = stage.show_page("intake")
+    stage.heard.say(CALL)
+    for name, text in CALL.items():
+        field = _named(page, QCoreApplication.translate("Fields", name))
+        if field is not None:
+            field.setFocus()
+            type_text(QApplication.focusWidget() or field, text)
+    stage.settle()
+    wait(500)
+    stage.settle()
+    return stage.window
+
+
+def _event(stage: Stage, number: str) -> QWidget:
+    stage.show_page("event", event_id=number)
+    return stage.window
+
+
+def _backlog(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("supervision")
+    page.tabs.press(len(page.tabs.chips) - 1)
+    stage.settle()
+    return stage.window
+
+
+def _sections() -> list[Scene]:
+    return [Scene(f"settings/{key}", partial(_section, key=key)) for key in SECTIONS]
+
+
+def _section(stage: Stage, *, key: str) -> QWidget:
+    return _page(stage, "settings", section=key)
+
+
+# --- dialogs -------------------------------------------------------------------------------------------------------
+
+
+def _dialogs() -> list[Scene]:
+    return [
+        Scene("dispatch", _dispatch),
+        Scene("palette", _palette),
+        Scene("palette/found", _palette_found),
+        Scene("shortcuts", lambda stage: _done(stage, "desk.shortcuts")),
+        Scene("manual", _manual),
+        Scene("import", lambda stage: _done(stage, "desk.import")),
+        Scene("import/file", _import_file),
+        Scene("crash", _crash),
+        Scene("operator", _operator),
+        Scene("alerts", lambda stage: _done(stage, "desk.alerts")),
+        Scene("alerts/rates", _rates),
+        Scene("alerts/mute", _mute),
+        Scene("alerts/rules", _rules),
+        Scene("confirm", _confirm),
+        Scene("reason", _reason),
+        Scene("quicklook", _quick_look),
+        Scene("board/columns", lambda stage: _on_board(stage, lambda page: page.choose_columns())),
+        Scene("board/dates", lambda stage: _on_board(stage, lambda page: page._choose_days())),
+        Scene("board/save-view", lambda stage: _on_board(stage, lambda page: page.views.save())),
+        Scene("board/views", lambda stage: _on_board(stage, lambda page: page.views.arrange())),
+        Scene("board/many-dispatch", lambda stage: _on_board(stage, lambda page: page.many.dispatch())),
+        Scene("board/many-supervise", lambda stage: _on_board(stage, lambda page: page.many.supervise())),
+        Scene("board/many-verb", lambda stage: _on_board(stage, lambda page: page.many.fill_in("regrade"))),
+        Scene("board/number", _number),
+        Scene("board/refused", _refused),
+        Scene("supervision/sheets", _sheets),
+        Scene("supervision/cause", _cause),
+        Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
+        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page._open_unit(None))),
+        Scene("intake/drafts", _drafts),
+        Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
+        Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
+        Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
+        Scene("settings/restore", _restore),
+        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(4)),
+        Scene("start", _start),
+    ]
+
+
+def _done(stage: Stage, action: str) -> QWidget:
+    assert stage.desk.actions.do(action), action
+    return stage.dialog()
+
+
+def _dispatch(stage: Stage) -> QWidget:
+    open_dispatch(stage.desk, stage.window, stage.event("S30"))
+    return stage.dialog()
+
+
+def _palette(stage: Stage) -> QWidget:
+    stage.window.open_palette()
+    return stage.dialog()
+
+
+def _palette_found(stage: Stage) -> QWidget:
+    stage.window.open_palette()
+    dialog: Any = stage.dialog()
+    dialog.search.setText("临溪")
+    wait(300)
+    stage.settle()
+    return stage.dialog()
+
+
+def _manual(stage: Stage) -> QWidget:
+    stage.window.manual_wanted.emit("board")
+    return stage.dialog()
+
+
+def _table(folder: Path) -> Path:
+    path = folder / "工单.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(HEADING)
+        for at in range(30):
+            writer.writerow(
+                (f"T{at:05d}", f"第{at}件", LONG_TITLE, f"2026-03-0{at % 9 + 1} 10:20:00", "", "")
+            )
+    return path
+
+
+def _import_file(stage: Stage) -> QWidget:
+    dialog: Any = _done(stage, "desk.import")
+    stage.heard.say(HEADING)
+    dialog.choose(_table(stage.home.parent))
+    stage.settle()
+    stage.settle()
+    return stage.dialog()
+
+
+def _crash(stage: Stage) -> QWidget:
+    stage.window.show_crash(
+        "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
+    )
+    return stage.dialog()
+
+
+def _operator(stage: Stage) -> QWidget:
+    stage.window.person_clicked.emit()
+    return stage.dialog()
+
+
+def _rates(stage: Stage) -> QWidget:
+    dialog: Any = _done(stage, "desk.alerts")
+    dialog.tabs.press(3)
+    stage.settle()
+    return stage.dialog()
+
+
+def _mute(stage: Stage) -> QWidget:
+    from commandroom.ui.dialogs.alerts.centre import MuteDialog
+
+    dialog: Any = _done(stage, "desk.alerts")
+    dialog.ask_mute()
+    return stage.dialog(MuteDialog)
+
+
+def _rules(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("settings", section="sounds")
+    page.section("sounds").ask_rules()
+    return stage.dialog()
+
+
+def _confirm(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("roster", tab="persons")
+    page.persons.go_to_row(3)
+    page._retire()
+    return stage.dialog()
+
+
+def _reason(stage: Stage) -> QWidget:
+    from commandroom.ui.pages.event.asking import ask_reveal
+
+    page: Any = stage.show_page("event", event_id=stage.event("S50"))
+    ask_reveal(stage.desk, page, page.model)
+    return stage.dialog()
+
+
+def _quick_look(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("event", event_id=stage.event(title=LONG_TITLE))
+    page.aside.files.look(0)
+    wait(200)
+    return stage.dialog()
+
+
+def _on_board(stage: Stage, do: Callable[[Any], object]) -> QWidget:
+    page: Any = _marked(stage) and stage.window.page("board")
+    do(page)
+    return stage.dialog()
+
+
+def _number(stage: Stage) -> QWidget:
+    from commandroom.ui.pages.board.manyforms import NumberDialog
+
+    page = stage.show_page("board")
+    NumberDialog(stage.desk.theme, VERBS["urge"].label, 1234, parent=page, on_yes=lambda: None).open()
+    return stage.dialog()
+
+
+def _refused(stage: Stage) -> QWidget:
+    from commandroom.ui.pages.board.manyresult import RefusedDialog
+
+    error = RefusedError("demo.home_taken", home="home")
+    rows = [Refused(row.row, row.number, row.title, error) for row in stage.numbers[:8]]
+    result = Result(refused=rows, reasons=Counter({error.code: 8}), examples={error.code: error})
+    page = stage.show_page("board")
+    RefusedDialog(stage.desk, result, parent=page, on_again=lambda: None, on_open=lambda _row: None).open()
+    return stage.dialog()
+
+
+def _sheets(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("supervision")
+    page.tabs.press(0)
+    stage.settle()
+    rows = page.red.rows.rows[:6]
+    assert rows
+    page._open_sheets(rows)
+    return stage.dialog()
+
+
+def _cause(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("supervision")
+    rows = page.red.rows.rows[:2]
+    page._cause(rows)
+    return stage.dialog()
+
+
+def _on_roster(stage: Stage, do: Callable[[Any], object]) -> QWidget:
+    page: Any = stage.show_page("roster", tab="persons")
+    page.persons.go_to_row(2)
+    do(page)
+    return stage.dialog()
+
+
+def _drafts(stage: Stage) -> QWidget:
+    from commandroom.usecases.queries import DraftRow
+
+    page: Any = stage.show_page("intake")
+    moment = stage.clock.now() - timedelta(minutes=40)
+    row = DraftRow("d1", "intake", {"title": LONG_TITLE, "location": "青石街"}, moment)
+    page.unfinished.show_rows([row, row])
+    page.unfinished.open_list()
+    return stage.dialog()
+
+
+def _edited(stage: Stage, *, section: str, deed: str) -> QWidget:
+    page: Any = stage.show_page("settings", section=section)
+    getattr(page.section(section), deed)()
+    return stage.dialog()
+
+
+def _restore(stage: Stage) -> QWidget:
+    from commandroom.ui.pages.settings.backup import RestoreDialog
+    from commandroom.usecases.keeping import Copy, Why
+
+    stage.show_page("settings", section="backup")
+    copy = Copy(
+        "room-20261120-160000.db",
+        stage.home / "x",
+        stage.clock.now(),
+        58_937_344,
+        12_345,
+        Why.HOURLY,
+        is_sound=True,
+    )
+    RestoreDialog(stage.desk, copy, parent=stage.window).open()
+    return stage.dialog()
+
+
+# --- before there is a room ----------------------------------------------------------------------------------------
+
+
+def _first_run(stage: Stage, *, at: int) -> QWidget:
+    from commandroom.entrypoints.founding import HomeFounding
+    from commandroom.ui.firstrun.wizard import FirstRun
+
+    home = stage.home.parent / "empty"
+    founding = HomeFounding(home, clock=stage.clock)
+    window = FirstRun(stage.desk.theme, founding, home, lang=stage.look.lang)
+    window.show()
+    window._go(at)
+    return _beside(stage, window)
+
+
+def _start(stage: Stage) -> QWidget:
+    from commandroom.ui.start import StartTrouble, StartWindow
+
+    error = DamageError("store.malformed", file="room.db", reason="database disk image is malformed")
+    said = StartTrouble(error, stage.home, newest="2026-11-22 23:00", restore=lambda: None, may_read=True)
+    window = StartWindow(stage.desk.theme, said, lang=stage.look.lang)
+    window.show()
+    return _beside(stage, window)
+
+
+def _beside(stage: Stage, window: QWidget) -> QWidget:
+    """A window without a desk: it is dressed by hand, since the stage dresses its roots one by one."""
+    stage.desk.theme.wear(window)
+    stage.others.append(window)
+    wait(30)
+    return window
+
+
+# --- forms of verbs ------------------------------------------------------------------------------------------------
+
+
+def _forms() -> Iterator[Scene]:
+    for verb in FORMS:
+        yield Scene(f"verb/{verb}", partial(_form, verb=verb))
+
+
+def _form(stage: Stage, *, verb: str) -> QWidget:
+    number = "" if VERBS[verb].creates else stage.event_for(verb)
+    open_verb(stage.desk, stage.window, number, verb)
+    return stage.dialog()
+
+
+__all__ = ("FORMS", "Scene", "scenes")
