@@ -39,7 +39,11 @@ class Mark:
 @contextmanager
 def _noted(marks: list[Mark]) -> Iterator[None]:
     """Write down every sign that is painted meanwhile; all of them go through these three doors."""
-    doors = {"lamp": paint.paint_lamp, "glyph": paint.paint_glyph, "urgency": paint.paint_urgency}
+    doors: dict[str, Any] = {
+        "lamp": paint.paint_lamp,
+        "glyph": paint.paint_glyph,
+        "urgency": paint.paint_urgency,
+    }
 
     def lamp(painter: Any, theme: Theme, centre: QPointF, lamp: Any, size: float = 7.0) -> None:
         marks.append(Mark("lamp", str(lamp), painter.deviceTransform().map(centre), size))
@@ -59,7 +63,7 @@ def _noted(marks: list[Mark]) -> Iterator[None]:
     try:
         yield
     finally:
-        paint.paint_lamp, paint.paint_glyph, paint.paint_urgency = doors.values()  # type: ignore[assignment]
+        paint.paint_lamp, paint.paint_glyph, paint.paint_urgency = doors.values()
 
 
 def marks_of(root: QWidget) -> list[Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QDeadlineTimer, QRect, Qt
@@ -122,7 +123,7 @@ def _activate(root: QWidget) -> None:
 
 
 def _focus(root: QWidget) -> QWidget | None:
-    found = QApplication.focusWidget() or root.focusWidget()
+    found: Any = QApplication.focusWidget() or root.focusWidget()
     return owner_of(found) if found is not None and root.isAncestorOf(found) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -79,7 +80,7 @@ def _around(part: QWidget) -> tuple[str, str]:
 def silent_rows(view: View) -> Iterator[str]:
     """Lists without a current row, and cells whose painted words no role tells."""
     for found in views(view.widgets):
-        model = found.model()
+        model: Any = found.model()
         if model is None or not model.rowCount() or _is_popup(found):
             continue
         if not found.currentIndex().isValid():

@@ -106,7 +106,7 @@ class _Scribe(QPaintEngine):
         self._turn, self._opacity = state.transform(), state.opacity()
 
     @override
-    def drawTextItem(self, at: QPointF, item: QTextItem) -> None:
+    def drawTextItem(self, at: QPointF, item: QTextItem) -> None:  # type: ignore[override]  # Qt calls with points
         text = item.text()
         if not text.strip():
             return
@@ -121,15 +121,15 @@ class _Scribe(QPaintEngine):
         self._record.lines.append(line)
 
     @override
-    def drawPixmap(self, rect: QRectF, _pixmap: QPixmap, _part: QRectF) -> None:
+    def drawPixmap(self, rect: QRectF, _pixmap: QPixmap, _part: QRectF) -> None:  # type: ignore[override]  # as above
         self._note_picture(rect)
 
     @override
-    def drawImage(self, rect: QRectF, *_rest: Any) -> None:
+    def drawImage(self, rect: QRectF, *_rest: Any) -> None:  # type: ignore[override]  # the rest does not matter
         self._note_picture(rect)
 
     @override
-    def drawTiledPixmap(self, rect: QRectF, *_rest: Any) -> None:
+    def drawTiledPixmap(self, rect: QRectF, *_rest: Any) -> None:  # type: ignore[override]  # the rest does not matter
         self._note_picture(rect)
 
     @override
@@ -182,7 +182,7 @@ class _Scribe(QPaintEngine):
     def _clip(self) -> QRectF:
         """What may be painted on now: the widget's own region and what the painter clips to."""
         rect = QRectF(self.systemClip().boundingRect())
-        painter = self.painter()
+        painter: Any = self.painter()
         if painter is not None and painter.hasClipping():
             rect &= self._turn.mapRect(painter.clipBoundingRect())
         return rect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
@@ -51,7 +52,7 @@ def _is_clickable(part: QWidget) -> bool:
 
 def _small_rows(view: View) -> Iterator[str]:
     for found in views(view.widgets):
-        model = found.model()
+        model: Any = found.model()
         if model is None or not model.rowCount():
             continue
         high = found.visualRect(found.currentIndex()).height() if found.currentIndex().isValid() else 0

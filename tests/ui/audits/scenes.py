@@ -19,7 +19,7 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.settings.view import SECTIONS
-from commandroom.ui.picture import CALL, _named, type_text
+from commandroom.ui.poses import CALL, _named, type_text
 from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits.stage import LONG_TITLE, Stage, wait
 
@@ -306,7 +306,8 @@ def _quick_look(stage: Stage) -> QWidget:
 
 
 def _on_board(stage: Stage, do: Callable[[Any], object]) -> QWidget:
-    page: Any = _marked(stage) and stage.window.page("board")
+    _marked(stage)
+    page: Any = stage.window.page("board")
     do(page)
     return stage.dialog()
 

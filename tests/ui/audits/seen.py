@@ -72,8 +72,12 @@ class View:
         """The contents of scroll areas that are larger than what they show."""
         found = []
         for area in self.widgets:
-            content = area.widget() if isinstance(area, QScrollArea) else None
-            if content is not None and content.height() > area.viewport().height() + 1:
+            content: Any = area.widget() if isinstance(area, QScrollArea) else None
+            if (
+                isinstance(area, QScrollArea)
+                and content is not None
+                and content.height() > area.viewport().height() + 1
+            ):
                 found.append(Hidden(content, record(content)))
         return found
 
