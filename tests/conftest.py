@@ -128,8 +128,10 @@ def _no_timer_left(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     started: list[Any] = []
     for kind in (QTimer, QThread, QAbstractAnimation):
         monkeypatch.setattr(kind, "start", _remembering(kind.start, started))
+    gc.disable()  # as at the desk: a working thread must not end widgets (commandroom/ui/collecting.py)
     yield
     gc.collect()
+    gc.enable()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     left = [thing for thing in started if _still_runs(thing)]

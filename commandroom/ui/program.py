@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import sys
@@ -28,6 +27,7 @@ from commandroom import __version__
 from commandroom.base.clock import Clock
 from commandroom.base.logs import FOLDER
 from commandroom.ui.bus import Bus
+from commandroom.ui.collecting import Collector
 from commandroom.ui.crash import HardFaults
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.lineup import pages
@@ -154,6 +154,7 @@ class Program(QObject):
         self._tray: Tray | None = None
         self.notes: DesktopNotes | None = None
         self._is_closed = False
+        self._collector = Collector(self)
 
     def _offer_export(self) -> None:
         if self._carrying is not None and self.export is None:
@@ -241,7 +242,7 @@ class Program(QObject):
 
     def _build_ahead(self) -> None:
         self.opened.window.build_ahead()
-        self.opened.desk.steps.run(iter(()), then=keep_what_stands)
+        self.opened.desk.steps.run(iter(()), then=self._collector.begin)
 
     def stay_in_tray_soon(self, *, hidden: bool = False) -> None:
         """Stay in the tray: at once where the window shall not be seen, else when the first rows had their time."""
@@ -291,6 +292,7 @@ class Program(QObject):
         if self.export is not None:
             self.export.close()
         self.opened.close()
+        self._collector.end()
 
 
 def late_source(desk: Desk) -> Source:
@@ -302,12 +304,6 @@ def late_source(desk: Desk) -> Source:
         palette_source(desk)(text, deliver, refuse)
 
     return ask
-
-
-def keep_what_stands() -> None:
-    """What was loaded and built stays: the collector need not look at it each time, for longer than a frame may take."""
-    gc.freeze()
-    gc.enable()
 
 
 def settle(begin: Callable[[], object]) -> None:

@@ -1,0 +1,49 @@
+"""Circles of dead objects end on the window's own thread."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from commandroom.ui.collecting import Collector
+
+
+class Circle:
+    """Dead as soon as nobody else knows it, and found by the collector alone."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_circles_made_by_a_working_thread_are_found_on_the_windows_own(qtbot: QtBot) -> None:
+    ended: list[threading.Thread] = []
+    collector = Collector()
+    collector.begin()
+
+    def work() -> None:
+        weakref.finalize(Circle(), lambda: ended.append(threading.current_thread()))
+        keep = [[] for _ in range(5000)]  # enough to make Python look, were it allowed to
+        assert keep
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    before = list(ended)
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    collector.end()
+
+    assert before == []
+    assert ended == [threading.main_thread()]
+
+
+def test_python_looks_by_itself_again_when_the_desk_is_closed() -> None:
+    collector = Collector()
+
+    collector.begin()
+    during = gc.isenabled()
+    collector.end()
+
+    assert (during, gc.isenabled()) == (False, True)
