@@ -25,7 +25,7 @@ def test_circles_made_by_a_working_thread_are_found_on_the_windows_own(qtbot: Qt
 
     def work() -> None:
         weakref.finalize(Circle(), lambda: ended.append(threading.current_thread()))
-        keep = [[] for _ in range(5000)]  # enough to make Python look, were it allowed to
+        keep: list[list[int]] = [[] for _ in range(5000)]  # enough to make Python look, were it allowed to
         assert keep
 
     thread = threading.Thread(target=work)
