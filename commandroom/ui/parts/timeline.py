@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
@@ -157,13 +156,6 @@ class Timeline(Painted):
         super().mousePressEvent(event)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._chosen < 0 and self._lines:
-            self._chosen = 0
-            self._say()
-        super().focusInEvent(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self._chosen >= 0:
             self._copy(self._lines[self._chosen : self._chosen + 1])
@@ -189,7 +181,7 @@ class Timeline(Painted):
         seen = QRectF(event.rect())
         for at, line in enumerate(self._lines):
             if line.top + line.high + _GAP >= seen.top() and line.top <= seen.bottom():
-                if at == self._chosen and self.hasFocus():
+                if at == max(self._chosen, 0) and self.hasFocus():
                     self._paint_chosen(painter, line)
                 self._paint_line(painter, line, is_last=at == len(self._lines) - 1)
 

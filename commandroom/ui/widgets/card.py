@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from typing_extensions import override
 
 
 class Card(QFrame):
@@ -41,9 +43,30 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Above the content: a border of the area itself would take room from it.
+        self._ring = QFrame(self)
+        self._ring.setObjectName("focusring")
+        self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._ring.hide()
 
     def stop_at(self, name: str) -> None:
         """Let Tab stop here, so that the arrows scroll a text without controls; `name` is what a screen reader says."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("stops", True)
         self.setAccessibleName(name)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.resize(self.size())
+        self._ring.raise_()
+        self._ring.show()
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring.hide()
+        super().focusOutEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ring.resize(self.size())

@@ -194,8 +194,8 @@ class Chips(QWidget):
 
     def _fit_height(self) -> None:
         high = max(24, self._flow.heightForWidth(self.width()))
-        self.setMinimumHeight(high)
-        self.setMaximumHeight(high)
+        if (self.minimumHeight(), self.maximumHeight()) != (high, high):
+            self.setFixedHeight(high)
 
     def _tell(self) -> None:
         self.changed.emit()

@@ -87,6 +87,7 @@ FLOATING = {
     "Toast": "notices float over the page's lower right corner",
     "Backdrop": "dims the window behind a dialog",
     "QFrame/detail": "below 1440 px the detail panel is a drawer over the page",
+    "QFrame/focusring": "shows that the keys go to an area that scrolls",
     "PendingPill": "says over the list that rows wait, so that the rows keep their place",
     "BatchBar": "floats over the last rows of the list while rows are marked",
     "WorkCard": "floats over the last rows of the list while work on many goes on",

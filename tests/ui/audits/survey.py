@@ -34,21 +34,6 @@ AUDITS: dict[str, Audit] = {
 }
 KEYS, COLOURS, GREY = "keyboard", "colours", "grey"
 EVERY = (*AUDITS, KEYS, COLOURS, GREY)
-STILL_TO_MEND = frozenset(
-    {
-        "overlap",
-        "rows",
-        KEYS,
-        COLOURS,
-        GREY,
-        "contrast of text",
-        "contrast of icons",
-        "inside",
-        "cut text",
-        "language",
-    }
-)
-"""Audits that still find something in one look or another: `python -m tests.ui.audits` tells what; the others are tests."""
 
 
 @dataclass(slots=True)

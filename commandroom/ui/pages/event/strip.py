@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -71,14 +71,6 @@ class DeadlineStrip(Painted):
         return super().event(event)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys begin at the step that runs."""
-        if self._chosen < 0 and self._nodes:
-            running = [at for at, node in enumerate(self._nodes) if node.status in ("running", "paused")]
-            self._chosen = running[0] if running else 0
-        super().focusInEvent(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if step is None or not self._nodes:
@@ -118,7 +110,7 @@ class DeadlineStrip(Painted):
 
     def _paint_node(self, painter: QPainter, at: int, node: Node, now: datetime) -> None:
         theme, box = self.theme, self._box(at)
-        if at == self._chosen and self.hasFocus():
+        if at == max(self._chosen, 0) and self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 2, -6, -2), 6, 6)
