@@ -136,6 +136,7 @@ class Program(QObject):
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
         self._ground = ground
         QTimer.singleShot(COMPLETE_MS, self, self.complete)
+        self.opened.window.alerts_wanted.connect(self._open_alerts)
         self.opened.mishap.restart_wanted.connect(self.restart)
         self.opened.desk.actions.add(
             "desk.reopen",
@@ -192,6 +193,12 @@ class Program(QObject):
     def world(self) -> WorldWatch | None:
         """The watch on the machine under the desk; None for a desk on no ground, as in pictures."""
         return self._watch_world(self._ground) if self._ground is not None else None
+
+    @Slot()
+    def _open_alerts(self) -> None:
+        """The alert centre was asked for before anybody watched; afterwards the watch hears it itself."""
+        if "alerts" not in self.__dict__:
+            self.alerts.open_centre()
 
     @Slot()
     def complete(self) -> None:

@@ -3428,6 +3428,10 @@
             <translation>No deed has this name or key.</translation>
         </message>
         <message>
+            <source>Show all keys</source>
+            <translation>Show all keys</translation>
+        </message>
+        <message>
             <source>Some of the keys that were kept could not be read and do not hold.</source>
             <translation>Some of the keys that were kept could not be read and do not hold.</translation>
         </message>

@@ -3428,6 +3428,10 @@
             <translation>没有符合此名称或按键的操作。</translation>
         </message>
         <message>
+            <source>Show all keys</source>
+            <translation>显示全部快捷键</translation>
+        </message>
+        <message>
             <source>Some of the keys that were kept could not be read and do not hold.</source>
             <translation>部分已保存的快捷键无法读取，未予采用。</translation>
         </message>

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QRadioButton, QWidget
@@ -293,7 +294,7 @@ class LookStep(Step):
 
     def look(self, before: Appearance) -> Appearance:
         """The chosen look."""
-        return replace(
+        return msgspec.structs.replace(
             before, scheme=Scheme(str(self.scheme.value)), density=Density(str(self.density.value)),
             scale=int(str(self.scale.value)),
         )  # fmt: skip

@@ -49,7 +49,8 @@ def test_the_board_shows_what_is_open_with_its_counts(register: Register, board:
 
     assert sorted(shown.titles) == ["河道垃圾", "老街井盖缺失"]
     assert "2" in shown.page.filters.count.text()
-    assert shown.page.strip.tabs["accept"].accessibleName() == "待受理，2 件，超时 0 件"
+    accept = shown.page.strip.tabs["accept"]
+    shown.seat.wait_for(lambda: accept.accessibleName() == "待受理，2 件，超时 0 件")
     assert shown.page.strip.tabs["history"].isHidden()
 
 

@@ -32,7 +32,7 @@ EMPTY = {
     "supervision": ("当前无红灯", "查看全部在办"),
     "roster": ("没有符合条件的人员", "清除筛选"),
     "settings/categories": ("没有符合条件的类别。", "显示全部类别"),
-    "settings/keys": ("没有符合条件的快捷键。", "显示全部快捷键"),
+    "settings/keys": ("没有符合此名称或按键的操作。", "显示全部快捷键"),
     "settings/backup": ("尚未备份", "立即备份"),
     "alerts": ("当前没有提醒", "查看提醒频率"),
     "import": ("请选择一份事件表格：导入前先在这里核对列的对应关系和前几行。", "选择文件…"),
@@ -212,6 +212,7 @@ def test_what_can_only_be_read_is_all_there_and_what_writes_says_why_not(cell: M
 def test_what_is_not_this_persons_says_whose_it_is(cell: Make, page: str) -> None:
     shown = cell(page, S.NO_PERMISSION)
     names, reason = BARRED[page]
+    shown.qtbot.waitUntil(lambda: shown.program.overview.facts is not None)
 
     assert shown.faults == []
     assert reason in shown.texts

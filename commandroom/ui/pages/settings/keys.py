@@ -170,7 +170,8 @@ class KeysSection(Section):
         if found:
             self.placeholder.show_content()
         else:
-            self.placeholder.show_empty(self.tr("No deed has this name or key."), icon="keyboard")
+            said, clear = self.tr("No deed has this name or key."), self.tr("Show all keys")
+            self.placeholder.show_empty(said, icon="keyboard", action=clear, on_action=self.finder.clear)
         own = self.desk.actions.own
         self.all.setEnabled(bool(own.all()) or bool(own.damaged))
         self.damaged.setText(self.tr("Some of the keys that were kept could not be read and do not hold."))
