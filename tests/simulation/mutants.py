@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -99,7 +98,7 @@ def only_the_pair_is_settled() -> Any:
         )
         return replace(event, conflicts=conflicts)
 
-    verb = dataclasses.replace(VERBS["settle"], fold=settled)
+    verb = replace(VERBS["settle"], fold=settled)
     return patch.dict(VERBS, {"settle": verb})
 
 
