@@ -242,11 +242,10 @@ def test_choices_say_how_many_events_they_would_leave(seat: Seat, register: Regi
     register("又上门来的", source="VISIT")
     shown = board()
     shown.page.filters._narrow("source", "CALL")
-    seat.settle()
-    seat.settle()
 
-    texts = [action.text() for action in shown.page.filters.source._group.actions()]
+    def texts() -> list[str]:
+        return [action.text() for action in shown.page.filters.source._group.actions()]
 
-    assert "群众来访  2" in texts
-    assert "来电  1" in texts
+    seat.wait_for(lambda: "群众来访  2" in texts())
+    assert "来电  1" in texts()
     assert shown.page.filters.reset.isVisible()
