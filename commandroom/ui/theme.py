@@ -65,6 +65,8 @@ class Theme(QObject):
     """Answers for every colour, font and height on the desk, and says when they change."""
 
     changed = Signal()
+    dressed = Signal()
+    """All that is seen wears the new look and will be shown with it in the next turn: what is slow to paint may begin."""
 
     def __init__(self, appearance: Appearance | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class Theme(QObject):
         self._stale: dict[int, QWidget] = {}
         self._unseen = 0
         self._covered: list[QWidget] = []
+        self._is_told = False
         self._is_everywhere = False
         self._rendered = ""
         self._later = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -94,7 +97,7 @@ class Theme(QObject):
     @property
     def is_changing(self) -> bool:
         """Whether some root still wears what was chosen before."""
-        return bool(self._stale)
+        return bool(self._stale or self._covered)
 
     @property
     def row_height(self) -> int:
@@ -139,6 +142,8 @@ class Theme(QObject):
         """Wear another look at once, in every open window."""
         if appearance == self._appearance:
             return
+        if appearance.scale != self._appearance.scale:
+            self._fonts.clear()
         self._appearance = appearance
         self._read()
         app = QApplication.instance()
@@ -212,6 +217,7 @@ class Theme(QObject):
         seen = [key for key, root in self._roots.items() if root.isVisible()]
         self._stale = {key: self._roots[key] for key in [*seen, *self._roots]}
         self._unseen = len(self._stale) - len(seen)
+        self._is_told = False
         for window in {self._stale[key].window() for key in seen}:
             window.setUpdatesEnabled(False)
             self._covered.append(window)
@@ -220,12 +226,16 @@ class Theme(QObject):
 
     @Slot()
     def _dress_one(self) -> None:
-        """One root in each turn of the event loop."""
-        if self._stale:
+        """One root in each turn of the event loop; when all that is seen is dressed, a turn for the slow painters."""
+        if self._covered and len(self._stale) <= self._unseen:
+            if self._is_told:
+                self._uncover()
+            else:
+                self.dressed.emit()
+            self._is_told = not self._is_told
+        elif self._stale:
             self.freshen(next(iter(self._stale.values())))
-        if len(self._stale) <= self._unseen:
-            self._uncover()
-        if self._stale:
+        if self._stale or self._covered:
             self._later.start()
 
     def _uncover(self) -> None:
@@ -252,7 +262,6 @@ class Theme(QObject):
         self._hexes = read_colours(self.name)
         self._rendered = ""
         self._colours.clear()
-        self._fonts.clear()
 
 
 _PALETTE = {

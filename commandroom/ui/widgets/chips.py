@@ -79,6 +79,8 @@ class Chip(QPushButton):
     """One choice."""
 
     def __init__(self, text: str, key: object, parent: QWidget | None = None) -> None:
+        self._hint: QSize | None = None
+        self._hint_text = ""
         super().__init__(text, parent)
         self.key = key
         self.setProperty("kind", "chip")
@@ -89,17 +91,31 @@ class Chip(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        """As wide as when it is chosen, in bold: choosing never cuts a word and never moves the others."""
+        """As wide as when it is chosen, in bold: choosing never cuts a word and never moves the others.
+
+        Kept until text or look change: a style sheet is asked at length for each answer.
+        """
+        if self._hint is None or self._hint_text != self.text():
+            self._hint, self._hint_text = self._measured(), self.text()
+        return self._hint
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._hint = None
+        super().changeEvent(event)
+
+    def _measured(self) -> QSize:
         hint = super().sizeHint()
         bold = QFont(self.font())
         bold.setBold(True)
         text = self.text().replace("&", "")
         more = QFontMetrics(bold).horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
         return hint + QSize(max(0, more) + 2, 0)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class Chips(QWidget):

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from commandroom.domain.time import lamp as deadline
 from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.kept import paint_line, stamp
 from commandroom.ui.words import state_code, state_label, urgency_level
 
 Lamp = deadline.Lamp
 PILL_HEIGHT = 22
-_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_LAMP_REACH = 1.3
+"""Of its radius: the widest lamp has a ring around it."""
 _ROMAN = {1: "Ⅰ", 2: "Ⅱ", 3: "Ⅲ", 4: "Ⅳ"}
 
 
@@ -184,20 +187,26 @@ def paint_pill(
     hue = hue_of(state)
     high = theme.px(PILL_HEIGHT)
     box = QRectF(rect.x(), rect.center().y() - high / 2, min(pill_width(theme, state), rect.width()), high)
-    box.adjust(0.5, 0.5, -0.5, -0.5)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = QRectF(box.x(), round(box.y()), box.width(), high)
+    stamp(
+        painter,
+        theme,
+        f"pill:{hue}:{glyph_of(state)}:{selected}",
+        ground,
+        lambda inner, room: _paint_pill_ground(inner, theme, room, state, selected=selected),
+    )
+    painter.setPen(theme.colour(hue))
+    paint_line(painter, box.adjusted(25, 0, -4, 0), state_label(state), theme.font(12))
+    return box.adjusted(0.5, 0.5, -0.5, -0.5)
+
+
+def _paint_pill_ground(painter: QPainter, theme: Theme, room: QRectF, state: str, *, selected: bool) -> None:
+    hue, box = hue_of(state), room.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(QPen(theme.colour(hue), 1) if selected else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{hue}_bg"))
-    painter.drawRoundedRect(box, high / 2, high / 2)
+    painter.drawRoundedRect(box, room.height() / 2, room.height() / 2)
     dot = QRectF(box.x() + 8, box.center().y() - 6, 12, 12)
     paint_glyph(painter, dot, glyph_of(state), theme.colour(hue), theme.colour(f"{hue}_bg"))
-    painter.setPen(theme.colour(hue))
-    painter.setFont(theme.font(12))
-    beside = box.adjusted(25, 0, -4, 0)
-    metrics = QFontMetricsF(painter.font())
-    text = metrics.elidedText(state_label(state), Qt.TextElideMode.ElideRight, beside.width())
-    painter.drawText(beside, _MIDDLE_LEFT, text)
-    return box
 
 
 def paint_lamp(painter: QPainter, theme: Theme, centre: QPointF, lamp: Lamp | str, size: float = 7.0) -> None:
@@ -205,11 +214,20 @@ def paint_lamp(painter: QPainter, theme: Theme, centre: QPointF, lamp: Lamp | st
 
     Octagon past due, triangle near it, ring in time, bars when paused.
     """
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    reach = ceil(size * _LAMP_REACH)
+    box = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+    stamp(
+        painter,
+        theme,
+        f"lamp:{lamp}:{size}",
+        box,
+        lambda inner, room: _paint_lamp(inner, theme, room.center(), Lamp(lamp), size),
+    )
+
+
+def _paint_lamp(painter: QPainter, theme: Theme, centre: QPointF, lamp: Lamp, size: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    _LAMP_PAINTERS[Lamp(lamp)](painter, theme, centre, size)
-    painter.restore()
+    _LAMP_PAINTERS[lamp](painter, theme, centre, size)
 
 
 def _octagon(centre: QPointF, size: float) -> QPolygonF:
@@ -292,14 +310,18 @@ _BAR_ROLES = {1: "text3", 2: "warn", 3: "crit_solid"}
 def paint_urgency(painter: QPainter, theme: Theme, rect: QRectF, urgency: object) -> QRectF:
     """Paint urgency as three signal bars, one, two or three of them full; answers with the box they fill."""
     level = urgency_level(urgency)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     bottom = rect.center().y() + 6
+    box = QRectF(rect.x(), bottom - 12, 16, 12)
+    stamp(painter, theme, f"urgency:{level}", box, lambda inner, room: _paint_bars(inner, theme, room, level))
+    return box
+
+
+def _paint_bars(painter: QPainter, theme: Theme, room: QRectF, level: int) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
     for bar in range(3):
         painter.setBrush(theme.colour(_BAR_ROLES[level] if bar < level else "bar_empty"))
         high = 5 + bar * 3.5
-        painter.drawRoundedRect(QRectF(rect.x() + bar * 6, bottom - high, 4, high), 1, 1)
-    return QRectF(rect.x(), bottom - 12, 16, 12)
+        painter.drawRoundedRect(QRectF(room.x() + bar * 6, room.bottom() - high, 4, high), 1, 1)
 
 
 def paint_severity(painter: QPainter, theme: Theme, rect: QRectF, level: int) -> QRectF:

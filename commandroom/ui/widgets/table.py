@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,10 +27,10 @@ from typing_extensions import override
 
 from commandroom.ui.actions import Actions
 from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.kept import MIDDLE_LEFT, paint_line
 
 HEADER_HEIGHT = 34
 Index = QModelIndex | QPersistentModelIndex
-MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -60,7 +60,9 @@ class RoomTableView(QTableView):
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self._open_index)
+        self._foreseen: QPixmap | None = None
         theme.changed.connect(self._measure)
+        theme.dressed.connect(self._foresee)
         self._measure()
 
     def chosen_rows(self) -> list[range]:
@@ -116,6 +118,10 @@ class RoomTableView(QTableView):
         if not view.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
             view.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         painter = QPainter(view)
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and foreseen.deviceIndependentSize().toSize() == view.size():
+            painter.drawPixmap(0, 0, foreseen)
+            return
         painter.fillRect(event.rect(), self.theme.colour("surface"))
         painter.end()
         super().paintEvent(event)
@@ -148,6 +154,12 @@ class RoomTableView(QTableView):
         else:
             return False
         return True
+
+    def _foresee(self) -> None:
+        """Paint a new look into a picture, a turn before all of the window is shown in it: the two would be one long turn."""
+        if self.isVisible():
+            self._foreseen = None
+            self._foreseen = self.viewport().grab()
 
     def _open_index(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
@@ -233,12 +245,8 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, text: str, *, role: str = "text", font: QFont | None = None
     ) -> float:
         """Paint one line, cut with an ellipsis; answers how wide it became."""
-        painter.setFont(font or self.theme.font(13))
         painter.setPen(self.theme.colour(role))
-        metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, MIDDLE_LEFT, shown)
-        return metrics.horizontalAdvance(shown)
+        return paint_line(painter, rect, text, font or self.theme.font(13))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -74,6 +74,10 @@ class IntakePage(Page):
     # --- hooks of the window ------------------------------------------------------------------------
 
     @override
+    def roots(self) -> Sequence[QWidget]:
+        return (*self._over, self._card, self.side)
+
+    @override
     def arrive(self, where: Mapping[str, object]) -> None:
         self.vm.look_for_drafts()
         self.side.watch.show_usual(self.vm.usual_seconds())
@@ -173,12 +177,12 @@ class IntakePage(Page):
         self.unfinished = Unfinished(theme)
         self.desk.gate.guard(self.unfinished.forget_button)
         self.fields.strip_row.addWidget(self.duplicate)
-        card = Card(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
-        self.known = Knowing(self.desk, self.vm, card)
-        body = row(card, self.side, spacing=16)
+        self._card = Card(column(Scroll(self.fields), margins=(1, 1, 1, 1)))
+        self.known = Knowing(self.desk, self.vm, self._card)
+        body = row(self._card, self.side, spacing=16)
         body.setStretch(0, 1)
-        over = (self.known.why_not, self.known.fault, self.unfinished)
-        self.setLayout(column(*over, body, spacing=12, margins=(20, 16, 20, 16)))
+        self._over = (self.known.why_not, self.known.fault, self.unfinished)
+        self.setLayout(column(*self._over, body, spacing=12, margins=(20, 16, 20, 16)))
         self.side.setFixedWidth(SIDE_WIDE)
         self.setFocusProxy(self.fields.ext_no)
 
