@@ -13,18 +13,20 @@ import contextlib
 import json
 import logging
 import re
-import tomllib
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from commandroom.base.paths import resources
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 FOLDER = "logs"
 RULES = "copies.toml"
@@ -83,34 +85,61 @@ def _one_line(text: str) -> str:
 @cache
 def rotation() -> dict[str, int]:
     """How large a file of the log becomes (`file_bytes`), and how many there are of each series (`files`)."""
+    import tomllib  # noqa: PLC0415
+
     found: dict[str, int] = tomllib.loads((resources() / "catalog" / RULES).read_text(encoding="utf-8"))[
         "logs"
     ]
     return found
 
 
-class LogFile(RotatingFileHandler):
-    """The files of one kind of program in a home; made with the first record. What cannot be written is dropped."""
+class LogFile(logging.Handler):
+    """The files of one kind of program in a home; made with the first record. What cannot be written is dropped.
+
+    Most programs end without a record, so even what turns the files over is loaded with the first one.
+    """
 
     def __init__(self, home: Path, program: str, level: int) -> None:
-        folder = home / FOLDER
-        with contextlib.suppress(OSError):
-            folder.mkdir(exist_ok=True)
-        rules = rotation()
-        super().__init__(
-            folder / f"{program}.log",
-            maxBytes=rules["file_bytes"],
-            backupCount=rules["files"] - 1,
-            encoding="utf-8",
-            errors="backslashreplace",
-            delay=True,
-        )
-        self.setLevel(level)
+        super().__init__(level)
+        self._path = home / FOLDER / f"{program}.log"
+        self._files: RotatingFileHandler | None = None
         self.setFormatter(LineFormatter())
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._open().emit(record)
+        except Exception:  # noqa: BLE001  as every handler of the library does
+            self.handleError(record)
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk is said by whoever needs the disk; the log must not take the desk down with it."""
+
+    @override
+    def close(self) -> None:
+        if self._files is not None:
+            self._files.close()
+        super().close()
+
+    def _open(self) -> RotatingFileHandler:
+        if self._files is None:
+            from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+            with contextlib.suppress(OSError):
+                self._path.parent.mkdir(exist_ok=True)
+            rules = rotation()
+            self._files = RotatingFileHandler(
+                self._path,
+                maxBytes=rules["file_bytes"],
+                backupCount=rules["files"] - 1,
+                encoding="utf-8",
+                errors="backslashreplace",
+                delay=True,
+            )
+            self._files.handleError = self.handleError  # type: ignore[method-assign]
+            self._files.setFormatter(self.formatter)
+        return self._files
 
 
 @contextlib.contextmanager

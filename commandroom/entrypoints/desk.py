@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, MutableMapping
@@ -65,6 +64,7 @@ def open_the_desk(context: Context, *, demo: bool, hidden: bool = False) -> int:
     check_machine()
     if demo and not (context.home / STORE).is_file():
         make_first_demo(context)
+    gc.disable()  # nothing of a start is garbage, and Qt's own import is half of it; the desk enables it when it stands
     from commandroom.ui.program import AGAIN, RESTART, application
 
     application()
@@ -81,6 +81,8 @@ def open_the_desk(context: Context, *, demo: bool, hidden: bool = False) -> int:
 
 def begin_anew() -> int:
     """A fresh process with the same arguments; this one ends."""
+    import subprocess
+
     is_frozen = getattr(sys, "frozen", False)
     command = [sys.executable, *([] if is_frozen else ["-m", "commandroom"]), *sys.argv[1:]]
     subprocess.Popen(command, start_new_session=True)  # noqa: S603  our own program
@@ -103,6 +105,7 @@ def _found_a_room(context: Context) -> bool:
     from commandroom.ui.firstrun.wizard import found_a_room
     from commandroom.ui.program import application
 
+    gc.enable()
     founding = HomeFounding(context.home, clock=context.clock)
     return found_a_room(application(), founding, context.home, lang=context.lang)
 
@@ -115,7 +118,7 @@ def _open_once(context: Context, *, hidden: bool = False) -> int:
     single = SingleDesk(home)
     if not single.claim():
         return _call_first(single, context)
-    gc.disable()  # nothing of a start is garbage; the desk enables it when it stands
+    gc.disable()
     try:
         code = _run(single, context, hidden=hidden)
         context.close()

@@ -19,6 +19,9 @@ from commandroom.usecases.commands import Amend, SeatSetting
 from commandroom.usecases.room import Room
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
 
@@ -41,15 +44,23 @@ class Start(msgspec.Struct, frozen=True):
 
 def shipped() -> Shipped:
     """The rules, units and calendar that come with the program."""
-    from commandroom.interop.calendars import shipped_table
-    from commandroom.interop.catalogs import shipped_keywords, shipped_policy, shipped_units
     from commandroom.store.reference import Shipped
 
+    def catalogs() -> ModuleType:
+        from commandroom.interop import catalogs
+
+        return catalogs
+
+    def calendar() -> CalendarTable:
+        from commandroom.interop.calendars import shipped_table
+
+        return shipped_table()
+
     return Shipped(
-        policy=shipped_policy(),
-        units=tuple(shipped_units()),
-        calendar=shipped_table(),
-        keywords=shipped_keywords(),
+        policy=lambda: catalogs().shipped_policy(),
+        units=lambda: catalogs().shipped_units(),
+        calendar=calendar,
+        keywords=lambda: catalogs().shipped_keywords(),
     )
 
 

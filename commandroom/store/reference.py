@@ -35,13 +35,44 @@ _POLICY_KINDS = ("category", "timer", "rule")
 _CALENDAR_KINDS = ("hours", "calendar")
 
 
-class Shipped(msgspec.Struct, frozen=True):
-    """What comes with the program, before any amendment of the room."""
+class Shipped:
+    """What comes with the program, before any amendment of the room; each part is read when it is first asked for.
 
-    policy: Policy
-    units: tuple[Unit, ...]
-    calendar: CalendarTable
-    keywords: Keywords = msgspec.field(default_factory=lambda: Keywords(by_code={}, codes_of={}))
+    A desk shows its first rows without the rules, and reading them takes a tenth of its start.
+    """
+
+    def __init__(
+        self,
+        *,
+        policy: Callable[[], Policy],
+        units: Callable[[], Iterable[Unit]],
+        calendar: Callable[[], CalendarTable],
+        keywords: Callable[[], Keywords],
+    ) -> None:
+        self._policy = policy
+        self._units = units
+        self._calendar = calendar
+        self._keywords = keywords
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The rules."""
+        return self._policy()
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The 1+4+X pattern and the outside bodies."""
+        return tuple(self._units())
+
+    @cached_property
+    def calendar(self) -> CalendarTable:
+        """Working days and office hours."""
+        return self._calendar()
+
+    @cached_property
+    def keywords(self) -> Keywords:
+        """The words by which a text is recognised as belonging to a category."""
+        return self._keywords()
 
 
 def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from commandroom.base.paths import resources
@@ -20,11 +20,6 @@ def ratios() -> list[float]:
 def icon_names() -> list[str]:
     """Every icon that is shipped."""
     return sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
-
-
-@lru_cache(maxsize=256)
-def _drawing(name: str) -> str:
-    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
@@ -43,14 +38,26 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
 
 
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
-    drawn.fill(Qt.GlobalColor.transparent)
-    svg = _drawing(name).replace("currentColor", colour)
+    """The icon's shape, filled with the colour: a drawing is read once for all the colours it is shown in."""
+    drawn = QPixmap.fromImage(_shape(name, size, ratio))
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(drawn.rect(), QColor(colour))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str, size: int, ratio: float) -> QImage:
+    side = round(size * ratio)
+    shape = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    shape.fill(Qt.GlobalColor.transparent)
+    svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", "black")
+    painter = QPainter(shape)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    return shape
 
 
 def icon(

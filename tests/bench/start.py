@@ -38,30 +38,35 @@ application.exec()
 """
 DESK = """
 import os, sys, time
-from commandroom.entrypoints import cli
-from commandroom.ui import program
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QTableView
+from commandroom.entrypoints import cli, desk
 
 def leave():
     print(time.perf_counter(), flush=True)
     os._exit(0)
 
-class Painted(QObject):
-    def eventFilter(self, viewport, event):
-        if event.type() == QEvent.Type.Paint and viewport.parent().model().rowCount() > 0:
-            viewport.removeEventFilter(self)
-            QTimer.singleShot(0, leave)
-        return False
+def watched(*given, **named):
+    from commandroom.ui import program
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QTableView
 
-class Watched(program.Program):
-    def __init__(self, *given, **named):
-        super().__init__(*given, **named)
-        self.painted = Painted()
-        for table in self.opened.window.findChildren(QTableView):
-            table.viewport().installEventFilter(self.painted)
+    class Painted(QObject):
+        def eventFilter(self, viewport, event):
+            if event.type() == QEvent.Type.Paint and viewport.parent().model().rowCount() > 0:
+                viewport.removeEventFilter(self)
+                QTimer.singleShot(0, leave)
+            return False
 
-program.Program = Watched
+    class Watched(program.Program):
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
+            self.painted = Painted()
+            for table in self.opened.window.findChildren(QTableView):
+                table.viewport().installEventFilter(self.painted)
+
+    program.Program = Watched
+    return run(*given, **named)
+
+run, desk._run = desk._run, watched
 sys.exit(cli.main(["--home", sys.argv[1], "desk"]))
 """
 
