@@ -158,6 +158,17 @@ def _moved(into: Path, aside: str) -> None:
                 part.unlink(missing_ok=True)
         os.replace(ready, into)  # noqa: PTH105
         sync_folder(into.parent)
+    elif aside and not into.exists():
+        _taken_back(into, aside)
+
+
+def _taken_back(into: Path, aside: str) -> None:
+    """The old store again: a file system without a journal may lose a file between its old name and its new one."""
+    for suffix in _PARTS:
+        kept = into.with_name(aside + suffix)
+        if kept.exists():
+            os.replace(kept, into.with_name(into.name + suffix))  # noqa: PTH105
+    sync_folder(into.parent)
 
 
 @contextmanager

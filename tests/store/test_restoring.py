@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -20,6 +21,7 @@ from commandroom.store import backup, erasures, restoring, sealing, sound
 from commandroom.store.engine import Database
 from commandroom.store.opening import Founding, create_store, open_store
 from commandroom.store.seat_store import SeatStore
+from commandroom.store.shape import INTENT
 from commandroom.usecases.commands import SaveDraft
 from commandroom.usecases.queries import Drafts
 from tests.room import MORNING, Bench
@@ -351,6 +353,22 @@ def _events_after_a_start(home: Path) -> int | None:
     opened.close()
     assert found.problems == ()
     return found.events
+
+
+def test_a_ready_store_that_a_power_cut_took_between_its_names_gives_way_to_the_old_one(
+    bench: Bench, store: SeatStore, copy: Path
+) -> None:
+    store.close()
+    restoring.prepare(copy, into=bench.home / STORE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(restoring, "_moved", lambda *_: (_ for _ in ()).throw(PowerCutError("renames")))
+        with pytest.raises(PowerCutError):
+            restoring.exchange(bench.home / STORE, now=MORNING)
+    aside = json.loads((bench.home / f"{STORE}{INTENT}").read_text(encoding="utf-8"))["aside"]
+    (bench.home / STORE).rename(bench.home / aside)
+    restoring.ready_path(bench.home / STORE).unlink()
+
+    assert _events_after_a_start(bench.home) == 3
 
 
 def test_a_start_does_not_take_what_was_only_made_ready(bench: Bench, store: SeatStore, copy: Path) -> None:
