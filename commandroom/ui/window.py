@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import NAV_NARROW, SMALLEST_WINDOW, Detail, Tier, division
 from commandroom.ui.desk import Desk
-from commandroom.ui.foretold import foretell
 from commandroom.ui.moments import clock_text
 from commandroom.ui.page import Badge, Page, PageSpec
 from commandroom.ui.shelf import Shelf
@@ -24,12 +23,12 @@ from commandroom.ui.widgets.placeholder import LoadingState
 from commandroom.ui.widgets.statusbar import StatusBar
 from commandroom.ui.widgets.toast import ToastStack
 from commandroom.ui.widgets.topbar import TopBar
+from commandroom.ui.windowkeys import WindowKeys
 
 if TYPE_CHECKING:
     from commandroom.ui.dialogs.palette import Source
 
 GEOMETRY = "window"
-CHORDS = {"board": "G B", "map": "G M", "dashboard": "G D", "roster": "G R"}
 
 
 class DeskWindow(QMainWindow):
@@ -76,7 +75,8 @@ class DeskWindow(QMainWindow):
         )
         for part in (self.nav, self.top, self.banner, self.status, self.middle.panel):
             desk.theme.wear(part)
-        self._register()
+        self.keys = WindowKeys(self, self)
+        self.keys.register()
         self._wire()
         self._remember_place()
 
@@ -183,20 +183,8 @@ class DeskWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        from commandroom.ui.dialogs.palette import CommandPalette, Entry  # noqa: PLC0415 - not for the start
+        from commandroom.ui.dialogs.palette import CommandPalette  # noqa: PLC0415 - not for the start
 
-        pages = [
-            Entry(
-                self.tr("Open {page}").format(page=spec.title),
-                self.tr("Page"),
-                self._opener(key),
-                f"page.{key}",
-                spec.icon,
-                self.desk.actions.keys_of(f"page.{key}"),
-            )
-            for key, spec in self.specs.items()
-            if spec.group != "hidden"
-        ]
         desk = self.desk
         CommandPalette(
             desk.theme,
@@ -204,7 +192,7 @@ class DeskWindow(QMainWindow):
             desk.settings,
             scope=self.current,
             parent=self,
-            pages=pages,
+            pages=self.keys.page_entries(),
             source=self._source,
         ).open()
 
@@ -257,65 +245,12 @@ class DeskWindow(QMainWindow):
         whole.setLayout(row(self.nav, right, spacing=0))
         self.setCentralWidget(whole)
 
-    def _register(self) -> None:
-        actions, desk = self.desk.actions, self.tr("Desk")
-        actions.attach(self)
-        deeds: list[tuple[str, str, Callable[[], object], tuple[str, ...], str]] = [
-            ("desk.palette", self.tr("Command palette"), self.open_palette, ("Ctrl+K",), "keyboard"),
-            ("desk.search", self.tr("Search"), self._search, ("/", "Ctrl+F"), "search"),
-            ("desk.shortcuts", self.tr("Keyboard shortcuts"), self.open_shortcuts, ("?",), "keyboard"),
-            ("desk.manual", self.tr("Manual"), self._open_manual, ("F1",), "book-open"),
-            ("desk.alerts", self.tr("Alert centre"), self._open_alerts, ("Ctrl+B",), "bell"),
-            ("desk.preview", self.tr("Show or hide the preview"), self.toggle_panel, ("P",), "panel-right"),
-            ("desk.refresh", self.tr("Refresh"), self._refresh, ("F5",), "refresh-cw"),
-            ("desk.full", self.tr("Full screen"), self._toggle_full, ("F11",), "maximize-2"),
-            ("desk.back", self.tr("Back"), self.go_back, ("Alt+Left",), "arrow-left"),
-            ("desk.undo", self.tr("Undo the last deed"), self._undo, ("Ctrl+Z",), "undo-2"),
-        ]
-        for action_id, text, do, keys, icon in deeds:
-            actions.add(action_id, text, do, keys=keys, group=desk, icon=icon)
-        if "intake" in self.specs:
-            text = self.tr("Register an event")
-            do = self._opener("intake")
-            register = actions.add("desk.register", text, do, keys=("N", "Ctrl+N"), group=desk, icon="plus")
-            self.desk.gate.offer(register, "register")
-            self.top.primary.say(text)
-        self.top.primary.setVisible("intake" in self.specs)
-        self.desk.gate.guard(self.top.primary, duty="register")
-        for key, spec in self.specs.items():
-            keys = tuple(filter(None, (spec.keys, CHORDS.get(key, ""))))
-            if spec.group != "hidden":
-                actions.add(
-                    f"page.{key}",
-                    spec.title,
-                    self._opener(key),
-                    keys=keys,
-                    group=self.tr("Page"),
-                    icon=spec.icon,
-                )
-        foretell(actions)
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        """Every part of the shell that shows a key shows the one that holds."""
-        top, show_on = self.top, self.desk.actions.show_on
-        for action_id, shows in (
-            ("desk.register", top.primary),
-            ("desk.search", top.slash),
-            ("desk.palette", top.commands_tip),
-            ("desk.alerts", top.bell),
-        ):
-            show_on(action_id, shows)
-        for key, button in self.nav.buttons.items():
-            show_on(f"page.{key}", button)
-        self.desk.actions.keys_changed.connect(self._show_hints)
-
     def _wire(self) -> None:
         desk = self.desk
         self.nav.chosen.connect(self.show_page)
         self.nav.person_clicked.connect(self.person_clicked)
         self.top.commands.clicked.connect(self.open_palette)
-        self.top.bell.clicked.connect(self._open_alerts)
+        self.top.bell.clicked.connect(self.keys.open_alerts)
         self.top.primary.clicked.connect(self._register_event)
         self.top.search.asked.connect(self._pass_search)
         self.top.search.left.connect(self._focus_page)
@@ -323,6 +258,7 @@ class DeskWindow(QMainWindow):
         desk.notices.said.connect(self.toasts.show_notice)
         desk.notices.lapsed.connect(self.toasts.lapse)
         desk.notices.banner_changed.connect(self.banner.show_banner)
+        desk.actions.keys_changed.connect(self._show_hints)
         desk.theme.changed.connect(self._fit)
         self._second = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self._tick)
@@ -380,7 +316,7 @@ class DeskWindow(QMainWindow):
     def _escape(self) -> bool:
         page = self.shelf.pages.get(self.current)
         if self.isFullScreen():
-            self._toggle_full()
+            self.toggle_full()
             return True
         if self.middle.is_open and self._division.detail is not Detail.DOCKED:
             self.middle.open_panel(is_open=False)
@@ -390,10 +326,8 @@ class DeskWindow(QMainWindow):
         is_hidden = self.current in self.specs and self.specs[self.current].group == "hidden"
         return is_hidden and self.go_back()
 
-    def _opener(self, key: str) -> Callable[[], None]:
-        return lambda: self.show_page(key)
-
-    def _search(self) -> None:
+    def focus_search(self) -> None:
+        """Give the keys to the search, where this page has one."""
         if self.top.search.isVisible():
             self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.top.search.selectAll()
@@ -443,26 +377,14 @@ class DeskWindow(QMainWindow):
     def _register_event(self) -> None:
         self.show_page("intake")
 
-    def _undo(self) -> None:
-        if not self.toasts.act_on_newest():
-            self.desk.notices.inform(
-                self.tr("Nothing to undo: a deed can be taken back within ten seconds of it.")
-            )
-
-    def _open_manual(self) -> None:
-        self.manual_wanted.emit(self.current)
-
-    def _open_alerts(self) -> None:
-        if "alerts" in self.specs:
-            self.show_page("alerts")
-        self.alerts_wanted.emit()
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Let the page ask again."""
         page = self.shelf.pages.get(self.current)
         if isinstance(page, Page):
             page.refresh()
 
-    def _toggle_full(self) -> None:
+    def toggle_full(self) -> None:
+        """All of the screen, or the window as before."""
         if self.isFullScreen():
             self.showNormal()
         else:

@@ -1821,66 +1821,6 @@
             <source>Command room</source>
             <translation>Command room</translation>
         </message>
-        <message>
-            <source>Open {page}</source>
-            <translation>Open {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Page</translation>
-        </message>
-        <message>
-            <source>Desk</source>
-            <translation>Desk</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <translation>Command palette</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Search</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Keyboard shortcuts</translation>
-        </message>
-        <message>
-            <source>Manual</source>
-            <translation>Manual</translation>
-        </message>
-        <message>
-            <source>Alert centre</source>
-            <translation>Alert centre</translation>
-        </message>
-        <message>
-            <source>Show or hide the preview</source>
-            <translation>Show or hide the preview</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>Refresh</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>Full screen</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Undo the last deed</source>
-            <translation>Undo the last deed</translation>
-        </message>
-        <message>
-            <source>Register an event</source>
-            <translation>Register an event</translation>
-        </message>
-        <message>
-            <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
-            <translation>Nothing to undo: a deed can be taken back within ten seconds of it.</translation>
-        </message>
     </context>
     <context>
         <name>DesktopNotes</name>
@@ -6966,6 +6906,69 @@
         <message>
             <source>Share no longer</source>
             <translation>Share no longer</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowKeys</name>
+        <message>
+            <source>Open {page}</source>
+            <translation>Open {page}</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Command palette</source>
+            <translation>Command palette</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Keyboard shortcuts</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>Manual</translation>
+        </message>
+        <message>
+            <source>Alert centre</source>
+            <translation>Alert centre</translation>
+        </message>
+        <message>
+            <source>Show or hide the preview</source>
+            <translation>Show or hide the preview</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Full screen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Undo the last deed</source>
+            <translation>Undo the last deed</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>Register an event</translation>
+        </message>
+        <message>
+            <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
+            <translation>Nothing to undo: a deed can be taken back within ten seconds of it.</translation>
         </message>
     </context>
     <context>

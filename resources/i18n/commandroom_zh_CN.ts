@@ -1821,66 +1821,6 @@
             <source>Command room</source>
             <translation>综合信息指挥室</translation>
         </message>
-        <message>
-            <source>Open {page}</source>
-            <translation>打开 {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>页面</translation>
-        </message>
-        <message>
-            <source>Desk</source>
-            <translation>通用</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <translation>命令面板</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Manual</source>
-            <translation>使用手册</translation>
-        </message>
-        <message>
-            <source>Alert centre</source>
-            <translation>提醒中心</translation>
-        </message>
-        <message>
-            <source>Show or hide the preview</source>
-            <translation>显示或隐藏预览</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>刷新</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>全屏</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Undo the last deed</source>
-            <translation>撤销上一步操作</translation>
-        </message>
-        <message>
-            <source>Register an event</source>
-            <translation>登记事件</translation>
-        </message>
-        <message>
-            <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
-            <translation>没有可以撤销的操作：办理后 10 秒内可撤销。</translation>
-        </message>
     </context>
     <context>
         <name>DesktopNotes</name>
@@ -6966,6 +6906,69 @@
         <message>
             <source>Share no longer</source>
             <translation>取消共享</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowKeys</name>
+        <message>
+            <source>Open {page}</source>
+            <translation>打开 {page}</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Command palette</source>
+            <translation>命令面板</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>使用手册</translation>
+        </message>
+        <message>
+            <source>Alert centre</source>
+            <translation>提醒中心</translation>
+        </message>
+        <message>
+            <source>Show or hide the preview</source>
+            <translation>显示或隐藏预览</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>全屏</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Undo the last deed</source>
+            <translation>撤销上一步操作</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
+            <translation>没有可以撤销的操作：办理后 10 秒内可撤销。</translation>
         </message>
     </context>
     <context>
