@@ -63,9 +63,9 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
     """
     if not copy.is_file():
         raise NotFoundError("backup.unknown", file=str(copy))
-    ready = ready_path(into)
+    ready, was_there = ready_path(into), into.parent.exists()
     try:
-        with _told(into):
+        with _told(into), _named(copy):
             make_folder(into.parent)
             _need_room(copy, into.parent)
             backup.remove(ready)
@@ -81,8 +81,21 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
     except BaseException:
         with suppress(OSError):
             backup.remove(ready)
+            if not was_there:
+                into.parent.rmdir()
         raise
     return Ready(found, count)
+
+
+@contextmanager
+def _named(copy: Path) -> Iterator[None]:
+    """What is wrong with the file that is made ready is wrong with the copy: that one is named."""
+    try:
+        yield
+    except RoomError as error:
+        if str(error.params.get("file", "")).endswith(READY):
+            error.params["file"] = copy.name
+        raise
 
 
 def cancel(into: Path) -> None:

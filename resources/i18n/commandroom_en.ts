@@ -3046,6 +3046,10 @@
             <translation>{imported} imported, {known} there already, {rejected} rejected, of {read} rows read</translation>
         </message>
         <message>
+            <source>Broken off: {text}; what came in stays.</source>
+            <translation>Broken off: {text}; what came in stays.</translation>
+        </message>
+        <message>
             <source>Stopped: {text}; what came in stays.</source>
             <translation>Stopped: {text}; what came in stays.</translation>
         </message>

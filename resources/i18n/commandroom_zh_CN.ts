@@ -3046,6 +3046,10 @@
             <translation>读取 {read} 行：导入 {imported}，已存在 {known}，未导入 {rejected}</translation>
         </message>
         <message>
+            <source>Broken off: {text}; what came in stays.</source>
+            <translation>中途中断。{text}；已导入的保留。</translation>
+        </message>
+        <message>
             <source>Stopped: {text}; what came in stays.</source>
             <translation>已停止。{text}；已导入的保留。</translation>
         </message>

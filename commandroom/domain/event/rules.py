@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
@@ -11,6 +12,8 @@ from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.gradings import Severity, at_least
 from commandroom.domain.people.roles import Role, roles_text
 
+# Blanks of no width and signs of direction: a text of these alone says nothing.
+_UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 TITLE_MOST = 60
 URGENCIES = Named("一般、紧急、特急", "normal, urgent, critical")
 SEVERITIES = Named("无、一般、较大、重大、特别重大", "none, ordinary, larger, major, extreme")
@@ -25,7 +28,7 @@ def need(field: str, value: str, *, most: int = TEXT_MOST) -> str:
         FieldError: `field.missing`, or `field.too_long` with the limit and the length.
     """
     text = value.strip()
-    if not text:
+    if not _UNSEEN.sub("", text):
         raise FieldError("field.missing", field=field)
     return fit(field, text, most=most)
 
