@@ -14,7 +14,7 @@ from commandroom.ui.dialogs.importing.dialog import ImportDialog
 from commandroom.ui.window import DeskWindow
 from commandroom.ui.words import error_text
 from tests.interop.oddities import HEAD, LINE, REFUSED, TAKEN, Make, written
-from tests.ui.importing.test_importing import events, opened, wait
+from tests.ui.importing.test_importing import events, opened, said, wait
 from tests.ui.room import Seat
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and devices of POSIX")
@@ -25,7 +25,7 @@ def test_every_odd_file_is_answered_by_its_own_sentence_and_cannot_be_imported(
 ) -> None:
     table = TableImporter(practice_seat.bench.room, practice_seat.bench.home)
     dialog = opened(practice_seat, window, tmp_path / "没有.csv", table)
-    said, wanted = {}, {}
+    answers, wanted = {}, {}
     for number, (name, (make, code)) in enumerate(REFUSED.items()):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -34,12 +34,12 @@ def test_every_odd_file_is_answered_by_its_own_sentence_and_cannot_be_imported(
         wait(practice_seat)
         with pytest.raises(RoomError, match=code) as refused:
             table.guess(path)
-        said[name] = (dialog.fault.text(), dialog.submit_button.isEnabled())
-        wanted[name] = (error_text(refused.value, lang="zh_CN"), False)
+        answers[name] = (said(dialog), dialog.submit_button.isEnabled())
+        wanted[name] = (f"{error_text(refused.value, lang='zh_CN')} {refused.value.code}", False)
     dialog.reject()
 
-    assert said == wanted
-    assert not any("\n" in text for text, _ in said.values())
+    assert answers == wanted
+    assert not any("\n" in text for text, _ in answers.values())
     assert events(practice_seat) == 0
 
 
