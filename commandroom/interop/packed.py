@@ -6,16 +6,17 @@ simply believed.
 
 from __future__ import annotations
 
+import errno
 import re
 import xml.parsers.expat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from commandroom.domain.errors import RefusedError, WorldError
 from commandroom.interop.grid import Limits, Merged, next_row
+from commandroom.interop.workbook import BROKEN
 
 _CHUNK = 1 << 18
 _OVERLAP = 256
@@ -53,8 +54,15 @@ def looked_through(path: Path, *, limits: Limits) -> dict[str, Part]:
             members = package.infolist()
             _check_directory(path, package, members, limits)
             return _parts(path, package, members, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, BadPackageError, ValueError):
+    except (*BROKEN, BadPackageError):
         raise WorldError("import.broken_workbook", file=path.name) from None
+    except OSError as error:
+        if error.errno in {
+            None,
+            errno.EINVAL,
+        }:  # bzip2 says so, and a directory that points before the file's begin
+            raise WorldError("import.broken_workbook", file=path.name) from None
+        raise
 
 
 def _check_directory(

@@ -14,6 +14,7 @@ from typing import Any
 from commandroom.domain.event.lifecycle import Field, Kind
 from tests.interop.making import HEADER, ROW, csv_file, xlsx_file
 from tests.room import MORNING, OFFICE, OTHER
+from tests.simulation import workbooks
 
 LONG = "长" * 10_001
 BOMB_BYTES = 8 * 1024 * 1024
@@ -152,7 +153,7 @@ def _heading(names: list[str]) -> bytes:
 
 
 TABLES: tuple[Callable[[random.Random, Path], Path], ...] = (
-    _rows, _rows, _sheet, _cut, _cut,
+    _rows, _rows, _sheet, _cut, workbooks.strict, *[workbooks.changed_xml] * 8, *[workbooks.changed_bytes] * 3,
     _bytes("零.csv", lambda draw: ",".join(HEADER).encode() + b"\r\n" + b"\x00" * draw.randrange(1, 99)),
     _bytes("无表头.csv", lambda _: ",".join(ROW).encode()),
     _bytes("空.csv", lambda _: b""),
