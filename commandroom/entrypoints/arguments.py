@@ -101,10 +101,13 @@ def read_text(path: Path) -> str:
     """A whole UTF-8 file, with or without a byte order mark.
 
     Raises:
-        WorldError: `file.unreadable`.
-        RefusedError: `file.too_long`: a device never ends.
+        WorldError: `file.unreadable`, `file.empty`; `file.no_file`: a pipe may wait for ever.
+        RefusedError: `file.too_long`.
     """
+    from commandroom.interop.plainfile import size_of
+
     try:
+        size_of(path)
         with path.open(encoding="utf-8-sig") as file:
             return _whole(file, path.name)
     except (OSError, ValueError) as error:  # a null character in a path, bytes of no UTF-8

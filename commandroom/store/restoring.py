@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from commandroom.base.durable import make_folder, sync, sync_folder
-from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
+from commandroom.domain.errors import DamageError, NotFoundError, RefusedError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import backup, checking, erasures, local, rebuilding, sound
 from commandroom.store.engine import Database
@@ -63,6 +63,8 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
     """
     if not copy.is_file():
         raise NotFoundError("backup.unknown", file=str(copy))
+    if not copy.stat().st_size:  # the kernel's own files say so, and may have no end
+        raise DamageError("backup.not_a_store", file=copy.name, reason="0 bytes")
     ready, was_there = ready_path(into), into.parent.exists()
     try:
         with _told(into), _named(copy):

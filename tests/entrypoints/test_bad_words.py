@@ -80,17 +80,35 @@ def test_a_mark_before_the_text_and_a_pair_of_surrogates_do_no_harm(run: Command
 
 @POSIX
 @pytest.mark.parametrize("place", ["--data", "--batch", "--passphrase"])
-def test_a_device_is_not_read_for_ever(run: CommandLine, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arguments, "LONGEST_TEXT", 1 << 20)
-    asked = {
-        "--data": ("act", "register", "--data", "@/dev/zero"),
-        "--batch": ("act", "--batch", "/dev/zero"),
-        "--passphrase": ("import", "room", "nothing.zip", "--passphrase", "/dev/zero"),
-    }
+@pytest.mark.parametrize("end", ["device", "pipe"])
+def test_a_device_is_not_read_for_ever_and_a_pipe_not_waited_for(
+    run: CommandLine, place: str, end: str, tmp_path: Path
+) -> None:
+    path = Path("/dev/zero") if end == "device" else a_pipe(tmp_path)
 
-    said = run(*asked[place], "--json")
+    said = run(*reading(place, path), "--json")
+
+    assert (said.code, said.json["error"]) == (3, "file.no_file")
+
+
+@pytest.mark.parametrize("place", ["--data", "--batch", "--passphrase"])
+def test_a_text_without_measure_is_not_read_to_its_end(
+    run: CommandLine, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arguments, "LONGEST_TEXT", 1 << 20)
+    (tmp_path / "长.json").write_text(" " * (1 << 20) + " ", encoding="utf-8")
+
+    said = run(*reading(place, tmp_path / "长.json"), "--json")
 
     assert (said.code, said.json["error"]) == (1, "file.too_long")
+
+
+def reading(place: str, path: Path) -> tuple[str, ...]:
+    return {
+        "--data": ("act", "register", "--data", f"@{path}"),
+        "--batch": ("act", "--batch", str(path)),
+        "--passphrase": ("import", "room", "nothing.zip", "--passphrase", str(path)),
+    }[place]
 
 
 # --- verbs --------------------------------------------------------------------------------------------------
@@ -241,4 +259,20 @@ def test_a_file_that_is_no_copy_is_named_by_its_own_name_and_leaves_no_folder(
 
     assert (said.code, said.json["error"]) == (4, "backup.not_a_store")
     assert "信.db" in said.json["message"]
+    assert not (tmp_path / "new").exists()
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "asked", [("import", "grids"), ("import", "calendar"), ("import", "room"), ("restore",)]
+)
+def test_a_file_of_the_kernel_that_may_have_no_end_is_refused_at_once(
+    tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    where = ("--into", str(tmp_path / "new")) if asked == ("restore",) else ()
+
+    said = call(tmp_path / "fresh", *asked, "/proc/self/pagemap", *where, "--json")
+
+    assert said.json["error"] in {"file.empty", "backup.not_a_store"}
+    assert "pagemap" in said.json["message"]
     assert not (tmp_path / "new").exists()
