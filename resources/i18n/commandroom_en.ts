@@ -7244,4 +7244,11 @@
             <translation>Understood</translation>
         </message>
     </context>
+    <context>
+        <name>_OneLine</name>
+        <message>
+            <source>At most {limit} characters; what was over was left out</source>
+            <translation>At most {limit} characters; what was over was left out</translation>
+        </message>
+    </context>
 </TS>

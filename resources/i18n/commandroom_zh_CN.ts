@@ -7244,4 +7244,11 @@
             <translation>知道了</translation>
         </message>
     </context>
+    <context>
+        <name>_OneLine</name>
+        <message>
+            <source>At most {limit} characters; what was over was left out</source>
+            <translation>最多 {limit} 字，超出的部分没有填入</translation>
+        </message>
+    </context>
 </TS>

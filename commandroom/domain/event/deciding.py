@@ -14,6 +14,7 @@ from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, W
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
 from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Kind, fields, open_verbs
 from commandroom.domain.event.recording import Approve, Decline, Propose
+from commandroom.domain.event.rules import said
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import roles_text
@@ -79,7 +80,8 @@ def deed_from(verb: Verb, data: dict[str, Any], *, moment: ParseMoment) -> Deed:
         if name not in rows:
             raise FieldError("field.unknown", field=name[:_ECHOED], verb=verb.name, known=" ".join(rows))
     for row in rows.values():
-        if row.required and data.get(row.name) in (None, "", [], ()):
+        given = data.get(row.name)
+        if row.required and (given in (None, "", [], ()) or (isinstance(given, str) and not said(given))):
             raise FieldError("field.missing", field=row.name)
     values = {name: _plain(rows[name], value, moment) for name, value in data.items() if value is not None}
     try:
@@ -226,6 +228,6 @@ def _approve(event: Event, deed: Approve, context: Context) -> tuple[Draft, ...]
 
 def _decline(event: Event, deed: Decline, context: Context) -> tuple[Draft, ...]:
     found = _found(event, deed.proposal, context)
-    if not deed.opinion.strip():
+    if not said(deed.opinion):
         raise FieldError("field.missing", field="opinion")
     return (Draft(event.id, "decline", Decline(proposal=found.id, opinion=deed.opinion.strip()), Decision()),)
