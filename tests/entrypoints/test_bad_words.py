@@ -279,3 +279,36 @@ def test_a_file_of_the_kernel_that_may_have_no_end_is_refused_at_once(
     assert said.json["error"] in {"file.empty", "backup.not_a_store"}
     assert "pagemap" in said.json["message"]
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("harm", ["turned", "cut", "another head"])
+def test_a_damaged_copy_is_named_by_its_own_name_on_one_line_and_nothing_is_replaced(
+    run: CommandLine, tmp_path: Path, harm: str
+) -> None:
+    content = bytearray(Path(run("backup", "--json").json["file"]).read_bytes())
+    middle = len(content) // 2
+    if harm == "turned":
+        content[middle : middle + 4096] = bytes(byte ^ 0xFF for byte in content[middle : middle + 4096])
+    elif harm == "cut":
+        del content[middle:]
+    else:
+        content[:16] = b"nope" * 4
+    (tmp_path / "坏副本.db").write_bytes(content)
+    before = run("verify", "--json").json["digest"]
+
+    said = run("restore", str(tmp_path / "坏副本.db"), "--json")
+
+    assert said.code == 4
+    assert "“坏副本.db”" in said.json["message"]
+    assert "\n" not in said.json["message"]
+    assert run("verify", "--json").json["digest"] == before
+
+
+@pytest.mark.parametrize("text", ['{"\\ud800":1}', '{"\\ud800":1,"\\ud800":2}', '{"title":"\\udfff"}'])
+def test_half_of_a_pair_of_surrogates_is_said_without_breaking_the_answer(
+    run: CommandLine, text: str
+) -> None:
+    said = register(run, text)
+
+    assert said.code in {1, 2}
+    assert said.json["message"].encode(errors="replace")
