@@ -26,7 +26,7 @@ _STRINGS_LIMIT = 256 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])([^>]*)>")
 _SHEET = re.compile(r"xl/worksheets/.+\.xml")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"']([^\"']*)[\"']")
-_FAR_CELL = re.compile(rb"\sr\s*=\s*[\"'][A-Z]{3,}\d*[\"'][^>]*[^/>]>")
+_FAR_CELL = re.compile(rb' r="[A-Z]{3,}\d*"[^>]*[^/>]>')
 """One that is filled; who colours a line to its end leaves empty cells there, which say nothing."""
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+(\d+)(?::[A-Z]+(\d+))?)[\"']")
 

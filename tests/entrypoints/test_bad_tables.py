@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from commandroom.interop import importer
+from commandroom.usecases.importing import import_events
 from tests.entrypoints.conftest import CommandLine, Said, call
 from tests.interop.making import HEADER, ROW, repacked, xlsx_file
 from tests.interop.oddities import HEAD, LINE, REFUSED, SHEET, TAKEN, Make, shared, written
@@ -95,11 +96,10 @@ def test_a_table_that_shrinks_while_it_is_read_says_so_with_what_came_in(
 ) -> None:
     rows = "".join(f"NB{number:05}{LINE[3:]}\r\n" for number in range(1_500))
     path = written("表.csv", f"{HEAD}\r\n{rows}")(tmp_path)
-    take = importer.import_events
 
     def cutting(room: object, outcomes: object, asked: object) -> object:
         cut(path)
-        return take(room, outcomes, asked)  # type: ignore[arg-type]
+        return import_events(room, outcomes, asked)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importer, "import_events", cutting)
     said = bring(run, path)

@@ -127,7 +127,9 @@ def strict(draw: random.Random, folder: Path) -> Path:
 
 
 def _sound(draw: random.Random, folder: Path) -> Path:
-    rows = [(f"NB{draw.randrange(10**9)}", *ROW[1:]) for _ in range(draw.randrange(1, 6))]
+    rows: list[tuple[str, ...]] = [
+        (f"NB{draw.randrange(10**9)}", *ROW[1:]) for _ in range(draw.randrange(1, 6))
+    ]
     return draw.choice((_of_texts, _of_shared))(folder, rows)
 
 

@@ -13,6 +13,7 @@ from commandroom.interop.importer import TableImporter
 from commandroom.ui.dialogs.importing.dialog import ImportDialog
 from commandroom.ui.window import DeskWindow
 from commandroom.ui.words import error_text
+from commandroom.usecases.importing import import_events
 from tests.interop.oddities import HEAD, LINE, REFUSED, TAKEN, Make, written
 from tests.ui.importing.test_importing import events, opened, said, wait
 from tests.ui.room import Seat
@@ -63,11 +64,10 @@ def test_a_file_that_is_written_while_it_comes_in_is_said_beside_what_came_in(
 ) -> None:
     rows = "".join(f"NB{number:05}{LINE[3:]}\r\n" for number in range(1_500))
     path = written("表.csv", f"{HEAD}\r\n{rows}")(tmp_path)
-    take = importer.import_events
 
     def cutting(room: object, outcomes: object, asked: object) -> object:
         os.truncate(path, path.stat().st_size // 2)
-        return take(room, outcomes, asked)  # type: ignore[arg-type]
+        return import_events(room, outcomes, asked)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importer, "import_events", cutting)
     dialog: ImportDialog = opened(
