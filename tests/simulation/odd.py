@@ -36,7 +36,8 @@ MOMENTS: tuple[Any, ...] = (
 )  # fmt: skip
 TEXTS: tuple[str, ...] = (
     "", " ", "\x00", "a\x00b", "\x1b[31m", "\ud800", "字\udfff", LONG, "\u202e倒", "'; DROP TABLE event; --", "%s {0} {field}",
-    "{field.__class__}", "{!r", "../../etc", "😀" * 300, "*", '"', "NEAR(a b", "-", "\r\n", "\ufeff", "\u3164\u2800", "é", "％", "0" * 400,
+    "{field.__class__}", "{!r", "../../etc", "😀" * 300, "*", '"', "NEAR(a b", "-", "\r\n", "\ufeff", "\u3164\u2800", "é", "％",
+    "0" * 400,
 )  # fmt: skip
 NUMBERS: tuple[Any, ...] = (
     0,
