@@ -8,12 +8,14 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from commandroom.domain.errors import WorldError, WrongUseError
+from commandroom.domain.errors import RefusedError, WorldError, WrongUseError
 from commandroom.domain.time.moments import parse_moment
 
 STANDARD_INPUT = "-"
+LONGEST_TEXT = 64 << 20
+"""Characters of a file or of standard input."""
 BESIDE = "--beside"
 """The desk's own call of a command, in a process beside its window."""
 _LEAST_FACTOR, _MOST_FACTOR = 0.5, 4.0
@@ -91,31 +93,53 @@ def text_of(source: str) -> str:
         WorldError: `file.unreadable`.
     """
     if source == STANDARD_INPUT:
-        return sys.stdin.read().removeprefix("\ufeff")
-    return read_text(Path(source[1:])) if source.startswith("@") else source
+        return _whole(sys.stdin, STANDARD_INPUT).removeprefix("\ufeff")
+    return read_text(Path(source[1:])) if source.startswith("@") else source.removeprefix("\ufeff")
 
 
 def read_text(path: Path) -> str:
     """A whole UTF-8 file, with or without a byte order mark.
 
     Raises:
-        WorldError: `file.unreadable`.
+        WorldError: `file.unreadable`, `file.empty`; `file.no_file`: a pipe may wait for ever.
+        RefusedError: `file.too_long`.
     """
+    from commandroom.interop.plainfile import size_of
+
     try:
-        return path.read_text(encoding="utf-8-sig")
+        size_of(path)
+        with path.open(encoding="utf-8-sig") as file:
+            return _whole(file, path.name)
     except (OSError, ValueError) as error:  # a null character in a path, bytes of no UTF-8
         reason = getattr(error, "strerror", None) or str(error)
         raise WorldError("file.unreadable", file=str(path), reason=reason) from error
+
+
+def _whole(stream: TextIO, name: str) -> str:
+    text = stream.read(LONGEST_TEXT + 1)
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError("file.too_long", file=name, limit=LONGEST_TEXT >> 20)
+    return text
 
 
 def json_object(text: str, argument: str) -> dict[str, Any]:
     """The JSON object that a text says.
 
     Raises:
-        WrongUseError: `use.json` with line and column; `use.json_object` for anything but an object.
+        WrongUseError: `use.json` with line and column; `use.json_twice` for a name that comes twice in an object, of
+            which one would be lost unseen; `use.json_object` for anything but an object.
     """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise WrongUseError("use.json_twice", argument=argument, name=twice[:80])
+        return found
+
     try:
-        value = json.loads(text, parse_constant=_no_number, parse_float=_number)
+        value = json.loads(text, parse_constant=_no_number, parse_float=_number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise WrongUseError(
             "use.json", argument=argument, line=error.lineno, column=error.colno, reason=error.msg

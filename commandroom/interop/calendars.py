@@ -17,6 +17,7 @@ from commandroom.domain.errors import WorldError, WrongUseError
 from commandroom.domain.time.calendar import Calendar
 from commandroom.domain.time.calendar_table import CalendarTable, DayException, Season
 from commandroom.domain.time.moments import QuietHours
+from commandroom.interop.plainfile import size_of
 
 HOLIDAYS = "holidays_cn.csv"
 _LARGEST_FILE = 1_000_000
@@ -94,7 +95,7 @@ def read_calendar(path: Path) -> CalendarFile:
     too.
 
     Raises:
-        WorldError: `file.unreadable`.
+        WorldError: `file.unreadable`, `file.no_file`.
         WrongUseError: `calendar.file_too_large`, `calendar.file_no_table`.
     """
     table = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
@@ -139,7 +140,7 @@ def _exception(day: str, kind: str, name: str) -> DayException:
 
 def _text(path: Path) -> str:
     try:
-        size = path.stat().st_size
+        size = size_of(path)
         if size > _LARGEST_FILE:
             raise WrongUseError("calendar.file_too_large", file=path.name, size=size, most=_LARGEST_FILE)
         raw = path.read_bytes()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import IO
 
-from commandroom.interop.grid import Row
+from commandroom.interop.grid import Row, next_row
 from commandroom.interop.strings import Strings
 from commandroom.interop.values import Formula
 from commandroom.interop.workbook import MAIN, STRICT, Formats
@@ -20,6 +20,8 @@ _CHUNK = 1 << 16
 _LONGEST = 1 << 20
 _MOST_PIECES = 256
 _MOST_COLUMNS = 16_384
+_FAR = 1024
+"""What stands there and is empty comes of a line that was coloured to its end."""
 _DIGITS = "0123456789"
 _TAGS = {f"{space} {tag}": tag for space in (MAIN, STRICT) for tag in ("row", "c", "v", "f", "t", "rPh")}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -35,8 +37,8 @@ class Cells:
         self._columns: dict[str, int] = {}
         self._shared: dict[str, str] = {}
         self._rows: list[Row] = []
-        self._number = 0
-        self._row: list[object] = []
+        self.last = 0
+        self._row: list[object]
         self._cell: dict[str, str] = {}
         self._text: list[str] = []
         self._value = ""
@@ -52,7 +54,7 @@ class Cells:
         """The rows that stand in the sheet's part, each with its number.
 
         Raises:
-            ValueError, IndexError: the part is damaged.
+            ValueError, IndexError, AttributeError, OverflowError: the part is damaged, near the row `last`.
         """
         chunk = b" "
         while chunk:
@@ -75,8 +77,7 @@ class Cells:
         elif tag == "v" or (tag == "t" and not self._is_spoken):
             self._parser.CharacterDataHandler = self._text.append
         elif tag == "row":
-            given = attributes.get("r")
-            self._number = self._number + 1 if given is None else int(float(given))
+            self.last = next_row(self.last, attributes.get("r"))
             self._row = []
         elif tag == "f":
             self._of_formula = attributes
@@ -91,7 +92,8 @@ class Cells:
         elif tag == "v" or tag == "t":  # noqa: PLR1714 - with each cell: a set would take twice as long
             self._value = self._said(self._value)
         elif tag == "row":
-            self._rows.append((self._number, self._row))
+            self._rows.append((self.last, self._row))
+            del self._row  # a cell that stands in no row has no place
         elif tag == "f":
             self._formula = self._formula_of(self._said("="))
         elif tag == "rPh":
@@ -112,14 +114,16 @@ class Cells:
         return Formula(words)
 
     def _place(self, value: object) -> None:
-        """Put a cell where it says it stands, or after the one before."""
+        """Put a cell where it says it stands, or after the one before; two that say something have not one place."""
         row, place = self._row, self._cell.get("r")
         column = len(row) if place is None else self._column(place.rstrip(_DIGITS))
         if column == len(row) < _MOST_COLUMNS:
             row.append(value)
-            return
-        row.extend([None] * (column + 1 - len(row)))
-        row[column] = value
+        elif column >= _MOST_COLUMNS or (value is not None and column < len(row) and row[column] is not None):
+            raise ValueError(place)
+        elif value is not None or len(row) <= column < _FAR:
+            row.extend([None] * (column + 1 - len(row)))
+            row[column] = value
 
     def _column(self, letters: str) -> int:
         found = self._columns.get(letters)

@@ -21,8 +21,12 @@ _MARKS = (
 )
 _CANDIDATES = ("utf-8", "gb18030")
 _DELIMITERS = ",\t;|"
+_TOLD = re.compile(r'"?sep=([,;|\t])"?')
+"""A first line by which Excel is told the separator; it is no row."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _STRAY_SHARE = 0.005
+_WIDEST = 10
+"""Cells right of the heading are kept; this many times as many columns as may be are no table."""
 _KEPT_AS_TEXT = re.compile(r"""'(?=[=+\-@\t\r\n＝＋－＠])|="(?P<inside>[^"]*)"$""")
 
 
@@ -31,13 +35,15 @@ def open_delimited(path: Path, *, limits: Limits) -> Grid:
 
     Raises:
         WorldError: it is no text, in no known encoding, or its quotation marks do not close.
-        RefusedError: `import.too_many_rows`.
+        RefusedError: `import.too_many_rows`, `import.too_many_columns`.
     """
     encoding = encoding_of(path)
     delimiter = _delimiter(path, encoding)
     rows = _Rows(path, encoding, delimiter)
     total = 0
-    for total, _ in enumerate(rows.read(), start=1):
+    for total, cells in enumerate(rows.read(), start=1):
+        if len(cells) > _WIDEST * limits.columns:
+            raise RefusedError("import.too_many_columns", file=path.name, limit=limits.columns)
         if total > limits.rows + 1:
             raise RefusedError("import.too_many_rows", file=path.name, limit=limits.rows)
     return Grid(sheets=(), sheet="", total=total, merged=(), rows=rows.numbered)
@@ -83,6 +89,9 @@ def _delimiter(path: Path, encoding: str) -> str:
             if not line:
                 raise WorldError("import.empty", file=path.name)
             head = line
+    told = _TOLD.fullmatch(head.rstrip("\r\n"))
+    if told is not None:
+        return told[1]
     bare = re.sub(r'"(?:[^"]|"")*"', "", head)
     best = max(_DELIMITERS, key=bare.count)
     if not bare.count(best):
@@ -100,7 +109,8 @@ class _Rows:
 
     def numbered(self) -> Iterator[Row]:
         for number, cells in enumerate(self.read(), start=1):
-            yield number, [_unguarded(cell) for cell in cells]
+            is_told = number == 1 and _TOLD.fullmatch(self._delimiter.join(cells)) is not None
+            yield number, [] if is_told else [_unguarded(cell) for cell in cells]
 
     def read(self) -> Iterator[list[str]]:
         csv.field_size_limit(_LONGEST_CELL)
@@ -113,6 +123,8 @@ class _Rows:
                     last, record[:] = list(record), []
                     yield cells
                 _closed(last, self._delimiter)
+            except UnicodeDecodeError:  # it was read to its end before, so that somebody wrote it meanwhile
+                raise WorldError("import.changed", file=self._path.name) from None
             except csv.Error:
                 line = max(1, reader.line_num - len(last) + 1)
                 raise WorldError("import.broken_line", file=self._path.name, line=line) from None

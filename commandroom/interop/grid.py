@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 Row = tuple[int, Sequence[object]]
+LAST_ROW = 1_048_576
+"""Where a sheet ends, for every program that writes one."""
 
 
 class Limits(NamedTuple):
@@ -37,3 +39,15 @@ class Grid(NamedTuple):
     merged: tuple[Merged, ...]
     rows: Callable[[], Iterator[Row]]
     is_portable: bool = True
+
+
+def next_row(last: int, said: str | None) -> int:
+    """The number of the row after that one, as it says itself or as it stands there.
+
+    Raises:
+        ValueError, OverflowError: that is no number, none that comes later, or none that a sheet has.
+    """
+    number = last + 1 if said is None else int(float(said))
+    if not last < number <= LAST_ROW:
+        raise ValueError(said)
+    return number

@@ -13,6 +13,7 @@ import msgspec
 from commandroom.domain.errors import WorldError, WrongUseError
 from commandroom.domain.event.imported import Rejected
 from commandroom.domain.knowledge.places import VILLAGE_CODE, Grid, Village, grid_kind
+from commandroom.interop.plainfile import size_of
 
 LARGEST = 64 << 20
 _VILLAGE_DIGITS = 12
@@ -49,7 +50,7 @@ def read_grids(path: Path) -> GridFile:
     """Every feature of the file, each taken or named with its fault.
 
     Raises:
-        WorldError: `file.unreadable`. WrongUseError: `grids.too_large`, `grids.no_geojson`.
+        WorldError: `file.unreadable`, `file.no_file`. WrongUseError: `grids.too_large`, `grids.no_geojson`.
     """
     features = _features(path)
     header = dict.fromkeys(key for row in features for key in _properties(row))
@@ -79,7 +80,7 @@ def read_grids(path: Path) -> GridFile:
 
 def _features(path: Path) -> list[Any]:
     try:
-        if path.stat().st_size > LARGEST:
+        if size_of(path) > LARGEST:
             raise WrongUseError("grids.too_large", file=path.name, limit=LARGEST >> 20)
         tree = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

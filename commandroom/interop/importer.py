@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from commandroom.base.clock import stopwatch
-from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
+from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, RoomError, WrongUseError
 from commandroom.domain.event.imported import Imported, Rejected
 from commandroom.domain.time.moments import local
 from commandroom.interop.ahead import outcomes_of
@@ -103,7 +103,8 @@ class TableImporter:
         the home.
 
         Raises:
-            RoomError: the file, the map or the person is not fit; nothing was imported, or whole batches of it.
+            RoomError: the file, the map or the person is not fit; nothing was imported. What breaks after whole
+                batches came in stands in the report.
         """
         begun = stopwatch()
         if rejected is not None and rejected.suffix.lower() not in TABLES:
@@ -225,13 +226,15 @@ class _Rows:
     def whole(self, rejected: tuple[Rejected, ...]) -> Iterator[Rejected]:
         """The rejected rows with their cells; the file is read again only for those that lack them."""
         bare = {row.number for row in rejected if not row.cells}
-        found = {
-            row.number: {name: as_text(value) for name, value in row.cells.items()}
-            for row in (self.table.rows() if bare else ())
-            if row.number in bare
-        }
-        for row in rejected:
-            yield row if row.cells else msgspec.structs.replace(row, cells=found.get(row.number, {}))
+        found: dict[int, dict[str, str]] = {}
+        with suppress(
+            RoomError
+        ):  # a file that broke meanwhile: the reasons are worth having without the cells
+            for row in self.table.rows() if bare else ():
+                if row.number in bare:
+                    found[row.number] = {name: as_text(value) for name, value in row.cells.items()}
+        for one in rejected:
+            yield one if one.cells else msgspec.structs.replace(one, cells=found.get(one.number, {}))
 
 
 def _form(column_map: ColumnMap, *, base: str) -> MapForm:

@@ -6,23 +6,28 @@ simply believed.
 
 from __future__ import annotations
 
+import errno
 import re
 import xml.parsers.expat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from commandroom.domain.errors import RefusedError, WorldError
-from commandroom.interop.grid import Limits, Merged
+from commandroom.interop.grid import Limits, Merged, next_row
+from commandroom.interop.workbook import BROKEN
 
 _CHUNK = 1 << 18
 _OVERLAP = 256
 _MOST_PARTS = 5_000
 _BOMB_FROM, _BOMB_RATIO = 32 << 20, 150
 _STRINGS_LIMIT = 256 << 20
-_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>])[^>]*[^/>]>|<(?:\w+:)?row>")
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])([^>]*)>")
+_SHEET = re.compile(r"xl/worksheets/.+\.xml")
+_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([^\"']*)[\"']")
+_FAR_CELL = re.compile(rb' r="[A-Z]{3,}\d*"[^>]*[^/>]>')
+"""One that is filled; who colours a line to its end leaves empty cells there, which say nothing."""
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+(\d+)(?::[A-Z]+(\d+))?)[\"']")
 
 
@@ -41,23 +46,30 @@ def looked_through(path: Path, *, limits: Limits) -> dict[str, Part]:
     """Every worksheet part by its name in the package.
 
     Raises:
-        RefusedError: `import.zip_bomb`, `import.entities`.
-        WorldError: `import.password`, `import.not_a_table`, `import.broken_workbook`.
+        RefusedError: `import.zip_bomb`, `import.entities`, `import.too_many_columns`.
+        WorldError: `import.password`, `import.not_a_table`, `import.broken_workbook`, `import.broken_row`.
     """
     try:
         with zipfile.ZipFile(path) as package:
             members = package.infolist()
             _check_directory(path, package, members, limits)
             return _parts(path, package, members, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, BadPackageError, ValueError):
+    except (*BROKEN, BadPackageError):
         raise WorldError("import.broken_workbook", file=path.name) from None
+    except OSError as error:
+        if error.errno in {
+            None,
+            errno.EINVAL,
+        }:  # bzip2 says so, and a directory that points before the file's begin
+            raise WorldError("import.broken_workbook", file=path.name) from None
+        raise
 
 
 def _check_directory(
     path: Path, package: zipfile.ZipFile, members: list[zipfile.ZipInfo], limits: Limits
 ) -> None:
     names = {member.filename for member in members}
-    if "[Content_Types].xml" not in names or not any(n.startswith("xl/worksheets/") for n in names):
+    if "[Content_Types].xml" not in names or not any(_SHEET.fullmatch(n) for n in names):
         raise WorldError("import.not_a_table", file=path.name)
     if any(member.flag_bits & 1 for member in members):
         raise WorldError("import.password", file=path.name)
@@ -80,7 +92,8 @@ def _parts(
     found: dict[str, Part] = {}
     left = limits.unpacked_bytes
     for member in members:
-        seen = _Seen(path, member, is_sheet=member.filename.startswith("xl/worksheets/"))
+        is_sheet = member.filename.startswith("xl/worksheets/")
+        seen = _Seen(path, member, is_sheet=is_sheet, columns=limits.columns)
         for chunk in _unpacked(package, member):
             left -= len(chunk)
             if left < 0 or seen.is_too_much(len(chunk)):
@@ -101,13 +114,14 @@ def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[byt
 class _Seen:
     """One part as it streams by: well-formed, without a DTD, its rows and merged cells counted."""
 
-    def __init__(self, path: Path, member: zipfile.ZipInfo, *, is_sheet: bool) -> None:
+    def __init__(self, path: Path, member: zipfile.ZipInfo, *, is_sheet: bool, columns: int) -> None:
         self.is_sheet = is_sheet
         self.rows = 0
         self.merged: list[Merged] = []
         self._path = path
         self._member = member
-        self._size = 0
+        self._columns = columns
+        self._size = self._last = 0
         self._tail = b""
         self._parser = self._new_parser() if member.filename.endswith((".xml", ".rels")) else None
 
@@ -141,14 +155,26 @@ class _Seen:
         cut = end
         for match in _ROW.finditer(data):
             if match.start() < end:
-                self.rows += 1
+                self._see_row(match[1])
                 cut = max(cut, match.end())
+        if self.is_sheet and _FAR_CELL.search(data):
+            raise RefusedError("import.too_many_columns", file=self._path.name, limit=self._columns)
         for match in _MERGE.finditer(data):
             if match.start() < end:
                 first, last = int(match[2]), int(match[3] or match[2])
                 self.merged.append(Merged(match[1].decode(), first, last))
                 cut = max(cut, match.end())
         self._tail = data[cut:]
+
+    def _see_row(self, attributes: bytes) -> None:
+        """Rows come in their order and none beyond the end; what goes back would be passed over unseen."""
+        said = _NUMBER.search(attributes)
+        try:
+            number = next_row(self._last, said[1].decode() if said is not None else None)
+        except (ValueError, OverflowError):
+            raise WorldError("import.broken_row", file=self._path.name, row=self._last) from None
+        self._last = number
+        self.rows += not attributes.endswith(b"/")
 
     def _new_parser(self) -> xml.parsers.expat.XMLParserType:
         parser = xml.parsers.expat.ParserCreate()

@@ -17,6 +17,7 @@ from commandroom.domain.event.imported import (
     Imported,
     Rejected,
 )
+from commandroom.domain.event.rules import said
 from commandroom.interop import values
 from commandroom.interop.columns import (
     MOMENTS,
@@ -231,7 +232,7 @@ class _Reading:
             self._notes.append(note)
 
     def _title_and_text(self) -> tuple[str, str]:
-        title, text = self._text("title"), self._long("text")
+        title, text = said(self._text("title")), said(self._long("text"))
         if not (title or text):
             column = next(iter((*self._bound.columns_of("text"), *self._bound.columns_of("title"))), "")
             raise _Fault("import.no_text", column=column)

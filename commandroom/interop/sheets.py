@@ -51,14 +51,18 @@ def _chosen(path: Path, names: tuple[str, ...], wanted: str | None, *, first_fil
 
 
 def _xlsx_rows(path: Path, book: Book, sheet: str) -> Iterator[Row]:
+    cells = None
     try:
         with ExitStack() as stack:
             package = stack.enter_context(zipfile.ZipFile(path))
             is_shared = book.strings in package.namelist()
             strings = stack.enter_context(package.open(book.strings)) if is_shared else None
             stream = stack.enter_context(package.open(book.sheets[sheet]))
-            yield from Cells(Strings(strings), book.formats).rows(stream)
+            cells = Cells(Strings(strings), book.formats)
+            yield from cells.rows(stream)
     except BROKEN:
+        if cells is not None and cells.last:
+            raise WorldError("import.broken_row", file=path.name, row=cells.last) from None
         raise WorldError("import.broken_workbook", file=path.name) from None
 
 

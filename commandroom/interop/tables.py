@@ -5,6 +5,7 @@ Everything that can be known of the file as a whole is checked before the first 
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
@@ -55,8 +56,11 @@ class Table:
     Another process can read one that is portable.
     """
 
-    def __init__(self, path: Path, grid: Grid, header: tuple[str, ...], header_row: int) -> None:
+    def __init__(
+        self, path: Path, grid: Grid, header: tuple[str, ...], header_row: int, *, mark: tuple[int, int]
+    ) -> None:
         self.path = path
+        self._mark = mark
         self.header = header
         self.header_row = header_row
         self.sheets = grid.sheets
@@ -69,12 +73,15 @@ class Table:
         """The rows below the heading, in the file's order, the empty ones left out.
 
         Raises:
-            WorldError: the file cannot be read any more.
+            WorldError: the file cannot be read any more; `import.changed`: somebody writes it while it is read, so that
+                what was checked of it is not what was given.
         """
         try:
             for number, cells in self._grid.rows():
                 if number > self.header_row and any(as_text(cell) for cell in cells):
                     yield TableRow(number, self._named(cells))
+            if _mark(self.path.stat()) != self._mark:
+                raise WorldError("import.changed", file=self.path.name)
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
@@ -100,7 +107,7 @@ def open_table(path: Path, *, sheet: str | None = None, limits: Limits | None = 
     """
     limits = limits or Limits()
     try:
-        head = _checked_head(path, limits)
+        mark, head = _checked_head(path, limits)
         grid = _grid(path, head, sheet, limits)
         header_row, cells = _first_row(path, grid)
     except RoomError:
@@ -108,14 +115,19 @@ def open_table(path: Path, *, sheet: str | None = None, limits: Limits | None = 
     except OSError as error:
         raise _unreadable(path, error) from error
     _check_merged(path, grid, header_row)
-    return Table(path, grid, _header(path, cells, limits), header_row)
+    return Table(path, grid, _header(path, cells, limits), header_row, mark=mark)
+
+
+def _mark(status: os.stat_result) -> tuple[int, int]:
+    """What shows that a file was written: its size and when it was last."""
+    return status.st_size, status.st_mtime_ns
 
 
 def _unreadable(path: Path, error: OSError) -> WorldError:
     return WorldError("import.unreadable", file=path.name, reason=error.strerror or type(error).__name__)
 
 
-def _checked_head(path: Path, limits: Limits) -> bytes:
+def _checked_head(path: Path, limits: Limits) -> tuple[tuple[int, int], bytes]:
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -131,7 +143,7 @@ def _checked_head(path: Path, limits: Limits) -> bytes:
     if status.st_size > limits.file_bytes:
         raise RefusedError("import.too_big", file=path.name, limit=limits.file_bytes >> 20)
     with path.open("rb") as file:
-        return file.read(512)
+        return _mark(status), file.read(512)
 
 
 def _grid(path: Path, head: bytes, sheet: str | None, limits: Limits) -> Grid:

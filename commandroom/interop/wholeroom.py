@@ -19,6 +19,7 @@ from typing import IO, Any, Protocol
 
 from commandroom.domain.errors import DamageError, NotFoundError, RoomError, WorldError
 from commandroom.domain.journal import Entry, read
+from commandroom.interop.plainfile import size_of
 
 FORMAT, VERSION = "commandroom-room", 1
 MANIFEST, KEYS, SERIALS, ERASED, ATTACHMENTS = (
@@ -204,10 +205,11 @@ def opened(place: Path) -> Export:
     Raises:
         NotFoundError: `wholeroom.none`.
         DamageError: `wholeroom.damaged` with file and line.
-        WorldError: `wholeroom.newer`.
+        WorldError: `wholeroom.newer`, `file.no_file`.
     """
     if not place.exists():
         raise NotFoundError("wholeroom.none", file=str(place))
+    size_of(place)
     bundle: Bundle = FolderBundle(place) if place.is_dir() else ZipBundle(place)
     sizes = {name: size for name, size in bundle.names().items() if not _IGNORED.fullmatch(name)}
     for name in sizes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import re
 import struct
@@ -15,11 +16,10 @@ from xml.etree import ElementTree as ET
 from commandroom.domain.errors import WorldError
 
 BROKEN = (
-    KeyError,
+    LookupError,
     ValueError,
     TypeError,
     AttributeError,
-    IndexError,
     AssertionError,
     EOFError,
     OverflowError,
@@ -27,6 +27,7 @@ BROKEN = (
     struct.error,
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     ET.ParseError,
 )
 """What reading a damaged or forged file can come to, whoever reads it."""

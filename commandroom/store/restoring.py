@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from commandroom.base.durable import make_folder, sync, sync_folder
-from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
+from commandroom.domain.errors import DamageError, NotFoundError, RefusedError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import backup, checking, erasures, local, rebuilding, sound
 from commandroom.store.engine import Database
@@ -63,9 +63,11 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
     """
     if not copy.is_file():
         raise NotFoundError("backup.unknown", file=str(copy))
-    ready = ready_path(into)
+    if not copy.stat().st_size:  # the kernel's own files say so, and may have no end
+        raise DamageError("backup.not_a_store", file=copy.name, reason="0 bytes")
+    ready, was_there = ready_path(into), into.parent.exists()
     try:
-        with _told(into):
+        with _told(into), _named(copy):
             make_folder(into.parent)
             _need_room(copy, into.parent)
             backup.remove(ready)
@@ -81,8 +83,21 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
     except BaseException:
         with suppress(OSError):
             backup.remove(ready)
+            if not was_there:
+                into.parent.rmdir()
         raise
     return Ready(found, count)
+
+
+@contextmanager
+def _named(copy: Path) -> Iterator[None]:
+    """What is wrong with the file that is made ready is wrong with the copy: that one is named."""
+    try:
+        yield
+    except RoomError as error:
+        if str(error.params.get("file", "")).endswith(READY):
+            error.params["file"] = copy.name
+        raise
 
 
 def cancel(into: Path) -> None:

@@ -101,7 +101,7 @@ def _known_revision(connection: Any, path: Path) -> str:
 
 def _problems(connection: Any, revision: str) -> Iterator[str]:
     """What the file itself says is wrong."""
-    rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    rows = [" ".join(str(row[0]).split()) for row in connection.execute("PRAGMA integrity_check")]
     if rows != ["ok"]:
         yield from rows
         return

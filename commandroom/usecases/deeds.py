@@ -16,7 +16,7 @@ from commandroom.domain.event.deed import SYSTEM, Actor, Context, Deed, Draft, P
 from commandroom.domain.event.dispatching import CoopOf
 from commandroom.domain.event.fold import timeline
 from commandroom.domain.event.history import ImportEvent
-from commandroom.domain.event.lifecycle import VERBS, Kind
+from commandroom.domain.event.lifecycle import VERBS, Kind, open_verbs
 from commandroom.domain.event.merging import root_of
 from commandroom.domain.event.recording import Attach, Note
 from commandroom.domain.event.state import Attachment, Event, State
@@ -67,7 +67,7 @@ def act(room: Here, command: Act) -> Changes:
         ConflictError: the event changed since the asker looked.
         WrongUseError: an unknown verb, event or field.
     """
-    verb = verb_named(command.verb)
+    verb = _verb(room, command)
     if command.at is not None and not room.practice:
         raise WrongUseError("clock.practice_only")
     room.actor(command.actor)
@@ -77,6 +77,22 @@ def act(room: Here, command: Act) -> Changes:
             return _again(writing, earlier)
         done = _decided(room, writing, verb, deed, command)
     return _changes(done)
+
+
+def _verb(room: Here, command: Act) -> Verb:
+    """The verb that is meant; who names an event and no verb is told those that are open at it."""
+    try:
+        return verb_named(command.verb)
+    except WrongUseError as error:
+        with room.transaction() as writing:
+            found = writing.find(command.event) if command.event else None
+            event = writing.event(found) if found is not None else None
+        if event is None:
+            raise
+        known = " ".join(verb.name for verb in open_verbs(event))
+        raise WrongUseError(
+            "verb.unknown_here", verb=error.params["verb"], number=event.number, state=event.state.named, open=known
+        ) from error  # fmt: skip
 
 
 @contextmanager

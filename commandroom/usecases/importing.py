@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from commandroom.domain.errors import RefusedError
+from commandroom.domain.errors import RefusedError, RoomError
 from commandroom.domain.event.deed import IMPORT, Actor
 from commandroom.domain.event.fold import read_deed
 from commandroom.domain.event.history import ImportEvent
@@ -38,7 +38,8 @@ class ImportReport:
     """What became of the rows: `read` = `imported` + `already_there` + `rejected`, whole batches only.
 
     `rejected_file` is where the rejected rows stand, empty when there are none; `cancelled` says that the rest of
-    the file was not read; in a trial run `imported` counts what would be.
+    the file was not read, `broken` why not, where file or disk failed after the first batch had come in; in a trial run
+    `imported` counts what would be.
     """
 
     read: int = 0
@@ -49,6 +50,7 @@ class ImportReport:
     rejected_file: str = ""
     seconds: float = 0.0
     cancelled: bool = False
+    broken: RoomError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class _Tally:
     already_there: int = 0
     rejected: list[Rejected] = field(default_factory=list)
 
-    def report(self, *, cancelled: bool) -> ImportReport:
+    def report(self, *, cancelled: bool, broken: RoomError | None = None) -> ImportReport:
         read = self.imported + self.already_there + len(self.rejected)
         return ImportReport(
             read=read,
@@ -159,6 +161,7 @@ class _Tally:
             rejected=len(self.rejected),
             rejected_rows=tuple(self.rejected),
             cancelled=cancelled,
+            broken=broken,
         )
 
 
@@ -174,7 +177,8 @@ def import_events(room: Room, rows: Iterable[Outcome], asked: Import) -> ImportR
 
     Raises:
         RefusedError: `role.missing`; nothing was read.
-        RoomError: whatever `rows` raises; the batches before it stay.
+        RoomError: whatever `rows` raises before the first batch is in; nothing came in. Later it is `broken` in the
+            report, beside what had come in.
     """
     person = _entitled(room, asked.actor)
     with nullcontext() if asked.dry_run else before_import(room):
@@ -183,13 +187,18 @@ def import_events(room: Room, rows: Iterable[Outcome], asked: Import) -> ImportR
 
 def _all_batches(room: Room, waiting: Iterator[Outcome], asked: Import, person: Actor) -> ImportReport:
     tally, stopped = _Tally(), False
-    while batch := tuple(islice(waiting, asked.batch)):
-        if asked.cancelled is not None and asked.cancelled():
-            stopped = True
-            break
-        _take(room, batch, asked, person, tally)
-        if asked.progress is not None:
-            asked.progress(tally.report(cancelled=False).read)
+    try:
+        while batch := tuple(islice(waiting, asked.batch)):
+            if asked.cancelled is not None and asked.cancelled():
+                stopped = True
+                break
+            _take(room, batch, asked, person, tally)
+            if asked.progress is not None:
+                asked.progress(tally.report(cancelled=False).read)
+    except RoomError as error:
+        if not tally.report(cancelled=False).read:
+            raise
+        return tally.report(cancelled=False, broken=error)
     return tally.report(cancelled=stopped)
 
 

@@ -3046,6 +3046,10 @@
             <translation>{imported} imported, {known} there already, {rejected} rejected, of {read} rows read</translation>
         </message>
         <message>
+            <source>Broken off: {text}; what came in stays.</source>
+            <translation>Broken off: {text}; what came in stays.</translation>
+        </message>
+        <message>
             <source>Stopped: {text}; what came in stays.</source>
             <translation>Stopped: {text}; what came in stays.</translation>
         </message>
@@ -7238,6 +7242,13 @@
         <message>
             <source>Understood</source>
             <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>_OneLine</name>
+        <message>
+            <source>At most {limit} characters; what was over was left out</source>
+            <translation>At most {limit} characters; what was over was left out</translation>
         </message>
     </context>
 </TS>

@@ -3046,6 +3046,10 @@
             <translation>读取 {read} 行：导入 {imported}，已存在 {known}，未导入 {rejected}</translation>
         </message>
         <message>
+            <source>Broken off: {text}; what came in stays.</source>
+            <translation>中途中断。{text}；已导入的保留。</translation>
+        </message>
+        <message>
             <source>Stopped: {text}; what came in stays.</source>
             <translation>已停止。{text}；已导入的保留。</translation>
         </message>
@@ -7238,6 +7242,13 @@
         <message>
             <source>Understood</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>_OneLine</name>
+        <message>
+            <source>At most {limit} characters; what was over was left out</source>
+            <translation>最多 {limit} 字，超出的部分没有填入</translation>
         </message>
     </context>
 </TS>

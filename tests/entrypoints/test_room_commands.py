@@ -142,7 +142,7 @@ def test_a_deed_that_makes_no_sense_is_one_sentence(
 def test_a_wrong_field_is_named_with_its_limit_and_nothing_is_registered(
     run: CommandLine, fields: str, error: str, named: str
 ) -> None:
-    data = json.dumps(FORM, ensure_ascii=False).removesuffix("}") + ", " + fields + "}"
+    data = json.dumps(FORM | json.loads(f"{{{fields}}}"))
 
     said = run("act", "register", "--data", data, "--at", NINE, "--json")
 

@@ -87,7 +87,7 @@ def test_a_notice_makes_its_year_known_and_another_version() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "calendar.file_no_table"),
+        (b"", "file.empty"),
         (b"\x00\x01\x02\xff\xfe", "calendar.file_no_table"),
         (b"PK\x03\x04" + bytes(range(256)), "calendar.file_no_table"),
         (b"a,b\n1,2\n", "calendar.file_no_table"),

@@ -123,14 +123,14 @@ def test_rows_and_cells_that_do_not_say_where_they_stand_follow_each_other(tmp_p
     path = sheet_of(
         tmp_path,
         '<row r="3"><c r="C3"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row><row r="9"/>'
-        '<row r="2"><c r="B2" t="d"><v>2019-08-01T09:30:00</v></c><c r="A2" t="d"><v>2019-08-01</v></c></row>',
+        '<row r="12"><c r="B12" t="d"><v>2019-08-01T09:30:00</v></c><c r="A12" t="d"><v>2019-08-01</v></c></row>',
     )
 
     assert [(number, list(row)) for number, row in open_xlsx(path, sheet=None, limits=Limits()).rows()] == [
         (3, [None, None, 1, 2]),
         (4, [3]),
         (9, []),
-        (2, [date(2019, 8, 1), datetime(2019, 8, 1, 9, 30)]),  # noqa: DTZ001
+        (12, [date(2019, 8, 1), datetime(2019, 8, 1, 9, 30)]),  # noqa: DTZ001
     ]
 
 
@@ -145,6 +145,14 @@ FORGED = {
     "a string before the first": '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
     "a number that is none": '<row r="1"><c r="A1"><v>abc</v></c></row>',
     "a row that is none": '<row r="zwei"><c r="A1"><v>1</v></c></row>',
+    "a row before the first": '<row r="-3"><c r="A1"><v>1</v></c></row>',
+    "a row a thousand sheets below": '<row r="1048577000"><c r="A1"><v>1</v></c></row>',
+    "a row of no number": '<row r="nan"><c r="A1"><v>1</v></c></row>',
+    "rows that go back": '<row r="3"><c r="A3"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
+    "a row twice": '<row r="3"><c r="A3"><v>1</v></c></row><row r="3"><c r="B3"><v>2</v></c></row>',
+    "a cell twice": '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+    "a cell in no row": '<row r="1"><c r="A1"><v>1</v></c></row><c r="B1"><v>2</v></c>',
+    "a row without an end": '<row r="1">' + "<c><v>1</v></c>" * 20_000 + "</row>",
     "a cell of ten million characters": inline("<t>" + "长" * 10_000_000 + "</t>"),
     "a cell of ten thousand long runs": inline(("<t>" + "x" * 1000 + "</t>") * 10_000),
 }
@@ -154,7 +162,7 @@ FORGED = {
 def test_a_forged_sheet_is_one_sentence(tmp_path: Path, rows: str) -> None:
     path = sheet_of(tmp_path, rows)
 
-    with pytest.raises(RoomError, match=r"import\.(broken_workbook|zip_bomb)"):
+    with pytest.raises(RoomError, match=r"import\.(broken_workbook|broken_row|zip_bomb)"):
         cells(path)
 
 

@@ -102,7 +102,7 @@ def test_the_same_code_twice_is_a_fault_of_the_later(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"features": 3}', "[" * 100_000])
+@pytest.mark.parametrize("text", [" ", "{", "[]", '{"features": 3}', "[" * 100_000])
 def test_a_file_that_is_no_geojson_is_one_sentence(tmp_path: Path, text: str) -> None:
     path = tmp_path / "grids.geojson"
     path.write_text(text, encoding="utf-8")

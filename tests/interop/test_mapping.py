@@ -172,6 +172,7 @@ def test_a_text_of_ten_thousand_characters_arrives_whole_and_one_more_is_refused
 
 def test_a_row_that_says_nothing_is_rejected() -> None:
     assert rejected(None, 标题="无", 内容=" ").code == "import.no_text"
+    assert rejected(None, 标题="\u3164", 内容="\u2800\u200b").code == "import.no_text"
 
 
 def test_a_formula_for_a_telephone_number_rejects_its_row_and_names_the_column() -> None:

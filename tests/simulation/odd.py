@@ -14,6 +14,7 @@ from typing import Any
 from commandroom.domain.event.lifecycle import Field, Kind
 from tests.interop.making import HEADER, ROW, csv_file, xlsx_file
 from tests.room import MORNING, OFFICE, OTHER
+from tests.simulation import workbooks
 
 LONG = "长" * 10_001
 BOMB_BYTES = 8 * 1024 * 1024
@@ -35,7 +36,8 @@ MOMENTS: tuple[Any, ...] = (
 )  # fmt: skip
 TEXTS: tuple[str, ...] = (
     "", " ", "\x00", "a\x00b", "\x1b[31m", "\ud800", "字\udfff", LONG, "\u202e倒", "'; DROP TABLE event; --", "%s {0} {field}",
-    "{field.__class__}", "{!r", "../../etc", "😀" * 300, "*", '"', "NEAR(a b", "-", "\r\n", "\ufeff", "é", "％", "0" * 400,
+    "{field.__class__}", "{!r", "../../etc", "😀" * 300, "*", '"', "NEAR(a b", "-", "\r\n", "\ufeff", "\u3164\u2800", "é", "％",
+    "0" * 400,
 )  # fmt: skip
 NUMBERS: tuple[Any, ...] = (
     0,
@@ -152,7 +154,7 @@ def _heading(names: list[str]) -> bytes:
 
 
 TABLES: tuple[Callable[[random.Random, Path], Path], ...] = (
-    _rows, _rows, _sheet, _cut, _cut,
+    _rows, _rows, _sheet, _cut, workbooks.strict, *[workbooks.changed_xml] * 8, *[workbooks.changed_bytes] * 3,
     _bytes("零.csv", lambda draw: ",".join(HEADER).encode() + b"\r\n" + b"\x00" * draw.randrange(1, 99)),
     _bytes("无表头.csv", lambda _: ",".join(ROW).encode()),
     _bytes("空.csv", lambda _: b""),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
-from commandroom.domain.event.rules import is_grave, need, need_signer
+from commandroom.domain.event.rules import is_grave, need, need_signer, said
 from commandroom.domain.event.state import Event, Pause, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Tier
@@ -66,7 +66,7 @@ def decide_close(event: Event, deed: Close, context: Context) -> Decision:
     if event.satisfaction == "不满意":
         if not context.actor.holds(Role.DEPUTY, Role.DIRECTOR):
             raise RefusedError("close.unsatisfied", who=roles_text([Role.DEPUTY]))
-        if not deed.did_our_best.strip():
+        if not said(deed.did_our_best):
             raise FieldError("close.best_missing", field="did_our_best")
     open_children = [c.number for child in event.children if (c := context.others(child)) and c.is_open]
     if open_children and not deed.leave_children:

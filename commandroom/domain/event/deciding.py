@@ -14,6 +14,7 @@ from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, W
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
 from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Kind, fields, open_verbs
 from commandroom.domain.event.recording import Approve, Decline, Propose
+from commandroom.domain.event.rules import said
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import roles_text
@@ -21,6 +22,8 @@ from commandroom.domain.people.roles import roles_text
 ParseMoment = Callable[[str], datetime]
 # A NUL, which ends a text for SQLite, and half of a surrogate pair, which no UTF-8 can write.
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+_ECHOED = 80
+"""So much of what makes no sense is said again."""
 _WORDS_FOR_YES = {
     "是": True,
     "yes": True,
@@ -62,7 +65,7 @@ def verb_named(name: str) -> Verb:
     found = VERBS.get(name) or next((v for v in VERBS.values() if v.label == name), None)
     if found is None or found.name in INNER:
         known = " ".join(n for n in VERBS if n not in INNER)
-        raise WrongUseError("verb.unknown", verb=name, known=known)
+        raise WrongUseError("verb.unknown", verb=name[:_ECHOED], known=known)
     return found
 
 
@@ -75,9 +78,10 @@ def deed_from(verb: Verb, data: dict[str, Any], *, moment: ParseMoment) -> Deed:
     rows = {row.name: row for row in fields(verb)}
     for name in data:
         if name not in rows:
-            raise FieldError("field.unknown", field=name, verb=verb.name, known=" ".join(rows))
+            raise FieldError("field.unknown", field=name[:_ECHOED], verb=verb.name, known=" ".join(rows))
     for row in rows.values():
-        if row.required and data.get(row.name) in (None, "", [], ()):
+        given = data.get(row.name)
+        if row.required and (given in (None, "", [], ()) or (isinstance(given, str) and not said(given))):
             raise FieldError("field.missing", field=row.name)
     values = {name: _plain(rows[name], value, moment) for name, value in data.items() if value is not None}
     try:
@@ -94,10 +98,7 @@ def _plain(row: Field, value: Any, moment: ParseMoment) -> Any:
     if row.kind is Kind.MOMENT and isinstance(value, int | float):
         raise FieldError("field.wrong_kind", field=row.name, kind=row.kind)
     if row.kind is Kind.MOMENT and isinstance(value, str):
-        try:
-            return moment(value)
-        except (ValueError, WrongUseError) as error:
-            raise FieldError("field.no_moment", field=row.name, value=value) from error
+        return _moment(row, value, moment)
     if row.kind is Kind.LIST and isinstance(value, str):
         return [
             part.strip() for part in value.replace("，", ",").replace("、", ",").split(",") if part.strip()
@@ -107,6 +108,18 @@ def _plain(row: Field, value: Any, moment: ParseMoment) -> Any:
     if row.kind is Kind.TEXT and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value
+
+
+def _moment(row: Field, text: str, moment: ParseMoment) -> datetime:
+    try:
+        return moment(text)
+    except ValueError as error:
+        raise FieldError("field.no_moment", field=row.name, value=text[:_ECHOED]) from error
+    except WrongUseError as error:
+        is_far = error.code == "moment.out_of_range"
+        span = {name: error.params[name] for name in ("first", "last")} if is_far else {}
+        code = "field.moment_range" if is_far else "field.no_moment"
+        raise FieldError(code, field=row.name, value=text[:_ECHOED], **span) from error
 
 
 def _writable(value: Any) -> bool:
@@ -215,6 +228,6 @@ def _approve(event: Event, deed: Approve, context: Context) -> tuple[Draft, ...]
 
 def _decline(event: Event, deed: Decline, context: Context) -> tuple[Draft, ...]:
     found = _found(event, deed.proposal, context)
-    if not deed.opinion.strip():
+    if not said(deed.opinion):
         raise FieldError("field.missing", field="opinion")
     return (Draft(event.id, "decline", Decline(proposal=found.id, opinion=deed.opinion.strip()), Decision()),)

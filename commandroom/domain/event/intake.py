@@ -22,6 +22,7 @@ from commandroom.domain.event.rules import (
     need_not_future,
     need_reason,
     needed_signature,
+    said,
 )
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.journal import Entry
@@ -128,7 +129,7 @@ def check_registration(deed: Register, context: Context) -> Source:
         need_not_future(context, field, at)
     if deed.occurred_at > deed.reported_at:
         raise FieldError("field.occurred_after_reported", field="occurred_at")
-    if source.ext_no_required and not deed.ext_no.strip():
+    if source.ext_no_required and not said(deed.ext_no):
         raise FieldError("source.ext_no_required", field="ext_no", source=source.zh)
     for field, most in MOST.items():
         fit(field, getattr(deed, field), most=most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
@@ -11,11 +12,21 @@ from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.gradings import Severity, at_least
 from commandroom.domain.people.roles import Role, roles_text
 
+# Blanks of any width, signs of direction, fillers of Hangul, Braille without a dot: a text of these alone says nothing.
+_UNSEEN = re.compile(
+    "[\\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u205f-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]*"
+)
 TITLE_MOST = 60
 URGENCIES = Named("一般、紧急、特急", "normal, urgent, critical")
 SEVERITIES = Named("无、一般、较大、重大、特别重大", "none, ordinary, larger, major, extreme")
 TIERS = Named("一级、二级、三级", "1, 2, 3")
 TEXT_MOST = 10_000
+
+
+def said(text: str) -> str:
+    """The text without blanks around it; empty when nothing of it can be seen."""
+    return "" if _UNSEEN.fullmatch(text) else text.strip()
 
 
 def need(field: str, value: str, *, most: int = TEXT_MOST) -> str:
@@ -24,7 +35,7 @@ def need(field: str, value: str, *, most: int = TEXT_MOST) -> str:
     Raises:
         FieldError: `field.missing`, or `field.too_long` with the limit and the length.
     """
-    text = value.strip()
+    text = said(value)
     if not text:
         raise FieldError("field.missing", field=field)
     return fit(field, text, most=most)

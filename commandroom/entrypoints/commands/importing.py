@@ -62,8 +62,12 @@ def import_events(asked: Namespace, context: Context) -> Answer:
         "rejected_file": report.rejected_file,
         "seconds": report.seconds,
     }
-    said = _said(document, context, dry_run=asked.dry_run)
-    return Answer(document, [*_reasons(report.rejected_rows, context), *said])
+    said = [*_reasons(report.rejected_rows, context), *_said(document, context, dry_run=asked.dry_run)]
+    if report.broken is None:
+        return Answer(document, said)
+    why = {"error": report.broken.code, "message": context.sentence(report.broken)}
+    broke = context.say("中途中断，已导入的保留：", "broken off, what came in stays: ")
+    return Answer(document | why, [*said, broke + why["message"]], report.broken.exit_code)
 
 
 def _reasons(rows: tuple[Rejected, ...], context: Context) -> list[str]:

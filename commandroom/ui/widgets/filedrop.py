@@ -169,14 +169,23 @@ class FileDrop(QWidget):
     def _show(self) -> None:
         clear(self._list)
         for path in self._paths:
-            is_there = path.is_file()
-            told = size_text(path.stat().st_size) if is_there else self.tr("not to be found there any more")
+            size = _size_of(path)
+            is_there = size is not None
+            told = size_text(size) if size is not None else self.tr("not to be found there any more")
             take = IconButton(self._theme, "x", self.tr("Take {name} back").format(name=path.name))
             take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             take.clicked.connect(lambda _checked=False, gone=path: self.remove(gone))
             said = PlainLabel(told, "muted" if is_there else "error")
             self._list.addLayout(row(ElidedLabel(path.name), said, take, spacing=6))
         self.changed.emit()
+
+
+def _size_of(path: Path) -> int | None:
+    """The size of a file; None where there is none, or none that could be (a name no disk takes)."""
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
 
 
 def write_picture(image: QImage, folder: Path, name: str) -> Path:

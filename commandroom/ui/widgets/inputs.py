@@ -13,13 +13,14 @@ from typing_extensions import override
 
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.oneline import keep_on_one_line
 from commandroom.ui.widgets.text import PlainLabel
 
 TYPING_PAUSE_MS = 1000
 
 
 class TextInput(QLineEdit):
-    """A line of text."""
+    """A line of text; lines that are pasted are joined."""
 
     def __init__(
         self, placeholder: str = "", text: str = "", *, limit: int = 200, parent: QWidget | None = None
@@ -27,6 +28,7 @@ class TextInput(QLineEdit):
         super().__init__(text, parent)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(limit)
+        keep_on_one_line(self)
 
 
 class PinyinCombo(QComboBox):

@@ -13,6 +13,7 @@ from commandroom.ui.icons import icon
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button, IconButton, KeyTip
+from commandroom.ui.widgets.oneline import keep_on_one_line
 from commandroom.ui.widgets.text import ElidedLabel, KeyLabel, PlainLabel
 
 HIGH = 56
@@ -33,6 +34,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
+        keep_on_one_line(self)
         self.setMinimumWidth(160)
         self.setMaximumWidth(SEARCH_WIDE)
         self.setAccessibleName(self.tr("Search"))

@@ -176,15 +176,24 @@ def test_cancelling_keeps_whole_batches(bench: Bench) -> None:
     assert heard == [10, 20, 30]
 
 
-def test_a_file_that_breaks_off_keeps_the_batches_before(bench: Bench) -> None:
-    def broken() -> Iterator[Outcome]:
-        yield from rows(25)
-        raise WorldError("import.unreadable", file="工单.xlsx", reason="")
+def _breaking_after(count: int) -> Iterator[Outcome]:
+    yield from rows(count)
+    raise WorldError("import.unreadable", file="工单.xlsx", reason="")
 
+
+def test_a_file_that_breaks_off_keeps_the_batches_before_and_says_why(bench: Bench) -> None:
+    report = import_events(bench.room, _breaking_after(25), Import(file="工单.xlsx", batch=10))
+
+    assert report.broken is not None
+    assert report.broken.code == "import.unreadable"
+    assert (report.read, report.imported, report.cancelled, events(bench)) == (20, 20, False, 20)
+
+
+def test_a_file_that_breaks_in_its_first_batch_is_refused(bench: Bench) -> None:
     with pytest.raises(WorldError):
-        import_events(bench.room, broken(), Import(file="工单.xlsx", batch=10))
+        import_events(bench.room, _breaking_after(9), Import(file="工单.xlsx", batch=10))
 
-    assert events(bench) == 20
+    assert events(bench) == 0
 
 
 def test_a_batch_that_fails_leaves_nothing_of_itself(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,10 +206,11 @@ def test_a_batch_that_fails_leaves_nothing_of_itself(bench: Bench, monkeypatch: 
         return perform(room, command)
 
     monkeypatch.setattr(type(bench.room), "perform", failing)
-    with pytest.raises(WorldError):
-        bring(bench, *rows(20), batch=10)
+    report = bring(bench, *rows(20), batch=10)
 
-    assert (events(bench), len(heard)) == (10, 10)
+    assert report.broken is not None
+    assert report.broken.code == "store.disk_full"
+    assert (report.imported, events(bench), len(heard)) == (10, 10, 10)
 
 
 def test_a_trial_run_writes_nothing(bench: Bench) -> None:

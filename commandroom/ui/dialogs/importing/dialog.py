@@ -298,10 +298,14 @@ class ImportDialog(CardDialog):
         self._rejected = report.rejected_file
         self.rejected_button.setVisible(bool(report.rejected_file))
         self.told.setText(self._summary(report))
-        self.told.set_role("ok" if not report.rejected and not report.cancelled else "warn")
+        is_well = not report.rejected and not report.cancelled and report.broken is None
+        self.told.set_role("ok" if is_well else "warn")
+        if report.broken is not None:
+            self.desk.gate.report(report.broken)
+            self.show_fault(words.error_text(report.broken, lang=self.desk.lang))
         self.cancel_button.say(self.tr("Close"))
         self.cancel_button.setFocus()
-        self.submit_button.setEnabled(report.cancelled)
+        self.submit_button.setEnabled(report.cancelled or report.broken is not None)
         self.imported.emit(report)
 
     def _summary(self, report: ImportReport) -> str:
@@ -310,6 +314,8 @@ class ImportDialog(CardDialog):
             imported=f"{report.imported:,}", known=f"{report.already_there:,}", rejected=f"{report.rejected:,}",
             read=f"{report.read:,}",
         )  # fmt: skip
+        if report.broken is not None:
+            return self.tr("Broken off: {text}; what came in stays.").format(text=said)
         return self.tr("Stopped: {text}; what came in stays.").format(text=said) if report.cancelled else said
 
     def _ended(self) -> None:

@@ -18,6 +18,7 @@ CHIPS_MOST = 6
 COUNT_MOST = 1_000_000
 LOSS_MOST = 1e9
 _INSET = 8
+_KEPT_OVER = 1000
 SEARCH_PAUSE_MS = 200
 AHEAD_LIMITS = ("2uh", "1wd", "3wd", "5wd")
 _NOW = QT_TRANSLATE_NOOP("VerbForm", "Now")
@@ -50,11 +51,11 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """One line of text."""
+    """One line of text; what is pasted over the limit is kept, for the room to name it and for the person to shorten it."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
-        self.line = TextInput(limit=limit)
+        self.line = TextInput(limit=limit + _KEPT_OVER)
         self._fill(self.line)
         self.line.textChanged.connect(self.changed)
 

@@ -50,8 +50,8 @@ class Fields(QWidget):
         self.more.setMenu(self.more_menu)
         self.source = Chips(name=self.tr("Source"))
         self.ext_no = TextInput(limit=EXT_NO_MOST + TEXT_MARGIN)
-        self.reporter_name = TextInput(limit=80)
-        self.reporter_phone = TextInput(limit=40)
+        self.reporter_name = TextInput(limit=TEXT_MARGIN)
+        self.reporter_phone = TextInput(limit=TEXT_MARGIN)
         self.confidential = QCheckBox(self.tr("Keep the person secret"))
         self.text = TextArea(self.tr("Who, where, what happened"), limit=TEXT_MOST, lines=4)
         yield
