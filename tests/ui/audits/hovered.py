@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from commandroom.ui.widgets.table import RoomTableView
 from tests.ui.audits.places import is_clickable
-from tests.ui.audits.seen import View, owner_of
+from tests.ui.audits.seen import View, owner_of, pixels_of
 from tests.ui.audits.texts import faint_icons, faint_texts
 
 
@@ -22,15 +23,13 @@ class Hovered:
 
     def findings(self, view: View) -> Iterator[str]:
         """Texts and icons of the new kinds that stand out too little while the pointer is over them."""
-        parts = [part for part in view.widgets if part.isEnabled() and self._is_new(part)]
-        if not parts:
-            return
-        with _under_pointer(parts):
-            looked = View(view.root, view.scale, view.lang, view.said, view.kept)
-            looked.record.lines = [line for line in looked.record.lines if owner_of(line.owner) in parts]
-            looked.record.pictures = [one for one in looked.record.pictures if owner_of(one.owner) in parts]
-            for finding in (*faint_texts(looked), *faint_icons(looked)):
-                yield f"under the pointer {finding}"
+        for part in view.widgets:
+            if not _is_whole(view, part) or not self._is_new(part):
+                continue
+            with _under_pointer(part):
+                looked = _close_up(view, part)
+                for finding in (*faint_texts(looked), *faint_icons(looked)):
+                    yield f"under the pointer {finding}"
 
     def _is_new(self, part: QWidget) -> bool:
         if owner_of(part) is not part or not (is_clickable(part) or isinstance(part, RoomTableView)):
@@ -42,16 +41,31 @@ class Hovered:
         return is_new
 
 
+def _is_whole(view: View, part: QWidget) -> bool:
+    """Whether the pointer can come to it: it is enabled, inside, not scrolled away, and nothing lies over it."""
+    if not part.isEnabled() or part.visibleRegion().boundingRect() != part.rect():
+        return False
+    place = view.place(part)
+    return view.root.rect().contains(place) and not view.is_covered(part, QRectF(place))
+
+
+def _close_up(view: View, part: QWidget) -> View:
+    """What one part paints, on the ground on which it stands."""
+    looked = View(part, view.scale, view.lang, view.said, view.kept)
+    looked.pixels = pixels_of(view.root.grab(view.place(part)).toImage())
+    return looked
+
+
 @contextmanager
-def _under_pointer(parts: list[QWidget]) -> Iterator[None]:
-    for part in parts:
-        part.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
-        if isinstance(part, RoomTableView):
-            part.hover_row = 1 if part.currentIndex().row() == 0 else 0
+def _under_pointer(part: QWidget) -> Iterator[None]:
+    if isinstance(part, RoomTableView):
+        part.hover_row = 1 if part.currentIndex().row() == 0 else 0
+    else:
+        QTest.mouseMove(part)
     try:
         yield
     finally:
-        for part in parts:
-            part.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
-            if isinstance(part, RoomTableView):
-                part.hover_row = -1
+        if isinstance(part, RoomTableView):
+            part.hover_row = -1
+        else:
+            QTest.mouseMove(part.window(), QPoint(0, 0))

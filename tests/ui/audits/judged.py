@@ -49,7 +49,7 @@ JUDGED = (
         "the heads of columns as they must stand in the file of the staff",
     ),
     Judgement(
-        "keyboard", "palette.*", "does not let Tab go",
-        "the palette has one field; arrows go through what it found, Esc closes it",
+        "keyboard", "board/preview", r"^QWidget/(Icon)?Button .* is never reached by Tab",
+        "below 1440 px the panel is a drawer: it gives way when Tab comes to what lies under it; from the list Tab goes into it",
     ),
 )  # fmt: skip

@@ -79,8 +79,9 @@ def _board(stage: Stage) -> QWidget:
 
 
 def _whole_board(stage: Stage) -> Any:
-    """The board with all its rows, whatever was looked for before."""
+    """The board with all its rows, whatever was looked for or marked before."""
     page: Any = stage.show_page("board")
+    page.escape()
     page.search("")
     stage.settle()
     return page

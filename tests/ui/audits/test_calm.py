@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from commandroom.ui.pages.board.view import spec
@@ -34,7 +34,9 @@ def _red(window: DeskWindow) -> int:
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_a_calm_board_paints_nothing_red(seat: Seat, scheme: Scheme) -> None:
-    seat.desk.theme.switch(replace(seat.desk.theme.appearance, scheme=scheme, reduce_motion=True))
+    seat.desk.theme.switch(
+        msgspec.structs.replace(seat.desk.theme.appearance, scheme=scheme, reduce_motion=True)
+    )
     _register(seat)
 
     window = seat.window(spec())
@@ -45,7 +47,9 @@ def test_a_calm_board_paints_nothing_red(seat: Seat, scheme: Scheme) -> None:
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_a_board_on_which_something_is_overdue_paints_it_red(seat: Seat, scheme: Scheme) -> None:
-    seat.desk.theme.switch(replace(seat.desk.theme.appearance, scheme=scheme, reduce_motion=True))
+    seat.desk.theme.switch(
+        msgspec.structs.replace(seat.desk.theme.appearance, scheme=scheme, reduce_motion=True)
+    )
     _register(seat)
     seat.bench.clock.moment += timedelta(days=5)
 

@@ -32,6 +32,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.qt_log_ignore(
+    "does not support raise", extend=True
+)  # the offscreen platform says it of a dialog
 @pytest.mark.parametrize("look", looks(), ids=str)
 def test_nothing_is_found(look: Look, town: Path, tmp_path: Path, qapp: QApplication) -> None:
     del qapp
