@@ -16,7 +16,7 @@ def pages(_desk: Desk) -> list[PageSpec]:
     """Every page of this version; asked when the language is set, for the titles."""
     board = QCoreApplication.translate("Board", "Event board")
     intake = QCoreApplication.translate("IntakePage", "Intake")
-    supervision = QCoreApplication.translate("Supervision", "Supervision desk")
+    supervision = QCoreApplication.translate("Supervision", "Supervision")
     roster = QCoreApplication.translate("Roster", "Persons and units")
     settings = QCoreApplication.translate("Settings", "Settings")
     event = QCoreApplication.translate("EventPage", "Event")

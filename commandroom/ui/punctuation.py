@@ -27,6 +27,11 @@ def named(name: str, value: str) -> str:
     return f"{name}: {value}" if is_english() else f"{name}：{value}"
 
 
+def gap() -> str:
+    """The space between two things that stand in one line and belong to no sentence."""
+    return "  " if is_english() else "　"
+
+
 def aside(text: str, more: str) -> str:
     """A text and what stands in brackets behind it: `派遣（3）` or `Dispatch (3)`."""
     return f"{text} ({more})" if is_english() else f"{text}（{more}）"

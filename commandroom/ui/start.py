@@ -16,6 +16,7 @@ from commandroom import __version__
 from commandroom.domain.errors import RoomError
 from commandroom.ui import i18n, words
 from commandroom.ui.icons import pixmap
+from commandroom.ui.punctuation import gap, named
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
@@ -70,7 +71,7 @@ class StartWindow(QWidget):
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Command room"))
-        self.setFixedSize(WIDE, HIGH)
+        self.setFixedSize(theme.px(WIDE), theme.px(HIGH))
         self._tasks = Tasks(self, name="start")
         self._is_answered = False
         self.sentence = PlainLabel(
@@ -78,7 +79,7 @@ class StartWindow(QWidget):
         ).selectable()
         self.fault = PlainLabel("", "error", wrap=True)
         self.line = ProgressLine(theme)
-        self.setAccessibleName(f"{self.tr('The desk cannot open')}: {self.sentence.text()}")
+        self.setAccessibleName(named(self.tr("The desk cannot open"), self.sentence.text()))
         self._make_buttons()
         self._arrange()
 
@@ -111,7 +112,7 @@ class StartWindow(QWidget):
         if self.trouble.newest:
             newest = self.tr("Newest copy: {name}").format(name=self.trouble.newest)
             kept = self.tr("What is there now is put aside, not deleted.")
-            facts.append(PlainLabel(f"{newest}　{kept}", "muted", wrap=True))
+            facts.append(PlainLabel(f"{newest}{gap()}{kept}", "muted", wrap=True))
         title = PlainLabel(self.tr("The desk cannot open"), "h1")
         text = column(title, 4, self.sentence, 4, *facts, None, self.fault, spacing=6)
         head = row(sign, 8, text, spacing=8)

@@ -4158,6 +4158,14 @@
             <source>First suggestion</source>
             <translation>First suggestion</translation>
         </message>
+        <message>
+            <source>In hand</source>
+            <translation>In hand</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
     </context>
     <context>
         <name>PeoplePane</name>
@@ -5703,6 +5711,10 @@
             <translation>Command room</translation>
         </message>
         <message>
+            <source>The desk cannot open</source>
+            <translation>The desk cannot open</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Try again</translation>
         </message>
@@ -5737,10 +5749,6 @@
         <message>
             <source>What is there now is put aside, not deleted.</source>
             <translation>What is there now is put aside, not deleted.</translation>
-        </message>
-        <message>
-            <source>The desk cannot open</source>
-            <translation>The desk cannot open</translation>
         </message>
         <message>
             <source>Home folder</source>
@@ -5790,8 +5798,8 @@
     <context>
         <name>Supervision</name>
         <message>
-            <source>Supervision desk</source>
-            <translation>Supervision desk</translation>
+            <source>Supervision</source>
+            <translation>Supervision</translation>
         </message>
         <message>
             <source>{step} overdue</source>

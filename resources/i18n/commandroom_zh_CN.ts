@@ -4158,6 +4158,14 @@
             <source>First suggestion</source>
             <translation>首选推荐</translation>
         </message>
+        <message>
+            <source>In hand</source>
+            <translation>在办负荷</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>按期率</translation>
+        </message>
     </context>
     <context>
         <name>PeoplePane</name>
@@ -5703,6 +5711,10 @@
             <translation>综合信息指挥室</translation>
         </message>
         <message>
+            <source>The desk cannot open</source>
+            <translation>指挥室无法打开</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>重试</translation>
         </message>
@@ -5737,10 +5749,6 @@
         <message>
             <source>What is there now is put aside, not deleted.</source>
             <translation>现有数据会移到一旁保留，不会删除。</translation>
-        </message>
-        <message>
-            <source>The desk cannot open</source>
-            <translation>指挥室无法打开</translation>
         </message>
         <message>
             <source>Home folder</source>
@@ -5790,7 +5798,7 @@
     <context>
         <name>Supervision</name>
         <message>
-            <source>Supervision desk</source>
+            <source>Supervision</source>
             <translation>督办台</translation>
         </message>
         <message>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -30,7 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from commandroom.ui.theme import Theme
-from commandroom.ui.widgets.arrange import Item, Margins, row
+from commandroom.ui.widgets.arrange import Item, Margins, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.text import PlainLabel
 
@@ -88,7 +86,7 @@ class CardDialog(QDialog):
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.window_behind = parent.window()
         self.theme = theme
-        self._wanted = QSize(*size)
+        self._wanted = QSize(*(max(one, theme.px(one)) for one in size))
         self._backdrop: Backdrop | None = None
         self._warned_of: tuple[str, ...] = ()
         self.setWindowTitle(title)
@@ -199,18 +197,16 @@ class CardDialog(QDialog):
             part
             for part in self.card.findChildren(QWidget)
             if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and part.isVisibleTo(self)
+            and part.window() is self
             and part.focusProxy() is None
         ]
         inside = [part for part in controls if not self.footer.isAncestorOf(part)]
         below = [part for part in controls if self.footer.isAncestorOf(part)]
         below.sort(key=lambda part: part.mapTo(self, QPoint(0, 0)).x())
-        chain = [*inside, *below]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
-        wanted = self.focusWidget()
-        if chain and wanted not in inside:
-            chain[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        follow_in_tab_order(*inside, *below)
+        shown = [part for part in (*inside, *below) if part.isVisibleTo(self)]
+        if shown and self.focusWidget() not in shown:
+            shown[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _typed(self) -> tuple[str, ...]:
         """What a person typed into the form and would lose."""
@@ -228,7 +224,9 @@ class CardDialog(QDialog):
         self.ensurePolished()
         hint = self.sizeHint()
         wide = min(max(self._wanted.width(), self.minimumSizeHint().width()), window.width() - 48)
-        high = min(self._wanted.height() or hint.height(), window.height() - 48)
+        high = min(
+            self._wanted.height() or max(hint.height(), self.heightForWidth(wide)), window.height() - 48
+        )
         self.resize(wide, max(high, 120))
         corner = QPoint((window.width() - self.width()) // 2, max(24, (window.height() - self.height()) // 2))
         self.move(window.mapToGlobal(corner))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QRadioButton, QStackedWidget, QWidget
 from typing_extensions import override
@@ -24,7 +24,7 @@ from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.progress import ProgressLine
-from commandroom.ui.widgets.text import PlainLabel
+from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 from commandroom.usecases.carrying import Taken
 
 SIZE = (860, 560)
@@ -45,7 +45,7 @@ class FirstRun(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Found a command room"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(*SIZE)
+        self.resize(self._size())
         self._tasks = Tasks(self, name="founding")
         self._is_busy, self._has_ended, self._is_founded = False, False, False
         self._stop: threading.Event | None = None
@@ -66,6 +66,12 @@ class FirstRun(QWidget):
         self.look.worn.connect(self._wear)
         self._progressed.connect(self.line.show_fraction)
         self._go(0)
+
+    def _size(self) -> QSize:
+        """Larger with larger type, as far as the screen allows."""
+        usual, room = QSize(*SIZE), self.screen().availableSize()
+        larger = QSize(self.theme.px(usual.width()), self.theme.px(usual.height()))
+        return larger.boundedTo(room).expandedTo(usual)
 
     @property
     def at(self) -> int:
@@ -93,9 +99,9 @@ class FirstRun(QWidget):
         self.back.clicked.connect(self.go_back)
         self.cancel.clicked.connect(self.close)
         self.next.clicked.connect(self.go_on)
-        left = Card(column(PlainLabel(self.tr("Found a command room"), "strong"), 10, self.list,
-                           PlainLabel(str(home), "muted", wrap=True), margins=(18, 18, 14, 18)), name="box")  # fmt: skip
-        left.setFixedWidth(216)
+        left = Card(column(PlainLabel(self.tr("Found a command room"), "strong", wrap=True), 10, self.list,
+                           ElidedLabel(str(home), "muted"), margins=(18, 18, 14, 18)), name="box")  # fmt: skip
+        left.setFixedWidth(theme.px(216))
         inside = column(self.title, 6, self.pages, self.fault, self.line, margins=(26, 20, 26, 14))
         inside.setStretch(2, 1)
         body = Card(inside)

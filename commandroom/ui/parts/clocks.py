@@ -15,7 +15,7 @@ from commandroom.domain.event.state import Timer
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.moments import day_text
 from commandroom.ui.parts.naming import limit_label, timer_due_text, timer_label
-from commandroom.ui.punctuation import aside
+from commandroom.ui.punctuation import aside, gap
 from commandroom.usecases.queries import EventDetail, WhyDue
 
 MOST_STEPS = 14
@@ -69,7 +69,8 @@ def tip_of(workings: Iterable[Working], now: datetime, *, lang: str) -> str:
     for working in workings:
         timer = working.timer
         due = QCoreApplication.translate("ClockNames", "due {moment}").format(moment=day_text(timer.due))
-        head = f"<b>{escape(clock_title(timer, working.unit_name))}</b>　{escape(timer_due_text(timer, now))}　{escape(due)}"
+        title, far = escape(clock_title(timer, working.unit_name)), escape(timer_due_text(timer, now))
+        head = gap().join((f"<b>{title}</b>", far, escape(due)))
         steps = "".join(f"<div>· {escape(line)}</div>" for line in working_lines(working, lang=lang))
         calendar = QCoreApplication.translate("ClockNames", "calendar {version}").format(
             version=timer.calendar

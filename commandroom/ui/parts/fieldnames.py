@@ -174,6 +174,11 @@ _VALUES: dict[str, Callable[[str], str]] = {
 }
 
 
+def _called(name: str, value: str) -> str:
+    """A name before its value, once: `Tier 3 to the county` begins with it already."""
+    return value if value.startswith(f"{name} ") else f"{name} {value}"
+
+
 def told(row: TimelineRow, codes: Mapping[str, str] | None = None) -> list[str]:
     """The lines under an entry of the timeline; a correction as old → new, coded reasons in words."""
     said = codes or {}
@@ -184,7 +189,7 @@ def told(row: TimelineRow, codes: Mapping[str, str] | None = None) -> list[str]:
         return lines + ([row.text] if row.text and row.text != new else [])
     lines = [said.get(row.text, row.text)] if row.text else []
     short = [
-        f"{field_name(name)} {said.get(value, field_value(name, value))}"
+        _called(field_name(name), said.get(value, field_value(name, value)))
         for name, value in row.fields
         if name not in _TEDIOUS and len(value) <= _LONG and value not in _NOTHING
     ]

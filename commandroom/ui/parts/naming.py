@@ -74,6 +74,11 @@ def who_text(who: str) -> str:
     return ", ".join(roles_text([by_label[part]]) if part in by_label else part for part in who.split("、"))
 
 
+def actor_text(name: str) -> str:
+    """Who did it: a machine by the desk's word for it, a person by the name."""
+    return who_text(name) if name == Role.SYSTEM.label else name
+
+
 def timer_label(key: str) -> str:
     """The name of a clock; one of a newer program is shown by its key."""
     return _say(TIMERS[key]) if key in TIMERS else key

@@ -30,7 +30,7 @@ from commandroom.ui.icons import paint_icon
 from commandroom.ui.moments import short_text
 from commandroom.ui.parts.entries import FOLD_FROM, SYSTEM_ACTORS, TALK, Entry, code_of
 from commandroom.ui.parts.fieldnames import told
-from commandroom.ui.parts.naming import verb_label
+from commandroom.ui.parts.naming import actor_text, verb_label
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets import paint
 from commandroom.ui.widgets.base import Painted
@@ -221,7 +221,7 @@ class Timeline(Painted):
         self.setAccessibleDescription("\n".join(line.spoken()[:FOLD_FROM] for line in chosen))
 
     def _line(self, row: TimelineRow) -> Entry:
-        note = row.actor_name
+        note = actor_text(row.actor_name)
         if row.seat and not self._is_short:
             seat = self.tr("seat {seat}").format(seat=row.seat)
             note = f"{note} · {seat}"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 Item = QWidget | QLayout | int | None
@@ -34,6 +38,26 @@ def _fill(layout: QBoxLayout, items: tuple[Item, ...], spacing: int, margins: Ma
             layout.addWidget(item)
         else:
             layout.addLayout(item)
+
+
+def follow_in_tab_order(*parts: QWidget) -> None:
+    """Let Tab go through these one after the other; what is made late stands at the end of the window otherwise.
+
+    A widget that passes the focus on to one inside it is named as well, before that one: Tab comes through it.
+    """
+    proxies = [(part, part.focusProxy()) for part in parts]
+    kept = [(part, proxy) for part, proxy in proxies if proxy is not None]
+    for (
+        part,
+        _,
+    ) in kept:  # with its proxy Qt moves all that lies between the two, and without a policy nothing
+        part.setFocusProxy(cast("QWidget", None))
+        part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
+    for part, proxy in kept:
+        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        part.setFocusProxy(proxy)
 
 
 def clear(layout: QLayout) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from commandroom.ui.widgets.arrange import follow_in_tab_order
+
 
 class FlowLayout(QLayout):
     """Lays items out like words in a paragraph."""
@@ -162,8 +164,8 @@ class Chips(QWidget):
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer other choices; what was chosen stays chosen where it is still offered."""
-        before = set(self.values)
-        for chip in self.chips:
+        before, old = set(self.values), self.chips
+        for chip in old:
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
             chip.deleteLater()
@@ -173,6 +175,8 @@ class Chips(QWidget):
             self._flow.addWidget(chip)
             chip.setChecked(key in before)
             chip.show()
+        if old:  # until it is gone the last of the former ones keeps their place for the Tab key
+            follow_in_tab_order(old[-1], *self.chips)
         if self._group.exclusive() and options and not self.values:
             self.chips[0].setChecked(True)
 

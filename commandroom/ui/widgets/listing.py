@@ -137,7 +137,7 @@ class ListView(RoomTableView):
     def fit_columns(self) -> None:
         """Divide the width."""
         whole = self.viewport().width()
-        fixed: dict[int, int] = {}
+        fixed: dict[int, tuple[int, int]] = {}
         stretch = 0
         for at, col in enumerate(self.table.columns):
             self.setColumnHidden(at, whole < col.from_width)
@@ -145,18 +145,20 @@ class ListView(RoomTableView):
                 stretch = at
             elif whole >= col.from_width:
                 fixed[at] = self._wanted(col)
-        taken = sum(fixed.values())
-        share = min(1.0, max(0, whole - self.theme.px(_LEAST_STRETCH)) / taken) if taken else 1.0
-        for at, wanted in fixed.items():
-            self.setColumnWidth(at, max(_LEAST, int(wanted * share)))
+        least = sum(title for title, _ in fixed.values())
+        more = sum(wanted for _, wanted in fixed.values()) - least
+        room = whole - self.theme.px(_LEAST_STRETCH) - least
+        share = min(1.0, max(0, room) / more) if more else 1.0
+        for at, (title, wanted) in fixed.items():
+            self.setColumnWidth(at, max(_LEAST, title + int((wanted - title) * share)))
         rest = whole - sum(self.columnWidth(at) for at in fixed)
         self.setColumnWidth(stretch, max(_LEAST_STRETCH, rest))
 
-    def _wanted(self, col: Col[Any]) -> int:
-        """As given, wider for English words, and never narrower than the title."""
+    def _wanted(self, col: Col[Any]) -> tuple[int, int]:
+        """How wide the title is, which is the least, and how wide the column should be: wider for English words."""
         title = QFontMetrics(self.theme.font(12, bold=True)).horizontalAdvance(col.title) + _TITLE_INSET
         given = self.theme.px(col.wide)
-        return max(title, given * 5 // 4 if is_english() else given)
+        return title, max(title, given * 5 // 4 if is_english() else given)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.ui.breakpoints import Detail, Division
@@ -24,6 +24,8 @@ class Middle(QWidget):
         self._content: QWidget | None = None
         self._division: Division | None = None
         self.is_open = False
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._uncover)
 
     @property
     def content(self) -> QWidget | None:
@@ -56,6 +58,15 @@ class Middle(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    @Slot(QWidget, QWidget)
+    def _uncover(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        """A drawer gives way when Tab comes to a control that lies under it: the focus is to be seen."""
+        is_drawer = self.panel.isVisible() and self.pages.width() == self.width() > self.panel.width()
+        if not is_drawer or entered is None or not self.pages.isAncestorOf(entered):
+            return
+        if self.panel.geometry().contains(QRect(entered.mapTo(self, QPoint()), entered.size())):
+            self.open_panel(is_open=False)
 
     def _place(self) -> None:
         whole = self.rect()

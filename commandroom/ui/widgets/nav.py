@@ -129,7 +129,8 @@ class PersonCard(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self.hasFocus() or self.underMouse():
+        is_lit = self.hasFocus() or self.underMouse()
+        if is_lit:
             painter.setPen(QPen(self.theme.colour("nav_accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colour("nav_active"))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
@@ -146,7 +147,7 @@ class PersonCard(PaintedButton):
             painter.setPen(self.theme.colour("nav_active_text"))
             painter.drawText(QRectF(48, half - 20, box.width() - 52, 20), _MIDDLE_LEFT, self._name)
             painter.setFont(self.theme.font(12))
-            painter.setPen(self.theme.colour("nav_muted"))
+            painter.setPen(self.theme.colour("nav_text" if is_lit else "nav_muted"))
             painter.drawText(QRectF(48, half, box.width() - 52, 20), _MIDDLE_LEFT, self._shift)
 
 

@@ -140,7 +140,7 @@ def _paint_filling(painter: QPainter, ring: QRectF, glyph: Glyph, colour: QColor
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     if glyph in _PIES:
-        gap = ring.width() * 0.17
+        gap = ring.width() * 0.14
         painter.drawPie(ring.adjusted(gap, gap, -gap, -gap), 90 * 16, -_PIES[glyph] * 16)
     elif glyph is Glyph.PAUSE:
         wide, high = ring.width() * 0.15, ring.height() * 0.46

@@ -108,12 +108,14 @@ class Alike:
 
 
 def _shape(plain: NDArray[np.float64], mark: Mark) -> NDArray[np.bool_] | None:
+    """The strokes of a sign; of the bars of urgency the full ones, an empty bar is paler than half of them."""
     x, y, half = round(mark.middle.x()), round(mark.middle.y()), _SIDE // 2
     part = plain[y - half : y + half, x - half : x + half] if x >= half and y >= half else plain[:0]
     if part.shape != (_SIDE, _SIDE):
         return None
-    ground = float(np.median(part))
-    shape: NDArray[np.bool_] = np.abs(part - ground) > _INK
+    away = np.abs(part - float(np.median(part)))
+    least = max(_INK, float(away.max()) / 2) if mark.kind == "urgency" else _INK
+    shape: NDArray[np.bool_] = away > least
     return shape
 
 

@@ -75,21 +75,24 @@ def _walk(root: QWidget, widgets: list[QWidget]) -> tuple[list[QWidget], list[st
     now = _first(root)
     while now is not None and len(stops) < MOST_STOPS and not any(now is stop for stop in stops):
         stops.append(now)
-        place = QRect(now.mapTo(root, now.rect().topLeft()), now.size()).adjusted(
-            -_AROUND, -_AROUND, _AROUND, _AROUND
-        )
-        place &= root.rect()
-        lit = pixels_of(root.grab(place).toImage())
+        lit = _picture(root, now)
         after = _after(root, now)
         if after is now and len(stops) == 1 and sum(_is_wanted(part) for part in widgets) == 1:
             break  # it is the only one
         if after is now:
             caught.append(f"{named(now)} does not let Tab go")
             break
-        if place.isValid() and now.isVisible() and not _differs(lit, pixels_of(root.grab(place).toImage())):
+        if lit is not None and not _differs(lit, _picture(root, now)):
             dark.append(f"{named(now)} does not show that it has the focus")
         now = after
     return stops, dark, caught
+
+
+def _picture(root: QWidget, part: QWidget) -> Pixels | None:
+    """A control where it stands now, with a little around it: Tab may have scrolled it. None where nothing of it is seen."""
+    place = QRect(part.mapTo(root, part.rect().topLeft()), part.size())
+    place = place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & root.rect()
+    return pixels_of(root.grab(place).toImage()) if place.isValid() and part.isVisible() else None
 
 
 def _first(root: QWidget) -> QWidget | None:
@@ -127,8 +130,8 @@ def _focus(root: QWidget) -> QWidget | None:
     return owner_of(found) if found is not None and root.isAncestorOf(found) else None
 
 
-def _differs(one: Pixels, other: Pixels) -> bool:
-    if one.shape != other.shape:
+def _differs(one: Pixels, other: Pixels | None) -> bool:
+    if other is None or one.shape != other.shape:
         return True
     changed = (np.abs(one.astype(np.int16) - other.astype(np.int16)) > 12).any(axis=2)
     columns = np.flatnonzero(changed.any(axis=0))

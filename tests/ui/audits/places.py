@@ -36,7 +36,7 @@ _SLIP = 1
 def small_targets(view: View) -> Iterator[str]:
     """What can be clicked and is smaller than a finger on a mouse can be trusted with (WCAG 2.5.8, ui.md rule 14)."""
     for part in view.widgets:
-        if not part.isEnabled() or owner_of(part) is not part or not _is_clickable(part):
+        if not part.isEnabled() or owner_of(part) is not part or not is_clickable(part):
             continue
         least = PRIMARY if part.property("kind") == "primary" else TARGET
         if part.height() < least or part.width() < TARGET:
@@ -44,7 +44,7 @@ def small_targets(view: View) -> Iterator[str]:
     yield from _small_rows(view)
 
 
-def _is_clickable(part: QWidget) -> bool:
+def is_clickable(part: QWidget) -> bool:
     if isinstance(part, QScrollBar) or isinstance(part.parentWidget(), QScrollBar):
         return False  # the wheel and the keys do the same
     return isinstance(part, _CONTROLS) or part.cursor().shape() is Qt.CursorShape.PointingHandCursor

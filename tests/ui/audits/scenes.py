@@ -74,12 +74,21 @@ def _page(stage: Stage, key: str, **where: object) -> QWidget:
 
 
 def _board(stage: Stage) -> QWidget:
-    stage.show_page("board")
+    _whole_board(stage)
     return stage.window
 
 
-def _preview(stage: Stage) -> QWidget:
+def _whole_board(stage: Stage) -> Any:
+    """The board with all its rows, whatever was looked for or marked before."""
     page: Any = stage.show_page("board")
+    page.escape()
+    page.search("")
+    stage.settle()
+    return page
+
+
+def _preview(stage: Stage) -> QWidget:
+    page = _whole_board(stage)
     page.table.go_to_row(2)
     stage.window.middle.open_panel(is_open=True)
     stage.settle()
@@ -87,7 +96,7 @@ def _preview(stage: Stage) -> QWidget:
 
 
 def _marked(stage: Stage) -> QWidget:
-    page: Any = stage.show_page("board")
+    page = _whole_board(stage)
     page.table.go_to_row(0)
     for _ in range(3):
         page.table.mark_toggled.emit(page.table.currentIndex().row())
@@ -105,8 +114,7 @@ def _nothing_found(stage: Stage) -> QWidget:
 
 
 def _notices(stage: Stage) -> QWidget:
-    page: Any = stage.show_page("board")
-    page.search("")
+    _whole_board(stage)
     notices = stage.desk.notices
     notices.confirm(LONG_TITLE[:8])
     notices.offer_undo(LONG_TITLE, lambda: None)
@@ -116,8 +124,6 @@ def _notices(stage: Stage) -> QWidget:
 
 
 def _intake(stage: Stage) -> QWidget:
-    for toast in list(stage.window.toasts.toasts):
-        toast.close_toast()
     return _page(stage, "intake")
 
 

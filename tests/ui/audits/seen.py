@@ -88,6 +88,16 @@ class View:
         """A widget's rectangle in the pixels of the root."""
         return QRect(widget.mapTo(self.root, QPoint(0, 0)), widget.size())
 
+    def is_covered(self, owner: QWidget, box: QRectF) -> bool:
+        """Whether something that floats lies over the middle of what a widget painted."""
+        top: Any = self.root.childAt(box.center().toPoint())
+        return (
+            top is not None
+            and top is not owner
+            and not top.isAncestorOf(owner)
+            and not owner.isAncestorOf(top)
+        )
+
     def lines(self) -> Iterator[tuple[Line, QWidget]]:
         """All lines of text with the widget in whose pixels they are measured: the root, or a scroll area's content."""
         inside = {id(part.content) for part in self.hidden}

@@ -190,6 +190,8 @@ class Stage:
                 widget.close()
             elif isinstance(widget, QDialog) and widget.isVisible():
                 widget.done(0)
+        for toast in list(self.window.toasts.toasts):
+            toast.close_toast()
         for window in self.others:
             window.close()
             window.deleteLater()

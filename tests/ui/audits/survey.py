@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.theme import read_colours
 from tests.ui.audits import keys, names, places, texts
 from tests.ui.audits.greys import Alike, foreign_colours, marks_of
+from tests.ui.audits.hovered import Hovered
 from tests.ui.audits.judged import JUDGED, Judgement
-from tests.ui.audits.looks import Look, looks
+from tests.ui.audits.looks import Look, shown_in
 from tests.ui.audits.scenes import Scene, scenes
 from tests.ui.audits.seen import View
 from tests.ui.audits.stage import Stage
@@ -32,8 +34,8 @@ AUDITS: dict[str, Audit] = {
     "values": names.unheard,
     "rows": names.silent_rows,
 }
-KEYS, COLOURS, GREY = "keyboard", "colours", "grey"
-EVERY = (*AUDITS, KEYS, COLOURS, GREY)
+KEYS, COLOURS, GREY, POINTER = "keyboard", "colours", "grey", "contrast under the pointer"
+EVERY = (*AUDITS, KEYS, COLOURS, GREY, POINTER)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Survey:
     used: set[Judgement] = field(default_factory=set)
     kept: list[QWidget] = field(default_factory=list)
     alike: Alike = field(default_factory=Alike)
+    hovered: Hovered = field(default_factory=Hovered)
 
     def walk(self, stage: Stage) -> None:
         """Look at everything. The collector rests meanwhile: it would take Python's faces of widgets in a worker's thread."""
@@ -73,7 +76,9 @@ class Survey:
         theme = stage.desk.theme
         for finding in foreign_colours(view, theme, list(read_colours(theme.name))):
             self._add(COLOURS, scene.name, finding)
-        if scene.is_form or self.look == looks()[0]:
+        for finding in self.hovered.findings(view):
+            self._add(POINTER, scene.name, finding)
+        if self.look.lang == "en":  # the order is the same in either language
             for finding in keys.lost_keys(view):
                 self._add(KEYS, scene.name, finding)
         stage.clear()
@@ -87,17 +92,8 @@ class Survey:
 
 
 def _shown_in(look: Look) -> Iterator[Scene]:
-    """Pages and dialogs in every look; of the many forms of verbs, which are much alike, each in one of the usual looks."""
-    every = looks()
-    at = every.index(look)
-    forms = 0
+    """Each scene with its place among those of its kind decides in which looks it is walked."""
+    forms, others = count(), count()
     for scene in scenes():
-        if not scene.is_form:
+        if shown_in(look, next(forms if scene.is_form else others), is_alike=scene.is_form):
             yield scene
-            continue
-        forms += 1
-        if len(every) > len(_USUAL) or forms % len(every) == at:
-            yield scene
-
-
-_USUAL = (0, 1, 2)

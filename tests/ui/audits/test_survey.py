@@ -1,7 +1,8 @@
 """Every page and dialog of the real desk, in looks in which each size, type, density, theme and language comes up.
 
-The walk runs on request, `COMMANDROOM_AUDIT=usual` or `full` (every combination): it still finds things that are not
-mended, so it does not belong to `make test` yet.
+Each scene is walked in two looks that differ in all of it, each of the forms of verbs in one; `COMMANDROOM_AUDIT=full`
+walks all of them in every combination there is. The walk runs on request, `COMMANDROOM_AUDIT=usual` or `full`: it still
+finds the icon of three main buttons too faint, depending on what was painted before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from commandroom.ui.lineup import pages
 from commandroom.ui.pages.settings.view import SECTIONS
 from tests.ui.audits import looks as kinds
 from tests.ui.audits.judged import JUDGED
-from tests.ui.audits.looks import FULL, Look, looks
+from tests.ui.audits.looks import FULL, Look, looks, shown_in
 from tests.ui.audits.scenes import FORMS, scenes
 from tests.ui.audits.stage import build_town, staged
 from tests.ui.audits.survey import EVERY, Survey
@@ -34,24 +35,18 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture(scope="module", params=looks(), ids=str)
-def survey(
-    request: pytest.FixtureRequest, town: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
-) -> Survey:
-    """Everything that was found in one look."""
+# the offscreen platform says of a dialog that it cannot be raised
+@on_request
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+@pytest.mark.parametrize("look", looks(), ids=str)
+def test_nothing_is_found(look: Look, town: Path, tmp_path: Path, qapp: QApplication) -> None:
     del qapp
-    made = Survey(request.param)
-    with staged(town, tmp_path_factory.mktemp("look"), made.look) as stage:
+    made = _MADE[look] = Survey(look)
+    with staged(town, tmp_path, look) as stage:
         made.walk(stage)
     made.kept.clear()
-    _MADE[made.look] = made
-    return made
 
-
-@on_request
-@pytest.mark.parametrize("audit", EVERY)
-def test_nothing_is_found(survey: Survey, audit: str) -> None:
-    assert survey.of(audit) == []
+    assert {audit: made.of(audit) for audit in EVERY if made.of(audit)} == {}
 
 
 def test_every_page_section_and_form_is_looked_at() -> None:
@@ -71,6 +66,16 @@ def test_every_value_of_every_look_comes_up() -> None:
     assert {look.density for look in used} == set(kinds.DENSITIES)
     assert {look.scheme for look in used} == set(kinds.SCHEMES)
     assert {look.lang for look in used} == set(kinds.LANGUAGES)
+
+
+def test_every_scene_is_walked_in_either_theme_and_language_and_every_form_once() -> None:
+    for place in range(8):
+        usual = [look for look in kinds.USUAL if shown_in(look, place, is_alike=False)]
+        alike = [look for look in kinds.USUAL if shown_in(look, place, is_alike=True)]
+
+        assert {look.scheme for look in usual} == set(kinds.SCHEMES)
+        assert {look.lang for look in usual} == set(kinds.LANGUAGES)
+        assert alike
 
 
 @on_request

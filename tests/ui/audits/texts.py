@@ -40,6 +40,7 @@ _CUT = 1.5
 """So many pixels of ink may fall outside before a text is called cut."""
 _NEAR = 70
 """A pixel as near to the pen's colour as this, in the sum of its three parts, was painted with it."""
+_CARET = 2
 CHINESE = re.compile(r"[㐀-鿿豈-﫿]+")
 WIDE_SIGNS = re.compile(r"[　-〟＀-｠]")
 
@@ -80,6 +81,8 @@ def _lost(line: Line, base: QWidget) -> str:
     high = max(place.top() - seen.top(), seen.bottom() - place.bottom())
     if high > _CUT and _is_row(line.owner):
         high = 0.0  # a list shows half a row at its lower edge, and scrolls
+    if wide > _CUT and seen.left() >= place.left() - _CUT and _scrolls_across(line.owner, base, place):
+        wide = 0.0  # and half a column at its right edge, where it scrolls sideways
     if wide <= _CUT and high <= _CUT:
         return ""
     return f"{max(wide, 0):.0f} px across, {max(high, 0):.0f} px in height"
@@ -95,6 +98,17 @@ def _may_scroll(widget: QWidget) -> bool:
 
 def _is_row(widget: QWidget) -> bool:
     return widget.objectName() == VIEWPORT and isinstance(widget.parentWidget(), QAbstractItemView)
+
+
+def _scrolls_across(widget: QWidget, base: QWidget, place: QRectF) -> bool:
+    """Whether a place ends at the right edge of a table that scrolls sideways; its heading goes with it."""
+    view = widget.parentWidget()
+    if isinstance(view, QHeaderView):
+        view = view.parentWidget()
+    if not isinstance(view, QAbstractItemView) or not view.horizontalScrollBar().isVisible():
+        return False
+    edge = view.viewport().mapTo(base, view.viewport().rect().bottomRight()).x()
+    return view.horizontalScrollBar().value() < view.horizontalScrollBar().maximum() and place.right() >= edge
 
 
 def _is_still(widget: QWidget) -> bool:
@@ -120,10 +134,10 @@ def _is_shortened(line: Line) -> bool:
 
 def _is_told(line: Line, base: QWidget) -> bool:
     head, _, tail = line.text.strip().partition("…")
+    parts = [" ".join(part.split()) for part in head.split(" · ")]
     for whole in wholes(line, base):
         flat = " ".join(whole.split())
-        start = " ".join(head.split())
-        if start in flat and tail.strip() in flat and len(flat) > len(start) + len(tail):
+        if all(part in flat for part in parts) and tail.strip() in flat and len(flat) > len(head) + len(tail):
             return True
     return False
 
@@ -173,7 +187,11 @@ def faint_texts(view: View) -> Iterator[str]:
         ground = ground_of(part)
         ink = _blended(line.colour, ground)
         found = ratio(ink, ground)
-        if found < TEXT_RATIO and _is_painted(part, ink):
+        if (
+            found < TEXT_RATIO
+            and _is_painted(part, ink, line.owner)
+            and not view.is_covered(line.owner, line.shown)
+        ):
             yield f"{named(owner_of(line.owner))}: {line.text[:40]!r} {ink.name()} on {ground.name()} has {found:.2f}"
 
 
@@ -194,10 +212,15 @@ def _is_active(line: Line, base: QWidget) -> bool:
     return index is None or not index.isValid() or bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
 
 
-def _is_painted(part: Pixels, ink: QColor) -> bool:
-    """Whether the ink is on the screen at all: what a drawer covers was painted, and is not seen."""
+def _is_painted(part: Pixels, ink: QColor, owner: QWidget) -> bool:
+    """Whether the ink is on the screen at all: what a drawer covers was painted, and is not seen.
+
+    Where a chosen text is painted in its other colour, the plain one is left in the caret alone.
+    """
     wanted = np.array([ink.red(), ink.green(), ink.blue()], np.int32)
-    return bool((np.abs(part.astype(np.int32) - wanted).sum(axis=2) < _NEAR).any())
+    columns = (np.abs(part.astype(np.int32) - wanted).sum(axis=2) < _NEAR).any(axis=0)
+    is_chosen = isinstance(owner, QLineEdit) and owner.hasSelectedText()
+    return int(columns.sum()) > (_CARET if is_chosen else 0)
 
 
 def faint_icons(view: View) -> Iterator[str]:
@@ -207,7 +230,7 @@ def faint_icons(view: View) -> Iterator[str]:
         if not picture.owner.isEnabled() or not 6 <= box.width() <= ICON or not 6 <= box.height() <= ICON:
             continue
         part = view.part(box)
-        if not part.size:
+        if not part.size or view.is_covered(picture.owner, box):
             continue
         ground = ground_of(view.part(box, more=1))
         found = max(ratio(QColor(*(int(v) for v in pixel)), ground) for pixel in _kinds(part))
@@ -237,7 +260,7 @@ def foreign_words(view: View) -> Iterator[str]:
 
 def _is_data(sign: re.Match[str], text: str, told: str) -> bool:
     """A sign together with the characters beside it, as it stands in a text of somebody's."""
-    return text[max(0, sign.start() - 1) : sign.end() + 1].strip() in told
+    return text[max(0, sign.start() - 1) : sign.end() + 1].strip("… ") in told
 
 
 def _written(view: View) -> Iterator[tuple[str, str]]:

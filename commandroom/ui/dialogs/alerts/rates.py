@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.ui.dialogs.alerts.words import cause_of
+from commandroom.ui.punctuation import gap
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.base import Painted
@@ -31,7 +32,7 @@ class Histogram(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.counts: tuple[int, ...] = ()
-        self.setMinimumHeight(_HIGH)
+        self.setMinimumHeight(theme.px(_HIGH))
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show other counts."""
@@ -44,7 +45,7 @@ class Histogram(Painted):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(600, _HIGH)
+        return QSize(600, self.theme.px(_HIGH))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -52,7 +53,7 @@ class Histogram(Painted):
             return
         painter, theme = QPainter(self), self.theme
         painter.setFont(theme.font(12))
-        ground = QRectF(28, 8, self.width() - 36, self.height() - 34)
+        ground = QRectF(28, 8, self.width() - 36, self.height() - theme.px(18) - 16)
         most = max(4, *self.counts)
         self._draw_scale(painter, ground, most)
         wide = ground.width() / len(self.counts)
@@ -78,7 +79,9 @@ class Histogram(Painted):
             hours = (len(self.counts) - mark) // 6
             x = ground.left() + ground.width() * mark / len(self.counts)
             text = self.tr("now") if not hours else self.tr("−{n} h").format(n=hours)
-            place = QRectF(min(max(0.0, x - 30), self.width() - 60), ground.bottom() + 4, 60, 18)
+            place = QRectF(
+                min(max(0.0, x - 30), self.width() - 60), ground.bottom() + 4, 60, theme.px(18) + 2
+            )
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
 
 
@@ -132,7 +135,7 @@ class RatesView(QWidget):
                 cell = PlainLabel(text, role)
                 self._cells.append(cell)
                 self._grid.addWidget(cell, at, place)
-        lines = [f"{cause_of(kind, timer)}　{count:,}" for kind, timer, count in rates.sources[:5]]
+        lines = [f"{cause_of(kind, timer)}{gap()}{count:,}" for kind, timer, count in rates.sources[:5]]
         self.sources.setText("\n".join(lines) or "—")
 
     def _warn(self, rates: Rates) -> None:

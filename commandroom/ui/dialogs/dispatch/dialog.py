@@ -165,6 +165,7 @@ class DispatchDialog(CardDialog):
         self.heading.show_event(event, scene.sheet.board)
         if is_first:
             self.order.show_scene(scene)
+            self._order_tabs()
             self._fill()
             if self._goes_on:
                 self.desk.ask(

@@ -11,7 +11,7 @@ from commandroom.domain.event.state import Event
 from commandroom.ui import words
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.moments import long_text
-from commandroom.ui.parts.naming import verb_label
+from commandroom.ui.parts.naming import actor_text, verb_label
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.signs import Countdown, StatusPill
@@ -94,4 +94,4 @@ def _why_closed(scene: Scene) -> str:
         "{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.",
     )
     verb = verb_label(last.verb, last.label)
-    return text.format(who=last.actor_name, verb=verb, at=long_text(last.at), state=state)
+    return text.format(who=actor_text(last.actor_name), verb=verb, at=long_text(last.at), state=state)

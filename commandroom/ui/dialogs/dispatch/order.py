@@ -18,7 +18,7 @@ from commandroom.ui.dialogs.dispatch.sentences import sentences, usual_sentence
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.moments import day_text
 from commandroom.ui.theme import Theme
-from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
@@ -116,6 +116,7 @@ class Order(QWidget):
         chosen = [*self.coops.values, unit]
         if all(key != unit for key, _ in known):
             self.coops.set_options([*known, (unit, scene.unit_name(unit))])
+            follow_in_tab_order(self.custom, *self.coops.chips)
         self.coops.choose(*chosen)
         self.coops.show()
         self.changed.emit()

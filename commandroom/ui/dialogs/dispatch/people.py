@@ -61,8 +61,8 @@ class PeopleModel(QAbstractListModel):
 
     def _told(self, one: Candidate, *, is_first: bool) -> str:
         first = self.tr("First suggestion") if is_first and one.is_lead and not one.barred else ""
-        load = f"{self.tr('In hand')} {one.load} / {one.capacity}"
-        share = f"{self.tr('On time')} {_share(one)}"
+        in_hand, on_time = self.tr("In hand"), self.tr("On time")
+        load, share = f"{in_hand} {one.load} / {one.capacity}", f"{on_time} {_share(one)}"
         presence = presence_text(one.presence)
         told = (one.name, one.about, first, presence, one.phone, load, share, *one.reasons, one.barred)
         return in_a_sentence(told)

@@ -138,9 +138,7 @@ class ImportDialog(CardDialog):
     def _saving(self) -> QWidget:
         box = QWidget()
         box.setLayout(row(self.map_name, self.save_button, spacing=8))
-        field = FormField(self.tr("Keep it for next time"), box)
-        box.setFocusProxy(self.map_name)
-        return field
+        return FormField(self.tr("Keep it for next time"), box)
 
     def _wire(self) -> None:
         self.choose_button.clicked.connect(self._ask_for_file)
@@ -219,6 +217,7 @@ class ImportDialog(CardDialog):
         self.map_name.setText(form.name)
         self.map_name.setCursorPosition(0)
         self.fields.show_map(form, guess.columns, guess.fields)
+        self._order_tabs()
         self._preview()
 
     @Slot()
@@ -241,7 +240,7 @@ class ImportDialog(CardDialog):
         self.placeholder.show_content()
         self.model.show_preview(preview)
         for at in range(self.model.columnCount()):
-            self.table.setColumnWidth(at, _WIDTHS[at] if at < OWN else _COLUMN)
+            self.table.setColumnWidth(at, self.theme.px(_WIDTHS[at] if at < OWN else _COLUMN))
         self.table.setCurrentIndex(self.model.index(0, 0))
         self.submit_button.setEnabled(True)
 

@@ -16,7 +16,7 @@ from commandroom.ui import words
 from commandroom.ui.choices import urgency_options, word_options
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.moments import long_text
-from commandroom.ui.parts.naming import verb_label
+from commandroom.ui.parts.naming import actor_text, verb_label
 
 Choice = tuple[object, str]
 Choices = Callable[[Scene], list[Choice]]
@@ -114,7 +114,7 @@ def _deeds(scene: Scene) -> list[Choice]:
     assert scene.sheet is not None  # noqa: S101  only verbs about an event ask this
     heads = _event(scene).heads
     return [
-        (row.hash, f"{verb_label(row.verb, row.label)} · {row.actor_name}")
+        (row.hash, f"{verb_label(row.verb, row.label)} · {actor_text(row.actor_name)}")
         for row in scene.sheet.timeline
         if row.hash in heads
     ]
@@ -138,7 +138,7 @@ def _rivals(scene: Scene) -> list[Choice]:
 def _told(scene: Scene, entry: str) -> str:
     assert scene.sheet is not None  # noqa: S101  asked by the caller
     row = next(row for row in scene.sheet.timeline if row.hash == entry)
-    return f"{verb_label(row.verb, row.label)} · {row.actor_name} · {long_text(row.at)}"
+    return f"{verb_label(row.verb, row.label)} · {actor_text(row.actor_name)} · {long_text(row.at)}"
 
 
 def _proposals(scene: Scene) -> list[Choice]:

@@ -13,7 +13,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.dialogs.verbs.editors import Editor
-from commandroom.ui.widgets.arrange import column
+from commandroom.ui.widgets.arrange import column, follow_in_tab_order
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.inputs import TextInput
 from commandroom.ui.widgets.text import PlainLabel
@@ -57,11 +57,14 @@ class EventEditor(Editor):
         self._desk.ask(query, then=while_there(self, self._show_likely))
 
     def _show_likely(self, found: Sequence[SimilarEvent]) -> None:
+        offered: list[Button] = []
         for one in found[:4]:
             text = f"{one.row.number}  {one.row.title} · {words.state_label(one.row.state.code)}"
             button = Button(self._desk.theme, text, kind="link")
             button.clicked.connect(lambda _checked=False, number=one.row.number: self.line.setText(number))
             self.likely.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            offered.append(button)
+        follow_in_tab_order(self.line, *offered)
         if found:
             self.grew.emit()
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from commandroom.ui.punctuation import named
 from commandroom.ui.theme import Theme
+from commandroom.ui.widgets.arrange import follow_in_tab_order
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chip
 
@@ -121,6 +122,11 @@ class ChipLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
+    def _high(self) -> int:
+        """As high as its chips and its drop-down, which small type makes no lower."""
+        return max(self.theme.px(32), self._more.sizeHint().height())
+
+    @property
     def chips(self) -> list[Chip]:
         """All chips from left to right, those in the menu too."""
         return [button for button in self._group.buttons() if isinstance(button, Chip)]
@@ -136,6 +142,7 @@ class ChipLine(QWidget):
             chip = Chip(text, key, self)
             chip.setChecked(key == before)
             self._group.addButton(chip)
+        follow_in_tab_order(self._more, *self.chips, self._more)
         self.show_numbers(self._numbers)
 
     def choose(self, key: str) -> None:
@@ -155,11 +162,11 @@ class ChipLine(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, self.theme.px(32))
+        return QSize(400, self._high)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(84), self.theme.px(32))
+        return QSize(self.theme.px(84), self._high)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

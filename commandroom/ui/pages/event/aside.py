@@ -18,7 +18,7 @@ from commandroom.ui.moments import short_text
 from commandroom.ui.pages.event.files import FilesCard
 from commandroom.ui.pages.event.sections import Section, lines, link, push
 from commandroom.ui.pages.event.viewmodel import Contents
-from commandroom.ui.parts.naming import roles_text, timer_due_text, verb_label
+from commandroom.ui.parts.naming import actor_text, roles_text, timer_due_text, verb_label
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.signs import Countdown, StatusPill
@@ -116,7 +116,9 @@ class Aside(QWidget):
         for mark, entry, verb in zip("①②", (conflict.first, conflict.second), conflict.verbs, strict=True):
             known = by_hash.get(entry)
             label = verb_label(verb, known.label if known is not None else "")
-            rest = (known.actor_name, short_text(known.at), known.text) if known is not None else ()
+            rest = (
+                (actor_text(known.actor_name), short_text(known.at), known.text) if known is not None else ()
+            )
             told.append("  ".join(filter(None, (mark, label, *rest))))
             if may_settle:
                 keep = push(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui import words
-from commandroom.ui.parts.naming import verb_label
+from commandroom.ui.parts.naming import actor_text, verb_label
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
@@ -54,7 +54,7 @@ class ElsewhereStrip(NoticeStrip):
             else self.tr("{who} just did “{deed}”; what you see is older.")
         )
         deed, ago = verb_label(newest.verb, newest.label), words.duration_text(seconds)
-        self.say(text.format(who=newest.actor_name, deed=deed, ago=ago))
+        self.say(text.format(who=actor_text(newest.actor_name), deed=deed, ago=ago))
 
 
 class HeldStrip(NoticeStrip):
@@ -73,7 +73,7 @@ class HeldStrip(NoticeStrip):
         text = self.tr("{who} is at it (seat {seat}): “{deed}” {ago} ago")
         deed = verb_label(held.verb, held.label)
         ago = words.duration_text(max(0, (now - held.at).total_seconds()))
-        self.say(text.format(who=held.actor_name, seat=held.seat, deed=deed, ago=ago))
+        self.say(text.format(who=actor_text(held.actor_name), seat=held.seat, deed=deed, ago=ago))
 
     def remark(self) -> str:
         """What is written into the course when it is taken over."""
@@ -81,4 +81,4 @@ class HeldStrip(NoticeStrip):
         if held is None:
             return ""
         text = self.tr("Taken over here from {who} (seat {seat}).")
-        return text.format(who=held.actor_name, seat=held.seat)
+        return text.format(who=actor_text(held.actor_name), seat=held.seat)

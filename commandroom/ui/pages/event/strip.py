@@ -114,7 +114,8 @@ class DeadlineStrip(Painted):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 2, -6, -2), 6, 6)
-        left, top = box.x() + 8, box.y() + 12
+        px = theme.px
+        left, top = box.x() + 8, box.y() + px(12)
         sign = QRectF(left, top, 15, 15)
         title = theme.font(13, bold=node.status in ("running", "paused"))
         wide = QFontMetricsF(title).horizontalAdvance(node.title)
@@ -127,12 +128,12 @@ class DeadlineStrip(Painted):
         painter.setFont(title)
         painter.setPen(theme.colour("text3" if node.status in ("ahead", "omitted") else "text"))
         shown = QFontMetricsF(title).elidedText(node.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left + 23, top - 3, room, 21), _MIDDLE, shown)
+        painter.drawText(QRectF(left + 23, top + 7.5 - px(21) / 2, room, px(21)), _MIDDLE, shown)
         small = theme.font(12, tabular=True, bold=node.status == "running")
         painter.setFont(small)
         painter.setPen(theme.colour(self._tint(node)))
         text = QFontMetricsF(small).elidedText(told(node, now), Qt.TextElideMode.ElideRight, box.width() - 30)
-        painter.drawText(QRectF(left + 23, top + 19, box.width() - 28, 19), _MIDDLE, text)
+        painter.drawText(QRectF(left + 23, top + 7.5 + px(23) / 2, box.width() - 28, px(19)), _MIDDLE, text)
 
     def _paint_sign(self, painter: QPainter, sign: QRectF, node: Node) -> None:
         theme = self.theme

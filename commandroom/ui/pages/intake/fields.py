@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -15,7 +14,7 @@ from commandroom.ui.choices import category_options, place_options, urgency_opti
 from commandroom.ui.pages.intake.form import CASUALTIES, EXT_NO_MOST, LOCATION_MOST, Form
 from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
-from commandroom.ui.widgets.arrange import row
+from commandroom.ui.widgets.arrange import follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
@@ -318,11 +317,10 @@ class Fields(QWidget):
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
             *self.source.chips, self.more, self.ext_no, self.reporter_name, self.reporter_phone, self.confidential,
-            self.text.edit, self.title, *self.urgency.chips, self.category, self.place, self.location,
-            self.occurred_at, self.reported_at, self.files.button, *self.counts.values(),
+            self.text, self.text.edit, self.title, *self.urgency.chips, self.category, self.place, self.location,
+            self.occurred_at, self.reported_at, self.files, self.files.button, *self.counts.values(),
         ]  # fmt: skip
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        follow_in_tab_order(*order)
 
     def _wire(self) -> None:
         for line in (self.ext_no, self.reporter_name, self.reporter_phone, self.location):

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -184,7 +184,12 @@ class IntakePage(Page):
         self._over = (self.known.why_not, self.known.fault, self.unfinished)
         self.setLayout(column(*self._over, body, spacing=12, margins=(20, 16, 20, 16)))
         self.side.setFixedWidth(SIDE_WIDE)
-        self.setFocusProxy(self.fields.ext_no)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To go to the page is to go to its first line. As a proxy that line would catch Tab on its way to what is before it."""
+        super().focusInEvent(event)
+        self.fields.ext_no.setFocus(event.reason())
 
     @Slot()
     def _show_source_keys(self) -> None:

@@ -18,6 +18,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.licence import LicenceDialog
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
+from commandroom.ui.punctuation import aside
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -140,7 +141,7 @@ class AboutSection(Section):
         kind = self.tr("practice") if facts.practice or facts.demo else self.tr("in earnest")
         self.room.show_facts(
             [
-                (self.tr("Room"), f"{facts.name}（{facts.code}）"),
+                (self.tr("Room"), aside(facts.name, facts.code)),
                 (self.tr("Seat"), f"{facts.seat} · {kind}"),
                 (self.tr("Person"), facts.operator_name or "—"),
                 (self.tr("Data folder"), _short(self.desk.settings.home)),

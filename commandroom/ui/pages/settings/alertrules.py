@@ -94,6 +94,7 @@ class AlertRulesDialog(CardDialog):
         options = [(key, rule.en if lang == "en" else rule.zh) for key, rule in self.rules.classes.items()]
         for at, (key, level) in enumerate(self.rules.triggers.items()):
             combo = PinyinCombo(options)
+            combo.setSizeAdjustPolicy(PinyinCombo.SizeAdjustPolicy.AdjustToContents)
             combo.choose(level)
             name = trigger_text(key)
             combo.setAccessibleName(name)

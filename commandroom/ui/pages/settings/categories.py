@@ -16,6 +16,7 @@ from commandroom.ui import words
 from commandroom.ui.choices import urgency_options
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.i18n import is_english
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.pages.settings.clocks import limit_text
 from commandroom.ui.pages.settings.section import KEEPING, Section
@@ -35,9 +36,14 @@ NEXT = "＞"
 Save = Callable[[dict[str, Any], "CategoryDialog"], None]
 
 
+def next_sign() -> str:
+    """What stands between two phases; both are read in either language."""
+    return ">" if is_english() else NEXT
+
+
 def phases_text(category: Category) -> str:
     """`围护 3uh ＞ 修复 8uh ＞ 恢复 5wd`, or the one limit."""
-    return f" {NEXT} ".join(f"{phase.name} {phase.limit}".strip() for phase in category.phases)
+    return f" {next_sign()} ".join(f"{phase.name} {phase.limit}".strip() for phase in category.phases)
 
 
 def read_phases(text: str) -> list[dict[str, str]]:
@@ -82,7 +88,9 @@ class CategoryDialog(CardDialog):
         }
         self.note = TextArea(limit=500, lines=2)
         self.note.set_text(category.note)
-        phases = self.tr("Handling; phases as “name limit”, with {sign} between them").format(sign=NEXT)
+        phases = self.tr("Handling; phases as “name limit”, with {sign} between them").format(
+            sign=next_sign()
+        )
         self.fields = {
             "lead_office": FormField(self.tr("Leading unit"), self.lead, required=True),
             "accept": FormField(self.tr("Acceptance"), self.inputs["accept"]),
@@ -240,6 +248,8 @@ class CategoriesSection(Section):
 
 def _handling(lang: str) -> Callable[[Category], str]:
     def text(category: Category) -> str:
-        return f" {NEXT} ".join(f"{p.name} {limit_text(p.limit, lang)}".strip() for p in category.phases)
+        return f" {next_sign()} ".join(
+            f"{p.name} {limit_text(p.limit, lang)}".strip() for p in category.phases
+        )
 
     return text

@@ -41,7 +41,7 @@ LIVE, BACKLOG = "live", "backlog"
 def spec() -> PageSpec:
     """The page as the window is told of it."""
     return PageSpec(
-        "supervision", QCoreApplication.translate("Supervision", "Supervision desk"), "siren", SupervisionPage
+        "supervision", QCoreApplication.translate("Supervision", "Supervision"), "siren", SupervisionPage
     )
 
 
