@@ -38,8 +38,12 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
 
 
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    """The icon's shape, filled with the colour: a drawing is read once for all the colours it is shown in."""
-    drawn = QPixmap.fromImage(_shape(name, size, ratio))
+    """The icon's shape, filled with the colour: a drawing is read once for all the colours it is shown in.
+
+    Pixmaps made of one image have one key in Qt's caches, and icons of another colour would be taken from there: hence
+    the copy.
+    """
+    drawn = QPixmap.fromImage(_shape(name, size, ratio).copy())
     painter = QPainter(drawn)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(drawn.rect(), QColor(colour))
