@@ -51,10 +51,11 @@ class Line:
 
 @dataclass(slots=True)
 class Picture:
-    """A pixmap or image as it was painted: an icon, mostly."""
+    """A pixmap or image as it was painted: an icon, mostly. `shown` is the share, 0 to 1, that the clips leave of it."""
 
     box: QRectF
     owner: QWidget
+    shown: float = 1.0
 
 
 @dataclass(slots=True)
@@ -157,9 +158,11 @@ class _Scribe(QPaintEngine):
         self._note_shape(QRectF(), is_line=True)
 
     def _note_picture(self, rect: QRectF) -> None:
-        box = self._turn.mapRect(QRectF(rect)) & self._clip()
+        whole = self._turn.mapRect(QRectF(rect))
+        box = whole & self._clip()
         if not box.isEmpty():
-            self._record.pictures.append(Picture(box, self._owner.widget))
+            shown = box.width() * box.height() / (whole.width() * whole.height())
+            self._record.pictures.append(Picture(box, self._owner.widget, shown))
 
     def _note_shape(self, rect: QRectF, *, is_line: bool = False) -> None:
         from PySide6.QtCore import Qt

@@ -1,13 +1,11 @@
 """Every page and dialog of the real desk, in looks in which each size, type, density, theme and language comes up.
 
 Each scene is walked in two looks that differ in all of it, each of the forms of verbs in one; `COMMANDROOM_AUDIT=full`
-walks all of them in every combination there is. The walk runs on request, `COMMANDROOM_AUDIT=usual` or `full`: it still
-finds the icon of three main buttons too faint, depending on what was painted before.
+walks all of them in every combination there is.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -18,13 +16,12 @@ from commandroom.ui.lineup import pages
 from commandroom.ui.pages.settings.view import SECTIONS
 from tests.ui.audits import looks as kinds
 from tests.ui.audits.judged import JUDGED
-from tests.ui.audits.looks import FULL, Look, looks, shown_in
+from tests.ui.audits.looks import Look, looks, shown_in
 from tests.ui.audits.scenes import FORMS, scenes
 from tests.ui.audits.stage import build_town, staged
 from tests.ui.audits.survey import EVERY, Survey
 
 _MADE: dict[Look, Survey] = {}
-on_request = pytest.mark.skipif(FULL not in os.environ, reason=f"set {FULL}=usual or full to walk the desk")
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +32,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-# the offscreen platform says of a dialog that it cannot be raised
-@on_request
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+@pytest.mark.qt_log_ignore(
+    "does not support raise", extend=True
+)  # the offscreen platform says it of a dialog
 @pytest.mark.parametrize("look", looks(), ids=str)
 def test_nothing_is_found(look: Look, town: Path, tmp_path: Path, qapp: QApplication) -> None:
     del qapp
@@ -78,7 +75,6 @@ def test_every_scene_is_walked_in_either_theme_and_language_and_every_form_once(
         assert alike
 
 
-@on_request
 def test_no_judgement_outlives_its_finding() -> None:
     if set(_MADE) != set(looks()):
         pytest.skip("not every look was walked in this run")

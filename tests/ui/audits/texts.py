@@ -41,6 +41,8 @@ _CUT = 1.5
 _NEAR = 70
 """A pixel as near to the pen's colour as this, in the sum of its three parts, was painted with it."""
 _CARET = 2
+MOST_OF_IT = 0.7
+"""An icon of which less than this is to be seen is one cut by a scrolled edge."""
 CHINESE = re.compile(r"[㐀-鿿豈-﫿]+")
 WIDE_SIGNS = re.compile(r"[　-〟＀-｠]")
 
@@ -223,10 +225,15 @@ def _is_painted(part: Pixels, ink: QColor, owner: QWidget) -> bool:
     return int(columns.sum()) > (_CARET if is_chosen else 0)
 
 
+MOST_OF_IT = 0.7
+
+
 def faint_icons(view: View) -> Iterator[str]:
-    """Icons none of whose pixels stands out from their ground as a sign must."""
+    """Icons none of whose pixels stands out from their ground as a sign must; half of one at a scrolled edge is none."""
     for picture in view.record.pictures:
         box = picture.box
+        if picture.shown < MOST_OF_IT:
+            continue
         if not picture.owner.isEnabled() or not 6 <= box.width() <= ICON or not 6 <= box.height() <= ICON:
             continue
         part = view.part(box)
