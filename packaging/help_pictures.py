@@ -70,7 +70,7 @@ def painted(context: Context, page: str, lang: str, folder: Path) -> Path:
     with scene(context, shot) as (room, clock), tempfile.TemporaryDirectory() as beside:
         take(room, clock, shot, Path(beside))
     image = QImage(str(place)).scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
-    image.convertToFormat(QImage.Format.Format_Indexed8).save(str(place))
+    image.convertToFormat(QImage.Format.Format_RGB888).save(str(place))
     return place
 
 
