@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from typing_extensions import override
 
@@ -141,6 +141,7 @@ class StartWindow(QWidget):
             words.error_text(error, lang=self._lang) if isinstance(error, RoomError) else type(error).__name__
         )
         self.fault.setText(said)
+        self._fit()
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.fault.setText("")
@@ -170,6 +171,17 @@ class StartWindow(QWidget):
         self._answer(Choice.QUIT)
         self._tasks.close()
         super().closeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its sentences need: a home may lie at the end of a long path."""
+        layout, wide = self.layout(), self.theme.px(WIDE)
+        if layout is not None:
+            self.setFixedSize(wide, max(self.theme.px(HIGH), layout.totalHeightForWidth(wide)))
 
 
 def ask_way_out(app: QApplication, trouble: StartTrouble) -> Answer:

@@ -22,7 +22,6 @@ class ProgressLine(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setFixedHeight(2)
-        self.setAccessibleName(self.tr("Loading"))
         self._at = 0.0
         self._inset = 0
         self._fraction: float | None = None
@@ -63,7 +62,7 @@ class ProgressLine(Painted):
     def show_fraction(self, fraction: float) -> None:
         """Show how far it is, 0 to 1."""
         self._fraction = min(max(fraction, 0.0), 1.0)
-        self._is_shown = True
+        self._show(is_shown=True)
         self._step.stop()
         self.update()
 
@@ -71,7 +70,7 @@ class ProgressLine(Painted):
         """The answer is there."""
         self._patience.stop()
         self._step.stop()
-        self._is_shown = False
+        self._show(is_shown=False)
         self.update()
 
     @override
@@ -89,8 +88,14 @@ class ProgressLine(Painted):
                 QRectF(wide * (self._at * 1.3 - 0.3), 0, wide * 0.3, 2), self.theme.colour("accent")
             )
 
+    def _show(self, *, is_shown: bool) -> None:
+        """Be there for the eye and for a screen reader alike; otherwise for neither."""
+        if is_shown != self._is_shown:
+            self._is_shown = is_shown
+            self.setAccessibleName(self.tr("Loading") if is_shown else "")
+
     def _appear(self) -> None:
-        self._is_shown = True
+        self._show(is_shown=True)
         if self.theme.moves:
             self._step.start()
         self.update()

@@ -75,6 +75,7 @@ def _walk(root: QWidget, widgets: list[QWidget]) -> tuple[list[QWidget], list[st
     now = _first(root)
     while now is not None and len(stops) < MOST_STOPS and not any(now is stop for stop in stops):
         stops.append(now)
+        _activate(root)  # a window that an earlier test left to be deleted may have taken the keys meanwhile
         lit = _picture(root, now)
         after = _after(root, now)
         if after is now and len(stops) == 1 and sum(_is_wanted(part) for part in widgets) == 1:

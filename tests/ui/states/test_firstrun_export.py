@@ -146,12 +146,21 @@ def _flipped(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "change",
-    [lambda content: content[:-40], lambda _content: b"no zip at all", lambda _content: b"", _flipped],
+    ("change", "said_of_it"),
+    [
+        (lambda content: content[:-40], "不完整或被改动过"),
+        (lambda _content: b"no zip at all", "不完整或被改动过"),
+        (lambda _content: b"", "是空的"),
+        (_flipped, "不完整或被改动过"),
+    ],
     ids=["cut", "no zip", "empty", "a bit flipped"],
 )
 def test_a_damaged_export_is_refused_with_a_sentence_and_nothing_is_left(
-    sitting: Sitting, exported: tuple[Path, str, str], tmp_path: Path, change: Callable[[bytes], bytes]
+    sitting: Sitting,
+    exported: tuple[Path, str, str],
+    tmp_path: Path,
+    change: Callable[[bytes], bytes],
+    said_of_it: str,
 ) -> None:
     damaged = tmp_path / "damaged.zip"
     damaged.write_bytes(change((exported[0] / "plain.zip").read_bytes()))
@@ -162,7 +171,7 @@ def test_a_damaged_export_is_refused_with_a_sentence_and_nothing_is_left(
         sitting.press(ENTER)
         said = sitting.window.fault.text()
 
-    assert "不完整或被改动过" in said
+    assert said_of_it in said
     assert names(sitting.home) == []
     assert sitting.ended == []
 
