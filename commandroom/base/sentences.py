@@ -66,6 +66,11 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def make_ready() -> None:
+    """Read all sentences now: on a working thread, before the window's own thread asks for one (30 ms)."""
+    _catalogue()
+
+
 def field_label(field: str, *, lang: str = "zh_CN") -> str:
     """The name of a field on screen; the field's own name where it has none."""
     texts = _catalogue().get(f"field_name.{field}", {})

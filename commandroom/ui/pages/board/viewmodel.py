@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from commandroom.base import sentences
 from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import RoomError
 from commandroom.ui.desk import Desk, Room
@@ -364,6 +365,7 @@ class BoardViewModel(QObject):
         room = self._desk.room
 
         def ask() -> Choices:
+            sentences.make_ready()  # the preview's course is the first to say something
             groups = {one.group: one.group_name for one in room.ask(Rules()).policy.catalogue}
             places = tuple(room.ask(Places()))
             people = [record for record in room.ask(Records("person")) if record.id == person]
