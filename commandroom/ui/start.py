@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QEventLoop, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from typing_extensions import override
 
@@ -141,7 +141,6 @@ class StartWindow(QWidget):
             words.error_text(error, lang=self._lang) if isinstance(error, RoomError) else type(error).__name__
         )
         self.fault.setText(said)
-        self._fit()
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.fault.setText("")
@@ -173,9 +172,11 @@ class StartWindow(QWidget):
         super().closeEvent(event)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
 
     def _fit(self) -> None:
         """As high as its sentences need: a home may lie at the end of a long path."""

@@ -21,7 +21,7 @@ from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.settings.view import SECTIONS
 from commandroom.ui.poses import CALL, _named, type_text
 from commandroom.usecases.batching import Refused, Result
-from tests.ui.audits.stage import LONG_TITLE, Stage, wait
+from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
 
 Opener = Callable[[Stage], QWidget]
 HEADING = ("工单编号", "标题", "诉求内容", "来电时间", "办结时间", "答复内容")
@@ -118,7 +118,7 @@ def _notices(stage: Stage) -> QWidget:
     notices = stage.desk.notices
     notices.confirm(LONG_TITLE[:8])
     notices.offer_undo(LONG_TITLE, lambda: None)
-    notices.refuse(RefusedError("demo.home_taken", home=str(stage.home)))
+    notices.refuse(RefusedError("demo.home_taken", home=LONG_HOME))
     stage.settle()
     return stage.window
 
@@ -415,7 +415,9 @@ def _start(stage: Stage) -> QWidget:
     from commandroom.ui.start import StartTrouble, StartWindow
 
     error = DamageError("store.malformed", file="room.db", reason="database disk image is malformed")
-    said = StartTrouble(error, stage.home, newest="2026-11-22 23:00", restore=lambda: None, may_read=True)
+    said = StartTrouble(
+        error, Path(LONG_HOME), newest="2026-11-22 23:00", restore=lambda: None, may_read=True
+    )
     window = StartWindow(stage.desk.theme, said, lang=stage.look.lang)
     window.show()
     return _beside(stage, window)

@@ -45,6 +45,8 @@ LAST_DAY = date(2026, 11, 20)
 QUIET_TURNS = 4
 """So many turns of the event loop without anything asked: answers are on their way by queued signals."""
 PATIENCE_MS = 20_000
+LONG_HOME = "/srv/commandroom/linxi-town/seat-a/2026"
+"""Not the folder in which the tests lie: what is cut must not depend on it."""
 LONG_TITLE = "临溪大道与青石街交叉口南侧三百米处商铺门前地下管线施工围挡倒塌压住盲道并且夜间没有任何警示标志"
 LONG_TEXT = "市民反映围挡倒塌已有两天，盲道被完全压住，晚上没有灯。" * 12
 
