@@ -137,7 +137,7 @@ class LogFile(logging.Handler):
                 errors="backslashreplace",
                 delay=True,
             )
-            self._files.handleError = self.handleError  # type: ignore[method-assign]
+            self._files.handleError = self.handleError  # type: ignore[method-assign]  # its class is not loaded before
             self._files.setFormatter(self.formatter)
         return self._files
 

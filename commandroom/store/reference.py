@@ -38,7 +38,7 @@ _CALENDAR_KINDS = ("hours", "calendar")
 class Shipped:
     """What comes with the program, before any amendment of the room; each part is read when it is first asked for.
 
-    A desk shows its first rows without the rules, and reading them takes a tenth of its start.
+    A desk shows its first rows without the rules, and reading them takes a twentieth of its start.
     """
 
     def __init__(

@@ -16,6 +16,15 @@ import pytest
 from commandroom.entrypoints.cli import main
 
 FOUNDING = ("--name", "临溪镇", "--code", "330299104", "--kind", "general", "--seat", "A")
+FORM = {
+    "source": "CALL",
+    "title": "人民路路灯不亮",
+    "text": "人民路 12 号门口路灯三天不亮",
+    "location": "人民路 12 号",
+    "occurred_at": "2026-03-09 19:00",
+    "reported_at": "2026-03-10 08:55",
+}
+"""A call as it is registered."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,13 @@ def call(home: Path, *arguments: str) -> Said:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(["--home", str(home), *arguments])
     return Said(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="module")
+def shared_run(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """One home for the whole module: for what is refused, and changes nothing."""
+    home = shutil.copytree(founded, tmp_path_factory.mktemp("shared") / "home")
+    return lambda *arguments: call(home, *arguments)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,11 @@ from openpyxl import load_workbook
 
 from commandroom.interop import importer
 from commandroom.usecases.importing import import_events
-from tests.entrypoints.conftest import CommandLine, Said, call
+from tests.entrypoints.conftest import CommandLine, Said
 from tests.interop.making import HEADER, ROW, repacked, xlsx_file
 from tests.interop.oddities import HEAD, LINE, REFUSED, SHEET, TAKEN, Make, shared, written
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and devices of POSIX")
-
-
-@pytest.fixture(scope="module")
-def shared_run(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
-    """One home for what is refused, and for rows whose numbers differ."""
-    home = shutil.copytree(founded, tmp_path_factory.mktemp("tables") / "home")
-    return lambda *arguments: call(home, *arguments)
 
 
 def bring(run: CommandLine, path: Path) -> Said:

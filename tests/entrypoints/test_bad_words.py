@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,25 +11,16 @@ from pathlib import Path
 import pytest
 
 from commandroom.entrypoints import arguments
-from tests.entrypoints.conftest import CommandLine, Said, call
+from tests.entrypoints.conftest import FORM, CommandLine, Said, call
 
-FORM = {
-    "source": "CALL",
-    "title": "人民路路灯不亮",
-    "text": "人民路 12 号门口路灯三天不亮",
-    "location": "人民路 12 号",
-    "occurred_at": "2026-03-09 19:00",
-    "reported_at": "2026-03-10 08:55",
-}
 WHOLE = json.dumps(FORM)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and devices of POSIX")
 
 
 @pytest.fixture(scope="module")
-def run(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
-    """One home for the whole module: what is refused changes nothing."""
-    home = shutil.copytree(founded, tmp_path_factory.mktemp("words") / "home")
-    return lambda *arguments: call(home, *arguments)
+def run(shared_run: CommandLine) -> CommandLine:
+    """What is refused changes nothing."""
+    return shared_run
 
 
 def register(run: CommandLine, data: str) -> Said:

@@ -8,16 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.entrypoints.conftest import CommandLine, Said
-
-FORM = {
-    "source": "CALL",
-    "title": "人民路路灯不亮",
-    "text": "人民路 12 号门口路灯三天不亮",
-    "location": "人民路 12 号",
-    "occurred_at": "2026-03-09 19:00",
-    "reported_at": "2026-03-10 08:55",
-}
+from tests.entrypoints.conftest import FORM, CommandLine, Said
 
 
 @pytest.fixture
