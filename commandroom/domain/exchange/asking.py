@@ -1,0 +1,234 @@
+"""A seat's side: compare, take what is lacking, give what the other lacks, until both hold the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from commandroom.domain.exchange import planning, sums
+from commandroom.domain.exchange.effects import (
+    Breathe,
+    Course,
+    Fault,
+    Held,
+    KeepKeys,
+    KeepParts,
+    KeepStatements,
+    Kept,
+    LoadBlocks,
+    LoadKnown,
+    LoadLacking,
+    LoadSpan,
+    LoadStatements,
+    LoadSums,
+    SealOwn,
+    Send,
+    Span,
+)  # fmt: skip
+from commandroom.domain.exchange.messages import (
+    MOST_ENTRIES,
+    MOST_RAW,
+    Ask,
+    BlocksAnswer,
+    BlocksAsk,
+    KeysAnswer,
+    KeysAsk,
+    Part,
+    PullAnswer,
+    PullAsk,
+    PushAnswer,
+    PushAsk,
+    Refusal,
+    StatementsAnswer,
+    StatementsAsk,
+    SummaryAnswer,
+    SummaryAsk,
+    Want,
+)  # fmt: skip
+from commandroom.domain.exchange.planning import Plan
+
+A = TypeVar("A")
+
+MOST_ROUNDS = 12
+BREATH = 0.005
+"""Seconds between two batches that are kept: SQLite's lock is not fair, and a person's click must come in between."""
+_KEYS_AT_ONCE = 500
+
+
+class Manner(msgspec.Struct, frozen=True):
+    """How large the pages are: small ones on a bad line."""
+
+    batch: int = MOST_ENTRIES
+    size: int = MOST_RAW
+
+
+class Outcome(msgspec.Struct):
+    """What one exchange came to. `fault` is empty when both hold the same, or all that can be given was given."""
+
+    pushed: int = 0
+    pulled: int = 0
+    rounds: int = 0
+    same: bool = False
+    refused: list[Refusal] = []
+    fault: Fault | None = None
+
+
+class _BrokenOffError(Exception):
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+def exchange(manner: Manner | None = None) -> Course[Outcome]:
+    """One exchange with one other. It may be broken off anywhere and begun anew."""
+    outcome = Outcome()
+    try:
+        yield from _Exchange(outcome, manner or Manner()).run()
+    except _BrokenOffError as broken:
+        outcome.fault = broken.fault
+    return outcome
+
+
+class _Exchange:
+    """The course of one exchange; what it counts stands in `outcome`."""
+
+    def __init__(self, outcome: Outcome, manner: Manner) -> None:
+        self._outcome = outcome
+        self._manner = manner
+        self._refused: set[Refusal] = set()
+
+    def run(self) -> Course[None]:
+        """Rounds of comparing and giving, until the same is held or nothing moves any more."""
+        yield SealOwn()
+        last = None
+        while self._outcome.rounds < MOST_ROUNDS:
+            self._outcome.rounds += 1
+            held: Held = yield LoadSums()
+            word = sums.digest(held.sums, held.statements)
+            answer = yield from self._ask(SummaryAsk(word), SummaryAnswer)
+            if answer.same:
+                self._outcome.same = True
+                break
+            if (word, answer.digest) == last:
+                break  # the last round changed nothing: what is left cannot be given
+            last = (word, answer.digest)
+            if answer.statements != held.statements:
+                yield from self._statements()
+            yield from self._level(held, answer)
+        yield from self._keys()
+
+    def _statements(self) -> Course[None]:
+        """Who is enrolled and who no longer: first, for by these the rest is judged."""
+        mine = yield LoadStatements()
+        answer = yield from self._ask(StatementsAsk(mine), StatementsAnswer)
+        yield KeepStatements(answer.statements)
+
+    def _level(self, held: Held, answer: SummaryAnswer) -> Course[None]:
+        known = yield LoadKnown(planning.claims(held.sums, answer.sums))
+        plan = planning.compare(held.sums, answer.sums, known)
+        gaps = yield from self._take(plan.wants)
+        yield from self._give(plan.gives)
+        for stream in (*plan.differ, *gaps):
+            yield from self._repair(stream)
+
+    def _repair(self, stream: str) -> Course[None]:
+        """Two stores that differ in the middle of a stream: block by block."""
+        mine = yield LoadBlocks(stream)
+        answer = yield from self._ask(BlocksAsk(stream), BlocksAnswer)
+        wants, gives = planning.of_blocks(stream, mine, answer.blocks)
+        plan = Plan(wants, gives)
+        yield from self._take(plan.wants)
+        yield from self._give(plan.gives)
+
+    # --- taking ---------------------------------------------------------------------------------------
+
+    def _take(self, wants: Sequence[Want]) -> Course[list[str]]:
+        """Page by page, newest first; returns the streams where the other does not know my end."""
+        gaps: list[str] = []
+        open_wants = list(wants)
+        while open_wants:
+            ask = PullAsk(tuple(open_wants), self._manner.batch, self._manner.size)
+            page = yield from self._ask(ask, PullAnswer)
+            if page.parts:
+                kept: Kept = yield KeepParts(page.parts, page.keys)
+                self._note(kept.refused)
+                self._outcome.pulled += kept.fresh
+                yield Breathe(BREATH)
+            gaps += page.gaps
+            if list(page.rest) == open_wants:
+                break  # a page without progress: the next round sees what is left
+            open_wants = list(page.rest)
+        return gaps
+
+    # --- giving ---------------------------------------------------------------------------------------
+
+    def _give(self, gives: Sequence[Want]) -> Course[None]:
+        open_gives = list(gives)
+        while open_gives:
+            span: Span = yield LoadSpan(tuple(open_gives), self._manner.batch, self._manner.size)
+            if span.parts:
+                yield from self._push(span.parts, span.keys)
+            if list(span.rest) == open_gives:
+                break
+            open_gives = list(span.rest)
+
+    def _push(self, parts: tuple[Part, ...], keys: dict[str, str]) -> Course[None]:
+        """One batch. What the other cannot even read is divided, until the entry that it cannot is alone."""
+        answer = yield Send(PushAsk(parts, keys))
+        if isinstance(answer, PushAnswer):
+            self._note(answer.refused)
+            refused = sum(bool(one.hash) for one in answer.refused)
+            self._outcome.pushed += max(0, sum(len(part.entries) for part in parts) - refused)
+            return
+        fault: Fault = answer
+        if not fault.of_batch:
+            raise _BrokenOffError(fault)
+        halves = list(_halved(parts))
+        if len(halves) == 1:
+            self._note((Refusal(parts[0].stream, "", fault.code),))
+            return
+        for half in halves:
+            yield from self._push(half, keys)
+
+    # --- keys -----------------------------------------------------------------------------------------
+
+    def _keys(self) -> Course[None]:
+        """Keys of personal data that came without theirs."""
+        events: tuple[str, ...] = yield LoadLacking()
+        for start in range(0, len(events), _KEYS_AT_ONCE):
+            answer = yield from self._ask(KeysAsk(events[start : start + _KEYS_AT_ONCE]), KeysAnswer)
+            if answer.keys:
+                yield KeepKeys(answer.keys)
+
+    # --- helpers --------------------------------------------------------------------------------------
+
+    def _ask(self, ask: Ask, kind: type[A]) -> Course[A]:
+        answer = yield Send(ask)
+        if isinstance(answer, kind):
+            return answer
+        raise _BrokenOffError(answer if isinstance(answer, Fault) else Fault("exchange.odd_answer"))
+
+    def _note(self, refused: Sequence[Refusal]) -> None:
+        for one in refused:
+            if one not in self._refused:
+                self._refused.add(one)
+                self._outcome.refused.append(one)
+
+
+def _halved(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+    """A batch in two: between its parts, else inside its only one. One entry is not divided."""
+    if len(parts) > 1:
+        middle = len(parts) // 2
+        yield parts[:middle]
+        yield parts[middle:]
+        return
+    (part,) = parts
+    middle = len(part.entries) // 2
+    if not middle:
+        yield parts
+        return
+    # The later half first: what follows an entry proves it.
+    yield (msgspec.structs.replace(part, entries=part.entries[middle:]),)
+    yield (msgspec.structs.replace(part, entries=part.entries[:middle]),)

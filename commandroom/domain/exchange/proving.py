@@ -1,0 +1,94 @@
+"""Which entries of a batch are proven: reached backwards, hash by hash, from a signature or from what is held already.
+
+Whoever carries entries needs no trust. What is not proven is no news: it is kept apart with its reason, until what
+proves it arrives, and never folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from commandroom.domain.errors import DamageError
+from commandroom.domain.exchange.messages import Part, Refusal, Seal
+from commandroom.domain.journal import Entry, read
+
+UNREADABLE, FOREIGN, UNPROVEN = "unreadable", "foreign_stream", "unproven"
+
+Judged = Callable[[Seal], str]
+"""Why a seal does not count; empty when it does."""
+Followed = Callable[[Entry], bool]
+"""Whether an entry is held whose `prev` is this one."""
+
+
+class Proven(msgspec.Struct, frozen=True):
+    """What a part comes to: entries to keep, entries to keep apart, seals that count, and what to say of the rest."""
+
+    entries: tuple[Entry, ...] = ()
+    apart: tuple[Entry, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+def prove(part: Part, *, judged: Judged, followed: Followed) -> Proven:
+    """Read a part's entries and sort out which are proven."""
+    refused: list[Refusal] = []
+    entries = _read(part, refused)
+    seals = _valid(part, {entry.hash for entry in entries}, judged, refused)
+    proven, loose = _reached(entries, {seal.hash for seal in seals}, followed)
+    refused += [Refusal(part.stream, entry.hash, UNPROVEN) for entry in loose]
+    return Proven(tuple(proven), tuple(loose), tuple(seals), tuple(refused))
+
+
+def _read(part: Part, refused: list[Refusal]) -> list[Entry]:
+    found = []
+    for raw in part.entries:
+        try:
+            entry = read(bytes(raw))
+        except DamageError:
+            refused.append(Refusal(part.stream, "", UNREADABLE))
+            continue
+        if entry.stream != part.stream or entry.seq < 1:
+            refused.append(Refusal(part.stream, entry.hash, FOREIGN))
+            continue
+        found.append(entry)
+    return found
+
+
+def _valid(part: Part, hashes: set[str], judged: Judged, refused: list[Refusal]) -> list[Seal]:
+    """Only as many signatures are looked at as the batch needs: those under its own entries."""
+    found = []
+    for seal in part.seals:
+        if seal.stream != part.stream or seal.hash not in hashes:
+            continue
+        reason = judged(seal)
+        if reason:
+            refused.append(Refusal(part.stream, seal.hash, reason))
+        else:
+            found.append(seal)
+    return found
+
+
+def _reached(
+    entries: Sequence[Entry], sealed: set[str], followed: Followed
+) -> tuple[list[Entry], list[Entry]]:
+    """Backwards along the chain; an entry at a run's end may be proven by what is held after it."""
+    reached = set(sealed)
+    proven: list[Entry] = []
+    loose: list[Entry] = []
+    for entry in _falling(entries):
+        if entry.hash in reached or followed(entry):
+            proven.append(entry)
+            reached.add(entry.prev)
+        else:
+            loose.append(entry)
+    proven.reverse()
+    loose.reverse()
+    return proven, loose
+
+
+def _falling(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(
+        {entry.hash: entry for entry in entries}.values(), key=lambda e: (e.seq, e.hash), reverse=True
+    )

@@ -1,0 +1,96 @@
+"""What a store holds, in a few numbers a stream: compared instead of remembered.
+
+Nobody keeps a cursor into somebody else's store: a store that was restored from an old copy shows that it holds less, and
+is given it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+NOTHING = "0" * 32
+BLOCK = 512
+"""How many places of a stream are compared at once where two stores differ in the middle."""
+
+_HALF = 32
+
+
+class Sum(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A stream as held: entries, lowest and greatest place, exclusive or of the hashes' first halves, last hash.
+
+    A fork has more entries than places; its `head` is the greater hash.
+    """
+
+    count: int = 0
+    low: int = 0
+    top: int = 0
+    xor: str = NOTHING
+    head: str = ""
+
+    @property
+    def is_prefix(self) -> bool:
+        """Whether it begins at the first place and has no hole and no fork (as far as counting tells)."""
+        return self.count == self.top and self.low <= 1
+
+    @property
+    def is_suffix(self) -> bool:
+        """Whether it has neither hole nor fork from its lowest place on."""
+        return self.count == self.top - self.low + 1
+
+
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The same for one block of places: `index` is (place - 1) // BLOCK."""
+
+    index: int
+    count: int
+    xor: str
+
+
+Sums = Mapping[str, Sum]
+
+
+def mixed(one: str, other: str) -> str:
+    """Exclusive or of two values of 32 hexadecimal digits."""
+    return f"{int(one, 16) ^ int(other, 16):032x}"
+
+
+def xor_of(hashes: Iterable[str]) -> str:
+    """Exclusive or of the first halves of hashes."""
+    value = 0
+    for digest in hashes:
+        value ^= int(digest[:_HALF], 16)
+    return f"{value:032x}"
+
+
+def added(old: Sum, places: Iterable[tuple[int, str]]) -> Sum:
+    """The sum after more (place, hash) pairs that were not in it."""
+    pairs = sorted(places)
+    if not pairs:
+        return old
+    (low, _), (top, head) = pairs[0], pairs[-1]
+    return Sum(
+        count=old.count + len(pairs),
+        low=min(low, old.low) if old.count else low,
+        top=max(old.top, top),
+        xor=mixed(old.xor, xor_of(digest for _, digest in pairs)),
+        head=max((old.top, old.head), (top, head))[1],
+    )
+
+
+def digest(sums: Sums, statements: str = NOTHING) -> str:
+    """One word for everything: two stores that hold the same have the same."""
+    value, count = int(statements, 16), 0
+    for held in sums.values():
+        value ^= int(held.xor, 16)
+        count += held.count
+    return f"{count}-{value:032x}"
+
+
+def blocks(places: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
+    """The blocks of a stream, from its (place, hash) pairs."""
+    found: dict[int, list[str]] = {}
+    for place, one in places:
+        found.setdefault((place - 1) // BLOCK, []).append(one)
+    return tuple(Block(index, len(held), xor_of(held)) for index, held in sorted(found.items()))
