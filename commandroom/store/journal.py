@@ -68,9 +68,13 @@ def insert(connection: Any, entries: Iterable[Entry]) -> int:
     return int(connection.total_changes - before)
 
 
+COUNTS = "hash NOT IN (SELECT hash FROM void)"
+"""What has effect: not what a device wrote after it was revoked."""
+
+
 def of_subject(connection: Any, subject: str) -> list[Entry]:
-    """All entries of one subject."""
-    found = connection.execute("SELECT raw FROM entry WHERE subject = ?", (subject,))
+    """All entries of one subject that have effect."""
+    found = connection.execute(f"SELECT raw FROM entry WHERE subject = ? AND {COUNTS}", (subject,))  # noqa: S608
     return [read(bytes(raw)) for (raw,) in found]
 
 

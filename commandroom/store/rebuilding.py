@@ -79,6 +79,7 @@ def rebuild(
             _clear(connection)
             _write(connection, _told(portions, tell), search_key, token)
             setaside.put_back(connection, aside)
+            connection.execute("DELETE FROM unfolded")
     finally:
         connection.execute(f"PRAGMA {_PAGES} = {pages}")
     return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
@@ -170,7 +171,10 @@ def _rows(connection: Any, span: Span) -> dict[str, int]:
 
 def _fold(connection: Any, span: Span, search_key: bytes, rows: Mapping[str, int]) -> _Folded:
     gathered, late, kept = Gathered(), [], []
-    query = "SELECT subject, kind, raw FROM entry WHERE subject > ? AND subject <= ? ORDER BY subject, n"
+    query = (
+        "SELECT subject, kind, raw FROM entry WHERE subject > ? AND subject <= ? "  # noqa: S608
+        f"AND {journal.COUNTS} ORDER BY subject, n"
+    )
     for subject, stored in groupby(connection.execute(query, span), key=_first):
         of_kind: dict[str, list[bytes]] = {}
         for _, kind, raw in stored:

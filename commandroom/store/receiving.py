@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from commandroom.domain.event.fold import advance, fits, replay
+from commandroom.domain.event.fold import advance, fits, folded, replay
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, merge_stamp, millis, ordered
@@ -20,10 +21,21 @@ FORK, CLOCK, UNKNOWN_VERB = "fork", "clock?", "unknown_verb"
 _NOTE = "INSERT OR REPLACE INTO entry_local (hash, received_at, status, reason) VALUES (?, ?, ?, ?)"
 
 
-def receive(
-    connection: Any, entries: Sequence[Entry], *, seat: Seat, now: datetime, token: str
+def receive(  # noqa: PLR0913 - keyword-only
+    connection: Any,
+    entries: Sequence[Entry],
+    *,
+    seat: Seat,
+    now: datetime,
+    token: str,
+    later: bool = False,
+    is_void: Callable[[str, int], bool] = lambda _stream, _seq: False,
 ) -> frozenset[str]:
-    """Store a batch and fold what it touches; returns the subjects. `token` marks changed record kinds."""
+    """Store a batch and fold what it touches; returns the subjects. `token` marks changed record kinds.
+
+    With `later` its events are marked and folded by `fold_marked`: a long pull is on the disk sooner. What `is_void`
+    says was written by a revoked device is kept without effect.
+    """
     known = journal.known(connection, (entry.hash for entry in entries))
     fresh = list({entry.hash: entry for entry in entries if entry.hash not in known}.values())
     if not fresh:
@@ -35,9 +47,64 @@ def receive(
     for entry in fresh:
         if entry.kind == KIND_ROOM:
             _project_room(connection, entry)
-    _fold_records(connection, [entry for entry in fresh if entry.kind == KIND_RECORD], token)
-    _fold_events(connection, [entry for entry in fresh if entry.kind == KIND_EVENT], repeated, seat)
+    valid = _without_void(connection, fresh, is_void)
+    _fold_records(connection, [entry for entry in valid if entry.kind == KIND_RECORD], token)
+    events = [entry for entry in valid if entry.kind == KIND_EVENT]
+    if later:
+        mark(connection, {entry.subject for entry in events})
+    else:
+        _fold_events(connection, events, repeated, seat)
     return frozenset(entry.subject for entry in fresh)
+
+
+def _without_void(
+    connection: Any, fresh: Sequence[Entry], is_void: Callable[[str, int], bool]
+) -> Sequence[Entry]:
+    void = [entry.hash for entry in fresh if is_void(entry.stream, entry.seq)]
+    if not void:
+        return fresh
+    connection.executemany("INSERT OR IGNORE INTO void (hash) VALUES (?)", [(digest,) for digest in void])
+    return [entry for entry in fresh if entry.hash not in void]
+
+
+def mark(connection: Any, subjects: Iterable[str]) -> None:
+    """Note events that are to be folded anew from all their entries."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO unfolded (subject, n) VALUES (?1, "
+        "(SELECT coalesce(max(n), 0) FROM entry WHERE subject = ?1))",
+        [(subject,) for subject in subjects],
+    )
+
+
+def marked(connection: Any) -> int:
+    """How many events wait to be folded."""
+    return int(connection.execute("SELECT count(*) FROM unfolded").fetchone()[0])
+
+
+def fold_marked(connection: Any, seat: Seat, *, at_most: int) -> frozenset[str]:
+    """Fold so many of the events that wait, those of which the newest entries came first; returns them."""
+    rows = connection.execute("SELECT subject FROM unfolded ORDER BY n DESC LIMIT ?", (at_most,)).fetchall()
+    for (subject,) in rows:
+        fold_anew(connection, subject, seat)
+    return frozenset(str(subject) for (subject,) in rows)
+
+
+def fold_anew(connection: Any, subject: str, seat: Seat) -> None:
+    """Fold one event from all its entries, and let it wait no more."""
+    entries = journal.of_subject(connection, subject)
+    found = projection.load(connection, subject)
+    row, old = found if found is not None else (None, None)
+    new = folded(entries) if entries else None
+    if old is not None and (new is None or set(old.attachments) - set(new.attachments)):
+        projection.drop(connection, EventId(subject))  # what made it was written by a revoked device
+        old = None
+    if new is not None:
+        projection.project(connection, old, new, row=row, search_key=seat.search_key)
+        if old is None or old.number != new.number:
+            _count_on(connection, new.number, seat)
+    if any(entry.verb == ERASE for entry in entries):
+        sealing.forget(connection, EventId(subject))
+    connection.execute("DELETE FROM unfolded WHERE subject = ?", (subject,))
 
 
 def _ids_stored(connection: Any, fresh: Sequence[Entry]) -> set[str]:
@@ -91,6 +158,18 @@ def _project_room(connection: Any, entry: Entry) -> None:
 def put_facts(connection: Any, facts: dict[str, str]) -> None:
     """Keep what room this is."""
     connection.executemany("INSERT OR REPLACE INTO room (key, value) VALUES (?, ?)", list(facts.items()))
+
+
+def fold_records_anew(connection: Any, subjects: Iterable[str]) -> None:
+    """Fold records from all their entries that have effect."""
+    for subject in subjects:
+        entries = journal.of_subject(connection, subject)
+        kind, _, name = subject.partition(":")
+        if entries:
+            records.save(connection, records.replay(entries))
+        else:
+            connection.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, name))
+        local.put(connection, local.GENERATION + kind, os.urandom(8).hex())
 
 
 def _fold_records(connection: Any, fresh: Sequence[Entry], token: str) -> None:

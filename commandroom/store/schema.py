@@ -228,3 +228,81 @@ job = Table(
     _moment("last_end"),
     _text("failed"),
 )
+
+stream_sum = Table(
+    "stream_sum",
+    metadata,
+    _text("stream", key=True),
+    _whole("count"),
+    _whole("low"),
+    _whole("top"),
+    _text("xor"),
+    _text("head"),
+    sqlite_with_rowid=False,
+)
+"""What each stream holds, reckoned up to the row that `local` names; brought forward when somebody compares."""
+
+seal = Table(
+    "seal",
+    metadata,
+    _text("stream", key=True),
+    _text("hash", key=True),
+    _text("device", key=True),
+    _whole("seq"),
+    _text("signature"),
+    sqlite_with_rowid=False,
+)
+
+statement = Table(
+    "statement", metadata, _text("fingerprint", key=True), _text("raw"), _text("signer"), _text("signature")
+)
+
+apart = Table(
+    "apart",
+    metadata,
+    _text("hash", key=True),
+    _text("stream"),
+    _whole("seq"),
+    Column("raw", BLOB, nullable=False),
+    _text("reason"),
+    _whole("received_at"),
+)
+"""Entries that nobody has proven yet: no part of the journal, never folded, looked at again when more arrives."""
+
+void = Table("void", metadata, _text("hash", key=True), sqlite_with_rowid=False)
+"""Entries that a device wrote after it was revoked: kept and passed on, without effect."""
+
+unfolded = Table("unfolded", metadata, _text("subject", key=True), _whole("n"), sqlite_with_rowid=False)
+"""Events of which entries arrived that are on the disk and not folded yet; `n` is the newest of them."""
+
+wrapped_key = Table("wrapped_key", metadata, _text("event", key=True), _text("wrapped"))
+"""Keys of personal data that came before the key that opens them."""
+
+rival_key = Table(
+    "rival_key",
+    metadata,
+    _text("event", key=True),
+    Column("key", BLOB, primary_key=True, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Further keys of an event that two seats wrote down apart, each under its own."""
+
+peer = Table("peer", metadata, _text("url", key=True), _text("facts"))
+
+exchanged = Table(
+    "exchanged",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    _whole("at"),
+    _text("peer"),
+    _text("kind"),
+    _whole("pushed"),
+    _whole("pulled"),
+    _whole("millis"),
+    _text("result"),
+    _text("note"),
+)
+
+receipt = Table(
+    "receipt", metadata, _text("peer", key=True), _text("stream", key=True), _whole("at"), _text("body")
+)

@@ -72,25 +72,36 @@ def key_of(connection: Any, event: str) -> bytes | None:
     return bytes(found[0]) if found else None
 
 
+def keys_of(connection: Any, event: str) -> tuple[bytes, ...]:
+    """The event's key, and those of others who sealed the same event apart from us."""
+    rows = connection.execute(
+        "SELECT key FROM event_key WHERE event = ?1 UNION ALL SELECT key FROM rival_key WHERE event = ?1",
+        (event,),
+    )
+    return tuple(bytes(key) for (key,) in rows)
+
+
 def opened(connection: Any, event: Event) -> dict[str, str]:
     """The personal data of an event; empty when there are none, or their key was destroyed or is elsewhere.
 
     Two seats that imported one row, or both wrote down who called, each sealed it under a key of their own; the
-    envelope that stands after they unite may be the other's, whose key comes with the exchange or not at all. That it
-    was not changed is the chain's business, which covers its bytes: here it must never hold up the exchange.
+    envelope that stands after they unite may be the other's, whose key comes with the exchange (`rival_key`) or not at all.
+    That it was not changed is the chain's business, which covers its bytes: here it must never hold up the exchange.
     """
-    key = key_of(connection, event.id) if event.sealed is not None else None
-    if key is None or event.sealed is None:
+    if event.sealed is None:
         return {}
-    try:
-        return unseal(event.sealed, key=key, event=event.id)
-    except DamageError:
-        return {}
+    for key in keys_of(connection, event.id):
+        try:
+            return unseal(event.sealed, key=key, event=event.id)
+        except DamageError:
+            continue
+    return {}
 
 
 def forget(connection: Any, event: EventId) -> None:
     """Destroy the event's key and the keyed hashes of its persons (the file overwrites what it frees)."""
-    connection.execute("DELETE FROM event_key WHERE event = ?", (event,))
+    for table in ("event_key", "rival_key", "wrapped_key"):
+        connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608 - our own names
     connection.execute("DELETE FROM person_key WHERE row = (SELECT row FROM event WHERE id = ?)", (event,))
 
 

@@ -6,8 +6,9 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ from commandroom.domain.journal import Entry
 from commandroom.store import answers, checking, journal, local
 from commandroom.store.engine import Database
 from commandroom.store.loaded import Loaded
+from commandroom.store.local import Seat
 from commandroom.store.reading import Reading
 from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
 from commandroom.store.shelf import Shelf
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from commandroom.store.writing import Random, Transaction
 
 R = TypeVar("R")
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 ATTACHMENTS = "attachments"
@@ -174,21 +177,35 @@ class SeatStore(Shelf):
             return frozenset()
         from commandroom.store import receiving  # noqa: PLC0415 - not for the start
 
+        return self.take(
+            lambda connection, seat, now, token: receiving.receive(
+                connection, batch, seat=seat, now=now, token=token
+            )
+        )
+
+    def take(self, work: Callable[[Any, Seat, datetime, str], T]) -> T:
+        """One transaction of what comes from elsewhere: `work` gets the connection, the seat, now, and a token for records.
+
+        Raises:
+            WorldError: the disk did not take it; nothing of it has happened.
+        """
         with self.database.writing() as connection:
             self._loaded.clear()
-            touched = receiving.receive(
-                connection,
-                batch,
-                seat=local.seat(connection),
-                now=self._clock.now(),
-                token=self._random(8).hex(),
-            )
-        erased = {
-            entry.subject for entry in batch if entry.verb == journal.ERASE and entry.subject in touched
-        }
+            last = connection.execute("SELECT max(n) FROM entry").fetchone()[0] or 0
+            found = work(connection, local.seat(connection), self._clock.now(), self._random(8).hex())
+            query = "SELECT DISTINCT subject FROM entry WHERE n > ? AND verb = ?"
+            erased = [str(event) for (event,) in connection.execute(query, (last, journal.ERASE))]
         if erased:
             self._wipe(erased)
-        return touched
+        return found
+
+    def fold_marked(self, at_most: int) -> frozenset[str]:
+        """Fold so many of the events of which entries came that are not folded yet; returns them."""
+        from commandroom.store import receiving  # noqa: PLC0415 - not for the start
+
+        return self.take(
+            lambda connection, seat, _now, _token: receiving.fold_marked(connection, seat, at_most=at_most)
+        )
 
     # --- one door out -----------------------------------------------------------------------------
 

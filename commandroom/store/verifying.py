@@ -13,7 +13,7 @@ from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, read
-from commandroom.store import beside, checking, erasures, projection, proof, records
+from commandroom.store import beside, checking, erasures, journal, projection, proof, records
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
 from commandroom.store.proof import Wording
@@ -103,7 +103,7 @@ def _readable(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
     """Subjects with their entries, as far as they can be read; what cannot is named by the chains."""
     gathered: list[Entry] = []
     subject = ""
-    query = "SELECT subject, raw FROM entry WHERE kind = ? ORDER BY subject, n"
+    query = f"SELECT subject, raw FROM entry WHERE kind = ? AND {journal.COUNTS} ORDER BY subject, n"  # noqa: S608
     for name, raw in connection.execute(query, (kind,)):
         if name != subject:
             if gathered:

@@ -17,7 +17,7 @@ from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
 from commandroom.domain.time.moments import local as township_time
-from commandroom.store import finding, journal, local, projection, records, sealing
+from commandroom.store import finding, journal, local, projection, receiving, records, sealing
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
 from commandroom.store.loaded import Loaded
@@ -248,10 +248,19 @@ class Transaction:
             if len(self._held) >= _FLUSH_AT:
                 self.flush()
                 self._held.clear()
-            found = self._loaded.get(event) or projection.load(self.connection, event)
+            found = self._loaded.get(event) or self._stored(event)
             row, stored = found if found is not None else (None, None)
             held = self._held[event] = _Held(row, stored, stored)
         return held
+
+    def _stored(self, event: str) -> tuple[int, Event] | None:
+        """From the tables; an event of which entries came that are not folded yet is folded first."""
+        if (
+            self.connection.execute("SELECT 1 FROM unfolded WHERE subject = ?", (event,)).fetchone()
+            is not None
+        ):
+            receiving.fold_anew(self.connection, event, self.seat)
+        return projection.load(self.connection, event)
 
     def _remember(self, event: Event) -> None:
         """Numbers of events that are not in the tables yet."""

@@ -14,6 +14,7 @@ from commandroom.domain.exchange.effects import (
     LoadSpan,
     LoadStatements,
     LoadSums,
+    SealOwn,
     Span,
 )  # fmt: skip
 from commandroom.domain.exchange.messages import (
@@ -61,6 +62,7 @@ def answer(ask: Ask, device: Device, limits: Limits | None = None) -> Course[Ans
 
 
 def _summary(ask: SummaryAsk) -> Course[Answer]:
+    yield SealOwn()
     held: Held = yield LoadSums()
     word = sums.digest(held.sums, held.statements)
     if word == ask.digest:

@@ -1,0 +1,202 @@
+"""What the exchange's core asks of a seat's file, performed: the effects of `domain.exchange.effects` that are the disk's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import singledispatchmethod
+from typing import Any, Protocol
+
+from commandroom.domain.exchange import streams
+from commandroom.domain.exchange.effects import (
+    Effect,
+    Held,
+    KeepKeys,
+    KeepParts,
+    KeepStatements,
+    Kept,
+    LoadBlocks,
+    LoadKeys,
+    LoadKnown,
+    LoadLacking,
+    LoadSpan,
+    LoadStatements,
+    LoadSums,
+    SealOwn,
+    Span,
+)  # fmt: skip
+from commandroom.domain.exchange.messages import Seal, Statement
+from commandroom.domain.exchange.sums import Block, Sum
+from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
+from commandroom.store import local, receiving
+from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
+from commandroom.store.seat_store import SeatStore
+
+FOLD_AT_ONCE = 60
+"""So many events are folded in one transaction while others may wait to write."""
+
+
+class Signer(Protocol):
+    """The device's own key."""
+
+    @property
+    def device(self) -> str:
+        """The device's id."""
+        ...
+
+    def sign(self, data: bytes) -> str:
+        """The signature, hexadecimal."""
+        ...
+
+
+class SeatDisk:
+    """The disk of one seat for its exchanges. One thread at a time."""
+
+    def __init__(
+        self, store: SeatStore, *, signer: Signer, roots: Mapping[str, str], verify: Verify,
+        heard: Callable[[frozenset[str]], object] = lambda _subjects: None,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._signer = signer
+        self._roots = dict(roots)
+        self._verify = verify
+        self._heard = heard
+        self._reckoned: summing.Reckoned | None = None
+        self._trust: Trust | None = None
+
+    @property
+    def trust(self) -> Trust:
+        """Who is who, by the statements that are held."""
+        if self._trust is None:
+            with self._store.database.reading() as connection:
+                self._trust = trusting.trust(connection, self._roots, self._verify)
+        return self._trust
+
+    def perform(self, effect: Effect) -> Any:
+        """Do one effect.
+
+        Raises:
+            RoomError: the disk could not; the exchange is broken off and nothing of this effect has happened.
+        """
+        return self._do(effect)
+
+    @singledispatchmethod
+    def _do(self, effect: Effect) -> Any:
+        raise TypeError(type(effect).__name__)
+
+    # --- looking --------------------------------------------------------------------------------------
+
+    @_do.register
+    def _(self, _effect: LoadSums) -> Held:
+        return Held(dict(self._sums()), xor_of_statements(self._statements()))
+
+    def _sums(self) -> Mapping[str, Sum]:
+        with self._store.database.reading() as connection:
+            if self._reckoned is None:
+                self._reckoned = summing.Reckoned.stored(connection)
+            count = self._reckoned.forward(connection)
+        if self._reckoned.is_worth_saving(count) and not self._store.is_read_only:
+            with self._store.database.writing() as connection:
+                self._reckoned.save(connection)
+        return self._reckoned.sums
+
+    @_do.register
+    def _(self, effect: LoadKnown) -> frozenset[str]:
+        with self._store.database.reading() as connection:
+            return summing.known(connection, effect.claims)
+
+    @_do.register
+    def _(self, effect: LoadBlocks) -> tuple[Block, ...]:
+        with self._store.database.reading() as connection:
+            return summing.blocks_of(connection, effect.stream)
+
+    @_do.register
+    def _(self, effect: LoadSpan) -> Span:
+        with self._store.database.reading() as connection:
+            key = wrapping.room_key(connection)
+            return spans.span(
+                connection, effect.wants, limit=effect.limit, max_bytes=effect.max_bytes, room_key=key
+            )
+
+    def _statements(self) -> tuple[Statement, ...]:
+        with self._store.database.reading() as connection:
+            return trusting.statements(connection)
+
+    @_do.register
+    def _(self, _effect: LoadStatements) -> tuple[Statement, ...]:
+        return self._statements()
+
+    @_do.register
+    def _(self, _effect: LoadLacking) -> tuple[str, ...]:
+        with self._store.database.reading() as connection:
+            return wrapping.lacking(connection)
+
+    @_do.register
+    def _(self, effect: LoadKeys) -> dict[str, str]:
+        with self._store.database.reading() as connection:
+            return spans.keys(connection, effect.events, wrapping.room_key(connection))
+
+    # --- writing --------------------------------------------------------------------------------------
+
+    @_do.register
+    def _(self, _effect: SealOwn) -> None:
+        """Sign the end of each stream of this seat that is not signed yet."""
+        me = self.trust.devices.get(self._signer.device)
+        if me is None:
+            return
+        own = {
+            name: held
+            for name, held in self._sums().items()
+            if (stream := streams.parsed(name)) and (stream.place, stream.seat) == (me.place, me.seat)
+        }
+        with self._store.database.reading() as connection:
+            bare = [
+                (name, seq, digest)
+                for name, held in own.items()
+                for seq, digest in summing.tips(connection, name, held)
+                if not _is_sealed(connection, name, digest)
+            ]
+        if not bare:
+            return
+        seals = [Seal(n, q, h, me.device, self._signer.sign(seal_bytes(n, q, h))) for n, q, h in bare]
+        with self._store.database.writing() as connection:
+            keeping.put_seals(connection, seals, own)
+
+    @_do.register
+    def _(self, effect: KeepStatements) -> tuple[tuple[str, str], ...]:
+        with self._store.database.writing() as connection:
+            self._trust, refused = trusting.keep(connection, effect.statements, self._roots, self._verify)
+        return refused
+
+    @_do.register
+    def _(self, effect: KeepParts) -> Kept:
+        with self._store.database.reading() as connection:
+            batch = keeping.judge(connection, effect.parts, self.trust)
+        stored = self._store.take(
+            lambda connection, seat, now, token: keeping.store(
+                connection, batch, effect.keys, self.trust, seat=seat, now=now, token=token
+            )
+        )
+        if stored.subjects:
+            self._heard(stored.subjects)
+        sums = self._sums()
+        named = {part.stream: sums[part.stream] for part in effect.parts if part.stream in sums}
+        return Kept(stored.fresh, batch.refused, named)
+
+    @_do.register
+    def _(self, effect: KeepKeys) -> None:
+        with self._store.database.writing() as connection:
+            opened = wrapping.keep(connection, effect.keys)
+            keeping.open_keys(connection, opened, local.seat(connection))
+
+    def fold_some(self) -> bool:
+        """Fold a few of the events that wait; False when none waits."""
+        with self._store.database.reading() as connection:
+            if not receiving.marked(connection):
+                return False
+        self._heard(self._store.fold_marked(FOLD_AT_ONCE))
+        return True
+
+
+def _is_sealed(connection: Any, stream: str, digest: str) -> bool:
+    query = "SELECT 1 FROM seal WHERE stream = ? AND hash = ?"
+    return connection.execute(query, (stream, digest)).fetchone() is not None

@@ -1,0 +1,86 @@
+"""What each stream holds, brought forward from where it was last reckoned: a look costs as much as what is new.
+
+The journal only grows, and its row numbers with it; so a sum up to a row stays true for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from commandroom.domain.exchange.sums import Block, Sum, added, blocks
+from commandroom.store import local
+
+UPTO = "summed"
+_SAVE_AFTER = 2000
+_AT_ONCE = 20_000
+_SUMS = "SELECT stream, count, low, top, xor, head FROM stream_sum"
+_NEWER = "SELECT n, stream, seq, hash FROM entry WHERE n > ? ORDER BY n LIMIT ?"
+_SAVED = "INSERT OR REPLACE INTO stream_sum (stream, count, low, top, xor, head) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+class Reckoned:
+    """The sums up to a row of the journal."""
+
+    def __init__(self, upto: int, sums: dict[str, Sum]) -> None:
+        self.upto = upto
+        self.sums = sums
+
+    @classmethod
+    def stored(cls, connection: Any) -> Reckoned:
+        """As they were last kept."""
+        sums = {str(stream): Sum(*rest) for stream, *rest in connection.execute(_SUMS)}
+        return cls(int(local.get(connection, UPTO) or 0), sums)
+
+    def forward(self, connection: Any) -> int:
+        """Take in what came since; returns how many entries."""
+        count = 0
+        while rows := connection.execute(_NEWER, (self.upto, _AT_ONCE)).fetchall():
+            fresh: dict[str, list[tuple[int, str]]] = {}
+            for _, stream, seq, digest in rows:
+                fresh.setdefault(stream, []).append((seq, digest))
+            for stream, places in fresh.items():
+                self.sums[stream] = added(self.sums.get(stream, Sum()), places)
+            self.upto = rows[-1][0]
+            count += len(rows)
+        return count
+
+    def save(self, connection: Any) -> None:
+        """Keep them; the connection writes."""
+        rows = [(stream, s.count, s.low, s.top, s.xor, s.head) for stream, s in self.sums.items()]
+        connection.executemany(_SAVED, rows)
+        local.put(connection, UPTO, str(self.upto))
+
+    @staticmethod
+    def is_worth_saving(count: int) -> bool:
+        """Whether so many new entries should not be read again at the next start."""
+        return count >= _SAVE_AFTER
+
+
+def blocks_of(connection: Any, stream: str) -> tuple[Block, ...]:
+    """The blocks of a stream."""
+    rows = connection.execute("SELECT seq, hash FROM entry WHERE stream = ? ORDER BY seq", (stream,))
+    return blocks((int(seq), str(digest)) for seq, digest in rows)
+
+
+def known(connection: Any, claims: tuple[tuple[str, int, str], ...]) -> frozenset[str]:
+    """Those hashes that stand at their places."""
+    query = "SELECT 1 FROM entry WHERE stream = ? AND seq = ? AND hash = ?"
+    return frozenset(claim[2] for claim in claims if connection.execute(query, claim).fetchone() is not None)
+
+
+def tips(connection: Any, stream: str, held: Sum) -> Iterator[tuple[int, str]]:
+    """The entries of a stream that no other follows: one, or one for each branch of a fork."""
+    if held.is_suffix:
+        yield held.top, held.head
+        return
+    from commandroom.domain.journal import read  # noqa: PLC0415 - a fork
+
+    rows = connection.execute(
+        "SELECT seq, hash, raw FROM entry WHERE stream = ? ORDER BY seq DESC", (stream,)
+    )
+    followed: set[str] = set()
+    for seq, digest, raw in rows:
+        if digest not in followed:
+            yield int(seq), str(digest)
+        followed.add(read(bytes(raw)).prev)

@@ -1,0 +1,96 @@
+"""What the exchange keeps: sums of streams, signatures, statements about devices, what waits, with whom it was."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=False)
+
+
+def _whole(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=False)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "stream_sum",
+        *(_text("stream"), _whole("count"), _whole("low"), _whole("top"), _text("xor"), _text("head")),
+        sa.PrimaryKeyConstraint("stream", name=op.f("pk_stream_sum")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "seal",
+        *(_text("stream"), _text("hash"), _text("device"), _whole("seq"), _text("signature")),
+        sa.PrimaryKeyConstraint("stream", "hash", "device", name=op.f("pk_seal")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "statement",
+        *(_text("fingerprint"), _text("raw"), _text("signer"), _text("signature")),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_statement")),
+    )
+    op.create_table(
+        "apart",
+        *(_text("hash"), _text("stream"), _whole("seq"), sa.Column("raw", sa.BLOB(), nullable=False)),
+        *(_text("reason"), _whole("received_at")),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_apart")),
+    )
+    op.create_table(
+        "void", _text("hash"), sa.PrimaryKeyConstraint("hash", name=op.f("pk_void")), sqlite_with_rowid=False
+    )
+    op.create_table(
+        "unfolded",
+        *(_text("subject"), _whole("n")),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_unfolded")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "wrapped_key",
+        *(_text("event"), _text("wrapped")),
+        sa.PrimaryKeyConstraint("event", name=op.f("pk_wrapped_key")),
+    )
+    op.create_table(
+        "rival_key",
+        _text("event"),
+        sa.Column("key", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("event", "key", name=op.f("pk_rival_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "peer", *(_text("url"), _text("facts")), sa.PrimaryKeyConstraint("url", name=op.f("pk_peer"))
+    )
+    op.create_table(
+        "exchanged",
+        sa.Column("n", sa.Integer(), nullable=False),
+        *(_whole("at"), _text("peer"), _text("kind"), _whole("pushed"), _whole("pulled"), _whole("millis")),
+        *(_text("result"), _text("note")),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_exchanged")),
+    )
+    op.create_table(
+        "receipt",
+        *(_text("peer"), _text("stream"), _whole("at"), _text("body")),
+        sa.PrimaryKeyConstraint("peer", "stream", name=op.f("pk_receipt")),
+    )
+
+
+def downgrade() -> None:
+    for name in (
+        "receipt",
+        "exchanged",
+        "peer",
+        "rival_key",
+        "wrapped_key",
+        "unfolded",
+        "void",
+        "apart",
+        "statement",
+        "seal",
+        "stream_sum",
+    ):
+        op.drop_table(name)
