@@ -14,6 +14,7 @@ R = TypeVar("R")
 _ANSWERS: dict[type[Query[Any]], str] = {
     queries.BoardIds: "listing.board_ids",
     queries.BoardRows: "listing.board_rows",
+    queries.Conflicts: "conflicts.conflicts",
     queries.Counts: "counting.counts",
     queries.Registered: "counting.registered",
     queries.Shares: "shares.shares",

@@ -20,6 +20,7 @@ from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
+    from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Residence
 
 R = TypeVar("R")
@@ -49,6 +50,7 @@ class Room(msgspec.Struct):
     copies: Copies | None = None
     carrying: Carrying | None = None
     residence: Residence | None = None
+    exchanging: Exchanging | None = None
     practice: bool = False
     room_id: str = ""
     listeners: list[Callable[[Changes], None]] = msgspec.field(default_factory=list)

@@ -32,6 +32,11 @@ from commandroom.usecases.queries.clocks import (
     WaitingRow,
     WhyDue,
 )
+from commandroom.usecases.queries.conflicts import (
+    ConflictRow,
+    Conflicts,
+    ConflictSide,
+)
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
@@ -80,6 +85,9 @@ __all__ = [
     "BoardQuery",
     "BoardRow",
     "BoardRows",
+    "ConflictRow",
+    "ConflictSide",
+    "Conflicts",
     "Counts",
     "DraftRow",
     "Drafts",
