@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
@@ -197,4 +198,10 @@ CALLS: dict[str, tuple[type[Struct], type[Struct]]] = {
 """Name of each call under `/v1/sync/`, what is asked and what is answered."""
 
 NAMES = {ask: name for name, (ask, _) in CALLS.items()}
-ANSWERS = {ask: msgspec.json.Decoder(answer) for ask, answer in CALLS.values()}
+_DECODERS = {ask: msgspec.json.Decoder(answer) for ask, answer in CALLS.values()}
+
+
+def decoder_of(ask: Ask) -> Callable[[bytes], Answer]:
+    """What reads the answer to a call."""
+    decode: Callable[[bytes], Answer] = _DECODERS[type(ask)].decode
+    return decode

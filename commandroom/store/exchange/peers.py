@@ -1,0 +1,134 @@
+"""With whom this seat exchanges, how it went, what still waits: kept beside the journal, for the page and the jobs.
+
+Nothing here decides what is exchanged. What a peer held at the last look is remembered for showing alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from commandroom.domain.exchange.sums import Sum
+from commandroom.domain.journal import HLC_COUNTER_BITS, millis, moment
+from commandroom.store.local import Seat
+from commandroom.usecases.exchanging import ExchangedRow, WaitingKind
+
+KEPT_ROWS = 500
+_ROWS = "SELECT at, peer, kind, pushed, pulled, millis, result, note FROM exchanged ORDER BY n DESC LIMIT ?"
+_KINDS = {"event": "events", "record": "records", "room": "records"}
+
+
+class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A hub or centre as this seat knows it. Moments are milliseconds since 1970; 0 is never."""
+
+    url: str
+    role: str
+    name: str
+    device: str
+    place: str
+    seat: str
+    ca: str
+    fingerprint: str
+    roots: dict[str, str]
+    period: int
+    joined_at: int
+    epoch: str = ""
+    program: str = ""
+    certificate_until: int = 0
+    last_try: int = 0
+    last_success: int = 0
+    since: int = 0
+    next_try: int = 0
+    failures: int = 0
+    fault: str = ""
+    reason: str = ""
+    offsets: tuple[int, ...] = ()
+    held: dict[str, int] = {}
+    """Of each stream of this seat, up to which place the peer held it at the last success."""
+
+
+_decoder = msgspec.json.Decoder(PeerFacts)
+
+
+def all_of(connection: Any) -> tuple[PeerFacts, ...]:
+    """All peers, by when they were joined."""
+    rows = connection.execute("SELECT facts FROM peer ORDER BY url")
+    found = (_decoder.decode(facts) for (facts,) in rows)
+    return tuple(sorted(found, key=lambda peer: peer.joined_at))
+
+
+def put(connection: Any, facts: PeerFacts) -> None:
+    """Keep a peer as it is now."""
+    text = msgspec.json.encode(facts).decode()
+    connection.execute("INSERT OR REPLACE INTO peer (url, facts) VALUES (?, ?)", (facts.url, text))
+
+
+def forget(connection: Any, url: str) -> None:
+    """Exchange with it no more."""
+    connection.execute("DELETE FROM peer WHERE url = ?", (url,))
+
+
+def log(connection: Any, row: ExchangedRow) -> None:
+    """Remember an exchange; so many of the newest are kept."""
+    connection.execute(
+        "INSERT INTO exchanged (at, peer, kind, pushed, pulled, millis, result, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (millis(row.at), row.peer, row.kind, row.pushed, row.pulled, row.millis, row.result, row.note),
+    )
+    connection.execute("DELETE FROM exchanged WHERE n <= (SELECT max(n) FROM exchanged) - ?", (KEPT_ROWS,))
+
+
+def recent(connection: Any, limit: int) -> tuple[ExchangedRow, ...]:
+    """The newest exchanges."""
+    return tuple(ExchangedRow(moment(at), *rest) for at, *rest in connection.execute(_ROWS, (limit,)))
+
+
+def waiting(
+    connection: Any, seat: Seat, sums: dict[str, Sum], held: Iterable[dict[str, int]]
+) -> dict[str, WaitingKind]:
+    """What of this seat no peer holds yet, by kind."""
+    start = f"{seat.township}/{seat.letter}."
+    known = list(held)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for stream, held_here in sums.items():
+        upto = max((places.get(stream, 0) for places in known), default=0)
+        if stream.startswith(start) and held_here.top > upto:
+            query = "SELECT kind, count(*), min(hlc) FROM entry WHERE stream = ? AND seq > ? GROUP BY kind"
+            for kind, count, hlc in connection.execute(query, (stream, upto)):
+                found.setdefault(_KINDS.get(kind, "records"), []).append((count, hlc))
+    return {
+        kind: WaitingKind(kind, sum(count for count, _ in rows), _at(min(hlc for _, hlc in rows)))
+        for kind, rows in found.items()
+    }
+
+
+def _at(hlc: int) -> datetime:
+    return moment(hlc >> HLC_COUNTER_BITS)
+
+
+def apart(connection: Any) -> dict[str, tuple[int, datetime]]:
+    """Entries kept apart, by stream: how many, since when."""
+    rows = connection.execute(
+        "SELECT stream, count(*), min(received_at) FROM apart GROUP BY stream ORDER BY stream"
+    )
+    return {str(stream): (int(count), moment(at)) for stream, count, at in rows}
+
+
+def odd(connection: Any, status: str) -> tuple[int, datetime | None]:
+    """How many entries came with something odd about them, and since when."""
+    count, at = connection.execute(
+        "SELECT count(*), min(received_at) FROM entry_local WHERE status = ?", (status,)
+    ).fetchone()
+    return int(count), moment(at) if at else None
+
+
+def last_entries(connection: Any, sums: dict[str, Sum]) -> dict[str, datetime]:
+    """When each stream's last entry was written, by its own stamp."""
+    found: dict[str, datetime] = {}
+    for stream, held in sums.items():
+        row = connection.execute("SELECT hlc FROM entry WHERE hash = ?", (held.head,)).fetchone()
+        if row is not None:
+            found[stream] = _at(row[0])
+    return found

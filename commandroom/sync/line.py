@@ -1,0 +1,293 @@
+"""The line to a hub or centre: HTTPS under its own private authority, one session, faults as codes with a sentence.
+
+Nothing is believed that does not come from whom we pinned: no system authority, no proxy from the environment, no redirect,
+no plain HTTP, no page of a hotel's network that answers everything with 200.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+import zstandard
+
+from commandroom.base.clock import stopwatch
+from commandroom.domain.errors import WorldError
+from commandroom.domain.exchange.effects import Fault
+from commandroom.domain.exchange.joining import SessionAnswer, SessionAsk, WaitAnswer
+from commandroom.domain.exchange.messages import NAMES, Answer, Ask, Hello, Problem, PushAsk, decoder_of
+from commandroom.domain.exchange.trust import session_bytes
+from commandroom.domain.journal import millis
+
+A = TypeVar("A")
+
+CONNECT_SECONDS = 5.0
+STALL_SECONDS = 30.0
+WAIT_SECONDS = 40.0
+MOST_ANSWER = 16 * 1024 * 1024
+_WINDOW = 8 * 1024 * 1024
+_ZSTD_OVER = 1024
+_JSON = "application/json"
+_OK, _NOTHING, _UNAUTHORISED, _TOO_LARGE, _UNPARSED = 200, 204, 401, 413, 422
+_CODES = {
+    403: "exchange.refused_there", 404: "exchange.not_our_server", 415: "exchange.not_our_server",
+    426: "exchange.too_old", 429: "exchange.busy_there", 500: "exchange.failed_there", 503: "exchange.busy_there",
+    507: "exchange.full_there",
+}  # fmt: skip
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """Who calls: a device and what signs for it."""
+
+    device: str
+    sign: Callable[[bytes], str]
+
+
+class _FaultError(Exception):
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+class HttpLine:
+    """One peer's line. Not for two threads at once; `wait` has a line of its own."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        ca: str,
+        credentials: Credentials | None = None,
+        now: Callable[[], datetime],
+        transport: httpx.BaseTransport | None = None,
+        deadline: float = 600.0,
+    ) -> None:
+        need_https(url)
+        context = trusting(ca)
+        self._client = httpx.Client(
+            base_url=url.rstrip("/"),
+            verify=context,
+            trust_env=False,
+            follow_redirects=False,
+            transport=transport,
+            timeout=httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS),
+            headers={"Accept": _JSON, "Accept-Encoding": "zstd"},
+        )
+        self._credentials = credentials
+        self._now = now
+        self._token = ""
+        self._zip = zstandard.ZstdCompressor(level=3)
+        self._ends = stopwatch() + deadline
+        self.sent = self.received = 0
+        self.offset: int | None = None
+        """How far this machine's clock is ahead of the other's, in milliseconds, as of the last hello."""
+
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
+    # --- calls ----------------------------------------------------------------------------------------
+
+    def call(self, ask: Ask) -> Answer | Fault:
+        """One call of the exchange; what went wrong comes back as a fault."""
+        try:
+            return self._called(ask)
+        except _FaultError as error:
+            return error.fault
+
+    def _called(self, ask: Ask) -> Answer:
+        body, path = msgspec.json.encode(ask), f"/v1/sync/{NAMES[type(ask)]}"
+        response = self._in_session("POST", path, body)
+        is_of_batch = isinstance(ask, PushAsk) and response.status_code in {_TOO_LARGE, _UNPARSED}
+        return self._read(response, decoder_of(ask), of_batch=is_of_batch)
+
+    def _in_session(
+        self, method: str, path: str, body: bytes = b"", *, patience: float = 0.0
+    ) -> httpx.Response:
+        """A request with the session's token; a token that counts no more is replaced once."""
+        if not self._token:
+            self._open_session()
+        response = self._send(method, path, body, token=self._token, patience=patience)
+        if response.status_code == _UNAUTHORISED:
+            self._open_session()
+            response = self._send(method, path, body, token=self._token, patience=patience)
+        return response
+
+    def hello(self) -> Hello | Fault:
+        """Who answers; measures the clock's offset by half the way there and back."""
+        try:
+            began, before = stopwatch(), self._now()
+            response = self._send("GET", "/v1/hello")
+            found = self._read(response, msgspec.json.Decoder(Hello).decode)
+            trip = stopwatch() - began
+            self.offset = millis(before) + round(trip * 500) - found.server_time
+        except _FaultError as error:
+            return error.fault
+        return found
+
+    def wait(self, digest: str) -> str | Fault:
+        """The other's digest as soon as it differs from this one; the same again when nothing came in half a minute."""
+        try:
+            response = self._in_session("GET", f"/v1/sync/wait?digest={digest}", patience=WAIT_SECONDS)
+            if response.status_code == _NOTHING:
+                return digest
+            return self._read(response, msgspec.json.Decoder(WaitAnswer).decode).digest
+        except _FaultError as error:
+            return error.fault
+
+    def post(self, path: str, body: msgspec.Struct, kind: type[A]) -> A | Fault:
+        """A call before there is a session (joining)."""
+        try:
+            return self._read(
+                self._send("POST", path, msgspec.json.encode(body)), msgspec.json.Decoder(kind).decode
+            )
+        except _FaultError as error:
+            return error.fault
+
+    def _open_session(self) -> None:
+        who = self._credentials
+        if who is None:
+            raise _FaultError(Fault("exchange.not_joined"))
+        decode = msgspec.json.Decoder(SessionAnswer).decode
+        first = self._read(
+            self._send("POST", "/v1/session", msgspec.json.encode(SessionAsk(who.device))), decode
+        )
+        signature = who.sign(session_bytes(who.device, first.nonce))
+        ask = SessionAsk(who.device, first.nonce, signature)
+        self._token = self._read(self._send("POST", "/v1/session", msgspec.json.encode(ask)), decode).token
+
+    # --- one request ----------------------------------------------------------------------------------
+
+    def _send(
+        self, method: str, path: str, body: bytes = b"", *, token: str = "", patience: float = 0.0
+    ) -> httpx.Response:
+        if stopwatch() > self._ends:
+            raise _FaultError(Fault("exchange.too_slow"))
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if body:
+            headers["Content-Type"] = _JSON
+            if len(body) > _ZSTD_OVER:
+                body = self._zip.compress(body)
+                headers["Content-Encoding"] = "zstd"
+        self.sent += len(body)
+        timeout = httpx.Timeout(patience or STALL_SECONDS, connect=CONNECT_SECONDS)
+        try:
+            with self._client.stream(
+                method, path, content=body, headers=headers, timeout=timeout
+            ) as response:
+                _bounded(response)
+                self.received += response.num_bytes_downloaded
+                return response
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError) as error:
+            raise _FaultError(_fault_of(error)) from error
+
+    def _read(self, response: httpx.Response, decode: Callable[[bytes], A], *, of_batch: bool = False) -> A:
+        """The answer of a response.
+
+        Raises:
+            _FaultError: it is a refusal, or comes from something that is not ours.
+        """
+        kind = response.headers.get("content-type", "").partition(";")[0].strip()
+        if kind != _JSON:
+            raise _FaultError(Fault("exchange.not_our_server", reason=f"{response.status_code} {kind}"[:80]))
+        data: bytes = response.extensions["body"]
+        if response.status_code == _OK:
+            try:
+                return decode(data)
+            except msgspec.MsgspecError as error:
+                raise _FaultError(Fault("exchange.odd_answer", reason=str(error)[:200])) from error
+        raise _FaultError(_refused(response, data, of_batch=of_batch))
+
+
+def need_https(url: str) -> None:
+    """Nothing goes over a line that everybody can read.
+
+    Raises:
+        WorldError: `exchange.plain_http`.
+    """
+    if not url.lower().startswith("https://"):
+        raise WorldError("exchange.plain_http", url=url[:80])
+
+
+def trusting(ca: str) -> ssl.SSLContext:
+    """A context that trusts this authority and no other.
+
+    Raises:
+        WorldError: `exchange.bad_authority`: it is no certificate.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_verify_locations(cadata=ca)
+    except (ssl.SSLError, ValueError) as error:
+        raise WorldError("exchange.bad_authority") from error
+    return context
+
+
+def _bounded(response: httpx.Response) -> None:
+    """Read an answer up to a bound, unpacked by ourselves: a frame's own word for its size counts for nothing."""
+    packed = bytearray()
+    for chunk in response.iter_raw(65536):
+        packed += chunk
+        if len(packed) > MOST_ANSWER:
+            raise _FaultError(Fault("exchange.odd_answer", reason="too large"))
+    response.extensions["body"] = unpacked(bytes(packed), response.headers.get("content-encoding", ""))
+
+
+def unpacked(data: bytes, encoding: str) -> bytes:
+    """A body without its compression, never more than the bound."""
+    if encoding != "zstd":
+        return data
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(data) as reader:
+            plain: bytes = reader.read(MOST_ANSWER + 1)
+    except zstandard.ZstdError as error:
+        raise _FaultError(Fault("exchange.odd_answer", reason="zstd")) from error
+    if len(plain) > MOST_ANSWER:
+        raise _FaultError(Fault("exchange.odd_answer", reason="too large"))
+    return plain
+
+
+def _refused(response: httpx.Response, data: bytes, *, of_batch: bool) -> Fault:
+    code = _CODES.get(response.status_code, "exchange.failed_there")
+    if response.is_redirect:
+        code = "exchange.not_our_server"
+    try:
+        problem = msgspec.json.decode(data, type=Problem)
+    except msgspec.MsgspecError:
+        problem = Problem("", "")
+    wait = _seconds(response.headers.get("retry-after", "")) or problem.retry_after
+    known = problem.code if problem.code.startswith("exchange.") else ""
+    return Fault(known or code, reason=problem.reason, retry_after=wait, of_batch=of_batch)
+
+
+def _seconds(text: str) -> float:
+    return min(float(text), 3600.0) if text.isdigit() else 0.0
+
+
+def _fault_of(error: Exception) -> Fault:
+    """Why a request had no answer."""
+    words, inner = str(error), _root(error)
+    if isinstance(inner, ssl.SSLCertVerificationError):
+        if inner.verify_code in {_EXPIRED, _NOT_YET}:
+            return Fault("exchange.certificate_expired", reason=inner.verify_message)
+        return Fault("exchange.not_our_server", reason=str(inner.verify_message))
+    if isinstance(inner, ssl.SSLError) or "SSL" in words or "CERTIFICATE" in words:
+        return Fault("exchange.not_our_server", reason=type(inner).__name__)
+    if isinstance(error, httpx.TimeoutException):
+        return Fault("exchange.no_answer", reason="timeout")
+    return Fault("exchange.no_answer", reason=type(inner).__name__)
+
+
+_EXPIRED, _NOT_YET = 10, 9
+"""OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED and _NOT_YET_VALID."""
+
+
+def _root(error: BaseException) -> Any:
+    while (error.__cause__ or error.__context__) is not None:
+        error = error.__cause__ or error.__context__  # type: ignore[assignment]
+    return error
