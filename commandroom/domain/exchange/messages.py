@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, cast
 
 import msgspec
 from msgspec import Meta, Raw, Struct
@@ -203,5 +203,4 @@ _DECODERS = {ask: msgspec.json.Decoder(answer) for ask, answer in CALLS.values()
 
 def decoder_of(ask: Ask) -> Callable[[bytes], Answer]:
     """What reads the answer to a call."""
-    decode: Callable[[bytes], Answer] = _DECODERS[type(ask)].decode
-    return decode
+    return cast("Callable[[bytes], Answer]", _DECODERS[type(ask)].decode)

@@ -87,9 +87,10 @@ class SeatDisk:
 
     @_do.register
     def _(self, _effect: LoadSums) -> Held:
-        return Held(dict(self._sums()), xor_of_statements(self._statements()))
+        return Held(dict(self.sums()), xor_of_statements(self._statements()))
 
-    def _sums(self) -> Mapping[str, Sum]:
+    def sums(self) -> dict[str, Sum]:
+        """What each stream holds now."""
         with self._store.database.reading() as connection:
             if self._reckoned is None:
                 self._reckoned = summing.Reckoned.stored(connection)
@@ -145,7 +146,7 @@ class SeatDisk:
             return
         own = {
             name: held
-            for name, held in self._sums().items()
+            for name, held in self.sums().items()
             if (stream := streams.parsed(name)) and (stream.place, stream.seat) == (me.place, me.seat)
         }
         with self._store.database.reading() as connection:
@@ -153,7 +154,7 @@ class SeatDisk:
                 (name, seq, digest)
                 for name, held in own.items()
                 for seq, digest in summing.tips(connection, name, held)
-                if not _is_sealed(connection, name, digest)
+                if not _is_sealed(connection, name, digest, me.device)
             ]
         if not bare:
             return
@@ -178,7 +179,7 @@ class SeatDisk:
         )
         if stored.subjects:
             self._heard(stored.subjects)
-        sums = self._sums()
+        sums = self.sums()
         named = {part.stream: sums[part.stream] for part in effect.parts if part.stream in sums}
         return Kept(stored.fresh, batch.refused, named)
 
@@ -197,6 +198,6 @@ class SeatDisk:
         return True
 
 
-def _is_sealed(connection: Any, stream: str, digest: str) -> bool:
-    query = "SELECT 1 FROM seal WHERE stream = ? AND hash = ?"
-    return connection.execute(query, (stream, digest)).fetchone() is not None
+def _is_sealed(connection: Any, stream: str, digest: str, device: str) -> bool:
+    query = "SELECT 1 FROM seal WHERE stream = ? AND hash = ? AND device = ?"
+    return connection.execute(query, (stream, digest, device)).fetchone() is not None

@@ -25,8 +25,8 @@ MOST_APART = 5000
 _APART = "INSERT OR IGNORE INTO apart (hash, stream, seq, raw, reason, received_at) VALUES (?, ?, ?, ?, ?, ?)"
 _SEAL = "INSERT OR IGNORE INTO seal (stream, seq, hash, device, signature) VALUES (?, ?, ?, ?, ?)"
 _THIN = (
-    "DELETE FROM seal WHERE stream = ?1 AND seq < ?2 AND seq NOT IN "
-    "(SELECT max(seq) FROM seal WHERE stream = ?1 AND seq < ?2 GROUP BY seq / 64) AND seq >= ?3 - 256"
+    "DELETE FROM seal WHERE stream = ?1 AND device = ?3 AND seq < ?2 AND seq >= ?2 - 256 AND seq NOT IN "
+    "(SELECT max(seq) FROM seal WHERE stream = ?1 AND device = ?3 AND seq < ?2 GROUP BY seq / 64)"
 )
 """A signature in each span of 64 places is kept: past a hole the entries before it are proven by the next one."""
 
@@ -117,7 +117,7 @@ def put_seals(connection: Any, seals: Iterable[Seal], linear: Mapping[str, Sum] 
     for seal in seals:
         held = (linear or {}).get(seal.stream)
         if held is not None and held.is_suffix and held.top == seal.seq:
-            connection.execute(_THIN, (seal.stream, seal.seq, seal.seq))
+            connection.execute(_THIN, (seal.stream, seal.seq, seal.device))
 
 
 def _set_apart(connection: Any, entries: Sequence[Entry], now: datetime) -> None:

@@ -60,6 +60,12 @@ def all_of(connection: Any) -> tuple[PeerFacts, ...]:
     return tuple(sorted(found, key=lambda peer: peer.joined_at))
 
 
+def find(connection: Any, url: str) -> PeerFacts | None:
+    """A peer by its address."""
+    row = connection.execute("SELECT facts FROM peer WHERE url = ?", (url,)).fetchone()
+    return _decoder.decode(row[0]) if row is not None else None
+
+
 def put(connection: Any, facts: PeerFacts) -> None:
     """Keep a peer as it is now."""
     text = msgspec.json.encode(facts).decode()

@@ -1,0 +1,172 @@
+"""One exchange with one peer, and what is remembered of it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from commandroom.base.clock import Clock, stopwatch
+from commandroom.domain.exchange import pacing
+from commandroom.domain.exchange.asking import Manner, Outcome, exchange
+from commandroom.domain.exchange.effects import Fault
+from commandroom.domain.exchange.messages import Hello
+from commandroom.domain.exchange.sums import Sum
+from commandroom.domain.journal import millis
+from commandroom.entrypoints.exchange import roomkey
+from commandroom.entrypoints.exchange.identity import Identity
+from commandroom.store.exchange import peers
+from commandroom.store.exchange.disk import SeatDisk
+from commandroom.store.exchange.peers import PeerFacts
+from commandroom.store.seat_store import SeatStore
+from commandroom.sync.keys import DeviceSigner, verify
+from commandroom.sync.line import Credentials, HttpLine
+from commandroom.sync.running import run
+from commandroom.usecases.exchanging import ExchangedRow
+
+LAN_ROLE = "room-hub"
+HELLO_EVERY_MS = 10 * 60 * 1000
+OFFSETS_KEPT = 8
+_BREATH = 0.005
+
+Heard = Callable[[frozenset[str]], object]
+OpenLine = Callable[[PeerFacts, Credentials | None, float], HttpLine]
+
+
+class Exchanger:
+    """Exchanges of one home with its peers; one at a time."""
+
+    def __init__(
+        self, store: SeatStore, identity: Identity, *, clock: Clock, heard: Heard, open_line: OpenLine | None = None
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._identity = identity
+        self._clock = clock
+        self._heard = heard
+        self._open_line = open_line or self._https
+        self._disks: dict[str, SeatDisk] = {}
+        self._luck = random.Random()  # noqa: S311 - spreading load, not keys
+
+    def peers(self) -> tuple[PeerFacts, ...]:
+        """With whom this home exchanges."""
+        with self._store.database.reading() as connection:
+            return peers.all_of(connection)
+
+    def disk(self, peer: PeerFacts) -> SeatDisk:
+        """The store as that peer's counterpart."""
+        found = self._disks.get(peer.device)
+        if found is None:
+            roots = {key: place for one in self.peers() for key, place in one.roots.items()} | peer.roots
+            signer = DeviceSigner(peer.device, self._identity.keys())
+            found = SeatDisk(self._store, signer=signer, roots=roots, verify=verify, heard=self._heard)
+            self._disks[peer.device] = found
+        return found
+
+    def forget(self) -> None:
+        """Who is joined to what has changed: look again."""
+        self._disks.clear()
+
+    def line(self, peer: PeerFacts, timeout: float) -> HttpLine:
+        """A line to a peer, as its device."""
+        signer = DeviceSigner(peer.device, self._identity.keys())
+        return self._open_line(peer, Credentials(peer.device, signer.sign), timeout)
+
+    def once(
+        self, peer: PeerFacts, *, timeout: float, manner: Manner | None = None
+    ) -> tuple[PeerFacts, Outcome]:
+        """One exchange, and what is known of the peer after it.
+
+        Raises:
+            RoomError: the disk failed, or this device's keys cannot be had.
+        """
+        began, disk = stopwatch(), self.disk(peer)
+        line = self.line(peer, timeout)
+        try:
+            facts, fault = self._greeted(peer, line)
+            outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
+        finally:
+            line.close()
+        while disk.fold_some():
+            time.sleep(_BREATH)
+        facts = self._after(facts, outcome)
+        self._remember(facts, outcome, round((stopwatch() - began) * 1000), was_well=not peer.fault)
+        return facts, outcome
+
+    def _exchanged(self, disk: SeatDisk, line: HttpLine, manner: Manner | None) -> Outcome:
+        """Twice, where the first one brought the room's key or somebody who needs it."""
+        before = len(disk.trust.grants), len(disk.trust.devices)
+        roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
+        outcome = run(exchange(manner), disk, line)
+        if (len(disk.trust.grants), len(disk.trust.devices)) != before and outcome.fault is None:
+            roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
+            more = run(exchange(manner), disk, line)
+            more.pushed, more.pulled = more.pushed + outcome.pushed, more.pulled + outcome.pulled
+            return more
+        return outcome
+
+    def _greeted(self, peer: PeerFacts, line: HttpLine) -> tuple[PeerFacts, Fault | None]:
+        """Now and then: who answers, how far the clocks are apart, whether its store is still the same one."""
+        now = millis(self._clock.now())
+        if peer.last_success and abs(now - peer.last_try) < HELLO_EVERY_MS and not peer.fault:
+            return peer, None
+        found = line.hello()
+        if not isinstance(found, Hello):
+            return peer, found
+        offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
+        return msgspec.structs.replace(peer, offsets=offsets, program=found.program, epoch=found.epoch), None
+
+    def _after(self, peer: PeerFacts, outcome: Outcome) -> PeerFacts:
+        """What is known of the peer now."""
+        now, luck = self._clock.now(), self._luck.random()
+        at, fault = millis(now), outcome.fault
+        if fault is not None:
+            failures = peer.failures + 1
+            due = pacing.after_failure(
+                now, failures, is_lan=peer.role == LAN_ROLE, retry_after=fault.retry_after, luck=luck
+            )
+            return msgspec.structs.replace(
+                peer, last_try=at, failures=failures, fault=fault.code, reason=fault.reason, next_try=millis(due),
+                since=peer.since if peer.fault else at,
+            )  # fmt: skip
+        due = pacing.after_success(now, peer.period, luck)
+        held = self._own_tops(peer) if outcome.same else peer.held
+        return msgspec.structs.replace(
+            peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), held=held,
+            since=at if peer.fault or not peer.since else peer.since,
+        )  # fmt: skip
+
+    def _own_tops(self, peer: PeerFacts) -> dict[str, int]:
+        start = f"{peer.place}/{peer.seat}."
+        sums: dict[str, Sum] = self.disk(peer).sums()
+        return {stream: held.top for stream, held in sums.items() if stream.startswith(start)}
+
+    def _remember(self, facts: PeerFacts, outcome: Outcome, took: int, *, was_well: bool) -> None:
+        """Kept in one transaction; what moved nothing and changed nothing makes no row."""
+        fault = outcome.fault
+        is_news = bool(outcome.pushed or outcome.pulled) or was_well == bool(facts.fault)
+        with self._store.database.writing() as connection:
+            if peers.find(connection, facts.url) is None:
+                return  # somebody left it meanwhile
+            peers.put(connection, facts)
+            if is_news:
+                note = (
+                    fault.reason
+                    if fault is not None
+                    else "; ".join(sorted({r.reason for r in outcome.refused}))
+                )
+                row = ExchangedRow(
+                    self._clock.now(),
+                    facts.url,
+                    "exchange",
+                    outcome.pushed,
+                    outcome.pulled,
+                    took,
+                    facts.fault,
+                    note,
+                )
+                peers.log(connection, row)
+
+    def _https(self, peer: PeerFacts, credentials: Credentials | None, timeout: float) -> HttpLine:
+        return HttpLine(peer.url, ca=peer.ca, credentials=credentials, now=self._clock.now, deadline=timeout)
