@@ -138,3 +138,8 @@ def last_entries(connection: Any, sums: dict[str, Sum]) -> dict[str, datetime]:
         if row is not None:
             found[stream] = _at(row[0])
     return found
+
+
+def put_aside(connection: Any, stream: str) -> None:
+    """Look no more at what of a stream cannot be proven: it is offered again when somebody can prove it."""
+    connection.execute("DELETE FROM apart WHERE stream = ?", (stream,))

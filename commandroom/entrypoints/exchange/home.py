@@ -1,0 +1,171 @@
+"""The exchange of one home: the port `Exchanging`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from commandroom.base.clock import Clock, stopwatch
+from commandroom.domain.errors import RefusedError, RoomError
+from commandroom.domain.exchange.trust import Trust
+from commandroom.domain.journal import millis
+from commandroom.entrypoints.exchange import packages
+from commandroom.entrypoints.exchange.identity import Identity
+from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
+from commandroom.entrypoints.exchange.rounds import Exchanger
+from commandroom.entrypoints.exchange.status import Standing
+from commandroom.store.exchange import peers
+from commandroom.store.exchange.peers import PeerFacts
+from commandroom.store.seat_store import SeatStore
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble, WayOut
+from commandroom.usecases.room import Room
+
+_SLICE = 0.05
+
+
+class HomeExchanging:
+    """One home and its peers. Exchanges one after the other; whoever asks meanwhile waits for the one that runs."""
+
+    def __init__(self, room: Room, store: SeatStore, home: Path, clock: Clock, *, pin: str = "") -> None:
+        self._room = room
+        self._store = store
+        self._clock = clock
+        self._identity = Identity(store, home, pin=pin)
+        self._exchanger = Exchanger(store, self._identity, clock=clock, heard=self._heard)
+        self._standing = Standing(store, self._identity, clock)
+        self._turn = threading.Lock()
+        self.wake: Callable[[], object] | None = None
+        """What `soon` calls: the scheduler of a desk puts itself here."""
+
+    # --- looking ------------------------------------------------------------------------------------------
+
+    def state(self) -> ExchangeState:
+        """How it stands."""
+        return self._standing.read()
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether there is anybody to exchange with."""
+        return bool(self._exchanger.peers())
+
+    @property
+    def trust(self) -> Trust:
+        """Who is who.
+
+        Raises:
+            RefusedError: `exchange.not_joined`.
+        """
+        return self._exchanger.disk(self._first()).trust
+
+    def _first(self) -> PeerFacts:
+        known = self._exchanger.peers()
+        if not known:
+            raise RefusedError("exchange.not_joined")
+        return known[0]
+
+    # --- exchanging ---------------------------------------------------------------------------------------
+
+    def now(self, *, timeout: float = 600.0) -> Exchanged:
+        """Exchange with every peer now."""
+        self._first()
+        return self._with(self._exchanger.peers(), timeout)
+
+    def due(self, *, timeout: float = 600.0) -> Exchanged:
+        """Exchange with the peers whose time has come: what the job does."""
+        now = millis(self._clock.now())
+        late = [p for p in self._exchanger.peers() if p.next_try <= now or p.next_try - now > _FAR_MS]
+        return self._with(tuple(late), timeout)
+
+    def soon(self) -> None:
+        """Something was done here: as soon as may be."""
+        if self.wake is not None:
+            self.wake()
+
+    def _with(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
+        began, pushed, pulled = stopwatch(), 0, 0
+        faults: list[tuple[str, str]] = []
+        with self._turn:
+            for peer in known:
+                left = max(1.0, timeout - (stopwatch() - began))
+                facts, outcome = self._exchanger.once(peer, timeout=left)
+                pushed, pulled = pushed + outcome.pushed, pulled + outcome.pulled
+                if facts.fault:
+                    faults.append((peer.url, facts.fault))
+        state = self.state()
+        pending = sum(kind.count for kind in state.waiting)
+        return Exchanged(pushed, pulled, pending, state.conflicts, stopwatch() - began, tuple(faults))
+
+    def _heard(self, subjects: frozenset[str]) -> None:
+        """Let desk and jobs know what came."""
+        records = frozenset(subject for subject in subjects if ":" in subject)
+        self._room.tell(Changes(events=subjects - records, records=records))
+
+    # --- joining ------------------------------------------------------------------------------------------
+
+    def join(self, url: str, code: str, *, pin: str = "") -> Joined:
+        """Join a hub or centre as the seat that this home is."""
+        meeting = Meeting(url, code, clock=self._clock)
+        with self._turn:
+            answer, peer = join(self._store, self._identity, meeting, pin=pin)
+            self._exchanger.forget()
+            self._exchanger.disk(peer).perform(statements_of(answer))
+        self.soon()
+        return meeting.joined(answer)
+
+    def leave(self, url: str) -> None:
+        """Exchange with this peer no more."""
+        with self._turn, self._store.database.writing() as connection:
+            peers.forget(connection, url)
+        self._exchanger.forget()
+
+    # --- packages -----------------------------------------------------------------------------------------
+
+    def export_package(self, folder: Path) -> Package:
+        """Write a package for carrying by hand."""
+        peer = self._first()
+        with self._turn:
+            made = packages.write(
+                self._exchanger.disk(peer),
+                folder,
+                peer=peer,
+                keys=self._identity.keys(),
+                now=self._clock.now(),
+            )
+            self._log("package_out", made, pushed=made.entries)
+        return made
+
+    def import_package(self, file: Path) -> Package:
+        """Take a package in."""
+        peer = self._first()
+        with self._turn:
+            disk = self._exchanger.disk(peer)
+            taken = packages.take(disk, file, place=peer.place)
+            while disk.fold_some():
+                time.sleep(_SLICE / 10)
+            self._log("package_in", taken, pulled=taken.fresh)
+        return taken
+
+    def _log(self, kind: str, package: Package, *, pushed: int = 0, pulled: int = 0) -> None:
+        row = packages.row(kind, package, self._clock.now(), pushed=pushed, pulled=pulled)
+        with self._store.database.writing() as connection:
+            peers.log(connection, row)
+
+    # --- ways out -----------------------------------------------------------------------------------------
+
+    def way_out(self, trouble: Trouble) -> None:
+        """Do what the button of a stuck state says; where a person must go somewhere, the desk does that itself."""
+        match trouble.way_out:
+            case WayOut.TRY_AGAIN:
+                self.now()
+            case WayOut.PUT_ASIDE:
+                with self._store.database.writing() as connection:
+                    peers.put_aside(connection, trouble.subject)
+            case _:
+                raise RoomError("exchange.by_person")
+
+
+_FAR_MS = 10 * 60 * 1000
+"""A next try further away than this was reckoned by a clock that has been set back since."""

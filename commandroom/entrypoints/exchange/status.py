@@ -1,0 +1,169 @@
+"""How the exchange of a home stands: from what is kept, never by asking a peer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from statistics import median
+
+from commandroom.base.clock import Clock
+from commandroom.domain.exchange.streams import parsed
+from commandroom.domain.exchange.sums import Sum
+from commandroom.domain.exchange.trust import Trust
+from commandroom.domain.journal import moment
+from commandroom.entrypoints.exchange.identity import Identity
+from commandroom.store import local, receiving
+from commandroom.store.exchange import peers, summing, trusting, wrapping
+from commandroom.store.exchange.peers import PeerFacts
+from commandroom.store.local import Seat
+from commandroom.store.receiving import CLOCK, FORK, UNKNOWN_VERB
+from commandroom.store.seat_store import SeatStore
+from commandroom.sync.keys import verify
+from commandroom.usecases.exchanging import (
+    DeviceRow,
+    ExchangeState,
+    Line,
+    PeerState,
+    Trouble,
+    WayOut,
+)  # fmt: skip
+
+SHOWN_ROWS = 100
+OFF_BY = timedelta(seconds=60)
+ENDS_SOON = timedelta(days=30)
+SILENT_PERIODS = 3
+_NEEDS_PERSON = {
+    "exchange.not_our_server": WayOut.TRY_AGAIN,
+    "exchange.certificate_expired": WayOut.TRY_AGAIN,
+    "exchange.refused_there": WayOut.JOIN,
+    "exchange.revoked": WayOut.JOIN,
+    "exchange.too_old": WayOut.UPDATE,
+    "exchange.full_there": WayOut.TRY_AGAIN,
+    "exchange.odd_answer": WayOut.TRY_AGAIN,
+}
+
+
+class Standing:
+    """Reads the state of one home's exchange."""
+
+    def __init__(self, store: SeatStore, identity: Identity, clock: Clock) -> None:
+        self._store = store
+        self._identity = identity
+        self._clock = clock
+        self._reckoned: summing.Reckoned | None = None
+
+    def read(self) -> ExchangeState:
+        """Everything the page shows, in one consistent look."""
+        now = self._clock.now()
+        place, locked = self._identity.place()
+        with self._store.database.reading() as connection:
+            self._reckoned = self._reckoned or summing.Reckoned.stored(connection)
+            self._reckoned.forward(connection)
+            sums, seat = dict(self._reckoned.sums), local.seat(connection)
+            known = peers.all_of(connection)
+            waiting = peers.waiting(connection, seat, sums, [peer.held for peer in known])
+            roots = {key: where for peer in known for key, where in peer.roots.items()}
+            trust = trusting.trust(connection, roots, verify)
+            torn = int(connection.execute("SELECT count(*) FROM event WHERE in_conflict = 1").fetchone()[0])
+            states = tuple(_peer(peer, _lacks(peer, seat, sums), now) for peer in known)
+            troubles = (*_of_keys(locked), *_of_peers(states), *_of_entries(connection), *_of_conflicts(torn))
+            if not known:
+                return ExchangeState(seat=seat.letter, place=seat.township, keys=place, conflicts=torn)
+            return ExchangeState(
+                line=_line(states, troubles), seat=seat.letter, place=seat.township, device=known[0].device,
+                keys=place, peers=states, waiting=tuple(waiting.values()), to_fold=receiving.marked(connection),
+                troubles=troubles, devices=tuple(_devices(trust, known, peers.last_entries(connection, sums))),
+                conflicts=torn, recent=peers.recent(connection, SHOWN_ROWS),
+            )  # fmt: skip
+
+
+def _lacks(peer: PeerFacts, seat: Seat, sums: dict[str, Sum]) -> int:
+    start = f"{seat.township}/{seat.letter}."
+    return sum(
+        max(0, held.top - peer.held.get(stream, 0))
+        for stream, held in sums.items()
+        if stream.startswith(start)
+    )
+
+
+def _peer(peer: PeerFacts, waiting: int, now: datetime) -> PeerState:
+    silent = not peer.last_success or now - moment(peer.last_success) > timedelta(
+        seconds=max(60, SILENT_PERIODS * peer.period)
+    )
+    line = (
+        Line.STUCK
+        if peer.fault in _NEEDS_PERSON
+        else Line.OFFLINE
+        if peer.fault or silent
+        else Line.CONNECTED
+    )
+    return PeerState(
+        url=peer.url, role=peer.role, name=peer.name, line=line, last_success=_maybe(peer.last_success),
+        last_try=_maybe(peer.last_try), next_try=_maybe(peer.next_try),
+        since=_maybe(peer.since) if peer.fault or not silent else _maybe(peer.last_success), fault=peer.fault,
+        offset_ms=round(median(peer.offsets)) if peer.offsets else None, waiting=waiting,
+        fingerprint=peer.fingerprint, program=peer.program, certificate_until=_maybe(peer.certificate_until),
+    )  # fmt: skip
+
+
+def _line(states: tuple[PeerState, ...], troubles: tuple[Trouble, ...]) -> Line:
+    if troubles:
+        return Line.STUCK
+    return Line.CONNECTED if any(one.line is Line.CONNECTED for one in states) else Line.OFFLINE
+
+
+def _of_keys(locked: str) -> Iterator[Trouble]:
+    if locked:
+        yield Trouble(locked, 1, None, WayOut.JOIN)
+
+
+def _of_peers(states: tuple[PeerState, ...]) -> Iterator[Trouble]:
+    for peer in states:
+        if peer.fault in _NEEDS_PERSON:
+            yield Trouble(peer.fault, 1, peer.since, _NEEDS_PERSON[peer.fault], peer.url, {"name": peer.name})
+        if peer.offset_ms is not None and abs(peer.offset_ms) > OFF_BY / timedelta(milliseconds=1):
+            params = {"minutes": str(round(peer.offset_ms / 60_000)), "name": peer.name}
+            yield Trouble("exchange.clock_off", 1, peer.last_success, WayOut.OPEN_CLOCK, peer.url, params)
+
+
+def _of_entries(connection: object) -> Iterator[Trouble]:
+    for stream, (count, since) in peers.apart(connection).items():
+        name = parsed(stream)
+        params = {"seat": name.seat if name is not None else stream, "stream": stream}
+        yield Trouble("exchange.unproven", count, since, WayOut.PUT_ASIDE, stream, params)
+    for status, code, way_out in (
+        (FORK, "exchange.two_devices", WayOut.JOIN),
+        (UNKNOWN_VERB, "exchange.newer_entries", WayOut.UPDATE),
+        (CLOCK, "exchange.stamps_ahead", WayOut.OPEN_CLOCK),
+    ):
+        count, at = peers.odd(connection, status)
+        if count:
+            yield Trouble(code, count, at, way_out, status)
+    lacking = len(wrapping.lacking(connection))
+    if lacking:
+        yield Trouble("exchange.keys_lacking", lacking, None, WayOut.TRY_AGAIN)
+
+
+def _of_conflicts(torn: int) -> Iterator[Trouble]:
+    if torn:
+        yield Trouble("exchange.in_conflict", torn, None, WayOut.SETTLE)
+
+
+def _devices(trust: Trust, known: tuple[PeerFacts, ...], last: dict[str, datetime]) -> Iterator[DeviceRow]:
+    mine = {peer.device for peer in known}
+    for device in sorted(trust.devices.values(), key=lambda one: (one.place, one.seat, one.at)):
+        revoked = trust.revoked.get(device.device)
+        written = [at for stream, at in last.items() if _wrote(stream, device.place, device.seat)]
+        yield DeviceRow(
+            device.device, device.seat, device.role.value, device.place, device.name, device.device in mine,
+            moment(device.at), moment(revoked.at) if revoked is not None else None, max(written, default=None),
+        )  # fmt: skip
+
+
+def _wrote(stream: str, place: str, seat: str) -> bool:
+    name = parsed(stream)
+    return name is not None and bool(seat) and (name.place, name.seat) == (place, seat)
+
+
+def _maybe(at: int) -> datetime | None:
+    return moment(at) if at else None
