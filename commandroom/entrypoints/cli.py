@@ -112,13 +112,13 @@ def build_parser(lang: str, known: Iterable[Command]) -> Parser:
     parser.add_argument("--version", action="version", version=version, help=_VERSION.said_in(lang))
     _add_common(parser)
     parser.set_defaults(home=None, lang=lang, json=False, command=None)
-    places = {"": _places(parser)}
+    places, made = {"": _places(parser)}, dict[str, Parser]()
     for command in known:
         group, _, name = command.name.rpartition(" ")
-        if group not in places:
-            places[group] = _places(_child(places[""], group, GROUPS[group], lang))
-            places[group].required = True
-        child = _child(places[group], name, command.help, lang)
+        if group not in places:  # `sync` is a command with others under it; `import` only has others
+            places[group] = _places(made.get(group) or _child(places[""], group, GROUPS[group], lang))
+            places[group].required = group not in made
+        child = made[command.name] = _child(places[group], name, command.help, lang)
         command.add_arguments(child)
         child.set_defaults(command=command)
     return parser

@@ -181,6 +181,8 @@ class LateJobs:
             self._check.stop()
             if self._scheduler is not None:
                 self._scheduler.stop()
+            if self._room.exchanging is not None:
+                self._room.exchanging.listen(on=False)
 
 
 def make_first_demo(context: Context, *, days: int = 90, until: datetime | None = None) -> None:

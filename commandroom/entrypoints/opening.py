@@ -135,6 +135,7 @@ def check(start: Start) -> None:
 def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False) -> Room:
     from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
+    from commandroom.entrypoints.exchange.late import LateExchanging
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
     from commandroom.store import local
@@ -149,6 +150,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 practice=bool(facts.get("practice") or facts.get("demo")),
                 room_id=facts.get("room", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
+    room.exchanging = LateExchanging(room, store, home, clock)
     return room
 
 

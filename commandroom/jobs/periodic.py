@@ -5,7 +5,15 @@ from __future__ import annotations
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
 from commandroom.usecases import alerting, keeping, soundness, supervision
-from commandroom.usecases.alerting import BACKUP, CHECK, HEALTH, JOB_PERIODS, SWEEP
+from commandroom.usecases.alerting import (
+    BACKUP,
+    CHECK,
+    EXCHANGE,
+    EXCHANGE_SECONDS,
+    HEALTH,
+    JOB_PERIODS,
+    SWEEP,
+)
 from commandroom.usecases.room import Room
 
 
@@ -35,12 +43,22 @@ def seat_jobs(
     def night() -> None:
         soundness.nightly(room, check or room.store.verify, room.now())
 
+    def exchange() -> None:
+        if room.exchanging is not None:
+            room.exchanging.due()
+            room.exchanging.listen(on=True)
+
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
         Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
         Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False),
         Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False),
+        Job(EXCHANGE, EXCHANGE_SECONDS, exchange, is_wanted=lambda: _is_joined(room)),
     )
+
+
+def _is_joined(room: Room) -> bool:
+    return room.exchanging is not None and room.exchanging.is_joined
 
 
 def seat_scheduler(
@@ -54,4 +72,14 @@ def seat_scheduler(
     scheduler = Scheduler(room, seat_jobs(room, inbox, check=check), clock=clock)
     inbox.wake = lambda: scheduler.soon("heed", lambda: alerting.heed(room, inbox.take()))
     room.listen(inbox.put)
+    _exchange_after_deeds(room, scheduler)
     return scheduler
+
+
+def _exchange_after_deeds(room: Room, scheduler: Scheduler) -> None:
+    """What is done at this seat goes to the others at once; what came from them does not go back."""
+    exchanging = room.exchanging
+    if exchanging is None:
+        return
+    exchanging.wake = lambda: scheduler.soon("exchange-now", exchanging.push)
+    room.listen(lambda changes: exchanging.soon() if changes.entries else None)

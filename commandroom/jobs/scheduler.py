@@ -43,6 +43,8 @@ class Job:
     period_seconds: int
     work: Callable[[], object]
     at_start: bool = True
+    is_wanted: Callable[[], bool] = lambda: True
+    """Where it says no, there is nothing to do and no run is recorded."""
 
 
 @dataclass(slots=True)
@@ -154,6 +156,8 @@ class Scheduler:
             return False
         fault = ""
         try:
+            if not job.is_wanted():
+                return True
             self._room.store.job_started(job.name, job.period_seconds, self._room.now())
             job.work()
         except Exception as error:  # noqa: BLE001  a job that fails must not take the others with it

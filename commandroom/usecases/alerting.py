@@ -40,9 +40,11 @@ from commandroom.usecases.room import Room
 R = TypeVar("R")
 T = TypeVar("T")
 
-SWEEP, HEALTH, BACKUP, CHECK = "sweep", "health", "backup", "check"
+SWEEP, HEALTH, BACKUP, CHECK, EXCHANGE = "sweep", "health", "backup", "check", "exchange"
 JOB_PERIODS = {SWEEP: 10, HEALTH: 60, BACKUP: 600, CHECK: 1800}
 """The periodic jobs of a seat, and how many seconds lie between two runs."""
+EXCHANGE_SECONDS = 15
+"""How often a seat that has joined looks whose turn it is; how it goes is said by the exchange itself, not by an alert."""
 TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, LATE_JOB, MUTE = "new", "conflict", "late_job", "mute"
@@ -221,7 +223,7 @@ def late_jobs(room: Asking, now: datetime, expected: Iterable[JobRow] = ()) -> t
     """
     periods = room.ask(Rules()).policy.alerts.late_periods
     begun = {job.name: job for job in expected}
-    jobs = begun | {job.name: job for job in room.ask(Jobs())}
+    jobs = begun | {job.name: job for job in room.ask(Jobs()) if job.name != EXCHANGE}
     return tuple(job for job in jobs.values() if _is_late(job, now, periods, begun.get(job.name)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -38,7 +39,7 @@ class WayOut(StrEnum):
     JOIN = "join"
     SETTLE = "settle"
     PUT_ASIDE = "put_aside"
-    """Look no more at what cannot be proven; it stays on the disk."""
+    """Look no more at what cannot be proven; who sent it still holds it, and offers it again with its proof."""
     OPEN_CLOCK = "open_clock"
     UPDATE = "update"
 
@@ -170,6 +171,11 @@ class Package(msgspec.Struct, frozen=True):
 class Exchanging(Protocol):
     """The exchange of one seat. Everything but `state` may take seconds: never on the GUI thread."""
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether there is anybody to exchange with."""
+        ...
+
     def state(self) -> ExchangeState:
         """How it stands; a few milliseconds."""
         ...
@@ -182,8 +188,23 @@ class Exchanging(Protocol):
         """
         ...
 
+    wake: Callable[[], object] | None
+    """What `soon` calls; a desk's scheduler puts itself here."""
+
     def soon(self) -> None:
         """Something was done here: exchange as soon as may be. Returns at once."""
+        ...
+
+    def due(self) -> None:
+        """Exchange with the peers whose time has come: the periodic job."""
+        ...
+
+    def push(self) -> None:
+        """Exchange with everybody at once; asked again while that runs, once more after it."""
+        ...
+
+    def listen(self, *, on: bool) -> None:
+        """Wait at each peer for what is new there, or no more."""
         ...
 
     def join(self, url: str, code: str, *, pin: str = "") -> Joined:

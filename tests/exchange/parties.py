@@ -103,7 +103,9 @@ def party(bench: Bench, authority: Authority, seat: str, *, device: str = "") ->
     name = device or authority.enrol(seat)
     store = bench.room.store
     assert isinstance(store, SeatStore)
-    disk = SeatDisk(store, signer=DeviceSigner(name, authority.devices[name]), roots=authority.roots, verify=verify)
+    disk = SeatDisk(
+        store, signer=DeviceSigner(name, authority.devices[name]), roots=authority.roots, verify=verify
+    )
     from commandroom.domain.exchange.effects import KeepStatements
 
     disk.perform(KeepStatements(tuple(authority.statements)))

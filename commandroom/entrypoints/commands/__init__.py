@@ -35,6 +35,14 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("backup", "keeping", "BACKUP"),
     ("restore", "keeping", "RESTORE"),
     ("backups", "keeping", "BACKUPS"),
+    ("enrol", "exchanging", "ENROL"),
+    ("leave", "exchanging", "LEAVE"),
+    ("sync", "exchanging", "SYNC"),
+    ("sync status", "exchanging", "SYNC_STATUS"),
+    ("export package", "exchanging", "EXPORT_PACKAGE"),
+    ("import package", "exchanging", "IMPORT_PACKAGE"),
+    ("conflicts", "exchanging", "CONFLICTS"),
+    ("conflicts settle", "exchanging", "SETTLE"),
     ("shot", "desk", "SHOT"),
     ("tour", "desk", "TOUR"),
     ("bench", "measuring", "BENCH"),
@@ -43,7 +51,9 @@ TABLE: tuple[tuple[str, str, str], ...] = (
 """Name of the command, the module of its family, what it is called there; in the order of the help."""
 
 GROUPS: dict[str, Words] = {
-    "import": Words("导入事件、网格或日历", "import events, grids or a calendar"),
+    "import": Words(
+        "导入事件、网格、日历或交换包", "import events, grids, a calendar or an exchange package"
+    ),
     "export": Words("导出", "export"),
 }
 

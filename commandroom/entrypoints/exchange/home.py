@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
+
+import msgspec
 
 from commandroom.base.clock import Clock, stopwatch
 from commandroom.domain.errors import RefusedError, RoomError
+from commandroom.domain.exchange.effects import KeepStatements, LoadSums
+from commandroom.domain.exchange.sums import digest
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import packages
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
+from commandroom.entrypoints.exchange.listening import Listening
 from commandroom.entrypoints.exchange.rounds import Exchanger
 from commandroom.entrypoints.exchange.status import Standing
 from commandroom.store.exchange import peers
@@ -23,7 +27,9 @@ from commandroom.usecases.changes import Changes
 from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble, WayOut
 from commandroom.usecases.room import Room
 
-_SLICE = 0.05
+DEADLINE_SECONDS = 600.0
+"""No exchange that nobody waits for takes longer; what is left follows with the next."""
+_BREATH = 0.005
 
 
 class HomeExchanging:
@@ -37,8 +43,8 @@ class HomeExchanging:
         self._exchanger = Exchanger(store, self._identity, clock=clock, heard=self._heard)
         self._standing = Standing(store, self._identity, clock)
         self._turn = threading.Lock()
-        self.wake: Callable[[], object] | None = None
-        """What `soon` calls: the scheduler of a desk puts itself here."""
+        self._asked = threading.Event()
+        self._listening = Listening(self._exchanger.line, self._word, self.push)
 
     # --- looking ------------------------------------------------------------------------------------------
 
@@ -73,30 +79,52 @@ class HomeExchanging:
         self._first()
         return self._with(self._exchanger.peers(), timeout)
 
-    def due(self, *, timeout: float = 600.0) -> Exchanged:
-        """Exchange with the peers whose time has come: what the job does."""
+    def due(self) -> None:
+        """Exchange with the peers whose time has come: what the job does. Another one under way is enough."""
         now = millis(self._clock.now())
         late = [p for p in self._exchanger.peers() if p.next_try <= now or p.next_try - now > _FAR_MS]
-        return self._with(tuple(late), timeout)
+        if late and self._turn.acquire(blocking=False):
+            try:
+                self._all(tuple(late), DEADLINE_SECONDS)
+            finally:
+                self._turn.release()
 
-    def soon(self) -> None:
-        """Something was done here: as soon as may be."""
-        if self.wake is not None:
-            self.wake()
+    def push(self) -> None:
+        """Exchange at once with everybody; asked again while that runs, once more after it."""
+        self._asked.set()
+        while self._asked.is_set() and self._turn.acquire(blocking=False):
+            try:
+                self._asked.clear()
+                self._all(self._exchanger.peers(), DEADLINE_SECONDS)
+            finally:
+                self._turn.release()
+
+    def listen(self, *, on: bool) -> None:
+        """Wait at each peer for what is new there, or no more."""
+        self._listening.keep_to(self._exchanger.peers() if on else ())
+
+    def _word(self, peer: PeerFacts) -> str:
+        held = self._exchanger.disk(peer).perform(LoadSums())
+        return digest(held.sums, held.statements)
 
     def _with(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
-        began, pushed, pulled = stopwatch(), 0, 0
-        faults: list[tuple[str, str]] = []
         with self._turn:
-            for peer in known:
-                left = max(1.0, timeout - (stopwatch() - began))
-                facts, outcome = self._exchanger.once(peer, timeout=left)
-                pushed, pulled = pushed + outcome.pushed, pulled + outcome.pulled
-                if facts.fault:
-                    faults.append((peer.url, facts.fault))
+            found = self._all(known, timeout)
         state = self.state()
         pending = sum(kind.count for kind in state.waiting)
-        return Exchanged(pushed, pulled, pending, state.conflicts, stopwatch() - began, tuple(faults))
+        return msgspec.structs.replace(found, pending=pending, conflicts=state.conflicts)
+
+    def _all(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
+        """One after the other; a peer that fails takes nothing from the others."""
+        began, pushed, pulled = stopwatch(), 0, 0
+        faults: list[tuple[str, str]] = []
+        for peer in known:
+            left = max(1.0, timeout - (stopwatch() - began))
+            facts, outcome = self._exchanger.once(peer, timeout=left)
+            pushed, pulled = pushed + outcome.pushed, pulled + outcome.pulled
+            if facts.fault:
+                faults.append((peer.url, facts.fault))
+        return Exchanged(pushed, pulled, seconds=stopwatch() - began, faults=tuple(faults))
 
     def _heard(self, subjects: frozenset[str]) -> None:
         """Let desk and jobs know what came."""
@@ -112,8 +140,11 @@ class HomeExchanging:
             answer, peer = join(self._store, self._identity, meeting, pin=pin)
             self._exchanger.forget()
             self._exchanger.disk(peer).perform(statements_of(answer))
-        self.soon()
         return meeting.joined(answer)
+
+    def enrolled(self, said: KeepStatements) -> None:
+        """Take in who is enrolled, as the answer to joining said."""
+        self._exchanger.disk(self._first()).perform(said)
 
     def leave(self, url: str) -> None:
         """Exchange with this peer no more."""
@@ -144,7 +175,7 @@ class HomeExchanging:
             disk = self._exchanger.disk(peer)
             taken = packages.take(disk, file, place=peer.place)
             while disk.fold_some():
-                time.sleep(_SLICE / 10)
+                time.sleep(_BREATH)
             self._log("package_in", taken, pulled=taken.fresh)
         return taken
 
