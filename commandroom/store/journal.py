@@ -107,12 +107,21 @@ def subjects(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
 
 def known(connection: Any, hashes: Iterable[str]) -> set[str]:
     """Which of these hashes are stored."""
+    return _among(connection, "hash", hashes)
+
+
+def known_ids(connection: Any, ids: Iterable[str]) -> set[str]:
+    """Which of these deeds' ids are stored."""
+    return _among(connection, "id", ids)
+
+
+def _among(connection: Any, column: str, values: Iterable[str]) -> set[str]:
     found: set[str] = set()
-    wanted = list(hashes)
+    wanted = list(values)
     for start in range(0, len(wanted), _BATCH):
         part = wanted[start : start + _BATCH]
         marks = ",".join("?" * len(part))
-        query = f"SELECT hash FROM entry WHERE hash IN ({marks})"  # noqa: S608 - only question marks
+        query = f"SELECT {column} FROM entry WHERE {column} IN ({marks})"  # noqa: S608 - only question marks
         found.update(row[0] for row in connection.execute(query, part))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
 
 FORK, CLOCK, UNKNOWN_VERB = "fork", "clock?", "unknown_verb"
+_WIDE = 8
+_CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GROUP BY seq HAVING count(*) > 1"
 _NOTE = "INSERT OR REPLACE INTO entry_local (hash, received_at, status, reason) VALUES (?, ?, ?, ?)"
 
 
@@ -40,7 +42,7 @@ def receive(  # noqa: PLR0913 - keyword-only
     fresh = list({entry.hash: entry for entry in entries if entry.hash not in known}.values())
     if not fresh:
         return frozenset()
-    repeated = _ids_stored(connection, fresh)
+    repeated = set() if later else _ids_stored(connection, fresh)
     journal.insert(connection, fresh)
     _note(connection, fresh, seat=seat, now=now)
     _move_stamp(connection, fresh, now)
@@ -113,32 +115,50 @@ def _ids_stored(connection: Any, fresh: Sequence[Entry]) -> set[str]:
     twice: set[str] = set()
     for entry in fresh:
         (twice if entry.id in seen else seen).add(entry.id)
-    stored = (entry_id for entry_id in seen if journal.with_id(connection, entry_id) is not None)
-    return twice | set(stored)
+    return twice | journal.known_ids(connection, seen)
 
 
 def _note(connection: Any, fresh: Sequence[Entry], *, seat: Seat, now: datetime) -> None:
     """Write beside the journal when each entry came, and what is odd about it."""
-    latest = millis(now + HLC_CAP) << HLC_COUNTER_BITS
+    latest, at = millis(now + HLC_CAP) << HLC_COUNTER_BITS, millis(now)
+    twins = _twins(connection, fresh)
     rows = []
     for entry in fresh:
-        twins = _twins(connection, entry)
-        if len(twins) > 1:
-            rows += [(twin, millis(now), FORK, f"{entry.stream}#{entry.seq}") for twin in twins]
+        if (entry.stream, entry.seq) in twins:
+            said = f"{entry.stream}#{entry.seq}"
+            rows += [(twin, at, FORK, said) for twin in twins[entry.stream, entry.seq]]
         elif entry.hlc > latest:
-            rows.append((entry.hash, millis(now), CLOCK, ""))
+            rows.append((entry.hash, at, CLOCK, ""))
         elif entry.kind == KIND_EVENT and entry.verb not in VERBS:
-            rows.append((entry.hash, millis(now), UNKNOWN_VERB, entry.verb))
+            rows.append((entry.hash, at, UNKNOWN_VERB, entry.verb))
         else:
-            rows.append((entry.hash, millis(now), "", ""))
+            rows.append((entry.hash, at, "", ""))
     connection.executemany(_NOTE, rows)
     if any(entry.stream == seat.stream for entry in fresh):
         local.next_incarnation(connection)
 
 
-def _twins(connection: Any, entry: Entry) -> list[str]:
-    query = "SELECT hash FROM entry WHERE stream = ? AND seq = ?"
-    return [str(digest) for (digest,) in connection.execute(query, (entry.stream, entry.seq))]
+def _twins(connection: Any, fresh: Sequence[Entry]) -> dict[tuple[str, int], list[str]]:
+    """The places of these entries at which more than one stands, with all that stand there."""
+    places: dict[str, list[int]] = {}
+    for entry in fresh:
+        places.setdefault(entry.stream, []).append(entry.seq)
+    return {
+        place: hashes
+        for stream, seqs in places.items()
+        for place, hashes in _forked(connection, stream, seqs)
+    }
+
+
+def _forked(connection: Any, stream: str, seqs: Sequence[int]) -> Iterator[tuple[tuple[str, int], list[str]]]:
+    """A batch mostly is one run of places: looked at as one range along the index."""
+    ranges = [(min(seqs), max(seqs))]
+    if ranges[0][1] - ranges[0][0] > _WIDE * len(seqs):
+        ranges = [(seq, seq) for seq in set(seqs)]
+    here = "SELECT hash FROM entry WHERE stream = ? AND seq = ?"
+    for low, high in ranges:
+        for (seq,) in connection.execute(_CROWDED, (stream, low, high)).fetchall():
+            yield (stream, int(seq)), [str(digest) for (digest,) in connection.execute(here, (stream, seq))]
 
 
 def _move_stamp(connection: Any, fresh: Iterable[Entry], now: datetime) -> None:

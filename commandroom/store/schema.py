@@ -64,6 +64,7 @@ entry_local = Table(
     _whole("received_at"),
     _text("status", default=""),
     _text("reason", default=""),
+    sqlite_with_rowid=False,
 )
 
 event_key = Table("event_key", metadata, _text("event", key=True), Column("key", BLOB, nullable=False))

@@ -18,6 +18,7 @@ def _whole(name: str) -> sa.Column[int]:
 
 
 def upgrade() -> None:
+    _made_again(with_rowid=False)
     op.create_table(
         "stream_sum",
         *(_text("stream"), _whole("count"), _whole("low"), _whole("top"), _text("xor"), _text("head")),
@@ -79,7 +80,26 @@ def upgrade() -> None:
     )
 
 
+def _made_again(*, with_rowid: bool) -> None:
+    """The notes beside entries, as a table that is its own index: one write an entry and not two."""
+    op.rename_table("entry_local", "entry_local_before")
+    op.create_table(
+        "entry_local",
+        *(_text("hash"), _whole("received_at")),
+        sa.Column("status", sa.Text(), nullable=False, server_default=sa.text("''")),
+        sa.Column("reason", sa.Text(), nullable=False, server_default=sa.text("''")),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_entry_local")),
+        sqlite_with_rowid=with_rowid,
+    )
+    op.execute(
+        "INSERT INTO entry_local (hash, received_at, status, reason) "
+        "SELECT hash, received_at, status, reason FROM entry_local_before ORDER BY hash"
+    )
+    op.drop_table("entry_local_before")
+
+
 def downgrade() -> None:
+    _made_again(with_rowid=True)
     for name in (
         "receipt",
         "exchanged",

@@ -19,7 +19,7 @@ from commandroom.store import journal, projection, receiving
 from commandroom.store.exchange import wrapping
 from commandroom.store.local import Seat
 
-FOLDED_AT_ONCE = 200
+FOLDED_AT_ONCE = 40
 """A batch with more events than this is folded after it is on the disk."""
 MOST_APART = 5000
 _APART = "INSERT OR IGNORE INTO apart (hash, stream, seq, raw, reason, received_at) VALUES (?, ?, ?, ?, ?, ?)"
