@@ -67,7 +67,8 @@ def _summary(ask: SummaryAsk) -> Course[Answer]:
     word = sums.digest(held.sums, held.statements)
     if word == ask.digest:
         return SummaryAnswer(word, same=True)
-    return SummaryAnswer(word, sums=held.sums, statements=held.statements)
+    heaps = sums.unlike(held.sums, ask.buckets)
+    return SummaryAnswer(word, sums=sums.lying_in(held.sums, heaps), statements=held.statements, heaps=heaps)
 
 
 def _statements(ask: StatementsAsk) -> Course[Answer]:

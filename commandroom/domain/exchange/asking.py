@@ -107,7 +107,8 @@ class _Exchange:
             self._outcome.rounds += 1
             held: Held = yield LoadSums()
             word = sums.digest(held.sums, held.statements)
-            answer = yield from self._ask(SummaryAsk(word), SummaryAnswer)
+            heaps = sums.buckets(held.sums)
+            answer = yield from self._ask(SummaryAsk(word, buckets=heaps), SummaryAnswer)
             if answer.same:
                 self._outcome.same = True
                 break
@@ -126,8 +127,9 @@ class _Exchange:
         yield KeepStatements(answer.statements)
 
     def _level(self, held: Held, answer: SummaryAnswer) -> Course[None]:
-        known = yield LoadKnown(planning.claims(held.sums, answer.sums))
-        plan = planning.compare(held.sums, answer.sums, known)
+        mine = sums.lying_in(held.sums, answer.heaps)
+        known = yield LoadKnown(planning.claims(mine, answer.sums))
+        plan = planning.compare(mine, answer.sums, known)
         gaps = yield from self._take(plan.wants)
         yield from self._give(plan.gives)
         for stream in (*plan.differ, *gaps):

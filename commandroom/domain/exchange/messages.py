@@ -65,19 +65,22 @@ class Hello(Struct, frozen=True):
 
 
 class SummaryAsk(Struct, frozen=True):
-    """What I hold in one word."""
+    """What I hold in one word, and in one for each heap of streams (`sums.buckets`)."""
 
     digest: Word
     proto: int = PROTOCOL
+    buckets: Annotated[tuple[Word, ...], Meta(max_length=64)] = ()
 
 
 class SummaryAnswer(Struct, frozen=True):
-    """What the other holds: nothing more when it is the same."""
+    """What the other holds: nothing more when it is the same, else the sums of the heaps that differ."""
 
     digest: Word
     same: bool = False
     sums: dict[Word, Sum] = {}
     statements: Word = NOTHING
+    heaps: Annotated[tuple[int, ...], Meta(max_length=64)] | None = None
+    """Which heaps differ; None: `sums` are of all."""
 
 
 class StatementsAsk(Struct, frozen=True):

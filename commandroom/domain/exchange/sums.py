@@ -6,7 +6,8 @@ is given it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -14,7 +15,11 @@ NOTHING = "0" * 32
 BLOCK = 512
 """How many places of a stream are compared at once where two stores differ in the middle."""
 
+BUCKETS = 64
+"""Into so many heaps all streams are put, by their names, so that one new entry asks for a few sums and not for all."""
+
 _HALF = 32
+_SHORT = 16
 
 
 class Sum(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -94,3 +99,36 @@ def blocks(places: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
     for place, one in places:
         found.setdefault((place - 1) // BLOCK, []).append(one)
     return tuple(Block(index, len(held), xor_of(held)) for index, held in sorted(found.items()))
+
+
+def bucket_of(stream: str) -> int:
+    """The heap that a stream lies in."""
+    return zlib.crc32(stream.encode()) % BUCKETS
+
+
+def buckets(sums: Sums) -> tuple[str, ...]:
+    """Of each heap the exclusive or of its streams' hashes and counts, sixteen hexadecimal digits."""
+    values = [0] * BUCKETS
+    for stream, held in sums.items():
+        values[bucket_of(stream)] ^= int(held.xor, 16) >> 64 ^ held.count * _ODD & _MASK
+    return tuple(f"{value:0{_SHORT}x}" for value in values)
+
+
+def unlike(sums: Sums, theirs: Sequence[str]) -> tuple[int, ...] | None:
+    """The heaps that differ from the other's; None where the other names no heaps."""
+    if len(theirs) != BUCKETS:
+        return None
+    return tuple(
+        n for n, (mine, other) in enumerate(zip(buckets(sums), theirs, strict=True)) if mine != other
+    )
+
+
+def lying_in(sums: Sums, heaps: Sequence[int] | None) -> dict[str, Sum]:
+    """The sums of the streams in these heaps; of all streams for None."""
+    if heaps is None:
+        return dict(sums)
+    wanted = frozenset(heaps)
+    return {stream: held for stream, held in sums.items() if bucket_of(stream) in wanted}
+
+
+_ODD, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1
