@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from commandroom.store.seat_store import SeatStore
 
 STORE = paths.STORE
-KINDS = ("general", "larger", "extra-large")
-_TOWNSHIP_CODE = 9
+COUNTY = "county"
+KINDS = ("general", "larger", "extra-large", COUNTY)
+_TOWNSHIP_CODE, _COUNTY_CODE = 9, 6
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -111,6 +112,8 @@ def create_room(
     )
     room = _room(home, store, clock)
     staff = tuple(persons) or (practice_staff() if start.practice else (_first_person(start),))
+    if start.kind == COUNTY:  # what its people do stands in townships' journals too
+        staff = tuple(msgspec.structs.replace(one, id=PersonId(f"{start.code}.{one.id}")) for one in staff)
     enrol(room, staff)
     room.perform(SeatSetting("operator", staff[0].id))
     return room
@@ -124,10 +127,12 @@ def check(start: Start) -> None:
     """
     if not start.name.strip():
         raise FieldError("field.missing", field="name")
-    if not (start.code.isdigit() and len(start.code) == _TOWNSHIP_CODE):
-        raise FieldError("home.code", field="code", value=start.code)
     if start.kind not in KINDS:
         raise FieldError("field.not_one_of", field="kind", value=start.kind, known=" ".join(KINDS))
+    digits = _COUNTY_CODE if start.kind == COUNTY else _TOWNSHIP_CODE
+    if not (start.code.isdigit() and start.code.isascii() and len(start.code) == digits):
+        code = "home.county_code" if start.kind == COUNTY else "home.code"
+        raise FieldError(code, field="code", value=start.code)
     if not (start.seat.isascii() and start.seat.isalpha() and start.seat.isupper() and len(start.seat) <= 2):  # noqa: PLR2004
         raise FieldError("home.seat", field="seat", value=start.seat)
 

@@ -12,7 +12,7 @@ from commandroom.domain.event.fold import read_deed
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.journal import Entry, read
 from commandroom.store import local, sealing
-from commandroom.store.journal import ERASE, KIND_ROOM, stream_name
+from commandroom.store.journal import ERASE, KIND_ROOM
 
 
 def room(connection: Any) -> Iterator[str]:
@@ -91,8 +91,8 @@ def was_written_here(connection: Any, digest: str) -> bool:
 
 def is_own(connection: Any, stream: str) -> bool:
     """Whether a stream is the one this store writes now."""
-    seat = local.seat(connection)
-    return stream == stream_name(township=seat.township, seat=seat.letter, incarnation=seat.incarnation)
+    own = local.seat(connection).stream
+    return stream == own or stream.startswith(own + "/")
 
 
 def _envelopes(entries: Sequence[Entry]) -> Iterator[Sealed]:

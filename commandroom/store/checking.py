@@ -37,7 +37,10 @@ class Found(msgspec.Struct):
         A gap in its own stream `own` is one; another's stream may have gaps as long as an exchange is under way, and
         neither work nor a copy may wait for that.
         """
-        return [*self.problems, *(said for stream, _, said in self.gaps if stream == own)]
+        return [
+            *self.problems,
+            *(said for stream, _, said in self.gaps if stream == own or stream.startswith(own + "/")),
+        ]
 
 
 def walk(connection: Any, *, since: int = 0) -> Found:

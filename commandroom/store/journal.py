@@ -35,7 +35,7 @@ def stream_name(*, township: str, seat: str, incarnation: int) -> str:
 
 def seat_of(stream: str) -> str:
     """The seat letter(s) of a stream."""
-    return stream.rpartition("/")[2].partition(".")[0]
+    return stream.split("/")[1].partition(".")[0] if "/" in stream else stream
 
 
 def tail(connection: Any, stream: str) -> Tail:

@@ -134,7 +134,7 @@ def _note(connection: Any, fresh: Sequence[Entry], *, seat: Seat, now: datetime)
         else:
             rows.append((entry.hash, at, "", ""))
     connection.executemany(_NOTE, rows)
-    if any(entry.stream == seat.stream for entry in fresh):
+    if any(entry.stream == seat.stream or entry.stream.startswith(seat.stream + "/") for entry in fresh):
         local.next_incarnation(connection)
 
 
@@ -231,7 +231,7 @@ def _count_on(connection: Any, number: str, seat: Seat) -> None:
     township, _, rest = number.partition("-")
     day, _, serial = rest.partition("-")
     digits = serial.removeprefix(seat.letter)
-    if township == seat.township and serial.startswith(seat.letter) and digits.isdigit():
+    if township == seat.township.ljust(9, "0") and serial.startswith(seat.letter) and digits.isdigit():
         connection.execute(
             "INSERT INTO serial (kind, period, last) VALUES ('event', ?, ?) "
             "ON CONFLICT (kind, period) DO UPDATE SET last = max(last, excluded.last)",

@@ -190,7 +190,7 @@ def open_verbs_of(reading: Reading, query: OpenVerbs) -> tuple[OpenVerb, ...]:
     context = _context(reading, _actor(reading, query.person))
     return tuple(
         OpenVerb(verb.name, verb.label, may(event, verb, context), roles_text(verb.who))
-        for verb in open_verbs(event)
+        for verb in open_verbs(event, context.place)
     )
 
 
@@ -214,6 +214,7 @@ def _context(reading: Reading, actor: Actor) -> Context:
         supply=cast("Supply", None),
         others=lambda event: (projection.load(reading.connection, event) or (0, None))[1],
         single_watch=reference.setting("single_watch") == "1",
+        place=local.room_facts(reading.connection).get("code", ""),
     )
 
 

@@ -13,6 +13,7 @@ from commandroom.base.clock import Clock
 from commandroom.domain import ids
 from commandroom.domain.event.deed import Body, Draft
 from commandroom.domain.event.fold import advance, fits, replay
+from commandroom.domain.event.sharing import scope_of
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
@@ -53,6 +54,7 @@ class _About:
     after: tuple[str, ...]
     verb: str
     id: str = ""
+    scope: str = ""
 
 
 class Transaction:
@@ -77,6 +79,7 @@ class Transaction:
         self._loaded = loaded
         self._references = references
         self._tail = loaded.tail
+        self._shared_tails: dict[str, Tail] = {}
         self._held: dict[str, _Held] = {}
         self._pending: list[Entry] = []
         self._pending_ids: dict[str, Entry] = {}
@@ -86,6 +89,11 @@ class Transaction:
         self._sealed: dict[str, tuple[Sealed, dict[str, str]]] = {}
         self._records: set[str] = set()
         self._reference: Reference | None = None
+
+    @property
+    def place(self) -> str:
+        """The code of the place whose seat this is."""
+        return self.seat.township
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -133,7 +141,9 @@ class Transaction:
         """The next gap-free number of this seat on the local day of `at`."""
         day = township_time(at).strftime("%Y%m%d")
         number = self._count(_NUMBERED, day)
-        return ids.event_number(township=self.seat.township, day=day, seat=self.seat.letter, serial=number)
+        return ids.event_number(
+            township=self.seat.township.ljust(9, "0"), day=day, seat=self.seat.letter, serial=number
+        )
 
     def serial(self, kind: str, at: datetime) -> str:
         """The next serial of papers of a kind in the local year of `at`: `派〔2026〕A12号`."""
@@ -179,7 +189,8 @@ class Transaction:
         at = now if seen is None or seen.last_at is None else max(now, seen.last_at)
         body = Body(deed=Raw(encode(draft.deed.stored())), decision=draft.decision)
         after = seen.heads if seen is not None else ()
-        about = _About(KIND_EVENT, draft.subject, after, draft.verb, draft.id)
+        scope = draft.scope or scope_of(seen, self.place, draft.verb)
+        about = _About(KIND_EVENT, draft.subject, after, draft.verb, draft.id, scope)
         entry = self._entry(about, encode(body), actor=actor, at=at)
         held.now = advance(seen, entry) if fits(seen, entry) else replay(self.entries(draft.subject))
         if held.now is not None:
@@ -210,18 +221,19 @@ class Transaction:
 
     def _entry(self, about: _About, body: Raw, *, actor: str, at: datetime) -> Entry:
         tail = self._tail or self._stored_tail()
+        stream, ends = (self.seat.stream, tail) if not about.scope else self._shared(about.scope)
         entry = write(
             Wire(
                 suite=self.seat.suite,
-                stream=self.seat.stream,
-                seq=tail.seq + 1,
-                prev=tail.hash,
+                stream=stream,
+                seq=ends.seq + 1,
+                prev=ends.hash,
                 id=about.id or self.new_id(),
                 kind=about.kind,
                 subject=about.subject,
                 after=about.after,
                 hlc=tick(
-                    tail.hlc, self._clock.now()
+                    max(tail.hlc, ends.hlc), self._clock.now()
                 ),  # never the event's time: a wrong clock may stand in it
                 wall=millis(at),
                 actor=actor,
@@ -229,11 +241,24 @@ class Transaction:
                 body=body,
             )
         )
-        self._tail = Tail(entry.seq, entry.hash, entry.hlc)
+        after = Tail(entry.seq, entry.hash, entry.hlc)
+        if about.scope:
+            self._shared_tails[stream] = after
+            self._tail = Tail(tail.seq, tail.hash, entry.hlc)
+            local.put(self.connection, local.STAMP, str(entry.hlc))
+        else:
+            self._tail = after
         self._pending.append(entry)
         self._pending_ids.setdefault(entry.id, entry)
         self.appended += 1
         return entry
+
+    def _shared(self, scope: str) -> tuple[str, Tail]:
+        """This seat's stream of something shared, and where it ends."""
+        stream = f"{self.seat.stream}/{scope}"
+        if stream not in self._shared_tails:
+            self._shared_tails[stream] = journal.tail(self.connection, stream)
+        return stream, self._shared_tails[stream]
 
     def _stored_tail(self) -> Tail:
         stored = journal.tail(self.connection, self.seat.stream)

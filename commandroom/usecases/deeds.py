@@ -12,13 +12,14 @@ from typing import Any, Protocol
 
 from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, WorldError, WrongUseError
 from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
-from commandroom.domain.event.deed import SYSTEM, Actor, Context, Deed, Draft, People, Verb
+from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Draft, People, Verb
 from commandroom.domain.event.dispatching import CoopOf
 from commandroom.domain.event.fold import timeline
 from commandroom.domain.event.history import ImportEvent
 from commandroom.domain.event.lifecycle import VERBS, Kind, open_verbs
 from commandroom.domain.event.merging import root_of
 from commandroom.domain.event.recording import Attach, Note
+from commandroom.domain.event.sharing import Share, snapshot
 from commandroom.domain.event.state import Attachment, Event, State
 from commandroom.domain.event.supervising import SuperviseDraft
 from commandroom.domain.ids import EventId
@@ -48,6 +49,10 @@ class Here(Protocol):
     def transaction(self) -> AbstractContextManager[Writing]:
         """The transaction that this thread holds open, or one of its own."""
         ...
+
+
+COUNTY = "county"
+"""The room's setting that names the county whose centre it has joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,10 @@ def _verb(room: Here, command: Act) -> Verb:
         with room.transaction() as writing:
             found = writing.find(command.event) if command.event else None
             event = writing.event(found) if found is not None else None
+            place = writing.place
         if event is None:
             raise
-        known = " ".join(verb.name for verb in open_verbs(event))
+        known = " ".join(verb.name for verb in open_verbs(event, place))
         raise WrongUseError(
             "verb.unknown_here", verb=error.params["verb"], number=event.number, state=event.state.named, open=known
         ) from error  # fmt: skip
@@ -166,6 +172,7 @@ def _decided(room: Here, writing: Writing, verb: Verb, deed: Deed, command: Act)
     after = writing.event(event.id)
     assert after is not None  # noqa: S101 - just appended
     entries += _aftermath(room, writing, verb, after, context)
+    entries += _shared(room, writing, after, context)
     if verb.name == "erase":
         writing.erase(event.id)
     proposed = entries[0].id if entries[0].verb == "propose" else ""
@@ -193,7 +200,7 @@ def _context(room: Here, writing: Writing, actor: Actor, now: datetime) -> Conte
     return Context(
         now=now, actor=actor, policy=reference.policy(), clockwork=reference.clockwork(), supply=writing,
         people=reference.people(), others=partial(_other, writing),
-        single_watch=reference.setting("single_watch") == "1",
+        single_watch=reference.setting("single_watch") == "1", place=writing.place,
     )  # fmt: skip
 
 
@@ -209,6 +216,19 @@ def _aftermath(room: Here, writing: Writing, verb: Verb, event: Event, context: 
     return writing.append(
         (Draft(event.id, "supervise_draft", deed, decision, id=key),), actor=SYSTEM.id, now=context.now
     )
+
+
+def _shared(room: Here, writing: Writing, event: Event, context: Context) -> tuple[Entry, ...]:
+    """What is reported up goes to the county as a snapshot, once the room has joined its county."""
+    if event.state is not State.ESCALATED or event.shared or not room.store.reference.setting(COUNTY):
+        return ()
+    return writing.append((share_of(event, room.room_id),), actor=context.actor.id, now=context.now)
+
+
+def share_of(event: Event, room_id: str) -> Draft:
+    """The snapshot of an event for the county: from two seats it has one effect."""
+    deed = Share(event=snapshot(event))
+    return Draft(event.id, "share", deed, Decision(machine=True), id=derived_id(room_id, event.id, "share"))
 
 
 def _again(writing: Writing, earlier: Entry) -> Changes:

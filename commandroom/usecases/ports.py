@@ -22,6 +22,11 @@ R = TypeVar("R")
 class Writing(Supply, Protocol):
     """One write transaction (`BEGIN IMMEDIATE`): load, append, project; all or nothing."""
 
+    @property
+    def place(self) -> str:
+        """The code of the place whose seat this is."""
+        ...
+
     def event(self, event: EventId) -> Event | None:
         """The event as folded from all its entries, by its id."""
         ...

@@ -15,6 +15,7 @@ from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
 from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Kind, fields, open_verbs
 from commandroom.domain.event.recording import Approve, Decline, Propose
 from commandroom.domain.event.rules import said
+from commandroom.domain.event.sharing import is_ours, need_ours
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import roles_text
@@ -146,14 +147,15 @@ def decide(event: Event, verb: Verb, deed: Deed, context: Context) -> tuple[Draf
         return _approve(event, deed, context)
     if isinstance(deed, Decline):
         return _decline(event, deed, context)
-    need_open(event, verb)
+    need_open(event, verb, context.place)
+    need_ours(event, verb, context)
     if _may(event, verb, context) == "propose":
         return (_proposal(event, verb, deed, context),)
     decision = verb.decide(event, deed, context)
     return (Draft(event.id, verb.name, deed.stored(), decision), *verb.also(event, deed, decision, context))
 
 
-def need_open(event: Event, verb: Verb) -> None:
+def need_open(event: Event, verb: Verb, place: str = "") -> None:
     """Refuse a verb that the event's state does not know, naming those it does.
 
     Raises:
@@ -162,7 +164,7 @@ def need_open(event: Event, verb: Verb) -> None:
     if verb.creates:
         return
     if event.state not in verb.from_:
-        known = " ".join(v.name for v in open_verbs(event))
+        known = " ".join(v.name for v in open_verbs(event, place))
         raise RefusedError(
             "verb.not_open", verb=verb.named, state=event.state.named, open=known, number=event.number
         )
@@ -171,6 +173,8 @@ def need_open(event: Event, verb: Verb) -> None:
 def may(event: Event, verb: Verb, context: Context) -> str:
     """What the actor may do with an open verb: `do`, `propose` or `no`."""
     actor = context.actor
+    if not is_ours(event, verb.name, context):
+        return "no"
     if verb.name in {"approve", "decline"}:
         return "do" if _answerable(event, context) else "no"
     needs = verb.approval(event, context)

@@ -143,6 +143,8 @@ class Context(msgspec.Struct, frozen=True):
     supply: Supply
     others: Callable[[EventId], Event | None]
     single_watch: bool = False
+    place: str = ""
+    """The code of the place whose desk this is: nine digits of a township, six of a county."""
 
 
 Decide = Callable[[Event, Any, Context], Decision]
@@ -150,13 +152,17 @@ Fold = Callable[[Event, Any, Decision, Entry], Event]
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An entry to be: the subject, what was asked and what was decided; `id` is given for machine deeds."""
+    """An entry to be: the subject, what was asked and what was decided; `id` is given for machine deeds.
+
+    `scope` is that of the seat's streams in which it is written; mostly it follows from the event.
+    """
 
     subject: EventId
     verb: str
     deed: Deed
     decision: Decision
     id: str = ""
+    scope: str = ""
 
 
 Also = Callable[[Event, Any, Decision, Context], tuple[Draft, ...]]
@@ -194,6 +200,8 @@ class Verb(msgspec.Struct, frozen=True):
     creates: bool = False
     exclusive: bool = False
     undoable: bool = True
+    county_only: bool = False
+    """Whether only a desk of the county has it."""
     approval: Callable[[Event, Context], bool] = msgspec.field(default=_no_approval)
     also: Also = msgspec.field(default=_nothing_else)
 

@@ -26,6 +26,8 @@ from commandroom.domain.ids import EventId, PersonId, UnitId
 from commandroom.domain.journal import Entry, ordered
 
 REPLAYED = frozenset({"withdraw", "settle"})
+BEGINNING = frozenset({"share"})
+"""Verbs that begin an event where nothing of it is known, and add to it where it is."""
 UNIQUE_VERSION = "8"
 WITHDRAWN, CONFLICT = "withdrawn", "conflict"
 
@@ -270,7 +272,7 @@ def _why_not(event: Event, entry: Entry) -> str:
     if verb.creates:
         return "not_first" if event.number else ""
     if not event.number:
-        return "no_beginning"
+        return "" if entry.verb in BEGINNING else "no_beginning"
     return "" if event.state in verb.from_ else "state"
 
 

@@ -24,6 +24,7 @@ from commandroom.domain.event.rules import (
     needed_signature,
     said,
 )
+from commandroom.domain.event.sharing import township_of
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency, severity_of, urgency_of
@@ -414,6 +415,7 @@ def fold_county_assign(event: Event, deed: CountyAssign, decision: Decision, ent
     begun = fold_register(event, replace(deed, ext_no=deed.ext_no or deed.county_doc_no), decision, entry)
     inner = decision.facts.get("inner_due", "")
     return replace(begun, county_doc_no=deed.county_doc_no.strip(), accepted_at=entry.at, accepted_by=entry.actor,
+                   shared=township_of(entry.stream),
                    ext_due=datetime.fromisoformat(inner) if inner else deed.deadline)  # fmt: skip
 
 

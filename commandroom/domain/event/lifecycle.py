@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from commandroom.domain.event import (
+    assigning,
     closing,
     dispatching,
     escalating,
@@ -23,6 +24,7 @@ from commandroom.domain.event import (
     proposing,
     recording,
     returning,
+    sharing,
     supervising,
     triage,
     verifying,
@@ -30,16 +32,17 @@ from commandroom.domain.event import (
 from commandroom.domain.event.choices import choices
 from commandroom.domain.event.deed import Body, Deed, Verb
 from commandroom.domain.event.state import TERMINAL, Event, State
+from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.roles import Role
 
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for stage in (intake, triage, dispatching, handling, returning, extending, verifying, closing, merging, supervising,
-                  escalating, recording, history, proposing)
+                  escalating, sharing, assigning, recording, history, proposing)
     for verb in stage.VERBS
 }  # fmt: skip
-INNER = frozenset({"absorb", "release", "branch", "propose"})
+INNER = frozenset({"absorb", "release", "branch", "propose", "share"})
 DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(verb.deed) for name, verb in VERBS.items()
 }
@@ -88,10 +91,15 @@ def _kind(hint: Any) -> Kind:
     return known.get(hint, Kind.OTHER)
 
 
-def open_verbs(event: Event) -> tuple[Verb, ...]:
-    """The verbs that the event's present state allows to people, in the order of the table."""
+def open_verbs(event: Event, place: str = "") -> tuple[Verb, ...]:
+    """The verbs that the event's present state allows to people at a desk of that place, in the order of the table."""
     return tuple(
-        v for v in VERBS.values() if event.state in v.from_ and v.name not in INNER and not only_machine(v)
+        v
+        for v in VERBS.values()
+        if event.state in v.from_
+        and v.name not in INNER
+        and not only_machine(v)
+        and (is_county(place) or not v.county_only)
     )
 
 

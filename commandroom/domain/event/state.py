@@ -383,6 +383,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     parent: EventId | None = None
     children: tuple[EventId, ...] = ()
     repeat_of: EventId | None = None
+    shared: str = ""
     assessed: bool = True
     assessed_reason: str = ""
     imported: bool = False

@@ -74,6 +74,11 @@ def parsed(name: str) -> Stream | None:
     )  # fmt: skip
 
 
+def is_county(place: str) -> bool:
+    """Whether a code is a county's."""
+    return len(place) == COUNTY_DIGITS
+
+
 def lies_in(place: str, county: str) -> bool:
     """Whether a township (nine digits) or county (six) belongs to a county or is the same place."""
     return place == county or (len(county) == COUNTY_DIGITS and place.startswith(county))

@@ -61,7 +61,7 @@ def enrol(asked: Namespace, context: Context) -> Answer:
 
 
 def _founded(asked: Namespace, context: Context, pin: str) -> Joined:
-    from commandroom.entrypoints.exchange.newseat import new_seat
+    from commandroom.entrypoints.newseat import new_seat
 
     room, joined = new_seat(context.home, asked.url, asked.code, clock=context.clock, pin=pin)
     context.take(room)

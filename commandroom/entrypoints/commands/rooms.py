@@ -12,16 +12,20 @@ from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
 _KINDS = ("general", "larger", "extra-large")
+_COUNTY = "county"
 
 
 def init_arguments(parser: Parser) -> None:
     """What a room is made of."""
     name = Words("乡镇（街道）名称", "the township's name")
     parser.add_argument("--name", required=True, metavar="NAME", help=parser.about(name))
-    code = Words("九位行政区划代码", "the township's nine-digit code")
+    code = Words("九位行政区划代码（县级六位）", "the township's nine-digit code (six for a county)")
     parser.add_argument("--code", required=True, metavar="CODE", help=parser.about(code))
     kind = Words("指挥室类型：一般、较大、特大", "the size of the room")
-    parser.add_argument("--kind", choices=_KINDS, default=_KINDS[0], help=parser.about(kind))
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--kind", choices=_KINDS, default=_KINDS[0], help=parser.about(kind))
+    county = Words("县级社会治理中心的席位（六位区划代码）", "a desk of the county (a code of six digits)")
+    kinds.add_argument("--county", action="store_true", help=parser.about(county))
     seat = Words("本席位代号，一两个大写字母", "this seat: one or two capital letters")
     parser.add_argument("--seat", default="A", metavar="A", help=parser.about(seat))
     practice = Words("练习用：可用 --as 和 --at", "for practice: --as and --at are allowed")
@@ -37,7 +41,8 @@ def init(asked: Namespace, context: Context) -> Answer:
     from commandroom.entrypoints.opening import Start, create_room, read_staff
 
     persons = read_staff(asked.staff) if asked.staff is not None else ()
-    start = Start(asked.name, asked.code, kind=asked.kind, seat=asked.seat, practice=asked.practice)
+    kind = _COUNTY if asked.county else asked.kind
+    start = Start(asked.name, asked.code, kind=kind, seat=asked.seat, practice=asked.practice)
     room = create_room(context.home, start, clock=context.clock, persons=persons)
     context.take(room)
     said = context.say(

@@ -10,7 +10,9 @@ import msgspec
 
 from commandroom.base.clock import Clock, stopwatch
 from commandroom.domain.errors import RefusedError, RoomError
+from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.exchange.effects import KeepStatements, LoadSums
+from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.exchange.sums import digest
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import millis
@@ -19,11 +21,14 @@ from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
 from commandroom.entrypoints.exchange.rounds import Exchanger
+from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.deeds import COUNTY
 from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble, WayOut
 from commandroom.usecases.room import Room
 
@@ -117,6 +122,7 @@ class HomeExchanging:
     def _all(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
         """One after the other; a peer that fails takes nothing from the others."""
         began, pushed, pulled = stopwatch(), 0, 0
+        share_reported(self._room, self._store)
         faults: list[tuple[str, str]] = []
         for peer in known:
             left = max(1.0, timeout - (stopwatch() - began))
@@ -140,7 +146,14 @@ class HomeExchanging:
             answer, peer = join(self._store, self._identity, meeting, pin=pin)
             self._exchanger.forget()
             self._exchanger.disk(peer).perform(statements_of(answer))
+        self._report_to(peer)
         return meeting.joined(answer)
+
+    def _report_to(self, peer: PeerFacts) -> None:
+        """A township that joined its county's centre shares with it from now on what it reports up."""
+        county = next((place for place in peer.roots.values() if is_county(place)), "")
+        if county and not is_county(peer.place) and self._store.reference.setting(COUNTY) != county:
+            self._room.perform(Amend("setting", COUNTY, {"value": county}, actor=SYSTEM.id))
 
     def enrolled(self, said: KeepStatements) -> None:
         """Take in who is enrolled, as the answer to joining said."""
