@@ -84,7 +84,7 @@ class Routes:
             said = await run_in_threadpool(self._enrolling.enrol, ask)
         except RefusedError as error:
             self._gate.missed(address)
-            log.warning("enrolment refused", extra={"code": error.code})
+            log.info("enrolment refused", extra={"code": error.code})
             raise
         log.info("enrolled", extra={"device": said.device, "place": said.place, "seat": said.seat})
         self._metrics.joined.inc()
@@ -124,7 +124,7 @@ class Routes:
         self._metrics.refused.inc(len(said.refused))
         if said.refused:
             reasons = sorted({one.reason for one in said.refused})
-            log.warning("refused", extra={"device": name, "count": len(said.refused), "reasons": reasons})
+            log.info("refused", extra={"device": name, "count": len(said.refused), "reasons": reasons})
         return msgspec.structs.replace(said, receipt=disk.receipt), True
 
     def _check(self, ask: Any) -> None:
