@@ -180,7 +180,7 @@ class Enrolling:
         return EnrolAnswer(
             device=device, role=me.role, place=me.place, seat=me.seat, incarnation=me.incarnation,
             roots={self._keys.public: self._about.place}, statements=mine, ca=self._ca.certificate.decode(),
-            name=self._about.name, genesis=Raw(genesis.raw) if genesis is not None else None,
+            name=self._about.name, genesis=Raw(genesis.raw if genesis is not None else b"null"),
             period=_PERIODS.get(self._about.role, _HUB_PERIOD),
         )  # fmt: skip
 
