@@ -90,6 +90,11 @@ class EnrolAsk(msgspec.Struct, frozen=True):
     incarnation: int = 0
 
 
+def _nothing() -> Raw:
+    """Of no room. (`Raw | None` cannot be read back: msgspec takes such a union for null alone.)"""
+    return Raw(b"null")
+
+
 class EnrolAnswer(msgspec.Struct, frozen=True):
     """What the device is now, and whom it may trust.
 
@@ -106,8 +111,14 @@ class EnrolAnswer(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
     ca: str
     name: str = ""
-    genesis: Raw | None = None
+    genesis: Raw = msgspec.field(default_factory=_nothing)
     period: int = 60
+
+    @property
+    def first_entry(self) -> bytes | None:
+        """The room's first entry as it was written."""
+        raw = bytes(self.genesis)
+        return None if raw == b"null" else raw
 
 
 class SessionAsk(msgspec.Struct, frozen=True):

@@ -19,6 +19,8 @@ MOST_BODY = 1024 * 1024
 
 Digits = Annotated[str, Meta(max_length=160)]
 Word = Annotated[str, Meta(max_length=128)]
+Words = Annotated[str, Meta(max_length=1024)]
+"""Wrapped keys of one event: eighty characters each, one of each seat that wrote the event down apart."""
 
 
 class Seal(Struct, frozen=True, array_like=True, gc=False):
@@ -37,7 +39,7 @@ class Statement(Struct, frozen=True, gc=False):
     `raw` is the JSON as it was signed, as text; `signer` the fingerprint of the signing key.
     """
 
-    raw: Annotated[str, Meta(max_length=8192)]
+    raw: Annotated[str, Meta(max_length=65536)]  # a revocation names the end of each stream of its device
     signer: Word
     signature: Word
 
@@ -135,7 +137,7 @@ class PushAsk(Struct, frozen=True):
     """Take these."""
 
     parts: Annotated[tuple[Part, ...], Meta(max_length=4000)]
-    keys: dict[Word, Word] = {}
+    keys: dict[Word, Words] = {}
     proto: int = PROTOCOL
 
 

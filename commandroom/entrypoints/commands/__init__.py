@@ -46,6 +46,12 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("shot", "desk", "SHOT"),
     ("tour", "desk", "TOUR"),
     ("bench", "measuring", "BENCH"),
+    ("center init", "center", "CENTER_INIT"),
+    ("center serve", "center", "CENTER_SERVE"),
+    ("center invite", "center", "CENTER_INVITE"),
+    ("center seats", "center", "CENTER_SEATS"),
+    ("center revoke", "center", "CENTER_REVOKE"),
+    ("center status", "center", "CENTER_STATUS"),
     ("doctor", "doctor", "DOCTOR"),
 )
 """Name of the command, the module of its family, what it is called there; in the order of the help."""
@@ -55,6 +61,7 @@ GROUPS: dict[str, Words] = {
         "导入事件、网格、日历或交换包", "import events, grids, a calendar or an exchange package"
     ),
     "export": Words("导出", "export"),
+    "center": Words("县中心或指挥室枢纽", "the county's centre, or a room's hub"),
 }
 
 

@@ -121,9 +121,9 @@ def first_entry(answer: EnrolAnswer) -> bytes:
     Raises:
         RefusedError: `exchange.nothing_there`.
     """
-    if answer.genesis is None:
+    raw = answer.first_entry
+    if raw is None:
         raise RefusedError("exchange.nothing_there", place=answer.place)
-    raw = bytes(answer.genesis)
     read(raw)
     return raw
 

@@ -1,0 +1,1 @@
+"""Who may take part: the authority's keys and certificates, invites, enrolment, revocation, sessions."""

@@ -1,0 +1,157 @@
+"""The folder of a centre inside a home: what it is, its keys and certificates (only their owner reads them), its blobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from commandroom.base.clock import Clock
+from commandroom.base.durable import make_folder, write_whole
+from commandroom.center.authority import certificates
+from commandroom.center.authority.certificates import Pair
+from commandroom.center.store.engine import Database
+from commandroom.center.store.holding import CenterStore
+from commandroom.domain.errors import DamageError, FieldError, NotFoundError, RefusedError
+from commandroom.domain.exchange.streams import COUNTY_DIGITS, TOWNSHIP_DIGITS
+from commandroom.sync.keys import DeviceKeys, DeviceSigner, verify
+
+COUNTY, ROOM_HUB = "county", "room-hub"
+DIGITS = {COUNTY: COUNTY_DIGITS, ROOM_HUB: TOWNSHIP_DIGITS}
+FOLDER = "center"
+_ABOUT, _KEYS, _CA, _CA_KEY, _SERVER, _SERVER_KEY = (
+    "center.json", "authority.json", "ca.pem", "ca.key", "server.pem", "server.key",
+)  # fmt: skip
+_PRIVATE, _PUBLIC = 0o600, 0o644
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a centre is: its name, the place it speaks for, its role, where it is found, where its store lies."""
+
+    name: str
+    place: str
+    role: str
+    hosts: tuple[str, ...]
+    db: str = ""
+
+
+class _Keys(msgspec.Struct, frozen=True):
+    signing: str
+    opening: str
+
+
+class CenterHome:
+    """A centre's folder."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self.folder = home / FOLDER
+        self._clock = clock
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a centre was made here."""
+        return (self.folder / _ABOUT).is_file()
+
+    def make(self, about: About) -> None:
+        """Make keys and certificates; what the centre is stands last, so that half a centre is none.
+
+        Raises:
+            RefusedError: `center.already`.
+            FieldError: `center.code_digits`, `center.no_host`.
+        """
+        if self.is_there:
+            raise RefusedError("center.already", name=self.about().name)
+        digits = DIGITS[about.role]
+        if not (about.place.isascii() and about.place.isdigit() and len(about.place) == digits):
+            raise FieldError("center.code_digits", field="code", digits=digits, value=about.place[:20])
+        if not about.hosts:
+            raise FieldError("center.no_host", field="host")
+        make_folder(self.folder)
+        self.folder.chmod(0o700)
+        keys = DeviceKeys.fresh()
+        text = msgspec.json.encode(_Keys(keys.signing.hex(), keys.opening.hex()))
+        self._write(_KEYS, text, _PRIVATE)
+        authority = certificates.new_authority(about.name, self._clock.now())
+        self._write(_CA_KEY, authority.key, _PRIVATE)
+        self._write(_CA, authority.certificate, _PUBLIC)
+        self._make_server(about.hosts)
+        self._write(_ABOUT, msgspec.json.format(msgspec.json.encode(about)), _PRIVATE)
+
+    def about(self) -> About:
+        """What the centre is.
+
+        Raises:
+            NotFoundError: `center.none`.
+            DamageError: `center.damaged`.
+        """
+        if not self.is_there:
+            raise NotFoundError("center.none", home=str(self.folder.parent))
+        try:
+            return msgspec.json.decode(self._read(_ABOUT), type=About)
+        except msgspec.MsgspecError as error:
+            raise DamageError("center.damaged", file=_ABOUT, reason=str(error)[:200]) from error
+
+    def keys(self) -> DeviceKeys:
+        """The authority's own.
+
+        Raises:
+            DamageError: `center.damaged`.
+        """
+        try:
+            found = msgspec.json.decode(self._read(_KEYS), type=_Keys)
+            return DeviceKeys(bytes.fromhex(found.signing), bytes.fromhex(found.opening))
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise DamageError("center.damaged", file=_KEYS, reason=type(error).__name__) from error
+
+    def authority(self) -> Pair:
+        """The authority's certificate and key."""
+        return Pair(self._read(_CA), self._read(_CA_KEY))
+
+    def server(self) -> Pair:
+        """The server's certificate and key."""
+        return Pair(self._read(_SERVER), self._read(_SERVER_KEY))
+
+    def server_files(self) -> tuple[Path, Path]:
+        """Where they lie."""
+        return self.folder / _SERVER, self.folder / _SERVER_KEY
+
+    def renew(self) -> bool:
+        """Make the server's certificate anew if it ends soon; whether it was."""
+        hosts = self.about().hosts
+        if not certificates.is_due(self.server(), hosts, self._clock.now()):
+            return False
+        self._make_server(hosts)
+        return True
+
+    def _make_server(self, hosts: Sequence[str]) -> None:
+        made = certificates.new_server(Pair(self._read(_CA), self._read(_CA_KEY)), hosts, self._clock.now())
+        self._write(_SERVER_KEY, made.key, _PRIVATE)
+        self._write(_SERVER, made.certificate, _PUBLIC)
+
+    @property
+    def blobs(self) -> Path:
+        """Where attachments lie."""
+        return self.folder / "blobs"
+
+    def store(self, url: str = "") -> CenterStore:
+        """The store that was named, else the one named when the centre was made, else a file in the folder."""
+        about = self.about()
+        keys = self.keys()
+        database = Database(url or about.db or f"sqlite:///{self.folder / 'center.db'}")
+        return CenterStore(
+            database,
+            roots={keys.public: about.place},
+            verify=verify,
+            sign=DeviceSigner("", keys).sign,
+            clock=self._clock,
+        )
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError as error:
+            raise DamageError("center.damaged", file=name, reason="missing") from error
+
+    def _write(self, name: str, data: bytes, mode: int) -> None:
+        write_whole(self.folder / name, data, mode=mode)

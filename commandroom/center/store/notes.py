@@ -1,0 +1,87 @@
+"""What is noted beside the entries: when a device was heard last, what was confirmed to it, what the store is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from commandroom.center.store.engine import Database
+from commandroom.center.store.rows import insert
+from commandroom.center.store.schema import contact, receipt, setting
+from commandroom.domain.exchange.streams import Device
+from commandroom.domain.exchange.sums import Sum
+from commandroom.domain.journal import digest_of
+
+RECEIPT_PURPOSE = b"commandroom receipt 1\n"
+Sign = Callable[[bytes], str]
+
+
+def receipt_bytes(device: str, sums: Mapping[str, Sum]) -> bytes:
+    """What the authority signs when it confirms what it holds of a device's batch."""
+    said = msgspec.json.encode(sums, order="deterministic")
+    return RECEIPT_PURPOSE + f"{device}\n{digest_of('sha256')(said)}".encode()
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """When a device was heard last (ms), how many entries it brought, how many were refused."""
+
+    seen: int = 0
+    entries: int = 0
+    refused: int = 0
+
+
+class Notes:
+    """The notes of a store."""
+
+    def __init__(self, database: Database, sign: Sign) -> None:
+        self._database = database
+        self._sign = sign
+
+    def written(
+        self, connection: Connection, device: Device, sums: Mapping[str, Sum], *, entries: int, refused: int, now: int
+    ) -> str:  # fmt: skip
+        """Note a batch; returns the signature under what is confirmed."""
+        put = insert(self._database, contact)
+        counted = put.on_conflict_do_update(
+            index_elements=["place", "device"],
+            set_={"seen": put.excluded.seen, "entries": contact.c.entries + put.excluded.entries,
+                  "refused": contact.c.refused + put.excluded.refused},
+        )  # fmt: skip
+        about = {"place": device.place, "device": device.id}
+        connection.execute(counted, about | {"seen": now, "entries": entries, "refused": refused})
+        signature = self._sign(receipt_bytes(device.id, sums))
+        said = msgspec.json.encode(sums, order="deterministic").decode()
+        new = insert(self._database, receipt)
+        connection.execute(
+            new.on_conflict_do_update(
+                index_elements=["place", "device"],
+                set_={name: getattr(new.excluded, name) for name in ("at", "said", "signature")},
+            ),
+            about | {"at": now, "said": said, "signature": signature},
+        )
+        return signature
+
+    def seen(self, connection: Connection, device: Device, now: int) -> None:
+        """A device opened a session."""
+        put = insert(self._database, contact)
+        put = put.on_conflict_do_update(index_elements=["place", "device"], set_={"seen": put.excluded.seen})
+        row = {"place": device.place, "device": device.id, "seen": now, "entries": 0, "refused": 0}
+        connection.execute(put, row)
+
+    def contacts(self, connection: Connection) -> dict[str, Contact]:
+        """Every device that was heard."""
+        query = select(contact.c.device, contact.c.seen, contact.c.entries, contact.c.refused)
+        return {device: Contact(*rest) for device, *rest in connection.execute(query)}
+
+
+def settings(connection: Connection) -> dict[str, str]:
+    """What the store is."""
+    return {str(key): str(value) for key, value in connection.execute(select(setting.c.key, setting.c.value))}
+
+
+def settle(database: Database, connection: Connection, values: Mapping[str, str]) -> None:
+    """What the store is from now on, where it does not say so yet."""
+    rows = [{"key": key, "value": value} for key, value in values.items()]
+    connection.execute(insert(database, setting).on_conflict_do_nothing(), rows)

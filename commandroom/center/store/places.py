@@ -1,0 +1,126 @@
+"""What is held of each place, brought forward by what has a greater version than was last looked at."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from commandroom.center.store.engine import Database
+from commandroom.center.store.rows import among, insert, listed
+from commandroom.center.store.schema import place as place_table
+from commandroom.center.store.schema import stream as stream_table
+from commandroom.domain.exchange import streams
+from commandroom.domain.exchange.streams import COUNTY_DIGITS, Device, Role, Stream
+from commandroom.domain.exchange.sums import Sum
+
+_COLUMNS = (stream_table.c.name, stream_table.c.version, stream_table.c.count, stream_table.c.low,
+            stream_table.c.top, stream_table.c.xor, stream_table.c.head)  # fmt: skip
+_NEWER = select(*_COLUMNS).where(
+    stream_table.c.place == bindparam("place"), stream_table.c.version > bindparam("version")
+)
+_VERSIONS = select(place_table.c.place, place_table.c.version)
+
+
+class _Line(NamedTuple):
+    stream: Stream
+    sum: Sum
+
+
+class Places:
+    """The sums of all streams, kept in memory as of a version of each place. For several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._guard = threading.Lock()
+        self._versions: dict[str, int] = {}
+        self._lines: dict[str, dict[str, _Line]] = {}
+        self._some = _VERSIONS.where(among(database, place_table.c.place, "places"))
+
+    def versions(self, connection: Connection) -> dict[str, int]:
+        """The version of every place now."""
+        return {str(name): int(version) for name, version in connection.execute(_VERSIONS)}
+
+    def sums_for(self, connection: Connection, device: Device) -> dict[str, Sum]:
+        """All that a device is entitled to."""
+        with self._guard:
+            self._forward(connection, device)
+            return {
+                name: line.sum
+                for place in self._versions
+                if streams.lies_in(place, device.place) or streams.lies_in(device.place, place)
+                for name, line in self._lines.get(place, {}).items()
+                if streams.may_pull(device, line.stream)
+            }
+
+    def _forward(self, connection: Connection, device: Device) -> None:
+        for place, version in self._asked(connection, device):
+            if version <= self._versions.get(place, 0):
+                continue
+            lines = self._lines.setdefault(place, {})
+            newest, known = version, {"place": place, "version": self._versions.get(place, 0)}
+            for name, reached, *rest in connection.execute(_NEWER, known):
+                newest = max(newest, reached)
+                stream = streams.parsed(name)
+                if stream is not None:
+                    lines[name] = _Line(stream, Sum(*rest))
+            self._versions[place] = newest
+
+    def _asked(self, connection: Connection, device: Device) -> Iterator[tuple[str, int]]:
+        if device.role in {Role.COUNTY, Role.CENTER}:
+            rows = connection.execute(_VERSIONS)
+        else:
+            own = {device.place, device.place[:COUNTY_DIGITS]}
+            rows = connection.execute(self._some, {"places": listed(self._database, sorted(own))})
+        yield from [(name, version) for name, version in rows]
+
+
+def lock(database: Database, connection: Connection, places: Iterable[str]) -> dict[str, int]:
+    """Raise the versions of places, and hold their rows until the transaction ends; the new versions."""
+    found = {}
+    raised = (
+        insert(database, place_table)
+        .values(place=bindparam("named"), version=1)
+        .on_conflict_do_update(index_elements=["place"], set_={"version": place_table.c.version + 1})
+        .returning(place_table.c.version)
+    )
+    for place in sorted(set(places)):
+        found[place] = int(connection.execute(raised, {"named": place}).scalar_one())
+    return found
+
+
+def held(database: Database, connection: Connection, place: str, names: list[str]) -> dict[str, Sum]:
+    """The sums of these streams of a place, as they stand in the store."""
+    query = select(*_COLUMNS).where(
+        stream_table.c.place == place, among(database, stream_table.c.name, "names")
+    )
+    rows = connection.execute(query, {"names": listed(database, names)})
+    return {name: Sum(*rest) for name, _, *rest in rows}
+
+
+def write_sums(
+    database: Database, connection: Connection, place: str, version: int, fresh: dict[str, Sum]
+) -> None:
+    """Keep new sums of a place whose row is locked."""
+    if not fresh:
+        return
+    known = set(held(database, connection, place, list(fresh)))
+    rows = [
+        {"p": place, "n": name, "version": version, "count": s.count, "low": s.low, "top": s.top, "xor": s.xor,
+         "head": s.head}
+        for name, s in fresh.items()
+    ]  # fmt: skip
+    new, old = [row for row in rows if row["n"] not in known], [row for row in rows if row["n"] in known]
+    if new:
+        connection.execute(insert(database, stream_table), [_named(row) for row in new])
+    if old:
+        query = update(stream_table).where(
+            stream_table.c.place == bindparam("p"), stream_table.c.name == bindparam("n")
+        )
+        connection.execute(query, old)
+
+
+def _named(row: dict[str, object]) -> dict[str, object]:
+    return {"place": row["p"], "name": row["n"]} | {k: v for k, v in row.items() if k not in {"p", "n"}}

@@ -1,0 +1,92 @@
+"""A throw-away PostgreSQL: its own folder, its own user where the tests run as root, no port of the machine."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = 0
+USERS = ("postgres", "nobody")
+OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=60 -c shared_buffers=16MB"
+"""Without fsync: what is killed here are processes, nobody pulls the machine's plug."""
+
+
+def programs() -> Path | None:
+    """The folder of initdb and pg_ctl, in the path or where Debian puts them; the newest."""
+    named = shutil.which("pg_ctl")
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: float(path.parts[4]))
+    found = [Path(named).resolve()] if named else debian[-1:]
+    return next((path.parent for path in found if (path.parent / "initdb").exists()), None)
+
+
+class Cluster:
+    """A running server on a socket in its own folder."""
+
+    def __init__(self, folder: Path, where: Path, user: str | None) -> None:
+        self.folder = folder
+        self._where = where
+        self._user = user
+        self._count = 0
+
+    def run(self, *command: str) -> None:
+        """A program of PostgreSQL, as the user that it wants."""
+        path = str(self._where / command[0])
+        done = subprocess.run(
+            [path, *command[1:]], user=self._user, cwd=self.folder, capture_output=True, text=True, check=False,
+            timeout=60,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr[-2000:]
+
+    def fresh(self) -> str:
+        """The URL of an empty database."""
+        import psycopg
+
+        self._count += 1
+        name = f"centre{self._count}"
+        with psycopg.connect(
+            f"host={self.folder} dbname=postgres user=postgres", autocommit=True
+        ) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")  # type: ignore[arg-type]
+        return f"postgresql+psycopg:///{name}?host={self.folder}&user=postgres"
+
+    def restart_hard(self) -> None:
+        """As after a power cut of the server's processes."""
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        self.start()
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        options = f"{OPTIONS} -k {self.folder}"
+        self.run(
+            "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", options, "-w", "start"
+        )  # fmt: skip
+
+
+@contextmanager
+def cluster(where: Path) -> Iterator[Cluster]:
+    """A server for as long as the tests need it."""
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    user = None
+    if os.name == "posix" and os.getuid() == ROOT:  # PostgreSQL refuses to run as root
+        names = {entry.pw_name for entry in pwd.getpwall()}
+        user = next(name for name in USERS if name in names)
+        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+    made = Cluster(folder, where, user)
+    try:
+        data = str(folder / "data")
+        made.run(
+            "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"
+        )
+        made.start()
+        try:
+            yield made
+        finally:
+            made.run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
