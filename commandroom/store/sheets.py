@@ -13,6 +13,7 @@ from commandroom.domain.event.deciding import may
 from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Supply, Verb
 from commandroom.domain.event.fold import TimelineFact, read_deed, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
+from commandroom.domain.event.sharing import BY
 from commandroom.domain.event.state import Attachment, Event, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, body_of
@@ -105,7 +106,8 @@ def timeline_row(reading: Reading, fact: TimelineFact) -> TimelineRow:
         hash=entry.hash,
         at=entry.at,
         actor=entry.actor,
-        actor_name=reading.reference.people.name_of(entry.actor),
+        actor_name=(known[1].facts.get(BY, "") if known is not None else "")
+        or reading.reference.people.name_of(entry.actor),
         verb=entry.verb,
         label=verb.label if verb is not None else entry.verb,
         seat=journal.seat_of(entry.stream),

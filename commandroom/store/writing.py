@@ -13,7 +13,7 @@ from commandroom.base.clock import Clock
 from commandroom.domain import ids
 from commandroom.domain.event.deed import Body, Draft
 from commandroom.domain.event.fold import advance, fits, replay
-from commandroom.domain.event.sharing import scope_of
+from commandroom.domain.event.sharing import named, scope_of
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
@@ -190,6 +190,11 @@ class Transaction:
         body = Body(deed=Raw(encode(draft.deed.stored())), decision=draft.decision)
         after = seen.heads if seen is not None else ()
         scope = draft.scope or scope_of(seen, self.place, draft.verb)
+        if scope:
+            body = Body(
+                deed=body.deed,
+                decision=named(draft.decision, self.reference().people.name_of(actor)),
+            )
         about = _About(KIND_EVENT, draft.subject, after, draft.verb, draft.id, scope)
         entry = self._entry(about, encode(body), actor=actor, at=at)
         held.now = advance(seen, entry) if fits(seen, entry) else replay(self.entries(draft.subject))

@@ -22,6 +22,10 @@ COUNTY_DEEDS = frozenset({
 """What people at a desk of the county may do at a township's event; the rest is the township's, the machine's too."""
 
 
+BY = "by_name"
+"""The fact that holds the name of who did something, where others than his own place read it."""
+
+
 class Share(Deed, frozen=True, kw_only=True):
     """The event as the county may see it."""
 
@@ -69,6 +73,11 @@ def scope_of(event: Event | None, place: str, verb: str) -> str:
     if event is None or not (event.shared or verb == "share"):
         return ""
     return f"{SHARED}:{event.shared}:{event.id}" if is_county(place) else f"{SHARED}:{event.id}"
+
+
+def named(decision: Decision, name: str) -> Decision:
+    """A decision with the name of who did it: on the other side nobody knows the person's id."""
+    return replace(decision, facts={**decision.facts, BY: name}) if name else decision
 
 
 def is_ours(event: Event, verb: str, context: Context) -> bool:

@@ -91,7 +91,7 @@ class EnrolAsk(msgspec.Struct, frozen=True):
 
 
 def _nothing() -> Raw:
-    """Of no room. (`Raw | None` cannot be read back: msgspec takes such a union for null alone.)"""
+    """Of no room: `Raw | None` cannot be read back, msgspec takes such a union for null alone."""
     return Raw(b"null")
 
 
