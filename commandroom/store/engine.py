@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,6 +27,9 @@ LEAST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
 READERS = 4
 WAIT_SECONDS = 30
+CHECKPOINT_PAGES = 200
+"""Often and little: after 1000 pages, one click in a hundred waited 30 ms for it instead of 19."""
+LONG_LOG = 16 * 1024 * 1024
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -36,7 +39,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "secure_delete=ON",
-    "wal_autocheckpoint=200",  # often and little: after 1000 pages, one click in a hundred waited 30 ms for it instead of 19
+    f"wal_autocheckpoint={CHECKPOINT_PAGES}",
     "journal_size_limit=67108864",
     "cache_size=-16384",
 )
@@ -125,8 +128,10 @@ class Database:
             return self._prepared(f"{plain}&immutable=1", _READING_PRAGMAS)
 
     @contextmanager
-    def writing(self) -> Iterator[Any]:
+    def writing(self, *, much: bool = False) -> Iterator[Any]:
         """The writer inside `BEGIN IMMEDIATE`; commits at the end, rolls back on an exception.
+
+        With `much` the commit leaves the log as it is: one of many in a row, after which `relieve` is called.
 
         Raises:
             WorldError: `store.vanished` when the file is not there any more: a commit into a file without a name is
@@ -136,9 +141,37 @@ class Database:
             raise WorldError("store.stopped", file=self.path.name, reason=self.stopped)
         if self.read_only:
             raise WorldError("store.read_only", file=self.path.name)
-        with self._turns.turn(self.path.name), self._committed(self._writer.transaction()) as connection:
+        with self._turns.turn(self.path.name), self._log_left(much), self._committed(
+            self._writer.transaction()
+        ) as connection:  # fmt: skip
             self.written += 1
             yield connection
+
+    @contextmanager
+    def _log_left(self, much: bool) -> Iterator[None]:  # noqa: FBT001 - of `writing`
+        if not much:
+            yield
+            return
+        with self.translated():
+            self._writer.checkpoint_every(0)
+        try:
+            yield
+        finally:
+            with suppress(dbapi2.Error):
+                self._writer.checkpoint_every(CHECKPOINT_PAGES)
+
+    def relieve(self) -> None:
+        """Bring a long log into the file, beside whoever writes: nobody waits for it."""
+        if self.read_only or not self._log_bytes() > LONG_LOG:
+            return
+        with self.translated(), closing(self.connect()) as connection:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _log_bytes(self) -> int:
+        try:
+            return os.path.getsize(self._log)  # noqa: PTH202 - as above
+        except OSError:
+            return 0
 
     @contextmanager
     def migrating(self) -> Iterator[Any]:

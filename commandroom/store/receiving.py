@@ -12,8 +12,9 @@ import msgspec
 from commandroom.domain.event.fold import advance, fits, folded, replay
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import EventId
-from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, merge_stamp, millis, ordered
+from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, merge_stamp, millis, ordered, read
 from commandroom.store import journal, local, projection, records, sealing
+from commandroom.store.gathering import Gathered
 from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
 
@@ -85,10 +86,41 @@ def marked(connection: Any) -> int:
 
 def fold_marked(connection: Any, seat: Seat, *, at_most: int) -> frozenset[str]:
     """Fold so many of the events that wait, those of which the newest entries came first; returns them."""
-    rows = connection.execute("SELECT subject FROM unfolded ORDER BY n DESC LIMIT ?", (at_most,)).fetchall()
-    for (subject,) in rows:
-        fold_anew(connection, subject, seat)
-    return frozenset(str(subject) for (subject,) in rows)
+    query = (
+        "SELECT subject, row FROM (SELECT subject, n FROM unfolded ORDER BY n DESC LIMIT ?) AS some "
+        "LEFT JOIN event ON event.id = some.subject ORDER BY some.n DESC"
+    )
+    waiting = {str(subject): row for subject, row in connection.execute(query, (at_most,))}
+    _fold_new(connection, [subject for subject, row in waiting.items() if row is None], seat)
+    for subject, row in waiting.items():
+        if row is not None:
+            fold_anew(connection, subject, seat)
+    return frozenset(waiting)
+
+
+def _fold_new(connection: Any, subjects: Sequence[str], seat: Seat) -> None:
+    """Events that no table holds yet are folded one by one and written together."""
+    if not subjects:
+        return
+    marks = ",".join("?" * len(subjects))
+    query = f"SELECT raw FROM entry WHERE subject IN ({marks}) AND {journal.COUNTS}"  # noqa: S608 - only question marks
+    entries: dict[str, list[Entry]] = {}
+    for (raw,) in connection.execute(query, subjects):
+        entry = read(bytes(raw))
+        entries.setdefault(entry.subject, []).append(entry)
+    row = int(connection.execute("SELECT coalesce(max(row), 0) FROM event").fetchone()[0])
+    gathered = Gathered()
+    for subject, of_one in sorted(entries.items()):
+        event = folded(of_one)
+        if any(entry.verb == ERASE for entry in of_one):
+            sealing.forget(connection, EventId(subject))
+        if event is not None:
+            row += 1
+            personal = sealing.opened(connection, event)
+            gathered.add(row, event, sealing.tokens(personal, seat.search_key) if personal else ())
+            _count_on(connection, event.number, seat)
+    gathered.write(connection)
+    connection.executemany("DELETE FROM unfolded WHERE subject = ?", [(subject,) for subject in subjects])
 
 
 def fold_anew(connection: Any, subject: str, seat: Seat) -> None:

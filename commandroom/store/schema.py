@@ -273,7 +273,14 @@ apart = Table(
 void = Table("void", metadata, _text("hash", key=True), sqlite_with_rowid=False)
 """Entries that a device wrote after it was revoked: kept and passed on, without effect."""
 
-unfolded = Table("unfolded", metadata, _text("subject", key=True), _whole("n"), sqlite_with_rowid=False)
+unfolded = Table(
+    "unfolded",
+    metadata,
+    _text("subject", key=True),
+    _whole("n"),
+    Index("ix_unfolded_n", "n"),
+    sqlite_with_rowid=False,
+)
 """Events of which entries arrived that are on the disk and not folded yet; `n` is the newest of them."""
 
 wrapped_key = Table("wrapped_key", metadata, _text("event", key=True), _text("wrapped"))

@@ -189,7 +189,7 @@ class SeatStore(Shelf):
         Raises:
             WorldError: the disk did not take it; nothing of it has happened.
         """
-        with self.database.writing() as connection:
+        with self.database.writing(much=True) as connection:
             self._loaded.clear()
             last = connection.execute("SELECT max(n) FROM entry").fetchone()[0] or 0
             found = work(connection, local.seat(connection), self._clock.now(), self._random(8).hex())
@@ -197,6 +197,7 @@ class SeatStore(Shelf):
             erased = [str(event) for (event,) in connection.execute(query, (last, journal.ERASE))]
         if erased:
             self._wipe(erased)
+        self.database.relieve()
         return found
 
     def fold_marked(self, at_most: int) -> frozenset[str]:

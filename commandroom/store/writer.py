@@ -30,6 +30,12 @@ class Writer:
             self._undo()
             raise
 
+    def checkpoint_every(self, pages: int) -> None:
+        """After how many pages a commit brings the log into the file; 0: never, somebody else does it."""
+        if self._connection is None:
+            self._connection = self._connect()
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+
     def _undo(self) -> None:
         """Take back what the transaction wrote; a connection that cannot is broken and is closed, which does it too."""
         try:

@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("subject", name=op.f("pk_unfolded")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_unfolded_n", "unfolded", ["n"], unique=False)
     op.create_table(
         "wrapped_key",
         *(_text("event"), _text("wrapped")),

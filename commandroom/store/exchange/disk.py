@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
 from typing import Any, Protocol
 
+from commandroom.base.clock import stopwatch
 from commandroom.domain.exchange import streams
 from commandroom.domain.exchange.effects import (
     Effect,
@@ -31,8 +32,9 @@ from commandroom.store import local, receiving
 from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
 from commandroom.store.seat_store import SeatStore
 
-FOLD_AT_ONCE = 60
-"""So many events are folded in one transaction while others may wait to write."""
+FOLD_SECONDS = 0.012
+"""So long the folding holds the store at a time; a person's click waits for no more than that."""
+FOLD_LEAST, FOLD_MOST = 10, 400
 
 
 class Signer(Protocol):
@@ -62,6 +64,7 @@ class SeatDisk:
         self._heard = heard
         self._reckoned: summing.Reckoned | None = None
         self._trust: Trust | None = None
+        self._at_once = FOLD_LEAST * 4
 
     @property
     def trust(self) -> Trust:
@@ -194,7 +197,10 @@ class SeatDisk:
         with self._store.database.reading() as connection:
             if not receiving.marked(connection):
                 return False
-        self._heard(self._store.fold_marked(FOLD_AT_ONCE))
+        begun = stopwatch()
+        self._heard(self._store.fold_marked(self._at_once))
+        taken = max(stopwatch() - begun, FOLD_SECONDS / 4)
+        self._at_once = max(FOLD_LEAST, min(FOLD_MOST, round(self._at_once * FOLD_SECONDS / taken)))
         return True
 
 

@@ -1,0 +1,228 @@
+"""The exchange with a real centre over TLS on loopback: push and pull of a long stream, nothing to do, a fresh seat.
+
+Beside PouchDB with its own server, fed with as many documents of as many bytes in the same run, and beside a bare
+`executemany` of the same entries in batches with a commit each.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from commandroom.base.clock import SystemClock, stopwatch
+from commandroom.domain import ids
+from commandroom.domain.exchange.asking import Outcome, exchange
+from commandroom.domain.exchange.messages import Hello
+from commandroom.domain.journal import Entry, Wire, encode, millis, write
+from commandroom.entrypoints.benches import Result
+from commandroom.entrypoints.exchange.home import HomeExchanging
+from commandroom.entrypoints.exchange.late import LateExchanging
+from commandroom.entrypoints.newseat import new_seat
+from commandroom.entrypoints.opening import Start, create_room
+from commandroom.store import journal
+from commandroom.store.seat_store import SeatStore
+from commandroom.sync.running import run
+from commandroom.usecases.room import Room
+from tests.bench.peers import AbsentError, Pouch, pouch
+from tests.journeys.centre import Running
+
+TOWN, COUNTY = "330299104", "330299"
+BATCH = 1000
+EVENT_ENTRIES = 6
+NO_OP_MS, NO_OP_BYTES = 20.0, 5000.0
+CLICK_MS = 20.0
+GROWTH_MB = 60.0
+
+
+def exchanging(build: Path, events: int) -> Iterator[Result]:
+    """As many entries as `events`."""
+    build.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build) as name:
+        folder = Path(name)
+        centre = Running(folder / "centre", name="县中心", code=COUNTY)
+        centre.start()
+        try:
+            yield from _measured(folder, centre, build, events)
+        finally:
+            centre.end()
+
+
+def _measured(folder: Path, centre: Running, build: Path, count: int) -> Iterator[Result]:
+    room = create_room(folder / "a", Start("临溪镇", TOWN, practice=True))
+    first = _home(room)
+    first.join(centre.url, centre.invite(TOWN, "A"))
+    first.now()
+    entries = list(_stream(count))
+    size = sum(len(entry.raw) for entry in entries) // count
+    bare = _bare(folder / "bare.db", entries)
+    _hold(room, entries)
+    pushed = _rate(count, lambda: first.now())
+    peer = _peer(build, count, size)
+    yield from _rates("push", count, pushed, peer.push if peer else 0.0, bare, much=10.0)
+    yield from _nothing(first, count, peer)
+    second, taken, folded, grown = _fresh_seat(folder / "b", centre)
+    yield from _rates("pull", count, count / taken, peer.pull if peer else 0.0, bare, much=10.0)
+    if peer:
+        yield Result(
+            f"exchange_pull_folded_{count}", count / folded, "entries/s", peer.pull, must=3.0, is_rate=True
+        )
+    yield Result(f"exchange_pull_memory_{count}", grown, "MB", GROWTH_MB, must=1.0)
+    second.store.close()
+    room.store.close()
+
+
+def _home(room: Room) -> HomeExchanging:
+    assert isinstance(room.exchanging, LateExchanging)
+    return room.exchanging.home()
+
+
+def _stream(count: int) -> Iterator[Entry]:
+    """What seat A wrote in a later life: chained, six entries an event, of events that begin with a registration."""
+    luck, at = Random(4), millis(SystemClock().now() - timedelta(days=30))
+    prev, deed = "", {"text": "已到现场，正在处置。"}
+    body = encode({"deed": deed, "decision": {}})
+    seen = ""
+    for n in range(count):
+        event, place = divmod(n, EVENT_ENTRIES)
+        subject = ids.uuid7(millis=at + event, random=event)
+        entry = write(
+            Wire(
+                stream=f"{TOWN}/A.2", seq=n + 1, prev=prev, id=ids.uuid7(millis=at + n, random=luck.getrandbits(74)),
+                kind="event", subject=subject, after=(seen,) if place else (), hlc=(at + n) << 16, wall=at + n, actor="p",
+                verb="note", body=body,
+            )
+        )  # fmt: skip
+        prev = seen = entry.hash
+        yield entry
+
+
+def _hold(room: Room, entries: list[Entry]) -> None:
+    store = room.store
+    assert isinstance(store, SeatStore)
+    for start in range(0, len(entries), 20_000):
+        with store.database.writing() as connection:
+            journal.insert(connection, entries[start : start + 20_000])
+
+
+def _bare(file: Path, entries: list[Entry]) -> float:
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(file), isolation_level=None)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("CREATE TABLE entry (hash TEXT PRIMARY KEY, stream TEXT, seq INTEGER, raw BLOB)")
+
+    def work() -> None:
+        for start in range(0, len(entries), BATCH):
+            connection.execute("BEGIN IMMEDIATE")
+            rows = [(e.hash, e.stream, e.seq, e.raw) for e in entries[start : start + BATCH]]
+            connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", rows)
+            connection.execute("COMMIT")
+
+    found = _rate(len(entries), work)
+    connection.close()
+    return found
+
+
+def _rate(count: int, work: Callable[[], object]) -> float:
+    begun = stopwatch()
+    work()
+    return count / (stopwatch() - begun)
+
+
+def _peer(build: Path, count: int, size: int) -> Pouch | None:
+    try:
+        return pouch(build, docs=count, size=size)
+    except AbsentError as error:
+        sys.stderr.write(f"exchange: no peer, {error}\n")
+        return None
+
+
+def _rates(name: str, count: int, ours: float, peer: float, bare: float, *, much: float) -> Iterator[Result]:
+    if peer:
+        yield Result(f"exchange_{name}_{count}", ours, "entries/s", peer, must=much, is_rate=True)
+    yield Result(f"exchange_{name}_{count}_beside_bare", ours, "entries/s", bare, must=0.25, is_rate=True)
+
+
+def _nothing(home: HomeExchanging, count: int, peer: Pouch | None) -> Iterator[Result]:
+    """An exchange with nothing to do, on an open line: time and bytes."""
+    exchanger = home._exchanger
+    (facts,) = exchanger.peers()
+    line = exchanger.line(facts, 600.0)
+    disk = exchanger.disk(facts)
+    assert isinstance(line.hello(), Hello)
+    run(exchange(), disk, line)
+    taken: list[float] = []
+    for _ in range(15):
+        before = line.sent + line.received
+        begun = stopwatch()
+        outcome: Outcome = run(exchange(), disk, line)
+        taken.append((stopwatch() - begun) * 1000)
+        moved = line.sent + line.received - before
+        assert outcome.same
+        assert outcome.rounds == 1
+    line.close()
+    middle = sorted(taken)[len(taken) // 2]
+    yield Result(f"exchange_nothing_{count}", middle, "ms", NO_OP_MS, must=1.0)
+    yield Result(f"exchange_nothing_bytes_{count}", moved, "bytes", NO_OP_BYTES, must=1.0)
+    if peer:
+        yield Result(f"exchange_nothing_beside_peer_{count}", middle, "ms", peer.nothing)
+
+
+def _fresh_seat(home: Path, centre: Running) -> tuple[Room, float, float, float]:
+    """Seconds until all entries are on the disk, until they are folded, and the megabytes that it took at most."""
+    started: list[float] = []
+    before = _held_mb()
+    with _watched(home / "room.db", started) as stored:
+        begun = stopwatch()
+        room, _ = new_seat(home, centre.url, centre.invite(TOWN, "B"), clock=SystemClock())
+        folded = stopwatch() - begun
+    return room, stored() - begun, folded, _most_mb() - before
+
+
+@contextmanager
+def _watched(file: Path, _seen: list[float]) -> Iterator[Callable[[], float]]:
+    """When the journal grew for the last time."""
+    from sqlcipher3 import dbapi2
+
+    ends, last = threading.Event(), [stopwatch(), 0.0]
+
+    def look() -> None:
+        while not ends.wait(0.02):
+            if not file.exists():
+                continue
+            try:
+                connection = dbapi2.connect(f"file:{file}?mode=ro", uri=True)
+                count = connection.execute("SELECT max(n) FROM entry").fetchone()[0] or 0
+                connection.close()
+            except dbapi2.Error:
+                continue
+            if count != last[1]:
+                last[:] = [stopwatch(), count]
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield lambda: last[0]
+    finally:
+        ends.set()
+        thread.join()
+
+
+def _held_mb() -> float:
+    return _status("VmRSS")
+
+
+def _most_mb() -> float:
+    return _status("VmHWM")
+
+
+def _status(name: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
