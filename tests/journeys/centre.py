@@ -19,14 +19,32 @@ import pytest
 WAIT_SECONDS = 60
 
 
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listening(
+    port: int, *, seconds: float = WAIT_SECONDS, process: subprocess.Popen[str] | None = None
+) -> bool:
+    """Whether somebody listens there before the time is over, or its program is."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends and (process is None or process.poll() is None):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.05)
+    return False
+
+
 class Running:
     """A server that was started; it may be killed and started again on the same port."""
 
     def __init__(self, home: Path, *, name: str, code: str, role: str = "county", db: str = "") -> None:
         self.home, self.db = home, db
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         self.process: subprocess.Popen[str] | None = None
         self.said("init", "--name", name, "--code", code, "--host", "localhost", "--role", role)
 
@@ -54,14 +72,8 @@ class Running:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        for _ in range(WAIT_SECONDS * 10):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            if self.process.poll() is not None:
-                pytest.fail(f"the server ended with {self.process.returncode}")
-            time.sleep(0.1)
-        pytest.fail("the server does not listen")
+        if not listening(self.port, process=self.process):
+            pytest.fail(f"the server does not listen: {self.process.poll()}")
 
     def end(self, *, by: int = signal.SIGTERM) -> None:
         """Stop it: in order, or by force."""

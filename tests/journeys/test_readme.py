@@ -1,0 +1,50 @@
+"""What the README shows is what a person can type."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import ROOT
+from tests.entrypoints.conftest import call
+from tests.journeys.centre import free_port, listening
+
+BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_six_commands_make_a_centre_and_two_seats(name: str, tmp_path: Path) -> None:
+    (text,) = BLOCK.findall((ROOT / name).read_text(encoding="utf-8"))
+    lines = text.strip().splitlines()
+    assert len(lines) == 6
+    port = free_port()
+    program = tmp_path / "commandroom"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m commandroom "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    served = text.replace("8443", str(port)).replace(
+        " &\n", f" > served 2>&1 & echo $! > server; {sys.executable} wait.py\n"
+    )
+    (tmp_path / "wait.py").write_text(f"from tests.journeys.centre import listening; listening({port})\n")
+    place = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run(
+        ["sh", "-e", "-c", served],
+        cwd=tmp_path,
+        env=place,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.kill(int((tmp_path / "server").read_text()), signal.SIGTERM)
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    digests = [call(tmp_path / home, "verify", "--json").json["digest"] for home in ("one", "two")]
+    assert digests[0] == digests[1]
+    assert not listening(port, seconds=0.1)
