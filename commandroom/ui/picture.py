@@ -19,6 +19,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.base import picture_of
 from commandroom.ui.limits import limits
 from commandroom.ui.moments import long_text
+from commandroom.ui.posedexchange import PosedExchange
 from commandroom.ui.poses import OWN_FAULT, Stand, look_again, pose
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
@@ -32,6 +33,7 @@ PATIENCE_SECONDS = 20
 WAITED_MS = PATIENCE_MS + 200
 _STEP_MS = 20
 _WAITING = ("loading", "reloading")
+EXCHANGE = "sync"
 _UNSENT = 14
 
 
@@ -48,6 +50,10 @@ class Staged(Room, Protocol):
 
     def recover(self) -> None:
         """Answer again."""
+        ...
+
+    def pose_exchange(self, posed: PosedExchange) -> None:
+        """From now on this answers for the exchange and for what is in conflict."""
         ...
 
 
@@ -112,6 +118,8 @@ def strike(
     stand = Stand(window, sitting.event, state, calm, folder)
     calm()
     _prepare(program, state, folder)
+    if sitting.page == EXCHANGE and state:
+        _pose_exchange(program, room, state)
     if state == "error" and sitting.page not in OWN_FAULT:
         room.fall_silent()
     if state == "loading":
@@ -139,6 +147,14 @@ def _prepare(program: Program, state: str, folder: Path) -> None:
         _watch(program, folder)
     elif state in {trouble.value for trouble in Trouble}:
         say_trouble(program, Trouble(state), folder)
+
+
+def _pose_exchange(program: Program, room: Staged, state: str) -> None:
+    """An exchange in the place of the home's own: a picture of a state says so by its name, and nobody is reached."""
+    posed = "conflict" if state == "no_permission" else state
+    room.pose_exchange(PosedExchange(program.opened.desk.clock.now, posed))
+    if state not in ("error", *_WAITING):
+        program.exchange.look()
 
 
 def wait(milliseconds: int) -> None:

@@ -127,6 +127,7 @@ def _seat_at(home: Path, moment: datetime, qapp: QApplication, qtbot: QtBot) -> 
     desk.steps.close()
     desk.tasks.close()
     desk.slow.close()
+    desk.far.close()
     room.store.close()
     i18n.remove(qapp, kept)
 
