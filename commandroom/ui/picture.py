@@ -171,7 +171,11 @@ def settle(desk: Desk, *, quiet_ms: int = QUIET_MS, seconds: float = PATIENCE_SE
         wait(_STEP_MS)
         quiet = (
             0
-            if desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy or desk.theme.is_changing
+            if desk.tasks.is_busy
+            or desk.slow.is_busy
+            or desk.far.is_busy
+            or desk.steps.is_busy
+            or desk.theme.is_changing
             else quiet + _STEP_MS
         )
         if deadline.hasExpired():

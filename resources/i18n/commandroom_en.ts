@@ -2621,8 +2621,8 @@
             <translation>Seat {seat}</translation>
         </message>
         <message>
-            <source>this one</source>
-            <translation>this one</translation>
+            <source>here</source>
+            <translation>here</translation>
         </message>
         <message>
             <source>Time</source>
@@ -4338,6 +4338,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Done at each of them in turn; where it is not open, the reason is listed.</source>
             <translation>Done at each of them in turn; where it is not open, the reason is listed.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeanwhileBar</name>
+        <message>
+            <source>{who} (seat {seat}) did “{deed}” {ago} ago.</source>
+            <translation>{who} (seat {seat}) did “{deed}” {ago} ago.</translation>
+        </message>
+        <message>
+            <source>{who} (seat {seat}) just did “{deed}”.</source>
+            <translation>{who} (seat {seat}) just did “{deed}”.</translation>
+        </message>
+        <message>
+            <source>What you typed stays; compare it before you hand it in.</source>
+            <translation>What you typed stays; compare it before you hand it in.</translation>
+        </message>
+        <message>
+            <source>{count} deeds in all meanwhile. {kept}</source>
+            <translation>{count} deeds in all meanwhile. {kept}</translation>
         </message>
     </context>
     <context>

@@ -2621,7 +2621,7 @@
             <translation>席位 {seat}</translation>
         </message>
         <message>
-            <source>this one</source>
+            <source>here</source>
             <translation>本席位</translation>
         </message>
         <message>
@@ -4338,6 +4338,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Done at each of them in turn; where it is not open, the reason is listed.</source>
             <translation>逐件办理；不能办理的列出原因。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeanwhileBar</name>
+        <message>
+            <source>{who} (seat {seat}) did “{deed}” {ago} ago.</source>
+            <translation>{who}（席位 {seat}）{ago}前办理了“{deed}”。</translation>
+        </message>
+        <message>
+            <source>{who} (seat {seat}) just did “{deed}”.</source>
+            <translation>{who}（席位 {seat}）刚刚办理了“{deed}”。</translation>
+        </message>
+        <message>
+            <source>What you typed stays; compare it before you hand it in.</source>
+            <translation>您填写的内容都在，提交前请核对。</translation>
+        </message>
+        <message>
+            <source>{count} deeds in all meanwhile. {kept}</source>
+            <translation>其间共办理 {count} 次。{kept}</translation>
         </message>
     </context>
     <context>

@@ -90,7 +90,7 @@ class JoinDialog(CardDialog):
         self.line = ProgressLine(self.theme)
         self.progress = PlainLabel("", "muted")
         self.progress.hide()
-        self.done = PlainLabel("", wrap=True)
+        self.told = PlainLabel("", wrap=True)
         self.code.textEdited.connect(lambda _text: self.check_code())
         self.url.textEdited.connect(lambda _text: self.fields["url"].clear_fault())
         self._clock = QTimer(self, interval=STEP_MS)
@@ -107,10 +107,10 @@ class JoinDialog(CardDialog):
         self.form = QWidget()
         parts = (about, self.fields["url"], self.fields[_CODE_FIELD], self.fingerprint, self.fields["pin"])
         self.form.setLayout(column(*parts, self.line, self.progress, spacing=12))
-        self.result = Card(column(self.done, margins=(16, 14, 16, 14)))
-        self.result.hide()
+        self.outcome = Card(column(self.told, margins=(16, 14, 16, 14)))
+        self.outcome.hide()
         self.body.addWidget(self.form)
-        self.body.addWidget(self.result)
+        self.body.addWidget(self.outcome)
         (self.code if self.url.text() else self.url).setFocus()
 
     # --- while it is typed -----------------------------------------------------------------------------------------
@@ -171,12 +171,12 @@ class JoinDialog(CardDialog):
             "What happens next: the first exchange brings all that the room has, the open events first; the desk can be "
             "used meanwhile. What was done here goes up by itself. The page shows how far it is."
         )
-        self.done.setText(
+        self.told.setText(
             text.format(seat=joined.seat, unit=joined.unit, fingerprint=grouped(joined.fingerprint))
         )
-        self.done.setAccessibleName(self.done.text())
+        self.told.setAccessibleName(self.told.text())
         self.form.hide()
-        self.result.show()
+        self.outcome.show()
         self.submit_button.say(self.tr("Done"))
         self.cancel_button.hide()
         self._fit(self.window_behind)

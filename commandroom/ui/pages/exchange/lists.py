@@ -64,7 +64,7 @@ def seat_text(row: DeviceRow) -> str:
     name = said.role_text(row.role)
     if row.seat:
         name = _say(QT_TRANSLATE_NOOP("ExchangeLists", "Seat {seat}")).format(seat=row.seat)
-    return aside(name, _say(QT_TRANSLATE_NOOP("ExchangeLists", "this one"))) if row.is_me else name
+    return aside(name, _say(QT_TRANSLATE_NOOP("ExchangeLists", "here"))) if row.is_me else name
 
 
 def _last_entry(row: DeviceRow) -> str:

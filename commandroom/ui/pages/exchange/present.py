@@ -41,8 +41,8 @@ class PresentPart(QWidget):
         )
         content = QWidget()
         content.setLayout(self._columns(joined, keys))
-        self.scroll = Scroll(content)
-        self.setLayout(column(self.scroll))
+        self.area = Scroll(content)
+        self.setLayout(column(self.area))
 
     def _columns(self, joined: Card, keys: Card) -> QHBoxLayout:
         both = row(
