@@ -187,7 +187,7 @@ def test_r_takes_the_way_out_of_the_chosen_stuck_state(sitting: Sit) -> None:
     shown.seat.wait_for(lambda: bool(shown.said))
 
     assert shown.posed.asked == [("way_out", "stuck.attachments")]
-    assert shown.page.header.sign.text == "已连接"
+    shown.seat.wait_for(lambda: shown.page.header.sign.text == "已连接")
 
 
 def test_c_copies_the_chosen_row(sitting: Sit) -> None:
