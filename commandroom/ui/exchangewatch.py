@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.desk import Desk
 from commandroom.ui.notices import Banner
@@ -43,6 +44,7 @@ class ExchangeWatch(QObject):
         self._again.timeout.connect(self.look)
         self._again.start()
         desk.bus.changed.connect(self._heard)
+        window.page_changed.connect(self.come_last)
         self.look()
 
     @Slot()
@@ -56,6 +58,15 @@ class ExchangeWatch(QObject):
         """Look no more."""
         self._again.stop()
         self._soon.stop()
+
+    @Slot()
+    def come_last(self, *_: object) -> None:
+        """Let Tab come to the sign after all that the page has: pages are built later than the status bar."""
+        last = self._window.previousInFocusChain()
+        while last is not self.sign and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = last.previousInFocusChain()
+        if last is not self.sign:
+            QWidget.setTabOrder(last, self.sign)
 
     @Slot(object)
     def _heard(self, _changes: object) -> None:
@@ -83,6 +94,7 @@ class ExchangeWatch(QObject):
         left = self.tr("{count} to send").format(count=f"{waits:,}") if waits else ""
         seen = self.tr("last contact {ago}").format(ago=age)
         told = in_a_sentence((said.line_text(state.line, said.offline_since(state), now), left, seen))
+        self.come_last()
         self.sign.show_line(state.line, " · ".join(part for part in (name, left, age) if part), told)
 
     def _show_banner(self, state: ExchangeState) -> None:

@@ -199,6 +199,7 @@ class JoinDialog(CardDialog):
     def _refuse_at(self, name: str, text: str) -> None:
         self.fields[name].show_fault(text)
         self.fields[name].control.setFocus()
+        self._fit(self.window_behind)
 
     def _set_waiting(self, *, is_waiting: bool) -> None:
         self._seconds = 0

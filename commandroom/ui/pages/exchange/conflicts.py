@@ -68,8 +68,8 @@ class ConflictsPart(QWidget):
         return [
             Col(self.tr("Event"), lambda c: c.title, 0, is_bold=True),
             Col(self.tr("Number"), lambda c: c.number, 150, role=lambda _c: "text2", from_width=560),
-            Col(self.tr("Deeds"), _verbs, 120),
-            Col(self.tr("Age"), self._age, 84, is_number=True, from_width=380),
+            Col(self.tr("Deeds"), _verbs, 120, from_width=520),
+            Col(self.tr("Age"), self._age, 96, is_number=True, from_width=400),
             Col(self.tr("State"), self._state, 84, role=_state_role),
         ]
 

@@ -54,11 +54,11 @@ class SideHead(QWidget):
         super().__init__(parent)
         self._mark = mark
         self.verb = PlainLabel("", "strong")
-        self.stands = PlainLabel("", "ok")
+        self.stands = PlainLabel("", "ok", wrap=True)
         self.who = PlainLabel("", "label", wrap=True)
         self.keep = Button(desk.theme, "", icon="check")
         desk.gate.guard(self.keep, duty="settle")
-        self.setLayout(column(row(self.verb, self.stands, None), self.who, row(self.keep, None), spacing=6))
+        self.setLayout(column(self.verb, self.stands, self.who, row(self.keep, None), spacing=4))
 
     def show_side(self, side: ConflictSide, conflict: ConflictRow, now: datetime) -> None:
         """Show one side of a conflict."""

@@ -12,7 +12,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.icons import pixmap
 from commandroom.ui.parts import exchanging as said
 from commandroom.ui.punctuation import in_a_sentence
-from commandroom.ui.widgets.arrange import clear, column, row
+from commandroom.ui.widgets.arrange import clear, column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.text import PlainLabel
@@ -71,7 +71,10 @@ class StuckRow(Card):
 
 
 class StuckList(Card):
-    """All of them, the worst first as the port gives them; built anew only when others are stuck."""
+    """All of them, the worst first as the port gives them; built anew only when others are stuck.
+
+    Tab comes to their buttons from `comes_after`: what is made late stands at the end of the window otherwise.
+    """
 
     wanted = Signal(object)
 
@@ -82,6 +85,7 @@ class StuckList(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.rows: list[StuckRow] = []
+        self.comes_after: QWidget | None = None
         super().__init__(
             column(self.title, self.calm, self._rows, spacing=8, margins=(16, 12, 16, 14)), parent=parent
         )
@@ -109,6 +113,8 @@ class StuckList(Card):
         for one in self.rows:
             one.wanted.connect(self.wanted)
             self._rows.addWidget(one)
+        if self.comes_after is not None:
+            follow_in_tab_order(self.comes_after, *(one.button for one in self.rows))
 
 
 def _key(trouble: Trouble) -> tuple[str, str, WayOut]:

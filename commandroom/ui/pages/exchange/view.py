@@ -128,6 +128,7 @@ class ExchangePage(Page):
             name=self.tr("Part"),
         )
         self.present = PresentPart(self.desk)
+        self.present.stuck.comes_after = self.tabs.chips[-1]
         self.conflicts = ConflictsPart(self.desk)
         self.log = exchanged(self.desk)
         self.stack = QStackedWidget()
