@@ -26,7 +26,7 @@ from commandroom.usecases.exchanging import (
 from commandroom.usecases.queries import ConflictRow, ConflictSide
 
 HUB, CENTRE = "https://10.20.0.5:8443", "https://sync.qingxi.example:8443"
-PLACE = "临溪镇"
+PLACE, HUB_NAME = "临溪镇", "二楼值班室主机"
 Now = Callable[[], datetime]
 
 
@@ -44,7 +44,7 @@ def _ago(now: datetime, **span: float) -> datetime:
 
 def _peers(now: datetime) -> tuple[PeerState, ...]:
     hub = PeerState(
-        HUB, "hub", "二楼值班室主机", Line.CONNECTED, last_success=_ago(now, seconds=8), last_try=_ago(now, seconds=8),
+        HUB, "hub", HUB_NAME, Line.CONNECTED, last_success=_ago(now, seconds=8), last_try=_ago(now, seconds=8),
         next_try=now + timedelta(seconds=7), since=_ago(now, days=6), offset_ms=240, fingerprint="7K3Q-X9M2-PD4A-BCDE",
         program="0.4.0", certificate_until=now + timedelta(days=412),
     )  # fmt: skip
@@ -69,7 +69,7 @@ def _devices(now: datetime) -> tuple[DeviceRow, ...]:
         seat("B", "值班台二", last_entry_at=_ago(now, minutes=11)),
         seat("C", "受理窗口", last_entry_at=_ago(now, hours=2)),
         seat("D", "旧笔记本", revoked_at=_ago(now, days=9), last_entry_at=_ago(now, days=10)),
-        DeviceRow("device-hub", "", "hub", PLACE, "二楼值班室主机", is_me=False, joined_at=_ago(now, days=120)),
+        DeviceRow("device-hub", "", "hub", PLACE, HUB_NAME, is_me=False, joined_at=_ago(now, days=120)),
         DeviceRow("device-center", "", "center", "青溪县", "县综合信息指挥中心", is_me=False, joined_at=_ago(now, days=118)),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _recent(now: datetime) -> tuple[ExchangedRow, ...]:
         replace(centre, at=_ago(now, seconds=35), pushed=0, pulled=1, millis=310),
         replace(row, at=_ago(now, seconds=23), pushed=0, pulled=0, millis=21),
         replace(centre, at=_ago(now, minutes=4), pushed=4, pulled=0, millis=480),
-        replace(centre, at=_ago(now, hours=3), pushed=0, pulled=0, millis=15_000, result="stuck.no_answer"),
+        replace(centre, at=_ago(now, hours=3), pushed=0, pulled=0, millis=15_000, result="exchange.too_slow"),
         replace(
             row,
             at=_ago(now, hours=26),
@@ -110,7 +110,7 @@ def connected(now: datetime) -> ExchangeState:
 def offline(now: datetime) -> ExchangeState:
     """Nobody answers since some time; what is done waits."""
     since = _ago(now, hours=1, minutes=14)
-    cut = {"line": Line.OFFLINE, "since": since, "last_success": since, "fault": "stuck.no_line"}
+    cut = {"line": Line.OFFLINE, "since": since, "last_success": since, "fault": "exchange.no_answer"}
     hub, centre = (replace(peer, **cut) for peer in _peers(now))
     waits = (
         WaitingKind("events", 11, since),
@@ -118,7 +118,9 @@ def offline(now: datetime) -> ExchangeState:
         WaitingKind("attachments", 2, since),
     )
     failed = tuple(
-        replace(row, at=_ago(now, minutes=5 * at), pushed=0, pulled=0, millis=5000, result="stuck.no_line")
+        replace(
+            row, at=_ago(now, minutes=5 * at), pushed=0, pulled=0, millis=5000, result="exchange.no_answer"
+        )
         for at, row in enumerate(_recent(now)[:4])
     )
     return replace(
@@ -134,15 +136,22 @@ def stuck(now: datetime) -> ExchangeState:
     """Several things wait for a person."""
     hub, centre = _peers(now)
     troubles = (
-        Trouble("stuck.not_our_server", 14, _ago(now, hours=5), WayOut.JOIN, CENTRE),
-        Trouble("stuck.clock", 2, _ago(now, minutes=50), WayOut.OPEN_CLOCK, HUB),
-        Trouble("stuck.unproven", 3, _ago(now, days=1), WayOut.PUT_ASIDE, "device-D"),
-        Trouble("stuck.attachments", 2, _ago(now, minutes=26), WayOut.TRY_AGAIN, HUB),
-        Trouble("stuck.newer_program", 5, _ago(now, days=2), WayOut.UPDATE, "device-B"),
+        Trouble("exchange.not_our_server", 1, _ago(now, hours=5), WayOut.TRY_AGAIN, CENTRE),
+        Trouble(
+            "exchange.clock_off",
+            1,
+            _ago(now, minutes=50),
+            WayOut.OPEN_CLOCK,
+            HUB,
+            {"minutes": "3", "name": HUB_NAME},
+        ),
+        Trouble("exchange.unproven", 3, _ago(now, days=1), WayOut.PUT_ASIDE, "330299104/D.1", {"seat": "D"}),
+        Trouble("exchange.two_devices", 2, _ago(now, minutes=26), WayOut.JOIN, "fork"),
+        Trouble("exchange.newer_entries", 5, _ago(now, days=2), WayOut.UPDATE, "unknown_verb"),
     )
     ill = replace(
         centre, line=Line.STUCK, since=_ago(now, hours=5), last_success=_ago(now, hours=5), waiting=14,
-        fault="stuck.not_our_server",
+        fault="exchange.not_our_server",
     )  # fmt: skip
     waits = (
         WaitingKind("events", 14, _ago(now, hours=5)),
@@ -156,7 +165,7 @@ def stuck(now: datetime) -> ExchangeState:
 
 def torn(now: datetime) -> ExchangeState:
     """Connected, with conflicts."""
-    trouble = Trouble("stuck.conflicts", 2, _ago(now, minutes=18), WayOut.SETTLE)
+    trouble = Trouble("exchange.in_conflict", 2, _ago(now, minutes=18), WayOut.SETTLE)
     return replace(connected(now), line=Line.STUCK, troubles=(trouble,), conflicts=2)
 
 
@@ -203,6 +212,12 @@ class PosedExchange:
         self._now = now
         self.pose = pose if pose in STATES else "connected"
         self.asked: list[tuple[str, object]] = []
+        self.wake: Callable[[], object] | None = None
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the pose has anybody to exchange with."""
+        return self.pose != "empty"
 
     def state(self) -> ExchangeState:
         """The state of the pose at this moment."""
@@ -217,6 +232,18 @@ class PosedExchange:
         """As if everybody had answered."""
         self.asked.append(("now", timeout))
         return Exchanged(pushed=3, pulled=5, seconds=0.4)
+
+    def due(self) -> None:
+        """Nothing comes of it."""
+        self.asked.append(("due", None))
+
+    def push(self) -> None:
+        """Nothing comes of it."""
+        self.asked.append(("push", None))
+
+    def listen(self, *, on: bool) -> None:
+        """Nothing comes of it."""
+        self.asked.append(("listen", on))
 
     def soon(self) -> None:
         """Nothing comes of it."""
@@ -235,7 +262,7 @@ class PosedExchange:
     def export_package(self, folder: Path) -> Package:
         """As if a package had been written."""
         self.asked.append(("export", folder))
-        return self._package(folder / "临溪镇-A-20261120.crp", fresh=0)
+        return self._package(folder / "exchange-330299104-A-20261120-162900.crx", fresh=0)
 
     def import_package(self, file: Path) -> Package:
         """As if a package had been taken in."""

@@ -2566,8 +2566,8 @@
             <translation>next try {moment}</translation>
         </message>
         <message>
-            <source>this seat {seat} of {place}</source>
-            <translation>this seat {seat} of {place}</translation>
+            <source>this seat is {seat}</source>
+            <translation>this seat is {seat}</translation>
         </message>
         <message>
             <source>Exchange now</source>
@@ -2780,6 +2780,10 @@
             <translation>Package to be taken in</translation>
         </message>
         <message>
+            <source>Exchange packages (*.crx)</source>
+            <translation>Exchange packages (*.crx)</translation>
+        </message>
+        <message>
             <source>Set date, time and zone in the settings of the system.</source>
             <translation>Set date, time and zone in the settings of the system.</translation>
         </message>
@@ -2788,8 +2792,8 @@
             <translation>Copied</translation>
         </message>
         <message>
-            <source>What cannot be proven is looked at no more. It stays on the disk and can be looked at by whoever helps.</source>
-            <translation>What cannot be proven is looked at no more. It stays on the disk and can be looked at by whoever helps.</translation>
+            <source>These entries are let go here. Who sent them still holds them, and offers them again with their proof.</source>
+            <translation>These entries are let go here. Who sent them still holds them, and offers them again with their proof.</translation>
         </message>
         <message>
             <source>Put it aside?</source>

@@ -2436,7 +2436,7 @@
         </message>
         <message>
             <source>Room hub</source>
-            <translation>指挥室枢纽</translation>
+            <translation>本室交换机</translation>
         </message>
         <message>
             <source>County desk</source>
@@ -2566,8 +2566,8 @@
             <translation>下次 {moment}</translation>
         </message>
         <message>
-            <source>this seat {seat} of {place}</source>
-            <translation>本席位 {seat}（{place}）</translation>
+            <source>this seat is {seat}</source>
+            <translation>本席位 {seat}</translation>
         </message>
         <message>
             <source>Exchange now</source>
@@ -2741,7 +2741,7 @@
         </message>
         <message>
             <source>This seat has not joined a hub or centre: it works by itself, and everything stays here.</source>
-            <translation>本席位尚未加入指挥室枢纽或县级中心，目前单独工作，所有数据只保存在本机。</translation>
+            <translation>本席位尚未加入本室交换机或县级中心，目前单独工作，所有数据只保存在本机。</translation>
         </message>
         <message>
             <source>Join…</source>
@@ -2780,6 +2780,10 @@
             <translation>选择要导入的交换包</translation>
         </message>
         <message>
+            <source>Exchange packages (*.crx)</source>
+            <translation>交换包 (*.crx)</translation>
+        </message>
+        <message>
             <source>Set date, time and zone in the settings of the system.</source>
             <translation>请在系统设置中核对日期、时间和时区。</translation>
         </message>
@@ -2788,8 +2792,8 @@
             <translation>已复制</translation>
         </message>
         <message>
-            <source>What cannot be proven is looked at no more. It stays on the disk and can be looked at by whoever helps.</source>
-            <translation>无法验明来源的记录将不再处理，但仍保留在磁盘上，可供技术人员查验。</translation>
+            <source>These entries are let go here. Who sent them still holds them, and offers them again with their proof.</source>
+            <translation>这些流水将从本机移除；送出方仍然保留，补齐证明后会再次送来。</translation>
         </message>
         <message>
             <source>Put it aside?</source>
@@ -3663,7 +3667,7 @@
         <name>JoinDialog</name>
         <message>
             <source>Join a hub or centre</source>
-            <translation>加入指挥室枢纽或县级中心</translation>
+            <translation>加入本室交换机或县级中心</translation>
         </message>
         <message>
             <source>Join</source>
@@ -3671,7 +3675,7 @@
         </message>
         <message>
             <source>https://address of the hub or centre</source>
-            <translation>https:// 枢纽或中心的地址</translation>
+            <translation>https:// 本室交换机或中心的地址</translation>
         </message>
         <message>
             <source>Address</source>
@@ -3679,11 +3683,11 @@
         </message>
         <message>
             <source>One-time code</source>
-            <translation>一次性加入码</translation>
+            <translation>一次性入网码</translation>
         </message>
         <message>
             <source>From the hub or centre; good for thirty minutes and for one seat.</source>
-            <translation>由枢纽或中心生成，三十分钟内有效，只能用于一个席位。</translation>
+            <translation>由本室交换机或县级中心生成，三十分钟内有效，只能用于一个席位。</translation>
         </message>
         <message>
             <source>PIN for the keys</source>
@@ -3695,7 +3699,7 @@
         </message>
         <message>
             <source>The room's hub or the county's centre gives out a code for one seat. The same code and this same page put a new machine in the place of a broken seat: the room's data come back to it.</source>
-            <translation>加入码由指挥室枢纽或县级中心发给一个席位。更换损坏的席位也在这里办理：凭加入码，新电脑即可取回本室数据。</translation>
+            <translation>入网码由本室交换机或县级中心发给一个席位。更换损坏的席位也在这里办理：凭入网码，新电脑即可取回本室数据。</translation>
         </message>
         <message>
             <source>Mistyped: a character is wrong, or two are swapped. Compare it once more.</source>
@@ -3703,11 +3707,11 @@
         </message>
         <message>
             <source>✓ Typed rightly. Only a server with the fingerprint {fingerprint} is accepted.</source>
-            <translation>✓ 加入码无误。只接受指纹为 {fingerprint} 的服务器。</translation>
+            <translation>✓ 入网码无误。只接受指纹为 {fingerprint} 的服务器。</translation>
         </message>
         <message>
             <source>The code has {count} characters.</source>
-            <translation>加入码共 {count} 个字符。</translation>
+            <translation>入网码共 {count} 个字符。</translation>
         </message>
         <message>
             <source>An address that begins with https://, such as https://10.0.0.5:8443.</source>

@@ -43,7 +43,7 @@ def test_offline_says_since_when_and_every_peer_why(sitting: Sit) -> None:
 
     assert shown.page.header.sign.text == "离线（自 07:46）"
     assert [row.fault.text() for row in shown.page.present.peers.rows] == [
-        "连不上对方：网络不通，或对方没有开机。"
+        "对方没有应答：网络不通，或对方没有开机。工作照常，恢复后自动补送。"
     ] * 2
 
 
@@ -52,13 +52,13 @@ def test_each_stuck_state_has_a_named_cause_a_count_an_age_and_one_button(sittin
     rows = shown.page.present.stuck.rows
 
     assert len(rows) == 5
-    assert all(row.text.text() and not row.text.text().startswith("stuck.") for row in rows)
-    assert rows[0].age.text() == "涉及 14 项 · 已 5时00分"
+    assert all(row.text.text() and not row.text.text().startswith("exchange.") for row in rows)
+    assert rows[0].age.text() == "涉及 1 项 · 已 5时00分"
     assert [row.button.text().strip() for row in rows] == [
-        "重新加入…",
+        "重试",
         "校准时钟",
         "搁置…",
-        "重试",
+        "重新加入…",
         "查看版本",
     ]
 
@@ -132,7 +132,7 @@ def test_f5_exchanges_with_everybody_off_the_windows_thread(sitting: Sit) -> Non
     shown.posed.held = Signal()
 
     QTest.keyClick(shown.window, Qt.Key.Key_F5)
-    shown.seat.wait_for(lambda: ("now", 600.0) in shown.posed.asked)
+    shown.seat.wait_for(lambda: ("now", 60.0) in shown.posed.asked)
 
     assert not shown.page.header.sync.isEnabled()
     assert shown.page.header.sync.accessibleName() == "正在同步…"
@@ -157,36 +157,38 @@ def test_a_second_press_while_it_exchanges_begins_nothing(sitting: Sit) -> None:
 
 def test_a_peer_that_did_not_answer_is_told_by_name(sitting: Sit) -> None:
     shown = sitting()
-    shown.posed.exchanged = Exchanged(pushed=1, faults=(("县中心", "stuck.no_line"),))
+    shown.posed.exchanged = Exchanged(pushed=1, faults=(("县中心", "exchange.no_answer"),))
 
     shown.page.header.sync.click()
     shown.seat.wait_for(lambda: bool(shown.said))
 
     assert shown.said[0].kind is Kind.WARN
-    assert shown.said[0].text.endswith("县中心：连不上对方：网络不通，或对方没有开机。")
+    assert shown.said[0].text.endswith(
+        "县中心：对方没有应答：网络不通，或对方没有开机。工作照常，恢复后自动补送。"
+    )
 
 
 def test_a_refusal_is_said_and_the_buttons_come_back(sitting: Sit) -> None:
     shown = sitting()
-    shown.posed.error = RefusedError("stuck.revoked")
+    shown.posed.error = RefusedError("exchange.revoked")
 
     shown.page.header.sync.click()
     shown.seat.wait_for(lambda: bool(shown.said))
 
     assert shown.said[0].kind is Kind.CRIT
-    assert "已被吊销" in shown.said[0].text
+    assert "已被停用" in shown.said[0].text
     assert shown.page.header.sync.isEnabled()
 
 
 def test_r_takes_the_way_out_of_the_chosen_stuck_state(sitting: Sit) -> None:
     shown = sitting("stuck")
-    row = shown.page.present.stuck.rows[3]
+    row = shown.page.present.stuck.rows[0]
     row.button.setFocus()
 
     QTest.keyClick(row.button, Qt.Key.Key_R)
     shown.seat.wait_for(lambda: bool(shown.said))
 
-    assert shown.posed.asked == [("way_out", "stuck.attachments")]
+    assert shown.posed.asked == [("way_out", "exchange.not_our_server")]
     shown.seat.wait_for(lambda: shown.page.header.sign.text == "已连接")
 
 
@@ -200,13 +202,13 @@ def test_c_copies_the_chosen_row(sitting: Sit) -> None:
     shown.page.log.setFocus()
     QTest.keyClick(shown.page.log, Qt.Key.Key_C)
 
-    assert copied.startswith("stuck.clock\t本机时钟与中心相差过大")
+    assert copied.startswith("exchange.clock_off\t本机时钟与“二楼值班室主机”相差约 3 分钟")
     assert "https://10.20.0.5:8443" in QApplication.clipboard().text()
     assert [notice.text for notice in shown.said] == ["已复制", "已复制"]
 
 
 def _way(way: WayOut, subject: str = "") -> Trouble:
-    return Trouble("stuck.unproven", 3, None, way, subject)
+    return Trouble("exchange.unproven", 3, None, way, subject)
 
 
 def test_what_cannot_be_proven_is_put_aside_only_after_a_second_word(sitting: Sit) -> None:
@@ -220,7 +222,7 @@ def test_what_cannot_be_proven_is_put_aside_only_after_a_second_word(sitting: Si
     shown.seat.wait_for(lambda: bool(shown.said))
 
     assert before == []
-    assert shown.posed.asked == [("way_out", "stuck.unproven")]
+    assert shown.posed.asked == [("way_out", "exchange.unproven")]
 
 
 def test_each_way_out_leads_where_it_says(sitting: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,7 +267,7 @@ def test_a_package_is_taken_in_and_told_how_much_was_new(
     sitting: Sit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     shown = sitting()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "a.crp"), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "a.crx"), ""))
 
     shown.page.header.take_in.click()
     shown.seat.wait_for(lambda: has_dialog(PackageDialog))
@@ -279,13 +281,13 @@ def test_a_damaged_package_is_refused_with_its_sentence(
     sitting: Sit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     shown = sitting()
-    shown.posed.error = RefusedError("stuck.storage")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "a.crp"), ""))
+    shown.posed.error = RefusedError("package.damaged", file="a.crx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "a.crx"), ""))
 
     shown.page.header.take_in.click()
     shown.seat.wait_for(lambda: bool(shown.said))
 
-    assert "磁盘空间不足" in shown.said[0].text
+    assert "不完整或被改动过" in shown.said[0].text
     assert not has_dialog(PackageDialog)
 
 

@@ -35,7 +35,9 @@ _CODE_FIELD = "code"
 _AT_CODE = frozenset(
     {"exchange.code_wrong", "exchange.code_used", "exchange.code_expired", "exchange.code_mistyped"}
 )
-_AT_URL = frozenset({"exchange.not_our_server", "exchange.no_answer"})
+_AT_URL = frozenset(
+    {"exchange.not_our_server", "exchange.no_answer", "exchange.other_authority", "exchange.plain_http"}
+)
 
 
 def grouped(text: str, size: int = 4) -> str:

@@ -48,7 +48,7 @@ class ExchangeHeader(Card):
         if following is not None:
             parts.append(self.tr("next try {moment}").format(moment=_clock(following, now)))
         if state.seat:
-            parts.append(self.tr("this seat {seat} of {place}").format(seat=state.seat, place=state.place))
+            parts.append(self.tr("this seat is {seat}").format(seat=state.seat))
         self.times.setText(gap().join(parts))
 
     def show_doing(self, doing: str) -> None:

@@ -60,7 +60,7 @@ def devices(desk: Desk) -> ListView:
 
 
 def seat_text(row: DeviceRow) -> str:
-    """`A（本席位）`, `本室枢纽`."""
+    """`A（本席位）`, `本室交换机`."""
     name = said.role_text(row.role)
     if row.seat:
         name = _say(QT_TRANSLATE_NOOP("ExchangeLists", "Seat {seat}")).format(seat=row.seat)

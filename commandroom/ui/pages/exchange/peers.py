@@ -51,7 +51,11 @@ class PeerRow(Card):
         self.name.setText(in_a_sentence((said.role_text(peer.role), peer.name)))
         self.sign.show_line(peer.line, said.line_text(peer.line, peer.since, now))
         self.url.setText(peer.url)
-        self.fault.setText(sentence(peer.fault, {}, lang=self._desk.lang) if peer.fault else "")
+        self.fault.setText(
+            sentence(peer.fault, {"url": peer.url, "name": peer.name}, lang=self._desk.lang)
+            if peer.fault
+            else ""
+        )
         self.fault.setVisible(bool(peer.fault))
         facts = self._facts(peer, now)
         self._fill(facts)

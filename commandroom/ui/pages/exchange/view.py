@@ -263,7 +263,9 @@ class ExchangePage(Page):
 
     def ask_file(self) -> None:
         """Which package shall be taken in."""
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Package to be taken in"))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Package to be taken in"), "", self.tr("Exchange packages (*.crx)")
+        )
         if chosen:
             self.model.take_in(Path(chosen))
 
@@ -312,7 +314,7 @@ class ExchangePage(Page):
 
     def _ask_put_aside(self, trouble: Trouble) -> None:
         text = self.tr(
-            "What cannot be proven is looked at no more. It stays on the disk and can be looked at by whoever helps."
+            "These entries are let go here. Who sent them still holds them, and offers them again with their proof."
         )
         ConfirmDialog(
             self.desk.theme, self.tr("Put it aside?"), text, parent=self, yes=self.tr("Put aside"),

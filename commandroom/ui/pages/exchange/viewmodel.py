@@ -19,6 +19,8 @@ from commandroom.usecases.queries import ConflictRow, Conflicts
 
 LOOK_AGAIN_MS = 2000
 PAUSE_MS = 250
+PATIENCE_SECONDS = 60.0
+"""So long a desk that is being closed waits at most; what is left then goes on by itself."""
 SYNC, EXPORT, IMPORT, WAY_OUT = "sync", "export", "import", "way_out"
 
 
@@ -91,7 +93,7 @@ class ExchangeViewModel(QObject):
 
     def sync(self) -> None:
         """Exchange with everybody now."""
-        self._do(SYNC, lambda port: port.now())
+        self._do(SYNC, lambda port: port.now(timeout=PATIENCE_SECONDS))
 
     def export(self, folder: Path) -> None:
         """Write a package for carrying by hand."""
