@@ -63,9 +63,9 @@ class ExchangeWatch(QObject):
     def come_last(self, *_: object) -> None:
         """Let Tab come to the sign after all that the page has: pages are built later than the status bar."""
         last = self._window.previousInFocusChain()
-        while last is not self.sign and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        while last and last is not self.sign and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
             last = last.previousInFocusChain()
-        if last is not self.sign:
+        if last and last is not self.sign:
             QWidget.setTabOrder(last, self.sign)
 
     @Slot(object)

@@ -46,6 +46,7 @@ class PackageDialog(CardDialog):
             told.setAccessibleName(named(name, value))
             grid.addWidget(told, at, 1)
         self.body.addLayout(grid)
+        self.body.addStretch(1)
         gone_when_closed(self)
 
     def _sentence(self, *, is_import: bool) -> str:

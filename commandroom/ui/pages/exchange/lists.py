@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
@@ -75,12 +75,17 @@ def _device_role(row: DeviceRow) -> str:
     return "crit" if row.revoked_at is not None else "ok"
 
 
-def exchanged(desk: Desk) -> ListView:
-    """The exchanges that were, the newest first."""
+def exchanged(desk: Desk, names: Mapping[str, str]) -> ListView:
+    """The exchanges that were, the newest first; `names` are those of the peers, by their addresses."""
     columns: list[Col[ExchangedRow]] = [
         Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "Time")), _time, 116, is_bold=True),
         Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "Kind")), _kind, 110),
-        Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "With")), lambda r: r.peer, 190, role=lambda _r: "text2"),
+        Col(
+            _say(QT_TRANSLATE_NOOP("ExchangeLists", "With")),
+            lambda r: names.get(r.peer, r.peer),
+            190,
+            role=lambda _r: "text2",
+        ),
         Col(
             _say(QT_TRANSLATE_NOOP("ExchangeLists", "Sent ↑")), lambda r: f"{r.pushed:,}", 84, is_number=True
         ),

@@ -130,7 +130,8 @@ class ExchangePage(Page):
         self.present = PresentPart(self.desk)
         self.present.stuck.comes_after = self.tabs.chips[-1]
         self.conflicts = ConflictsPart(self.desk)
-        self.log = exchanged(self.desk)
+        self._names: dict[str, str] = {}
+        self.log = exchanged(self.desk, self._names)
         self.stack = QStackedWidget()
         for part in (self.present, self.conflicts, Card(column(self.log, margins=(1, 1, 1, 1)))):
             self.stack.addWidget(part)
@@ -189,6 +190,7 @@ class ExchangePage(Page):
         self._show_figures(state, now)
         self.present.show_state(state, now)
         self.conflicts.show_conflicts(sheet.conflicts, now)
+        self._names.update({peer.url: peer.name for peer in state.peers if peer.name})
         rows = newest_first(state.recent)
         if rows != self.log.table.rows:
             self.log.show_rows(rows, key=key_of)
