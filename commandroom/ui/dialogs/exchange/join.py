@@ -33,7 +33,14 @@ SCHEME = "https://"
 STEP_MS = 1000
 _CODE_FIELD = "code"
 _AT_CODE = frozenset(
-    {"exchange.code_wrong", "exchange.code_used", "exchange.code_expired", "exchange.code_mistyped"}
+    {
+        "exchange.code_wrong",
+        "exchange.code_used",
+        "exchange.code_expired",
+        "exchange.code_mistyped",
+        "exchange.code_burnt",
+        "exchange.code_elsewhere",
+    }
 )
 _AT_URL = frozenset(
     {"exchange.not_our_server", "exchange.no_answer", "exchange.other_authority", "exchange.plain_http"}
