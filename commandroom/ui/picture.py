@@ -118,8 +118,7 @@ def strike(
     stand = Stand(window, sitting.event, state, calm, folder)
     calm()
     _prepare(program, state, folder)
-    if sitting.page == EXCHANGE and state:
-        _pose_exchange(program, room, state)
+    _pose_exchange(program, room, sitting)
     if state == "error" and sitting.page not in OWN_FAULT:
         room.fall_silent()
     if state == "loading":
@@ -149,8 +148,11 @@ def _prepare(program: Program, state: str, folder: Path) -> None:
         say_trouble(program, Trouble(state), folder)
 
 
-def _pose_exchange(program: Program, room: Staged, state: str) -> None:
+def _pose_exchange(program: Program, room: Staged, sitting: Sitting) -> None:
     """An exchange in the place of the home's own: a picture of a state says so by its name, and nobody is reached."""
+    state = sitting.state
+    if sitting.page != EXCHANGE or not state:
+        return
     posed = "conflict" if state == "no_permission" else state
     room.pose_exchange(PosedExchange(program.opened.desk.clock.now, posed))
     if state not in ("error", *_WAITING):

@@ -53,9 +53,8 @@ class ConflictsPart(QWidget):
         whole.setStretch(1, 7)
         both.setLayout(whole)
         self._stack = QStackedWidget()
-        self._stack.addWidget(both)
-        self._nothing = Card(column(self.none, row(None, self._settled_button(), None), 24))
-        self._stack.addWidget(self._nothing)
+        for part in (both, Card(column(self.none, row(None, self._settled_button(), None), 24))):
+            self._stack.addWidget(part)
         self.setLayout(column(self._stack))
         self._wire()
 
