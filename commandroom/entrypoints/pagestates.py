@@ -15,9 +15,11 @@ SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "r
 PAGES = (
     "board", "intake", "event", "dispatch", "supervision", "roster", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
-    "palette", "alerts", "import", "manual",
+    "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
 """`settings` alone opens its first section."""
+NAMED = {"exchange": "sync"}
+"""Pages whose pictures have another name than they have in the rail."""
 
 
 class PageState(StrEnum):

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 WITHOUT_ROOM = ("firstrun", "start")
 PAGES = (*pagestates.PAGES, *WITHOUT_ROOM)
-LATER = ("map", "dashboard", "summary", "sync", "wall", "login")
+LATER = ("map", "dashboard", "summary", "wall", "login")
 TROUBLES = (
     "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
 )  # fmt: skip
+EXCHANGES = ("connected", "stuck", "conflict")
+"""How the exchange can stand, besides being offline: posed, and only on its own page."""
+_ELSEWHERE = Named("只有县级同步页有这种状态", "only the page of the exchange has it")
 _BEFORE = Named("此时还没有打开任何数据", "no room is open yet")
-STATES = tuple(dict.fromkeys((*(state.value for state in PageState), *TROUBLES)))
+STATES = tuple(dict.fromkeys((*(state.value for state in PageState), *TROUBLES, *EXCHANGES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def check_page(page: str, state: str = "") -> str:
     if page not in PAGES:
         raise WrongUseError("shot.later_page", page=page, known=" ".join(PAGES))
     why = why_not(page, PageState(state)) if state in set(PageState) else None
+    if state in EXCHANGES and page != "sync":
+        why = _ELSEWHERE
     if state and page in WITHOUT_ROOM:
         why = _BEFORE
     if why:

@@ -17,7 +17,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.entrypoints import desk
 from commandroom.entrypoints.context import Context
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.queries import Persons, RoomFacts
+from commandroom.usecases.queries import Conflicts, Persons, RoomFacts
 
 if TYPE_CHECKING:
     from commandroom.domain.people.persons import Person
@@ -53,6 +53,7 @@ class StagedRoom:
         self._answers = threading.Event()
         self._answers.set()
         self._seated: Person | None = None
+        self._posed: Any = None
 
     def fall_silent(self) -> None:
         """From now on every question fails as a store does that cannot be read."""
@@ -81,6 +82,8 @@ class StagedRoom:
         self._answers.wait()
         if self._is_silent:
             raise fault()
+        if isinstance(query, Conflicts) and self._posed is not None:
+            return self._posed.conflicts(settled=query.settled)
         answer: Any = self._room.ask(query)
         if isinstance(query, RoomFacts) and self._seated is not None:
             return replace(
@@ -101,6 +104,16 @@ class StagedRoom:
         if self._is_silent:
             raise fault()
         return Changes(seat_only=True)
+
+    def pose_exchange(self, posed: Any) -> None:
+        """From now on this answers for the exchange and for what is in conflict."""
+        self._posed = posed
+
+    @property
+    def exchanging(self) -> Any:
+        """The exchange of the room, or the one posed in its place; it answers as the room does."""
+        port = self._posed or self._room.exchanging
+        return StagedPort(self, port) if port is not None else None
 
     @property
     def copies(self) -> Any:

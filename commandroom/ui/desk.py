@@ -67,6 +67,8 @@ class Desk:
     clock: Clock
     settings: DeskSettings
     crash: Callable[[Exception], object]
+    far: Tasks = field(default_factory=lambda: Tasks(name="far"))
+    """For what waits for another machine, minutes long perhaps: nothing else waits behind it."""
     steps: Steps = field(default_factory=Steps)
     gate: Gate = field(default_factory=Gate)
 
@@ -229,4 +231,5 @@ def build_desk(
     )
     desk.tasks.failed.connect(desk.fail)
     desk.slow.failed.connect(desk.fail)
+    desk.far.failed.connect(desk.fail)
     return desk

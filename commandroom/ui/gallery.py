@@ -339,6 +339,7 @@ def main() -> int:
         window.close()
         desk.tasks.close()
         desk.slow.close()
+        desk.far.close()
         i18n.remove(app, kept)
     return code
 

@@ -14,7 +14,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui.words import error_text
 
 Guarded = QWidget | QAction
-DUTIES = ("register", "import", "urge", "supervise", "keep:person", "keep:rule")
+DUTIES = ("register", "import", "urge", "supervise", "settle", "keep:person", "keep:rule")
 """What parts of the desk are guarded by, besides the store: a verb, or the keeping of a kind of record."""
 
 

@@ -18,6 +18,7 @@ def pages(_desk: Desk) -> list[PageSpec]:
     intake = QCoreApplication.translate("IntakePage", "Intake")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
     roster = QCoreApplication.translate("Roster", "Persons and units")
+    exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
     event = QCoreApplication.translate("EventPage", "Event")
     return [
@@ -25,6 +26,7 @@ def pages(_desk: Desk) -> list[PageSpec]:
         PageSpec("intake", intake, "file-plus", _late("intake", "IntakePage")),
         PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
         PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
+        PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
         PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),
     ]

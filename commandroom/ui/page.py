@@ -18,11 +18,12 @@ Hints = Sequence[tuple[str, str]]
 class Badge(msgspec.Struct, frozen=True):
     """A number in the navigation: grey for how many are open, red for how many are overdue.
 
-    0 shows nothing.
+    0 shows nothing; `told` is what a screen reader says where it does not count events.
     """
 
     count: int
     is_red: bool = False
+    told: str = ""
 
 
 class Page(QWidget):

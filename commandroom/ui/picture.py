@@ -19,6 +19,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.base import picture_of
 from commandroom.ui.limits import limits
 from commandroom.ui.moments import long_text
+from commandroom.ui.posedexchange import PosedExchange
 from commandroom.ui.poses import OWN_FAULT, Stand, look_again, pose
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
@@ -32,6 +33,7 @@ PATIENCE_SECONDS = 20
 WAITED_MS = PATIENCE_MS + 200
 _STEP_MS = 20
 _WAITING = ("loading", "reloading")
+EXCHANGE = "sync"
 _UNSENT = 14
 
 
@@ -48,6 +50,10 @@ class Staged(Room, Protocol):
 
     def recover(self) -> None:
         """Answer again."""
+        ...
+
+    def pose_exchange(self, posed: PosedExchange) -> None:
+        """From now on this answers for the exchange and for what is in conflict."""
         ...
 
 
@@ -112,6 +118,7 @@ def strike(
     stand = Stand(window, sitting.event, state, calm, folder)
     calm()
     _prepare(program, state, folder)
+    _pose_exchange(program, room, sitting)
     if state == "error" and sitting.page not in OWN_FAULT:
         room.fall_silent()
     if state == "loading":
@@ -141,6 +148,17 @@ def _prepare(program: Program, state: str, folder: Path) -> None:
         say_trouble(program, Trouble(state), folder)
 
 
+def _pose_exchange(program: Program, room: Staged, sitting: Sitting) -> None:
+    """An exchange in the place of the home's own: a picture of a state says so by its name, and nobody is reached."""
+    state = sitting.state
+    if sitting.page != EXCHANGE or not state:
+        return
+    posed = "conflict" if state == "no_permission" else state
+    room.pose_exchange(PosedExchange(program.opened.desk.clock.now, posed))
+    if state not in ("error", *_WAITING):
+        program.exchange.look()
+
+
 def wait(milliseconds: int) -> None:
     """Let the desk live for a while."""
     loop = QEventLoop()
@@ -155,7 +173,11 @@ def settle(desk: Desk, *, quiet_ms: int = QUIET_MS, seconds: float = PATIENCE_SE
         wait(_STEP_MS)
         quiet = (
             0
-            if desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy or desk.theme.is_changing
+            if desk.tasks.is_busy
+            or desk.slow.is_busy
+            or desk.far.is_busy
+            or desk.steps.is_busy
+            or desk.theme.is_changing
             else quiet + _STEP_MS
         )
         if deadline.hasExpired():

@@ -121,6 +121,12 @@ def _roster(stand: Stand) -> None:
         stand.window.top.search.setText(NOBODY)
 
 
+def _sync(stand: Stand) -> None:
+    """The page of the exchange, at the part that its state is about."""
+    tab = "conflicts" if stand.state in ("conflict", "no_permission") else "present"
+    stand.window.show_page("exchange", {"tab": tab})
+
+
 def _section(stand: Stand, section: str) -> None:
     """A section of the settings; to be found empty, something is looked for that it has not."""
     from commandroom.ui.pages.settings.view import SettingsPage  # noqa: PLC0415  a picture's own need
@@ -203,6 +209,7 @@ POSES: Mapping[str, Pose] = {
     "dispatch": _dispatch,
     "supervision": _page("supervision"),
     "roster": _roster,
+    "sync": _sync,
     "settings": _page("settings"),
     "palette": _palette,
     "alerts": _alerts,

@@ -38,6 +38,7 @@ from commandroom.ui.single import SingleDesk
 if TYPE_CHECKING:
     from commandroom.ui.alertwatch import AlertWatch
     from commandroom.ui.dialogs.palette import Deliver, Refuse, Source
+    from commandroom.ui.exchangewatch import ExchangeWatch
     from commandroom.ui.roomexport import RoomExport
     from commandroom.ui.tray import DesktopNotes, Tray
     from commandroom.ui.world import WorldWatch
@@ -56,6 +57,7 @@ SOON_WANTED = (
     "commandroom.ui.pages.intake.view",
     "commandroom.ui.pages.supervision.view",
     "commandroom.ui.pages.roster.view",
+    "commandroom.ui.pages.exchange.view",
     "commandroom.ui.pages.settings.view",
     "commandroom.ui.dialogs.dispatch.dialog",
     "commandroom.ui.dialogs.verbs.dialog",
@@ -190,6 +192,13 @@ class Program(QObject):
         return AlertWatch(self.opened.desk, self.opened.window)
 
     @cached_property
+    def exchange(self) -> ExchangeWatch:
+        """What says in the shell how the exchange stands."""
+        from commandroom.ui.exchangewatch import ExchangeWatch  # noqa: PLC0415  after the first rows
+
+        return ExchangeWatch(self.opened.desk, self.opened.window)
+
+    @cached_property
     def world(self) -> WorldWatch | None:
         """The watch on the machine under the desk; None for a desk on no ground, as in pictures."""
         return self._watch_world(self._ground) if self._ground is not None else None
@@ -204,7 +213,7 @@ class Program(QObject):
     def complete(self) -> None:
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
-            _ = self.alerts, self.world
+            _ = self.alerts, self.world, self.exchange
             self._offer_export()
 
     def _watch_world(self, ground: Ground) -> WorldWatch:
@@ -293,6 +302,9 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
         self._is_closed = True
+        watch = self.__dict__.get("exchange")
+        if watch is not None:
+            watch.close()
         world = self.__dict__.get("world")
         if world is not None:
             world.close()

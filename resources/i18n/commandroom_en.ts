@@ -1704,6 +1704,53 @@
         </message>
     </context>
     <context>
+        <name>ConflictsPart</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>Conflicts</translation>
+        </message>
+        <message>
+            <source>Show the settled ones too</source>
+            <translation>Show the settled ones too</translation>
+        </message>
+        <message>
+            <source>Nothing is in conflict.</source>
+            <translation>Nothing is in conflict.</translation>
+        </message>
+        <message>
+            <source>Two deeds that did not know of each other: the first has its effect until a person settles which one stands.</source>
+            <translation>Two deeds that did not know of each other: the first has its effect until a person settles which one stands.</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Deeds</source>
+            <translation>Deeds</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>✓ Settled</source>
+            <translation>✓ Settled</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+    </context>
+    <context>
         <name>CourseCard</name>
         <message>
             <source>All</source>
@@ -2347,6 +2394,457 @@
         <message>
             <source>Calendar {version}</source>
             <translation>Calendar {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exchange</name>
+        <message>
+            <source>Not joined</source>
+            <translation>Not joined</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Connected</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>Needs attention</source>
+            <translation>Needs attention</translation>
+        </message>
+        <message>
+            <source>Events to send</source>
+            <translation>Events to send</translation>
+        </message>
+        <message>
+            <source>Records to send</source>
+            <translation>Records to send</translation>
+        </message>
+        <message>
+            <source>Attachments to send</source>
+            <translation>Attachments to send</translation>
+        </message>
+        <message>
+            <source>Keys to send</source>
+            <translation>Keys to send</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Seat</translation>
+        </message>
+        <message>
+            <source>Room hub</source>
+            <translation>Room hub</translation>
+        </message>
+        <message>
+            <source>County desk</source>
+            <translation>County desk</translation>
+        </message>
+        <message>
+            <source>County centre</source>
+            <translation>County centre</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Join anew…</source>
+            <translation>Join anew…</translation>
+        </message>
+        <message>
+            <source>Settle…</source>
+            <translation>Settle…</translation>
+        </message>
+        <message>
+            <source>Put aside…</source>
+            <translation>Put aside…</translation>
+        </message>
+        <message>
+            <source>Set the clock</source>
+            <translation>Set the clock</translation>
+        </message>
+        <message>
+            <source>To the version</source>
+            <translation>To the version</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>Exchange</translation>
+        </message>
+        <message>
+            <source>Package written</source>
+            <translation>Package written</translation>
+        </message>
+        <message>
+            <source>Package taken in</source>
+            <translation>Package taken in</translation>
+        </message>
+        <message>
+            <source>This seat has no keys yet.</source>
+            <translation>This seat has no keys yet.</translation>
+        </message>
+        <message>
+            <source>In the keyring of the system.</source>
+            <translation>In the keyring of the system.</translation>
+        </message>
+        <message>
+            <source>In a file that opens with this seat's PIN. The PIN is asked for at each start.</source>
+            <translation>In a file that opens with this seat's PIN. The PIN is asked for at each start.</translation>
+        </message>
+        <message>
+            <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
+            <translation>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>just now</translation>
+        </message>
+        <message>
+            <source>{span} ago</source>
+            <translation>{span} ago</translation>
+        </message>
+        <message>
+            <source>since {moment}</source>
+            <translation>since {moment}</translation>
+        </message>
+        <message>
+            <source>{n} s apart</source>
+            <translation>{n} s apart</translation>
+        </message>
+        <message>
+            <source>⚠ this machine is {span} fast</source>
+            <translation>⚠ this machine is {span} fast</translation>
+        </message>
+        <message>
+            <source>⚠ this machine is {span} slow</source>
+            <translation>⚠ this machine is {span} slow</translation>
+        </message>
+        <message>
+            <source>⚠ ended on {day}</source>
+            <translation>⚠ ended on {day}</translation>
+        </message>
+        <message>
+            <source>⚠ ends on {day}, in {n} days</source>
+            <translation>⚠ ends on {day}, in {n} days</translation>
+        </message>
+        <message>
+            <source>✕ Revoked</source>
+            <translation>✕ Revoked</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>Joined</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeHeader</name>
+        <message>
+            <source>How the exchange stands</source>
+            <translation>How the exchange stands</translation>
+        </message>
+        <message>
+            <source>Last contact {moment}</source>
+            <translation>Last contact {moment}</translation>
+        </message>
+        <message>
+            <source>next try {moment}</source>
+            <translation>next try {moment}</translation>
+        </message>
+        <message>
+            <source>this seat is {seat}</source>
+            <translation>this seat is {seat}</translation>
+        </message>
+        <message>
+            <source>Exchange now</source>
+            <translation>Exchange now</translation>
+        </message>
+        <message>
+            <source>Exchanging…</source>
+            <translation>Exchanging…</translation>
+        </message>
+        <message>
+            <source>Export a package…</source>
+            <translation>Export a package…</translation>
+        </message>
+        <message>
+            <source>Writing the package…</source>
+            <translation>Writing the package…</translation>
+        </message>
+        <message>
+            <source>Import a package…</source>
+            <translation>Import a package…</translation>
+        </message>
+        <message>
+            <source>Taking the package in…</source>
+            <translation>Taking the package in…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeLists</name>
+        <message>
+            <source>Seat</source>
+            <translation>Seat</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Last entry</source>
+            <translation>Last entry</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Who is joined</source>
+            <translation>Who is joined</translation>
+        </message>
+        <message>
+            <source>Seat {seat}</source>
+            <translation>Seat {seat}</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>here</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>With</translation>
+        </message>
+        <message>
+            <source>Sent ↑</source>
+            <translation>Sent ↑</translation>
+        </message>
+        <message>
+            <source>Received ↓</source>
+            <translation>Received ↓</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Took</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Result</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Exchanges</translation>
+        </message>
+        <message>
+            <source>{n} ms</source>
+            <translation>{n} ms</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>✓ Complete</source>
+            <translation>✓ Complete</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangePage</name>
+        <message>
+            <source>County exchange</source>
+            <translation>County exchange</translation>
+        </message>
+        <message>
+            <source>exchange now</source>
+            <translation>exchange now</translation>
+        </message>
+        <message>
+            <source>way out</source>
+            <translation>way out</translation>
+        </message>
+        <message>
+            <source>copy</source>
+            <translation>copy</translation>
+        </message>
+        <message>
+            <source>other part</source>
+            <translation>other part</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>Being read in</source>
+            <translation>Being read in</translation>
+        </message>
+        <message>
+            <source>In conflict</source>
+            <translation>In conflict</translation>
+        </message>
+        <message>
+            <source>At present</source>
+            <translation>At present</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Conflicts</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Exchanges</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>Way out of the chosen stuck state</source>
+            <translation>Way out of the chosen stuck state</translation>
+        </message>
+        <message>
+            <source>Copy the chosen row</source>
+            <translation>Copy the chosen row</translation>
+        </message>
+        <message>
+            <source>At present, conflicts or exchanges</source>
+            <translation>At present, conflicts or exchanges</translation>
+        </message>
+        <message>
+            <source>Conflicts {count}</source>
+            <translation>Conflicts {count}</translation>
+        </message>
+        <message>
+            <source>This seat works by itself; opened this way the room cannot exchange.</source>
+            <translation>This seat works by itself; opened this way the room cannot exchange.</translation>
+        </message>
+        <message>
+            <source>This seat has not joined a hub or centre: it works by itself, and everything stays here.</source>
+            <translation>This seat has not joined a hub or centre: it works by itself, and everything stays here.</translation>
+        </message>
+        <message>
+            <source>Join…</source>
+            <translation>Join…</translation>
+        </message>
+        <message>
+            <source>all sent</source>
+            <translation>all sent</translation>
+        </message>
+        <message>
+            <source>oldest {ago}</source>
+            <translation>oldest {ago}</translation>
+        </message>
+        <message>
+            <source>all read</source>
+            <translation>all read</translation>
+        </message>
+        <message>
+            <source>events that came in</source>
+            <translation>events that came in</translation>
+        </message>
+        <message>
+            <source>⚠ to be settled by a person</source>
+            <translation>⚠ to be settled by a person</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>Folder for the package</source>
+            <translation>Folder for the package</translation>
+        </message>
+        <message>
+            <source>Package to be taken in</source>
+            <translation>Package to be taken in</translation>
+        </message>
+        <message>
+            <source>Exchange packages (*.crx)</source>
+            <translation>Exchange packages (*.crx)</translation>
+        </message>
+        <message>
+            <source>Set date, time and zone in the settings of the system.</source>
+            <translation>Set date, time and zone in the settings of the system.</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copied</translation>
+        </message>
+        <message>
+            <source>These entries are let go here. Who sent them still holds them, and offers them again with their proof.</source>
+            <translation>These entries are let go here. Who sent them still holds them, and offers them again with their proof.</translation>
+        </message>
+        <message>
+            <source>Put it aside?</source>
+            <translation>Put it aside?</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>Put aside</translation>
+        </message>
+        <message>
+            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
+            <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
+        </message>
+        <message>
+            <source>Settle the conflict</source>
+            <translation>Settle the conflict</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>Settle</translation>
+        </message>
+        <message>
+            <source>The conflict is settled.</source>
+            <translation>The conflict is settled.</translation>
+        </message>
+        <message>
+            <source>Done; the exchange goes on by itself.</source>
+            <translation>Done; the exchange goes on by itself.</translation>
+        </message>
+        <message>
+            <source>{pushed} sent, {pulled} received, {seconds} s</source>
+            <translation>{pushed} sent, {pulled} received, {seconds} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeWatch</name>
+        <message>
+            <source>{title}, {count} to look at</source>
+            <translation>{title}, {count} to look at</translation>
+        </message>
+        <message>
+            <source>{count} to send</source>
+            <translation>{count} to send</translation>
+        </message>
+        <message>
+            <source>last contact {ago}</source>
+            <translation>last contact {ago}</translation>
+        </message>
+        <message>
+            <source>See the exchange</source>
+            <translation>See the exchange</translation>
         </message>
     </context>
     <context>
@@ -3166,6 +3664,81 @@
         </message>
     </context>
     <context>
+        <name>JoinDialog</name>
+        <message>
+            <source>Join a hub or centre</source>
+            <translation>Join a hub or centre</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Join</translation>
+        </message>
+        <message>
+            <source>https://address of the hub or centre</source>
+            <translation>https://address of the hub or centre</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>One-time code</translation>
+        </message>
+        <message>
+            <source>From the hub or centre; good for thirty minutes and for one seat.</source>
+            <translation>From the hub or centre; good for thirty minutes and for one seat.</translation>
+        </message>
+        <message>
+            <source>PIN for the keys</source>
+            <translation>PIN for the keys</translation>
+        </message>
+        <message>
+            <source>Only where this system has no keyring: the keys are wrapped with the PIN, which is asked for at each start. Left empty, a file that this machine opens by itself takes its place.</source>
+            <translation>Only where this system has no keyring: the keys are wrapped with the PIN, which is asked for at each start. Left empty, a file that this machine opens by itself takes its place.</translation>
+        </message>
+        <message>
+            <source>The room's hub or the county's centre gives out a code for one seat. The same code and this same page put a new machine in the place of a broken seat: the room's data come back to it.</source>
+            <translation>The room's hub or the county's centre gives out a code for one seat. The same code and this same page put a new machine in the place of a broken seat: the room's data come back to it.</translation>
+        </message>
+        <message>
+            <source>Mistyped: a character is wrong, or two are swapped. Compare it once more.</source>
+            <translation>Mistyped: a character is wrong, or two are swapped. Compare it once more.</translation>
+        </message>
+        <message>
+            <source>✓ Typed rightly. Only a server with the fingerprint {fingerprint} is accepted.</source>
+            <translation>✓ Typed rightly. Only a server with the fingerprint {fingerprint} is accepted.</translation>
+        </message>
+        <message>
+            <source>The code has {count} characters.</source>
+            <translation>The code has {count} characters.</translation>
+        </message>
+        <message>
+            <source>An address that begins with https://, such as https://10.0.0.5:8443.</source>
+            <translation>An address that begins with https://, such as https://10.0.0.5:8443.</translation>
+        </message>
+        <message>
+            <source>✓ Joined: this is seat {seat} of {unit}. The fingerprint {fingerprint} was checked.
+
+What happens next: the first exchange brings all that the room has, the open events first; the desk can be used meanwhile. What was done here goes up by itself. The page shows how far it is.</source>
+            <translation>✓ Joined: this is seat {seat} of {unit}. The fingerprint {fingerprint} was checked.
+
+What happens next: the first exchange brings all that the room has, the open events first; the desk can be used meanwhile. What was done here goes up by itself. The page shows how far it is.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>Asking the server…</translation>
+        </message>
+        <message>
+            <source>Asking the server, {n} s…</source>
+            <translation>Asking the server, {n} s…</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -3772,6 +4345,25 @@
         </message>
     </context>
     <context>
+        <name>MeanwhileBar</name>
+        <message>
+            <source>{who} (seat {seat}) did “{deed}” {ago} ago.</source>
+            <translation>{who} (seat {seat}) did “{deed}” {ago} ago.</translation>
+        </message>
+        <message>
+            <source>{who} (seat {seat}) just did “{deed}”.</source>
+            <translation>{who} (seat {seat}) just did “{deed}”.</translation>
+        </message>
+        <message>
+            <source>What you typed stays; compare it before you hand it in.</source>
+            <translation>What you typed stays; compare it before you hand it in.</translation>
+        </message>
+        <message>
+            <source>{count} deeds in all meanwhile. {kept}</source>
+            <translation>{count} deeds in all meanwhile. {kept}</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -4088,6 +4680,65 @@
         </message>
     </context>
     <context>
+        <name>PackageDialog</name>
+        <message>
+            <source>Package taken in</source>
+            <translation>Package taken in</translation>
+        </message>
+        <message>
+            <source>Package written</source>
+            <translation>Package written</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Understood</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>Written and signed. Carry the file to the other seat or to the centre and have it taken in there.</source>
+            <translation>Written and signed. Carry the file to the other seat or to the centre and have it taken in there.</translation>
+        </message>
+        <message>
+            <source>Complete and signed rightly: {fresh} of {entries} entries were new here.</source>
+            <translation>Complete and signed rightly: {fresh} of {entries} entries were new here.</translation>
+        </message>
+        <message>
+            <source>Complete and signed rightly: all {entries} entries were here already.</source>
+            <translation>Complete and signed rightly: all {entries} entries were here already.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>seat {seat} of {place}</source>
+            <translation>seat {seat} of {place}</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Made</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>Entries</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Folder</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copied</translation>
+        </message>
+    </context>
+    <context>
         <name>PageWindow</name>
         <message>
             <source>Window</source>
@@ -4131,6 +4782,44 @@
         <message>
             <source>View</source>
             <translation>View</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeerList</name>
+        <message>
+            <source>Join another…</source>
+            <translation>Join another…</translation>
+        </message>
+        <message>
+            <source>Exchanged with</source>
+            <translation>Exchanged with</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeerRow</name>
+        <message>
+            <source>Last contact</source>
+            <translation>Last contact</translation>
+        </message>
+        <message>
+            <source>Not yet there</source>
+            <translation>Not yet there</translation>
+        </message>
+        <message>
+            <source>Clocks</source>
+            <translation>Clocks</translation>
+        </message>
+        <message>
+            <source>Certificate until</source>
+            <translation>Certificate until</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Fingerprint</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Program</translation>
         </message>
     </context>
     <context>
@@ -4305,6 +4994,17 @@
         <message>
             <source>Picture</source>
             <translation>Picture</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresentPart</name>
+        <message>
+            <source>Who is joined</source>
+            <translation>Who is joined</translation>
+        </message>
+        <message>
+            <source>Keys of this seat</source>
+            <translation>Keys of this seat</translation>
         </message>
     </context>
     <context>
@@ -5544,6 +6244,60 @@
         </message>
     </context>
     <context>
+        <name>SideHead</name>
+        <message>
+            <source>{who}, seat {seat}, {moment}</source>
+            <translation>{who}, seat {seat}, {moment}</translation>
+        </message>
+        <message>
+            <source>Keep {mark}</source>
+            <translation>Keep {mark}</translation>
+        </message>
+        <message>
+            <source>✓ kept</source>
+            <translation>✓ kept</translation>
+        </message>
+        <message>
+            <source>✕ let go</source>
+            <translation>✕ let go</translation>
+        </message>
+        <message>
+            <source>● in effect until it is settled</source>
+            <translation>● in effect until it is settled</translation>
+        </message>
+        <message>
+            <source>○ waits</source>
+            <translation>○ waits</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sides</name>
+        <message>
+            <source>Open the event</source>
+            <translation>Open the event</translation>
+        </message>
+        <message>
+            <source>Conflict at {number}</source>
+            <translation>Conflict at {number}</translation>
+        </message>
+        <message>
+            <source>Settled.</source>
+            <translation>Settled.</translation>
+        </message>
+        <message>
+            <source>Settled by {who}, {moment}.</source>
+            <translation>Settled by {who}, {moment}.</translation>
+        </message>
+        <message>
+            <source>≠ differs</source>
+            <translation>≠ differs</translation>
+        </message>
+        <message>
+            <source>= same</source>
+            <translation>= same</translation>
+        </message>
+    </context>
+    <context>
         <name>SimilarRow</name>
         <message>
             <source>{percent} % alike</source>
@@ -5793,6 +6547,28 @@
         <message>
             <source>Time taken: {time}</source>
             <translation>Time taken: {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StuckList</name>
+        <message>
+            <source>To be looked at</source>
+            <translation>To be looked at</translation>
+        </message>
+        <message>
+            <source>✓ Nothing is stuck.</source>
+            <translation>✓ Nothing is stuck.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StuckRow</name>
+        <message>
+            <source>{count} concerned</source>
+            <translation>{count} concerned</translation>
+        </message>
+        <message>
+            <source>for {span}</source>
+            <translation>for {span}</translation>
         </message>
     </context>
     <context>

@@ -1704,6 +1704,53 @@
         </message>
     </context>
     <context>
+        <name>ConflictsPart</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>冲突</translation>
+        </message>
+        <message>
+            <source>Show the settled ones too</source>
+            <translation>显示已裁定的</translation>
+        </message>
+        <message>
+            <source>Nothing is in conflict.</source>
+            <translation>当前没有冲突。</translation>
+        </message>
+        <message>
+            <source>Two deeds that did not know of each other: the first has its effect until a person settles which one stands.</source>
+            <translation>两个席位互不知情时各自办理：裁定之前先办的一方有效。</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Deeds</source>
+            <translation>办理</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>已历时</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>✓ Settled</source>
+            <translation>✓ 已裁定</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>待裁定</translation>
+        </message>
+    </context>
+    <context>
         <name>CourseCard</name>
         <message>
             <source>All</source>
@@ -2347,6 +2394,457 @@
         <message>
             <source>Calendar {version}</source>
             <translation>日历 {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exchange</name>
+        <message>
+            <source>Not joined</source>
+            <translation>未加入</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>已连接</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>Needs attention</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>Events to send</source>
+            <translation>待上送事件</translation>
+        </message>
+        <message>
+            <source>Records to send</source>
+            <translation>待上送名册规则</translation>
+        </message>
+        <message>
+            <source>Attachments to send</source>
+            <translation>待上送附件</translation>
+        </message>
+        <message>
+            <source>Keys to send</source>
+            <translation>待上送密钥</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Room hub</source>
+            <translation>本室交换机</translation>
+        </message>
+        <message>
+            <source>County desk</source>
+            <translation>县级席位</translation>
+        </message>
+        <message>
+            <source>County centre</source>
+            <translation>县级中心</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Join anew…</source>
+            <translation>重新加入…</translation>
+        </message>
+        <message>
+            <source>Settle…</source>
+            <translation>去裁定</translation>
+        </message>
+        <message>
+            <source>Put aside…</source>
+            <translation>搁置…</translation>
+        </message>
+        <message>
+            <source>Set the clock</source>
+            <translation>校准时钟</translation>
+        </message>
+        <message>
+            <source>To the version</source>
+            <translation>查看版本</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>同步</translation>
+        </message>
+        <message>
+            <source>Package written</source>
+            <translation>导出交换包</translation>
+        </message>
+        <message>
+            <source>Package taken in</source>
+            <translation>导入交换包</translation>
+        </message>
+        <message>
+            <source>This seat has no keys yet.</source>
+            <translation>本席位还没有密钥。</translation>
+        </message>
+        <message>
+            <source>In the keyring of the system.</source>
+            <translation>保存在系统密钥环中。</translation>
+        </message>
+        <message>
+            <source>In a file that opens with this seat's PIN. The PIN is asked for at each start.</source>
+            <translation>保存在文件中，用本席位的 PIN 打开，每次启动时需要输入。</translation>
+        </message>
+        <message>
+            <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
+            <translation>保存在文件中，由本机自动打开：拿到磁盘和本机账户的人即可取得密钥。使用系统密钥环或 PIN 更安全，重新加入时可以选择。</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>{span} ago</source>
+            <translation>{span}前</translation>
+        </message>
+        <message>
+            <source>since {moment}</source>
+            <translation>自 {moment}</translation>
+        </message>
+        <message>
+            <source>{n} s apart</source>
+            <translation>相差 {n} 秒</translation>
+        </message>
+        <message>
+            <source>⚠ this machine is {span} fast</source>
+            <translation>⚠ 本机快 {span}</translation>
+        </message>
+        <message>
+            <source>⚠ this machine is {span} slow</source>
+            <translation>⚠ 本机慢 {span}</translation>
+        </message>
+        <message>
+            <source>⚠ ended on {day}</source>
+            <translation>⚠ 已于 {day} 到期</translation>
+        </message>
+        <message>
+            <source>⚠ ends on {day}, in {n} days</source>
+            <translation>⚠ {day}（剩 {n} 天）</translation>
+        </message>
+        <message>
+            <source>✕ Revoked</source>
+            <translation>✕ 已吊销</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>已加入</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeHeader</name>
+        <message>
+            <source>How the exchange stands</source>
+            <translation>同步状态</translation>
+        </message>
+        <message>
+            <source>Last contact {moment}</source>
+            <translation>上次成功 {moment}</translation>
+        </message>
+        <message>
+            <source>next try {moment}</source>
+            <translation>下次 {moment}</translation>
+        </message>
+        <message>
+            <source>this seat is {seat}</source>
+            <translation>本席位 {seat}</translation>
+        </message>
+        <message>
+            <source>Exchange now</source>
+            <translation>立即同步</translation>
+        </message>
+        <message>
+            <source>Exchanging…</source>
+            <translation>正在同步…</translation>
+        </message>
+        <message>
+            <source>Export a package…</source>
+            <translation>导出交换包…</translation>
+        </message>
+        <message>
+            <source>Writing the package…</source>
+            <translation>正在导出…</translation>
+        </message>
+        <message>
+            <source>Import a package…</source>
+            <translation>导入交换包…</translation>
+        </message>
+        <message>
+            <source>Taking the package in…</source>
+            <translation>正在导入…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeLists</name>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Last entry</source>
+            <translation>最近办理</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Who is joined</source>
+            <translation>已加入的设备</translation>
+        </message>
+        <message>
+            <source>Seat {seat}</source>
+            <translation>席位 {seat}</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>本席位</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Sent ↑</source>
+            <translation>上送 ↑</translation>
+        </message>
+        <message>
+            <source>Received ↓</source>
+            <translation>下收 ↓</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>耗时</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>交换记录</translation>
+        </message>
+        <message>
+            <source>{n} ms</source>
+            <translation>{n} 毫秒</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>✓ Complete</source>
+            <translation>✓ 完成</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangePage</name>
+        <message>
+            <source>County exchange</source>
+            <translation>县级同步</translation>
+        </message>
+        <message>
+            <source>exchange now</source>
+            <translation>立即同步</translation>
+        </message>
+        <message>
+            <source>way out</source>
+            <translation>处置</translation>
+        </message>
+        <message>
+            <source>copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>other part</source>
+            <translation>切换分区</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Being read in</source>
+            <translation>待读入事件</translation>
+        </message>
+        <message>
+            <source>In conflict</source>
+            <translation>冲突待裁定</translation>
+        </message>
+        <message>
+            <source>At present</source>
+            <translation>现状</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>冲突</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>交换记录</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <source>Way out of the chosen stuck state</source>
+            <translation>处置所选异常</translation>
+        </message>
+        <message>
+            <source>Copy the chosen row</source>
+            <translation>复制所选行</translation>
+        </message>
+        <message>
+            <source>At present, conflicts or exchanges</source>
+            <translation>现状、冲突、交换记录</translation>
+        </message>
+        <message>
+            <source>Conflicts {count}</source>
+            <translation>冲突 {count}</translation>
+        </message>
+        <message>
+            <source>This seat works by itself; opened this way the room cannot exchange.</source>
+            <translation>本席位单独工作；以当前方式打开的数据不能同步。</translation>
+        </message>
+        <message>
+            <source>This seat has not joined a hub or centre: it works by itself, and everything stays here.</source>
+            <translation>本席位尚未加入本室交换机或县级中心，目前单独工作，所有数据只保存在本机。</translation>
+        </message>
+        <message>
+            <source>Join…</source>
+            <translation>加入…</translation>
+        </message>
+        <message>
+            <source>all sent</source>
+            <translation>均已上送</translation>
+        </message>
+        <message>
+            <source>oldest {ago}</source>
+            <translation>最早 {ago}</translation>
+        </message>
+        <message>
+            <source>all read</source>
+            <translation>均已读入</translation>
+        </message>
+        <message>
+            <source>events that came in</source>
+            <translation>已收到，正在读入</translation>
+        </message>
+        <message>
+            <source>⚠ to be settled by a person</source>
+            <translation>⚠ 须由人裁定</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Folder for the package</source>
+            <translation>选择存放交换包的文件夹</translation>
+        </message>
+        <message>
+            <source>Package to be taken in</source>
+            <translation>选择要导入的交换包</translation>
+        </message>
+        <message>
+            <source>Exchange packages (*.crx)</source>
+            <translation>交换包 (*.crx)</translation>
+        </message>
+        <message>
+            <source>Set date, time and zone in the settings of the system.</source>
+            <translation>请在系统设置中核对日期、时间和时区。</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
+            <source>These entries are let go here. Who sent them still holds them, and offers them again with their proof.</source>
+            <translation>这些流水将从本机移除；送出方仍然保留，补齐证明后会再次送来。</translation>
+        </message>
+        <message>
+            <source>Put it aside?</source>
+            <translation>搁置这些记录？</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>搁置</translation>
+        </message>
+        <message>
+            <source>The decision you keep takes effect; the other stays in the course without effect.</source>
+            <translation>保留的一方生效；另一方留在办理过程中，不生效。</translation>
+        </message>
+        <message>
+            <source>Settle the conflict</source>
+            <translation>裁定冲突</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>The conflict is settled.</source>
+            <translation>冲突已裁定。</translation>
+        </message>
+        <message>
+            <source>Done; the exchange goes on by itself.</source>
+            <translation>已处置，同步将自动继续。</translation>
+        </message>
+        <message>
+            <source>{pushed} sent, {pulled} received, {seconds} s</source>
+            <translation>上送 {pushed} 笔，下收 {pulled} 笔，用时 {seconds} 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeWatch</name>
+        <message>
+            <source>{title}, {count} to look at</source>
+            <translation>{title}，{count} 项待处理</translation>
+        </message>
+        <message>
+            <source>{count} to send</source>
+            <translation>待上送 {count}</translation>
+        </message>
+        <message>
+            <source>last contact {ago}</source>
+            <translation>上次联系 {ago}</translation>
+        </message>
+        <message>
+            <source>See the exchange</source>
+            <translation>查看同步</translation>
         </message>
     </context>
     <context>
@@ -3166,6 +3664,81 @@
         </message>
     </context>
     <context>
+        <name>JoinDialog</name>
+        <message>
+            <source>Join a hub or centre</source>
+            <translation>加入本室交换机或县级中心</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>https://address of the hub or centre</source>
+            <translation>https:// 本室交换机或中心的地址</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>一次性入网码</translation>
+        </message>
+        <message>
+            <source>From the hub or centre; good for thirty minutes and for one seat.</source>
+            <translation>由本室交换机或县级中心生成，三十分钟内有效，只能用于一个席位。</translation>
+        </message>
+        <message>
+            <source>PIN for the keys</source>
+            <translation>密钥 PIN</translation>
+        </message>
+        <message>
+            <source>Only where this system has no keyring: the keys are wrapped with the PIN, which is asked for at each start. Left empty, a file that this machine opens by itself takes its place.</source>
+            <translation>仅在系统没有密钥环时使用：密钥用 PIN 加密保存，每次启动时输入。留空则保存为本机可自动打开的文件。</translation>
+        </message>
+        <message>
+            <source>The room's hub or the county's centre gives out a code for one seat. The same code and this same page put a new machine in the place of a broken seat: the room's data come back to it.</source>
+            <translation>入网码由本室交换机或县级中心发给一个席位。更换损坏的席位也在这里办理：凭入网码，新电脑即可取回本室数据。</translation>
+        </message>
+        <message>
+            <source>Mistyped: a character is wrong, or two are swapped. Compare it once more.</source>
+            <translation>输入有误：有字符错误，或两个字符颠倒，请再核对一遍。</translation>
+        </message>
+        <message>
+            <source>✓ Typed rightly. Only a server with the fingerprint {fingerprint} is accepted.</source>
+            <translation>✓ 入网码无误。只接受指纹为 {fingerprint} 的服务器。</translation>
+        </message>
+        <message>
+            <source>The code has {count} characters.</source>
+            <translation>入网码共 {count} 个字符。</translation>
+        </message>
+        <message>
+            <source>An address that begins with https://, such as https://10.0.0.5:8443.</source>
+            <translation>请填写以 https:// 开头的地址，例如 https://10.0.0.5:8443。</translation>
+        </message>
+        <message>
+            <source>✓ Joined: this is seat {seat} of {unit}. The fingerprint {fingerprint} was checked.
+
+What happens next: the first exchange brings all that the room has, the open events first; the desk can be used meanwhile. What was done here goes up by itself. The page shows how far it is.</source>
+            <translation>✓ 已加入：本机是{unit}的席位 {seat}，服务器指纹 {fingerprint} 已核对。
+
+接下来：首次同步取回本室全部数据，在办事件优先，其间可以照常工作；本席位办理的内容会自动上送。进度见同步页。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>正在联系服务器…</translation>
+        </message>
+        <message>
+            <source>Asking the server, {n} s…</source>
+            <translation>正在联系服务器，已 {n} 秒…</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -3772,6 +4345,25 @@
         </message>
     </context>
     <context>
+        <name>MeanwhileBar</name>
+        <message>
+            <source>{who} (seat {seat}) did “{deed}” {ago} ago.</source>
+            <translation>{who}（席位 {seat}）{ago}前办理了“{deed}”。</translation>
+        </message>
+        <message>
+            <source>{who} (seat {seat}) just did “{deed}”.</source>
+            <translation>{who}（席位 {seat}）刚刚办理了“{deed}”。</translation>
+        </message>
+        <message>
+            <source>What you typed stays; compare it before you hand it in.</source>
+            <translation>您填写的内容都在，提交前请核对。</translation>
+        </message>
+        <message>
+            <source>{count} deeds in all meanwhile. {kept}</source>
+            <translation>其间共办理 {count} 次。{kept}</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -4088,6 +4680,65 @@
         </message>
     </context>
     <context>
+        <name>PackageDialog</name>
+        <message>
+            <source>Package taken in</source>
+            <translation>交换包已导入</translation>
+        </message>
+        <message>
+            <source>Package written</source>
+            <translation>交换包已导出</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>知道了</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Written and signed. Carry the file to the other seat or to the centre and have it taken in there.</source>
+            <translation>已写出并签名。请将文件带到另一席位或中心，在那里导入。</translation>
+        </message>
+        <message>
+            <source>Complete and signed rightly: {fresh} of {entries} entries were new here.</source>
+            <translation>完整，签名有效：共 {entries} 笔，其中 {fresh} 笔为新收。</translation>
+        </message>
+        <message>
+            <source>Complete and signed rightly: all {entries} entries were here already.</source>
+            <translation>完整，签名有效：{entries} 笔此前均已收到。</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>来自</translation>
+        </message>
+        <message>
+            <source>seat {seat} of {place}</source>
+            <translation>{place}席位 {seat}</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>生成时间</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>笔数</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+    </context>
+    <context>
         <name>PageWindow</name>
         <message>
             <source>Window</source>
@@ -4131,6 +4782,44 @@
         <message>
             <source>View</source>
             <translation>视图</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeerList</name>
+        <message>
+            <source>Join another…</source>
+            <translation>加入其他中心…</translation>
+        </message>
+        <message>
+            <source>Exchanged with</source>
+            <translation>同步对象</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeerRow</name>
+        <message>
+            <source>Last contact</source>
+            <translation>上次成功</translation>
+        </message>
+        <message>
+            <source>Not yet there</source>
+            <translation>待上送</translation>
+        </message>
+        <message>
+            <source>Clocks</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <source>Certificate until</source>
+            <translation>证书有效期</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>指纹</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>程序版本</translation>
         </message>
     </context>
     <context>
@@ -4305,6 +4994,17 @@
         <message>
             <source>Picture</source>
             <translation>图片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresentPart</name>
+        <message>
+            <source>Who is joined</source>
+            <translation>已加入的设备</translation>
+        </message>
+        <message>
+            <source>Keys of this seat</source>
+            <translation>本席位密钥</translation>
         </message>
     </context>
     <context>
@@ -5544,6 +6244,60 @@
         </message>
     </context>
     <context>
+        <name>SideHead</name>
+        <message>
+            <source>{who}, seat {seat}, {moment}</source>
+            <translation>{who} · 席位 {seat} · {moment}</translation>
+        </message>
+        <message>
+            <source>Keep {mark}</source>
+            <translation>保留 {mark}</translation>
+        </message>
+        <message>
+            <source>✓ kept</source>
+            <translation>✓ 已保留</translation>
+        </message>
+        <message>
+            <source>✕ let go</source>
+            <translation>✕ 未保留</translation>
+        </message>
+        <message>
+            <source>● in effect until it is settled</source>
+            <translation>● 裁定前有效</translation>
+        </message>
+        <message>
+            <source>○ waits</source>
+            <translation>○ 待裁定</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sides</name>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Conflict at {number}</source>
+            <translation>{number} 的冲突</translation>
+        </message>
+        <message>
+            <source>Settled.</source>
+            <translation>已裁定。</translation>
+        </message>
+        <message>
+            <source>Settled by {who}, {moment}.</source>
+            <translation>{who}于 {moment} 裁定。</translation>
+        </message>
+        <message>
+            <source>≠ differs</source>
+            <translation>≠ 不同</translation>
+        </message>
+        <message>
+            <source>= same</source>
+            <translation>= 相同</translation>
+        </message>
+    </context>
+    <context>
         <name>SimilarRow</name>
         <message>
             <source>{percent} % alike</source>
@@ -5793,6 +6547,28 @@
         <message>
             <source>Time taken: {time}</source>
             <translation>登记用时 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StuckList</name>
+        <message>
+            <source>To be looked at</source>
+            <translation>需要处理</translation>
+        </message>
+        <message>
+            <source>✓ Nothing is stuck.</source>
+            <translation>✓ 没有需要处理的异常。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StuckRow</name>
+        <message>
+            <source>{count} concerned</source>
+            <translation>涉及 {count} 项</translation>
+        </message>
+        <message>
+            <source>for {span}</source>
+            <translation>已 {span}</translation>
         </message>
     </context>
     <context>

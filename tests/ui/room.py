@@ -62,7 +62,8 @@ class Seat:
     @property
     def is_busy(self) -> bool:
         """Whether an answer, a piece of building or a change of look is still to come."""
-        return self.desk.tasks.is_busy or self.desk.steps.is_busy or self.desk.theme.is_changing
+        desk = self.desk
+        return desk.tasks.is_busy or desk.far.is_busy or desk.steps.is_busy or desk.theme.is_changing
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""
@@ -127,6 +128,7 @@ def _seat_at(home: Path, moment: datetime, qapp: QApplication, qtbot: QtBot) -> 
     desk.steps.close()
     desk.tasks.close()
     desk.slow.close()
+    desk.far.close()
     room.store.close()
     i18n.remove(qapp, kept)
 

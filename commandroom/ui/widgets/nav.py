@@ -44,10 +44,8 @@ class NavButton(PaintedButton):
     def show_badge(self, badge: Badge) -> None:
         """Show another number."""
         self._badge = badge
-        said = self.tr("{title}, {count} events")
-        self.setAccessibleName(
-            said.format(title=self._title, count=badge.count) if badge.count else self._title
-        )
+        said = badge.told or self.tr("{title}, {count} events").format(title=self._title, count=badge.count)
+        self.setAccessibleName(said if badge.count else self._title)
         self.update()
 
     @override

@@ -71,8 +71,13 @@ class StatusBar(QFrame):
         self.hints = HintStrip(theme)
         self.query = PlainLabel("", "muted")
         self.store = PlainLabel("", "muted")
-        self.setLayout(row(self.hints, self.query, 8, self.store, margins=(20, 0, 20, 0)))
+        self._line = row(self.hints, self.query, 8, self.store, margins=(20, 0, 20, 0))
+        self.setLayout(self._line)
         self.setFixedHeight(max(HIGH, theme.px(HIGH)))
+
+    def add(self, part: QWidget) -> None:
+        """Put one more part at the right end."""
+        self._line.addWidget(part)
 
     def show_query(self, text: str) -> None:
         """Show `查询 12 毫秒`."""

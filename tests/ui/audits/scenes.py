@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -21,24 +20,12 @@ from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.settings.view import SECTIONS
 from commandroom.ui.poses import CALL, _named, type_text
 from commandroom.usecases.batching import Refused, Result
+from tests.ui.audits import exchange
+from tests.ui.audits.scene import Scene
 from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
 
-Opener = Callable[[Stage], QWidget]
 HEADING = ("工单编号", "标题", "诉求内容", "来电时间", "办结时间", "答复内容")
 FORMS = sorted(name for name in VERBS if has_form(name) and name not in DISPATCHING)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One thing to look at; `show` brings it on the screen and answers what is to be audited."""
-
-    name: str
-    show: Opener
-
-    @property
-    def is_form(self) -> bool:
-        """Whether it is one of the many forms of verbs, which are much alike."""
-        return self.name.startswith("verb/")
 
 
 def scenes() -> list[Scene]:
@@ -65,6 +52,7 @@ def _pages() -> list[Scene]:
         Scene("supervision/backlog", _backlog),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
+        *exchange.pages(),
     ]
 
 
@@ -197,6 +185,7 @@ def _dialogs() -> list[Scene]:
         Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
         Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page._open_unit(None))),
         Scene("intake/drafts", _drafts),
+        *exchange.dialogs(),
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
         Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),

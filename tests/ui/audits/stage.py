@@ -170,7 +170,13 @@ class Stage:
     @property
     def _is_busy(self) -> bool:
         desk = self.desk
-        return desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy or desk.theme.is_changing
+        return (
+            desk.tasks.is_busy
+            or desk.slow.is_busy
+            or desk.far.is_busy
+            or desk.steps.is_busy
+            or desk.theme.is_changing
+        )
 
     def show_page(self, key: str, **where: object) -> QWidget:
         """Go to a page and wait for its rows; answers the page."""

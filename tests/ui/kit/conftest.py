@@ -57,6 +57,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     made.steps.close()
     made.tasks.close()
     made.slow.close()
+    made.far.close()
 
 
 @pytest.fixture

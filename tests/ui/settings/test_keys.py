@@ -346,7 +346,7 @@ def test_no_place_of_the_desk_keeps_showing_a_key_that_no_longer_holds(person: P
     free = (
         f"Ctrl+Alt+{'Shift+' * shift}{letter}"
         for shift in (0, 1)
-        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789[];'"
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789[];'-="
     )
     changed = [kin for kin in kins(actions) if not kin.is_fixed and kin.usual]
     actions.own.put({kin.key_id: (next(free),) for kin in changed})

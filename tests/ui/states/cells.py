@@ -86,7 +86,11 @@ class Cell:
         desk = self.program.opened.desk
         for _ in range(2):
             self.qtbot.wait(QUIET_MS)
-            self.qtbot.waitUntil(lambda: not (desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy))
+            self.qtbot.waitUntil(
+                lambda: (
+                    not (desk.tasks.is_busy or desk.slow.is_busy or desk.far.is_busy or desk.steps.is_busy)
+                )
+            )
 
     # --- what a person sees ------------------------------------------------------------------------------------
 

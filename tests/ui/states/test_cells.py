@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
-from commandroom.entrypoints.pagestates import PAGES, SECTIONS, PageState, cells, why_not
+from commandroom.entrypoints.pagestates import NAMED, PAGES, SECTIONS, PageState, cells, why_not
 from commandroom.ui.desk import Desk
 from commandroom.ui.lineup import pages
 from commandroom.ui.pages.settings.view import SECTIONS as SECTIONS_OF_PAGE
@@ -40,11 +40,12 @@ EMPTY = {
     "manual": ("没有哪一节含有这些词。", "显示全部章节"),
     "palette": ("没有匹配的内容。", "显示全部操作"),
     "intake": ("请填写描述或选择类别。", "登记并派遣"),
+    "sync": ("本席位尚未加入本室交换机或县级中心，目前单独工作，所有数据只保存在本机。", "加入…"),
 }
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "roster", "alerts", "import",
+    "board", "event", "dispatch", "supervision", "roster", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -61,6 +62,7 @@ WRITING = {
     "settings/clocks": {"修改时限", "修改办公时间", "导入放假安排…"},
     "settings/categories": {"修改"},
     "settings/backup": set(),
+    "sync": {"导入交换包…"},
     "palette": set(),
     "alerts": {"确认", "静音…"},
     "import": {"开始导入", "保存对照表"},
@@ -76,6 +78,7 @@ BARRED = {
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
     "settings/clocks": ({"修改时限", "修改办公时间", "导入放假安排…"}, "练习审计员没有这项权限"),
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),
+    "sync": ({"保留 ①", "保留 ②"}, "练习审计员没有这项权限"),
     "palette": (set(), ""),
 }
 """What somebody may not who only looks, and the reason in its place."""
@@ -95,7 +98,7 @@ def test_the_table_knows_every_page_of_the_rail_and_every_section_of_the_setting
 ) -> None:
     desk: Desk = practice_seat.desk
 
-    assert {spec.key for spec in pages(desk)} <= set(PAGES)
+    assert {NAMED.get(spec.key, spec.key) for spec in pages(desk)} <= set(PAGES)
     assert list(SECTIONS) == list(SECTIONS_OF_PAGE)
 
 
@@ -167,7 +170,7 @@ def test_a_later_answer_leaves_what_is_there_under_the_line(cell: Make, page: st
 def test_without_the_county_everything_works_under_a_banner(cell: Make, page: str) -> None:
     shown = cell(page, S.OFFLINE)
 
-    assert "离线工作，待上送 14 件" in shown.banner
+    assert "与中心断开，工作照常，14 项待上送" in shown.banner
     assert shown.faults == []
     assert [name for name in usable(page) if not all(b.isEnabled() for b in shown.buttons(name))] == []
     need_hands(shown)

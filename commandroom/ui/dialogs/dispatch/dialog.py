@@ -26,6 +26,7 @@ from commandroom.ui.dialogs.dispatch.order import Order
 from commandroom.ui.dialogs.dispatch.pane import PeoplePane
 from commandroom.ui.dialogs.dispatch.sending import deed_of, first_fault
 from commandroom.ui.dialogs.leaving import while_there
+from commandroom.ui.dialogs.meanwhile import MeanwhileBar
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.moments import long_text
 from commandroom.ui.undoing import offer_undo
@@ -165,6 +166,7 @@ class DispatchDialog(CardDialog):
         self.heading.show_event(event, scene.sheet.board)
         if is_first:
             self.order.show_scene(scene)
+            self.meanwhile = MeanwhileBar(self.desk, self, scene)
             self._order_tabs()
             self._fill()
             if self._goes_on:

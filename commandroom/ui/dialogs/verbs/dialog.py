@@ -21,6 +21,7 @@ from commandroom.ui.choices import place_data
 from commandroom.ui.desk import Attempt, Desk, Room
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.leaving import while_there
+from commandroom.ui.dialogs.meanwhile import MeanwhileBar
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.dialogs.verbs.attachments import FilesEditor
 from commandroom.ui.dialogs.verbs.editors import Editor, TextEditor, YesNoEditor
@@ -170,6 +171,7 @@ class VerbDialog(CardDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         scroll = Scroll(content)
         self.body.addWidget(scroll)
+        self.meanwhile = MeanwhileBar(self.desk, self, scene)
         for form_field in self.fields.values():
             form_field.setEnabled(self._is_open(scene))
         self._order_tabs()
