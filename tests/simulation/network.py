@@ -18,7 +18,6 @@ import msgspec
 
 from commandroom.domain.exchange.effects import Fault
 from commandroom.domain.exchange.messages import (
-    ANSWERS,
     CALLS,
     NAMES,
     Answer,
@@ -26,6 +25,7 @@ from commandroom.domain.exchange.messages import (
     PullAnswer,
     PushAsk,
     SummaryAnswer,
+    decoder_of,
 )
 
 TIMEOUT = 20_000
@@ -136,7 +136,7 @@ class Net:
         if not isinstance(answer, Fault):
             raw = msgspec.json.encode(answer)
             self.counts["bytes"] += len(raw)
-            said = ANSWERS[type(ask)].decode(raw)
+            said = decoder_of(ask)(raw)
         dice = self.luck.random()
         if dice < self.weather.nonsense:
             self.counts["nonsense"] += 1

@@ -299,13 +299,13 @@ class Grounds:
         store.close()
 
     def _know(self, store: SeatStore, letter: str) -> None:
-        """Everybody knows the devices; seats other than the last have the room's key."""
+        """Everybody knows the devices; seats have the room's key."""
         store.set_local("operator", LEADER)
         box = self.box(self.path / letter, letter)
         signer = DeviceSigner(box.device.id, box.keys)
         disk = SeatDisk(store, signer=signer, roots=box.roots, verify=verify)
         disk.perform(KeepStatements(tuple(self.authority.statements)))
-        if letter in SEATS[:-1]:
+        if letter in SEATS:
             grant(store)
 
 
