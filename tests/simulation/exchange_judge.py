@@ -77,7 +77,10 @@ def _need_odd_only(world: ExchangeWorld, name: str, look: Look) -> None:
     """What stays apart was never written by anybody, or by a device that is gone and never signed it."""
     gone = {f"{TOWNSHIP}/{node.letter}." for node in world.nodes.values() if node.is_gone}
     if not gone:
-        need(look.apart <= world.net.forged, f"{name} keeps {len(look.apart - world.net.forged)} honest entries apart")
+        need(
+            look.apart <= world.net.forged,
+            f"{name} keeps {len(look.apart - world.net.forged)} honest entries apart",
+        )
 
 
 def _need_void(world: ExchangeWorld, entries: tuple[Entry, ...], void: frozenset[str]) -> None:
@@ -122,8 +125,11 @@ def _need_honest_stamps(world: ExchangeWorld, entries: tuple[Entry, ...]) -> Non
 
 def _need_open(present: dict[str, Node], entries: tuple[Entry, ...], void: frozenset[str]) -> None:
     """Every seat can read the personal data of every event that was not erased, and nobody those of one that was."""
-    erased = {e.subject for e in entries if e.verb == "erase"}
-    events = sorted({e.subject for e in entries if e.kind == "event" and e.hash not in void})
+    erased = {e.subject for e in entries if e.verb == "erase" and e.hash not in void}
+    in_doubt = {
+        e.subject for e in entries if e.verb == "erase" and e.hash in void
+    }  # some destroyed the key in good faith
+    events = sorted({e.subject for e in entries if e.kind == "event" and e.hash not in void} - in_doubt)
     seats = [node for node in present.values() if node.is_seat]
     for subject in events:
         found = {node.name: _personal(node, subject) for node in seats}

@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 from commandroom.domain import ids
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.event.state import Event
 from commandroom.domain.exchange.answering import answer
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import (
@@ -42,6 +43,8 @@ from commandroom.store import local
 from commandroom.store.exchange import keeping, summing
 from commandroom.sync.running import Disk
 from commandroom.sync.statements import signed
+from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRows, EventDetail
+from tests.domain.event.table import OPEN_VERBS
 from tests.exchange.parties import TOWNSHIP
 from tests.room import INTAKE, MORNING
 from tests.simulation import replicas
@@ -50,7 +53,7 @@ from tests.simulation.network import Loop, Net, Reply, Weather
 from tests.simulation.nodes import CENTER, HUB, NEWER, SEATS, Box, Grounds, Killed, Node, carrier_in, grant
 from tests.simulation.replicas import SKEWS, Census, Mismatch, World
 
-STEPS = 64
+STEPS = 48
 MOST_SEATS = 5
 ROUNDS = 5
 """So often everybody may ask both carriers until all hold the same."""
@@ -184,7 +187,14 @@ class ExchangeWorld(World):
             if self.luck.random() < 0.7:
                 self.fold(node)
 
-        Talk(self, node, node.box.own_disk, exchange(Towards(page.batch, page.size, node.name, peer)), over, peer).begin()
+        Talk(
+            self,
+            node,
+            node.box.own_disk,
+            exchange(Towards(page.batch, page.size, node.name, peer)),
+            over,
+            peer,
+        ).begin()
 
     def fold(self, node: Node) -> None:
         """What waited to be folded."""
@@ -299,7 +309,11 @@ def _begin(world: ExchangeWorld) -> None:
     for letter in SEATS[: world.luck.randrange(3, len(SEATS) + 1)]:
         shutil.copytree(world.grounds.path / letter, world.folder / letter)
         node = Node(letter, letter, world.grounds.box(world.folder / letter, letter))
-        node.skew = world.luck.choice(SKEWS) if world.luck.random() < 0.5 else timedelta(seconds=world.luck.randrange(9))
+        node.skew = (
+            world.luck.choice(SKEWS)
+            if world.luck.random() < 0.5
+            else timedelta(seconds=world.luck.randrange(9))
+        )
         world.census.counts["far_clocks"] += abs(node.skew) > timedelta(days=30)
         world.put(node)
     for letter in (HUB, CENTER):
@@ -339,13 +353,39 @@ def _work(world: ExchangeWorld, _node: Node) -> None:
     node = world.luck.choice(world.desks)
     dice = world.luck.random()
     if dice < 0.78:
-        _locally(world, node, lambda: replicas._deed(world, node.seat))
+        _locally(world, node, lambda: _deed(world, node))
     elif dice < 0.88:
         _locally(world, node, lambda: replicas._swept(world, node.seat))
     else:
         _settle(world, node)
     if node.is_up and world.luck.random() < 0.5:
         world.ask(node, world.luck.choice((HUB, CENTER)))
+
+
+def _deed(world: ExchangeWorld, node: Node) -> None:
+    """Somebody takes one of the first events a step on, or tries something else with it."""
+    event = _some_event(world, node) if world.luck.random() > 0.06 else None
+    if event is None:
+        node.seat.registered()
+        return
+    open_here = sorted(OPEN_VERBS[event.state.value] - replicas._NEVER)
+    leading = [verb for verb in replicas._LEADING if verb in open_here]
+    for _ in range(3):
+        verb = world.luck.choice(leading if leading and world.luck.random() < 0.55 else open_here)
+        if verb in replicas._RARELY and world.luck.random() > 0.15:
+            continue
+        if replicas._act(world, node.seat, verb, event):
+            return
+
+
+def _some_event(world: ExchangeWorld, node: Node) -> Event | None:
+    """One of the first four by their numbers; few enough that seats meet at them."""
+    board = node.seat.room.ask(BoardIds(BoardQuery(view="all", sort="number"), node.seat.clock.moment))
+    rows = [int.from_bytes(board.ids[at : at + 4], "little") for at in range(0, min(16, len(board.ids)), 4)]
+    if not rows:
+        return None
+    (row,) = node.seat.room.ask(BoardRows((world.luck.choice(rows),)))
+    return node.seat.room.ask(EventDetail(row.id)).event
 
 
 def _settle(world: ExchangeWorld, node: Node) -> None:
@@ -372,7 +412,9 @@ def _locally(world: ExchangeWorld, node: Node, work: Callable[[], object]) -> fr
         world.die(node)
         return frozenset()
     with store.database.reading() as connection:
-        fresh = frozenset(str(h) for (h,) in connection.execute("SELECT hash FROM entry WHERE n > ?", (last,)))
+        fresh = frozenset(
+            str(h) for (h,) in connection.execute("SELECT hash FROM entry WHERE n > ?", (last,))
+        )
     world.acknowledged |= fresh
     world.loop.note(node.name, "wrote", len(fresh))
     return fresh
@@ -479,8 +521,7 @@ def _newer(world: ExchangeWorld, _node: Node) -> None:
     carrier = world.luck.choice(world.carriers)
     if not world.desks or not carrier.is_up:
         return
-    seat = world.luck.choice(world.desks).seat
-    event = world.luck.choice(replicas._events(seat)[:4] or [None])
+    event = _some_event(world, world.luck.choice(world.desks))
     if event is None:
         return
     device, last = world.grounds.devices[NEWER], world.newer[-1] if world.newer else None
@@ -492,7 +533,9 @@ def _newer(world: ExchangeWorld, _node: Node) -> None:
     )))  # fmt: skip
     tip = world.newer[-1]
     keys = world.grounds.authority.devices[device.id]
-    seal = Seal(tip.stream, tip.seq, tip.hash, device.id, keys.sign(seal_bytes(tip.stream, tip.seq, tip.hash)))
+    seal = Seal(
+        tip.stream, tip.seq, tip.hash, device.id, keys.sign(seal_bytes(tip.stream, tip.seq, tip.hash))
+    )
     from msgspec import Raw
 
     world.tell_time(carrier)
@@ -540,7 +583,10 @@ def _mend(world: ExchangeWorld) -> None:
 
 def _unite(world: ExchangeWorld) -> None:
     """Everybody asks both carriers until all hold the same: soon, and with few words. Then there is nothing to say."""
-    calls, entries = world.net.counts["calls"], len(frozenset().union(*(world.held(n) for n in world.nodes.values())))
+    calls, entries = (
+        world.net.counts["calls"],
+        len(frozenset().union(*(world.held(n) for n in world.nodes.values()))),
+    )
     for _ in range(ROUNDS):
         _round(world)
         if agree(world):
@@ -555,7 +601,10 @@ def _unite(world: ExchangeWorld) -> None:
     begun, before = len(world.outcomes), Counter(world.net.counts)
     _round(world)
     last = [(n, out) for n, _, out in world.outcomes[begun:] if not world.nodes[n].is_gone]
-    need(all(out.same and not out.pulled + out.pushed for _, out in last), "equal stores gave each other something")
+    need(
+        all(out.same and not out.pulled + out.pushed for _, out in last),
+        "equal stores gave each other something",
+    )
     asked, said = (world.net.counts[name] - before[name] for name in ("calls", "bytes"))
     need(asked == len(world.outcomes) - begun, f"{asked} calls to say that there is nothing to say")
     need(said <= 400 * asked, f"{said} bytes to say that there is nothing to say")

@@ -126,9 +126,7 @@ class Net:
             return
         self._send(arrive, "requests")
 
-    def _return(
-        self, asker: str, asked: str, ask: Ask, answer: Answer | Fault, pending: _Once
-    ) -> None:
+    def _return(self, asker: str, asked: str, ask: Ask, answer: Answer | Fault, pending: _Once) -> None:
         if self._is_cut(asker, asked):
             self.counts["cut_off"] += 1
             return
@@ -140,12 +138,18 @@ class Net:
         dice = self.luck.random()
         if dice < self.weather.nonsense:
             self.counts["nonsense"] += 1
-            said = self.luck.choice((
-                Fault("exchange.not_our_server"),
-                Fault("exchange.broken_batch", of_batch=isinstance(ask, PushAsk)),
-                SummaryAnswer("0-0", same=False),
-            ))
-        elif isinstance(said, PullAnswer) and said.parts and dice < self.weather.nonsense + self.weather.forgery:
+            said = self.luck.choice(
+                (
+                    Fault("exchange.not_our_server"),
+                    Fault("exchange.broken_batch", of_batch=isinstance(ask, PushAsk)),
+                    SummaryAnswer("0-0", same=False),
+                )
+            )
+        elif (
+            isinstance(said, PullAnswer)
+            and said.parts
+            and dice < self.weather.nonsense + self.weather.forgery
+        ):
             said = self._forged(said)
         self._send(lambda: pending.tell(said), "answers")
 

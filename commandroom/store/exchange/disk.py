@@ -149,7 +149,9 @@ class SeatDisk:
             return
         if me.device in self.trust.revoked:
             with self._store.database.writing() as connection:
-                trusting.judge_again(connection, self.trust)  # what was written here since: without effect, as elsewhere
+                trusting.judge_again(
+                    connection, self.trust
+                )  # what was written here since: without effect, as elsewhere
         own = {
             name: held
             for name, held in self.sums().items()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commandroom.store import ciphers, local, sealing
-from commandroom.store.journal import ERASE
+from commandroom.store.journal import COUNTS, ERASE
 
 ROOM_KEY = "room_key"
 MARK = b'-GCM","nonce"'
@@ -57,11 +57,11 @@ def kept(connection: Any, event: str) -> str:
 
 
 def expect(connection: Any, events: Iterable[str]) -> None:
-    """Remember that these events have envelopes; where the key is lacking, it is asked for."""
+    """Remember that these events have envelopes; where the key is lacking, it is asked for, unless it was destroyed."""
     connection.executemany(
         "INSERT INTO wrapped_key (event, wrapped) SELECT ?1, '' "
         "WHERE NOT EXISTS (SELECT 1 FROM event_key WHERE event = ?1) ON CONFLICT DO NOTHING",
-        [(event,) for event in events],
+        [(event,) for event in events if not _is_erased(connection, event)],
     )
 
 
@@ -116,5 +116,5 @@ def forget(connection: Any, event: str) -> None:
 
 
 def _is_erased(connection: Any, event: str) -> bool:
-    query = "SELECT 1 FROM entry WHERE subject = ? AND verb = ? LIMIT 1"
+    query = f"SELECT 1 FROM entry WHERE subject = ? AND verb = ? AND {COUNTS} LIMIT 1"  # noqa: S608 - our own words
     return connection.execute(query, (event, ERASE)).fetchone() is not None
