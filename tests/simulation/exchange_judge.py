@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from commandroom.domain.exchange.sums import digest
 from commandroom.domain.exchange.effects import Held, LoadSums
+from commandroom.domain.exchange.sums import digest
 from commandroom.domain.journal import HLC_COUNTER_BITS, Entry
 from commandroom.store import local, projection, sealing
 from commandroom.usecases.queries import EventDetail

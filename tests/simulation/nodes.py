@@ -41,7 +41,7 @@ NEWER = "N"
 """A seat with a newer program, of which only what it wrote is seen."""
 
 
-class Killed(BaseException):  # noqa: N818 - no fault that somebody may catch: the process is gone
+class Killed(BaseException):
     """The process died here."""
 
 
