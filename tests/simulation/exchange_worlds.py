@@ -56,6 +56,7 @@ from tests.simulation.replicas import SKEWS, Census, Mismatch, World
 STEPS = 48
 MOST_SEATS = 5
 ROUNDS = 5
+MOST_NOTHING = 2_500
 """So often everybody may ask both carriers until all hold the same."""
 _PAUSES = (30, 30, 400, 400, 3_000, 60_000, 420_000, 2_400_000, 54_000_000)
 _NEWER_VERB = "consult_oracle"
@@ -607,7 +608,7 @@ def _unite(world: ExchangeWorld) -> None:
     )
     asked, said = (world.net.counts[name] - before[name] for name in ("calls", "bytes"))
     need(asked == len(world.outcomes) - begun, f"{asked} calls to say that there is nothing to say")
-    need(said <= 400 * asked, f"{said} bytes to say that there is nothing to say")
+    need(said <= MOST_NOTHING * asked, f"{said} bytes to say that there is nothing to say")
 
 
 def _round(world: ExchangeWorld) -> None:
