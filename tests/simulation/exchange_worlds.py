@@ -19,6 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 from commandroom.domain import ids
+from commandroom.domain.errors import RoomError
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Event
 from commandroom.domain.exchange.answering import answer
@@ -391,7 +392,14 @@ def _some_event(world: ExchangeWorld, node: Node) -> Event | None:
 
 def _settle(world: ExchangeWorld, node: Node) -> None:
     known = set(world.settled)
-    fresh = _locally(world, node, lambda: replicas._settle(world, node.seat))
+
+    def work() -> None:
+        try:
+            replicas._settle(world, node.seat)
+        except RoomError:  # what was shown had been overtaken by what waits to be folded
+            world.census.counts["refused"] += 1
+
+    fresh = _locally(world, node, work)
     for pair in world.settled - known:
         world.settlements[pair] = fresh
 
@@ -448,10 +456,12 @@ def _copy(world: ExchangeWorld, node: Node) -> None:
         node.copies.append((folder, node.box.hashes()))
 
 
-def _set_back(world: ExchangeWorld, node: Node) -> None:
+def _set_back(world: ExchangeWorld, _node: Node) -> None:
     """An older copy takes the place of a node's file. What stood there alone is lost, and nobody can help it."""
-    if not node.is_up or not node.copies:
+    copied = [node for node in world.nodes.values() if node.is_up and node.copies]
+    if not copied:
         return
+    node = world.luck.choice(copied)
     folder, then = world.luck.choice(node.copies)
     lost = set(node.box.hashes() - then)
     for other in world.nodes.values():
@@ -547,10 +557,10 @@ def _newer(world: ExchangeWorld, _node: Node) -> None:
 
 
 _HAPPENINGS: tuple[tuple[float, Callable[[ExchangeWorld, Node], None]], ...] = (
-    (0.5, _work),
+    (0.48, _work),
     (0.24, _exchange),
     (0.05, _cut),
-    (0.04, _copy),
+    (0.06, _copy),
     (0.04, _set_back),
     (0.015, _clone),
     (0.02, _turn_clock),

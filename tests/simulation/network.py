@@ -54,7 +54,7 @@ class Weather:
             loss=luck.choice((0.0, 0.05, 0.2)),
             twice=luck.choice((0.0, 0.1, 0.3)),
             nonsense=luck.choice((0.0, 0.0, 0.06)),
-            forgery=luck.choice((0.0, 0.0, 0.15)),
+            forgery=luck.choice((0.0, 0.1, 0.3)),
             slow=luck.choice(((5, 40), (20, 900), (200, 5_000))),
         )
 
