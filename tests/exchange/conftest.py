@@ -19,7 +19,7 @@ from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import Conversation, End, Fault, Send
 from commandroom.domain.exchange.messages import Answer, Ask
 from commandroom.domain.journal import Entry
-from commandroom.store import local
+from commandroom.store import local, projection, sealing
 from commandroom.sync.running import run
 from tests.room import MORNING, Bench
 from tests.simulation.nodes import Box, Grounds, Look
@@ -63,6 +63,12 @@ class Place:
         """What is odd about entries, by their hashes."""
         with self.box.store.database.reading() as connection:
             return dict(connection.execute("SELECT hash, status FROM entry_local WHERE status <> ''").fetchall())
+
+    def personal(self, event: str) -> dict[str, str]:
+        """What it can read of the personal data of an event."""
+        with self.box.store.database.reading() as connection:
+            found = projection.load(connection, event)
+            return sealing.opened(connection, found[1]) if found is not None else {}
 
     # --- exchanging -----------------------------------------------------------------------------------
 

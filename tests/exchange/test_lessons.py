@@ -9,9 +9,8 @@ import pytest
 from msgspec import Raw
 from msgspec.structs import replace
 
-from commandroom.domain.exchange.asking import Manner
-from commandroom.domain.exchange.effects import Fault, KeepParts
-from commandroom.domain.exchange.messages import Answer, Ask, Part, PullAnswer, PushAnswer, PushAsk, Seal
+from commandroom.domain.exchange.effects import KeepParts
+from commandroom.domain.exchange.messages import Answer, Ask, Part, PullAnswer, Seal
 from commandroom.domain.exchange.trust import seal_bytes
 from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, Wire, encode, millis, read, write
 from commandroom.usecases.queries import EventDetail
@@ -306,33 +305,3 @@ def test_t19_what_a_newer_program_wrote_is_forwarded_to_the_byte_and_shown(place
     b.desk.act("dispatch", number, by=COMMAND, lead_office=OTHER, requirement="到场处置")
     united(a, b, hub=hub)
     assert a.desk.room.ask(EventDetail(number)).event.lead is not None
-
-
-def test_a_batch_that_the_other_cannot_even_read_is_divided_until_the_poison_is_alone(place: Opened) -> None:
-    """F20 as well: a server with a bug in it."""
-    a, hub = place("A"), place(HUB)
-    for _ in range(3):
-        a.desk.triaged()
-    poison = [entry for entry in a.entries if entry.kind == "event"][5].raw
-
-    def spoil(ask: Ask, said: Answer) -> Answer | Fault:
-        if isinstance(ask, PushAsk) and any(bytes(raw) == poison for part in ask.parts for raw in part.entries):
-            hub.set_back(hub.copies / "before")
-            return Fault("exchange.crashed", of_batch=True)
-        if isinstance(said, PushAnswer):
-            hub.copies.joinpath("before").exists() and _forget(hub)
-            hub.copied("before")
-        return said
-
-    hub.copied("before")
-    outcome = a.ask(hub, spoil=spoil, manner=Manner(batch=40))
-    assert "exchange.crashed" in {one.reason for one in outcome.refused}
-    behind = {e.hash for e in a.entries if e.raw != poison and e.seq > read(poison).seq and e.stream == read(poison).stream}
-    assert behind <= hashes(hub)
-    assert read(poison).hash not in hashes(hub)
-
-
-def _forget(hub: Place) -> None:
-    import shutil
-
-    shutil.rmtree(hub.copies / "before")

@@ -47,7 +47,7 @@ from commandroom.sync.statements import signed
 from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRows, EventDetail
 from tests.domain.event.table import OPEN_VERBS
 from tests.exchange.parties import TOWNSHIP
-from tests.room import INTAKE, MORNING
+from tests.room import DIRECTOR, INTAKE, MORNING
 from tests.simulation import replicas
 from tests.simulation.exchange_judge import agree, judge, need
 from tests.simulation.network import Loop, Net, Reply, Weather
@@ -70,7 +70,7 @@ class ExchangeCensus(Census):
     EXPECTED = (
         "deeds", "refused", "sweeps", "exchanges", "same", "broken_off", "died", "killed_inside", "set_back", "clones",
         "cuts", "cut_off", "lost_requests", "lost_answers", "twice_requests", "twice_answers", "late", "nonsense",
-        "forged", "forks", "conflicts", "settled", "revoked", "void", "newer", "far_clocks", "slow_lines", "unfolded",
+        "forged", "erased", "forks", "conflicts", "settled", "revoked", "void", "newer", "far_clocks", "slow_lines", "unfolded",
     )  # fmt: skip
 
 
@@ -366,9 +366,14 @@ def _work(world: ExchangeWorld, _node: Node) -> None:
 
 def _deed(world: ExchangeWorld, node: Node) -> None:
     """Somebody takes one of the first events a step on, or tries something else with it."""
-    event = _some_event(world, node) if world.luck.random() > 0.06 else None
+    dice = world.luck.random()
+    event = _some_event(world, node) if dice > 0.06 else None
     if event is None:
-        node.seat.registered()
+        unknown: dict[str, Any] = {"reporter_name": None, "reporter_phone": None} if dice < 0.03 else {}
+        node.seat.registered(**unknown)
+        return
+    if dice < 0.2:
+        _personal(world, node, event, is_erased=dice < 0.1)
         return
     open_here = sorted(OPEN_VERBS[event.state.value] - replicas._NEVER)
     leading = [verb for verb in replicas._LEADING if verb in open_here]
@@ -378,6 +383,21 @@ def _deed(world: ExchangeWorld, node: Node) -> None:
             continue
         if replicas._act(world, node.seat, verb, event):
             return
+
+
+def _personal(world: ExchangeWorld, node: Node, event: Event, *, is_erased: bool) -> None:
+    """Somebody writes down who called, or has it erased."""
+    number, name = event.number, world.luck.choice(("王某", "李某", "张某"))
+    try:
+        if is_erased:
+            number = node.seat.registered() if world.luck.random() < 0.5 else number
+            node.seat.act("void", number, by=INTAKE, reason="误报")
+            node.seat.act("erase", number, by=DIRECTOR, reason="个人信息超过保存期限")
+            world.census.counts["erased"] += 1
+        else:
+            node.seat.act("person", number, by=INTAKE, reporter_name=name, reporter_phone="13900000001")
+    except RoomError:
+        world.census.counts["refused"] += 1
 
 
 def _some_event(world: ExchangeWorld, node: Node) -> Event | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import os
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,6 +21,7 @@ MARK = b'-GCM","nonce"'
 """What an entry with an envelope in it has in its bytes."""
 
 _NONCE = 12
+_MOST_WORDS = 24
 _ROOM_KEY_BYTES = 32
 
 
@@ -35,8 +37,8 @@ def new_room_key() -> bytes:
 
 
 def wrapped(key: bytes, under: bytes, event: str) -> str:
-    """An event's key as it travels."""
-    nonce = os.urandom(_NONCE)
+    """An event's key as it travels: the same word whoever wraps it, so that carriers keep one of each."""
+    nonce = hmac.digest(under, event.encode() + key, "sha256")[:_NONCE]
     text = ciphers.sealed(key, event.encode(), key=under, nonce=nonce, is_sm4=False)
     return base64.b64encode(nonce + text).decode()
 
@@ -82,8 +84,10 @@ def keep(connection: Any, keys: Mapping[str, str]) -> set[str]:
         if not text or _is_erased(connection, event):
             continue
         if under is None:
+            words = list(dict.fromkeys([*kept(connection, event).split(), *text.split()]))
             connection.execute(
-                "INSERT OR REPLACE INTO wrapped_key (event, wrapped) VALUES (?, ?)", (event, text)
+                "INSERT OR REPLACE INTO wrapped_key (event, wrapped) VALUES (?, ?)",
+                (event, " ".join(words[:_MOST_WORDS])),
             )
             continue
         for word in text.split():
