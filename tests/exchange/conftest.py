@@ -62,7 +62,9 @@ class Place:
     def statuses(self) -> dict[str, str]:
         """What is odd about entries, by their hashes."""
         with self.box.store.database.reading() as connection:
-            return dict(connection.execute("SELECT hash, status FROM entry_local WHERE status <> ''").fetchall())
+            return dict(
+                connection.execute("SELECT hash, status FROM entry_local WHERE status <> ''").fetchall()
+            )
 
     def personal(self, event: str) -> dict[str, str]:
         """What it can read of the personal data of an event."""
@@ -72,7 +74,9 @@ class Place:
 
     # --- exchanging -----------------------------------------------------------------------------------
 
-    def ask(self, other: Place, *, spoil: Spoil = lambda _ask, said: said, manner: Manner | None = None) -> Outcome:
+    def ask(
+        self, other: Place, *, spoil: Spoil = lambda _ask, said: said, manner: Manner | None = None
+    ) -> Outcome:
         """One exchange with another, over a line that may be spoilt."""
         outcome = run(exchange(manner), self.box.own_disk, _Line(self, other, spoil), rest=lambda _s: None)
         self.fold()

@@ -121,7 +121,9 @@ def test_f15_what_a_person_settles_at_one_seat_is_settled_at_all(place: Opened) 
     assert a.desk.event(number).lead == b.desk.event(number).lead
 
 
-def test_f16_two_seats_that_change_one_field_of_the_roster_end_with_the_later_and_keep_both(place: Opened) -> None:
+def test_f16_two_seats_that_change_one_field_of_the_roster_end_with_the_later_and_keep_both(
+    place: Opened,
+) -> None:
     a, b, hub = place("A"), place("B"), place(HUB)
     a.desk.room.perform(Amend("person", "t-intake", {"name": "甲"}, actor=DIRECTOR))
     b.desk.later(minutes=1)
@@ -140,7 +142,9 @@ def revoked(grounds: Grounds, hub: Place, letter: str, upto: dict[str, int]) -> 
     hub.box.own_disk.perform(KeepStatements((signed(said, grounds.authority.keys),)))
 
 
-def test_f17_what_a_seat_wrote_after_it_was_revoked_arrives_and_has_no_effect(place: Opened, grounds: Grounds) -> None:
+def test_f17_what_a_seat_wrote_after_it_was_revoked_arrives_and_has_no_effect(
+    place: Opened, grounds: Grounds
+) -> None:
     a, b, hub = place("A"), place("B"), place(HUB)
     before = b.desk.registered()
     united(a, b, hub=hub)
@@ -157,7 +161,9 @@ def test_f17_what_a_seat_wrote_after_it_was_revoked_arrives_and_has_no_effect(pl
             one.desk.event(later)
 
 
-def test_f17_a_revocation_that_comes_after_the_deeds_takes_their_effect_everywhere(place: Opened, grounds: Grounds) -> None:
+def test_f17_a_revocation_that_comes_after_the_deeds_takes_their_effect_everywhere(
+    place: Opened, grounds: Grounds
+) -> None:
     a, b, hub = place("A"), place("B"), place(HUB)
     number = a.desk.triaged()
     united(a, b, hub=hub)

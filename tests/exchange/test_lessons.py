@@ -64,7 +64,9 @@ def test_t2_a_seat_restored_from_an_old_copy_loses_nothing(place: Opened) -> Non
     a.set_back(old)
     again = a.desk.registered()
     places = {(entry.stream, entry.seq) for entry in b.entries}
-    fork = [entry for entry in a.entries if (entry.stream, entry.seq) in places and entry.hash not in hashes(b)]
+    fork = [
+        entry for entry in a.entries if (entry.stream, entry.seq) in places and entry.hash not in hashes(b)
+    ]
     assert fork
     united(a, b, hub=hub)
     for one in (a, b, hub):
@@ -195,7 +197,9 @@ def test_t10_a_seat_whose_file_lost_its_end_wipes_nobody(place: Opened) -> None:
     assert hashes(hub) == hashes(a) == held
 
 
-@pytest.mark.parametrize("skew", [timedelta(days=-1), timedelta(days=1), timedelta(days=3650), timedelta(days=-3650)])
+@pytest.mark.parametrize(
+    "skew", [timedelta(days=-1), timedelta(days=1), timedelta(days=3650), timedelta(days=-3650)]
+)
 def test_t11_a_wrong_clock_loses_nothing_and_turns_no_order_round(place: Opened, skew: timedelta) -> None:
     a, b, hub = place("A"), place("B", now=MORNING + skew), place(HUB)
     number = a.desk.triaged()
@@ -288,7 +292,9 @@ def newer(grounds: Grounds, event: str, after: tuple[str, ...]) -> tuple[Entry, 
     return entry, Part(entry.stream, (Raw(entry.raw),), (seal,))
 
 
-def test_t19_what_a_newer_program_wrote_is_forwarded_to_the_byte_and_shown(place: Opened, grounds: Grounds) -> None:
+def test_t19_what_a_newer_program_wrote_is_forwarded_to_the_byte_and_shown(
+    place: Opened, grounds: Grounds
+) -> None:
     a, b, hub = place("A"), place("B"), place(HUB)
     number = a.desk.triaged()
     united(a, b, hub=hub)

@@ -58,7 +58,7 @@ class Look:
             self.forks = _set(connection, "SELECT hash FROM entry_local WHERE status = 'fork'")
             self.odd = _set(connection, "SELECT hash FROM entry_local WHERE status <> ''")
             self.keyed = _set(connection, "SELECT event FROM event_key")
-            self.lacking = _set(connection, "SELECT event FROM wrapped_key WHERE wrapped = ''")
+            self.lacking = frozenset(wrapping.lacking(connection))
             self.statements = _set(connection, "SELECT fingerprint FROM statement")
 
 

@@ -21,7 +21,7 @@ MARK = b'-GCM","nonce"'
 """What an entry with an envelope in it has in its bytes."""
 
 _NONCE = 12
-_MOST_WORDS = 24
+_MOST_WORDS = 12
 _ROOM_KEY_BYTES = 32
 
 
@@ -59,17 +59,21 @@ def kept(connection: Any, event: str) -> str:
 
 
 def expect(connection: Any, events: Iterable[str]) -> None:
-    """Remember that these events have envelopes; where the key is lacking, it is asked for, unless it was destroyed."""
+    """Remember that these events have envelopes; where the key is lacking, it is asked for."""
     connection.executemany(
         "INSERT INTO wrapped_key (event, wrapped) SELECT ?1, '' "
         "WHERE NOT EXISTS (SELECT 1 FROM event_key WHERE event = ?1) ON CONFLICT DO NOTHING",
-        [(event,) for event in events if not _is_erased(connection, event)],
+        [(event,) for event in events],
     )
 
 
 def lacking(connection: Any) -> tuple[str, ...]:
-    """Events with envelopes whose key never came."""
-    rows = connection.execute("SELECT event FROM wrapped_key WHERE wrapped = '' ORDER BY event LIMIT 2000")
+    """Events with envelopes whose key never came; of one that somebody erased nobody is asked for it."""
+    rows = connection.execute(
+        "SELECT event FROM wrapped_key WHERE wrapped = '' "
+        "AND NOT EXISTS (SELECT 1 FROM entry WHERE subject = event AND verb = ?) ORDER BY event LIMIT 2000",
+        (ERASE,),
+    )
     return tuple(str(event) for (event,) in rows)
 
 
