@@ -22,7 +22,8 @@ from commandroom.domain.journal import Entry
 from commandroom.store import local, projection, sealing
 from commandroom.sync.running import run
 from tests.room import MORNING, Bench
-from tests.simulation.nodes import Box, Grounds, Look
+from tests.simulation.dying import Look
+from tests.simulation.nodes import Box, Grounds
 
 Spoil = Callable[[Ask, Answer], Answer | Fault]
 

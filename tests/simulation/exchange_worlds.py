@@ -49,12 +49,13 @@ from tests.domain.event.table import OPEN_VERBS
 from tests.exchange.parties import TOWNSHIP
 from tests.room import DIRECTOR, INTAKE, MORNING
 from tests.simulation import replicas
+from tests.simulation.dying import Killed
 from tests.simulation.exchange_judge import agree, judge, need
 from tests.simulation.network import Loop, Net, Reply, Weather
-from tests.simulation.nodes import CENTER, HUB, NEWER, SEATS, Box, Grounds, Killed, Node, carrier_in, grant
+from tests.simulation.nodes import CENTER, HUB, NEWER, SEATS, Box, Grounds, Node, carrier_in, grant
 from tests.simulation.replicas import SKEWS, Census, Mismatch, World
 
-STEPS = 48
+STEPS = 38
 MOST_SEATS = 5
 ROUNDS = 5
 MOST_NOTHING = 2_500
@@ -70,7 +71,7 @@ class ExchangeCensus(Census):
     EXPECTED = (
         "deeds", "refused", "sweeps", "exchanges", "same", "broken_off", "died", "killed_inside", "set_back", "clones",
         "cuts", "cut_off", "lost_requests", "lost_answers", "twice_requests", "twice_answers", "late", "nonsense",
-        "forged", "erased", "forks", "conflicts", "settled", "revoked", "void", "newer", "far_clocks", "slow_lines", "unfolded",
+        "forged", "erased", "forks", "conflicts", "settled", "revoked", "void", "newer", "far_clocks", "slow_lines", "unfolded", "own_stores",
     )  # fmt: skip
 
 
@@ -119,6 +120,7 @@ class ExchangeWorld(World):
         self.latest_of: dict[str, int] = {}
         self.settlements: dict[tuple[str, str], frozenset[str]] = {}
         self.newer: list[Entry] = []
+        self.lost: set[str] = set()
         self.revocation: Revocation | None = None
         self.outcomes: list[tuple[str, str, Outcome]] = []
         self.census.counts["slow_lines"] += self.prone.batch < 1000
@@ -318,8 +320,11 @@ def _begin(world: ExchangeWorld) -> None:
         )
         world.census.counts["far_clocks"] += abs(node.skew) > timedelta(days=30)
         world.put(node)
+    is_seat_like = world.luck.random() < 0.75
+    world.census.counts["own_stores"] += not is_seat_like
     for letter in (HUB, CENTER):
-        world.put(Node(letter, letter, carrier_in(world.folder / letter, world.grounds, letter)))
+        box = carrier_in(world.folder / letter, world.grounds, letter, is_seat_like=is_seat_like)
+        world.put(Node(letter, letter, box))
     first = world.nodes[SEATS[0]]
     danger, world.prone.danger = world.prone.danger, 0.0
     for _ in range(3):
@@ -354,9 +359,9 @@ def _work(world: ExchangeWorld, _node: Node) -> None:
         return
     node = world.luck.choice(world.desks)
     dice = world.luck.random()
-    if dice < 0.78:
+    if dice < 0.74:
         _locally(world, node, lambda: _deed(world, node))
-    elif dice < 0.88:
+    elif dice < 0.81:
         _locally(world, node, lambda: replicas._swept(world, node.seat))
     else:
         _settle(world, node)
@@ -488,6 +493,7 @@ def _set_back(world: ExchangeWorld, _node: Node) -> None:
         if other is not node:
             lost -= world.held(other)
     world.acknowledged -= lost
+    world.lost |= lost
     world.die(node, back_after=None)
     node.box.set_back(folder)
     world.wake(node)

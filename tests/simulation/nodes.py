@@ -32,34 +32,33 @@ from commandroom.usecases.queries import RoomFacts
 from commandroom.usecases.room import Room
 from tests.exchange.parties import Authority
 from tests.room import LEADER, MORNING, Bench
+from tests.simulation.dying import Look, doomed
 from tests.simulation.replicas import FOLDERS
+from tests.simulation.vaults import Vault
 
 SEATS = ("A", "B", "C", "D")
 HUB, CENTER = "Y", "Z"
-"""Names of the two that carry; while they stand on a seat's store they join by these letters and never write."""
+"""Names of the two that carry; where they stand on a seat's store they join by these letters and never write."""
 NEWER = "N"
 """A seat with a newer program, of which only what it wrote is seen."""
 
 
-class Killed(BaseException):
-    """The process died here."""
-
-
-class Look:
-    """What a store holds, as the judge needs it."""
-
-    def __init__(self, store: SeatStore) -> None:
-        found = store.verify()
-        self.digest, self.problems = found.digest, found.problems
-        with store.database.reading() as connection:
-            self.entries = store.export_entries()
-            self.void = _set(connection, "SELECT hash FROM void")
-            self.apart = _set(connection, "SELECT hash FROM apart")
-            self.forks = _set(connection, "SELECT hash FROM entry_local WHERE status = 'fork'")
-            self.odd = _set(connection, "SELECT hash FROM entry_local WHERE status <> ''")
-            self.keyed = _set(connection, "SELECT event FROM event_key")
-            self.lacking = frozenset(wrapping.lacking(connection))
-            self.statements = _set(connection, "SELECT fingerprint FROM statement")
+def looked(store: SeatStore) -> Look:
+    """All that a seat's store holds, verified."""
+    found = store.verify()
+    with store.database.reading() as connection:
+        return Look(
+            entries=store.export_entries(),
+            void=_set(connection, "SELECT hash FROM void"),
+            apart=_set(connection, "SELECT hash FROM apart"),
+            statements=_set(connection, "SELECT fingerprint FROM statement"),
+            problems=found.problems,
+            digest=found.digest,
+            forks=_set(connection, "SELECT hash FROM entry_local WHERE status = 'fork'"),
+            odd=_set(connection, "SELECT hash FROM entry_local WHERE status <> ''"),
+            keyed=_set(connection, "SELECT event FROM event_key"),
+            lacking=frozenset(wrapping.lacking(connection)),
+        )
 
 
 def _set(connection: Any, query: str) -> frozenset[str]:
@@ -124,7 +123,7 @@ class Carrier(Protocol):
 
 @dataclass
 class Box:
-    """A seat's file with its device: keys, room, disk; the hub and the centre stand on one too until they have their own."""
+    """A seat's file with its device: keys, room, disk; what carries may stand on one too, and never writes."""
 
     folder: Path
     device: Device
@@ -167,17 +166,8 @@ class Box:
 
     @contextmanager
     def dying(self, after: int) -> Iterator[None]:
-        database, fuse = self.store.database, _Fuse(after)
-        begin = database.writing
-
-        @contextmanager
-        def writing() -> Iterator[Any]:
-            with begin() as connection:
-                yield _Doomed(connection, fuse)
-                fuse.burn()
-            fuse.burn()
-
-        with patch.object(database, "writing", writing):
+        database = self.store.database
+        with patch.object(database, "writing", doomed(database.writing, after)):
             yield
 
     def copied(self, folder: Path) -> None:
@@ -204,42 +194,16 @@ class Box:
         return self.own_disk.fold_some()
 
     def look(self) -> Look:
-        return Look(self.store)
+        return looked(self.store)
 
 
-def carrier_in(folder: Path, grounds: Grounds, letter: str) -> Carrier:
-    """The hub's or the centre's store in a folder. The one place that says what they stand on."""
-    shutil.copytree(grounds.path / letter, folder)
-    return grounds.box(folder, letter)
-
-
-@dataclass
-class _Fuse:
-    left: int
-
-    def burn(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Killed
-
-
-class _Doomed:
-    """A connection on which some statement is the last."""
-
-    def __init__(self, connection: Any, fuse: _Fuse) -> None:
-        self._connection = connection
-        self._fuse = fuse
-
-    def execute(self, *words: Any) -> Any:
-        self._fuse.burn()
-        return self._connection.execute(*words)
-
-    def executemany(self, *words: Any) -> Any:
-        self._fuse.burn()
-        return self._connection.executemany(*words)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
+def carrier_in(folder: Path, grounds: Grounds, letter: str, *, is_seat_like: bool) -> Carrier:
+    """The hub's or the centre's store in a folder: its own, or a seat's that carries. The one place that says which."""
+    if is_seat_like:
+        shutil.copytree(grounds.path / letter, folder)
+        return grounds.box(folder, letter)
+    shutil.copytree(grounds.path / f"{letter}-own", folder)
+    return grounds.vault(folder, letter)
 
 
 class Grounds:
@@ -265,6 +229,11 @@ class Grounds:
             self._joined(letter, first)
         self._know(first, "A")
         first.close()
+        for letter in (HUB, CENTER):
+            vault = self.vault(self.path / f"{letter}-own", letter)
+            vault.open(MORNING, self._source)
+            vault.own_disk.perform(KeepStatements(tuple(self.authority.statements)))
+            vault.drop()
         return self
 
     def __exit__(
@@ -276,6 +245,11 @@ class Grounds:
         """The closed store of a device in a folder."""
         device = self.devices[letter]
         return Box(folder, device, self.authority.devices[device.id], self.authority.roots)
+
+    def vault(self, folder: Path, letter: str) -> Vault:
+        """The closed store of a hub or centre in a folder."""
+        device = self.devices[letter]
+        return Vault(folder, device, self.authority.devices[device.id], self.authority.roots)
 
     def _founded(self) -> SeatStore:
         clock = FixedClock(MORNING)
