@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commandroom.base.clock import stopwatch
-from tests.simulation import exchange_mutants, exchange_worlds, mutants, nodes, replicas
+from tests.simulation import exchange_mutants, exchange_nodes, exchange_worlds, mutants, nodes, replicas
 from tests.simulation.replicas import Census
 
 
@@ -36,7 +36,7 @@ FAMILIES = (
         "exchange",
         nodes.Grounds,
         lambda seed, grounds: exchange_worlds.simulate(seed, grounds)[0],
-        exchange_worlds.ExchangeCensus,
+        exchange_nodes.ExchangeCensus,
         exchange_mutants.MUTANTS,
         exchange_mutants.caught,
     ),

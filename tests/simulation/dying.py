@@ -10,7 +10,7 @@ from typing import Any
 from commandroom.domain.journal import Entry
 
 
-class Killed(BaseException):  # noqa: N818 - no fault that somebody may catch: the process is gone
+class Killed(BaseException):
     """The process died here."""
 
 

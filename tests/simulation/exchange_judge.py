@@ -18,7 +18,7 @@ from tests.simulation.nodes import SEATS, Box, Node
 from tests.simulation.replicas import CLOCK_CAP, Mismatch
 
 if TYPE_CHECKING:
-    from tests.simulation.exchange_worlds import ExchangeWorld
+    from tests.simulation.exchange_nodes import ExchangeWorld
 
 
 def need(held: bool, said: str) -> None:

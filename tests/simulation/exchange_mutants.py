@@ -30,21 +30,16 @@ _give, _level = _Exchange._give, _Exchange._level
 
 
 def what_was_given_is_remembered() -> Any:
-    """A seat does not give again what it once gave to that peer, who was set back since (cht-core#8093)."""
-    given: dict[tuple[str, str, str], int] = {}
+    """A seat gives nothing twice, though who took it may have been set back since (cht-core#8093)."""
+    given: dict[tuple[str, str], int] = {}
 
     def give(self: Any, gives: Sequence[Want]) -> Any:
-        manner = self._manner
+        asker = self._manner.asker
         held: Held = yield asking.LoadSums()
-        left = []
-        for want in gives:
-            key = (manner.asker, manner.peer, want.stream)
-            top = held.sums[want.stream].top
-            if given.get(key, 0) < top:
-                left.append(replace(want, above=max(want.above, given.get(key, 0))))
+        left = [want for want in gives if given.get((asker, want.stream), 0) < held.sums[want.stream].count]
         yield from _give(self, left)
         for want in left:
-            given[manner.asker, manner.peer, want.stream] = held.sums[want.stream].top
+            given[asker, want.stream] = held.sums[want.stream].count
 
     return patch.object(_Exchange, "_give", give)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.simulation.exchange_mutants import MUTANTS, caught
-from tests.simulation.exchange_worlds import ExchangeCensus, simulate
+from tests.simulation.exchange_nodes import ExchangeCensus
+from tests.simulation.exchange_worlds import simulate
 from tests.simulation.nodes import Grounds
 
 SEEDS = 40

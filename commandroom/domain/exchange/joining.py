@@ -67,7 +67,10 @@ def _letters(data: bytes, count: int) -> str:
 
 
 def _check(secret: str) -> str:
-    """One character that one wrong or two swapped ones never fit: a sum over the field of 32, each place with a factor of its own."""
+    """One character that one wrong or two swapped ones never fit.
+
+    A sum over the field of 32, with a factor of its own for each place.
+    """
     total = 0
     for character in secret:
         total = (total ^ _ALPHABET.index(character)) << 1
