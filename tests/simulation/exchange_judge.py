@@ -49,7 +49,7 @@ def judge(world: ExchangeWorld) -> None:
         need(not look.problems, f"{name} is damaged: {look.problems[:2]}")
     first = looks[SEATS[0]]
     entries = first.entries
-    hashes = {entry.hash for entry in entries}
+    hashes: set[str] = {entry.hash for entry in entries}
     for name, look in looks.items():
         need({e.hash for e in look.entries} == hashes, f"{name} holds other entries")
         need(look.void == first.void, f"{name} holds other entries without effect")

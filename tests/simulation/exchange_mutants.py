@@ -12,15 +12,17 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 
-from commandroom.domain.exchange import asking, planning, proving, sums
+from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.exchange import planning, proving, sums
 from commandroom.domain.exchange.asking import _Exchange
-from commandroom.domain.exchange.effects import Held, Span
+from commandroom.domain.exchange.effects import Held, LoadBlocks, LoadStatements, LoadSums, Span
 from commandroom.domain.exchange.messages import Part, SummaryAnswer, Want
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, millis
 from commandroom.store import local, receiving
 from commandroom.store.exchange import disk, keeping, spans, summing, trusting, wrapping
+from commandroom.store.journal import KIND_EVENT
 from tests.simulation.exchange_worlds import simulate
 from tests.simulation.mutants import Plant
 from tests.simulation.nodes import Grounds
@@ -35,7 +37,7 @@ def what_was_given_is_remembered() -> Any:
 
     def give(self: Any, gives: Sequence[Want]) -> Any:
         asker = self._manner.asker
-        held: Held = yield asking.LoadSums()
+        held: Held = yield LoadSums()
         left = [want for want in gives if given.get((asker, want.stream), 0) < held.sums[want.stream].count]
         yield from _give(self, left)
         for want in left:
@@ -100,7 +102,7 @@ def unknown_verbs_are_refused() -> Any:
     """What a newer program wrote is not kept."""
 
     def receive(connection: Any, entries: Sequence[Entry], **known: Any) -> frozenset[str]:
-        fresh = [e for e in entries if e.kind != receiving.KIND_EVENT or e.verb in receiving.VERBS]
+        fresh = [e for e in entries if e.kind != KIND_EVENT or e.verb in VERBS]
         return _receive(connection, fresh, **known)
 
     return patch.multiple(receiving, receive=receive)
@@ -174,7 +176,7 @@ def statements_stay_at_home() -> Any:
     """Who was revoked is not told on."""
 
     def statements(_self: Any) -> Any:
-        yield asking.LoadStatements()
+        yield LoadStatements()
 
     return patch.object(_Exchange, "_statements", statements)
 
@@ -236,7 +238,7 @@ def streams_are_never_repaired() -> Any:
     """Streams that differ in the middle stay as they are."""
 
     def repair(_self: Any, stream: str) -> Any:
-        yield asking.LoadBlocks(stream)
+        yield LoadBlocks(stream)
 
     return patch.object(_Exchange, "_repair", repair)
 

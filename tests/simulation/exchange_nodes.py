@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from commandroom.domain.exchange.answering import answer
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
@@ -35,7 +35,7 @@ from tests.simulation.replicas import Census, World
 class ExchangeCensus(Census):
     """What happened in the simulated exchanges."""
 
-    EXPECTED = (
+    EXPECTED: ClassVar[tuple[str, ...]] = (
         "deeds", "refused", "sweeps", "exchanges", "same", "broken_off", "died", "killed_inside", "set_back", "clones",
         "cuts", "cut_off", "lost_requests", "lost_answers", "twice_requests", "twice_answers", "late", "nonsense",
         "forged", "erased", "forks", "conflicts", "settled", "revoked", "void", "newer", "far_clocks", "slow_lines",

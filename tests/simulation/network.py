@@ -30,7 +30,9 @@ from commandroom.domain.exchange.messages import (
 
 TIMEOUT = 20_000
 """Milliseconds until whoever asks gives up."""
-_DECODERS = {name: msgspec.json.Decoder(ask) for name, (ask, _) in CALLS.items()}
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(ask) for name, (ask, _) in CALLS.items()
+}
 
 Reply = Callable[[Answer | Fault], None]
 Serve = Callable[[str, str, Ask, Reply], None]

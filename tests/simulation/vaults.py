@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
 
 from commandroom.base.clock import FixedClock
 from commandroom.center.store import schema
@@ -108,6 +109,6 @@ class Vault:
             statements=self.statements(),
         )
 
-    def _of(self, column: object) -> frozenset[str]:
+    def _of(self, column: Column[Any]) -> frozenset[str]:
         with self.store.database.reading() as connection:
-            return frozenset(str(value) for value in connection.execute(select(column)).scalars())  # type: ignore[call-overload] - a column of any table
+            return frozenset(str(value) for value in connection.execute(select(column)).scalars())

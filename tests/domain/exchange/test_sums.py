@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from functools import reduce
 
 from hypothesis import given
@@ -24,10 +25,10 @@ PLACES = st.sets(st.tuples(st.integers(1, 1500), st.integers(0, 2)), max_size=40
 
 @given(PLACES, st.randoms(use_true_random=False), st.integers(1, 7))
 def test_a_sum_brought_forward_in_any_order_is_the_sum_counted_at_once(
-    places: list[Place], luck: object, piece: int
+    places: list[Place], luck: random.Random, piece: int
 ) -> None:
     shuffled = list(places)
-    luck.shuffle(shuffled)  # type: ignore[attr-defined] - Hypothesis' random
+    luck.shuffle(shuffled)
     pieces = [shuffled[at : at + piece] for at in range(0, len(shuffled), piece)]
     assert reduce(added, pieces, Sum()) == added(Sum(), places)
 
