@@ -57,14 +57,14 @@ class Persons:
         if event.sealed is None:
             return
         name = f"event {event.number or event.id}"
-        key = sealing.key_of(self._connection, event.id)
-        if key is None:
+        keys = sealing.keys_of(self._connection, event.id)
+        if not keys:
             if self._is_missed(event, entries):
                 yield f"{name}: the key of its sealed data is missing"
             return
-        personal = _opened(event.sealed, key, event)
+        personal = _opened(event.sealed, keys, event)
         if personal is None and not any(
-            _opened(sealed, key, event) is not None for sealed in _envelopes(entries)
+            _opened(sealed, keys, event) is not None for sealed in _envelopes(entries)
         ):
             yield f"{name}: its key opens none of its sealed data"
             return
@@ -102,8 +102,11 @@ def _envelopes(entries: Sequence[Entry]) -> Iterator[Sealed]:
             yield found[1].sealed
 
 
-def _opened(sealed: Sealed, key: bytes, event: Event) -> dict[str, str] | None:
-    try:
-        return sealing.unseal(sealed, key=key, event=event.id)
-    except DamageError:
-        return None
+def _opened(sealed: Sealed, keys: Sequence[bytes], event: Event) -> dict[str, str] | None:
+    """What the first of the keys that opens it finds: two seats may have sealed one event apart, under a key each."""
+    for key in keys:
+        try:
+            return sealing.unseal(sealed, key=key, event=event.id)
+        except DamageError:
+            continue
+    return None

@@ -28,6 +28,7 @@ class Authority:
 
     place: str = TOWNSHIP
     keys: DeviceKeys = field(default_factory=DeviceKeys.fresh)
+    fresh: Callable[[], DeviceKeys] = DeviceKeys.fresh
     statements: list[Statement] = field(default_factory=list)
     devices: dict[str, DeviceKeys] = field(default_factory=dict)
 
@@ -38,7 +39,7 @@ class Authority:
 
     def enrol(self, seat: str, *, role: Role = Role.SEAT, incarnation: int = 1, device: str = "") -> str:
         """A new device for a seat; returns its id."""
-        name, keys = device or f"device-{seat}-{len(self.devices)}", DeviceKeys.fresh()
+        name, keys = device or f"device-{seat}-{len(self.devices)}", self.fresh()
         fact = Enrolled(
             at=millis(MORNING), device=name, role=role, place=self.place, seat=seat, incarnation=incarnation,
             key=keys.public, box=keys.box,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from commandroom.base.clock import FixedClock
 from commandroom.domain.errors import RoomError
@@ -60,7 +60,7 @@ class Census:
 
     counts: Counter[str] = field(default_factory=Counter)
 
-    EXPECTED = (
+    EXPECTED: ClassVar[tuple[str, ...]] = (
         "deeds", "refused", "sweeps", "urges", "urges_twice", "exchanges", "repeats", "forks", "clones", "conflicts",
         "settled", "withdrawn", "waiting", "far_clocks",
     )  # fmt: skip

@@ -184,12 +184,11 @@ class _Exchange:
             refused = sum(bool(one.hash) for one in answer.refused)
             self._outcome.pushed += max(0, sum(len(part.entries) for part in parts) - refused)
             return
-        fault: Fault = answer
-        if not fault.of_batch:
-            raise _BrokenOffError(fault)
+        if not isinstance(answer, Fault) or not answer.of_batch:
+            raise _broken_off(answer)
         halves = list(_halved(parts))
         if len(halves) == 1:
-            self._note((Refusal(parts[0].stream, "", fault.code),))
+            self._note((Refusal(parts[0].stream, "", answer.code),))
             return
         for half in halves:
             yield from self._push(half, keys)
@@ -210,13 +209,18 @@ class _Exchange:
         answer = yield Send(ask)
         if isinstance(answer, kind):
             return answer
-        raise _BrokenOffError(answer if isinstance(answer, Fault) else Fault("exchange.odd_answer"))
+        raise _broken_off(answer)
 
     def _note(self, refused: Sequence[Refusal]) -> None:
         for one in refused:
             if one not in self._refused:
                 self._refused.add(one)
                 self._outcome.refused.append(one)
+
+
+def _broken_off(answer: object) -> _BrokenOffError:
+    """No answer, or one to something that was not asked."""
+    return _BrokenOffError(answer if isinstance(answer, Fault) else Fault("exchange.odd_answer"))
 
 
 def _halved(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:

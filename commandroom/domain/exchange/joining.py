@@ -21,6 +21,7 @@ MOST_TRIES = 5
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("OIL", "011")
 _BITS = 5
+_FIELD, _GREATEST = 0b100101, 31
 _LENGTH = SECRET_CHARACTERS + 1 + FINGERPRINT_CHARACTERS
 
 
@@ -66,9 +67,15 @@ def _letters(data: bytes, count: int) -> str:
 
 
 def _check(secret: str) -> str:
-    """One character that one wrong or two swapped ones do not fit."""
-    total = sum((place + 1) * _ALPHABET.index(c) for place, c in enumerate(secret) if c in _ALPHABET)
-    return _ALPHABET[total % 31]
+    """One character that one wrong or two swapped ones never fit.
+
+    A sum over the field of 32, with a factor of its own for each place.
+    """
+    total = 0
+    for character in secret:
+        total = (total ^ _ALPHABET.index(character)) << 1
+        total ^= _FIELD if total > _GREATEST else 0
+    return _ALPHABET[total]
 
 
 class EnrolAsk(msgspec.Struct, frozen=True):

@@ -170,7 +170,9 @@ class Trust:
     def _take(self, fact: Fact) -> None:
         match fact:
             case Enrolled():
-                self.devices.setdefault(fact.device, fact)
+                enrolled = self.devices.get(fact.device)
+                if enrolled is None or (fact.at, encoded(fact)) < (enrolled.at, encoded(enrolled)):
+                    self.devices[fact.device] = fact  # of two the earlier, in whatever order they came
             case Authority():
                 self._authorities.setdefault(fact.key, set()).add(fact.place)
             case Revoked():

@@ -147,6 +147,11 @@ class SeatDisk:
         me = self.trust.devices.get(self._signer.device)
         if me is None:
             return
+        if me.device in self.trust.revoked:
+            with self._store.database.writing() as connection:
+                trusting.judge_again(
+                    connection, self.trust
+                )  # what was written here since: without effect, as elsewhere
         own = {
             name: held
             for name, held in self.sums().items()

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commandroom.store import ciphers, local, sealing
-from commandroom.store.journal import ERASE
+from commandroom.store.journal import COUNTS, ERASE
 
 ROOM_KEY = "room_key"
 MARK = b'-GCM","nonce"'
 """What an entry with an envelope in it has in its bytes."""
 
 _NONCE = 12
+_MOST_WORDS = 12
 _ROOM_KEY_BYTES = 32
 
 
@@ -35,8 +37,8 @@ def new_room_key() -> bytes:
 
 
 def wrapped(key: bytes, under: bytes, event: str) -> str:
-    """An event's key as it travels."""
-    nonce = os.urandom(_NONCE)
+    """An event's key as it travels: the same word whoever wraps it, so that carriers keep one of each."""
+    nonce = hmac.digest(under, event.encode() + key, "sha256")[:_NONCE]
     text = ciphers.sealed(key, event.encode(), key=under, nonce=nonce, is_sm4=False)
     return base64.b64encode(nonce + text).decode()
 
@@ -66,8 +68,12 @@ def expect(connection: Any, events: Iterable[str]) -> None:
 
 
 def lacking(connection: Any) -> tuple[str, ...]:
-    """Events with envelopes whose key never came."""
-    rows = connection.execute("SELECT event FROM wrapped_key WHERE wrapped = '' ORDER BY event LIMIT 2000")
+    """Events with envelopes whose key never came; of one that somebody erased nobody is asked for it."""
+    rows = connection.execute(
+        "SELECT event FROM wrapped_key WHERE wrapped = '' "
+        "AND NOT EXISTS (SELECT 1 FROM entry WHERE subject = event AND verb = ?) ORDER BY event LIMIT 2000",
+        (ERASE,),
+    )
     return tuple(str(event) for (event,) in rows)
 
 
@@ -82,8 +88,10 @@ def keep(connection: Any, keys: Mapping[str, str]) -> set[str]:
         if not text or _is_erased(connection, event):
             continue
         if under is None:
+            words = list(dict.fromkeys([*kept(connection, event).split(), *text.split()]))
             connection.execute(
-                "INSERT OR REPLACE INTO wrapped_key (event, wrapped) VALUES (?, ?)", (event, text)
+                "INSERT OR REPLACE INTO wrapped_key (event, wrapped) VALUES (?, ?)",
+                (event, " ".join(words[:_MOST_WORDS])),
             )
             continue
         for word in text.split():
@@ -116,5 +124,5 @@ def forget(connection: Any, event: str) -> None:
 
 
 def _is_erased(connection: Any, event: str) -> bool:
-    query = "SELECT 1 FROM entry WHERE subject = ? AND verb = ? LIMIT 1"
+    query = f"SELECT 1 FROM entry WHERE subject = ? AND verb = ? AND {COUNTS} LIMIT 1"  # noqa: S608 - our own words
     return connection.execute(query, (event, ERASE)).fetchone() is not None
