@@ -256,3 +256,18 @@ def test_two_seats_that_sealed_one_event_under_a_key_each_exchange_both_keys(pla
     said = [one.personal(event) for one in (a, b, c)]
     assert said[0]["name"] in {"王某", "李某"}
     assert said[0] == said[1] == said[2]
+
+
+def test_f12_both_branches_of_a_fork_are_signed_though_the_other_came_before_mine_was(place: Opened) -> None:
+    a, hub = place("A"), place(HUB)
+    a.desk.triaged()
+    a.ask(hub)
+    twin = place("A", of=a.copied("disk"))
+    for one in (a, twin):
+        one.desk.registered()
+    theirs = twin.entries
+    twin.box.store.receive(a.entries)
+    a.box.store.receive(theirs)
+    a.ask(hub)
+    assert hashes(hub) == hashes(a) == hashes(twin)
+    assert hub.look().apart == frozenset()

@@ -30,7 +30,7 @@ class Look:
     lacking: frozenset[str] = frozenset()
 
 
-Begin = Callable[[], AbstractContextManager[Any]]
+Begin = Callable[..., AbstractContextManager[Any]]
 
 
 def doomed(begin: Begin, after: int) -> Begin:
@@ -38,8 +38,8 @@ def doomed(begin: Begin, after: int) -> Begin:
     fuse = _Fuse(after)
 
     @contextmanager
-    def writing() -> Iterator[Any]:
-        with begin() as connection:
+    def writing(**how: Any) -> Iterator[Any]:
+        with begin(**how) as connection:
             yield _Doomed(connection, fuse)
             fuse.burn()
         fuse.burn()

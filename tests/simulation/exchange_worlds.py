@@ -163,8 +163,16 @@ def _unite(world: ExchangeWorld) -> None:
 
 
 def _round(world: ExchangeWorld) -> None:
+    """Everybody asks both carriers. What the other holds already is given only where a stream must be repaired."""
     for node in list(world.nodes.values()):
         for peer in (HUB, CENTER):
-            if node.name != peer and node.letter != CENTER:
-                world.ask(node, peer)
-                world.loop.run()
+            if node.name == peer or node.letter == CENTER:
+                continue
+            lacks, repairs = (
+                world.held(node) - world.held(world.nodes[peer]),
+                world.net.counts["calls_blocks"],
+            )
+            world.ask(node, peer)
+            world.loop.run()
+            if not lacks and repairs == world.net.counts["calls_blocks"]:
+                need(not world.outcomes[-1][2].pushed, f"{node.name} gives {peer} what it holds already")

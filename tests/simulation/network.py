@@ -110,6 +110,7 @@ class Net:
         """One call; `reply` is told once, whatever comes back or does not."""
         name, raw = NAMES[type(ask)], msgspec.json.encode(ask)
         self.counts["calls"] += 1
+        self.counts[f"calls_{name}"] += 1
         self.counts["bytes"] += len(raw)
         self.loop.note(asker, asked, name)
         pending = _Once(reply)
