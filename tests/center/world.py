@@ -80,8 +80,11 @@ class World:
     def close(self) -> None:
         """Close store and loop."""
         self.center.store.close()
-        for task in asyncio.all_tasks(self.loop):
+        left = asyncio.all_tasks(self.loop)
+        for task in left:
             task.cancel()
+        if left:
+            self.loop.run_until_complete(asyncio.wait(left))
         self.loop.run_until_complete(self.loop.shutdown_asyncgens())
         self.loop.close()
 
