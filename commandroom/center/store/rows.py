@@ -32,14 +32,15 @@ class Filler:
             .compile(dialect=database.dialect, column_keys=self._names)
         )
         self._text = str(compiled)
-        self._order = [self._names.index(name) for name in compiled.positiontup or ()]
+        self._is_positional = bool(compiled.positiontup)
+        if self._is_positional and compiled.positiontup != self._names:
+            raise AssertionError(compiled.positiontup)  # rows are given as they stand in the table
 
     def fill(self, connection: Connection, rows: Iterable[Row]) -> None:
         """Rows in the order of the table's columns."""
-        if self._order:
-            ready: list[Any] = [tuple(row[n] for n in self._order) for row in rows]
-        else:
-            ready = [dict(zip(self._names, row, strict=True)) for row in rows]
+        ready: list[Any] = list(rows)
+        if not self._is_positional:
+            ready = [dict(zip(self._names, row, strict=True)) for row in ready]
         if ready:
             connection.exec_driver_sql(self._text, ready)
 
@@ -52,6 +53,6 @@ def among(database: Database, column: Column[Any], name: str) -> ColumnElement[b
     return column.in_(select(found.c.value))
 
 
-def listed(database: Database, values: Sequence[str]) -> Any:
+def listed(database: Database, values: Sequence[str] | Sequence[int]) -> Any:
     """A list as `among` takes it."""
     return list(values) if database.kind == POSTGRESQL else msgspec.json.encode(list(values)).decode()
