@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -122,15 +123,13 @@ def test_each_place_has_its_own_and_the_county_reads_what_it_can_name(world: Wor
 
 @pytest.mark.warns("call failed")
 def test_a_full_disk_keeps_no_half_of_a_piece(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from commandroom.center.store import blobs
-
     a = world.joined()
     put(a, 0, CONTENT[:PIECE])
 
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(blobs.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     refused = put(a, PIECE, CONTENT[PIECE : 2 * PIECE])
     monkeypatch.undo()
 

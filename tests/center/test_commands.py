@@ -133,6 +133,6 @@ def test_lines_for_people_hold_the_same(home: Path, capsys: pytest.CaptureFixtur
     main(["--home", str(home), "--lang", "zh_CN", "center", "status"])
 
     lines = capsys.readouterr().out.splitlines()
-    assert code_from(lines[0])
+    assert code_from(lines[0]).text == lines[0]
     assert lines[1].startswith("Good until ")
     assert "name: 县中心" in lines

@@ -47,8 +47,7 @@ def pushed(guest: Guest, *parts: Part, keys: dict[str, str] | None = None) -> Pu
 def test_what_one_seat_brought_another_takes_byte_for_byte(world: World) -> None:
     a, b = world.joined(seat="A"), world.joined(seat="B")
     entries = chain(a.stream, 2500)
-    for start in range(0, 2500, 1000):
-        answer = a.push(entries[start : start + 1000])
+    *_, answer = [a.push(entries[start : start + 1000]) for start in range(0, 2500, 1000)]
 
     assert answer.refused == ()
     assert answer.sums[a.stream].count == 2500
@@ -354,7 +353,8 @@ def test_of_many_signatures_along_a_stream_a_few_are_kept_and_each_page_is_prove
 def test_entries_are_given_newest_first(world: World) -> None:
     a = world.joined()
     a.push(chain(a.stream, 50, body=msgspec.json.decode(encode({"n": 1}))))
-    tops, wants = [], (Want(a.stream),)
+    tops: list[int] = []
+    wants: tuple[Want, ...] = (Want(a.stream),)
     while wants:
         page = a.call(PullAsk(wants, limit=20))
         assert isinstance(page, PullAnswer)

@@ -23,7 +23,7 @@ from commandroom.domain.journal import Entry
 from commandroom.sync.line import HttpLine
 from tests.center.conftest import MakeWorld
 from tests.center.serving import Caller, Served, enrolled_over
-from tests.center.world import COUNTY_CODE, TOWNSHIP, Guest, World, chain
+from tests.center.world import COUNTY_CODE, TOWNSHIP, Guest, World, chain, problem
 
 Serve = Callable[[Path], Served]
 
@@ -111,10 +111,11 @@ def test_a_process_that_listens_is_called_over_tls_and_ends_in_order(real: World
 
     caller = enrolled_over(served.url, ca, code, real)
     entries = chain(caller.guest.stream, 1500)
-    for start in (0, 1000):
-        answer = caller.call(PushAsk((caller.guest.part(entries[start : start + 1000]),)))
-        assert isinstance(answer, PushAnswer)
-        assert answer.refused == ()
+    parts = [caller.guest.part(entries[start : start + 1000]) for start in (0, 1000)]
+    first, answer = [caller.call(PushAsk((part,))) for part in parts]
+    assert isinstance(first, PushAnswer)
+    assert isinstance(answer, PushAnswer)
+    assert answer.refused == first.refused == ()
     assert answer.sums == {caller.guest.stream: expected(entries)}
     caller.line.close()
 
@@ -201,3 +202,32 @@ def test_a_database_that_falls_over_and_comes_back_is_asked_again(
 
     guest.push(entries[10:])
     assert guest.summary().sums[guest.stream] == expected(entries)
+
+
+@pytest.mark.parametrize("db_url", ["postgresql"], indirect=True)
+@pytest.mark.warns("call failed")
+def test_while_the_database_is_down_the_answer_is_to_come_again(
+    real: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from psycopg.errors import DiskFull, OperationalError
+
+    from commandroom.center.store.rows import Pourer
+
+    guest = real.joined()
+    part = guest.part(chain(guest.stream, 3))
+    for error, status, code in (
+        (OperationalError("server closed the connection"), 503, "exchange.busy_there"),
+        (DiskFull("No space left on device"), 507, "exchange.full_there"),
+    ):
+
+        def fail(*_given: object, error: Exception = error) -> None:
+            raise error
+
+        monkeypatch.setattr(Pourer, "fill", fail)
+        refused = guest.send(PushAsk((part,)))
+        assert (refused.status_code, problem(refused)) == (status, code)
+        assert int(refused.headers["retry-after"]) > 0
+        assert guest.summary().sums == {}
+    monkeypatch.undo()
+
+    assert guest.send(PushAsk((part,))).status_code == 200

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from commandroom.center.store import naming, places
 from commandroom.center.store.engine import Database
-from commandroom.center.store.rows import Filler, among, listed
+from commandroom.center.store.rows import Filler, Pourer, among, listed
 from commandroom.center.store.schema import apart, entry, genesis, seal
 from commandroom.center.store.spans import place_of
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
@@ -92,7 +92,7 @@ class Keeper:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._entries = Filler(database, entry)
+        self._entries = Pourer(database, entry)
         self._apart = Filler(database, apart)
         self._seals = Filler(database, seal)
         self._genesis = Filler(database, genesis)
