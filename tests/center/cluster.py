@@ -34,6 +34,7 @@ class Cluster:
         self._where = where
         self._user = user
         self._count = 0
+        self.is_running = False
 
     def run(self, *command: str) -> None:
         """A program of PostgreSQL, as the user that it wants."""
@@ -82,8 +83,10 @@ class Cluster:
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "promote")
 
     def end(self) -> None:
-        """Stop it at once."""
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        """Stop it at once, if it runs."""
+        if self.is_running:
+            self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        self.is_running = False
 
     def kill(self) -> None:
         """As a power cut does it: all its processes at once, nobody cleans up."""
@@ -91,10 +94,11 @@ class Cluster:
         for one in (main, *_children(main)):
             with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
+        self.is_running = False
 
     def restart_hard(self) -> None:
         """As after a power cut of the server's processes."""
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        self.end()
         self.start()
 
     def start(self) -> None:
@@ -103,6 +107,7 @@ class Cluster:
         self.run(
             "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", options, "-w", "start"
         )  # fmt: skip
+        self.is_running = True
 
 
 def _children(main: int) -> list[int]:
@@ -131,6 +136,6 @@ def cluster(where: Path) -> Iterator[Cluster]:
         try:
             yield made
         finally:
-            made.run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            made.end()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -29,7 +29,6 @@ def pair() -> Iterator[tuple[Cluster, Cluster]]:
         yield first, second
         second.end()
         shutil.rmtree(second.folder, ignore_errors=True)
-        first.start()  # so that it can be ended like every other
 
 
 @pytest.mark.slow
