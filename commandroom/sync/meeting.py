@@ -95,7 +95,8 @@ def enrol(line: HttpLine, code: Code, keys: DeviceKeys, about: AboutSeat) -> Enr
 
 _REFUSED = frozenset({
     "exchange.code_wrong", "exchange.code_used", "exchange.code_expired", "exchange.seat_taken",
-    "exchange.other_township", "exchange.other_room", "exchange.bad_proof", "exchange.refused_there",
+    "exchange.other_township", "exchange.other_room", "exchange.refused_there",
+    "exchange.code_burnt", "exchange.code_elsewhere", "exchange.key_known", "exchange.no_proof",
 })  # fmt: skip
 
 

@@ -167,6 +167,13 @@ def upkeep(events: int) -> Iterator[Result]:
     yield from measured_upkeep(BUILD / f"room-{events}", BUILD / f"room-{SMALL}", events)
 
 
+def exchanging(events: int) -> Iterator[Result]:
+    """The exchange with a real centre, beside PouchDB and a bare executemany."""
+    from tests.bench.exchanging import exchanging as measured_exchanging
+
+    yield from measured_exchanging(BUILD, events)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
@@ -180,6 +187,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "blocks": blocks,
     "frames": frames,
     "memory": memory,
+    "exchanging": exchanging,
 }
 
 

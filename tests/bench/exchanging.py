@@ -62,7 +62,7 @@ def _measured(folder: Path, centre: Running, build: Path, count: int) -> Iterato
     size = sum(len(entry.raw) for entry in entries) // count
     bare = _bare(folder / "bare.db", entries)
     _hold(room, entries)
-    pushed = _rate(count, lambda: first.now())
+    pushed = _rate(count, first.now)
     peer = _peer(build, count, size)
     yield from _rates("push", count, pushed, peer.push if peer else 0.0, bare, much=10.0)
     yield from _nothing(first, count, peer)
@@ -84,7 +84,7 @@ def _home(room: Room) -> HomeExchanging:
 
 def _stream(count: int) -> Iterator[Entry]:
     """What seat A wrote in a later life: chained, six entries an event, of events that begin with a registration."""
-    luck, at = Random(4), millis(SystemClock().now() - timedelta(days=30))
+    luck, at = Random(4), millis(SystemClock().now() - timedelta(days=30))  # noqa: S311 - ids, not keys
     prev, deed = "", {"text": "已到现场，正在处置。"}
     body = encode({"deed": deed, "decision": {}})
     seen = ""
@@ -159,6 +159,7 @@ def _nothing(home: HomeExchanging, count: int, peer: Pouch | None) -> Iterator[R
     assert isinstance(line.hello(), Hello)
     run(exchange(), disk, line)
     taken: list[float] = []
+    moved = 0
     for _ in range(15):
         before = line.sent + line.received
         begun = stopwatch()

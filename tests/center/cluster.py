@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = 0
@@ -33,6 +34,7 @@ class Cluster:
         self._where = where
         self._user = user
         self._count = 0
+        self.is_running = False
 
     def run(self, *command: str) -> None:
         """A program of PostgreSQL, as the user that it wants."""
@@ -52,12 +54,51 @@ class Cluster:
         with psycopg.connect(
             f"host={self.folder} dbname=postgres user=postgres", autocommit=True
         ) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         return f"postgresql+psycopg:///{name}?host={self.folder}&user=postgres"
+
+    def standby(self) -> Cluster:
+        """A second server that has all that this one confirmed: it confirms nothing before the other has it (flushed)."""
+        other = Cluster(Path(tempfile.mkdtemp(prefix="pg")), self._where, self._user)
+        if self._user is not None:
+            os.chown(other.folder, pwd.getpwnam(self._user).pw_uid, -1)
+        other.run("pg_basebackup", "-h", str(self.folder), "-U", "postgres", "-D", str(other.folder / "data"), "-R",
+                  "-X", "stream", "--no-sync", "-c", "fast")  # fmt: skip
+        other.start()
+        self.say("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        self.say("SELECT pg_reload_conf()")
+        return other
+
+    def say(self, text: str) -> None:
+        """One sentence of an administrator."""
+        import psycopg
+
+        with psycopg.connect(
+            f"host={self.folder} dbname=postgres user=postgres", autocommit=True
+        ) as connection:
+            connection.execute(text.encode())
+
+    def promote(self) -> None:
+        """From now on this one is written to."""
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "promote")
+
+    def end(self) -> None:
+        """Stop it at once, if it runs."""
+        if self.is_running:
+            self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        self.is_running = False
+
+    def kill(self) -> None:
+        """As a power cut does it: all its processes at once, nobody cleans up."""
+        main = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        for one in (main, *_children(main)):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        self.is_running = False
 
     def restart_hard(self) -> None:
         """As after a power cut of the server's processes."""
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        self.end()
         self.start()
 
     def start(self) -> None:
@@ -66,6 +107,14 @@ class Cluster:
         self.run(
             "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", options, "-w", "start"
         )  # fmt: skip
+        self.is_running = True
+
+
+def _children(main: int) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(main)], capture_output=True, text=True, check=False
+    )
+    return [int(word) for word in listed.stdout.split()]
 
 
 @contextmanager
@@ -87,6 +136,6 @@ def cluster(where: Path) -> Iterator[Cluster]:
         try:
             yield made
         finally:
-            made.run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            made.end()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -80,8 +80,11 @@ class World:
     def close(self) -> None:
         """Close store and loop."""
         self.center.store.close()
-        for task in asyncio.all_tasks(self.loop):
+        left = asyncio.all_tasks(self.loop)
+        for task in left:
             task.cancel()
+        if left:
+            self.loop.run_until_complete(asyncio.wait(left))
         self.loop.run_until_complete(self.loop.shutdown_asyncgens())
         self.loop.close()
 
@@ -233,11 +236,19 @@ def chain(
     found: list[Entry] = []
     seq, prev = (after.seq, after.hash) if after is not None else (0, "")
     for number in range(seq + 1, seq + count + 1):
+        said: dict[str, Any] = {
+            "kind": "event", "subject": f"e{number % 7}", "after": (), "hlc": number << 16,
+            "wall": 1_773_000_000_000 + number, "body": encode(body or {"n": number}),
+        }  # fmt: skip
         wire = Wire(
-            stream=stream, seq=number, prev=prev, id=f"{stream}-{number}", actor="t", verb=verb,
-            **({"kind": "event", "subject": f"e{number % 7}", "after": (), "hlc": number << 16,
-                "wall": 1_773_000_000_000 + number, "body": encode(body or {"n": number})} | facts),
-        )  # fmt: skip
+            stream=stream,
+            seq=number,
+            prev=prev,
+            id=f"{stream}-{number}",
+            actor="t",
+            verb=verb,
+            **(said | facts),
+        )
         found.append(write(wire))
         prev = found[-1].hash
     return found

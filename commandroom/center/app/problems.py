@@ -35,7 +35,7 @@ class ProblemError(Exception):
         self.status = status
         self.code = code
         self.wait = wait
-        self.params = params
+        self.params = dict(params)
 
 
 def problem_of(error: Exception) -> ProblemError:
@@ -49,10 +49,16 @@ def problem_of(error: Exception) -> ProblemError:
             status, code, wait = _OF_STORE[error.code]
             return ProblemError(status, code, wait=wait)
         if isinstance(error, NotFoundError):
-            return ProblemError(_NOT_FOUND, error.code, **error.params)
+            return _told(_NOT_FOUND, error)
         if not isinstance(error, DamageError):
-            return ProblemError(_FORBIDDEN, error.code, **error.params)
+            return _told(_FORBIDDEN, error)
     return ProblemError(_FAILED, "exchange.failed_there", wait=_BUSY_SECONDS)
+
+
+def _told(status: int, error: RoomError) -> ProblemError:
+    made = ProblemError(status, error.code)
+    made.params |= error.params
+    return made
 
 
 def answered(error: ProblemError, lang: str = "en") -> Response:

@@ -139,13 +139,17 @@ class CenterHome:
         about = self.about()
         keys = self.keys()
         database = Database(url or about.db or f"sqlite:///{self.folder / 'center.db'}")
-        return CenterStore(
-            database,
-            roots={keys.public: about.place},
-            verify=verify,
-            sign=DeviceSigner("", keys).sign,
-            clock=self._clock,
-        )
+        try:
+            return CenterStore(
+                database,
+                roots={keys.public: about.place},
+                verify=verify,
+                sign=DeviceSigner("", keys).sign,
+                clock=self._clock,
+            )
+        except BaseException:
+            database.close()
+            raise
 
     def _read(self, name: str) -> bytes:
         try:

@@ -111,13 +111,19 @@ class Database:
             yield
         except PoolTimeoutError as error:
             raise WorldError("store.busy", file=self._shown, folder="", reason="pool") from error
-        except DBAPIError as error:
+        except (DBAPIError, self._driver_error) as error:  # the driver's own where rows are copied in bulk
             raise self._fault(error) from error
         except SQLAlchemyError as error:
             raise WorldError("center.no_database", reason=type(error).__name__) from error
 
-    def _fault(self, error: DBAPIError) -> Exception:
-        origin = error.orig if isinstance(error.orig, Exception) else error
+    @property
+    def _driver_error(self) -> type[Exception]:
+        found: type[Exception] = self.dialect.loaded_dbapi.Error
+        return found
+
+    def _fault(self, error: Exception) -> Exception:
+        inner = getattr(error, "orig", None)
+        origin = inner if isinstance(inner, Exception) else error
         if self.path is not None:
             found = fault(origin, self.path)
             return found if isinstance(found, RoomError) else error

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from commandroom.center.store import naming, places
 from commandroom.center.store.engine import Database
-from commandroom.center.store.rows import Filler, among, listed
+from commandroom.center.store.rows import Filler, Pourer, among, listed
 from commandroom.center.store.schema import apart, entry, genesis, seal
 from commandroom.center.store.spans import place_of
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
@@ -51,8 +51,10 @@ class Batch(msgspec.Struct):
     @property
     def places(self) -> set[str]:
         """The places that it touches."""
-        every = (one for part in self.proven for one in (*part.entries, *part.apart, *part.seals))
-        return {place_of(one.stream) for one in every}
+        ends = (
+            one for part in self.proven for some in (part.entries, part.apart, part.seals) for one in some[:1]
+        )
+        return {place_of(one.stream) for one in ends}
 
 
 class Stored(msgspec.Struct):
@@ -90,13 +92,14 @@ class Keeper:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._entries = Filler(database, entry)
+        self._entries = Pourer(database, entry)
         self._apart = Filler(database, apart)
         self._seals = Filler(database, seal)
         self._genesis = Filler(database, genesis)
         self._known = select(entry.c.hash).where(
-            entry.c.place == bindparam("place"), among(database, entry.c.hash, "hashes")
-        )
+            entry.c.place == bindparam("place"), entry.c.stream == bindparam("stream"),
+            among(database, entry.c.seq, "places"),
+        )  # fmt: skip
         self._gone = delete(apart).where(
             apart.c.place == bindparam("place"), among(database, apart.c.hash, "hashes")
         )
@@ -112,8 +115,9 @@ class Keeper:
         self._set_apart(connection, [e for part in batch.proven for e in part.apart], now)
         stored = Stored([], {})
         by_place: dict[str, list[Entry]] = defaultdict(list)
-        for one in (e for part in batch.proven for e in part.entries):
-            by_place[place_of(one.stream)].append(one)
+        for part in batch.proven:
+            if part.entries:  # all of one stream
+                by_place[place_of(part.entries[0].stream)] += part.entries
         for place, entries in by_place.items():
             rescued = self._rescued(connection, place, entries, trust)
             self._store_in(connection, place, versions[place], [*entries, *rescued], stored, now)
@@ -127,7 +131,7 @@ class Keeper:
         sums = places.held(self._database, connection, place, sorted({e.stream for e in entries}))
         fresh = self._unknown(connection, place, entries, sums)
         self._entries.fill(
-            connection, [(place, e.hash, e.stream, e.seq, e.subject, e.raw, now) for e in fresh]
+            connection, [(place, e.stream, e.seq, e.hash, e.subject, now, e.raw) for e in fresh]
         )
         self._genesis.fill(
             connection,
@@ -146,9 +150,12 @@ class Keeper:
     ) -> list[Entry]:
         """Those not held yet. What stands past the end of what is held cannot be."""
         every = {e.hash: e for e in entries}
-        maybe = [e.hash for e in every.values() if e.stream in sums and e.seq <= sums[e.stream].top]
-        if maybe:
-            asked = {"place": place, "hashes": listed(self._database, maybe)}
+        maybe: dict[str, set[int]] = defaultdict(set)
+        for one in every.values():
+            if one.stream in sums and one.seq <= sums[one.stream].top:
+                maybe[one.stream].add(one.seq)
+        for stream, numbers in maybe.items():
+            asked = {"place": place, "stream": stream, "places": listed(self._database, sorted(numbers))}
             for (digest,) in connection.execute(self._known, asked):
                 every.pop(digest, None)
         return list(every.values())

@@ -59,7 +59,7 @@ class WrappedKeys:
     def of(self, connection: Connection, place: str, events: Iterable[str]) -> dict[str, str]:
         """The keys of these events, of all devices that wrapped any."""
         asked = {"place": place, "events": listed(self._database, sorted(set(events)))}
-        found: dict[str, dict[str, None]] = {}
+        found: dict[str, set[str]] = {}
         for event, words in connection.execute(self._of_events, asked):
-            found.setdefault(event, {}).update(dict.fromkeys(words.split()))
-        return {event: " ".join(words) for event, words in found.items()}
+            found.setdefault(event, set()).update(words.split())
+        return {event: " ".join(sorted(words)) for event, words in found.items()}

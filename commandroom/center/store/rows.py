@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Table, bindparam, func, select
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, String, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.elements import ColumnElement
+from typing_extensions import override
 
 from commandroom.center.store.engine import POSTGRESQL, Database
 
@@ -22,26 +23,57 @@ def insert(database: Database, table: Table) -> Any:
 
 
 class Filler:
-    """Puts many rows into a table; those that are there already stay as they are."""
+    """Puts many rows into a table; those that are there already stay as they are.
+
+    SQLite is given them one after the other in the driver, PostgreSQL as one array a column.
+    """
 
     def __init__(self, database: Database, table: Table) -> None:
         self._names = [column.name for column in table.columns]
-        compiled = (
-            insert(database, table)
-            .on_conflict_do_nothing()
-            .compile(dialect=database.dialect, column_keys=self._names)
-        )
+        self._is_array = database.kind == POSTGRESQL
+        if self._is_array:
+            arrays = [func.unnest(bindparam(c.name, type_=ARRAY(c.type))) for c in table.columns]
+            self._arrays = (
+                insert(database, table).from_select(self._names, select(*arrays)).on_conflict_do_nothing()
+            )
+            return
+        plain = insert(database, table).on_conflict_do_nothing()
+        compiled = plain.compile(dialect=database.dialect, column_keys=self._names)
+        if compiled.positiontup != self._names:
+            raise AssertionError(compiled.positiontup)  # rows are given as they stand in the table
         self._text = str(compiled)
-        self._order = [self._names.index(name) for name in compiled.positiontup or ()]
 
     def fill(self, connection: Connection, rows: Iterable[Row]) -> None:
         """Rows in the order of the table's columns."""
-        if self._order:
-            ready: list[Any] = [tuple(row[n] for n in self._order) for row in rows]
-        else:
-            ready = [dict(zip(self._names, row, strict=True)) for row in rows]
-        if ready:
+        ready = list(rows)
+        if ready and self._is_array:
+            columns = zip(*ready, strict=True)
+            connection.execute(self._arrays, dict(zip(self._names, map(list, columns), strict=True)))
+        elif ready:
             connection.exec_driver_sql(self._text, ready)
+
+
+class Pourer(Filler):
+    """Puts rows into a table that are certainly not in it: on PostgreSQL by its way for bulk (COPY)."""
+
+    def __init__(self, database: Database, table: Table) -> None:
+        super().__init__(database, table)
+        self._types = [_COPIED[type(column.type)] for column in table.columns]
+        self._copy = f"COPY {table.name} FROM STDIN (FORMAT BINARY)"
+
+    @override
+    def fill(self, connection: Connection, rows: Iterable[Row]) -> None:
+        if not self._is_array:
+            super().fill(connection, rows)
+            return
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(self._copy) as copy:
+            copy.set_types(self._types)
+            for row in rows:
+                copy.write_row(row)
+
+
+_COPIED: dict[type, str] = {String: "text", BigInteger: "int8", LargeBinary: "bytea"}
 
 
 def among(database: Database, column: Column[Any], name: str) -> ColumnElement[bool]:
@@ -52,6 +84,6 @@ def among(database: Database, column: Column[Any], name: str) -> ColumnElement[b
     return column.in_(select(found.c.value))
 
 
-def listed(database: Database, values: Sequence[str]) -> Any:
+def listed(database: Database, values: Sequence[str] | Sequence[int]) -> Any:
     """A list as `among` takes it."""
     return list(values) if database.kind == POSTGRESQL else msgspec.json.encode(list(values)).decode()

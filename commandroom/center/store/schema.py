@@ -37,10 +37,13 @@ stream = Table(
 
 entry = Table(
     "entry", metadata,
-    _name("place", key=True), _name("hash", key=True), _name("stream"), _number("seq"), _name("event"),
-    Column("raw", LargeBinary, nullable=False), _number("received"),
-    Index("entry_by_place", "place", "stream", "seq"),  # not unique: a fork is kept
+    _name("place", key=True), _name("stream", key=True), _number("seq", key=True), _name("hash", key=True),
+    _name("event"), _number("received"), Column("raw", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )  # fmt: skip
+"""Whether an entry is held is told by its hash alone; the key begins with where it stands, because hashes lie about: an index
+of them is written anew from end to end by every batch. More than one hash at a place is a fork, and kept.
+"""
 
 apart = Table(
     "apart", metadata,

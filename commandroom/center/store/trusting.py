@@ -17,8 +17,6 @@ from commandroom.domain.exchange import streams
 from commandroom.domain.exchange.messages import Statement
 from commandroom.domain.exchange.streams import Device, Role
 from commandroom.domain.exchange.trust import (
-    Authority,
-    Enrolled,
     Fact,
     Granted,
     Revoked,
@@ -56,16 +54,15 @@ class Known(msgspec.Struct):
 
     def _concerns(self, device: Device, fact: Fact | None) -> bool:
         """A township hears of itself and of its county, a county of all that lies in it; letters go to their place alone."""
-        match fact:
-            case None:
-                return False
-            case Granted(place=place):
-                return place == device.place or device.role is Role.CENTER
-            case Revoked(device=name):
-                known = self.trust.devices.get(name)
-                place = known.place if known is not None else ""
-            case Enrolled(place=named) | Authority(place=named):
-                place = named
+        if fact is None:
+            return False
+        if isinstance(fact, Granted):
+            return fact.place == device.place or device.role is Role.CENTER
+        if isinstance(fact, Revoked):
+            known = self.trust.devices.get(fact.device)
+            place = known.place if known is not None else ""
+        else:
+            place = fact.place
         return streams.lies_in(place, device.place) or streams.lies_in(device.place, place)
 
 

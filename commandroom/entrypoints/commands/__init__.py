@@ -61,7 +61,7 @@ GROUPS: dict[str, Words] = {
         "导入事件、网格、日历或交换包", "import events, grids, a calendar or an exchange package"
     ),
     "export": Words("导出", "export"),
-    "center": Words("县中心或指挥室枢纽", "the county's centre, or a room's hub"),
+    "center": Words("县中心或本室交换机", "the county's centre, or a room's hub"),
 }
 
 

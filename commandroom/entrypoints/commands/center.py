@@ -27,7 +27,7 @@ def init_arguments(parser: Parser) -> None:
     name = Words("名称", "its name")
     parser.add_argument("--name", required=True, metavar="TEXT", help=parser.about(name))
     code = Words(
-        "县（市、区）六位代码；指挥室内的枢纽用乡镇九位代码",
+        "县（市、区）六位代码；本室交换机用乡镇九位代码",
         "the county's six digits, a hub's township's nine",
     )
     parser.add_argument("--code", required=True, metavar="CODE", help=parser.about(code))
@@ -197,7 +197,7 @@ def status(asked: Namespace, context: Context) -> Answer:
 
 CENTER_INIT = Command(
     "center init",
-    Words("建立县中心或指挥室枢纽", "make a county's centre or a room's hub"),
+    Words("建立县中心或本室交换机", "make a county's centre or a room's hub"),
     init,
     init_arguments,
 )

@@ -36,7 +36,8 @@ _NEEDS_PERSON = {
     "exchange.not_our_server": WayOut.TRY_AGAIN,
     "exchange.certificate_expired": WayOut.TRY_AGAIN,
     "exchange.refused_there": WayOut.JOIN,
-    "exchange.revoked": WayOut.JOIN,
+    "exchange.revoked_there": WayOut.JOIN,
+    "exchange.not_known_there": WayOut.JOIN,
     "exchange.too_old": WayOut.UPDATE,
     "exchange.full_there": WayOut.TRY_AGAIN,
     "exchange.odd_answer": WayOut.TRY_AGAIN,
@@ -122,7 +123,7 @@ def _of_peers(states: tuple[PeerState, ...]) -> Iterator[Trouble]:
         if peer.fault in _NEEDS_PERSON:
             yield Trouble(peer.fault, 1, peer.since, _NEEDS_PERSON[peer.fault], peer.url, {"name": peer.name})
         if peer.offset_ms is not None and abs(peer.offset_ms) > OFF_BY / timedelta(milliseconds=1):
-            params = {"minutes": str(round(peer.offset_ms / 60_000)), "name": peer.name}
+            params = {"minutes": str(max(1, round(abs(peer.offset_ms) / 60_000))), "name": peer.name}
             yield Trouble("exchange.clock_off", 1, peer.last_success, WayOut.OPEN_CLOCK, peer.url, params)
 
 
