@@ -170,7 +170,7 @@ def test_a_peer_that_did_not_answer_is_told_by_name(sitting: Sit) -> None:
 
 def test_a_refusal_is_said_and_the_buttons_come_back(sitting: Sit) -> None:
     shown = sitting()
-    shown.posed.error = RefusedError("exchange.revoked")
+    shown.posed.error = RefusedError("exchange.revoked_there")
 
     shown.page.header.sync.click()
     shown.seat.wait_for(lambda: bool(shown.said))
