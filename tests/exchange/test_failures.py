@@ -1,4 +1,4 @@
-"""Failures that a room must live through (sync.md, F1–F30), as far as the exchange answers for them."""
+"""Failures that a room must live through (F1–F30), as far as the exchange answers for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What others lost in public (sync.md, T1–T20), each as a test of ours."""
+"""What others lost in public (T1–T20), each as a test of ours."""
 
 from __future__ import annotations
 

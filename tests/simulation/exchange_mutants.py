@@ -1,6 +1,6 @@
 """Bugs of the exchange that somebody might write, planted at run time: the simulation must catch each.
 
-Most lost somebody's data in public (sync.md names where); the others are the mistakes nearest to hand in our own code.
+Most lost somebody's data in public (the tracker is named); the others are the mistakes nearest to hand in our own code.
 """
 
 from __future__ import annotations
