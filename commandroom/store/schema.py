@@ -286,6 +286,11 @@ unfolded = Table(
 wrapped_key = Table("wrapped_key", metadata, _text("event", key=True), _text("wrapped"))
 """Keys of personal data that came before the key that opens them."""
 
+owed_key = Table(
+    "owed_key", metadata, _text("peer", key=True), _text("event", key=True), sqlite_with_rowid=False
+)
+"""Keys of this seat that were made before the room's key came: each peer is given them once."""
+
 rival_key = Table(
     "rival_key",
     metadata,

@@ -58,6 +58,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", name=op.f("pk_wrapped_key")),
     )
     op.create_table(
+        "owed_key",
+        *(_text("peer"), _text("event")),
+        sa.PrimaryKeyConstraint("peer", "event", name=op.f("pk_owed_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "rival_key",
         _text("event"),
         sa.Column("key", sa.BLOB(), nullable=False),
@@ -105,6 +111,7 @@ def downgrade() -> None:
         "receipt",
         "exchanged",
         "peer",
+        "owed_key",
         "rival_key",
         "wrapped_key",
         "unfolded",

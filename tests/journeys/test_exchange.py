@@ -244,3 +244,19 @@ def test_a_code_counts_once_and_another_authority_is_refused(centre: Running, tm
     assert (again.code, again.json["error"]) == (1, "exchange.code_used")
     assert (mistyped.code, mistyped.json["error"]) == (1, "exchange.other_authority")
     assert not (tmp_path / "e" / "room.db").exists()
+
+
+def test_what_a_new_seat_takes_down_before_it_has_the_rooms_key_can_be_opened_by_all_later(
+    centre: Running, first: Seat
+) -> None:
+    new = Seat(centre.home.parent / "new")
+    new.said("enrol", centre.url, centre.invite(TOWN, "N"))
+    now = "2026-03-10T08:30"
+    form = {**CALL, "reporter_phone": "13900000002", "occurred_at": now, "reported_at": now}
+    number = str(new.act("register", by=LEADER, **form)["number"])
+    new.sync()
+    level(first, new, first)
+
+    assert first.state(number) == "draft"
+    assert first.said("list", "--text", "13900000002")["total"] == 1
+    assert first.digest() == new.digest()

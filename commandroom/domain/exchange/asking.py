@@ -12,6 +12,7 @@ from commandroom.domain.exchange.effects import (
     Breathe,
     Course,
     Fault,
+    Gave,
     Held,
     KeepKeys,
     KeepParts,
@@ -20,6 +21,7 @@ from commandroom.domain.exchange.effects import (
     LoadBlocks,
     LoadKnown,
     LoadLacking,
+    LoadOwed,
     LoadSpan,
     LoadStatements,
     LoadSums,
@@ -196,7 +198,11 @@ class _Exchange:
     # --- keys -----------------------------------------------------------------------------------------
 
     def _keys(self) -> Course[None]:
-        """Keys of personal data that came without theirs."""
+        """Keys of personal data: those that this seat owes the other, then those that came without theirs."""
+        owed: dict[str, str]
+        while owed := (yield LoadOwed()):
+            yield from self._ask(PushAsk((), owed), PushAnswer)
+            yield Gave(tuple(owed))
         events: tuple[str, ...] = yield LoadLacking()
         for start in range(0, len(events), _KEYS_AT_ONCE):
             answer = yield from self._ask(KeysAsk(events[start : start + _KEYS_AT_ONCE]), KeysAnswer)

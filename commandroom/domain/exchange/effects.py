@@ -49,6 +49,10 @@ class LoadLacking(msgspec.Struct, frozen=True):
     """→ tuple of event ids whose personal data stand here without a key."""
 
 
+class LoadOwed(msgspec.Struct, frozen=True):
+    """→ dict of wrapped keys that this store made before it could wrap them, and that this other was never given."""
+
+
 class LoadKeys(msgspec.Struct, frozen=True):
     """→ dict of the wrapped keys that are held of these events."""
 
@@ -78,6 +82,12 @@ class KeepKeys(msgspec.Struct, frozen=True):
     keys: dict[str, str]
 
 
+class Gave(msgspec.Struct, frozen=True):
+    """→ None: these keys are the other's now."""
+
+    events: tuple[str, ...]
+
+
 class Send(msgspec.Struct, frozen=True):
     """→ the `Answer`, or a `Fault`."""
 
@@ -97,8 +107,8 @@ class End(msgspec.Struct, Generic[R], frozen=True):
 
 
 Effect = (
-    LoadSums | LoadKnown | LoadBlocks | LoadSpan | LoadStatements | LoadLacking | LoadKeys
-    | SealOwn | KeepStatements | KeepParts | KeepKeys | Send | Breathe
+    LoadSums | LoadKnown | LoadBlocks | LoadSpan | LoadStatements | LoadLacking | LoadOwed | LoadKeys
+    | SealOwn | KeepStatements | KeepParts | KeepKeys | Gave | Send | Breathe
 )  # fmt: skip
 
 Course = Generator[Effect, Any, R]

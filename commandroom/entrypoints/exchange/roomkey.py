@@ -45,13 +45,15 @@ def _taken(store: SeatStore, trust: Trust, keys: DeviceKeys) -> bytes | None:
         if grant.device in mine:
             key = keys.open_letter(grant.letter, _bound(grant.place, grant.device))
             if key is not None:
-                return _kept(store, key)
+                return _kept(store, key, is_late=True)
     return None
 
 
-def _kept(store: SeatStore, key: bytes) -> bytes:
+def _kept(store: SeatStore, key: bytes, *, is_late: bool = False) -> bytes:
     with store.database.writing() as connection:
         local.put(connection, wrapping.ROOM_KEY, key.hex())
+        if is_late:
+            wrapping.owe(connection)
         keeping.open_keys(connection, wrapping.open_kept(connection), local.seat(connection))
     return key
 

@@ -56,12 +56,14 @@ class Exchanger:
 
     def disk(self, peer: PeerFacts) -> SeatDisk:
         """The store as that peer's counterpart."""
-        found = self._disks.get(peer.device)
+        found = self._disks.get(peer.url)
         if found is None:
             roots = {key: place for one in self.peers() for key, place in one.roots.items()} | peer.roots
             signer = DeviceSigner(peer.device, self._identity.keys())
-            found = SeatDisk(self._store, signer=signer, roots=roots, verify=verify, heard=self._heard)
-            self._disks[peer.device] = found
+            found = SeatDisk(
+                self._store, signer=signer, roots=roots, verify=verify, peer=peer.url, heard=self._heard
+            )
+            self._disks[peer.url] = found
         return found
 
     def forget(self) -> None:

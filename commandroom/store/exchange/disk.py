@@ -10,6 +10,7 @@ from commandroom.base.clock import stopwatch
 from commandroom.domain.exchange import streams
 from commandroom.domain.exchange.effects import (
     Effect,
+    Gave,
     Held,
     KeepKeys,
     KeepParts,
@@ -19,6 +20,7 @@ from commandroom.domain.exchange.effects import (
     LoadKeys,
     LoadKnown,
     LoadLacking,
+    LoadOwed,
     LoadSpan,
     LoadStatements,
     LoadSums,
@@ -34,6 +36,7 @@ from commandroom.store.seat_store import SeatStore
 
 FOLD_SECONDS = 0.012
 """So long the folding holds the store at a time; a person's click waits for no more than that."""
+KEYS_AT_ONCE = 500
 FOLD_LEAST, FOLD_MOST = 10, 400
 
 
@@ -55,6 +58,7 @@ class SeatDisk:
 
     def __init__(
         self, store: SeatStore, *, signer: Signer, roots: Mapping[str, str], verify: Verify,
+        peer: str = "",
         heard: Callable[[frozenset[str]], object] = lambda _subjects: None,
     ) -> None:  # fmt: skip
         self._store = store
@@ -62,8 +66,10 @@ class SeatDisk:
         self._roots = dict(roots)
         self._verify = verify
         self._heard = heard
+        self._peer = peer
         self._reckoned: summing.Reckoned | None = None
         self._trust: Trust | None = None
+        self._known_statements = 0
         self._at_once = FOLD_LEAST * 4
 
     @property
@@ -72,7 +78,14 @@ class SeatDisk:
         if self._trust is None:
             with self._store.database.reading() as connection:
                 self._trust = trusting.trust(connection, self._roots, self._verify)
+                self._known_statements = trusting.count(connection)
         return self._trust
+
+    def _look_again(self) -> None:
+        """Another exchange of this seat may have learned of somebody meanwhile."""
+        with self._store.database.reading() as connection:
+            if trusting.count(connection) != self._known_statements:
+                self._trust = None
 
     def perform(self, effect: Effect) -> Any:
         """Do one effect.
@@ -135,6 +148,18 @@ class SeatDisk:
             return wrapping.lacking(connection)
 
     @_do.register
+    def _(self, _effect: LoadOwed) -> dict[str, str]:
+        with self._store.database.reading() as connection:
+            key = wrapping.room_key(connection)
+            events = wrapping.owed(connection, self._peer, KEYS_AT_ONCE) if key is not None else ()
+            return spans.keys(connection, events, key)
+
+    @_do.register
+    def _(self, effect: Gave) -> None:
+        with self._store.database.writing() as connection:
+            wrapping.gave(connection, self._peer, effect.events)
+
+    @_do.register
     def _(self, effect: LoadKeys) -> dict[str, str]:
         with self._store.database.reading() as connection:
             return spans.keys(connection, effect.events, wrapping.room_key(connection))
@@ -174,10 +199,12 @@ class SeatDisk:
     def _(self, effect: KeepStatements) -> tuple[tuple[str, str], ...]:
         with self._store.database.writing() as connection:
             self._trust, refused = trusting.keep(connection, effect.statements, self._roots, self._verify)
+            self._known_statements = trusting.count(connection)
         return refused
 
     @_do.register
     def _(self, effect: KeepParts) -> Kept:
+        self._look_again()
         with self._store.database.reading() as connection:
             batch = keeping.judge(connection, effect.parts, self.trust)
         stored = self._store.take(

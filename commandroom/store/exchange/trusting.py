@@ -18,6 +18,11 @@ def statements(connection: Any) -> tuple[Statement, ...]:
     return tuple(Statement(*row) for row in rows)
 
 
+def count(connection: Any) -> int:
+    """How many are held."""
+    return int(connection.execute("SELECT count(*) FROM statement").fetchone()[0])
+
+
 def trust(connection: Any, roots: Mapping[str, str], verify: Verify) -> Trust:
     """Who is who, by what is held."""
     return Trust(statements(connection), roots, verify)

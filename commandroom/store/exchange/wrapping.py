@@ -126,3 +126,25 @@ def forget(connection: Any, event: str) -> None:
 def _is_erased(connection: Any, event: str) -> bool:
     query = f"SELECT 1 FROM entry WHERE subject = ? AND verb = ? AND {COUNTS} LIMIT 1"  # noqa: S608 - our own words
     return connection.execute(query, (event, ERASE)).fetchone() is not None
+
+
+def owe(connection: Any) -> None:
+    """Every key that is here was made before there was one to wrap it under: each peer is owed all of them."""
+    connection.execute(
+        "INSERT OR IGNORE INTO owed_key (peer, event) SELECT peer.url, event_key.event FROM event_key CROSS JOIN peer"
+    )
+
+
+def owed(connection: Any, peer: str, most: int) -> tuple[str, ...]:
+    """Some of the events whose keys a peer is owed."""
+    rows = connection.execute(
+        "SELECT event FROM owed_key WHERE peer = ? ORDER BY event LIMIT ?", (peer, most)
+    )
+    return tuple(str(event) for (event,) in rows)
+
+
+def gave(connection: Any, peer: str, events: Iterable[str]) -> None:
+    """The peer has them."""
+    connection.executemany(
+        "DELETE FROM owed_key WHERE peer = ? AND event = ?", [(peer, event) for event in events]
+    )
