@@ -14,6 +14,7 @@ from commandroom.domain.exchange import streams
 from commandroom.domain.exchange.answering import KEY_HOLDERS
 from commandroom.domain.exchange.effects import (
     Effect,
+    Gave,
     Held,
     KeepKeys,
     KeepParts,
@@ -23,6 +24,7 @@ from commandroom.domain.exchange.effects import (
     LoadKeys,
     LoadKnown,
     LoadLacking,
+    LoadOwed,
     LoadSpan,
     LoadStatements,
     LoadSums,
@@ -104,6 +106,15 @@ class CenterDisk:
     @_do.register
     def _(self, _effect: LoadLacking) -> tuple[str, ...]:
         return ()
+
+    @_do.register
+    def _(self, _effect: LoadOwed) -> dict[str, str]:
+        """A carrier makes no keys."""
+        return {}
+
+    @_do.register
+    def _(self, _effect: Gave) -> None:
+        """It owes none."""
 
     @_do.register
     def _(self, effect: LoadKeys) -> dict[str, str]:
