@@ -29,7 +29,7 @@ READERS = 4
 WAIT_SECONDS = 30
 CHECKPOINT_PAGES = 200
 """Often and little: after 1000 pages, one click in a hundred waited 30 ms for it instead of 19."""
-LONG_LOG = 16 * 1024 * 1024
+RELIEVE_AFTER = 24
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -79,7 +79,7 @@ class Database:
         self._was_there = self._is_logged = False
         self._anchor: Any = None
         self.stopped = ""
-        self.written = 0
+        self.written = self._unrelieved = 0
         self._writer = Writer(self.connect)
         self._readers = Readers(self.connect, size=READERS, wait=WAIT_SECONDS)
         self._turns = Turns(WAIT_SECONDS)
@@ -152,6 +152,7 @@ class Database:
         if not much:
             yield
             return
+        self._unrelieved += 1
         with self.translated():
             self._writer.checkpoint_every(0)
         try:
@@ -160,18 +161,13 @@ class Database:
             with suppress(dbapi2.Error):
                 self._writer.checkpoint_every(CHECKPOINT_PAGES)
 
-    def relieve(self) -> None:
-        """Bring a long log into the file, beside whoever writes: nobody waits for it."""
-        if self.read_only or not self._log_bytes() > LONG_LOG:
+    def relieve(self, *, at_once: bool = False) -> None:
+        """Bring the log into the file after some of what was written `much`, beside whoever writes: nobody waits for it."""
+        if self.read_only or self._unrelieved < (1 if at_once else RELIEVE_AFTER):
             return
+        self._unrelieved = 0
         with self.translated(), closing(self.connect()) as connection:
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-    def _log_bytes(self) -> int:
-        try:
-            return os.path.getsize(self._log)  # noqa: PTH202 - as above
-        except OSError:
-            return 0
 
     @contextmanager
     def migrating(self) -> Iterator[Any]:

@@ -84,6 +84,11 @@ def marked(connection: Any) -> int:
     return int(connection.execute("SELECT count(*) FROM unfolded").fetchone()[0])
 
 
+def is_marked(connection: Any) -> bool:
+    """Whether any event does."""
+    return connection.execute("SELECT 1 FROM unfolded LIMIT 1").fetchone() is not None
+
+
 def fold_marked(connection: Any, seat: Seat, *, at_most: int) -> frozenset[str]:
     """Fold so many of the events that wait, those of which the newest entries came first; returns them."""
     query = (

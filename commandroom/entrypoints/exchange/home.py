@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import msgspec
@@ -20,7 +19,7 @@ from commandroom.entrypoints.exchange import packages
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
-from commandroom.entrypoints.exchange.rounds import Exchanger
+from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
 from commandroom.store.exchange import peers
@@ -34,7 +33,6 @@ from commandroom.usecases.room import Room
 
 DEADLINE_SECONDS = 600.0
 """No exchange that nobody waits for takes longer; what is left follows with the next."""
-_BREATH = 0.005
 
 
 class HomeExchanging:
@@ -187,8 +185,7 @@ class HomeExchanging:
         with self._turn:
             disk = self._exchanger.disk(peer)
             taken = packages.take(disk, file, place=peer.place)
-            while disk.fold_some():
-                time.sleep(_BREATH)
+            fold_all(disk)
             self._log("package_in", taken, pulled=taken.fresh)
         return taken
 

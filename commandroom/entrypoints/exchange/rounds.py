@@ -30,9 +30,19 @@ LAN_ROLE = "room-hub"
 HELLO_EVERY_MS = 10 * 60 * 1000
 OFFSETS_KEPT = 8
 _BREATH = 0.005
+_TURNS_A_BREATH = 8
 
 Heard = Callable[[frozenset[str]], object]
 OpenLine = Callable[[PeerFacts, Credentials | None, float], HttpLine]
+
+
+def fold_all(disk: SeatDisk) -> None:
+    """Fold what came, turn by turn. In this process who waits comes between two turns; others get a breath now and then."""
+    turns = 0
+    while disk.fold_some():
+        turns += 1
+        if turns % _TURNS_A_BREATH == 0:
+            time.sleep(_BREATH)
 
 
 class Exchanger:
@@ -90,8 +100,7 @@ class Exchanger:
             outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
         finally:
             line.close()
-        while disk.fold_some():
-            time.sleep(_BREATH)
+        fold_all(disk)
         facts = self._after(facts, outcome)
         self._remember(facts, outcome, round((stopwatch() - began) * 1000), was_well=not peer.fault)
         return facts, outcome

@@ -227,8 +227,10 @@ class SeatDisk:
     def fold_some(self) -> bool:
         """Fold a few of the events that wait; False when none waits."""
         with self._store.database.reading() as connection:
-            if not receiving.marked(connection):
-                return False
+            is_done = not receiving.is_marked(connection)
+        if is_done:
+            self._store.database.relieve(at_once=True)
+            return False
         begun = stopwatch()
         self._heard(self._store.fold_marked(self._at_once))
         taken = max(stopwatch() - begun, FOLD_SECONDS / 4)

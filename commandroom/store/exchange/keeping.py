@@ -104,7 +104,7 @@ def open_keys(connection: Any, opened: Iterable[str], seat: Seat) -> None:
 
 def _is_much(connection: Any, fresh: Sequence[Entry]) -> bool:
     """Whether folding must wait; what waits already is never overtaken by what came after it."""
-    return len({entry.subject for entry in fresh}) > FOLDED_AT_ONCE or receiving.marked(connection) > 0
+    return len({entry.subject for entry in fresh}) > FOLDED_AT_ONCE or receiving.is_marked(connection)
 
 
 def _is_followed(connection: Any, ends: set[str], entry: Entry) -> bool:
