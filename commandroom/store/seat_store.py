@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from typing_extensions import override
 
-from commandroom.base.clock import Clock
+from commandroom.base.clock import Clock, stopwatch
 from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
@@ -200,13 +200,22 @@ class SeatStore(Shelf):
         self.database.relieve()
         return found
 
-    def fold_marked(self, at_most: int) -> frozenset[str]:
-        """Fold so many of the events of which entries came that are not folded yet; returns them."""
+    def fold_marked(self, at_once: int, *, seconds: float) -> frozenset[str]:
+        """Fold events of which entries came that are not folded yet, in one transaction; returns them.
+
+        It ends after so many seconds, and as soon as somebody waits; `at_once` are folded between two looks.
+        """
         from commandroom.store import receiving  # noqa: PLC0415 - not for the start
 
-        return self.take(
-            lambda connection, seat, _now, _token: receiving.fold_marked(connection, seat, at_most=at_most)
-        )
+        def work(connection: Any, seat: Seat, _now: datetime, _token: str) -> frozenset[str]:
+            ends, found = stopwatch() + seconds, set[str]()
+            while some := receiving.fold_marked(connection, seat, at_most=at_once):
+                found |= some
+                if self.is_awaited or stopwatch() > ends:
+                    break
+            return frozenset(found)
+
+        return self.take(work)
 
     # --- one door out -----------------------------------------------------------------------------
 

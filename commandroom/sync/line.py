@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -80,6 +81,8 @@ class HttpLine:
         self._credentials = credentials
         self._now = now
         self._token = ""
+        self._thread: ThreadPoolExecutor | None = None
+        self._ahead: tuple[Ask, Future[Answer | Fault]] | None = None
         self._zip = zstandard.ZstdCompressor(level=3)
         self._ends = stopwatch() + deadline
         self.sent = self.received = 0
@@ -88,12 +91,35 @@ class HttpLine:
 
     def close(self) -> None:
         """Hang up."""
+        if self._thread is not None:
+            self._thread.shutdown(wait=True, cancel_futures=True)
         self._client.close()
 
     # --- calls ----------------------------------------------------------------------------------------
 
+    def ahead(self, ask: Ask) -> None:
+        """Make this call now, on a thread of the line; `call` takes its answer."""
+        self._take_back()
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="exchange-ahead")
+        self._ahead = (ask, self._thread.submit(self._answered, ask))
+
     def call(self, ask: Ask) -> Answer | Fault:
         """One call of the exchange; what went wrong comes back as a fault."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == ask:
+            return ahead[1].result()
+        if ahead is not None:
+            ahead[1].result()
+        return self._answered(ask)
+
+    def _take_back(self) -> None:
+        """One call at a time."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead[1].result()
+
+    def _answered(self, ask: Ask) -> Answer | Fault:
         try:
             return self._called(ask)
         except _FaultError as error:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from commandroom.domain.exchange.effects import Breathe, Conversation, Course, Effect, End, Fault, Send
+from commandroom.domain.exchange.effects import Ahead, Breathe, Conversation, Course, Effect, End, Fault, Send
 from commandroom.domain.exchange.messages import Answer, Ask
 
 R = TypeVar("R")
@@ -28,6 +28,15 @@ class Line(Protocol):
         ...
 
 
+@runtime_checkable
+class EagerLine(Line, Protocol):
+    """A line that can make a call while the disk works."""
+
+    def ahead(self, ask: Ask) -> None:
+        """This call comes next."""
+        ...
+
+
 def run(
     course: Course[R], disk: Disk, line: Line | None = None, *, rest: Callable[[float], object] = time.sleep
 ) -> R:
@@ -42,6 +51,10 @@ def run(
         match effect:
             case Send(ask=ask):
                 answer: Any = line.call(ask) if line is not None else Fault("exchange.no_line")
+            case Ahead(ask=ask):
+                answer = None
+                if isinstance(line, EagerLine):
+                    line.ahead(ask)
             case Breathe(seconds=seconds):
                 answer = rest(seconds)
             case _:

@@ -5,7 +5,7 @@ Most of them lost somebody's data in public; the others are the mistakes nearest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
@@ -91,9 +91,9 @@ def the_future_is_refused() -> Any:
 def poison_stops_its_stream() -> Any:
     """A stream of which something could not be proven once is not taken any more (powersync's queue)."""
 
-    def judge(connection: Any, parts: Iterable[Part], trust: Trust) -> Any:
+    def judge(connection: Any, parts: Iterable[Part], keys: Mapping[str, str], trust: Trust) -> Any:
         bad = {str(stream) for (stream,) in connection.execute("SELECT DISTINCT stream FROM apart")}
-        return _judge(connection, [part for part in parts if part.stream not in bad], trust)
+        return _judge(connection, [part for part in parts if part.stream not in bad], keys, trust)
 
     return patch.multiple(keeping, judge=judge)
 

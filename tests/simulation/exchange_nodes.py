@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from commandroom.domain.exchange.answering import answer
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import (
+    Ahead,
     Breathe,
     Conversation,
     Course,
@@ -211,6 +212,8 @@ class Talk:
                 self.done(outcome)
             case Send(ask=ask):
                 world.net.call(self.node.name, self.peer, ask, self._next)
+            case Ahead():
+                self._next(None)
             case Breathe(seconds=seconds):
                 world.loop.at(1 + int(seconds * 1000), lambda: self._next(None))
             case _:

@@ -9,6 +9,7 @@ import msgspec
 
 from commandroom.domain.exchange import planning, sums
 from commandroom.domain.exchange.effects import (
+    Ahead,
     Breathe,
     Course,
     Fault,
@@ -155,6 +156,8 @@ class _Exchange:
         while open_wants:
             ask = PullAsk(tuple(open_wants), self._manner.batch, self._manner.size)
             page = yield from self._ask(ask, PullAnswer)
+            if page.rest and list(page.rest) != open_wants:
+                yield Ahead(PullAsk(page.rest, self._manner.batch, self._manner.size))
             if page.parts:
                 kept: Kept = yield KeepParts(page.parts, page.keys)
                 self._note(kept.refused)
@@ -169,18 +172,25 @@ class _Exchange:
     # --- giving ---------------------------------------------------------------------------------------
 
     def _give(self, gives: Sequence[Want]) -> Course[None]:
-        open_gives = list(gives)
-        while open_gives:
-            span: Span = yield LoadSpan(tuple(open_gives), self._manner.batch, self._manner.size)
+        wants = tuple(gives)
+        span: Span | None = (yield self._page(wants)) if wants else None
+        while span is not None:
+            rest = span.rest if span.rest != wants else ()
+            ask = PushAsk(span.parts, span.keys)
+            if span.parts and rest:
+                yield Ahead(ask)
+            following = (yield self._page(rest)) if rest else None
             if span.parts:
-                yield from self._push(span.parts, span.keys)
-            if list(span.rest) == open_gives:
-                break
-            open_gives = list(span.rest)
+                yield from self._push(ask)
+            wants, span = rest, following
 
-    def _push(self, parts: tuple[Part, ...], keys: dict[str, str]) -> Course[None]:
+    def _page(self, wants: tuple[Want, ...]) -> LoadSpan:
+        return LoadSpan(wants, self._manner.batch, self._manner.size)
+
+    def _push(self, ask: PushAsk) -> Course[None]:
         """One batch. What the other cannot even read is divided, until the entry that it cannot is alone."""
-        answer = yield Send(PushAsk(parts, keys))
+        parts, keys = ask.parts, ask.keys
+        answer = yield Send(ask)
         if isinstance(answer, PushAnswer):
             self._note(answer.refused)
             refused = sum(bool(one.hash) for one in answer.refused)
@@ -193,7 +203,7 @@ class _Exchange:
             self._note((Refusal(parts[0].stream, "", answer.code),))
             return
         for half in halves:
-            yield from self._push(half, keys)
+            yield from self._push(PushAsk(half, keys))
 
     # --- keys -----------------------------------------------------------------------------------------
 

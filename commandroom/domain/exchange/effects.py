@@ -94,6 +94,12 @@ class Send(msgspec.Struct, frozen=True):
     ask: Ask
 
 
+class Ahead(msgspec.Struct, frozen=True):
+    """→ None, at once: this will be sent next; a line that can may send it now, while the disk works."""
+
+    ask: Ask
+
+
 class Breathe(msgspec.Struct, frozen=True):
     """→ None, after so many seconds: somebody at the desk may write in between."""
 
@@ -108,7 +114,7 @@ class End(msgspec.Struct, Generic[R], frozen=True):
 
 Effect = (
     LoadSums | LoadKnown | LoadBlocks | LoadSpan | LoadStatements | LoadLacking | LoadOwed | LoadKeys
-    | SealOwn | KeepStatements | KeepParts | KeepKeys | Gave | Send | Breathe
+    | SealOwn | KeepStatements | KeepParts | KeepKeys | Gave | Ahead | Send | Breathe
 )  # fmt: skip
 
 Course = Generator[Effect, Any, R]

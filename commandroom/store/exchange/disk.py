@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import singledispatchmethod
 from typing import Any, Protocol
 
@@ -27,17 +28,18 @@ from commandroom.domain.exchange.effects import (
     SealOwn,
     Span,
 )  # fmt: skip
-from commandroom.domain.exchange.messages import Seal, Statement
+from commandroom.domain.exchange.messages import MOST_ENTRIES, Seal, Statement
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
 from commandroom.store import local, receiving
 from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
+from commandroom.store.local import Seat
 from commandroom.store.seat_store import SeatStore
 
-FOLD_SECONDS = 0.012
-"""So long the folding holds the store at a time; a person's click waits for no more than that."""
+FOLD_SECONDS, FOLD_AT_ONCE = 0.06, 12
+"""So long the folding holds the store at a time; when somebody waits, no longer than so many events take."""
+PIECE, CALM_SECONDS = 200, 3.0
 KEYS_AT_ONCE = 500
-FOLD_LEAST, FOLD_MOST = 10, 400
 
 
 class Signer(Protocol):
@@ -70,7 +72,7 @@ class SeatDisk:
         self._reckoned: summing.Reckoned | None = None
         self._trust: Trust | None = None
         self._known_statements = 0
-        self._at_once = FOLD_LEAST * 4
+        self._awaited_at = -CALM_SECONDS
 
     @property
     def trust(self) -> Trust:
@@ -206,17 +208,29 @@ class SeatDisk:
     def _(self, effect: KeepParts) -> Kept:
         self._look_again()
         with self._store.database.reading() as connection:
-            batch = keeping.judge(connection, effect.parts, self.trust)
-        stored = self._store.take(
-            lambda connection, seat, now, token: keeping.store(
-                connection, batch, effect.keys, self.trust, seat=seat, now=now, token=token
-            )
-        )
-        if stored.subjects:
-            self._heard(stored.subjects)
+            batch = keeping.judge(connection, effect.parts, effect.keys, self.trust)
+        fresh = 0
+        for piece in batch.slices(self._piece()):
+            stored = self._store.take(self._storing(piece))
+            fresh += stored.fresh
+            if stored.subjects:
+                self._heard(stored.subjects)
         sums = self.sums()
         named = {part.stream: sums[part.stream] for part in effect.parts if part.stream in sums}
-        return Kept(stored.fresh, batch.refused, named)
+        return Kept(fresh, batch.refused, named)
+
+    def _piece(self) -> int:
+        """Small pieces while somebody works at the desk: a click waits for one of them and no longer."""
+        return PIECE if stopwatch() - self._awaited_at < CALM_SECONDS else MOST_ENTRIES
+
+    def _storing(self, piece: keeping.Batch) -> Callable[[Any, Seat, datetime, str], keeping.Stored]:
+        def work(connection: Any, seat: Seat, now: datetime, token: str) -> keeping.Stored:
+            stored = keeping.store(connection, piece, self.trust, seat=seat, now=now, token=token)
+            if self._store.is_awaited:
+                self._awaited_at = stopwatch()
+            return stored
+
+        return work
 
     @_do.register
     def _(self, effect: KeepKeys) -> None:
@@ -231,10 +245,7 @@ class SeatDisk:
         if is_done:
             self._store.database.relieve(at_once=True)
             return False
-        begun = stopwatch()
-        self._heard(self._store.fold_marked(self._at_once))
-        taken = max(stopwatch() - begun, FOLD_SECONDS / 4)
-        self._at_once = max(FOLD_LEAST, min(FOLD_MOST, round(self._at_once * FOLD_SECONDS / taken)))
+        self._heard(self._store.fold_marked(FOLD_AT_ONCE, seconds=FOLD_SECONDS))
         return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -35,11 +35,23 @@ class Batch(msgspec.Struct, frozen=True):
     """Parts after they were read and judged."""
 
     proven: tuple[Proven, ...]
+    keys: Mapping[str, str] = {}
 
     @property
     def entries(self) -> list[Entry]:
         """What may be stored."""
         return [entry for part in self.proven for entry in part.entries]
+
+    def slices(self, size: int) -> Iterator[Batch]:
+        """The batch in pieces of so many entries, the last places first: each is proven by what stands before it.
+
+        Signatures, keys and what is kept apart come with the first piece.
+        """
+        whole = self.entries
+        bare = tuple(msgspec.structs.replace(part, entries=()) for part in self.proven)
+        for end in range(len(whole), 0, -size) or (0,):
+            some = Proven(tuple(whole[max(0, end - size) : end]))
+            yield Batch((*bare, some), self.keys) if end == len(whole) else Batch((some,))
 
     @property
     def refused(self) -> tuple[Refusal, ...]:
@@ -54,10 +66,11 @@ class Stored(msgspec.Struct, frozen=True):
     subjects: frozenset[str] = frozenset()
 
 
-def judge(connection: Any, parts: Iterable[Part], trust: Trust) -> Batch:
+def judge(connection: Any, parts: Iterable[Part], keys: Mapping[str, str], trust: Trust) -> Batch:
     """Read and prove; looks into the store and writes nothing."""
     return Batch(
-        tuple(prove(part, judged=trust.judged, followed=lambda e: follows(connection, e)) for part in parts)
+        tuple(prove(part, judged=trust.judged, followed=lambda e: follows(connection, e)) for part in parts),
+        keys,
     )
 
 
@@ -68,10 +81,9 @@ def follows(connection: Any, entry: Entry) -> bool:
     return any(read(bytes(raw)).prev == entry.hash for (raw,) in rows)
 
 
-def store(  # noqa: PLR0913 - keyword-only but for what is one thing: the batch, its keys, who is who
+def store(
     connection: Any,
     batch: Batch,
-    keys: Mapping[str, str],
     trust: Trust,
     *,
     seat: Seat,
@@ -90,7 +102,7 @@ def store(  # noqa: PLR0913 - keyword-only but for what is one thing: the batch,
         connection, fresh, seat=seat, now=now, token=token, later=later, is_void=trust.is_void
     )
     wrapping.expect(connection, {entry.subject for entry in fresh if wrapping.MARK in entry.raw})
-    open_keys(connection, wrapping.keep(connection, keys), seat)
+    open_keys(connection, wrapping.keep(connection, batch.keys), seat)
     return Stored(len(fresh), subjects)
 
 
