@@ -35,9 +35,9 @@ def room(connection: Any) -> Iterator[str]:
 
 def received(connection: Any) -> Iterator[str]:
     """Entries of others of which only the note of their coming is left."""
-    rows = connection.execute("SELECT hash FROM entry_local WHERE hash NOT IN (SELECT hash FROM entry)")
-    for (digest,) in rows:
-        yield f"entry {digest}: was received, is gone"
+    rows = connection.execute("SELECT n FROM entry_local WHERE n NOT IN (SELECT n FROM entry)")
+    for (n,) in rows:
+        yield f"entry in row {n}: was received, is gone"
 
 
 class Persons:
@@ -85,7 +85,7 @@ class Persons:
 
 def was_written_here(connection: Any, digest: str) -> bool:
     """Whether an entry was written by this store: those that came from others have a note of their coming."""
-    query = "SELECT 1 FROM entry_local WHERE hash = ?"
+    query = "SELECT 1 FROM entry_local WHERE n = (SELECT n FROM entry WHERE hash = ?)"
     return connection.execute(query, (digest,)).fetchone() is None
 
 

@@ -21,7 +21,9 @@ from commandroom.store.local import Seat
 FORK, CLOCK, UNKNOWN_VERB = "fork", "clock?", "unknown_verb"
 _WIDE = 8
 _CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GROUP BY seq HAVING count(*) > 1"
-_NOTE = "INSERT OR REPLACE INTO entry_local (hash, received_at, status, reason) VALUES (?, ?, ?, ?)"
+NOTED = "INSERT INTO entry_local (n, received_at, status, reason) SELECT n, ?, '', '' FROM entry WHERE n > ?"
+"""That all entries after a row came from elsewhere."""
+NOTE = "INSERT OR REPLACE INTO entry_local (n, received_at, status, reason) SELECT n, ?, ?, ? FROM entry WHERE hash = ?"
 
 
 def receive(  # noqa: PLR0913 - keyword-only
@@ -44,8 +46,9 @@ def receive(  # noqa: PLR0913 - keyword-only
     if not fresh:
         return frozenset()
     repeated = set() if later else _ids_stored(connection, fresh)
+    since = int(connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0])
     journal.insert(connection, fresh)
-    _note(connection, fresh, seat=seat, now=now)
+    _note(connection, fresh, since=since, seat=seat, now=now)
     _move_stamp(connection, fresh, now)
     for entry in fresh:
         if entry.kind == KIND_ROOM:
@@ -155,22 +158,21 @@ def _ids_stored(connection: Any, fresh: Sequence[Entry]) -> set[str]:
     return twice | journal.known_ids(connection, seen)
 
 
-def _note(connection: Any, fresh: Sequence[Entry], *, seat: Seat, now: datetime) -> None:
+def _note(connection: Any, fresh: Sequence[Entry], *, since: int, seat: Seat, now: datetime) -> None:
     """Write beside the journal when each entry came, and what is odd about it."""
     latest, at = millis(now + HLC_CAP) << HLC_COUNTER_BITS, millis(now)
+    connection.execute(NOTED, (at, since))
     twins = _twins(connection, fresh)
-    rows = []
+    rows: list[tuple[int, str, str, str]] = []
     for entry in fresh:
         if (entry.stream, entry.seq) in twins:
             said = f"{entry.stream}#{entry.seq}"
-            rows += [(twin, at, FORK, said) for twin in twins[entry.stream, entry.seq]]
+            rows += [(at, FORK, said, twin) for twin in twins[entry.stream, entry.seq]]
         elif entry.hlc > latest:
-            rows.append((entry.hash, at, CLOCK, ""))
+            rows.append((at, CLOCK, "", entry.hash))
         elif entry.kind == KIND_EVENT and entry.verb not in VERBS:
-            rows.append((entry.hash, at, UNKNOWN_VERB, entry.verb))
-        else:
-            rows.append((entry.hash, at, "", ""))
-    connection.executemany(_NOTE, rows)
+            rows.append((at, UNKNOWN_VERB, entry.verb, entry.hash))
+    connection.executemany(NOTE, rows)
     if any(entry.stream == seat.stream or entry.stream.startswith(seat.stream + "/") for entry in fresh):
         local.next_incarnation(connection)
 

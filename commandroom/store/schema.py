@@ -60,12 +60,12 @@ entry = Table(
 entry_local = Table(
     "entry_local",
     metadata,
-    _text("hash", key=True),
+    Column("n", Integer, primary_key=True),
     _whole("received_at"),
     _text("status", default=""),
     _text("reason", default=""),
-    sqlite_with_rowid=False,
 )
+"""Of an entry that came from elsewhere, by its row: when, and what is odd about it."""
 
 event_key = Table("event_key", metadata, _text("event", key=True), Column("key", BLOB, nullable=False))
 

@@ -178,15 +178,12 @@ def _number(connection: Any, about: Beside, *, stamp: int, now: datetime) -> Non
 
 def _mark(connection: Any, now: datetime) -> None:
     """That all entries came from elsewhere, and what is odd about some, stands beside them as if they had just come."""
-    connection.execute(
-        "INSERT INTO entry_local (hash, received_at, status, reason) SELECT hash, ?, '', '' FROM entry",
-        (millis(now),),
-    )
-    note = "INSERT OR REPLACE INTO entry_local (hash, received_at, status, reason) VALUES (?, ?, ?, ?)"
+    at = millis(now)
+    connection.execute(receiving.NOTED, (at, 0))
     for stream, seq in journal.forked(connection):
         rows = connection.execute("SELECT hash FROM entry WHERE stream = ? AND seq = ?", (stream, seq))
-        twins = [(h, millis(now), receiving.FORK, f"{stream}#{seq}") for (h,) in rows]
-        connection.executemany(note, twins)
+        twins = [(at, receiving.FORK, f"{stream}#{seq}", h) for (h,) in rows]
+        connection.executemany(receiving.NOTE, twins)
     rows = connection.execute("SELECT hash, verb FROM entry WHERE kind = 'event'")
-    odd = [(h, millis(now), receiving.UNKNOWN_VERB, verb) for h, verb in rows if verb not in VERBS]
-    connection.executemany(note, odd)
+    odd = [(at, receiving.UNKNOWN_VERB, verb, h) for h, verb in rows if verb not in VERBS]
+    connection.executemany(receiving.NOTE, odd)

@@ -82,7 +82,7 @@ class HttpLine:
         self._now = now
         self._token = ""
         self._thread: ThreadPoolExecutor | None = None
-        self._ahead: tuple[Ask, Future[Answer | Fault]] | None = None
+        self._ahead: tuple[Ask, Future[httpx.Response | Fault]] | None = None
         self._zip = zstandard.ZstdCompressor(level=3)
         self._ends = stopwatch() + deadline
         self.sent = self.received = 0
@@ -98,20 +98,20 @@ class HttpLine:
     # --- calls ----------------------------------------------------------------------------------------
 
     def ahead(self, ask: Ask) -> None:
-        """Make this call now, on a thread of the line; `call` takes its answer."""
+        """Make this call now, on a thread of the line; `call` takes its answer, and reads it."""
         self._take_back()
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="exchange-ahead")
-        self._ahead = (ask, self._thread.submit(self._answered, ask))
+        self._ahead = (ask, self._thread.submit(self._fetched, ask))
 
     def call(self, ask: Ask) -> Answer | Fault:
         """One call of the exchange; what went wrong comes back as a fault."""
         ahead, self._ahead = self._ahead, None
-        if ahead is not None and ahead[0] == ask:
-            return ahead[1].result()
         if ahead is not None:
-            ahead[1].result()
-        return self._answered(ask)
+            response = ahead[1].result()
+            if ahead[0] == ask:
+                return self._told(ask, response)
+        return self._told(ask, self._fetched(ask))
 
     def _take_back(self) -> None:
         """One call at a time."""
@@ -119,17 +119,20 @@ class HttpLine:
         if ahead is not None:
             ahead[1].result()
 
-    def _answered(self, ask: Ask) -> Answer | Fault:
+    def _fetched(self, ask: Ask) -> httpx.Response | Fault:
         try:
-            return self._called(ask)
+            return self._in_session("POST", f"/v1/sync/{NAMES[type(ask)]}", msgspec.json.encode(ask))
         except _FaultError as error:
             return error.fault
 
-    def _called(self, ask: Ask) -> Answer:
-        body, path = msgspec.json.encode(ask), f"/v1/sync/{NAMES[type(ask)]}"
-        response = self._in_session("POST", path, body)
+    def _told(self, ask: Ask, response: httpx.Response | Fault) -> Answer | Fault:
+        if isinstance(response, Fault):
+            return response
         is_of_batch = isinstance(ask, PushAsk) and response.status_code in {_TOO_LARGE, _UNPARSED}
-        return self._read(response, decoder_of(ask), of_batch=is_of_batch)
+        try:
+            return self._read(response, decoder_of(ask), of_batch=is_of_batch)
+        except _FaultError as error:
+            return error.fault
 
     def _in_session(
         self, method: str, path: str, body: bytes = b"", *, patience: float = 0.0

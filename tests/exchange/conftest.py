@@ -64,7 +64,9 @@ class Place:
         """What is odd about entries, by their hashes."""
         with self.box.store.database.reading() as connection:
             return dict(
-                connection.execute("SELECT hash, status FROM entry_local WHERE status <> ''").fetchall()
+                connection.execute(
+                    "SELECT hash, status FROM entry_local JOIN entry USING (n) WHERE status <> ''"
+                ).fetchall()
             )
 
     def personal(self, event: str) -> dict[str, str]:

@@ -54,8 +54,8 @@ def looked(store: SeatStore) -> Look:
             statements=_set(connection, "SELECT fingerprint FROM statement"),
             problems=found.problems,
             digest=found.digest,
-            forks=_set(connection, "SELECT hash FROM entry_local WHERE status = 'fork'"),
-            odd=_set(connection, "SELECT hash FROM entry_local WHERE status <> ''"),
+            forks=_set(connection, "SELECT hash FROM entry_local JOIN entry USING (n) WHERE status = 'fork'"),
+            odd=_set(connection, "SELECT hash FROM entry_local JOIN entry USING (n) WHERE status <> ''"),
             keyed=_set(connection, "SELECT event FROM event_key"),
             lacking=frozenset(wrapping.lacking(connection)),
         )

@@ -123,4 +123,4 @@ def test_a_deleted_entry_of_another_seat_is_damage_and_no_gap(
 
     tamper(store, "DELETE FROM entry WHERE hash = ?", theirs[1].hash)
 
-    assert f"entry {theirs[1].hash}: was received, is gone" in store.verify().problems
+    assert any("was received, is gone" in problem for problem in store.verify().problems)

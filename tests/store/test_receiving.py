@@ -46,7 +46,9 @@ def digests(*benches: Bench) -> set[str]:
 
 def statuses(bench: Bench) -> dict[str, str]:
     with store_of(bench).database.reading() as connection:
-        rows = connection.execute("SELECT hash, status FROM entry_local WHERE status <> ''")
+        rows = connection.execute(
+            "SELECT hash, status FROM entry_local JOIN entry USING (n) WHERE status <> ''"
+        )
         return dict(rows.fetchall())
 
 
