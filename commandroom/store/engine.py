@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -141,25 +141,17 @@ class Database:
             raise WorldError("store.stopped", file=self.path.name, reason=self.stopped)
         if self.read_only:
             raise WorldError("store.read_only", file=self.path.name)
-        with self._turns.turn(self.path.name), self._log_left(much), self._committed(
-            self._writer.transaction()
-        ) as connection:  # fmt: skip
-            self.written += 1
-            yield connection
+        with self._turns.turn(self.path.name):
+            self._leave_log(much)
+            with self._committed(self._writer.transaction()) as connection:
+                self.written += 1
+                yield connection
 
-    @contextmanager
-    def _log_left(self, much: bool) -> Iterator[None]:  # noqa: FBT001 - of `writing`
-        if not much:
-            yield
-            return
-        self._unrelieved += 1
+    def _leave_log(self, much: bool) -> None:  # noqa: FBT001 - of `writing`
+        """Whether this commit brings the log into the file: not while there is much of it, which a click would pay for."""
+        self._unrelieved += much
         with self.translated():
-            self._writer.checkpoint_every(0)
-        try:
-            yield
-        finally:
-            with suppress(dbapi2.Error):
-                self._writer.checkpoint_every(CHECKPOINT_PAGES)
+            self._writer.checkpoint_every(0 if self._unrelieved else CHECKPOINT_PAGES)
 
     def relieve(self, *, at_once: bool = False) -> None:
         """Bring the log into the file after some of what was written `much`, beside whoever writes: nobody waits for it."""

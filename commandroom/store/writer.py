@@ -15,6 +15,7 @@ class Writer:
     def __init__(self, connect: Callable[[], Any]) -> None:
         self._connect = connect
         self._connection: Any = None
+        self._pages = -1
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:
@@ -32,9 +33,12 @@ class Writer:
 
     def checkpoint_every(self, pages: int) -> None:
         """After how many pages a commit brings the log into the file; 0: never, somebody else does it."""
+        if pages == self._pages and self._connection is not None:
+            return
         if self._connection is None:
             self._connection = self._connect()
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+        self._pages = pages
 
     def _undo(self) -> None:
         """Take back what the transaction wrote; a connection that cannot is broken and is closed, which does it too."""

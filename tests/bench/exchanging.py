@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -25,9 +26,11 @@ from commandroom.entrypoints.exchange.home import HomeExchanging
 from commandroom.entrypoints.exchange.late import LateExchanging
 from commandroom.entrypoints.newseat import new_seat
 from commandroom.entrypoints.opening import Start, create_room
+from commandroom.jobs.scheduler import share_fairly
 from commandroom.store import journal
 from commandroom.store.seat_store import SeatStore
 from commandroom.sync.running import run
+from commandroom.usecases.commands import Act
 from commandroom.usecases.room import Room
 from tests.bench.peers import AbsentError, Pouch, pouch
 from tests.journeys.centre import Running
@@ -38,6 +41,10 @@ EVENT_ENTRIES = 6
 NO_OP_MS, NO_OP_BYTES = 20.0, 5000.0
 CLICK_MS = 20.0
 GROWTH_MB = 60.0
+SEEN_SECONDS, DEEDS = 1.0, 40
+LEADER = "t-shift_leader"
+FORM = {"source": "CALL", "title": "路灯不亮", "text": "路灯三天不亮", "location": "人民路", "category": "0910",
+        "occurred_at": "2026-03-09 19:00", "reported_at": "2026-03-10 08:55"}  # fmt: skip
 
 
 def exchanging(build: Path, events: int) -> Iterator[Result]:
@@ -58,6 +65,9 @@ def _measured(folder: Path, centre: Running, build: Path, count: int) -> Iterato
     first = _home(room)
     first.join(centre.url, centre.invite(TOWN, "A"))
     first.now()
+    other, _ = new_seat(folder / "c", centre.url, centre.invite(TOWN, "C"), clock=SystemClock())
+    first.now()
+    yield from _seen(room, other)
     entries = list(_stream(count))
     size = sum(len(entry.raw) for entry in entries) // count
     bare = _bare(folder / "bare.db", entries)
@@ -73,7 +83,9 @@ def _measured(folder: Path, centre: Running, build: Path, count: int) -> Iterato
             f"exchange_pull_folded_{count}", count / folded, "entries/s", peer.pull, must=3.0, is_rate=True
         )
     yield Result(f"exchange_pull_memory_{count}", grown, "MB", GROWTH_MB, must=1.0)
+    yield from _clicks(other, count)
     second.store.close()
+    other.store.close()
     room.store.close()
 
 
@@ -227,3 +239,52 @@ def _most_mb() -> float:
 def _status(name: str) -> float:
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
+
+
+def _seen(room: Room, other: Room) -> Iterator[Result]:
+    """From a click at one seat to the other seat's desk hearing of it, both as desks run: pushing and listening."""
+    first, second = _home(room), _home(other)
+    heard = threading.Event()
+    other.listen(lambda changes: heard.set() if changes.events else None)
+    second.push()
+    second.listen(on=True)
+    time.sleep(1.0)
+    taken: list[float] = []
+    for _ in range(DEEDS):
+        heard.clear()
+        begun = stopwatch()
+        room.perform(Act("register", data=FORM, actor=LEADER))
+        first.push()
+        assert heard.wait(10)
+        taken.append(stopwatch() - begun)
+    second.listen(on=False)
+    yield Result("exchange_deed_seen_p95", percentile(taken, 95), "s", SEEN_SECONDS, must=1.0)
+
+
+def _clicks(room: Room, count: int) -> Iterator[Result]:
+    """Clicks at a seat while it takes in everything."""
+    number = room.perform(Act("register", data=FORM, actor=LEADER)).number
+    ends, taken = threading.Event(), list[float]()
+
+    def click() -> None:
+        while not ends.wait(0.03):
+            begun = stopwatch()
+            room.perform(Act("note", number, {"text": "已联系"}, actor=LEADER))
+            taken.append((stopwatch() - begun) * 1000)
+
+    share_fairly()
+    _home(room)._exchanger.is_gentle = True  # as at an open desk, which listens
+    thread = threading.Thread(target=click)
+    thread.start()
+    try:
+        found = _home(room).now()
+    finally:
+        ends.set()
+        thread.join()
+    assert found.pulled >= count
+    yield Result(f"exchange_clicks_p99_{count}", percentile(taken, 99), "ms", CLICK_MS, must=1.0)
+
+
+def percentile(values: list[float], share: int) -> float:
+    """The value that so many of a hundred do not pass."""
+    return sorted(values)[min(len(values) - 1, len(values) * share // 100)]

@@ -104,6 +104,7 @@ class HomeExchanging:
 
     def listen(self, *, on: bool) -> None:
         """Wait at each peer for what is new there, or no more."""
+        self._exchanger.is_gentle = on
         self._listening.keep_to(self._exchanger.peers() if on else ())
 
     def _word(self, peer: PeerFacts) -> str:

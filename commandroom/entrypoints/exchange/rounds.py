@@ -57,6 +57,8 @@ class Exchanger:
         self._heard = heard
         self._open_line = open_line or self._https
         self._disks: dict[str, SeatDisk] = {}
+        self.is_gentle = False
+        """Whether somebody works at this seat meanwhile."""
         self._luck = random.Random()  # noqa: S311 - spreading load, not keys
 
     def peers(self) -> tuple[PeerFacts, ...]:
@@ -94,6 +96,7 @@ class Exchanger:
             RoomError: the disk failed, or this device's keys cannot be had.
         """
         began, disk = stopwatch(), self.disk(peer)
+        disk.is_gentle = self.is_gentle
         line = self.line(peer, timeout)
         try:
             facts, fault = self._greeted(peer, line)

@@ -73,6 +73,7 @@ class SeatDisk:
         self._trust: Trust | None = None
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
+        self.is_gentle = False
 
     @property
     def trust(self) -> Trust:
@@ -220,8 +221,8 @@ class SeatDisk:
         return Kept(fresh, batch.refused, named)
 
     def _piece(self) -> int:
-        """Small pieces while somebody works at the desk: a click waits for one of them and no longer."""
-        return PIECE if stopwatch() - self._awaited_at < CALM_SECONDS else MOST_ENTRIES
+        """Small pieces while a desk is open or somebody waits: a click waits for one of them and no longer."""
+        return PIECE if self.is_gentle or stopwatch() - self._awaited_at < CALM_SECONDS else MOST_ENTRIES
 
     def _storing(self, piece: keeping.Batch) -> Callable[[Any, Seat, datetime, str], keeping.Stored]:
         def work(connection: Any, seat: Seat, now: datetime, token: str) -> keeping.Stored:
