@@ -123,7 +123,10 @@ def _texts_of(one: Distribution) -> Iterator[LicenceText]:
 def _licence_of(one: Distribution) -> str:
     """What the metadata call it: the expression, a short name, or the classifier."""
     said = one.metadata
-    named = [said["License-Expression"], said["License"]]
+    named = [
+        said.get("License-Expression"),
+        said.get("License"),
+    ]  # another reader of metadata raises for what is not there
     named += [
         line.rpartition("::")[2] for line in said.get_all("Classifier") or () if line.startswith("License")
     ]

@@ -7133,6 +7133,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Tier</translation>
         </message>
         <message>
+            <source>Townships</source>
+            <translation>Townships</translation>
+        </message>
+        <message>
             <source>Clock</source>
             <translation>Clock</translation>
         </message>

@@ -7133,6 +7133,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>层级</translation>
         </message>
         <message>
+            <source>Townships</source>
+            <translation>交办乡镇</translation>
+        </message>
+        <message>
             <source>Clock</source>
             <translation>时限</translation>
         </message>

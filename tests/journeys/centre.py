@@ -39,6 +39,17 @@ def listening(
     return False
 
 
+def is_free(port: int) -> bool:
+    """Whether nobody listens there any more, at the latest when the time is over."""
+    ends = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < ends:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return True
+        time.sleep(0.05)
+    return False
+
+
 class Running:
     """A server that was started; it may be killed and started again on the same port."""
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.architecture.tree import ROOT
 from tests.entrypoints.conftest import call
-from tests.journeys.centre import free_port, listening
+from tests.journeys.centre import free_port, is_free
 
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
@@ -47,4 +47,4 @@ def test_six_commands_make_a_centre_and_two_seats(name: str, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr[-2000:]
     digests = [call(tmp_path / home, "verify", "--json").json["digest"] for home in ("one", "two")]
     assert digests[0] == digests[1]
-    assert not listening(port, seconds=0.1)
+    assert is_free(port)
