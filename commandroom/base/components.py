@@ -123,10 +123,8 @@ def _texts_of(one: Distribution) -> Iterator[LicenceText]:
 def _licence_of(one: Distribution) -> str:
     """What the metadata call it: the expression, a short name, or the classifier."""
     said = one.metadata
-    named = [
-        said.get("License-Expression"),
-        said.get("License"),
-    ]  # another reader of metadata raises for what is not there
+    # Another reader of metadata (a back-port of it) raises for what is not there.
+    named = [said[key] for key in ("License-Expression", "License") if key in said]
     named += [
         line.rpartition("::")[2] for line in said.get_all("Classifier") or () if line.startswith("License")
     ]
