@@ -64,6 +64,7 @@ entry_local = Table(
     _whole("received_at"),
     _text("status", default=""),
     _text("reason", default=""),
+    Index("ix_entry_local_status", "status", sqlite_where=text("status <> ''")),
 )
 """Of an entry that came from elsewhere, by its row: when, and what is odd about it."""
 
@@ -126,6 +127,7 @@ event = Table(
     Index("ix_event_registered_at", "registered_at"),
     Index("ix_event_urgency_severity_registered_at", "urgency", "severity", "registered_at"),
     Index("ix_event_handler", "handler", "lane"),
+    Index("ix_event_in_conflict", "in_conflict", "registered_at", sqlite_where=text("in_conflict = 1")),
     *(Index(f"ix_event_{column}_registered_at", column, "registered_at") for column in BY_RECENCY),
 )
 
@@ -314,8 +316,4 @@ exchanged = Table(
     _whole("millis"),
     _text("result"),
     _text("note"),
-)
-
-receipt = Table(
-    "receipt", metadata, _text("peer", key=True), _text("stream", key=True), _whole("at"), _text("body")
 )

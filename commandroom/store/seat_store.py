@@ -39,6 +39,7 @@ ATTACHMENTS = "attachments"
 _INTERRUPTIBLE = (BoardIds, Similar)
 _RECEIVED_AT_ONCE = 500
 _BREATH_SECONDS = 0.005
+_FOLDED_AT_ONCE, _FOLD_SECONDS = 24, 0.06
 _CHECKPOINT_AFTER = 2000
 
 
@@ -257,6 +258,9 @@ class SeatStore(Shelf):
         """Check chains, fold, search index and attachments against the journal."""
         from commandroom.store import verifying  # noqa: PLC0415 - not for the start
 
+        if not self.is_read_only:  # what came in and waits to be folded is no damage
+            while self.fold_marked(_FOLDED_AT_ONCE, seconds=_FOLD_SECONDS):
+                pass
         with self.database.apart() as connection:
             found = verifying.verify(connection, attachments=self.attachments, full=full)
         if not found.problems and not self.is_read_only:

@@ -80,13 +80,6 @@ class KeyHolding:
                 return DeviceKeys(data[:_HALF], data[_HALF:]), KeyPlace.KEYRING
         raise RefusedError("exchange.keys_gone")
 
-    def forget(self, device: str) -> None:
-        """Destroy them here."""
-        self._file(device).unlink(missing_ok=True)
-        with suppress(KeyringError):
-            if not _has_no_keyring():
-                keyring.delete_password(SERVICE, device)
-
     def _file(self, device: str) -> Path:
         return self._folder / f"{device}.key"
 

@@ -80,10 +80,15 @@ def upgrade() -> None:
         *(_text("result"), _text("note")),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_exchanged")),
     )
-    op.create_table(
-        "receipt",
-        *(_text("peer"), _text("stream"), _whole("at"), _text("body")),
-        sa.PrimaryKeyConstraint("peer", "stream", name=op.f("pk_receipt")),
+    op.create_index(
+        "ix_entry_local_status", "entry_local", ["status"], unique=False, sqlite_where=sa.text("status <> ''")
+    )
+    op.create_index(
+        "ix_event_in_conflict",
+        "event",
+        ["in_conflict", "registered_at"],
+        unique=False,
+        sqlite_where=sa.text("in_conflict = 1"),
     )
 
 
@@ -109,9 +114,10 @@ def _made_again(*, by_row: bool) -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_event_in_conflict", table_name="event")
+    op.drop_index("ix_entry_local_status", table_name="entry_local")
     _made_again(by_row=False)
     for name in (
-        "receipt",
         "exchanged",
         "peer",
         "owed_key",

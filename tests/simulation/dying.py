@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from commandroom.domain.journal import Entry
@@ -28,6 +30,22 @@ class Look:
     odd: frozenset[str] = frozenset()
     keyed: frozenset[str] = frozenset()
     lacking: frozenset[str] = frozenset()
+
+
+def copied(store: Path, folder: Path) -> None:
+    """A store's file and its log, into a fresh folder."""
+    folder.mkdir(parents=True)
+    for path in store.parent.glob(f"{store.name}*"):
+        if not path.name.endswith("-shm"):
+            shutil.copy(path, folder)
+
+
+def set_back(store: Path, folder: Path) -> None:
+    """A store as it was when it was copied into that folder."""
+    for path in store.parent.glob(f"{store.name}*"):
+        path.unlink()
+    for path in folder.iterdir():
+        shutil.copy(path, store.parent)
 
 
 Begin = Callable[..., AbstractContextManager[Any]]

@@ -13,7 +13,7 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from commandroom.domain.event.lifecycle import VERBS
-from commandroom.domain.exchange import planning, proving, sums
+from commandroom.domain.exchange import paging, planning, proving, sums
 from commandroom.domain.exchange.asking import _Exchange
 from commandroom.domain.exchange.effects import Held, LoadBlocks, LoadStatements, LoadSums, Span
 from commandroom.domain.exchange.messages import Part, SummaryAnswer, Want
@@ -159,7 +159,7 @@ def one_page_is_enough() -> Any:
 
 def pages_cut_a_fork() -> Any:
     """A page may end between two branches at one place, and the next goes on below it."""
-    return patch.multiple(spans, _is_one_place=lambda _rows: False, _whole_places=lambda rows, _seq: rows)
+    return patch.multiple(paging, _is_one_place=lambda _rows: False, _whole_places=lambda rows, _seq: rows)
 
 
 def revoked_devices_count() -> Any:
@@ -206,12 +206,7 @@ def what_waits_is_overtaken() -> Any:
 
 def seals_stay_at_home() -> Any:
     """Entries travel without the signatures that prove them."""
-    part = spans._part
-
-    def bare(*asked: Any) -> Part:
-        return replace(part(*asked), seals=())
-
-    return patch.multiple(spans, _part=bare)
+    return patch.object(spans.Shelf, "seals", lambda _shelf, *_places: ())
 
 
 def gaps_are_passed_over() -> Any:

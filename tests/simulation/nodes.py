@@ -32,7 +32,7 @@ from commandroom.usecases.queries import RoomFacts
 from commandroom.usecases.room import Room
 from tests.exchange.parties import Authority
 from tests.room import LEADER, MORNING, Bench
-from tests.simulation.dying import Look, doomed
+from tests.simulation.dying import Look, copied, doomed, set_back
 from tests.simulation.replicas import FOLDERS
 from tests.simulation.vaults import Vault
 
@@ -171,16 +171,10 @@ class Box:
             yield
 
     def copied(self, folder: Path) -> None:
-        folder.mkdir(parents=True)
-        for path in self.folder.glob(f"{STORE}*"):
-            if not path.name.endswith("-shm"):
-                shutil.copy(path, folder)
+        copied(self.folder / STORE, folder)
 
     def set_back(self, folder: Path) -> None:
-        for path in self.folder.glob(f"{STORE}*"):
-            path.unlink()
-        for path in folder.iterdir():
-            shutil.copy(path, self.folder)
+        set_back(self.folder / STORE, folder)
 
     def hashes(self) -> frozenset[str]:
         with self.store.database.reading() as connection:

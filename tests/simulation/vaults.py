@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,7 +23,7 @@ from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import Entry, read
 from commandroom.sync.keys import DeviceKeys, verify
 from tests.room import MORNING
-from tests.simulation.dying import Look, doomed
+from tests.simulation.dying import Look, copied, doomed, set_back
 
 FILE = "center.db"
 
@@ -77,16 +76,10 @@ class Vault:
             yield
 
     def copied(self, folder: Path) -> None:
-        folder.mkdir(parents=True)
-        for path in self.folder.glob(f"{FILE}*"):
-            if not path.name.endswith("-shm"):
-                shutil.copy(path, folder)
+        copied(self.folder / FILE, folder)
 
     def set_back(self, folder: Path) -> None:
-        for path in self.folder.glob(f"{FILE}*"):
-            path.unlink()
-        for path in folder.iterdir():
-            shutil.copy(path, self.folder)
+        set_back(self.folder / FILE, folder)
 
     def hashes(self) -> frozenset[str]:
         return self._of(schema.entry.c.hash)

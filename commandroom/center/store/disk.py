@@ -32,6 +32,7 @@ from commandroom.domain.exchange.effects import (
     Span,
 )  # fmt: skip
 from commandroom.domain.exchange.messages import Refusal, Statement
+from commandroom.domain.exchange.paging import Page
 from commandroom.domain.exchange.streams import Device
 from commandroom.domain.exchange.sums import Block, blocks
 from commandroom.domain.exchange.trust import Trust, fingerprint
@@ -86,10 +87,13 @@ class CenterDisk:
 
     @_do.register
     def _(self, effect: LoadSpan) -> Span:
-        page = spans.Page(effect.limit, effect.max_bytes)
+        page = Page(effect.limit, effect.max_bytes)
         with self._store.database.reading() as connection:
-            page.fill(connection, effect.wants)
-            own = {event for place, event in page.events if place == self._device.place}
+            page.fill(spans.Shelf(connection), effect.wants)
+            mine = (
+                rows for stream, rows in page.rows.items() if spans.place_of(stream) == self._device.place
+            )
+            own = {event for rows in mine for _, event, _ in rows}
             keys = self._keys(connection, own)
         return Span(tuple(page.parts), tuple(page.gaps), keys, page.rest)
 

@@ -1,20 +1,15 @@
-"""Entries out of the store as they travel: whole runs of places, newest first, with the signatures that prove them."""
+"""Entries out of the centre's store as they travel: what `domain.exchange.paging` fills its pages from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from msgspec import Raw
 from sqlalchemy import Connection, bindparam, select
 
 from commandroom.center.store.schema import entry, seal
-from commandroom.domain.exchange.messages import Part, Seal, Want
+from commandroom.domain.exchange.messages import Seal, Want
+from commandroom.domain.exchange.paging import AFTER_ALL, Row
 
-Row = tuple[int, str, bytes]
-
-_AFTER_ALL = 1 << 62
-_FORKED_MOST = 64
-"""So many branches may stand at one place and still travel in one page."""
 _STREAM = (entry.c.place == bindparam("place")) & (entry.c.stream == bindparam("stream"))
 _RUN = (
     select(entry.c.seq, entry.c.event, entry.c.raw)
@@ -35,53 +30,26 @@ _SEALS = (
 )  # fmt: skip
 
 
-class Page:
-    """One page being filled: parts so far, streams with a gap, events with a key, what is left to ask for."""
+class Shelf:
+    """The table of entries as pages are filled from it."""
 
-    def __init__(self, limit: int, max_bytes: int) -> None:
-        self.parts: list[Part] = []
-        self.gaps: list[str] = []
-        self.events: list[tuple[str, str]] = []
-        self.rest: tuple[Want, ...] = ()
-        self._left, self._room = limit, max_bytes
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-    def fill(self, connection: Connection, wants: Sequence[Want]) -> None:
-        """As much of what is wanted as fits; a page ends between two places, at least one place is in it."""
-        for number, want in enumerate(wants):
-            if want.after and not stands(connection, want.stream, want.above, want.after):
-                self.gaps.append(want.stream)
-                continue
-            rows, is_cut = self._run(connection, want)
-            if rows:
-                self._take(connection, want.stream, rows)
-            if is_cut:
-                ends = Want(want.stream, want.above, rows[-1][0]) if rows else want
-                self.rest = (ends, *wants[number + 1 :])
-                return
+    def stands(self, stream: str, seq: int, digest: str) -> bool:
+        """Whether this entry stands at this place."""
+        return stands(self._connection, stream, seq, digest)
 
-    def _take(self, connection: Connection, stream: str, rows: list[Row]) -> None:
-        high, low = rows[0][0], rows[-1][0]
+    def rows(self, want: Want, most: int) -> Iterator[Row]:
+        """Entries of a want, the last places first."""
+        asked = _of(want.stream) | {"above": want.above, "below": want.below or AFTER_ALL, "most": most}
+        for seq, event, raw in self._connection.execute(_RUN, asked):
+            yield seq, event, bytes(raw)
+
+    def seals(self, stream: str, low: int, high: int) -> tuple[Seal, ...]:
+        """Signatures under these places."""
         asked = _of(stream) | {"low": low, "high": high}
-        seals = tuple(Seal(stream, *row) for row in connection.execute(_SEALS, asked))
-        self.parts.append(Part(stream, tuple(Raw(raw) for _, _, raw in reversed(rows)), seals))
-        self.events += [(place_of(stream), event) for event in dict.fromkeys(event for _, event, _ in rows)]
-        self._left -= len(rows)
-        self._room -= sum(len(raw) for _, _, raw in rows)
-
-    def _run(self, connection: Connection, want: Want) -> tuple[list[Row], bool]:
-        """The newest entries of a want that fit, and whether older ones are left."""
-        rows: list[Row] = []
-        size = 0
-        most = max(0, self._left) + _FORKED_MOST + 1
-        asked = _of(want.stream) | {"above": want.above, "below": want.below or _AFTER_ALL, "most": most}
-        for seq, event, raw in connection.execute(_RUN, asked):
-            full = len(rows) >= self._left or size + len(raw) > self._room
-            may_go_on = not rows and not self.parts
-            if full and not may_go_on and not (rows and rows[-1][0] == seq and _is_one_place(rows)):
-                return _whole_places(rows, seq), True
-            rows.append((seq, event, bytes(raw)))
-            size += len(raw)
-        return rows, False
+        return tuple(Seal(stream, *row) for row in self._connection.execute(_SEALS, asked))
 
 
 def place_of(stream: str) -> str:
@@ -96,14 +64,3 @@ def stands(connection: Connection, stream: str, seq: int, digest: str) -> bool:
 
 def _of(stream: str) -> dict[str, object]:
     return {"place": place_of(stream), "stream": stream}
-
-
-def _is_one_place(rows: Sequence[Row]) -> bool:
-    return rows[0][0] == rows[-1][0] and len(rows) < _FORKED_MOST
-
-
-def _whole_places(rows: list[Row], next_seq: int) -> list[Row]:
-    """Without the beginning of a place whose other branches do not fit any more."""
-    if rows and rows[-1][0] == next_seq and rows[0][0] != next_seq:
-        return [row for row in rows if row[0] != next_seq]
-    return rows

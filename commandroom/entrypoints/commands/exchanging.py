@@ -14,6 +14,7 @@ from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.time.moments import iso
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
+from commandroom.entrypoints.exchange.late import PIN_VARIABLE
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from commandroom.usecases.exchanging import ExchangeState, Exchanging, Joined, Package
     from commandroom.usecases.queries import ConflictRow, ConflictSide
 
-PIN_VARIABLE = "COMMANDROOM_PIN"
 _MOST_SECONDS = 600.0
 
 

@@ -13,7 +13,6 @@ from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.exchange.effects import KeepStatements, LoadSums
 from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.exchange.sums import digest
-from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import packages
 from commandroom.entrypoints.exchange.identity import Identity
@@ -60,15 +59,6 @@ class HomeExchanging:
         """Whether there is anybody to exchange with."""
         return bool(self._exchanger.peers())
 
-    @property
-    def trust(self) -> Trust:
-        """Who is who.
-
-        Raises:
-            RefusedError: `exchange.not_joined`.
-        """
-        return self._exchanger.disk(self._first()).trust
-
     def _first(self) -> PeerFacts:
         known = self._exchanger.peers()
         if not known:
@@ -93,12 +83,14 @@ class HomeExchanging:
                 self._turn.release()
 
     def push(self) -> None:
-        """Exchange at once with everybody; asked again while that runs, once more after it."""
+        """Exchange at once with everybody who did not ask to be left alone; asked again while that runs, once more after it."""
         self._asked.set()
         while self._asked.is_set() and self._turn.acquire(blocking=False):
             try:
                 self._asked.clear()
-                self._all(self._exchanger.peers(), DEADLINE_SECONDS)
+                now = millis(self._clock.now())
+                ready = [p for p in self._exchanger.peers() if not now < p.hold_until < now + _FAR_MS]
+                self._all(tuple(ready), DEADLINE_SECONDS)
             finally:
                 self._turn.release()
 

@@ -12,7 +12,7 @@ from commandroom.base.disk import machine_name
 from commandroom.domain.errors import RefusedError
 from commandroom.domain.exchange.effects import KeepStatements
 from commandroom.domain.exchange.joining import Code, EnrolAnswer, code_from
-from commandroom.domain.exchange.streams import COUNTY_DIGITS, TOWNSHIP_DIGITS
+from commandroom.domain.exchange.streams import TOWNSHIP_DIGITS
 from commandroom.domain.journal import millis, read
 from commandroom.entrypoints.exchange.identity import KEY_NAME, Identity
 from commandroom.store import local
@@ -141,8 +141,3 @@ def _ends(pem: str) -> int:
         return millis(x509.load_pem_x509_certificate(pem.encode()).not_valid_after_utc)
     except (ValueError, ssl.SSLError):
         return 0
-
-
-def is_place(text: str) -> bool:
-    """Whether a text is the code of a township or a county."""
-    return text.isdigit() and len(text) in {TOWNSHIP_DIGITS, COUNTY_DIGITS}

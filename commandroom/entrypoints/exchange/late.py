@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commandroom.base.clock import Clock
-from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble
 
 if TYPE_CHECKING:
     from commandroom.entrypoints.exchange.home import HomeExchanging
     from commandroom.store.seat_store import SeatStore
+    from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble
     from commandroom.usecases.room import Room
 
 PIN_VARIABLE = "COMMANDROOM_PIN"
@@ -52,6 +52,7 @@ class LateExchanging:
 
     def _never(self) -> ExchangeState:
         from commandroom.store import local
+        from commandroom.usecases.exchanging import ExchangeState
 
         with self._store.database.reading() as connection:
             seat = local.seat(connection)

@@ -123,13 +123,15 @@ class Exchanger:
     def _greeted(self, peer: PeerFacts, line: HttpLine) -> tuple[PeerFacts, Fault | None]:
         """Now and then: who answers, how far the clocks are apart, whether its store is still the same one."""
         now = millis(self._clock.now())
-        if peer.last_success and abs(now - peer.last_try) < HELLO_EVERY_MS and not peer.fault:
+        if abs(now - peer.last_hello) < HELLO_EVERY_MS and not peer.fault:
             return peer, None
         found = line.hello()
         if not isinstance(found, Hello):
             return peer, found
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
-        return msgspec.structs.replace(peer, offsets=offsets, program=found.program, epoch=found.epoch), None
+        return msgspec.structs.replace(
+            peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now
+        ), None
 
     def _after(self, peer: PeerFacts, outcome: Outcome) -> PeerFacts:
         """What is known of the peer now."""
@@ -142,7 +144,7 @@ class Exchanger:
             )
             return msgspec.structs.replace(
                 peer, last_try=at, failures=failures, fault=fault.code, reason=fault.reason, next_try=millis(due),
-                since=peer.since if peer.fault else at,
+                since=peer.since if peer.fault else at, hold_until=at + round(fault.retry_after * 1000),
             )  # fmt: skip
         due = pacing.after_success(now, peer.period, luck)
         held = self._own_tops(peer) if outcome.same else peer.held

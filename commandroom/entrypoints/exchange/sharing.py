@@ -5,6 +5,7 @@ from __future__ import annotations
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.event.state import State
 from commandroom.domain.ids import EventId
+from commandroom.store import projection
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.deeds import COUNTY, share_of
@@ -15,9 +16,10 @@ def share_reported(room: Room, store: SeatStore) -> int:
     """Share every event that waits for the county and is not shared; returns how many."""
     if not store.reference.setting(COUNTY) or store.is_read_only:
         return 0
-    query = "SELECT id FROM event WHERE state = ?"
+    query = "SELECT id, body FROM event JOIN snapshot USING (row) WHERE state = ?"
     with store.database.reading() as connection:
-        reported = [EventId(str(event)) for (event,) in connection.execute(query, (State.ESCALATED.value,))]
+        rows = connection.execute(query, (State.ESCALATED.value,)).fetchall()
+    reported = [EventId(str(event)) for event, body in rows if not projection.decoded(bytes(body)).shared]
     if not reported:
         return 0
     shared: list[str] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from statistics import median
+from typing import Any
 
 from commandroom.base.clock import Clock
+from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
@@ -14,7 +16,7 @@ from commandroom.domain.journal import moment
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.store import local, receiving
 from commandroom.store.exchange import peers, summing, trusting, wrapping
-from commandroom.store.exchange.peers import PeerFacts
+from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
 from commandroom.store.receiving import CLOCK, FORK, UNKNOWN_VERB
 from commandroom.store.seat_store import SeatStore
@@ -30,7 +32,6 @@ from commandroom.usecases.exchanging import (
 
 SHOWN_ROWS = 100
 OFF_BY = timedelta(seconds=60)
-ENDS_SOON = timedelta(days=30)
 SILENT_PERIODS = 3
 _NEEDS_PERSON = {
     "exchange.not_our_server": WayOut.TRY_AGAIN,
@@ -67,7 +68,12 @@ class Standing:
             trust = trusting.trust(connection, roots, verify)
             torn = int(connection.execute("SELECT count(*) FROM event WHERE in_conflict = 1").fetchone()[0])
             states = tuple(_peer(peer, _lacks(peer, seat, sums), now) for peer in known)
-            troubles = (*_of_keys(locked), *_of_peers(states), *_of_entries(connection), *_of_conflicts(torn))
+            troubles = (
+                *_of_keys(locked),
+                *_of_peers(states),
+                *_of_entries(connection, sums, now),
+                *_of_conflicts(torn),
+            )
             if not known:
                 return ExchangeState(seat=seat.letter, place=seat.township, keys=place, conflicts=torn)
             return ExchangeState(
@@ -127,22 +133,38 @@ def _of_peers(states: tuple[PeerState, ...]) -> Iterator[Trouble]:
             yield Trouble("exchange.clock_off", 1, peer.last_success, WayOut.OPEN_CLOCK, peer.url, params)
 
 
-def _of_entries(connection: object) -> Iterator[Trouble]:
+def _of_entries(connection: Any, sums: Mapping[str, Sum], now: datetime) -> Iterator[Trouble]:
     for stream, (count, since) in peers.apart(connection).items():
         name = parsed(stream)
         params = {"seat": name.seat if name is not None else stream, "stream": stream}
         yield Trouble("exchange.unproven", count, since, WayOut.PUT_ASIDE, stream, params)
-    for status, code, way_out in (
-        (FORK, "exchange.two_devices", WayOut.JOIN),
-        (UNKNOWN_VERB, "exchange.newer_entries", WayOut.UPDATE),
-        (CLOCK, "exchange.stamps_ahead", WayOut.OPEN_CLOCK),
-    ):
-        count, at = peers.odd(connection, status)
-        if count:
-            yield Trouble(code, count, at, way_out, status)
+    yield from _odd("exchange.two_devices", _still_forked(connection, sums), WayOut.JOIN)
+    newer = [one for one in peers.odd(connection, UNKNOWN_VERB) if one.verb not in VERBS]
+    yield from _odd("exchange.newer_entries", newer, WayOut.UPDATE)
+    ahead = [one for one in peers.odd(connection, CLOCK) if one.stamp > now]
+    yield from _odd("exchange.stamps_ahead", ahead, WayOut.OPEN_CLOCK)
     lacking = len(wrapping.lacking(connection))
     if lacking:
         yield Trouble("exchange.keys_lacking", lacking, None, WayOut.TRY_AGAIN)
+
+
+def _odd(code: str, entries: Sequence[OddEntry], way_out: WayOut) -> Iterator[Trouble]:
+    if entries:
+        yield Trouble(code, len(entries), min(one.came_at for one in entries), way_out)
+
+
+def _still_forked(connection: Any, sums: Mapping[str, Sum]) -> list[OddEntry]:
+    """Forks of a seat's present life: one that has gone on in a later incarnation since needs nobody any more."""
+    last: dict[tuple[str, str], int] = {}
+    for stream in map(parsed, sums):
+        if stream is not None:
+            place = (stream.place, stream.seat)
+            last[place] = max(last.get(place, 0), stream.incarnation)
+    return [
+        one
+        for one in peers.odd(connection, FORK)
+        if (stream := parsed(one.stream)) and stream.incarnation >= last[stream.place, stream.seat]
+    ]
 
 
 def _of_conflicts(torn: int) -> Iterator[Trouble]:

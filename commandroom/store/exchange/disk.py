@@ -114,8 +114,8 @@ class SeatDisk:
         with self._store.database.reading() as connection:
             if self._reckoned is None:
                 self._reckoned = summing.Reckoned.stored(connection)
-            count = self._reckoned.forward(connection)
-        if self._reckoned.is_worth_saving(count) and not self._store.is_read_only:
+            self._reckoned.forward(connection)
+        if self._reckoned.is_worth_saving and not self._store.is_read_only:
             with self._store.database.writing() as connection:
                 self._reckoned.save(connection)
         return self._reckoned.sums

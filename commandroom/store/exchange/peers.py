@@ -39,6 +39,9 @@ class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
     program: str = ""
     certificate_until: int = 0
     last_try: int = 0
+    last_hello: int = 0
+    hold_until: int = 0
+    """Until when it asked not to be called."""
     last_success: int = 0
     since: int = 0
     next_try: int = 0
@@ -48,6 +51,15 @@ class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
     offsets: tuple[int, ...] = ()
     held: dict[str, int] = {}
     """Of each stream of this seat, up to which place the peer held it at the last success."""
+
+
+class OddEntry(msgspec.Struct, frozen=True):
+    """An entry with something odd about it: its stream, stamp and verb, and when it came."""
+
+    stream: str
+    stamp: datetime
+    verb: str
+    came_at: datetime
 
 
 _decoder = msgspec.json.Decoder(PeerFacts)
@@ -122,12 +134,13 @@ def apart(connection: Any) -> dict[str, tuple[int, datetime]]:
     return {str(stream): (int(count), moment(at)) for stream, count, at in rows}
 
 
-def odd(connection: Any, status: str) -> tuple[int, datetime | None]:
-    """How many entries came with something odd about them, and since when."""
-    count, at = connection.execute(
-        "SELECT count(*), min(received_at) FROM entry_local WHERE status = ?", (status,)
-    ).fetchone()
-    return int(count), moment(at) if at else None
+def odd(connection: Any, status: str) -> tuple[OddEntry, ...]:
+    """The entries that came with this odd about them."""
+    rows = connection.execute(
+        "SELECT stream, hlc, verb, received_at FROM entry_local JOIN entry USING (n) WHERE status = ? AND status <> ''",
+        (status,),
+    )
+    return tuple(OddEntry(stream, _at(hlc), verb, moment(at)) for stream, hlc, verb, at in rows)
 
 
 def last_entries(connection: Any, sums: dict[str, Sum]) -> dict[str, datetime]:

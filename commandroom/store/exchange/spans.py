@@ -1,85 +1,52 @@
-"""Entries out of the journal as they travel: whole runs of places, newest first, with the signatures that prove them."""
+"""Entries out of the journal as they travel: pages of `domain.exchange.paging`, with the keys of personal data in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from msgspec import Raw
-
 from commandroom.domain.exchange.effects import Span
-from commandroom.domain.exchange.messages import Part, Seal, Want
+from commandroom.domain.exchange.messages import Seal, Want
+from commandroom.domain.exchange.paging import AFTER_ALL, Page, Row
 from commandroom.store import sealing
 from commandroom.store.exchange import wrapping
 
 _RUN = "SELECT seq, subject, raw FROM entry WHERE stream = ? AND seq > ? AND seq < ? ORDER BY seq DESC, hash DESC"
 _SEALS = "SELECT seq, hash, device, signature FROM seal WHERE stream = ? AND seq >= ? AND seq <= ?"
-_AFTER_ALL = 1 << 62
-_FORKED_MOST = 64
-"""So many branches may stand at one place and still travel in one page."""
+_STANDS = "SELECT 1 FROM entry WHERE stream = ? AND seq = ? AND hash = ?"
+
+
+class Shelf:
+    """The journal's table as pages are filled from it."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def stands(self, stream: str, seq: int, digest: str) -> bool:
+        """Whether this entry stands at this place."""
+        return self._connection.execute(_STANDS, (stream, seq, digest)).fetchone() is not None
+
+    def rows(self, want: Want, most: int) -> Iterator[Row]:
+        """Entries of a want, the last places first."""
+        del most  # a cursor reads as far as it is asked
+        for seq, subject, raw in self._connection.execute(
+            _RUN, (want.stream, want.above, want.below or AFTER_ALL)
+        ):
+            yield int(seq), str(subject), bytes(raw)
+
+    def seals(self, stream: str, low: int, high: int) -> tuple[Seal, ...]:
+        """Signatures under these places."""
+        return tuple(Seal(stream, *row) for row in self._connection.execute(_SEALS, (stream, low, high)))
 
 
 def span(
     connection: Any, wants: Sequence[Want], *, limit: int, max_bytes: int, room_key: bytes | None
 ) -> Span:
-    """A page of what is wanted. A page ends between two places, never inside one; at least one place is in it."""
-    parts: list[Part] = []
-    gaps: list[str] = []
-    subjects: set[str] = set()
-    left, room = limit, max_bytes
-    for number, want in enumerate(wants):
-        if want.after and not _stands(connection, want):
-            gaps.append(want.stream)
-            continue
-        rows, is_cut = _run(connection, want, left, room, is_first=not parts)
-        if rows:
-            parts.append(_part(connection, want.stream, rows))
-            subjects.update(str(subject) for _, subject, raw in rows if wrapping.MARK in raw)
-            left -= len(rows)
-            room -= sum(len(raw) for _, _, raw in rows)
-        if is_cut:
-            ends = Want(want.stream, want.above, rows[-1][0]) if rows else want
-            rest = (ends, *wants[number + 1 :])
-            return Span(tuple(parts), tuple(gaps), keys(connection, subjects, room_key), rest)
-    return Span(tuple(parts), tuple(gaps), keys(connection, subjects, room_key))
-
-
-def _stands(connection: Any, want: Want) -> bool:
-    query = "SELECT 1 FROM entry WHERE stream = ? AND seq = ? AND hash = ?"
-    return connection.execute(query, (want.stream, want.above, want.after)).fetchone() is not None
-
-
-def _run(
-    connection: Any, want: Want, limit: int, room: int, *, is_first: bool
-) -> tuple[list[tuple[int, str, bytes]], bool]:
-    """The newest entries of a want that fit, and whether older ones are left."""
-    rows: list[tuple[int, str, bytes]] = []
-    size = 0
-    found = connection.execute(_RUN, (want.stream, want.above, want.below or _AFTER_ALL))
-    for seq, subject, raw in found:
-        full = len(rows) >= limit or size + len(raw) > room
-        if full and (rows or not is_first) and not (rows and rows[-1][0] == seq and _is_one_place(rows)):
-            return _whole_places(rows, seq), True
-        rows.append((int(seq), str(subject), bytes(raw)))
-        size += len(raw)
-    return rows, False
-
-
-def _is_one_place(rows: Sequence[tuple[int, str, bytes]]) -> bool:
-    return rows[0][0] == rows[-1][0] and len(rows) < _FORKED_MOST
-
-
-def _whole_places(rows: list[tuple[int, str, bytes]], next_seq: int) -> list[tuple[int, str, bytes]]:
-    """Without the beginning of a place whose other branches do not fit any more."""
-    if rows and rows[-1][0] == next_seq and rows[0][0] != next_seq:
-        return [row for row in rows if row[0] != next_seq]
-    return rows
-
-
-def _part(connection: Any, stream: str, rows: Sequence[tuple[int, str, bytes]]) -> Part:
-    high, low = rows[0][0], rows[-1][0]
-    seals = tuple(Seal(stream, *row) for row in connection.execute(_SEALS, (stream, low, high)))
-    return Part(stream, tuple(Raw(raw) for _, _, raw in reversed(rows)), seals)
+    """A page of what is wanted."""
+    page = Page(limit, max_bytes)
+    page.fill(Shelf(connection), wants)
+    sealed = {subject for rows in page.rows.values() for _, subject, raw in rows if wrapping.MARK in raw}
+    return Span(tuple(page.parts), tuple(page.gaps), keys(connection, sealed, room_key), page.rest)
 
 
 def keys(connection: Any, subjects: Iterable[str], room_key: bytes | None) -> dict[str, str]:

@@ -22,39 +22,49 @@ _SAVED = "INSERT OR REPLACE INTO stream_sum (stream, count, low, top, xor, head)
 class Reckoned:
     """The sums up to a row of the journal."""
 
-    def __init__(self, upto: int, sums: dict[str, Sum]) -> None:
+    def __init__(self, upto: int, sums: dict[str, Sum], mark: str) -> None:
         self.upto = upto
         self.sums = sums
+        self._mark = mark
+        self._unsaved = 0
 
     @classmethod
     def stored(cls, connection: Any) -> Reckoned:
         """As they were last kept."""
         sums = {str(stream): Sum(*rest) for stream, *rest in connection.execute(_SUMS)}
-        return cls(int(local.get(connection, UPTO) or 0), sums)
+        upto = int(local.get(connection, UPTO) or 0)
+        return cls(upto, sums, _hash_at(connection, upto))
 
-    def forward(self, connection: Any) -> int:
-        """Take in what came since; returns how many entries."""
-        count = 0
+    def forward(self, connection: Any) -> None:
+        """Take in what came since. Where a copy has taken the store's place, begin with what that one had kept."""
+        if _hash_at(connection, self.upto) != self._mark:
+            kept = Reckoned.stored(connection)
+            self.upto, self.sums, self._mark = kept.upto, kept.sums, kept._mark  # noqa: SLF001 - its own kind
         while rows := connection.execute(_NEWER, (self.upto, _AT_ONCE)).fetchall():
             fresh: dict[str, list[tuple[int, str]]] = {}
             for _, stream, seq, digest in rows:
                 fresh.setdefault(stream, []).append((seq, digest))
             for stream, places in fresh.items():
                 self.sums[stream] = added(self.sums.get(stream, Sum()), places)
-            self.upto = rows[-1][0]
-            count += len(rows)
-        return count
+            self.upto, self._mark = rows[-1][0], rows[-1][3]
+            self._unsaved += len(rows)
 
     def save(self, connection: Any) -> None:
         """Keep them; the connection writes."""
         rows = [(stream, s.count, s.low, s.top, s.xor, s.head) for stream, s in self.sums.items()]
         connection.executemany(_SAVED, rows)
         local.put(connection, UPTO, str(self.upto))
+        self._unsaved = 0
 
-    @staticmethod
-    def is_worth_saving(count: int) -> bool:
-        """Whether so many new entries should not be read again at the next start."""
-        return count >= _SAVE_AFTER
+    @property
+    def is_worth_saving(self) -> bool:
+        """Whether so much is new that it should not be read again at the next start."""
+        return self._unsaved >= _SAVE_AFTER
+
+
+def _hash_at(connection: Any, row: int) -> str:
+    found = connection.execute("SELECT hash FROM entry WHERE n = ?", (row,)).fetchone()
+    return str(found[0]) if found is not None else ""
 
 
 def blocks_of(connection: Any, stream: str) -> tuple[Block, ...]:
