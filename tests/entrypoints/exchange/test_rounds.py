@@ -1,0 +1,66 @@
+"""What a seat remembers of its peers, and when it calls them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from commandroom.domain.exchange.effects import Fault
+from commandroom.usecases.exchanging import Line
+from tests.entrypoints.exchange.conftest import Joined
+
+
+def test_the_clocks_are_compared_at_first_and_every_ten_minutes_however_often_one_exchanges(
+    joined: Joined,
+) -> None:
+    for _ in range(80):
+        joined.home.now()
+        joined.clock.moment += timedelta(seconds=15)
+
+    assert joined.line.calls == 80
+    assert joined.line.hellos == 2
+
+
+def test_a_peer_that_asked_for_a_minute_is_left_alone_for_it_whatever_is_done_meanwhile(
+    joined: Joined,
+) -> None:
+    joined.line.fault = Fault("exchange.busy_there", retry_after=60.0)
+    joined.home.now()
+    joined.line.fault = None
+
+    for _ in range(5):
+        joined.home.push()
+        joined.home.due()
+    assert joined.line.calls == 0
+    joined.clock.moment += timedelta(seconds=61)
+    joined.home.push()
+
+    assert joined.line.calls == 1
+
+
+def test_a_deed_is_sent_at_once_where_the_last_try_only_failed(joined: Joined) -> None:
+    joined.line.fault = Fault("exchange.no_answer")
+    joined.home.now()
+    joined.line.fault = None
+    joined.home.push()
+
+    assert joined.line.calls == 1
+    assert joined.home.state().line is Line.CONNECTED
+
+
+def test_a_clock_that_was_set_back_does_not_keep_the_seat_waiting_for_years(joined: Joined) -> None:
+    joined.clock.moment += timedelta(days=3650)
+    joined.home.now()
+    joined.clock.moment -= timedelta(days=3650)
+    joined.home.due()
+
+    assert joined.line.calls == 2
+
+
+def test_what_does_not_move_makes_no_row_and_a_change_makes_one(joined: Joined) -> None:
+    for _ in range(4):
+        joined.home.now()
+    joined.line.fault = Fault("exchange.no_answer")
+    for _ in range(4):
+        joined.home.now()
+
+    assert [row.result for row in joined.home.state().recent] == ["exchange.no_answer"]
