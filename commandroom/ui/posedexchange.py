@@ -102,7 +102,7 @@ def connected(now: datetime) -> ExchangeState:
     """Hub and centre answer; a little is on its way."""
     return ExchangeState(
         line=Line.CONNECTED, seat="A", place=PLACE, device="device-A", keys=KeyPlace.KEYRING, peers=_peers(now),
-        waiting=(WaitingKind("events", 3, _ago(now, seconds=20)), WaitingKind("attachments", 1, _ago(now, minutes=2))),
+        waiting=(WaitingKind("events", 4, _ago(now, seconds=20)),),
         devices=_devices(now), recent=_recent(now),
     )  # fmt: skip
 
@@ -112,11 +112,7 @@ def offline(now: datetime) -> ExchangeState:
     since = _ago(now, hours=1, minutes=14)
     cut = {"line": Line.OFFLINE, "since": since, "last_success": since, "fault": "exchange.no_answer"}
     hub, centre = (replace(peer, **cut) for peer in _peers(now))
-    waits = (
-        WaitingKind("events", 11, since),
-        WaitingKind("records", 1, since),
-        WaitingKind("attachments", 2, since),
-    )
+    waits = (WaitingKind("events", 13, since), WaitingKind("records", 1, since))
     failed = tuple(
         replace(
             row, at=_ago(now, minutes=5 * at), pushed=0, pulled=0, millis=5000, result="exchange.no_answer"
@@ -153,10 +149,7 @@ def stuck(now: datetime) -> ExchangeState:
         centre, line=Line.STUCK, since=_ago(now, hours=5), last_success=_ago(now, hours=5), waiting=14,
         fault="exchange.not_our_server",
     )  # fmt: skip
-    waits = (
-        WaitingKind("events", 14, _ago(now, hours=5)),
-        WaitingKind("attachments", 2, _ago(now, minutes=26)),
-    )
+    waits = (WaitingKind("events", 16, _ago(now, hours=5)),)
     return replace(
         connected(now), line=Line.STUCK, keys=KeyPlace.FILE_MACHINE, peers=(replace(hub, offset_ms=187_000), ill),
         troubles=troubles, waiting=waits, to_fold=42,

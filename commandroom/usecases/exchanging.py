@@ -69,7 +69,7 @@ class PeerState(msgspec.Struct, frozen=True):
 
 
 class WaitingKind(msgspec.Struct, frozen=True):
-    """What of this seat waits to be given: `events`, `records`, `attachments`, `keys`; how much, and since when."""
+    """What of this seat waits to be given: `events`, `records`, `keys`; how much, and since when."""
 
     kind: str
     count: int

@@ -2423,10 +2423,6 @@
             <translation>Records to send</translation>
         </message>
         <message>
-            <source>Attachments to send</source>
-            <translation>Attachments to send</translation>
-        </message>
-        <message>
             <source>Keys to send</source>
             <translation>Keys to send</translation>
         </message>

@@ -2423,10 +2423,6 @@
             <translation>待上送名册规则</translation>
         </message>
         <message>
-            <source>Attachments to send</source>
-            <translation>待上送附件</translation>
-        </message>
-        <message>
             <source>Keys to send</source>
             <translation>待上送密钥</translation>
         </message>

@@ -116,7 +116,9 @@ def waiting(
             query = "SELECT kind, count(*), min(hlc) FROM entry WHERE stream = ? AND seq > ? GROUP BY kind"
             for kind, count, hlc in connection.execute(query, (stream, upto)):
                 found.setdefault(_KINDS.get(kind, "records"), []).append((count, hlc))
-    return {
+    owed = int(connection.execute("SELECT count(DISTINCT event) FROM owed_key").fetchone()[0])
+    keys = {"keys": WaitingKind("keys", owed)} if owed else {}
+    return keys | {
         kind: WaitingKind(kind, sum(count for count, _ in rows), _at(min(hlc for _, hlc in rows)))
         for kind, rows in found.items()
     }

@@ -40,7 +40,6 @@ LINES = {
 KINDS = {
     "events": QT_TRANSLATE_NOOP("Exchange", "Events to send"),
     "records": QT_TRANSLATE_NOOP("Exchange", "Records to send"),
-    "attachments": QT_TRANSLATE_NOOP("Exchange", "Attachments to send"),
     "keys": QT_TRANSLATE_NOOP("Exchange", "Keys to send"),
 }
 ROLES = {

@@ -149,7 +149,7 @@ def test_a_seat_joins_exchanges_is_cut_off_and_carries_a_package(
 
     assert before is not None
     assert "笔" in said[0]
-    assert figures == ["0"] * 4
+    assert set(figures) == {"0"}
     assert [(row.seat, row.is_me) for row in devices if row.role == "seat"] == [("A", True)]
     assert page.present.peers.rows[0].peer.url == hub.url
 
