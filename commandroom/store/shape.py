@@ -5,7 +5,7 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0003"
+HEAD = "0004"
 
 INTENT = ".restore.json"
 """What stands beside a store while a copy takes its place."""

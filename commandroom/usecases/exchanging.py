@@ -69,7 +69,7 @@ class PeerState(msgspec.Struct, frozen=True):
 
 
 class WaitingKind(msgspec.Struct, frozen=True):
-    """What of this seat waits to be given: `events`, `records`, `keys`; how much, and since when."""
+    """What of this seat waits to be given: `events`, `records`, `keys`, `files`; how much, and since when."""
 
     kind: str
     count: int
@@ -147,6 +147,15 @@ class Exchanged(msgspec.Struct, frozen=True):
     """Peer and code of the sentence, for each that did not answer."""
 
 
+class Carried(msgspec.Struct, frozen=True):
+    """How many attachments were brought and fetched; how many still wait here, how many lie elsewhere."""
+
+    brought: int = 0
+    fetched: int = 0
+    waiting: int = 0
+    away: int = 0
+
+
 class Joined(msgspec.Struct, frozen=True):
     """This seat joined: its letter, its place, the fingerprint that was checked."""
 
@@ -201,6 +210,10 @@ class Exchanging(Protocol):
 
     def push(self) -> None:
         """Exchange with everybody at once; asked again while that runs, once more after it."""
+        ...
+
+    def carry(self, *, timeout: float = 600.0) -> Carried:
+        """Bring and fetch attachments: the periodic job beside the exchange, which it gives way to."""
         ...
 
     def listen(self, *, on: bool) -> None:

@@ -2427,6 +2427,10 @@
             <translation>Keys to send</translation>
         </message>
         <message>
+            <source>Files to send</source>
+            <translation>Files to send</translation>
+        </message>
+        <message>
             <source>Seat</source>
             <translation>Seat</translation>
         </message>
@@ -3190,6 +3194,10 @@
         <message>
             <source>“{name}” is not on this seat.</source>
             <translation>“{name}” is not on this seat.</translation>
+        </message>
+        <message>
+            <source>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</source>
+            <translation>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</translation>
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
@@ -6822,6 +6830,14 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>ThumbGrid</name>
+        <message>
+            <source>at seat {seat}</source>
+            <translation>at seat {seat}</translation>
+        </message>
+        <message>
+            <source>not here yet</source>
+            <translation>not here yet</translation>
+        </message>
         <message>
             <source>Attachments: {count}</source>
             <translation>Attachments: {count}</translation>

@@ -2427,6 +2427,10 @@
             <translation>待上送密钥</translation>
         </message>
         <message>
+            <source>Files to send</source>
+            <translation>待上送附件</translation>
+        </message>
+        <message>
             <source>Seat</source>
             <translation>席位</translation>
         </message>
@@ -3190,6 +3194,10 @@
         <message>
             <source>“{name}” is not on this seat.</source>
             <translation>本席位没有“{name}”的文件内容。</translation>
+        </message>
+        <message>
+            <source>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</source>
+            <translation>“{name}”还在 {seat} 席位上，那个席位联网后自动送到。</translation>
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
@@ -6822,6 +6830,14 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>ThumbGrid</name>
+        <message>
+            <source>at seat {seat}</source>
+            <translation>在 {seat} 席位</translation>
+        </message>
+        <message>
+            <source>not here yet</source>
+            <translation>尚未送到</translation>
+        </message>
         <message>
             <source>Attachments: {count}</source>
             <translation>附件 {count} 个</translation>

@@ -136,6 +136,25 @@ def test_an_event_that_is_reported_up_is_answered_from_a_county_home(
     assert first.digest() == second.digest()
 
 
+def test_a_photo_comes_to_the_other_seat_and_up_to_the_county(
+    first: Seat, second: Seat, county: Seat, tmp_path: Path
+) -> None:
+    number = first.registered()
+    first.act(
+        "escalate", number, report_kind="突发", phone_report_at="2026-03-10T08:40", receiver="县中心",
+        written_report_at="2026-03-10T08:45",
+    )  # fmt: skip
+    report = tmp_path / "现场情况.txt"
+    report.write_text("坍塌面约二十米\n" * 40_000, encoding="utf-8")
+    first.act("attach", number, files=[str(report)])
+
+    assert first.sync()["files"]["brought"] == 1
+    assert second.sync()["files"]["fetched"] == county.sync()["files"]["fetched"] == 1
+    (there,) = [path for path in (county.home / "attachments").rglob("*") if path.is_file()]
+    assert there.read_bytes() == report.read_bytes()
+    assert second.said("verify")["problems"] == second.said("verify")["incomplete"] == []
+
+
 def test_a_desk_of_the_county_leaves_to_the_township_what_is_its_own(first: Seat, county: Seat) -> None:
     number = first.registered()
     first.act(

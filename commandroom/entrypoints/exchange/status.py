@@ -15,7 +15,7 @@ from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import moment
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.store import local, receiving
-from commandroom.store.exchange import peers, summing, trusting, wrapping
+from commandroom.store.exchange import files, peers, summing, trusting, wrapping
 from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
 from commandroom.store.receiving import CLOCK, FORK, UNKNOWN_VERB
@@ -33,6 +33,7 @@ from commandroom.usecases.exchanging import (
 SHOWN_ROWS = 100
 OFF_BY = timedelta(seconds=60)
 SILENT_PERIODS = 3
+AWAY_LONG = timedelta(days=1)
 _NEEDS_PERSON = {
     "exchange.not_our_server": WayOut.TRY_AGAIN,
     "exchange.certificate_expired": WayOut.TRY_AGAIN,
@@ -72,6 +73,7 @@ class Standing:
                 *_of_keys(locked),
                 *_of_peers(states),
                 *_of_entries(connection, sums, now),
+                *_of_files(known, files.waiting(connection), now),
                 *_of_conflicts(torn),
             )
             if not known:
@@ -165,6 +167,18 @@ def _still_forked(connection: Any, sums: Mapping[str, Sum]) -> list[OddEntry]:
         for one in peers.odd(connection, FORK)
         if (stream := parsed(one.stream)) and stream.incarnation >= last[stream.place, stream.seat]
     ]
+
+
+def _of_files(known: tuple[PeerFacts, ...], waiting: files.Waiting, now: datetime) -> Iterator[Trouble]:
+    """Files that wait for somebody to make room or to connect a seat again; a line that is down is said of the line."""
+    for peer in known:
+        if peer.files_fault in _NEEDS_PERSON and not peer.fault:
+            since = waiting.out_since or waiting.away_since
+            yield Trouble(
+                peer.files_fault, waiting.out, since, WayOut.TRY_AGAIN, peer.url, {"name": peer.name}
+            )
+    if waiting.away_since is not None and now - waiting.away_since > AWAY_LONG:
+        yield Trouble("exchange.files_away", waiting.away, waiting.away_since, WayOut.TRY_AGAIN)
 
 
 def _of_conflicts(torn: int) -> Iterator[Trouble]:

@@ -41,6 +41,7 @@ KINDS = {
     "events": QT_TRANSLATE_NOOP("Exchange", "Events to send"),
     "records": QT_TRANSLATE_NOOP("Exchange", "Records to send"),
     "keys": QT_TRANSLATE_NOOP("Exchange", "Keys to send"),
+    "files": QT_TRANSLATE_NOOP("Exchange", "Files to send"),
 }
 ROLES = {
     "seat": QT_TRANSLATE_NOOP("Exchange", "Seat"),

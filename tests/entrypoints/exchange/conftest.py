@@ -24,6 +24,8 @@ from commandroom.sync.keyholding import KeyHolding
 from commandroom.sync.keys import DeviceKeys
 from commandroom.sync.line import HttpLine
 from commandroom.usecases.room import Room
+from tests.center.world import World
+from tests.entrypoints.exchange.seats import Township
 from tests.room import MORNING
 
 URL = "https://hub.example:8443"
@@ -92,3 +94,12 @@ def joined(tmp_path: Path) -> Iterator[Joined]:
     home._exchanger._open_line = lambda _peer, _credentials, _timeout: cast("HttpLine", seat.line)
     yield seat
     store.close()
+
+
+@pytest.fixture
+def township(tmp_path: Path) -> Iterator[Township]:
+    world = World.made(tmp_path / "centre")
+    made = Township(tmp_path, world)
+    yield made
+    made.close()
+    world.close()

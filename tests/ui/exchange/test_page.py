@@ -29,7 +29,7 @@ def test_connected_shows_sign_figures_peers_and_who_is_joined(sitting: Sit) -> N
     assert page.header.sign.text == "已连接"
     assert "下次" in page.header.times.text()
     assert {kind: card.value for kind, card in page.figures.items()} == {
-        "events": "4", "records": "0", "keys": "0",
+        "events": "4", "records": "0", "keys": "0", "files": "2",
     }  # fmt: skip
     assert [row.peer.role for row in page.present.peers.rows] == ["hub", "center"]
     devices = [page.present.devices.table.data(page.present.devices.table.index(at, 0)) for at in range(6)]

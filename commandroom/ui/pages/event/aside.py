@@ -91,7 +91,9 @@ class Aside(QWidget):
             self.sheets, [self._sheet(contents, one, allowed, now) for one in reversed(event.supervisions)]
         )
         self._fill(self.reports, [self._report(one) for one in reversed(event.reports)])
-        self.files.show_files(event.attachments, may_add="attach" in allowed, title=event.title)
+        self.files.show_files(
+            event.attachments, may_add="attach" in allowed, title=event.title, away=contents.sheet.away
+        )
         self._fill(self.related, [self._relation(contents, other) for other in contents.sheet.related])
         self._fill(
             self.contacts,
