@@ -105,7 +105,10 @@ class DeviceRow(msgspec.Struct, frozen=True):
 
 
 class ExchangedRow(msgspec.Struct, frozen=True):
-    """One exchange that was: `kind` is `exchange`, `package_out` or `package_in`; `result` a code, empty when it went well."""
+    """One exchange that was; `result` is a code, empty when it went well.
+
+    `kind` is `exchange`, `package_out`, `package_in` or `another_store`: the peer's store was put back or made anew.
+    """
 
     at: datetime
     peer: str

@@ -2483,6 +2483,10 @@
             <translation>Package taken in</translation>
         </message>
         <message>
+            <source>Peer restored</source>
+            <translation>Peer restored</translation>
+        </message>
+        <message>
             <source>This seat has no keys yet.</source>
             <translation>This seat has no keys yet.</translation>
         </message>

@@ -2483,6 +2483,10 @@
             <translation>导入交换包</translation>
         </message>
         <message>
+            <source>Peer restored</source>
+            <translation>对方恢复旧备份</translation>
+        </message>
+        <message>
             <source>This seat has no keys yet.</source>
             <translation>本席位还没有密钥。</translation>
         </message>

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from commandroom.center.app.application import Center
 from commandroom.center.authority.home import CenterHome
-from commandroom.domain.errors import FieldError, WorldError
+from commandroom.domain.errors import FieldError, RoomError, WorldError
 
 log = logging.getLogger("commandroom.center.server")
 
@@ -45,8 +45,11 @@ def address_of(text: str) -> tuple[str, int]:
 class _Server(uvicorn.Server):
     """Says when it listens; looks each hour whether the certificate must be renewed."""
 
-    def __init__(self, config: uvicorn.Config, home: CenterHome, said: Callable[[str], object]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, center: Center, home: CenterHome, said: Callable[[str], object]
+    ) -> None:
         super().__init__(config)
+        self._center = center
         self._home = home
         self._said = said
         self._renewing: asyncio.Task[None] | None = None
@@ -87,6 +90,16 @@ class _Server(uvicorn.Server):
             if await asyncio.to_thread(self._home.renew) and self.config.ssl is not None:
                 self.config.ssl.load_cert_chain(*self._home.server_files())
                 log.info("certificate renewed")
+            await asyncio.to_thread(_mark, self._center, self._home)
+
+
+def _mark(center: Center, home: CenterHome) -> None:
+    """A store that does not answer now is marked an hour later; the calls say so themselves."""
+    try:
+        if center.store.mark(home.folder):
+            log.warning("another store has taken the place of the last one: a new epoch begins")
+    except (RoomError, OSError) as error:
+        log.warning("the store cannot be marked: %s", type(error).__name__)
 
 
 def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], object]) -> None:
@@ -99,9 +112,10 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
     host, port = address_of(listen)
     if home.renew():
         log.info("certificate renewed")
+    _mark(center, home)
     listening = _socket(host, port)
     try:
-        server = _Server(_config(center, home.server_files()), home, said)
+        server = _Server(_config(center, home.server_files()), center, home, said)
         server.run(sockets=[listening])
     finally:
         listening.close()

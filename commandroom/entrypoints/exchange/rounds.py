@@ -128,6 +128,8 @@ class Exchanger:
         found = line.hello()
         if not isinstance(found, Hello):
             return peer, found
+        if peer.epoch and found.epoch != peer.epoch:
+            self._log(ExchangedRow(self._clock.now(), peer.url, "another_store", 0, 0, 0))
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
         return msgspec.structs.replace(
             peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now
@@ -183,6 +185,10 @@ class Exchanger:
                     note,
                 )
                 peers.log(connection, row)
+
+    def _log(self, row: ExchangedRow) -> None:
+        with self._store.database.writing() as connection:
+            peers.log(connection, row)
 
     def _https(self, peer: PeerFacts, credentials: Credentials | None, timeout: float) -> HttpLine:
         return HttpLine(peer.url, ca=peer.ca, credentials=credentials, now=self._clock.now, deadline=timeout)

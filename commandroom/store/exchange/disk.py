@@ -29,6 +29,7 @@ from commandroom.domain.exchange.effects import (
     Span,
 )  # fmt: skip
 from commandroom.domain.exchange.messages import MOST_ENTRIES, Seal, Statement
+from commandroom.domain.exchange.planning import FOUNDATION
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
 from commandroom.store import local, receiving
@@ -190,7 +191,10 @@ class SeatDisk:
             bare = [
                 (name, seq, digest)
                 for name, held in own.items()
-                for seq, digest in summing.tips(connection, name, held)
+                for seq, digest in (
+                    *summing.tips(connection, name, held),
+                    *_foundation(connection, name, held),
+                )
                 if not _is_sealed(connection, name, digest, me.device)
             ]
         if not bare:
@@ -250,6 +254,15 @@ class SeatDisk:
         at_once = FOLD_GENTLY if self._must_be_gentle() else FOLD_AT_ONCE
         self._heard(self._store.fold_marked(at_once, seconds=FOLD_SECONDS))
         return True
+
+
+def _foundation(connection: Any, stream: str, held: Sum) -> list[tuple[int, str]]:
+    """The end of the part that a new seat takes first: signed as well, so that it can be judged without the rest."""
+    if held.top <= FOUNDATION:
+        return []
+    query = "SELECT seq, hash FROM entry WHERE stream = ? AND seq = ?"
+    found: list[tuple[int, str]] = connection.execute(query, (stream, FOUNDATION)).fetchall()
+    return found
 
 
 def _is_sealed(connection: Any, stream: str, digest: str, device: str) -> bool:

@@ -69,6 +69,7 @@ EXCHANGES = {
     "exchange": QT_TRANSLATE_NOOP("Exchange", "Exchange"),
     "package_out": QT_TRANSLATE_NOOP("Exchange", "Package written"),
     "package_in": QT_TRANSLATE_NOOP("Exchange", "Package taken in"),
+    "another_store": QT_TRANSLATE_NOOP("Exchange", "Peer restored"),
 }
 PLACES = {
     KeyPlace.NONE: QT_TRANSLATE_NOOP("Exchange", "This seat has no keys yet."),

@@ -102,4 +102,4 @@ def township(tmp_path: Path) -> Iterator[Township]:
     made = Township(tmp_path, world)
     yield made
     made.close()
-    world.close()
+    made.world.close()

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+from msgspec.structs import replace
 from typing_extensions import override
 
 from commandroom.base.clock import FixedClock
 from commandroom.base.disk import machine_mark
 from commandroom.base.paths import STORE
+from commandroom.center.app.application import Center
 from commandroom.domain.exchange.streams import Role
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange.home import HomeExchanging
 from commandroom.entrypoints.exchange.identity import KEY_NAME
-from commandroom.entrypoints.opening import COUNTY, Start, create_room, shipped
+from commandroom.entrypoints.opening import COUNTY, Start, create_room, open_room, shipped
 from commandroom.interop.filing import AttachmentFolder
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
@@ -83,6 +85,21 @@ class Seated:
         assert isinstance(self.bench.room.files, AttachmentFolder)
         return self.bench.room.files
 
+    def joins_dead_hub(self) -> None:
+        """A second peer, before the first, that nobody answers for."""
+        with self.store.database.writing() as connection:
+            (facts,) = peers.all_of(connection)
+            dead = replace(facts, url="https://hub", role="room-hub", joined_at=facts.joined_at - 1)
+            peers.put(connection, dead)
+        self.exchanging._exchanger.forget()
+
+        def spoil(request: httpx.Request) -> httpx.Response | None:
+            if request.url.host == "hub":
+                raise httpx.ConnectError("dead")
+            return None
+
+        self.line.spoil = spoil
+
     def attached(self, number: str, content: bytes, name: str = "现场.txt") -> str:
         """A file at an event; the hash of its content."""
         path = self.bench.home.parent / name
@@ -124,6 +141,19 @@ class Township:
         room = create_room(home, start, clock=self.clock)
         return self._joined(Bench(room, self.clock, home), letter, place, Role.COUNTY)
 
+    def restart(self) -> None:
+        """The centre's process ends and starts again on what lies in its folder."""
+        self.world.close()
+        self.world = World(self.world.home, Center(self.world.home, self.world.home.store()), self.clock)
+        self.world.center.store.mark(self.world.home.folder)
+        for seat in self._open:
+            seat.line.world = self.world
+
+    def again(self, seat: Seated) -> Seated:
+        """The seat's program starts anew on what lies in its home."""
+        self._open.remove(seat)
+        return self._seated(Bench(open_room(seat.bench.home, clock=self.clock), self.clock, seat.bench.home))
+
     def close(self) -> None:
         """Close all stores."""
         for seat in self._open:
@@ -142,12 +172,18 @@ class Township:
         )  # fmt: skip
         with store.database.writing() as connection:
             peers.put(connection, facts)
+        seat = self._seated(bench)
+        seat.exchanging._report_to(facts)
+        return seat
+
+    def _seated(self, bench: Bench) -> Seated:
+        store = bench.room.store
+        assert isinstance(store, SeatStore)
         exchanging = HomeExchanging(bench.room, store, bench.home, self.clock, pin=PIN)
-        exchanging._report_to(facts)
         seat = Seated(bench, exchanging, Through(self.world))
         exchanging._exchanger._open_line = lambda peer, credentials, timeout: HttpLine(
             peer.url,
-            ca=ca,
+            ca=peer.ca,
             credentials=credentials,
             now=self.clock.now,
             transport=seat.line,

@@ -47,7 +47,7 @@ def test_offline_says_since_when_and_every_peer_why(sitting: Sit) -> None:
     ] * 2
 
 
-def test_each_stuck_state_has_a_named_cause_a_count_an_age_and_one_button(sitting: Sit) -> None:
+def test_t20_each_stuck_state_has_a_named_cause_a_count_an_age_and_one_button(sitting: Sit) -> None:
     shown = sitting("stuck")
     rows = shown.page.present.stuck.rows
 

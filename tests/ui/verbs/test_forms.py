@@ -306,7 +306,7 @@ def test_a_rule_that_says_no_is_heard_in_the_footer(practice_seat: Seat, window:
     assert red.isVisible()
 
 
-def test_what_another_did_meanwhile_is_told_and_it_can_be_handed_in_all_the_same(
+def test_t13_what_another_did_meanwhile_is_told_and_it_can_be_handed_in_all_the_same(
     practice_seat: Seat, window: DeskWindow
 ) -> None:
     bench = practice_seat.bench
