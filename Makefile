@@ -68,7 +68,7 @@ check: setup
 test: check pytest
 
 pytest: setup
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench --events $(EVENTS)
