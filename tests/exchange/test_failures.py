@@ -201,9 +201,10 @@ def test_f19_what_was_not_understood_is_folded_after_the_upgrade(place: Opened, 
     assert a.desk.event(number).last_at == event.last_at
     known = {"consult_oracle": DECODERS["note"]}
     with patch.dict(VERBS, {"consult_oracle": VERBS["note"]}), patch.dict(DECODERS, known):
-        a.box.store.rebuild()
+        a.restart()
         assert a.look().digest
         assert entry.hash in a.desk.event(number).heads
+        assert "unknown_verb" not in a.statuses().values()
 
 
 def test_f20_an_entry_that_makes_the_other_stumble_is_refused_alone(place: Opened) -> None:

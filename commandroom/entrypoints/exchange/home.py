@@ -117,8 +117,11 @@ class HomeExchanging:
         return self._carrier.carry(timeout=timeout)
 
     def listen(self, *, on: bool) -> None:
-        """Wait at each peer for what is new there, or no more; without, files that are on their way stop too."""
-        if not on:
+        """Wait at each peer for what is new there, or no more; without, what is on its way stops at its next step."""
+        if on:
+            self._exchanger.ends.clear()
+        else:
+            self._exchanger.ends.set()
             self._carrier.stop()
         self._exchanger.is_gentle = on
         self._listening.keep_to(self._exchanger.peers() if on else ())

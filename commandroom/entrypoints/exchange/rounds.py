@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable
 
@@ -23,7 +24,7 @@ from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
 from commandroom.sync.keys import DeviceSigner, verify
 from commandroom.sync.line import Credentials, HttpLine
-from commandroom.sync.running import run
+from commandroom.sync.running import ENDED, run
 from commandroom.usecases.exchanging import ExchangedRow
 
 LAN_ROLE = "room-hub"
@@ -36,10 +37,10 @@ Heard = Callable[[frozenset[str]], object]
 OpenLine = Callable[[PeerFacts, Credentials | None, float], HttpLine]
 
 
-def fold_all(disk: SeatDisk) -> None:
+def fold_all(disk: SeatDisk, ends: Callable[[], bool] = lambda: False) -> None:
     """Fold what came, turn by turn. In this process who waits comes between two turns; others get a breath now and then."""
     turns = 0
-    while disk.fold_some():
+    while not ends() and disk.fold_some():
         turns += 1
         if turns % _TURNS_A_BREATH == 0:
             time.sleep(_BREATH)
@@ -59,6 +60,8 @@ class Exchanger:
         self._disks: dict[str, SeatDisk] = {}
         self.is_gentle = False
         """Whether somebody works at this seat meanwhile."""
+        self.ends = threading.Event()
+        """The desk closes: no further call is made; what came is on the disk."""
         self._luck = random.Random()  # noqa: S311 - spreading load, not keys
 
     def peers(self) -> tuple[PeerFacts, ...]:
@@ -103,7 +106,9 @@ class Exchanger:
             outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
         finally:
             line.close()
-        fold_all(disk)
+        fold_all(disk, self.ends.is_set)
+        if outcome.fault is not None and outcome.fault.code == ENDED:
+            return peer, outcome
         facts = self._after(facts, outcome)
         self._remember(facts, outcome, round((stopwatch() - began) * 1000), was_well=not peer.fault)
         return facts, outcome
@@ -112,10 +117,10 @@ class Exchanger:
         """Twice, where the first one brought the room's key or somebody who needs it."""
         before = len(disk.trust.grants), len(disk.trust.devices)
         roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
-        outcome = run(exchange(manner), disk, line)
+        outcome = run(exchange(manner), disk, line, ends=self.ends.is_set)
         if (len(disk.trust.grants), len(disk.trust.devices)) != before and outcome.fault is None:
             roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
-            more = run(exchange(manner), disk, line)
+            more = run(exchange(manner), disk, line, ends=self.ends.is_set)
             more.pushed, more.pulled = more.pushed + outcome.pushed, more.pulled + outcome.pulled
             return more
         return outcome

@@ -284,3 +284,21 @@ def test_an_exchange_that_may_take_no_longer_ends_and_says_so(township: Township
     assert [code for _peer, code in found.faults] == ["exchange.too_slow"]
     assert homes.DEADLINE_SECONDS == 600
     assert a.exchanging.now().pending == 0
+
+
+def test_an_exchange_ends_at_its_next_step_when_the_desk_closes_and_is_no_failure(township: Township) -> None:
+    a = township.first()
+    a.bench.registered()
+
+    def close(_request: httpx.Request) -> None:
+        a.exchanging.listen(on=False)
+
+    a.line.spoil = close
+    a.exchanging.push()
+
+    assert len([one for one in a.line.asked if "/sync/" in one.url.path]) <= 1
+    assert a.exchanging.state().peers[0].fault == ""
+    a.store.close()
+    a = township.again(a)
+    a.exchanging.push()
+    assert a.exchanging.state().waiting == ()
