@@ -2808,6 +2808,18 @@
             <translation>Put aside</translation>
         </message>
         <message>
+            <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
+            <translation>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
+        </message>
+        <message>
+            <source>Leave?</source>
+            <translation>Leave?</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Leave</translation>
+        </message>
+        <message>
             <source>The decision you keep takes effect; the other stays in the course without effect.</source>
             <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
         </message>
@@ -2822,6 +2834,10 @@
         <message>
             <source>The conflict is settled.</source>
             <translation>The conflict is settled.</translation>
+        </message>
+        <message>
+            <source>Nothing is exchanged with it any more.</source>
+            <translation>Nothing is exchanged with it any more.</translation>
         </message>
         <message>
             <source>Done; the exchange goes on by itself.</source>
@@ -4805,6 +4821,10 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PeerRow</name>
+        <message>
+            <source>Leave…</source>
+            <translation>Leave…</translation>
+        </message>
         <message>
             <source>Last contact</source>
             <translation>Last contact</translation>

@@ -2808,6 +2808,18 @@
             <translation>搁置</translation>
         </message>
         <message>
+            <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
+            <translation>不再与“{name}”同步。本席位的数据都保留；对方还没有的不再送出。以后再加入要用新的入网码。</translation>
+        </message>
+        <message>
+            <source>Leave?</source>
+            <translation>不再与它同步？</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>不再同步</translation>
+        </message>
+        <message>
             <source>The decision you keep takes effect; the other stays in the course without effect.</source>
             <translation>保留的一方生效；另一方留在办理过程中，不生效。</translation>
         </message>
@@ -2822,6 +2834,10 @@
         <message>
             <source>The conflict is settled.</source>
             <translation>冲突已裁定。</translation>
+        </message>
+        <message>
+            <source>Nothing is exchanged with it any more.</source>
+            <translation>已不再与它同步。</translation>
         </message>
         <message>
             <source>Done; the exchange goes on by itself.</source>
@@ -4805,6 +4821,10 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PeerRow</name>
+        <message>
+            <source>Leave…</source>
+            <translation>不再同步…</translation>
+        </message>
         <message>
             <source>Last contact</source>
             <translation>上次成功</translation>

@@ -192,6 +192,20 @@ def test_r_takes_the_way_out_of_the_chosen_stuck_state(sitting: Sit) -> None:
     shown.seat.wait_for(lambda: shown.page.header.sign.text == "已连接")
 
 
+def test_a_centre_is_left_after_a_question(sitting: Sit) -> None:
+    shown = sitting("connected")
+    first = shown.page.present.peers.rows[0]
+    assert "不再同步" in first.leave.accessibleName()
+
+    first.leave.click()
+    dialog = shown.dialog(ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.accept()
+    shown.seat.wait_for(lambda: bool(shown.said))
+
+    assert shown.posed.asked == [("leave", first.peer.url)]
+
+
 def test_c_copies_the_chosen_row(sitting: Sit) -> None:
     shown = sitting("stuck")
     shown.page.present.stuck.rows[1].button.setFocus()
