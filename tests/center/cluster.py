@@ -18,6 +18,15 @@ OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=60 -c shared_b
 """Without fsync: what is killed here are processes, nobody pulls the machine's plug."""
 
 
+_MEMORY, _MOST_BYTES = Path("/dev/shm"), 4 << 30  # noqa: S108 - a place for files that live as long as the tests
+
+
+def _folder() -> Path:
+    """A database is three hundred files: in memory they are made and thrown away at once, where there is room."""
+    is_roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _MOST_BYTES
+    return Path(tempfile.mkdtemp(prefix="pg", dir=_MEMORY if is_roomy else None))
+
+
 def programs() -> Path | None:
     """The folder of initdb and pg_ctl, in the path or where Debian puts them; the newest."""
     named = shutil.which("pg_ctl")
@@ -59,7 +68,7 @@ class Cluster:
 
     def standby(self) -> Cluster:
         """A second server that has all that this one confirmed: it confirms nothing before the other has it (flushed)."""
-        other = Cluster(Path(tempfile.mkdtemp(prefix="pg")), self._where, self._user)
+        other = Cluster(_folder(), self._where, self._user)
         if self._user is not None:
             os.chown(other.folder, pwd.getpwnam(self._user).pw_uid, -1)
         other.run("pg_basebackup", "-h", str(self.folder), "-U", "postgres", "-D", str(other.folder / "data"), "-R",
@@ -120,7 +129,7 @@ def _children(main: int) -> list[int]:
 @contextmanager
 def cluster(where: Path) -> Iterator[Cluster]:
     """A server for as long as the tests need it."""
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    folder = _folder()
     user = None
     if os.name == "posix" and os.getuid() == ROOT:  # PostgreSQL refuses to run as root
         names = {entry.pw_name for entry in pwd.getpwall()}

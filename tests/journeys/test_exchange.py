@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from tests.center.databases import postgresql, url_of
 from tests.entrypoints.conftest import call
 from tests.journeys.centre import Running, serving
+from tests.journeys.pair import serving_in_pairs
 from tests.room import OTHER
 
+__all__ = ["postgresql"]
 TOWN, COUNTY = "330299104", "330299"
 LEADER = "t-shift_leader"
 CALL = {
@@ -63,9 +66,12 @@ class Seat:
         return str(found["digest"])
 
 
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("exchange") / "centre", name="临溪县中心", code=COUNTY) as running:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def centre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One process on a file; two on PostgreSQL, which take the calls in turn."""
+    home, about = tmp_path_factory.mktemp("exchange") / "centre", {"name": "临溪县中心", "code": COUNTY}
+    db = url_of(request.param, request)
+    with serving_in_pairs(home, **about, db=db) if db else serving(home, **about) as running:
         yield running
 
 

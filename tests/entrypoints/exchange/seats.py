@@ -144,7 +144,8 @@ class Township:
     def restart(self) -> None:
         """The centre's process ends and starts again on what lies in its folder."""
         self.world.close()
-        self.world = World(self.world.home, Center(self.world.home, self.world.home.store()), self.clock)
+        home, url = self.world.home, self.world.url
+        self.world = World(home, Center(home, home.store(url)), self.clock, url)
         self.world.center.store.mark(self.world.home.folder)
         for seat in self._open:
             seat.line.world = self.world

@@ -177,6 +177,7 @@ def test_t17_a_fresh_seat_has_what_is_open_after_the_first_page_and_is_used_whil
     assert digest(a) == digest(b)
 
 
+@pytest.mark.parametrize("db_url", [""], ids=["sqlite"])
 def test_f13_a_centre_that_was_put_back_is_given_everything_again_and_that_is_noted(
     township: Township, tmp_path: Path
 ) -> None:
