@@ -60,8 +60,7 @@ class Standing:
         place, locked = self._identity.place()
         with self._store.database.reading() as connection:
             self._reckoned = self._reckoned or summing.Reckoned.stored(connection)
-            self._reckoned.forward(connection)
-            sums, seat = dict(self._reckoned.sums), local.seat(connection)
+            sums, seat = self._reckoned.forward(connection), local.seat(connection)
             known = peers.all_of(connection)
             waiting = peers.waiting(connection, seat, sums, [peer.held for peer in known])
             roots = {key: where for peer in known for key, where in peer.roots.items()}
