@@ -34,6 +34,8 @@ from pathlib import Path
 from time import sleep
 from typing import IO, Any
 
+from tests.simulation import disk
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
 PROMISED = "right after a promise"
@@ -85,7 +87,7 @@ class Say:
 # --- the nest itself --------------------------------------------------------------------------------------------
 
 
-def nest(folder: Path) -> None:
+def _nest(folder: Path) -> None:
     """Fork a process for each line of standard input, say when one is dead, end all when there are no more lines."""
     from tests.simulation import township_people
 
@@ -202,13 +204,12 @@ Heard = Callable[[Life, str, Any], object]
 
 
 class Nest:
-    """Starts processes and hears what they say; `heard` is called on the nest's own thread, in the order of the pipe."""
+    """Starts processes and hears what they say; `heard` is called on its own thread, in the order of the pipe."""
 
-    def __init__(self, folder: Path, heard: Heard, *, env: dict[str, str] | None = None) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, *, env: dict[str, str] | None = None) -> None:
         self.lives: dict[str, Life] = {}
         self.failures: list[str] = []
-        self._heard = heard
+        self.heard: Heard = lambda *_: None
         command = [sys.executable, "-m", "tests.simulation.township_nest", str(folder)]
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env
@@ -241,8 +242,16 @@ class Nest:
         if self.failures:
             raise RuntimeError("; ".join(self.failures[:3]))
 
+    def end_all(self) -> None:
+        """By force, and forget them."""
+        for life in self.lives.values():
+            life.kill()
+            life.dead.wait(PATIENCE_SECONDS)
+        self.lives.clear()
+        self.failures.clear()
+
     def close(self) -> None:
-        """End all that still lives."""
+        """End the nest, and all that still lives with it."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
@@ -273,7 +282,7 @@ class Nest:
             case "Z":
                 if not life.killed and "R" not in life.states:
                     self.failures.append(f"{life.name} died by itself: {words}")
-                self._heard(life, mark, words)
+                self.heard(life, mark, words)
                 life.dead.set()
             case _:
                 self._said(life, mark, json.loads(words))
@@ -282,12 +291,22 @@ class Nest:
         life.states[mark] = what
         if mark == "X":
             self.failures.append(f"{life.name} failed: {what['error']}")
-        self._heard(life, mark, what)
+        self.heard(life, mark, what)
         if mark == "R":
             life.ready.set()
         if life.hunted(mark):
             life.under[PROMISED] += 1
 
 
+@contextmanager
+def nested(folder: Path, *, is_watched: bool = False) -> Iterator[Nest]:
+    """A nest whose processes log into this folder; on request one whose disk is watched."""
+    nest = Nest(folder, env=disk.watched(folder) if is_watched else None)
+    try:
+        yield nest
+    finally:
+        nest.close()
+
+
 if __name__ == "__main__":
-    nest(Path(sys.argv[1]))
+    _nest(Path(sys.argv[1]))

@@ -7,13 +7,16 @@ marks are put on (`township_nest`), and, where it is asked for, a planted bug.
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import io
+import itertools
 import json
 import random
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,11 +32,19 @@ from commandroom.domain.errors import RoomError
 from commandroom.domain.event.state import State
 from commandroom.domain.exchange.effects import LoadSums
 from commandroom.domain.exchange.sums import digest
+from commandroom.entrypoints.exchange.late import LateExchanging
+from commandroom.entrypoints.newseat import new_seat
+from commandroom.entrypoints.opening import Start, create_room, open_room
+from commandroom.jobs.periodic import seat_scheduler
+from commandroom.jobs.scheduler import Scheduler
+from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import BoardIds, BoardQuery
 from commandroom.usecases.room import Room
 from tests.room import COMMAND, DEPUTY, INTAKE, LEADER, OFFICE, OTHER, Bench
 from tests.simulation import township_marks as marks
+from tests.simulation.disk import Kinds, Watch
+from tests.simulation.power import in_manner
 from tests.simulation.township_nest import Say
 
 CENTRE = "centre"
@@ -79,11 +90,15 @@ def make_centre(asked: dict[str, Any], say: Say) -> None:
 
 def centre(asked: dict[str, Any], say: Say) -> None:
     """`center serve`."""
+    with _watched(asked, say):
+        _serve(asked, say)
+
+
+def _serve(asked: dict[str, Any], say: Say) -> None:
     from commandroom.center.serving import server
     from commandroom.entrypoints.cli import main
 
     with say.under("start"):
-        _watch(asked, say)
         home = Path(asked["home"])
         _hold(home.parent / f"{say.name}.held", _hashes_of_centre(home), say)
         marks.at_a_centre(say, planted=asked.get("planted", ""))
@@ -115,27 +130,29 @@ def _hold(file: Path, hashes: list[str], say: Say) -> None:
     say("H", file=str(file), count=len(hashes))
 
 
-def _watch(asked: dict[str, Any], say: Say) -> None:
+@contextmanager
+def _watched(asked: dict[str, Any], say: Say) -> Iterator[None]:
     """Where the disk is watched: write down what reaches it, and let it be full when that is said."""
     if not asked.get("log") and not asked.get("fills"):
+        yield
         return
-    import errno
-
-    from tests.simulation.disk import Kinds, Watch
-
     watch = Watch()
     watch.watch(Path(asked["home"]))
     if asked.get("log"):
         watch.record(Path(asked["log"]))
         say.also = watch.mark
     full = Kinds.WRITE | Kinds.CUT | Kinds.OPEN
-    signal.signal(signal.SIGUSR1, lambda *_: watch.fail(1, errno.ENOSPC, kinds=full, lasting=True))
 
     def free(*_: object) -> None:
         say("D", failed=watch.failed)
         watch.fail(0)
 
+    signal.signal(signal.SIGUSR1, lambda *_: watch.fail(1, errno.ENOSPC, kinds=full, lasting=True))
     signal.signal(signal.SIGUSR2, free)
+    with in_manner(asked.get("manner", "")):
+        yield
+    say.also = None
+    watch.record(None)
 
 
 # --- a seat -----------------------------------------------------------------------------------------------------
@@ -218,60 +235,78 @@ _STEPS: dict[State, Callable[[Seat, str], object]] = {
 
 def found_seat(asked: dict[str, Any], say: Say) -> None:
     """The first seat founds the room and joins, another becomes a seat by its code."""
-    from commandroom.entrypoints.newseat import new_seat
-    from commandroom.entrypoints.opening import Start, create_room
-
     home, clock = Path(asked["home"]), SystemClock()
     if asked["first"]:
         start = Start(name="练习镇", code=TOWN, seat=asked["seat"], practice=True)
         room = create_room(home, start, clock=clock)
-        assert room.exchanging is not None
-        room.exchanging.join(asked["url"], asked["code"])
-        done = room.exchanging.now()
+        _exchanging(room).join(asked["url"], asked["code"])
+        done = _exchanging(room).now()
         assert not done.faults, done
     else:
         room, _ = new_seat(home, asked["url"], asked["code"], clock=clock)
-    _close(room)
+    _store(room).close()
     say("R", seat=asked["seat"])
 
 
-def _close(room: Room) -> None:
-    from commandroom.store.seat_store import SeatStore
+def exchange(asked: dict[str, Any], say: Say) -> None:
+    """Open the home and exchange once."""
+    room = open_room(Path(asked["home"]), clock=SystemClock())
+    done = _exchanging(room).now()
+    _store(room).close()
+    say("R", faults=done.faults)
 
+
+def _store(room: Room) -> SeatStore:
     assert isinstance(room.store, SeatStore)
-    room.store.close()
+    return room.store
+
+
+def _exchanging(room: Room) -> LateExchanging:
+    assert isinstance(room.exchanging, LateExchanging)
+    return room.exchanging
 
 
 def seat(asked: dict[str, Any], say: Say) -> None:
     """Open the home, let the scheduler exchange, and do deeds until somebody pulls the plug."""
-    from commandroom.entrypoints.opening import open_room
-    from commandroom.jobs.periodic import seat_scheduler
-
-    luck, home = random.Random(asked["seed"]), Path(asked["home"])  # noqa: S311 - drawing work, not keys
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    with say.under("start"):
-        _watch(asked, say)
-        clock = SeatClock(timedelta(seconds=asked.get("off", 0)))
-        room = open_room(home, clock=clock)
-        with room.store.database.reading() as connection:  # type: ignore[attr-defined]  # the seat's own store
-            hashes = [str(one) for (one,) in connection.execute("SELECT hash FROM entry")]
-        _hold(home.parent / f"{say.name}.held", hashes, say)
-        marks.at_a_seat(say, luck, planted=asked.get("planted", ""), twice=asked.get("twice", 0.0))
-        scheduler = seat_scheduler(room, clock=SystemClock())
-        scheduler.start()
-    say("R")
-    worker = Seat(room, clock, home, say, luck)
-    pause = asked.get("pause", 0.1)
-    while not ended.is_set():
-        if asked.get("deeds", True):
-            _tried(worker, say)
-            ended.wait(luck.uniform(0, 2 * pause))
-        else:
-            _told(room, say)
-            ended.wait(0.2)
-    scheduler.stop()
-    _close(room)
+    with _watched(asked, say):
+        luck = random.Random(asked["seed"])  # noqa: S311 - drawing work, not keys
+        with say.under("start"):
+            worker, scheduler = _opened(asked, say, luck)
+        say("R")
+        if asked.get("pressed"):
+            _exchanging(worker.room).now()
+        _work(worker, asked, ended)
+        scheduler.stop()
+        _store(worker.room).close()
+
+
+def _opened(asked: dict[str, Any], say: Say, luck: random.Random) -> tuple[Seat, Scheduler]:
+    """The seat, and its scheduler, which runs."""
+    home, clock = Path(asked["home"]), SeatClock(timedelta(seconds=asked.get("off", 0)))
+    room = open_room(home, clock=clock)
+    with _store(room).database.reading() as connection:
+        hashes = [str(one) for (one,) in connection.execute("SELECT hash FROM entry")]
+    _hold(home.parent / f"{say.name}.held", hashes, say)
+    marks.at_a_seat(say, luck, planted=asked.get("planted", ""), twice=asked.get("twice", 0.0))
+    scheduler = seat_scheduler(room, clock=SystemClock())
+    scheduler.start()
+    return Seat(room, clock, home, say, luck), scheduler
+
+
+def _work(worker: Seat, asked: dict[str, Any], ended: threading.Event) -> None:
+    """Deeds, as many as are asked for, or until it is told to end."""
+    deeds: int = asked.get("deeds", 1 << 30)
+    pause: float = asked.get("pause", 0.1)
+    for done in itertools.count():
+        if ended.is_set() or 0 < deeds <= done:
+            break
+        if deeds:
+            _tried(worker, worker.say)
+        if asked.get("tells", not deeds):
+            _told(worker.room, worker.say)
+        ended.wait(worker.luck.uniform(0, 2 * pause))
 
 
 def _tried(worker: Seat, say: Say) -> None:
@@ -284,10 +319,7 @@ def _tried(worker: Seat, say: Say) -> None:
 
 def _told(room: Room, say: Say) -> None:
     """How it stands, for who waits until all is quiet."""
-    exchanging = room.exchanging
-    assert exchanging is not None
-    state = exchanging.state()
-    home: Any = exchanging.home()  # type: ignore[attr-defined]  # the one that comes late
+    state, home = _exchanging(room).state(), _exchanging(room).home()
     held = home._exchanger.disk(home._first()).perform(LoadSums())
     word = digest(held.sums, held.statements)
     troubles = sorted(one.code for one in state.troubles)
@@ -330,6 +362,7 @@ PARTS: dict[str, Callable[[dict[str, Any], Say], None]] = {
     "make centre": make_centre,
     "centre": centre,
     "found seat": found_seat,
+    "exchange": exchange,
     "seat": seat,
     "verify": verify,
     "hold centre": hold_centre,
