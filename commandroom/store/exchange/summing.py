@@ -59,9 +59,7 @@ class Reckoned:
             fresh: dict[str, list[tuple[int, str]]] = {}
             for _, stream, seq, digest in rows:
                 fresh.setdefault(stream, []).append((seq, digest))
-            grown = {
-                stream: added(self.sums.get(stream, Sum()), places) for stream, places in fresh.items()
-            }
+            grown = {stream: added(self.sums.get(stream, Sum()), places) for stream, places in fresh.items()}
             self.sums = self.sums | grown
             self.upto, self._mark = rows[-1][0], rows[-1][3]
             self._unsaved += len(rows)
