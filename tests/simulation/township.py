@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from commandroom.base.clock import stopwatch
-from tests.simulation import disk
+from tests.simulation import disk, township_power
 from tests.simulation.promises import BrokenPromiseError
 from tests.simulation.township_book import Census
 from tests.simulation.township_marks import ANSWERS, EARLY
@@ -152,7 +152,17 @@ def main() -> int:
     with disk.folder_for("township") as name:
         if asked.kills:
             failed = kill(Path(name), asked.kills, seed=asked.seed, db=asked.db)
+    if asked.cuts and not failed:
+        failed = _cut(asked.cuts, asked.seed)
     return failed
+
+
+def _cut(cuts: int, seed: int) -> int:
+    if disk.why_not():
+        sys.stdout.write(f"SKIPPED: no power cuts here: {disk.why_not()}\n")
+        return 0
+    with disk.folder_for("township") as name:
+        return township_power.run(Path(name), cuts, seed=seed)
 
 
 if __name__ == "__main__":

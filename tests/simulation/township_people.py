@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -141,18 +142,34 @@ def _watched(asked: dict[str, Any], say: Say) -> Iterator[None]:
     if asked.get("log"):
         watch.record(Path(asked["log"]))
         say.also = watch.mark
-    full = Kinds.WRITE | Kinds.CUT | Kinds.OPEN
-
-    def free(*_: object) -> None:
-        say("D", failed=watch.failed)
-        watch.fail(0)
-
-    signal.signal(signal.SIGUSR1, lambda *_: watch.fail(1, errno.ENOSPC, kinds=full, lasting=True))
-    signal.signal(signal.SIGUSR2, free)
+    signal.signal(signal.SIGUSR1, lambda *_: _fill(watch))
+    signal.signal(signal.SIGUSR2, lambda *_: _free(watch, say))
+    signal.signal(signal.SIGHUP, lambda *_: _written(watch, say))
     with in_manner(asked.get("manner", "")):
         yield
+    _written(watch, say)
+
+
+def _written(watch: Watch, say: Say) -> None:
+    """The log of the disk ends here."""
     say.also = None
     watch.record(None)
+    say("E")
+
+
+def _fill(watch: Watch) -> None:
+    """The disk is full: no write gets through, and who asks for the room that is left hears that there is none."""
+    _NO_ROOM.start()
+    watch.fail(1, errno.ENOSPC, kinds=Kinds.WRITE, lasting=True)
+
+
+def _free(watch: Watch, say: Say) -> None:
+    _NO_ROOM.stop()
+    say("D", failed=watch.failed)
+    watch.fail(0)
+
+
+_NO_ROOM = patch("shutil.disk_usage", lambda _path: SimpleNamespace(total=1 << 30, used=1 << 30, free=0))
 
 
 # --- a seat -----------------------------------------------------------------------------------------------------
@@ -164,6 +181,11 @@ class SeatClock(FixedClock):
     def __init__(self, off: timedelta) -> None:
         super().__init__(SystemClock().now() + off)
         self._off = off
+
+    @classmethod
+    def right(cls) -> SeatClock:
+        """One that is right."""
+        return cls(timedelta())
 
     @override
     def now(self) -> datetime:
