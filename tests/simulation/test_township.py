@@ -10,10 +10,10 @@ import pytest
 
 from tests.simulation import disk, township_power
 from tests.simulation.township import planted_is_caught, township
-from tests.simulation.township_book import Book, Census
+from tests.simulation.township_book import Book, Census, is_entitled
 from tests.simulation.township_marks import ANSWERS, EARLY
 from tests.simulation.township_nest import Life, Nest, nested
-from tests.simulation.township_people import CENTRE
+from tests.simulation.township_people import CENTRE, COUNTY
 from tests.simulation.township_town import Founded, Town, at_work, found, is_quiet
 
 KILLS, CUTS, DEEDS = 6, 12, 8
@@ -34,14 +34,14 @@ def nest(folder: Path) -> Iterator[Nest]:
 
 @pytest.fixture(scope="module")
 def large(nest: Nest, folder: Path) -> Founded:
-    """A centre and five seats."""
+    """A centre, five seats of a township and a desk of the county."""
     return found(nest, folder / "large")
 
 
 @pytest.fixture(scope="module")
 def small(nest: Nest, folder: Path) -> Founded:
     """A centre and two seats."""
-    return found(nest, folder / "small", seats=("A", "B"))
+    return found(nest, folder / "small", homes=("A", "B"))
 
 
 def test_after_any_kill_all_homes_print_one_digest_and_nothing_promised_is_lost(
@@ -51,7 +51,7 @@ def test_after_any_kill_all_homes_print_one_digest_and_nothing_promised_is_lost(
 
     assert census.lacking() == (), census.told()
     assert census.counts["kills"] == KILLS
-    assert (census.counts["homes"], census.counts["digests"]) == (5, 1)
+    assert (census.counts["homes"], census.counts["digests of the seats"]) == (6, 1)
 
 
 @pytest.mark.parametrize("planted", [EARLY, ANSWERS])
@@ -89,15 +89,15 @@ def test_a_full_disk_at_the_centre_is_said_at_every_seat_which_work_on(town: Tow
     centre = town.nest.lives[CENTRE]
     centre.signal(signal.SIGUSR1)
     town.until("nobody says it", lambda: all("exchange.full_there" in troubles(town, seat) for seat in "AB"))
-    before = {seat: len(town.book.acknowledged[seat]) for seat in "AB"}
-    town.until("work stops", lambda: all(len(town.book.acknowledged[seat]) > before[seat] for seat in "AB"))
+    before = {seat: len(town.book.of(seat)) for seat in "AB"}
+    town.until("work stops", lambda: all(len(town.book.of(seat)) > before[seat] for seat in "AB"))
     centre.signal(signal.SIGUSR2)
     town.until("it does not hear", lambda: "D" in centre.states)
 
     town.settle(pressed=True)
 
     assert centre.states["D"]["failed"] > 0
-    assert town.census.counts["digests"] == 1
+    assert town.census.counts["digests of the seats"] == 1
 
 
 def test_a_full_disk_at_a_seat_is_said_there_and_what_was_refused_was_never_promised(town: Town) -> None:
@@ -105,17 +105,17 @@ def test_a_full_disk_at_a_seat_is_said_there_and_what_was_refused_was_never_prom
     seat.signal(signal.SIGUSR1)
     town.until("it does not say it", lambda: "store.disk_full" in troubles(town, "B"))
     town.until("no deed is refused", lambda: seat.states.get("F") == {"code": "store.disk_full"})
-    before = len(town.book.acknowledged["A"])
-    town.until("the other stops too", lambda: len(town.book.acknowledged["A"]) > before)
-    refused = len(town.book.acknowledged["B"])
+    before = len(town.book.of("A"))
+    town.until("the other stops too", lambda: len(town.book.of("A")) > before)
+    refused = len(town.book.of("B"))
     seat.signal(signal.SIGUSR2)
 
-    town.until("it does not go on", lambda: len(town.book.acknowledged["B"]) > refused)
+    town.until("it does not go on", lambda: len(town.book.of("B")) > refused)
     town.until("it is still said", lambda: "store.disk_full" not in troubles(town, "B"))
     town.settle()
 
     assert seat.states["D"]["failed"] > 0
-    assert town.census.counts["digests"] == 1
+    assert town.census.counts["digests of the seats"] == 1
 
 
 # --- no power ---------------------------------------------------------------------------------------------------
@@ -149,9 +149,9 @@ def test_the_book_misses_what_was_promised_and_what_stood_there(tmp_path: Path) 
     book, held = Book(), tmp_path / "held"
     book.hear(Life("A"), "A", {"entries": ["1", "2"]})
     book.hear(Life("A"), "C", {"entries": ["1"]})
-    held.write_text("1\n3")
+    held.write_text("1 s\n3 s")
     book.hear(Life("A"), "H", {"file": str(held)})
-    held.write_text("1\n2")
+    held.write_text("1 s\n2 s")
     book.hear(Life("A"), "H", {"file": str(held)})
     held.write_text("")
     book.hear(Life(CENTRE), "H", {"file": str(held)})
@@ -164,14 +164,23 @@ def test_the_book_misses_what_was_promised_and_what_stood_there(tmp_path: Path) 
 
 
 def test_who_holds_something_else_or_is_stuck_is_not_quiet() -> None:
-    state = {"word": "1", "to_fold": 0, "troubles": ["exchange.in_conflict"], "faults": []}
+    state = {"same": True, "to_fold": 0, "troubles": ["exchange.in_conflict"]}
 
     assert is_quiet([state, state])
-    for other in (
-        {"word": "2"},
-        {"to_fold": 1},
-        {"faults": ["exchange.no_answer"]},
-        {"troubles": ["exchange.unproven"]},
-    ):
+    for other in ({"same": False}, {"to_fold": 1}, {"troubles": ["exchange.unproven"]}):
         assert not is_quiet([state, state | other])
     assert not is_quiet([state, {}])
+
+
+def test_a_county_is_entitled_to_what_is_shared_and_a_seat_to_what_is_of_or_for_its_township() -> None:
+    streams = (
+        "330299104/A.1",
+        "330299104/A.1/x:e",
+        "330299/Z.1",
+        "330299/Z.1/x:330299104:e",
+        "330299/Z.1/x:330299105:e",
+    )
+
+    assert [is_entitled("A", one) for one in streams] == [True, True, False, True, False]
+    assert [is_entitled(COUNTY, one) for one in streams] == [False, True, True, True, True]
+    assert all(is_entitled(CENTRE, one) for one in streams)

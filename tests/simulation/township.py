@@ -1,8 +1,9 @@
 """`python -m tests.simulation.township --kills N`: a centre and five seats as real processes, and somebody who pulls plugs.
 
-The seats work and exchange through proxies (`township_proxies`), each with its own home; any of them and the centre is killed at
-any moment and started again. What a seat was promised, and what the centre confirmed, is compared with what is found at each
-next start. At the end everything is healed, all exchange until it is quiet, and every home must hold the same.
+The seats, and a desk of the county beside them, work and exchange through proxies (`township_proxies`), each with its own home;
+any of them and the centre is killed at any moment and started again. What a seat was promised, and what the centre confirmed, is
+compared with what is found at each next start. At the end everything is healed, all exchange until it is quiet, and every home
+must hold what it is entitled to and nothing else; the seats print one digest.
 
 First the harness proves itself: a seat that says "done" before it commits and a centre that answers a push before it commits
 must be caught. With `--cuts` the power goes as well (`township_power`).
@@ -25,7 +26,10 @@ from tests.simulation.township_people import CENTRE
 from tests.simulation.township_town import Founded, Town, at_work, found
 
 HUNT_SECONDS = 2.5
-PLANTED_KILLS = 40
+"""So long somebody waits for what it wants to kill at; then it kills all the same."""
+PAUSES = (0.0, 0.0, 0.0003, 0.001, 0.004)
+"""Seconds between a mark and the kill."""
+PLANTED_KILLS = 20
 SEAT_WORDS = {"deed": 12, "deed transaction": 12, "push": 12, "pull": 8, "KeepParts": 8, "KeepParts transaction": 8,
               "A": 12, "C": 6, "start": 6, "": 8}  # fmt: skip
 CENTRE_WORDS = {"push": 20, "push transaction": 30, "pull": 12, "A": 25, "start": 5, "": 8}
@@ -42,16 +46,16 @@ class Killer:
         self._luck = town.luck
         self._away: dict[str, int] = {}
 
-    def kill_one(self) -> None:
-        """Somebody is killed at something, and started again a moment later, or after some more kills."""
+    def kill_one(self, planted: str = "") -> None:
+        """Somebody is killed at something, and started again a moment later, or after some more kills.
+
+        Where a bug is planted, it is who has it, right after a promise.
+        """
         self._back()
-        here = [name for name in self._town.founded.names if name not in self._away]
-        name = self._luck.choices(here, [30 if name == CENTRE else 14 for name in here])[0]
-        words = CENTRE_WORDS if name == CENTRE else SEAT_WORDS
-        word = self._luck.choices(list(words), list(words.values()))[0]
+        name, word = self._aimed(planted)
         life = self._town.nest.lives[name]
         if word == "start":
-            self._town.stop(life.name)
+            self._town.stop(name)
             life = self._town.start(name)
             life.lived.wait(10)
             time.sleep(self._luck.uniform(0.0, 0.15))
@@ -62,23 +66,32 @@ class Killer:
         time.sleep(self._luck.choice((0.0, 0.0, 0.05, 0.3)))
         self._town.start(name)
 
+    def _aimed(self, planted: str) -> tuple[str, str]:
+        """Who is killed, and at what."""
+        here = [name for name in self._town.founded.names if name not in self._away]
+        if planted == ANSWERS:
+            return CENTRE, "A"
+        if planted == EARLY:
+            return self._luck.choice([name for name in here if name != CENTRE]), "A"
+        name = self._luck.choices(here, [30 if name == CENTRE else 14 for name in here])[0]
+        words = CENTRE_WORDS if name == CENTRE else SEAT_WORDS
+        return name, self._luck.choices(list(words), list(words.values()))[0]
+
     def _back(self) -> None:
         """Who was away long enough comes back, and is killed at taking in what it missed."""
         for name in self._away:
             self._away[name] -= 1
         for name in [name for name, left in self._away.items() if left <= 0]:
             del self._away[name]
-            life = self._town.start(name)
-            life.ready.wait(HUNT_SECONDS)
-            self._kill(life, self._luck.choice(("fold", "fold transaction")))
+            self._kill(self._town.start(name), self._luck.choice(("fold", "fold transaction")))
             self._town.start(name)
 
     def _kill(self, life: Life, word: str) -> None:
         if word in {"", "start"}:
             time.sleep(0.0 if word else self._luck.uniform(0.0, 0.5))
         else:
+            life.hunt = Hunt(word, self._luck.choice(PAUSES))
             life.ready.wait(HUNT_SECONDS)
-            life.hunt = Hunt(word, self._luck.choice((0.0, 0.0, 0.0003, 0.001, 0.004)))
             life.dead.wait(HUNT_SECONDS)
         self._town.stop(life.name)
         self._town.census.take(life)
@@ -97,7 +110,7 @@ def township(nest: Nest, founded: Founded, kills: int, *, seed: int = 1, planted
         killer = Killer(town)
         for kill in range(kills):
             try:
-                killer.kill_one()
+                killer.kill_one(planted)
             except BrokenPromiseError as broken:
                 raise BrokenPromiseError(f"kill {kill}: {broken}") from broken
         town.settle()

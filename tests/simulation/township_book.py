@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.simulation.township_nest import PROMISED, Life
-from tests.simulation.township_people import CENTRE, SEATS
+from tests.simulation.township_people import CENTRE, COUNTY
 from tests.simulation.township_proxies import FAULTS
+from tests.simulation.township_work import COUNTY_CODE, TOWN
 
 MANY_KILLS = 100
 SEAT_MUST = ("deed", "deed transaction", "push", "pull", "KeepParts", "KeepParts transaction", "fold", "fold transaction",
@@ -18,13 +19,17 @@ CENTRE_MUST = ("push", "push transaction", "pull", PROMISED, "start", "idle")
 """What many kills must have hit."""
 
 
+Held = dict[str, str]
+"""Entries of a store by their hashes, with the stream of each."""
+
+
 @dataclass(slots=True)
 class Book:
     """What was promised, and by whom; what each store was seen to hold."""
 
-    acknowledged: dict[str, set[str]] = field(default_factory=lambda: {seat: set() for seat in SEATS})
+    acknowledged: dict[str, set[str]] = field(default_factory=dict)
     confirmed: set[str] = field(default_factory=set)
-    seen: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, Held] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
 
     def hear(self, life: Life, mark: str, what: Any) -> None:
@@ -32,15 +37,21 @@ class Book:
         if mark == "C" or (mark == "A" and life.name == CENTRE):
             self.confirmed.update(what["entries"])
         elif mark == "A":
-            self.acknowledged[life.name].update(what["entries"])
+            self.of(life.name).update(what["entries"])
         elif mark == "H":
-            self._opened(life.name, set(Path(what["file"]).read_text().split()))
+            lines = Path(what["file"]).read_text().splitlines()
+            self._opened(life.name, dict(line.split(" ", 1) for line in lines))
 
-    def _opened(self, name: str, held: set[str]) -> None:
-        promised = self.confirmed if name == CENTRE else self.acknowledged.get(name, set())
-        self._need(promised <= held, f"{len(promised - held)} entries that {name} acknowledged are gone")
-        before = self.seen.get(name, set())
-        self._need(before <= held, f"{len(before - held)} entries that stood at {name} are gone")
+    def of(self, name: str) -> set[str]:
+        """What was acknowledged there."""
+        return self.acknowledged.setdefault(name, set())
+
+    def _opened(self, name: str, held: Held) -> None:
+        promised = self.confirmed if name == CENTRE else self.of(name)
+        lost = promised - held.keys()
+        self._need(not lost, f"{len(lost)} entries that {name} acknowledged are gone")
+        gone = self.seen.get(name, {}).keys() - held.keys()
+        self._need(not gone, f"{len(gone)} entries that stood at {name} are gone")
         self.seen[name] = held
 
     def _need(self, held: bool, said: str) -> None:
@@ -51,6 +62,17 @@ class Book:
     def promised(self) -> set[str]:
         """All that was acknowledged by anybody."""
         return set(self.confirmed).union(*self.acknowledged.values())
+
+
+def is_entitled(name: str, stream: str) -> bool:
+    """Whether a home may hold a stream: the centre all, seats what is the township's or for it, the county what is shared."""
+    place, _, rest = stream.partition("/")
+    is_of_county, _, partner = place == COUNTY_CODE, *rest.partition("/x:")[1:]
+    if name == CENTRE:
+        return True
+    if name == COUNTY:
+        return is_of_county or bool(partner)
+    return not is_of_county or partner.startswith(f"{TOWN}:")
 
 
 @dataclass(slots=True)

@@ -15,10 +15,9 @@ import json
 import random
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -26,11 +25,9 @@ from unittest.mock import patch
 
 import keyring
 from sqlcipher3 import dbapi2
-from typing_extensions import override
 
-from commandroom.base.clock import FixedClock, SystemClock
+from commandroom.base.clock import SystemClock
 from commandroom.domain.errors import RoomError
-from commandroom.domain.event.state import State
 from commandroom.domain.exchange.effects import LoadSums
 from commandroom.domain.exchange.sums import digest
 from commandroom.entrypoints.exchange.late import LateExchanging
@@ -39,20 +36,17 @@ from commandroom.entrypoints.opening import Start, create_room, open_room
 from commandroom.jobs.periodic import seat_scheduler
 from commandroom.jobs.scheduler import Scheduler
 from commandroom.store.seat_store import SeatStore
-from commandroom.usecases.changes import Changes
-from commandroom.usecases.queries import BoardIds, BoardQuery
 from commandroom.usecases.room import Room
-from tests.room import COMMAND, DEPUTY, INTAKE, LEADER, OFFICE, OTHER, Bench
 from tests.simulation import township_marks as marks
 from tests.simulation.disk import Kinds, Watch
 from tests.simulation.power import in_manner
 from tests.simulation.township_nest import Say
+from tests.simulation.township_work import COUNTY_CODE, TOWN, CountyDesk, Seat, SeatClock
 
 CENTRE = "centre"
-COUNTY_CODE, TOWN = "330299", "330299104"
 SEATS = ("A", "B", "C", "D", "E")
-NEWEST = 10
-"""Seats act at the newest events of the board: so they meet each other."""
+COUNTY = "county"
+"""A desk of the county: a home of its own, entitled to what is shared with it."""
 
 
 LOADED = (
@@ -84,7 +78,10 @@ def make_centre(asked: dict[str, Any], say: Say) -> None:
     home = CenterHome(Path(asked["home"]), SystemClock())
     home.make(About("临溪县中心", COUNTY_CODE, COUNTY, ("127.0.0.1", "localhost"), asked["db"]))
     centre = Center(home, home.store())
-    codes = {seat: centre.enrolling.invite(TOWN, seat, Role.SEAT).code for seat in asked["seats"]}
+    invite = centre.enrolling.invite
+    codes = {seat: invite(TOWN, seat, Role.SEAT).code for seat in asked["homes"] if seat != COUNTY}
+    if COUNTY in asked["homes"]:
+        codes[COUNTY] = invite(COUNTY_CODE, "Z", Role.COUNTY).code
     centre.store.close()
     say("R", codes=codes)
 
@@ -101,7 +98,7 @@ def _serve(asked: dict[str, Any], say: Say) -> None:
 
     with say.under("start"):
         home = Path(asked["home"])
-        _hold(home.parent / f"{say.name}.held", _hashes_of_centre(home), say)
+        _hold(home.parent / f"{say.name}.held", _held_by_centre(home), say)
         marks.at_a_centre(say, planted=asked.get("planted", ""))
     serve: Callable[..., None] = server.serve
 
@@ -112,7 +109,7 @@ def _serve(asked: dict[str, Any], say: Say) -> None:
         main(["--home", asked["home"], "center", "serve", "--listen", f"127.0.0.1:{asked['port']}"])
 
 
-def _hashes_of_centre(home: Path) -> list[str]:
+def _held_by_centre(home: Path) -> list[tuple[str, str]]:
     from sqlalchemy import select
 
     from commandroom.center.authority.home import CenterHome
@@ -121,14 +118,21 @@ def _hashes_of_centre(home: Path) -> list[str]:
     store = CenterHome(home, SystemClock()).store()
     try:
         with store.database.reading() as connection:
-            return [str(one) for (one,) in connection.execute(select(entry.c.hash))]
+            return [
+                (str(one), str(stream))
+                for one, stream in connection.execute(select(entry.c.hash, entry.c.stream))
+            ]
     finally:
         store.close()
 
 
-def _hold(file: Path, hashes: list[str], say: Say) -> None:
-    file.write_text("\n".join(hashes))
-    say("H", file=str(file), count=len(hashes))
+_ENTRIES = "SELECT hash, stream FROM entry"
+
+
+def _hold(file: Path, entries: Iterable[tuple[str, str]], say: Say) -> None:
+    """Write down what is held: a hash and its stream on each line."""
+    file.write_text("\n".join(f"{digest} {stream}" for digest, stream in entries))
+    say("H", file=str(file))
 
 
 @contextmanager
@@ -175,91 +179,13 @@ _NO_ROOM = patch("shutil.disk_usage", lambda _path: SimpleNamespace(total=1 << 3
 # --- a seat -----------------------------------------------------------------------------------------------------
 
 
-class SeatClock(FixedClock):
-    """A seat's clock: it runs, and is as wrong as the clock of any PC."""
-
-    def __init__(self, off: timedelta) -> None:
-        super().__init__(SystemClock().now() + off)
-        self._off = off
-
-    @classmethod
-    def right(cls) -> SeatClock:
-        """One that is right."""
-        return cls(timedelta())
-
-    @override
-    def now(self) -> datetime:
-        self.moment = SystemClock().now() + self._off
-        return self.moment
-
-
-@dataclass
-class Seat(Bench):
-    """Somebody at work at a seat: every deed that was acknowledged is told."""
-
-    say: Say
-    luck: random.Random
-
-    @override
-    def act(self, verb: str, event: str = "", *, by: str = LEADER, **data: Any) -> Changes:
-        with self.say.under("deed"):
-            changes = super().act(verb, event, by=by, **data)
-        self.say.entries("A", list(changes.entries))
-        self.clock.now()
-        return changes
-
-    def work(self) -> None:
-        """One piece of work: something new, or the next step of something that stands on the board."""
-        newest = self.room.ask(BoardIds(BoardQuery(), self.room.now(), limit=NEWEST)).ids
-        if not newest or self.luck.random() < 0.35:
-            self.luck.choice((self.registered, self.accepted, self.dispatched))()
-            return
-        with contextlib.suppress(RoomError):  # somebody was quicker, here or elsewhere
-            self._next(f"#{self.luck.choice(newest)}")
-
-    def _next(self, event: str) -> None:
-        state = self.state(event)
-        if state is State.PENDING_TRIAGE and self.luck.random() < 0.3:
-            self.escalate(event)
-            return
-        step = _STEPS.get(state) if self.luck.random() < 0.75 else None
-        if step is None:
-            self.act("note", event, text=f"已联系{self.luck.randrange(100)}")
-            return
-        step(self, event)
-
-
-def _dispatched(seat: Seat, event: str) -> None:
-    seat.act(
-        "dispatch", event, by=COMMAND, lead_office=seat.luck.choice((OFFICE, OTHER)), requirement="到场处置"
-    )
-
-
-def _triaged(seat: Seat, event: str) -> None:
-    seat.act("triage", event, by=COMMAND, tier="二级", level="无", lead_office=OFFICE)
-
-
-_STEPS: dict[State, Callable[[Seat, str], object]] = {
-    State.DRAFT: lambda seat, event: seat.act("submit", event, by=INTAKE, category_suggest="0910"),
-    State.PENDING_ACCEPT: lambda s, e: s.act("accept", e, by=INTAKE, category="0910", urgency="一般"),
-    State.PENDING_TRIAGE: _triaged,
-    State.PENDING_DISPATCH: _dispatched,
-    State.PENDING_SIGN: lambda seat, event: seat.act("sign", event, by=seat.head(event)),
-    State.IN_PROGRESS: lambda seat, event: seat.feed_back(event),
-    State.PENDING_VERIFY: lambda s, e: s.act("verify_ok", e, by=COMMAND, evidence="现场已恢复"),
-    State.PENDING_CALLBACK: lambda s, e: s.act(
-        "callback", e, by=INTAKE, result="满意", attempts=1, solved="是"
-    ),
-    State.PENDING_CLOSE: lambda s, e: s.act("close", e, closing_text="同意办结", reply_text="已解决"),
-    State.ESCALATED: lambda s, e: s.act("note", e, by=DEPUTY, text="已电话报县"),
-}
-
-
 def found_seat(asked: dict[str, Any], say: Say) -> None:
-    """The first seat founds the room and joins, another becomes a seat by its code."""
+    """The first seat founds the room and joins, so does the county's desk; another becomes a seat by its code."""
     home, clock = Path(asked["home"]), SystemClock()
-    if asked["first"]:
-        start = Start(name="练习镇", code=TOWN, seat=asked["seat"], practice=True)
+    start = Start(name="练习镇", code=TOWN, seat="A", practice=True)
+    if asked["seat"] == COUNTY:
+        start = Start(name="临溪县", code=COUNTY_CODE, kind="county", seat="Z", practice=True)
+    if asked["seat"] in {SEATS[0], COUNTY}:
         room = create_room(home, start, clock=clock)
         _exchanging(room).join(asked["url"], asked["code"])
         done = _exchanging(room).now()
@@ -309,12 +235,12 @@ def _opened(asked: dict[str, Any], say: Say, luck: random.Random) -> tuple[Seat,
     home, clock = Path(asked["home"]), SeatClock(timedelta(seconds=asked.get("off", 0)))
     room = open_room(home, clock=clock)
     with _store(room).database.reading() as connection:
-        hashes = [str(one) for (one,) in connection.execute("SELECT hash FROM entry")]
-    _hold(home.parent / f"{say.name}.held", hashes, say)
+        _hold(home.parent / f"{say.name}.held", connection.execute(_ENTRIES), say)
     marks.at_a_seat(say, luck, planted=asked.get("planted", ""), twice=asked.get("twice", 0.0))
     scheduler = seat_scheduler(room, clock=SystemClock())
     scheduler.start()
-    return Seat(room, clock, home, say, luck), scheduler
+    kind = CountyDesk if say.name == COUNTY else Seat
+    return kind(room, clock, home, say, luck), scheduler
 
 
 def _work(worker: Seat, asked: dict[str, Any], ended: threading.Event) -> None:
@@ -340,13 +266,23 @@ def _tried(worker: Seat, say: Say) -> None:
 
 
 def _told(room: Room, say: Say) -> None:
-    """How it stands, for who waits until all is quiet."""
+    """How it stands, for who waits until all is quiet: also what the centre says that it holds for this seat."""
     state, home = _exchanging(room).state(), _exchanging(room).home()
-    held = home._exchanger.disk(home._first()).perform(LoadSums())
+    peer, exchanger = home._first(), home._exchanger
+    line = exchanger.line(peer, 10.0)
+    there = line.wait("?")
+    line.close()
+    held = exchanger.disk(peer).perform(LoadSums())
     word = digest(held.sums, held.statements)
     troubles = sorted(one.code for one in state.troubles)
-    faults = [peer.fault for peer in state.peers if peer.fault]
-    say("S", word=word, to_fold=state.to_fold, troubles=troubles, faults=faults, waiting=len(state.waiting))
+    say(
+        "S",
+        word=word,
+        same=there == word,
+        to_fold=state.to_fold,
+        troubles=troubles,
+        waiting=len(state.waiting),
+    )
 
 
 # --- what is asked of who is dead -------------------------------------------------------------------------------
@@ -362,8 +298,7 @@ def verify(asked: dict[str, Any], say: Say) -> None:
     found = json.loads(out.getvalue())
     home = Path(asked["home"])
     with contextlib.closing(dbapi2.connect(str(home / "room.db"))) as connection:
-        hashes = [str(one) for (one,) in connection.execute("SELECT hash FROM entry")]
-    _hold(home.parent / f"{say.name}.held", hashes, say)
+        _hold(home.parent / f"{say.name}.held", connection.execute(_ENTRIES), say)
     say(
         "R",
         code=code,
@@ -376,7 +311,7 @@ def verify(asked: dict[str, Any], say: Say) -> None:
 def hold_centre(asked: dict[str, Any], say: Say) -> None:
     """What the centre holds."""
     home = Path(asked["home"])
-    _hold(home.parent / f"{say.name}.held", _hashes_of_centre(home), say)
+    _hold(home.parent / f"{say.name}.held", _held_by_centre(home), say)
     say("R")
 
 

@@ -32,8 +32,9 @@ from tests.room import Bench
 from tests.simulation.power import CUT, FULL, NORMAL, Census, Cuts, played
 from tests.simulation.promises import START_SECONDS, BrokenPromiseError, need
 from tests.simulation.township_nest import Nest, nested
-from tests.simulation.township_people import CENTRE, SEATS, SeatClock
+from tests.simulation.township_people import CENTRE, SEATS
 from tests.simulation.township_town import Founded, at_work, found
+from tests.simulation.township_work import SeatClock
 
 DEEDS = 25
 CUTS_A_LOG = 40
@@ -186,7 +187,7 @@ def lives(
 def run(folder: Path, cuts: int, *, seed: int) -> int:
     """The control, then the cuts; 1 when something acknowledged was lost, or the control lost nothing."""
     with nested(folder, is_watched=True) as nest:
-        founded = found(nest, folder / "founded", seats=SEATS[:2])
+        founded = found(nest, folder / "founded", homes=SEATS[:2])
         control, missed = lives(nest, founded, CONTROL_CUTS * len(founded.names), seed=seed)
         sys.stdout.write(
             f"control {NORMAL}: {control.forgotten} of {control.counts['cuts']} cuts lost what was acknowledged\n"

@@ -13,15 +13,15 @@ from typing import Any
 
 from commandroom.base.clock import stopwatch
 from tests.simulation.promises import need
-from tests.simulation.township_book import Book, Census
+from tests.simulation.township_book import Book, Census, is_entitled
 from tests.simulation.township_nest import Life, Nest
-from tests.simulation.township_people import CENTRE, SEATS
+from tests.simulation.township_people import CENTRE, COUNTY, SEATS
 from tests.simulation.township_proxies import Proxies, free_ports
 
 QUIET_SECONDS = 120.0
 TWICE = 0.04
 """The share of the calls that are made twice."""
-WRONG_CLOCKS = {"A": 0, "B": 40, "C": -75, "D": 300, "E": -900}
+WRONG_CLOCKS = {"A": 0, "B": 40, "C": -75, "D": 300, "E": -900, COUNTY: 10}
 """Seconds by which the seats' clocks are wrong."""
 EXPECTED_TROUBLES = frozenset({"exchange.in_conflict", "exchange.clock_off", "exchange.stamps_ahead"})
 
@@ -49,22 +49,21 @@ class Founded:
         return (CENTRE, *self.ports)
 
 
-def found(nest: Nest, folder: Path, *, db: str = "", seats: tuple[str, ...] = SEATS) -> Founded:
-    """A centre and so many seats, each of which has joined and has the room's key."""
-    port, *others = free_ports(len(seats) + 1)
-    founded = Founded(folder, dict(zip(seats, others, strict=True)), port)
+def found(nest: Nest, folder: Path, *, db: str = "", homes: tuple[str, ...] = (*SEATS, COUNTY)) -> Founded:
+    """A centre and so many homes, each of which has joined; those of the township have the room's key."""
+    port, *others = free_ports(len(homes) + 1)
+    founded = Founded(folder, dict(zip(homes, others, strict=True)), port)
     folder.mkdir()
     with at_work(nest, founded) as town:
         town.lines.heal()
         home = str(founded.home(CENTRE))
-        codes = nest.done("making", "make centre", home=home, db=db, seats=seats)["codes"]
+        codes = nest.done("making", "make centre", home=home, db=db, homes=homes)["codes"]
         need(town.start(CENTRE).ready.wait(30), "the centre does not listen")
-        for seat in seats:
-            asked = {"home": str(founded.home(seat)), "url": f"https://localhost:{founded.ports[seat]}"}
-            asked |= {"code": codes[seat], "seat": seat}
-            nest.done(f"founding-{seat}", "found seat", first=seat == seats[0], **asked)
-        for seat in seats:  # the first one grants the others the room's key
-            nest.done(f"exchanging-{seat}", "exchange", home=str(founded.home(seat)))
+        for name in homes:
+            asked = {"home": str(founded.home(name)), "url": f"https://localhost:{founded.ports[name]}"}
+            nest.done(f"founding-{name}", "found seat", code=codes[name], seat=name, **asked)
+        for name in homes:  # the first one grants the others the room's key
+            nest.done(f"exchanging-{name}", "exchange", home=str(founded.home(name)))
     return founded
 
 
@@ -162,13 +161,11 @@ class Town:
 
 
 def is_quiet(states: list[dict[str, Any]]) -> bool:
-    """All hold the same, all of it is folded, nobody is stuck."""
+    """Everybody holds what the centre holds for him, all of it is folded, nobody is stuck."""
     if not all(states):
         return False
-    words = {state["word"] for state in states}
     stuck = {code for state in states for code in state["troubles"]} - EXPECTED_TROUBLES
-    is_busy = any(state["to_fold"] or state["faults"] for state in states)
-    return len(words) == 1 and not is_busy and not stuck
+    return all(state["same"] and not state["to_fold"] for state in states) and not stuck
 
 
 def judged(nest: Nest, founded: Founded, book: Book) -> dict[str, int]:
@@ -177,19 +174,24 @@ def judged(nest: Nest, founded: Founded, book: Book) -> dict[str, int]:
     Raises:
         BrokenPromiseError: with what is wrong.
     """
-    digests, promised = {}, book.promised
-    for seat in founded.ports:
-        name = f"verify-{seat}"
-        found = nest.done(name, "verify", home=str(founded.home(seat)))
-        need(not found["code"] and not found["problems"], f"{seat} is damaged: {found['problems']}")
-        digests[seat] = found["digest"]
-        held = book.seen[name]
-        need(promised <= held, f"{len(promised - held)} acknowledged entries are not at {seat}")
-    need(len(set(digests.values())) == 1, f"the digests differ: {digests}")
-    nest.done("hold-centre", "hold centre", home=str(founded.home(CENTRE)))
-    held = book.seen["hold-centre"]
-    need(promised <= held, f"{len(promised - held)} acknowledged entries are not at the centre")
+    digests = {}
+    for name in founded.ports:
+        found = nest.done(f"verify-{name}", "verify", home=str(founded.home(name)))
+        need(not found["code"] and not found["problems"], f"{name} is damaged: {found['problems']}")
+        digests[name] = found["digest"]
+    nest.done(f"verify-{CENTRE}", "hold centre", home=str(founded.home(CENTRE)))
+    everything = book.seen[f"verify-{CENTRE}"]
+    lost = book.promised - everything.keys()
+    need(not lost, f"{len(lost)} acknowledged entries are not at the centre")
+    for name in founded.names:
+        held = book.seen[f"verify-{name}"].keys()
+        due = {one for one, stream in everything.items() if is_entitled(name, stream)}
+        need(due <= held, f"{len(due - held)} entries are not at {name}")
+        need(held <= due, f"{len(held - due)} entries are at {name} that are nobody's or not for it")
+    seats = {digest for name, digest in digests.items() if name != COUNTY}
+    need(len(seats) == 1, f"the digests differ: {digests}")
     return {
         "acknowledged": len(set().union(*book.acknowledged.values())), "confirmed": len(book.confirmed),
-        "entries": len(held), "homes": len(digests), "digests": len(set(digests.values())),
+        "entries": len(everything), "for the county": sum(is_entitled(COUNTY, one) for one in everything.values()),
+        "homes": len(digests), "digests of the seats": len(seats),
     }  # fmt: skip
