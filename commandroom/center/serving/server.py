@@ -17,6 +17,7 @@ import uvicorn
 from typing_extensions import override
 
 from commandroom.center.app.application import Center
+from commandroom.center.app.watch import Watch
 from commandroom.center.authority.home import CenterHome
 from commandroom.domain.errors import FieldError, WorldError
 
@@ -43,10 +44,13 @@ def address_of(text: str) -> tuple[str, int]:
 
 
 class _Server(uvicorn.Server):
-    """Says when it listens; looks each hour whether the certificate must be renewed."""
+    """Says when it listens; looks each hour whether the certificate must be renewed; ends without waiting for who waits."""
 
-    def __init__(self, config: uvicorn.Config, home: CenterHome, said: Callable[[str], object]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, home: CenterHome, said: Callable[[str], object], watch: Watch
+    ) -> None:
         super().__init__(config)
+        self._watch = watch
         self._home = home
         self._said = said
         self._renewing: asyncio.Task[None] | None = None
@@ -64,6 +68,7 @@ class _Server(uvicorn.Server):
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._watch.end()
         if self._renewing is not None:
             self._renewing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -101,7 +106,7 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
         log.info("certificate renewed")
     listening = _socket(host, port)
     try:
-        server = _Server(_config(center, home.server_files()), home, said)
+        server = _Server(_config(center, home.server_files()), home, said, center.watch)
         server.run(sockets=[listening])
     finally:
         listening.close()
