@@ -28,7 +28,7 @@ help:
 	@echo "make simulate  seeded simulations (SEEDS=$(SEEDS), MUTANTS=1)"
 	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
 	@echo "make power     power cuts in the middle of writing (CUTS=$(CUTS))"
-	@echo "make township  kill -9 of a centre and five seats (KILLS=300 takes some 4 minutes), then power cuts at them (CUTS=$(CUTS))"
+	@echo "make township  kill -9 of a centre and five seats (KILLS=$(KILLS)), then power cuts at them (CUTS=$(CUTS)); some minutes"
 	@echo "make faults    every call to the disk fails in turn (some 10 minutes); FLIPS=$(FLIPS) turned bits"
 	@echo "make fuzz      odd inputs at every door (INPUTS=$(INPUTS))"
 	@echo "make package   wheel and source archive into dist/"

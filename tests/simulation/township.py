@@ -34,7 +34,7 @@ SEAT_WORDS = {"deed": 12, "deed transaction": 12, "push": 12, "pull": 8, "KeepPa
               "A": 12, "C": 6, "start": 6, "": 8}  # fmt: skip
 CENTRE_WORDS = {"push": 20, "push transaction": 30, "pull": 12, "A": 25, "start": 5, "": 8}
 """At what a process is killed, and how often it is drawn; at nothing in particular: after a moment."""
-AWAY_SHARE, AWAY_KILLS, MOST_AWAY = 0.2, (8, 20), 2
+AWAY_SHARE, AWAY_KILLS, MOST_AWAY = 0.25, (10, 25), 2
 """How many of the killed seats stay away, and for how many kills: so much comes to them then that it is folded afterwards."""
 
 
@@ -83,7 +83,7 @@ class Killer:
             self._away[name] -= 1
         for name in [name for name, left in self._away.items() if left <= 0]:
             del self._away[name]
-            self._kill(self._town.start(name), self._luck.choice(("fold", "fold transaction")))
+            self._kill(self._town.start(name), "fold")
             self._town.start(name)
 
     def _kill(self, life: Life, word: str) -> None:

@@ -13,7 +13,7 @@ from tests.simulation.township_proxies import FAULTS
 from tests.simulation.township_work import COUNTY_CODE, TOWN
 
 MANY_KILLS = 100
-SEAT_MUST = ("deed", "deed transaction", "push", "pull", "KeepParts", "KeepParts transaction", "fold", "fold transaction",
+SEAT_MUST = ("deed", "deed transaction", "push", "pull", "KeepParts", "KeepParts transaction", "fold",
              PROMISED, "start", "idle")  # fmt: skip
 CENTRE_MUST = ("push", "push transaction", "pull", PROMISED, "start", "idle")
 """What many kills must have hit."""
