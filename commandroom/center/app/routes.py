@@ -138,7 +138,7 @@ class Routes:
             raise ProblemError(_UPGRADE, "exchange.too_old", least=PROTOCOL)
 
     async def wait(self, request: Request) -> Response:
-        """Answer when what is held differs from what was known, at the latest after half a minute."""
+        """Answer when what is held differs from what was known, at the latest after half a minute or when the process ends."""
         name, known = self._gate.named(request), request.query_params.get("digest", "")[:128]
         device = await run_in_threadpool(self._gate.device, name)
         loop = asyncio.get_running_loop()
@@ -148,8 +148,9 @@ class Routes:
                 held = await run_in_threadpool(self._digest, name)
                 if held != known:
                     return bodies.packed(request, WaitAnswer(held))
-                await asyncio.wait((news,), timeout=max(0.0, ends - loop.time()))
-            if loop.time() >= ends:
+                if not self._watch.is_over:
+                    await asyncio.wait((news,), timeout=max(0.0, ends - loop.time()))
+            if loop.time() >= ends or self._watch.is_over:
                 return Response(status_code=_NO_CONTENT)
 
     def _digest(self, name: str) -> str:

@@ -43,7 +43,7 @@ def address_of(text: str) -> tuple[str, int]:
 
 
 class _Server(uvicorn.Server):
-    """Says when it listens; looks each hour whether the certificate must be renewed."""
+    """Says when it listens; looks each hour whether the certificate must be renewed; ends without waiting for who waits."""
 
     def __init__(
         self, config: uvicorn.Config, center: Center, home: CenterHome, said: Callable[[str], object]
@@ -67,6 +67,7 @@ class _Server(uvicorn.Server):
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._center.watch.end()
         if self._renewing is not None:
             self._renewing.cancel()
             with contextlib.suppress(asyncio.CancelledError):

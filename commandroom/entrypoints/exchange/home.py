@@ -138,6 +138,16 @@ class HomeExchanging:
         return msgspec.structs.replace(found, pending=pending, conflicts=state.conflicts)
 
     def _all(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
+        """With all of them; what this seat's own disk refused is remembered until an exchange gets through."""
+        try:
+            found = self._each(known, timeout)
+        except RoomError as error:
+            self._standing.hindered(error)
+            raise
+        self._standing.hindered(None)
+        return found
+
+    def _each(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
         """One after the other; a peer that fails takes nothing from the others."""
         began, pushed, pulled = stopwatch(), 0, 0
         share_reported(self._room, self._store)

@@ -156,7 +156,7 @@ class Exchanger:
         due = pacing.after_success(now, peer.period, luck)
         held = self._own_tops(peer) if outcome.same else peer.held
         return msgspec.structs.replace(
-            peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), held=held,
+            peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), hold_until=0, held=held,
             since=at if peer.fault or not peer.since else peer.since,
         )  # fmt: skip
 

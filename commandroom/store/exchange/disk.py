@@ -58,7 +58,7 @@ class Signer(Protocol):
 
 
 class SeatDisk:
-    """The disk of one seat for its exchanges. One thread at a time."""
+    """The disk of one seat for its exchanges. One thread at a time, but for the sums, which any may ask."""
 
     def __init__(
         self, store: SeatStore, *, signer: Signer, roots: Mapping[str, str], verify: Verify,
@@ -108,18 +108,17 @@ class SeatDisk:
 
     @_do.register
     def _(self, _effect: LoadSums) -> Held:
-        return Held(dict(self.sums()), xor_of_statements(self._statements()))
+        return Held(self.sums(), xor_of_statements(self._statements()))
 
     def sums(self) -> dict[str, Sum]:
         """What each stream holds now."""
         with self._store.database.reading() as connection:
-            if self._reckoned is None:
-                self._reckoned = summing.Reckoned.stored(connection)
-            self._reckoned.forward(connection)
-        if self._reckoned.is_worth_saving and not self._store.is_read_only:
+            reckoned = self._reckoned = self._reckoned or summing.Reckoned.stored(connection)
+            sums = reckoned.forward(connection)
+        if reckoned.is_worth_saving and not self._store.is_read_only:
             with self._store.database.writing() as connection:
-                self._reckoned.save(connection)
-        return self._reckoned.sums
+                reckoned.save(connection)
+        return sums
 
     @_do.register
     def _(self, effect: LoadKnown) -> frozenset[str]:
