@@ -43,11 +43,19 @@ _CODES = {
 }  # fmt: skip
 
 
+class Session:
+    """What the other gave for a while to a device that signed: it outlives a line, so that not every exchange asks anew."""
+
+    def __init__(self) -> None:
+        self.token = ""
+
+
 class Credentials(msgspec.Struct, frozen=True):
     """Who calls: a device and what signs for it."""
 
     device: str
     sign: Callable[[bytes], str]
+    session: Session = msgspec.field(default_factory=Session)
 
 
 class _FaultError(Exception):
@@ -82,7 +90,7 @@ class HttpLine:
         )
         self._credentials = credentials
         self._now = now
-        self._token = ""
+        self._session = credentials.session if credentials is not None else Session()
         self._thread: ThreadPoolExecutor | None = None
         self._ahead: tuple[Ask, Future[httpx.Response | Fault]] | None = None
         self._zip = zstandard.ZstdCompressor(level=3)
@@ -147,7 +155,7 @@ class HttpLine:
         extra: Mapping[str, str] = _NONE,
     ) -> httpx.Response:
         """A request with the session's token; a token that counts no more is replaced once."""
-        if not self._token:
+        if not self._session.token:
             self._open_session()
         response = self._send(method, path, body, headers=self._named(extra), patience=patience, kind=kind)
         if response.status_code == _UNAUTHORISED:
@@ -158,7 +166,7 @@ class HttpLine:
         return response
 
     def _named(self, extra: Mapping[str, str]) -> Mapping[str, str]:
-        return {"Authorization": f"Bearer {self._token}", **extra}
+        return {"Authorization": f"Bearer {self._session.token}", **extra}
 
     def hello(self) -> Hello | Fault:
         """Who answers; measures the clock's offset by half the way there and back."""
@@ -212,7 +220,9 @@ class HttpLine:
         )
         signature = who.sign(session_bytes(who.device, first.nonce))
         ask = SessionAsk(who.device, first.nonce, signature)
-        self._token = self._read(self._send("POST", "/v1/session", msgspec.json.encode(ask)), decode).token
+        self._session.token = self._read(
+            self._send("POST", "/v1/session", msgspec.json.encode(ask)), decode
+        ).token
 
     # --- one request ----------------------------------------------------------------------------------
 

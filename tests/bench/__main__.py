@@ -174,6 +174,29 @@ def exchanging(events: int) -> Iterator[Result]:
     yield from measured_exchanging(BUILD, events)
 
 
+def storm(_events: int) -> Iterator[Result]:
+    """Eight hundred seats that come back at once, to a centre on SQLite and to one on PostgreSQL."""
+    from tests.bench.databases import databases
+    from tests.bench.storm import storm as measured_storm
+
+    for db in databases():
+        yield from measured_storm(BUILD / "storm", db=db)
+
+
+def million(_events: int) -> Iterator[Result]:
+    """An exchange with nothing to do, where both sides hold a million entries."""
+    from tests.bench.million import million as measured_million
+
+    yield from measured_million(BUILD)
+
+
+def slowline(_events: int) -> Iterator[Result]:
+    """What waits at the end of a bad line."""
+    from tests.bench.slowline import slowline as measured_slowline
+
+    yield from measured_slowline(BUILD)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
@@ -188,6 +211,9 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "frames": frames,
     "memory": memory,
     "exchanging": exchanging,
+    "storm": storm,
+    "million": million,
+    "slowline": slowline,
 }
 
 

@@ -38,10 +38,11 @@ def programs() -> Path | None:
 class Cluster:
     """A running server on a socket in its own folder."""
 
-    def __init__(self, folder: Path, where: Path, user: str | None) -> None:
+    def __init__(self, folder: Path, where: Path, user: str | None, options: str = OPTIONS) -> None:
         self.folder = folder
         self._where = where
         self._user = user
+        self._options = options
         self._count = 0
         self.is_running = False
 
@@ -112,7 +113,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        options = f"{OPTIONS} -k {self.folder}"
+        options = f"{self._options} -k {self.folder}"
         self.run(
             "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", options, "-w", "start"
         )  # fmt: skip
@@ -127,7 +128,7 @@ def _children(main: int) -> list[int]:
 
 
 @contextmanager
-def cluster(where: Path) -> Iterator[Cluster]:
+def cluster(where: Path, options: str = OPTIONS) -> Iterator[Cluster]:
     """A server for as long as the tests need it."""
     folder = _folder()
     user = None
@@ -135,7 +136,7 @@ def cluster(where: Path) -> Iterator[Cluster]:
         names = {entry.pw_name for entry in pwd.getpwall()}
         user = next(name for name in USERS if name in names)
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-    made = Cluster(folder, where, user)
+    made = Cluster(folder, where, user, options)
     try:
         data = str(folder / "data")
         made.run(

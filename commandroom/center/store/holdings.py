@@ -16,6 +16,7 @@ from commandroom.center.store.keyring import WrappedKeys
 from commandroom.center.store.notes import Notes, Sign
 from commandroom.center.store.places import Places
 from commandroom.center.store.schema import apart, entry, genesis
+from commandroom.center.store.together import Together
 from commandroom.center.store.trusting import Statements
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.trust import Verify
@@ -45,8 +46,9 @@ class Holdings:
         if int(self.settings["schema"]) > SCHEMA:
             raise DamageError("center.newer_store", schema=self.settings["schema"], known=SCHEMA)
         self.places = Places(database)
-        self.statements = Statements(database, roots, verify)
-        self.keeper = Keeper(database)
+        self.statements = Statements(database, self.places, roots, verify)
+        self.keeper = Keeper(database, self.places)
+        self.together = Together(database, self.places)
         self.keys = WrappedKeys(database)
         self.notes = Notes(database, sign)
 

@@ -58,6 +58,7 @@ class Exchanger:
         self._heard = heard
         self._open_line = open_line or self._https
         self._disks: dict[str, SeatDisk] = {}
+        self._credentials: dict[str, Credentials] = {}
         self.is_gentle = False
         """Whether somebody works at this seat meanwhile."""
         self.ends = threading.Event()
@@ -84,11 +85,15 @@ class Exchanger:
     def forget(self) -> None:
         """Who is joined to what has changed: look again."""
         self._disks.clear()
+        self._credentials.clear()
 
     def line(self, peer: PeerFacts, timeout: float) -> HttpLine:
         """A line to a peer, as its device."""
-        signer = DeviceSigner(peer.device, self._identity.keys())
-        return self._open_line(peer, Credentials(peer.device, signer.sign), timeout)
+        known = self._credentials.get(peer.url)
+        if known is None:
+            signer = DeviceSigner(peer.device, self._identity.keys())
+            known = self._credentials[peer.url] = Credentials(peer.device, signer.sign)
+        return self._open_line(peer, known, timeout)
 
     def once(
         self, peer: PeerFacts, *, timeout: float, manner: Manner | None = None

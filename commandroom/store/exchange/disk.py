@@ -72,6 +72,7 @@ class SeatDisk:
         self._heard = heard
         self._peer = peer
         self._reckoned: summing.Reckoned | None = None
+        self._sealed: dict[str, Sum] = {}
         self._trust: Trust | None = None
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
@@ -184,8 +185,14 @@ class SeatDisk:
         own = {
             name: held
             for name, held in self.sums().items()
-            if (stream := streams.parsed(name)) and (stream.place, stream.seat) == (me.place, me.seat)
+            if self._sealed.get(name) is not held
+            and (stream := streams.parsed(name))
+            and (stream.place, stream.seat) == (me.place, me.seat)
         }
+        self._seal(own, me.device)
+        self._sealed |= own
+
+    def _seal(self, own: dict[str, Sum], device: str) -> None:
         with self._store.database.reading() as connection:
             bare = [
                 (name, seq, digest)
@@ -194,11 +201,11 @@ class SeatDisk:
                     *summing.tips(connection, name, held),
                     *_foundation(connection, name, held),
                 )
-                if not _is_sealed(connection, name, digest, me.device)
+                if not _is_sealed(connection, name, digest, device)
             ]
         if not bare:
             return
-        seals = [Seal(n, q, h, me.device, self._signer.sign(seal_bytes(n, q, h))) for n, q, h in bare]
+        seals = [Seal(n, q, h, device, self._signer.sign(seal_bytes(n, q, h))) for n, q, h in bare]
         with self._store.database.writing() as connection:
             keeping.put_seals(connection, seals, own)
 
