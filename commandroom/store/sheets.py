@@ -10,10 +10,9 @@ import msgspec
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.deciding import may
-from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Supply, Verb
+from commandroom.domain.event.deed import BY, SYSTEM, Actor, Context, Decision, Deed, Supply, Verb
 from commandroom.domain.event.fold import TimelineFact, read_deed, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
-from commandroom.domain.event.sharing import BY
 from commandroom.domain.event.state import Attachment, Event, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, body_of

@@ -15,6 +15,9 @@ from commandroom.domain.time.limit import Limit
 
 UNTIL = "until:"
 REPORTS = ("report_phone", "report_written")
+MORE_REPORTS = ("report_follow", "report_final")
+AFTER_CLOSING = ("report_final",)
+"""The one clock that outlives the end: the last report to the county is owed after the closing."""
 DISPOSING = ("dispose", "coop")
 
 

@@ -68,6 +68,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     decision: Decision = Decision()
 
 
+BY = "by_name"
+"""The fact that holds the name of who did something, where others than his own place read it."""
 NO_UNIT = UnitId("")
 
 
@@ -113,6 +115,10 @@ class People(Protocol):
 
     def person_name(self, person: str) -> str | None:
         """The name of a known, active person; None otherwise."""
+        ...
+
+    def name_of(self, person: str) -> str:
+        """A name to show for anybody who ever acted, also who left; an unknown id as it is."""
         ...
 
     def unit_of(self, person: str) -> UnitId:

@@ -19,9 +19,10 @@ from msgspec.structs import replace
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import Body, Decision, Deed, Verb
 from commandroom.domain.event.dispatching import Dispatch, Reassign
+from commandroom.domain.event.escalating import without_owed
 from commandroom.domain.event.lifecycle import BODY, DECODERS, VERBS
 from commandroom.domain.event.recording import Approve, Decline, Propose, Settle, Withdraw, conflict_id
-from commandroom.domain.event.state import TERMINAL, Conflict, Event, Lead, Proposal
+from commandroom.domain.event.state import TERMINAL, Conflict, Event, Lead, Proposal, State
 from commandroom.domain.ids import EventId, PersonId, UnitId
 from commandroom.domain.journal import Entry, ordered
 
@@ -283,8 +284,11 @@ def _applied(event: Event, read: _Read) -> Event:
     after = replace(after, timers=timers, state=state)
     if state is not event.state:
         after = _lapsed(after)
+    if after.reports and after.timers:
+        after = without_owed(after, read.entry.at)
     if state in TERMINAL and after.running():
-        after = clocks.apply(after, clocks.cancel_all(after), read.entry.at)
+        keep = clocks.AFTER_CLOSING if state is State.CLOSED else ()
+        after = clocks.apply(after, clocks.cancel_all(after, keep=keep), read.entry.at)
     return after
 
 
@@ -380,7 +384,7 @@ def _instated(event: Event, kept: _Loser, course: _Course) -> Event:
         course.losers[other.hash] = _Loser(other, (kept.entry.hash,))
         read = _read(other)
         event = _waiting(event, read) if read is not None else event
-    keep = (*clocks.REPORTS, "supervise_reply")
+    keep = (*clocks.REPORTS, *clocks.MORE_REPORTS, "supervise_reply")
     event = clocks.apply(event, clocks.cancel_all(event, keep=keep), kept.entry.at)
     for entry in (kept.entry, *kept.followers):
         read = _read(entry)

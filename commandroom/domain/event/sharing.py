@@ -6,10 +6,12 @@ entries from before. What a desk of the county does goes into the county's strea
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from commandroom.domain.errors import RefusedError
-from commandroom.domain.event.deed import Context, Decision, Deed, Verb
+from commandroom.domain.event.deed import BY, Context, Decision, Deed, Verb
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.exchange.streams import SHARED, is_county, parsed
 from commandroom.domain.journal import Entry
@@ -17,13 +19,9 @@ from commandroom.domain.people.roles import Role
 
 COUNTY_DEEDS = frozenset({
     "county_reply", "county_return", "note", "attach", "supervise", "supervise_withdraw", "urge", "settle", "approve",
-    "decline",
+    "decline", "county_receive",
 })  # fmt: skip
 """What people at a desk of the county may do at a township's event; the rest is the township's, the machine's too."""
-
-
-BY = "by_name"
-"""The fact that holds the name of who did something, where others than his own place read it."""
 
 
 class Share(Deed, frozen=True, kw_only=True):
@@ -32,11 +30,20 @@ class Share(Deed, frozen=True, kw_only=True):
     event: Event
 
 
-def snapshot(event: Event) -> Event:
-    """An event without what is the township's alone: who reported it, who proposed what, what is in dispute."""
+def snapshot(event: Event, name_of: Callable[[str], str] = str) -> Event:
+    """An event without what is the township's alone: who reported it, who proposed what, what is in dispute.
+
+    `name_of` gives the names of those who reported and signed: on the other side nobody knows their ids.
+    """
+    reports = tuple(
+        replace(r, by=name_of(r.by) if r.by else "",
+                countersigned_by=name_of(r.countersigned_by) if r.countersigned_by else "")
+        for r in event.reports
+    )  # fmt: skip
     return replace(
         event, version=0, heads=(), machine_ids=(), sealed=None, has_contact=False, contacts=(), callbacks=(),
         proposals=(), rivals=(), conflicts=(), applications=(), registered_by="", extra={}, shared="",
+        reports=reports,
     )  # fmt: skip
 
 

@@ -213,6 +213,7 @@ class Supervision(Frozen, frozen=True, kw_only=True):
     issued_at: datetime
     reply_by: datetime | None = None
     draft: bool = False
+    of_county: bool = False
     answered_at: datetime | None = None
     answer: str = ""
     withdrawn_at: datetime | None = None
@@ -224,7 +225,7 @@ class Supervision(Frozen, frozen=True, kw_only=True):
 
 
 class Report(Frozen, frozen=True, kw_only=True):
-    """A report to the county: 初报, 续报 or 终报."""
+    """A report to the county: by telephone, 初报, 续报 or 终报; `by` is who made it, a person's id or name."""
 
     kind: str
     no: str
@@ -234,6 +235,9 @@ class Report(Frozen, frozen=True, kw_only=True):
     countersigned_by: str = ""
     needs_countersign: bool = False
     text: str = ""
+    by: str = ""
+    received_at: datetime | None = None
+    received_by: str = ""
 
 
 class Attachment(Frozen, frozen=True, kw_only=True):

@@ -63,6 +63,7 @@ NAMES = {
     "reason": QT_TRANSLATE_NOOP("TimelineFields", "Reason"),
     "reason_code": QT_TRANSLATE_NOOP("TimelineFields", "Kind of reason"),
     "reason_text": QT_TRANSLATE_NOOP("TimelineFields", "Reason"),
+    "received_at": QT_TRANSLATE_NOOP("TimelineFields", "Signed for at"),
     "receiver": QT_TRANSLATE_NOOP("TimelineFields", "Receiver"),
     "replied_at": QT_TRANSLATE_NOOP("TimelineFields", "Replied"),
     "reply_by": QT_TRANSLATE_NOOP("TimelineFields", "Answer by"),

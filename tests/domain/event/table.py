@@ -14,11 +14,12 @@ ALWAYS = {"note", "reveal", "withdraw", "settle", "approve", "decline"}
 LIVE = ALWAYS | {"correct", "attach", "person"}
 MARKED = {"assess", "countersign"}
 RUNNING = LIVE | MARKED | {"urge", "regrade", "confirm_grade", "supervise", "supervise_reply", "supervise_withdraw",
-                           "phone_report", "report_more", "contact", "recount"}  # fmt: skip
+                           "phone_report", "report_more", "county_receive", "contact", "recount"}  # fmt: skip
 COOP = {"coop_sign", "coop_feedback", "coop_release"}
 
 OPEN_VERBS: dict[str, set[str]] = {
-    "draft": LIVE | {"submit", "self_close", "void", "urge", "phone_report", "report_more", "recount"},
+    "draft": LIVE | {"submit", "self_close", "void", "urge", "phone_report", "report_more",
+                     "county_receive", "recount"},
     "pending_accept": RUNNING | {"self_close", "accept", "reject", "ask_supplement", "merge", "void_accepted",
                                  "take_history", "close_history"},
     "pending_supplement": RUNNING | {"supplement"},
@@ -35,7 +36,7 @@ OPEN_VERBS: dict[str, set[str]] = {
     "pending_close": RUNNING | COOP | {"close", "rework"},
     "escalated": RUNNING | COOP | {"county_return", "county_reply"},
     "county_replied": RUNNING | COOP | {"dispatch", "county_close"},
-    "closed": LIVE | MARKED | {"reopen", "archive", "erase", "report_more"},
+    "closed": LIVE | MARKED | {"reopen", "archive", "erase", "report_more", "county_receive", "urge"},
     "archived": ALWAYS | MARKED | {"erase"},
     "rejected": LIVE | MARKED | {"archive", "erase"},
     "voided": ALWAYS | MARKED | {"erase"},
@@ -79,7 +80,7 @@ def examples(now: datetime, *, other: str = "") -> dict[str, dict[str, Any]]:
         "supervise_withdraw": {"reason": "已办"}, "phone_report": {"phone_report_at": at, "receiver": "县中心"},
         "escalate": {"report_kind": "初报", "phone_report_at": at, "written_report_at": at, "receiver": "县中心"},
         "countersign": {"opinion": "同意"}, "report_more": {"report_kind": "续报", "text": "进展"},
-        "county_return": {"county_opinion": "由镇办理"},
+        "county_receive": {"receiver": "县中心值班员"}, "county_return": {"county_opinion": "由镇办理"},
         "county_reply": {"county_doc_no": "县1号", "replied_at": at, "content": "同意"},
         "county_close": {"closing_evidence": "县已办结"}, "note": {"text": "备注"},
         "correct": {"field": "title", "value": "新标题"},
