@@ -7161,6 +7161,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Tier</translation>
         </message>
         <message>
+            <source>Township</source>
+            <translation>Township</translation>
+        </message>
+        <message>
             <source>Townships</source>
             <translation>Townships</translation>
         </message>
@@ -7587,6 +7591,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Left empty, the room gives the next number.</translation>
         </message>
         <message>
+            <source>The nine-digit code of the township.</source>
+            <translation>The nine-digit code of the township.</translation>
+        </message>
+        <message>
             <source>Unit or pinyin initials</source>
             <translation>Unit or pinyin initials</translation>
         </message>
@@ -7880,6 +7888,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Merged</source>
             <translation>Merged</translation>
+        </message>
+        <message>
+            <source>Moved to another township</source>
+            <translation>Moved to another township</translation>
         </message>
         <message>
             <source>Normal</source>

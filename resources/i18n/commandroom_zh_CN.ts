@@ -7161,6 +7161,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>层级</translation>
         </message>
         <message>
+            <source>Township</source>
+            <translation>乡镇</translation>
+        </message>
+        <message>
             <source>Townships</source>
             <translation>交办乡镇</translation>
         </message>
@@ -7587,6 +7591,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>不填则自动编号。</translation>
         </message>
         <message>
+            <source>The nine-digit code of the township.</source>
+            <translation>填九位区划代码。</translation>
+        </message>
+        <message>
             <source>Unit or pinyin initials</source>
             <translation>单位名称或拼音首字母</translation>
         </message>
@@ -7880,6 +7888,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Merged</source>
             <translation>已并案</translation>
+        </message>
+        <message>
+            <source>Moved to another township</source>
+            <translation>已移送</translation>
         </message>
         <message>
             <source>Normal</source>

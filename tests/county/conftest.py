@@ -13,6 +13,7 @@ import pytest
 from commandroom.base.clock import FixedClock
 from commandroom.domain.event.state import Event
 from commandroom.domain.exchange.streams import Device, Role, may_pull, parsed
+from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.opening import STORE, Start, create_room, shipped
 from commandroom.store.journal import KIND_ROOM
@@ -88,6 +89,7 @@ class County:
         for _ in range(3):
             for giver in among:
                 share_reported(giver.room, giver.store)
+                settle_transfers(giver.room, giver.store)
             for giver in among:
                 entries = giver.store.export_entries()
                 for taker in among:
@@ -125,14 +127,14 @@ def _opened(founded: Path, folder: Path, code: str, clock: FixedClock) -> Side:
     return Side(room, clock, folder / code, Device(code, role, code, "C" if code == COUNTY else "A"))
 
 
-def _second(first: Side, folder: Path, clock: FixedClock) -> Side:
+def _second(first: Side, folder: Path, clock: FixedClock, letter: str = "B") -> Side:
     entries = first.store.export_entries()
     genesis = next(entry for entry in entries if entry.kind == KIND_ROOM)
-    store = join_store(folder / STORE, genesis=genesis, seat="B", shipped=shipped(), clock=clock)
+    store = join_store(folder / STORE, genesis=genesis, seat=letter, shipped=shipped(), clock=clock)
     store.receive(entries)
     store.set_local("operator", first.store.local("operator"))
     room = Room(store, clock, practice=True, alerts=store, room_id=first.room.room_id)
-    return Side(room, clock, folder, Device("b", Role.SEAT, LINXI, "B"))
+    return Side(room, clock, folder, Device(letter, first.device.role, first.device.place, letter))
 
 
 @pytest.fixture
@@ -145,6 +147,14 @@ def county(founded: Path, tmp_path: Path) -> Iterator[County]:
     yield made
     for side in made.sides:
         side.store.close()
+
+
+@pytest.fixture
+def desk_too(county: County, tmp_path: Path) -> Iterator[Side]:
+    """A second desk of the county."""
+    made = _second(county.desk, tmp_path / "desk-too", county.clock, "D")
+    yield made
+    made.store.close()
 
 
 Reported = Callable[..., str]

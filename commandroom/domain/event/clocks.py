@@ -80,6 +80,11 @@ def cancel_all(event: Event, *, keep: Iterable[str] = ()) -> tuple[ClockChange, 
     return tuple(_of(t, "cancel") for t in event.running() if t.key not in kept)
 
 
+def end_all(event: Event, now: datetime) -> tuple[ClockChange, ...]:
+    """End every running clock because the matter leaves: what is late stays late, nothing else is judged."""
+    return tuple(_of(t, "stop" if t.due < now and not t.is_paused else "cancel") for t in event.running())
+
+
 def pause(event: Event, *keys: str) -> tuple[ClockChange, ...]:
     """Let the running clocks of these keys stand still."""
     return tuple(_of(t, "pause") for t in event.running() if t.key in keys and not t.is_paused)

@@ -53,8 +53,12 @@ def blockers(event: Event) -> list[tuple[str, dict[str, object]]]:
 
 
 def _county_spoke(event: Event) -> bool:
-    """Whether it was reported up and the county answered or handed it back (the sixth invariant)."""
-    return bool(event.reports) and (event.county_replied_at is not None or event.county_returned)
+    """Whether it was reported up and the county answered or handed it back (the sixth invariant).
+
+    What came from another township came through the county.
+    """
+    answered = event.county_replied_at is not None or event.county_returned
+    return bool(event.moved_from) or (bool(event.reports) and answered)
 
 
 def decide_close(event: Event, deed: Close, context: Context) -> Decision:
@@ -178,7 +182,7 @@ VERBS = (
     Verb("reopen", "重启", Reopen, decide_reopen, fold_reopen, frozenset({S.CLOSED}), to=S.PENDING_TRIAGE,
          roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY}), english="Reopen", exclusive=True, timers="start:triage",
          note="办结后30日内同一诉求再次反映且属实；关闭期间不计时"),
-    Verb("archive", "归档", Archive, decide_archive, fold_archive, frozenset({S.CLOSED, S.REJECTED, S.MERGED}),
+    Verb("archive", "归档", Archive, decide_archive, fold_archive, frozenset({S.CLOSED, S.REJECTED, S.MERGED, S.MOVED}),
          to=S.ARCHIVED, roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY, Role.SYSTEM}), english="Archive",
          note="办结后30日自动"),
     Verb("assess", "考核标记", Assess, decide_assess, fold_assess, frozenset(S) - {S.DRAFT},

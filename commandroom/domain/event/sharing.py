@@ -19,9 +19,11 @@ from commandroom.domain.people.roles import Role
 
 COUNTY_DEEDS = frozenset({
     "county_reply", "county_return", "note", "attach", "supervise", "supervise_withdraw", "urge", "settle", "approve",
-    "decline", "county_receive",
+    "decline", "county_receive", "transfer",
 })  # fmt: skip
 """What people at a desk of the county may do at a township's event; the rest is the township's, the machine's too."""
+COUNTY_MACHINE = frozenset({"moved", "transfer_returned"})
+"""What the machine of a county's desk does there."""
 
 
 class Share(Deed, frozen=True, kw_only=True):
@@ -91,7 +93,7 @@ def is_ours(event: Event, verb: str, context: Context) -> bool:
     """Whether a deed may be done at this desk: one of the county leaves to a township what is the township's."""
     if not (is_county(context.place) and event.shared):
         return True
-    return verb in COUNTY_DEEDS and not context.actor.holds(Role.SYSTEM)
+    return verb in (COUNTY_MACHINE if context.actor.holds(Role.SYSTEM) else COUNTY_DEEDS)
 
 
 def need_ours(event: Event, verb: Verb, context: Context) -> None:

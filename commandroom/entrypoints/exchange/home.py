@@ -18,6 +18,7 @@ from commandroom.entrypoints.exchange import packages
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
+from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
@@ -114,6 +115,7 @@ class HomeExchanging:
         """One after the other; a peer that fails takes nothing from the others."""
         began, pushed, pulled = stopwatch(), 0, 0
         share_reported(self._room, self._store)
+        settle_transfers(self._room, self._store)
         faults: list[tuple[str, str]] = []
         for peer in known:
             left = max(1.0, timeout - (stopwatch() - began))

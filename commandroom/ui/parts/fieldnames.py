@@ -81,6 +81,7 @@ NAMES = {
     "suggested_office": QT_TRANSLATE_NOOP("TimelineFields", "Suggested unit"),
     "text": QT_TRANSLATE_NOOP("TimelineFields", "Text"),
     "tier": QT_TRANSLATE_NOOP("TimelineFields", "Tier"),
+    "township": QT_TRANSLATE_NOOP("TimelineFields", "Township"),
     "townships": QT_TRANSLATE_NOOP("TimelineFields", "Townships"),
     "timer": QT_TRANSLATE_NOOP("TimelineFields", "Clock"),
     "title": QT_TRANSLATE_NOOP("TimelineFields", "Title"),

@@ -20,7 +20,8 @@ COOP = {"coop_sign", "coop_feedback", "coop_release"}
 OPEN_VERBS: dict[str, set[str]] = {
     "draft": LIVE | {"submit", "self_close", "void", "urge", "phone_report", "report_more",
                      "county_receive", "recount"},
-    "pending_accept": RUNNING | {"self_close", "accept", "reject", "ask_supplement", "merge", "void_accepted",
+    "pending_accept": RUNNING | {"self_close", "accept", "reject", "hand_back", "ask_supplement", "merge",
+                                 "void_accepted",
                                  "take_history", "close_history"},
     "pending_supplement": RUNNING | {"supplement"},
     "pending_triage": RUNNING | {"triage", "merge", "escalate", "void_accepted", "split"},
@@ -41,6 +42,7 @@ OPEN_VERBS: dict[str, set[str]] = {
     "rejected": LIVE | MARKED | {"archive", "erase"},
     "voided": ALWAYS | MARKED | {"erase"},
     "merged": LIVE | MARKED | {"unmerge", "archive", "erase"},
+    "moved": LIVE | MARKED | {"archive", "erase"},
 }  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def examples(now: datetime, *, other: str = "") -> dict[str, dict[str, Any]]:
         "callback": {"result": "满意", "attempts": 1, "solved": "是"},
         "close": {"closing_text": "办结", "reply_text": "已解决"}, "reopen": {"reason": "复发", "new_request_id": "R1"},
         "archive": {}, "assess": {"counted": False, "reason": "不可抗力"},
+        "hand_back": {"reason": "不在本镇"},
         "merge": {"master_id": other or "none", "similarity_reason": "同一处"}, "unmerge": {"reason": "不是同一处"},
         "split": {"titles": ["其一", "其二"], "reason": "两件事"}, "urge": {},
         "supervise": {"color": "蓝", "requirement": "尽快"}, "supervise_reply": {"text": "已安排"},

@@ -313,6 +313,9 @@ OF_VERB: Mapping[tuple[str, str], Look] = {
     ("county_assign", "ext_due"): _HIDDEN,
     ("county_assign", "reply_text"): _HIDDEN,
     ("correct", "reason"): _TEXT,
+    ("transfer", "township"): replace(
+        _LINE, limit=9, hint=QT_TRANSLATE_NOOP("VerbForm", "The nine-digit code of the township.")
+    ),
     ("close_history", "closed_at"): _PAST,
 }
 _KINDS = {"moment": _PAST_IF_KNOWN, "yes_no": Look(Control.YES_NO), "whole": _COUNT, "number": Look(Control.NUMBER),
