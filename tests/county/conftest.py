@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from commandroom.base.clock import FixedClock
 from commandroom.domain.event.state import Event
 from commandroom.domain.exchange.streams import Device, Role, may_pull, parsed
+from commandroom.entrypoints.exchange.catchingup import catch_up
 from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.opening import STORE, Start, create_room, shipped
@@ -89,6 +91,7 @@ class County:
         for _ in range(3):
             for giver in among:
                 share_reported(giver.room, giver.store)
+                catch_up(giver.room, giver.store)
                 settle_transfers(giver.room, giver.store)
             for giver in among:
                 entries = giver.store.export_entries()
@@ -137,16 +140,33 @@ def _second(first: Side, folder: Path, clock: FixedClock, letter: str = "B") -> 
     return Side(room, clock, folder, Device(letter, first.device.role, first.device.place, letter))
 
 
+@contextmanager
+def _neighbours(founded: Path, folder: Path) -> Iterator[County]:
+    clock = FixedClock(MORNING)
+    here, there, desk = (_opened(founded, folder, code, clock) for code in (LINXI, SHANHE, COUNTY))
+    here_too = _second(here, folder / "second", clock)
+    made = County(clock, here, here_too, there, desk)
+    try:
+        yield made
+    finally:
+        for side in made.sides:
+            side.store.close()
+
+
 @pytest.fixture
 def county(founded: Path, tmp_path: Path) -> Iterator[County]:
     """Two seats of 临溪镇, one of 山河镇, a desk of the county."""
-    clock = FixedClock(MORNING)
-    here, there, desk = (_opened(founded, tmp_path, code, clock) for code in (LINXI, SHANHE, COUNTY))
-    here_too = _second(here, tmp_path / "second", clock)
-    made = County(clock, here, here_too, there, desk)
-    yield made
-    for side in made.sides:
-        side.store.close()
+    with _neighbours(founded, tmp_path) as made:
+        yield made
+
+
+Neighbours = Callable[[], AbstractContextManager[County]]
+
+
+@pytest.fixture(scope="session")
+def neighbours(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
+    """Makes as many counties as a test draws."""
+    return lambda: _neighbours(founded, tmp_path_factory.mktemp("drawn"))
 
 
 @pytest.fixture

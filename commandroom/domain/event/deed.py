@@ -70,6 +70,22 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 BY = "by_name"
 """The fact that holds the name of who did something, where others than his own place read it."""
+TEXTS = (
+    "text",
+    "reason_text",
+    "reason",
+    "requirement",
+    "handling_text",
+    "result_text",
+    "reply_text",
+    "answer",
+    "opinion",
+    "closing_text",
+    "missing_items",
+    "note",
+    "value",
+)
+"""Fields that may hold the one text of a deed, the likeliest first."""
 NO_UNIT = UnitId("")
 
 

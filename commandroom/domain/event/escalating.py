@@ -61,6 +61,11 @@ def reporter(decision: Decision) -> str:
     return decision.facts.get(BY) or decision.facts.get("by", "")
 
 
+def signer(decision: Decision, entry: Entry) -> str:
+    """Who signed, named in the same way."""
+    return decision.facts.get(BY) or entry.actor
+
+
 def this_round(event: Event) -> tuple[Report, ...]:
     """The reports from the last first one on; none where it was never reported in writing."""
     begins = max((n for n, r in enumerate(event.reports) if r.kind == FIRST), default=len(event.reports))
@@ -138,7 +143,7 @@ def fold_escalate(event: Event, deed: Escalate, decision: Decision, entry: Entry
     report = Report(kind=FIRST, no=decision.doc_no, receiver=deed.receiver.strip(), phone_at=deed.phone_report_at,
                     written_at=deed.written_report_at, text=deed.text, by=reporter(decision),
                     needs_countersign=not decision.facts.get("signed"),
-                    countersigned_by=entry.actor if decision.facts.get("signed") else "")  # fmt: skip
+                    countersigned_by=signer(decision, entry) if decision.facts.get("signed") else "")  # fmt: skip
     # Who signs a report to the county has looked at its severity: the signature confirms it.
     confirmed = {"grade_needs": "", "grade_confirmed_by": entry.actor} if decision.facts.get("signed") else {}
     return replace(event, reports=(*event.reports, report), tier=Tier.COUNTY, was_escalated=True,
@@ -160,10 +165,12 @@ def decide_countersign(event: Event, deed: Countersign, context: Context) -> Dec
     return Decision(clocks=clocks.stop(event, "countersign"), facts={"by": context.actor.id})
 
 
-def fold_countersign(event: Event, _deed: Countersign, _decision: Decision, entry: Entry) -> Event:
+def fold_countersign(event: Event, _deed: Countersign, decision: Decision, entry: Entry) -> Event:
     """Signed."""
     reports = tuple(
-        replace(r, countersigned_by=entry.actor) if r.needs_countersign and not r.countersigned_by else r
+        replace(r, countersigned_by=signer(decision, entry))
+        if r.needs_countersign and not r.countersigned_by
+        else r
         for r in event.reports
     )
     return replace(event, reports=reports, grade_needs="", grade_confirmed_by=entry.actor)

@@ -43,7 +43,7 @@ VERBS: dict[str, Verb] = {
                   escalating, sharing, assigning, moving, recording, history, proposing)
     for verb in stage.VERBS
 }  # fmt: skip
-INNER = frozenset({"absorb", "release", "branch", "propose", "share", "moved_in"})
+INNER = frozenset({"absorb", "release", "branch", "propose", "share", "share_more", "moved_in"})
 DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(verb.deed) for name, verb in VERBS.items()
 }

@@ -298,7 +298,11 @@ class Contact(Frozen, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered."""
+    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered.
+
+    `shared` is the township that shares it with its county; `glimpsed` says that this place knows it by its snapshots and the
+    shared streams alone.
+    """
 
     id: EventId
     number: str = ""
@@ -402,6 +406,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     children: tuple[EventId, ...] = ()
     repeat_of: EventId | None = None
     shared: str = ""
+    glimpsed: bool = False
     moved_from: str = ""
     transfers: tuple[Transfer, ...] = ()
     assessed: bool = True

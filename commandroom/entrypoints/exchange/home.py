@@ -15,6 +15,7 @@ from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.exchange.sums import digest
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import packages
+from commandroom.entrypoints.exchange.catchingup import catch_up
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
@@ -115,6 +116,7 @@ class HomeExchanging:
         """One after the other; a peer that fails takes nothing from the others."""
         began, pushed, pulled = stopwatch(), 0, 0
         share_reported(self._room, self._store)
+        catch_up(self._room, self._store)
         settle_transfers(self._room, self._store)
         faults: list[tuple[str, str]] = []
         for peer in known:
