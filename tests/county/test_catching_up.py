@@ -85,10 +85,15 @@ def test_what_the_county_answered_meanwhile_is_not_undone_by_it(county: County) 
         "county_reply", number, by="intake", county_doc_no="县9号", replied_at=at, content="同意"
     )
     county.desk.does("supervise", number, by="deputy_director", color="橙", requirement="今日报结果")
+    county.later(minutes=1)
     county.level(county.here, county.here_too)
 
+    give(county.here.store.export_entries(), county.desk)
+    at_once = county.desk.event(number)
     county.level()
 
+    assert "排水中" in tellings(county.desk, number)[0].text
+    assert (at_once.state, [s.of_county for s in at_once.supervisions]) == ("county_replied", [True])
     for side in county.sides:
         if side is not county.there:
             event = side.event(number)
