@@ -24,6 +24,7 @@ from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.deeds import COUNTY as COUNTY_SETTING
+from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.queries import EventDetail, RoomFacts
 from commandroom.usecases.room import Room
 from tests.room import MORNING, Bench
@@ -92,6 +93,7 @@ class County:
             for giver in among:
                 share_reported(giver.room, giver.store)
                 catch_up(giver.room, giver.store)
+                tell_figures(giver.room)
                 settle_transfers(giver.room, giver.store)
             for giver in among:
                 entries = giver.store.export_entries()

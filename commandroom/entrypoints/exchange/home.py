@@ -30,6 +30,7 @@ from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.deeds import COUNTY
 from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble, WayOut
+from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.room import Room
 
 DEADLINE_SECONDS = 600.0
@@ -117,6 +118,7 @@ class HomeExchanging:
         began, pushed, pulled = stopwatch(), 0, 0
         share_reported(self._room, self._store)
         catch_up(self._room, self._store)
+        tell_figures(self._room)
         settle_transfers(self._room, self._store)
         faults: list[tuple[str, str]] = []
         for peer in known:
