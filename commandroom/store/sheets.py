@@ -10,10 +10,10 @@ import msgspec
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.deciding import may
-from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Supply, Verb
-from commandroom.domain.event.fold import TimelineFact, read_deed, timeline
+from commandroom.domain.event.deed import BY, SYSTEM, TEXTS, Actor, Context, Decision, Deed, Supply, Verb
+from commandroom.domain.event.fold import TimelineFact, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
-from commandroom.domain.event.sharing import BY
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Attachment, Event, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, body_of
@@ -35,21 +35,6 @@ from commandroom.usecases.queries import (
 
 REVEALED_FOR = timedelta(hours=1)
 
-_TEXTS = (
-    "text",
-    "reason_text",
-    "reason",
-    "requirement",
-    "handling_text",
-    "result_text",
-    "reply_text",
-    "answer",
-    "opinion",
-    "closing_text",
-    "missing_items",
-    "note",
-    "value",
-)
 _PERSONS = frozenset({"handler", "new_handler", "by", "person", "countersigned_by"})
 _UNITS = frozenset({"lead_office", "office", "new_office", "unit", "from_office", "suggested_office"})
 _CATEGORIES = frozenset({"category", "category_suggest"})
@@ -128,7 +113,7 @@ def _values(deed: Deed) -> dict[str, Any]:
 def _told(reading: Reading, values: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
     """The one text of the entry, and its other values in words."""
     shown = {name: words for name, value in values.items() if (words := _words(reading, name, value))}
-    main = next((name for name in _TEXTS if name in shown), "")
+    main = next((name for name in TEXTS if name in shown), "")
     text = shown.pop(main, "")
     return text, list(shown.items())
 

@@ -591,6 +591,10 @@
             <translation>answered {moment}</translation>
         </message>
         <message>
+            <source>{colour} sheet of the county</source>
+            <translation>{colour} sheet of the county</translation>
+        </message>
+        <message>
             <source>{colour} sheet</source>
             <translation>{colour} sheet</translation>
         </message>
@@ -607,6 +611,10 @@
             <translation>Final report</translation>
         </message>
         <message>
+            <source>Telephone report</source>
+            <translation>Telephone report</translation>
+        </message>
+        <message>
             <source>by telephone {moment}</source>
             <translation>by telephone {moment}</translation>
         </message>
@@ -617,6 +625,18 @@
         <message>
             <source>to be countersigned</source>
             <translation>to be countersigned</translation>
+        </message>
+        <message>
+            <source>reported by {name}</source>
+            <translation>reported by {name}</translation>
+        </message>
+        <message>
+            <source>not signed for by the county yet</source>
+            <translation>not signed for by the county yet</translation>
+        </message>
+        <message>
+            <source>signed for by the county: {who}</source>
+            <translation>signed for by the county: {who}</translation>
         </message>
         <message>
             <source>related</source>
@@ -1480,6 +1500,14 @@
         <message>
             <source>Written report</source>
             <translation>Written report</translation>
+        </message>
+        <message>
+            <source>Follow-up report</source>
+            <translation>Follow-up report</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>Final report</translation>
         </message>
         <message>
             <source>County's answer</source>
@@ -7109,6 +7137,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Kind of reason</translation>
         </message>
         <message>
+            <source>Signed for at</source>
+            <translation>Signed for at</translation>
+        </message>
+        <message>
             <source>Receiver</source>
             <translation>Receiver</translation>
         </message>
@@ -7167,6 +7199,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Tier</source>
             <translation>Tier</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>Township</translation>
         </message>
         <message>
             <source>Townships</source>
@@ -7282,6 +7318,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
             <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
+        </message>
+        <message>
+            <source>As published</source>
+            <translation>As published</translation>
         </message>
         <message>
             <source>A number from 10 to 99.</source>
@@ -7591,6 +7631,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Left empty, the room gives the next number.</translation>
         </message>
         <message>
+            <source>The nine-digit code of the township.</source>
+            <translation>The nine-digit code of the township.</translation>
+        </message>
+        <message>
             <source>Unit or pinyin initials</source>
             <translation>Unit or pinyin initials</translation>
         </message>
@@ -7884,6 +7928,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Merged</source>
             <translation>Merged</translation>
+        </message>
+        <message>
+            <source>Moved to another township</source>
+            <translation>Moved to another township</translation>
         </message>
         <message>
             <source>Normal</source>

@@ -591,6 +591,10 @@
             <translation>已回复 {moment}</translation>
         </message>
         <message>
+            <source>{colour} sheet of the county</source>
+            <translation>县级{colour}色督办</translation>
+        </message>
+        <message>
             <source>{colour} sheet</source>
             <translation>{colour}色督办</translation>
         </message>
@@ -607,6 +611,10 @@
             <translation>终报</translation>
         </message>
         <message>
+            <source>Telephone report</source>
+            <translation>电话报告</translation>
+        </message>
+        <message>
             <source>by telephone {moment}</source>
             <translation>电话 {moment}</translation>
         </message>
@@ -617,6 +625,18 @@
         <message>
             <source>to be countersigned</source>
             <translation>待补签</translation>
+        </message>
+        <message>
+            <source>reported by {name}</source>
+            <translation>报告人 {name}</translation>
+        </message>
+        <message>
+            <source>not signed for by the county yet</source>
+            <translation>县级尚未签收</translation>
+        </message>
+        <message>
+            <source>signed for by the county: {who}</source>
+            <translation>县级已签收：{who}</translation>
         </message>
         <message>
             <source>related</source>
@@ -1480,6 +1500,14 @@
         <message>
             <source>Written report</source>
             <translation>书面报告时限</translation>
+        </message>
+        <message>
+            <source>Follow-up report</source>
+            <translation>续报时限</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>终报时限</translation>
         </message>
         <message>
             <source>County's answer</source>
@@ -7109,6 +7137,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>理由类别</translation>
         </message>
         <message>
+            <source>Signed for at</source>
+            <translation>签收时间</translation>
+        </message>
+        <message>
             <source>Receiver</source>
             <translation>接收人</translation>
         </message>
@@ -7167,6 +7199,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Tier</source>
             <translation>层级</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>乡镇</translation>
         </message>
         <message>
             <source>Townships</source>
@@ -7282,6 +7318,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
             <translation>对今后起算的时限生效，正在计时的不变。</translation>
+        </message>
+        <message>
+            <source>As published</source>
+            <translation>公开口径</translation>
         </message>
         <message>
             <source>A number from 10 to 99.</source>
@@ -7591,6 +7631,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>不填则自动编号。</translation>
         </message>
         <message>
+            <source>The nine-digit code of the township.</source>
+            <translation>填九位区划代码。</translation>
+        </message>
+        <message>
             <source>Unit or pinyin initials</source>
             <translation>单位名称或拼音首字母</translation>
         </message>
@@ -7884,6 +7928,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Merged</source>
             <translation>已并案</translation>
+        </message>
+        <message>
+            <source>Moved to another township</source>
+            <translation>已移送</translation>
         </message>
         <message>
             <source>Normal</source>

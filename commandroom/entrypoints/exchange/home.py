@@ -16,9 +16,11 @@ from commandroom.domain.exchange.sums import digest
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import packages
 from commandroom.entrypoints.exchange.carrying import Carrier
+from commandroom.entrypoints.exchange.catchingup import catch_up
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
+from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
@@ -37,6 +39,7 @@ from commandroom.usecases.exchanging import (
     Trouble,
     WayOut,
 )
+from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.room import Room
 
 ATTACHMENTS = "attachments"
@@ -151,6 +154,9 @@ class HomeExchanging:
         """One after the other; a peer that fails takes nothing from the others."""
         began, pushed, pulled = stopwatch(), 0, 0
         share_reported(self._room, self._store)
+        catch_up(self._room, self._store)
+        tell_figures(self._room)
+        settle_transfers(self._room, self._store)
         faults: list[tuple[str, str]] = []
         for peer in known:
             left = max(1.0, timeout - (stopwatch() - began))
