@@ -17,7 +17,7 @@ from commandroom.store import journal, local, projection, records, sealing
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
-from commandroom.store.understanding import UNKNOWN_VERB
+from commandroom.store.shape import UNKNOWN_VERB
 
 FORK, CLOCK = "fork", "clock?"
 _WIDE = 8

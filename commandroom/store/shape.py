@@ -15,6 +15,9 @@ LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE =
 BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
 """Filters of the board that have an index in which the newest events of one value lie together."""
 
+UNKNOWN_VERB = "unknown_verb"
+"""The note beside an entry whose verb this program does not know."""
+
 CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
 
 SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")

@@ -20,8 +20,7 @@ from commandroom.domain.journal import Entry, body_of
 from commandroom.domain.people.roles import roles_text
 from commandroom.domain.time import clockwork
 from commandroom.domain.time.moments import iso
-from commandroom.store import finding, journal, listing, local, projection, sealing
-from commandroom.store.exchange import files
+from commandroom.store import attached, finding, journal, listing, local, projection, sealing
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
     EventDetail,
@@ -67,7 +66,7 @@ def event_sheet(reading: Reading, query: EventDetail) -> EventSheet:
         reporter=sealing.masked(sealing.opened(reading.connection, event)),
         related=tuple(listing.row_of(reading, other) for other in _related(reading, event)),
         village_name=reading.reference.village_name(event.village),
-        away=files.away_from(reading.connection, event.id) if event.attachments else {},
+        away=attached.away_from(reading.connection, event.id) if event.attachments else {},
     )
 
 

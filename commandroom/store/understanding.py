@@ -5,7 +5,6 @@ from __future__ import annotations
 from commandroom.store import local
 from commandroom.store.engine import Database
 
-UNKNOWN_VERB = "unknown_verb"
 _ODD = (
     "SELECT n, entry.subject, entry.verb FROM entry_local JOIN entry USING (n) "
     "WHERE status = 'unknown_verb' AND status <> ''"

@@ -13,8 +13,7 @@ from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, read
-from commandroom.store import beside, checking, erasures, journal, projection, proof, records
-from commandroom.store.exchange import files
+from commandroom.store import attached, beside, checking, erasures, journal, projection, proof, records
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
 from commandroom.store.proof import Wording
@@ -212,7 +211,7 @@ def _attachments(connection: Any, folder: Path) -> tuple[list[str], tuple[str, .
         path = attachment_path(folder, sha256)
         event, number = connection.execute("SELECT id, number FROM event WHERE row = ?", (row,)).fetchone()
         if not path.is_file():
-            stream, _seat = files.attached_at(connection, event, sha256)
+            stream, _seat = attached.attached_at(connection, event, sha256)
             is_ours = not stream or beside.is_own(connection, stream)
             said = f"attachment {sha256} of event {number}: is {'missing' if is_ours else 'not here yet'}"
             (problems if is_ours else away).append(said)

@@ -19,7 +19,7 @@ from commandroom.domain.journal import Entry, merge_stamp, millis
 from commandroom.store import backup, checking, erasures, journal, local, rebuilding, receiving, sound
 from commandroom.store.engine import Database
 from commandroom.store.migrating import migrate
-from commandroom.store.understanding import UNKNOWN_VERB
+from commandroom.store.shape import UNKNOWN_VERB
 
 IMPORTING = ".importing"
 _BATCH = 5000

@@ -65,13 +65,13 @@ class Book:
 
 
 def is_entitled(name: str, stream: str) -> bool:
-    """Whether a home may hold a stream: the centre all, seats what is the township's or for it, the county what is shared."""
+    """Whether a home may hold a stream: the centre all, seats the township's, the county what is shared and the day's figures."""
     place, _, rest = stream.partition("/")
     is_of_county, _, partner = place == COUNTY_CODE, *rest.partition("/x:")[1:]
     if name == CENTRE:
         return True
     if name == COUNTY:
-        return is_of_county or bool(partner)
+        return is_of_county or bool(partner) or stream.endswith("/d:figures")
     return not is_of_county or partner.startswith(f"{TOWN}:")
 
 

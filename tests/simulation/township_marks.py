@@ -60,10 +60,10 @@ def at_a_centre(say: Say, *, planted: str) -> None:
     if planted == ANSWERS:
         _answer_before_commit(Database, say)
     _transactions(Database, say)
-    _around(Routes, "_called", lambda _name, kind, *_: NAMES[kind], say)
-    plain = Routes._called
+    _around(Routes, "_said", lambda _name, kind, *_: NAMES[kind], say)
+    plain = Routes._said
 
-    def called(self: Routes, name: str, kind: Any, data: bytes, coding: str) -> Any:
+    def told(self: Routes, name: str, kind: Any, data: bytes, coding: str) -> Any:
         said = plain(self, name, kind, data, coding)
         if kind is PushAsk and isinstance(said[0], PushAnswer):
             from commandroom.center.app import bodies
@@ -72,7 +72,7 @@ def at_a_centre(say: Say, *, planted: str) -> None:
             say.entries("A", given(ask, said[0]))
         return said
 
-    Routes._called = called  # type: ignore[method-assign]
+    Routes._said = told  # type: ignore[method-assign]
 
 
 def _around(owner: Any, name: str, word: Callable[..., str], say: Say) -> None:

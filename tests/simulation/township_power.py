@@ -22,7 +22,6 @@ from sqlalchemy import select
 
 from commandroom.base.clock import SystemClock, stopwatch
 from commandroom.center.authority.home import CenterHome
-from commandroom.center.store import places
 from commandroom.center.store.schema import entry
 from commandroom.domain.errors import RoomError
 from commandroom.domain.exchange.sums import Sum, added
@@ -161,7 +160,7 @@ def _look_at_centre(home: Path, promised: set[str]) -> None:
             )
             for place in {str(row.place) for row in rows}:
                 mine = [row for row in rows if row.place == place]
-                held = places.held(store.database, connection, place, sorted({row.stream for row in mine}))
+                held = store.places.held(connection, place, sorted({row.stream for row in mine}))
                 need(held == _summed(mine), f"the sums of {place} are not those of its entries")
     finally:
         store.close()

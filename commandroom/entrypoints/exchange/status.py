@@ -21,7 +21,7 @@ from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
 from commandroom.store.receiving import CLOCK, FORK
 from commandroom.store.seat_store import SeatStore
-from commandroom.store.understanding import UNKNOWN_VERB
+from commandroom.store.shape import UNKNOWN_VERB
 from commandroom.sync.keys import verify
 from commandroom.usecases.exchanging import (
     DeviceRow,

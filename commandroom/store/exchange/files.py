@@ -15,6 +15,7 @@ import msgspec
 from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.journal import millis, moment
 from commandroom.store import local
+from commandroom.store.attached import attached_at
 
 SOONEST_MS = 15_000
 LATEST_MS = 600_000
@@ -119,23 +120,9 @@ def waiting(connection: Any) -> Waiting:
     return Waiting(*out, *away)
 
 
-def away_from(connection: Any, event: str) -> dict[str, str]:
-    """The files of an event that do not lie here, each with the letter of the seat that attached it."""
-    rows = connection.execute("SELECT sha256, seat FROM blob_due WHERE event = ? AND is_here = 0", (event,))
-    return {str(sha256): str(seat) for sha256, seat in rows}
-
-
 def places(connection: Any, event: str) -> tuple[str, ...]:
     """Under whose name a file of this event may lie at a centre: this home's own place first, then who else wrote of it."""
     own = local.seat(connection).township
     streams = connection.execute("SELECT DISTINCT stream FROM entry WHERE subject = ?", (event,))
     wrote = {name.place for (stream,) in streams if (name := parsed(str(stream)))}
     return (own, *sorted(wrote - {own}))
-
-
-def attached_at(connection: Any, event: str, sha256: str) -> tuple[str, str]:
-    """The stream and the seat whose entry first names the file; empty when none does."""
-    query = "SELECT stream FROM entry WHERE subject = ? AND instr(raw, ?) > 0 ORDER BY hlc LIMIT 1"
-    row = connection.execute(query, (event, sha256.encode())).fetchone()
-    name = parsed(str(row[0])) if row is not None else None
-    return (str(row[0]), name.seat) if name is not None else ("", "")
