@@ -121,7 +121,7 @@ def test_a_full_disk_at_a_seat_is_said_there_and_what_was_refused_was_never_prom
 # --- no power ---------------------------------------------------------------------------------------------------
 
 
-def test_no_power_cut_at_a_seat_or_the_centre_loses_what_was_promised(nest: Nest, small: Founded) -> None:
+def test_t4_no_power_cut_at_a_seat_or_the_centre_loses_what_was_promised(nest: Nest, small: Founded) -> None:
     census = township_power.cut(nest, small, CUTS, deeds=DEEDS)
 
     assert census.lost == []

@@ -152,7 +152,11 @@ class Town:
         for seat in self.founded.ports:
             self.stop(seat)
             self.start(seat, deeds=0, **asked)
-        taken = self.until("not quiet", lambda: is_quiet(list(self.states().values())))
+        taken = 0.0
+        for _ in range(2):  # what one seat wrote at its first exchange the others hear at their next
+            for seat in self.founded.ports:
+                self.nest.lives[seat].states.pop("S", None)
+            taken += self.until("not quiet", lambda: is_quiet(list(self.states().values())))
         for name in self.founded.names:
             self.stop(name)
         self.need()
