@@ -4434,6 +4434,168 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>MonitorList</name>
+        <message>
+            <source>not joined yet</source>
+            <translation>not joined yet</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>told</translation>
+        </message>
+        <message>
+            <source>told late</source>
+            <translation>told late</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>{n} missing</translation>
+        </message>
+        <message>
+            <source>{n} late</source>
+            <translation>{n} late</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>complete</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>Township</translation>
+        </message>
+        <message>
+            <source>Figures of</source>
+            <translation>Figures of</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Closed late</source>
+            <translation>Closed late</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>Red lamps</translation>
+        </message>
+        <message>
+            <source>Received by day</source>
+            <translation>Received by day</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Last arrived</source>
+            <translation>Last arrived</translation>
+        </message>
+        <message>
+            <source>Townships</source>
+            <translation>Townships</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonitorPage</name>
+        <message>
+            <source>Townships' figures</source>
+            <translation>Townships' figures</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>Townships that told</source>
+            <translation>Townships that told</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>Red lamps</translation>
+        </message>
+        <message>
+            <source>Bars: what came in each day. Dotted: told late. Struck through: nobody told it.</source>
+            <translation>Bars: what came in each day. Dotted: told late. Struck through: nobody told it.</translation>
+        </message>
+        <message>
+            <source>No township has joined yet: their figures arrive by the exchange.</source>
+            <translation>No township has joined yet: their figures arrive by the exchange.</translation>
+        </message>
+        <message>
+            <source>County exchange</source>
+            <translation>County exchange</translation>
+        </message>
+        <message>
+            <source>⚠ {n} have not told {day}</source>
+            <translation>⚠ {n} have not told {day}</translation>
+        </message>
+        <message>
+            <source>{n} of them late</source>
+            <translation>{n} of them late</translation>
+        </message>
+        <message>
+            <source>when they were told</source>
+            <translation>when they were told</translation>
+        </message>
+        <message>
+            <source>Nothing has been told in these days.</source>
+            <translation>Nothing has been told in these days.</translation>
+        </message>
+        <message>
+            <source>Figures of {day}</source>
+            <translation>Figures of {day}</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>By source</translation>
+        </message>
+        <message>
+            <source>By class</source>
+            <translation>By class</translation>
+        </message>
+    </context>
+    <context>
         <name>MuteDialog</name>
         <message>
             <source>Mute this seat</source>

@@ -4434,6 +4434,168 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>MonitorList</name>
+        <message>
+            <source>not joined yet</source>
+            <translation>未加入</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>已报</translation>
+        </message>
+        <message>
+            <source>told late</source>
+            <translation>迟报</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺报</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>缺报 {n} 天</translation>
+        </message>
+        <message>
+            <source>{n} late</source>
+            <translation>迟报 {n} 天</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>齐全</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>乡镇</translation>
+        </message>
+        <message>
+            <source>Figures of</source>
+            <translation>数据日</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Closed late</source>
+            <translation>超期办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>Received by day</source>
+            <translation>近14天受理</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>报送</translation>
+        </message>
+        <message>
+            <source>Last arrived</source>
+            <translation>最近收到</translation>
+        </message>
+        <message>
+            <source>Townships</source>
+            <translation>乡镇</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonitorPage</name>
+        <message>
+            <source>Townships' figures</source>
+            <translation>运行监测</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Townships that told</source>
+            <translation>已报乡镇</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>处置超期</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>Bars: what came in each day. Dotted: told late. Struck through: nobody told it.</source>
+            <translation>柱形为每日受理数；点纹为迟报；带斜线的空框为缺报。</translation>
+        </message>
+        <message>
+            <source>No township has joined yet: their figures arrive by the exchange.</source>
+            <translation>还没有乡镇加入，运行数据随县级同步送达。</translation>
+        </message>
+        <message>
+            <source>County exchange</source>
+            <translation>县级同步</translation>
+        </message>
+        <message>
+            <source>⚠ {n} have not told {day}</source>
+            <translation>⚠ {day} 未报 {n} 个</translation>
+        </message>
+        <message>
+            <source>{n} of them late</source>
+            <translation>其中超期 {n} 件</translation>
+        </message>
+        <message>
+            <source>when they were told</source>
+            <translation>报送时</translation>
+        </message>
+        <message>
+            <source>Nothing has been told in these days.</source>
+            <translation>这些天没有报送。</translation>
+        </message>
+        <message>
+            <source>Figures of {day}</source>
+            <translation>{day} 的数据</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>按来源</translation>
+        </message>
+        <message>
+            <source>By class</source>
+            <translation>按大类</translation>
+        </message>
+    </context>
+    <context>
         <name>MuteDialog</name>
         <message>
             <source>Mute this seat</source>
