@@ -5,7 +5,7 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0003"
+HEAD = "0005"
 
 INTENT = ".restore.json"
 """What stands beside a store while a copy takes its place."""
@@ -14,6 +14,14 @@ LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE =
 
 BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
 """Filters of the board that have an index in which the newest events of one value lie together."""
+
+BY_PERSON = (
+    ("category", "closed_at", "handler"),
+    ("grid", "closed_at", "handler"),
+    ("handler", "closed_at", "late"),
+    ("handler", "sent_at"),
+)
+"""What recommending counts: each has an index over the events of which the second column says anything."""
 
 CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -201,6 +201,11 @@ class Transaction:
         if held.now is not None:
             self._remember(held.now)
         return entry
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        known = records.load(self.connection, kind, record)
+        return known.fields if known is not None else {}
 
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
         """Journal an amendment of a reference record (last writer wins per field) and fold it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -19,6 +19,10 @@ from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.clockwork import Clockwork
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.hindrances import Hindrance
+    from commandroom.domain.people.matters import Matter
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -127,8 +131,12 @@ class People(Protocol):
         """The unit meant by an id or a name; None when there is none."""
         ...
 
-    def barred(self, person: str, at: datetime) -> str:
-        """Why the person cannot lead at that moment (a code such as `certificate_expired`), or nothing."""
+    def hindrance(self, person: str, matter: Matter, at: datetime) -> Hindrance | None:
+        """Why the person cannot be sent to a matter at that moment, or None."""
+        ...
+
+    def item_hindrance(self, matter: Matter, at: datetime) -> Hindrance | None:
+        """Why nobody of the township may take a matter up, or None."""
         ...
 
 

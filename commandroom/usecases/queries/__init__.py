@@ -47,6 +47,9 @@ from commandroom.usecases.queries.events import (
     SimilarEvent,
     TimelineRow,
 )
+from commandroom.usecases.queries.recommending import (
+    Recommend,
+)
 from commandroom.usecases.queries.records import (
     PersonRow,
     Persons,
@@ -110,6 +113,7 @@ __all__ = [
     "Places",
     "Query",
     "QueueCounts",
+    "Recommend",
     "RecordChange",
     "RecordHistory",
     "RecordRow",
