@@ -17,6 +17,7 @@ from commandroom.domain.people.hindrances import Hindrance, Staff, hindrances, i
 from commandroom.domain.people.items import Standing
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.roles import Role
 from commandroom.domain.people.scoring import (
     NOTHING_YET,
     Field,
@@ -47,6 +48,7 @@ class Pick(Struct, frozen=True, kw_only=True):
     load: int
     capacity: int
     last_sent: datetime | None = None
+    is_head: bool = False
     warnings: tuple[Hindrance, ...] = ()
 
     @property
@@ -140,10 +142,13 @@ def recommend(staff: Staff, sifted: Sifted, matter: Matter, moment: datetime, kn
     )  # fmt: skip
 
 
-def _order(pick: Pick, event: str) -> tuple[int, datetime, bytes]:
-    """The best first; of equals who was sent longest ago; of those never sent by lot, the same at every seat."""
+def _order(pick: Pick, event: str) -> tuple[bool, int, datetime, bytes]:
+    """The best first; of equals who was sent longest ago; of those never sent by lot, the same at every seat.
+
+    The head of a unit comes behind its people: somebody has to give out the work.
+    """
     lot = hashlib.blake2b(f"{event}\n{pick.person}".encode(), digest_size=8).digest()
-    return (-pick.score, pick.last_sent or EPOCH, lot)
+    return (pick.is_head, -pick.score, pick.last_sent or EPOCH, lot)
 
 
 def _pick(scale: Scale, staff: Staff, person: Person, record: Record, position: Position | None) -> Pick:
@@ -158,12 +163,15 @@ def _pick(scale: Scale, staff: Staff, person: Person, record: Record, position: 
         load=record.load,
         capacity=max(person.capacity, 1),
         last_sent=record.last_sent,
+        is_head=person.has_role(Role.OFFICE_HEAD),
         warnings=tuple(_warnings(scale, staff, person, record)),
     )
 
 
 def _warnings(scale: Scale, staff: Staff, person: Person, record: Record) -> Sequence[Hindrance]:
     found = []
+    if person.has_role(Role.OFFICE_HEAD):
+        found.append(Hindrance("head"))
     if record.load >= max(person.capacity, 1):
         found.append(Hindrance("busy", {"load": record.load, "capacity": max(person.capacity, 1)}))
     if record.urgent and scale.matter.urgency == _URGENT:

@@ -19,6 +19,7 @@ PREFIX = "recommend_"
 PARTS = ("experience", "familiarity", "load", "share", "rest", "distance", "on_time")
 _UNKNOWN = 0.5
 _HOUR_SECONDS = 3600
+_FEW = 2.0
 _OWN_VILLAGE = 0.8
 
 
@@ -160,14 +161,14 @@ def _load(person: Person, record: Record) -> tuple[float, dict[str, Value]]:
 
 
 def _share(scale: Scale, record: Record) -> tuple[float, dict[str, Value]]:
-    """Half at the average; nothing at half as much again, all at half of it."""
+    """Half at the average; nothing at a quarter more than that, all at a quarter less."""
     mean = scale.field.sent
     params: dict[str, Value] = {
         "sent": record.sent,
         "mean": round(mean, 1),
         "days": scale.measures.share_days,
     }
-    return 0.5 + (mean - record.sent) / max(mean, 2.0), params
+    return 0.5 + 2 * (mean - record.sent) / max(mean, _FEW), params
 
 
 def _rest(scale: Scale, record: Record) -> tuple[float, dict[str, Value]]:
