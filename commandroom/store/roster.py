@@ -95,6 +95,11 @@ class Roster:
         found = self.persons.get(person)
         return frozenset(found.roles) if found is not None and found.active else frozenset()
 
+    def capacity_of(self, person: str) -> int:
+        """How many open events a person is expected to carry."""
+        found = self.persons.get(person)
+        return max(found.capacity, 1) if found is not None else 1
+
     def unit(self, text: str) -> UnitId | None:
         """The unit meant by an id or a name; None when there is none."""
         found = self.units.resolve(text)

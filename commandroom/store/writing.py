@@ -23,6 +23,7 @@ from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
 from commandroom.store.loaded import Loaded
 from commandroom.store.reference import Reference, ReferenceCache
+from commandroom.store.shape import LANE_HISTORY
 
 Random = Callable[[int], bytes]
 
@@ -144,6 +145,11 @@ class Transaction:
         return ids.event_number(
             township=self.seat.township.ljust(9, "0"), day=day, seat=self.seat.letter, serial=number
         )
+
+    def open_jobs(self, person: str) -> int:
+        """How many open events a person has been sent to."""
+        query = "SELECT count(*) FROM event WHERE handler = ? AND lane < ?"
+        return int(self.connection.execute(query, (person, LANE_HISTORY)).fetchone()[0])
 
     def serial(self, kind: str, at: datetime) -> str:
         """The next serial of papers of a kind in the local year of `at`: `派〔2026〕A12号`."""

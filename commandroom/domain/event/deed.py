@@ -107,6 +107,10 @@ class Supply(Protocol):
         """A fresh identifier, in time order."""
         ...
 
+    def open_jobs(self, person: str) -> int:
+        """How many open events a person has been sent to."""
+        ...
+
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:
         """Personal data sealed under the event's own key, together with what `onto` holds of the same person."""
         ...
@@ -125,6 +129,10 @@ class People(Protocol):
 
     def roles_of(self, person: str) -> frozenset[Role]:
         """The roles a person holds."""
+        ...
+
+    def capacity_of(self, person: str) -> int:
+        """How many open events a person is expected to carry."""
         ...
 
     def unit(self, text: str) -> UnitId | None:
@@ -151,6 +159,8 @@ class Context(msgspec.Struct, frozen=True):
     supply: Supply
     others: Callable[[EventId], Event | None]
     single_watch: bool = False
+    is_approval: bool = False
+    """Whether a second person approves what was proposed, and so answers for it."""
     place: str = ""
     """The code of the place whose desk this is: nine digits of a township, six of a county."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.deed import Context
+from commandroom.domain.event.rules import fit, said
 from commandroom.domain.event.state import Event
 from commandroom.domain.ids import PersonId
 from commandroom.domain.knowledge.rules import Policy
@@ -75,3 +76,22 @@ def need_item(context: Context, event: Event, *, at: datetime | None = None) -> 
     found = context.people.item_hindrance(matter_of(event, context.policy, moment, units=()), moment)
     if found is not None:
         raise RefusedError(f"person.{found.code}", **found.params)
+
+
+def need_room(context: Context, person: PersonId | None, reason: str) -> str:
+    """The reason for which somebody is sent who has as much in hand as is expected to be carried; "" where there is room.
+
+    Both jobs stay theirs, each with its own clocks. The room asks once and keeps what was answered.
+
+    Raises:
+        FieldError: `dispatch.busy` without a reason, `field.too_long`.
+    """
+    if person is None:
+        return ""
+    load, capacity = context.supply.open_jobs(person), context.people.capacity_of(person)
+    if load < capacity or (context.is_approval and not said(reason)):
+        return ""
+    if not said(reason):
+        name = context.people.person_name(person)
+        raise FieldError("dispatch.busy", field="busy_reason", name=name, load=load, capacity=capacity)
+    return fit("busy_reason", said(reason), most=500)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
@@ -12,7 +12,7 @@ from random import Random
 
 import msgspec
 
-from commandroom.domain.errors import RefusedError, WrongUseError
+from commandroom.domain.errors import FieldError, RefusedError, WrongUseError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.usecases.changes import Changes
@@ -36,6 +36,7 @@ _FORGOTTEN, _FORGOTTEN_URGENT = timedelta(days=9), timedelta(hours=8)
 _NEARLY, _YELLOW = timedelta(minutes=172), 3
 _RED_SHARE = 0.042
 _STEP = timedelta(minutes=2)
+_BUSY = "熟悉情况，由其一并处理。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,22 @@ class _Stage:
         )
         self.move(step.at)
         try:
-            answer = self.room.perform(command)
+            answer = self._asked_again(command)
         except (RefusedError, WrongUseError) as error:
             self.refused[f"{step.verb}: {error}"] += 1
             return None
         self.verbs.update(answer.effects)
         return answer
+
+    def _asked_again(self, command: Act) -> Changes:
+        """One deed; where the room asks why somebody goes who has enough in hand, it is told."""
+        try:
+            return self.room.perform(command)
+        except FieldError as error:
+            if error.code != "dispatch.busy" or not isinstance(command.data, Mapping):
+                raise
+        told = {**command.data, "busy_reason": _BUSY}
+        return self.room.perform(msgspec.structs.replace(command, data=told))
 
 
 def _next(one: Life, answer: Changes) -> Step | None:

@@ -21,7 +21,7 @@ from commandroom.interop.catalogs import shipped_policy
 
 DAY = date(2026, 3, 10)
 TEAM, OFFICE, VILLAGES = UnitId("team"), UnitId("office"), UnitId("villages")
-KINDS = {TEAM: "team", OFFICE: "office", VILLAGES: "village", UnitId("room"): "room"}
+KINDS: dict[str, str] = {TEAM: "team", OFFICE: "office", VILLAGES: "village", UnitId("room"): "room"}
 SHIFTS = (
     Shift(id="day", name="白班", start="08:00", end="17:30"),
     Shift(id="night", name="夜班", start="17:30", end="08:00", next_day=True),
@@ -50,7 +50,7 @@ def at(text: str) -> datetime:
 
 def officer(key: str, **changes: Any) -> Person:
     """An enforcement officer of the team with a certificate without end."""
-    fields = {
+    fields: dict[str, Any] = {
         "id": PersonId(key),
         "name": f"队员{key}",
         "roles": (Role.ENFORCER,),
@@ -91,14 +91,13 @@ def staff_of(*persons: Person, **kept: Any) -> Staff:
 
 def matter(**changes: Any) -> Matter:
     """A matter of the team."""
-    return Matter(
-        **{"event": "e-1", "number": "1", "category": "0910", "day": DAY, "units": (TEAM,)} | changes
-    )
+    fields: dict[str, Any] = {"event": "e-1", "number": "1", "category": "0910", "day": DAY, "units": (TEAM,)}
+    return Matter(**fields | changes)
 
 
 def issued(*items: Item, since: date = date(2025, 1, 1), **changes: Any) -> ListVersion:
     """A whole enforcement list."""
-    fields = {
+    fields: dict[str, Any] = {
         "id": f"ZF-{since}",
         "list_code": "ZF",
         "effective_from": since,
@@ -144,7 +143,8 @@ class Opinion:
         return max(lent, key=lambda loan: (loan.since, loan.until)).to if lent else person.unit
 
     def _is_there(self, person: Person, moment: datetime) -> bool:
-        away = [*self.leaves, *(loan for loan in self.loans if loan.to not in (TEAM, OFFICE))]
+        lent = (loan for loan in self.loans if loan.to not in (TEAM, OFFICE))
+        away: list[Leave | Loan] = [*self.leaves, *lent]
         if any(row.person == person.id and row.since <= moment < row.until for row in away):
             return False
         wall = _wall(moment)

@@ -21,7 +21,8 @@ NOW = at("2026-03-10 10:00")
 
 
 def grant(**changes: Any) -> Grant:
-    return Grant(**{"id": "g", "unit": TEAM, "items": ("ZF",), "since": date(2025, 1, 1)} | changes)
+    fields: dict[str, Any] = {"id": "g", "unit": TEAM, "items": ("ZF",), "since": date(2025, 1, 1)}
+    return Grant(**fields | changes)
 
 
 def reasons(person: Person, moment: str = "2026-03-10 10:00", *, village: str = "", **kept: Any) -> list[str]:
@@ -150,7 +151,7 @@ def test_a_certificate_of_another_field_does_not_do() -> None:
 def test_where_enforcement_is_joint_the_countys_people_lead_and_the_townships_do_not() -> None:
     own, sunk = officer("a"), officer("a", sunk=True, department="综合执法")
     elsewhere = officer("a", sunk=True, department="文化旅游")
-    kept = {"grants": [grant()], "mode": Mode.JOINT}
+    kept: dict[str, Any] = {"grants": [grant()], "mode": Mode.JOINT}
 
     assert reasons(own, **kept) == ["joint_only"]
     assert reasons(sunk, **kept) == []
