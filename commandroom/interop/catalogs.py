@@ -37,6 +37,7 @@ from commandroom.domain.people.units import Unit, UnitBook
 T = TypeVar("T")
 CATEGORY_VERSION = "2026.1"
 _PHASES, _PHASE = ">", " "
+_PARAMETERS = ("exceptions", "recommending")
 
 
 @cache
@@ -53,7 +54,9 @@ def shipped_policy() -> Policy:
         words={kind: _table(rows, Word, "code") for kind, rows in _tables("words").items()},
         timers=_table(timers, TimerRule, "key"),
         lamps=lamps,
-        exceptions=Exceptions(_table(_toml("exceptions"), Parameter, "key")),
+        exceptions=Exceptions(
+            {key: row for file in _PARAMETERS for key, row in _table(_toml(file), Parameter, "key").items()}
+        ),
         profiles=_table(_toml("profiles"), Profile, "key"),
         report_presets=presets,
         alerts=_alerts(),

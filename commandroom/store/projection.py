@@ -57,6 +57,8 @@ COLUMNS = (
     "version",
     "title",
     "location",
+    "sent_at",
+    "late",
 )
 TIMER_COLUMNS = (
     "row",
@@ -163,7 +165,17 @@ def event_columns(event: Event) -> tuple[object, ...]:
         event.version,
         event.title,
         event.location,
+        *_sending(event),
     )
+
+
+def _sending(event: Event) -> tuple[int | None, int | None]:
+    """When the person who leads was sent, and whether handling ended late: 1, 0, or None while nobody can say."""
+    if event.lead is None or not event.lead.handler:
+        return None, None
+    sent = max((timer.since for timer in event.timers if timer.key == "sign"), default=None)
+    ended = [t.is_late for t in event.timers if t.key == "dispose" and t.is_late is not None]
+    return maybe_millis(sent), int(any(ended)) if ended else None
 
 
 def timer_columns(row: int, n: int, timer: Timer) -> tuple[object, ...]:

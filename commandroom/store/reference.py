@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from functools import cache, cached_property
-from typing import Any, TypeVar
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
 from msgspec.structs import asdict, replace
 
 from commandroom.domain.event.deed import Actor
-from commandroom.domain.ids import PersonId, UnitId
+from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
 from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.knowledge.rules import Policy, TimerRule
 from commandroom.domain.knowledge.suggesting import Keywords
-from commandroom.domain.people.persons import Person
-from commandroom.domain.people.presence import DutyRow
-from commandroom.domain.people.roles import Role
-from commandroom.domain.people.units import Unit, UnitBook
+from commandroom.domain.people.units import Unit
 from commandroom.domain.time.calendar import Calendar
 from commandroom.domain.time.calendar_table import CalendarTable, DayException, Season
 from commandroom.domain.time.clockwork import Clockwork
-from commandroom.domain.time.moments import local as township_time
 from commandroom.store import local, records
+from commandroom.store.made import made
 from commandroom.store.records import Record
-from commandroom.store.sealing import initials
+from commandroom.store.roster import Roster, person_of
 
-T = TypeVar("T", bound=msgspec.Struct)
+if TYPE_CHECKING:
+    from commandroom.domain.people.hindrances import Staff
 
 _ALERTS = "alerts."
+_MODE = "enforcement_mode"
+_STAFF_KINDS = (
+    *("presence", "shift", "duty", "pattern", "leave", "loan"),
+    *("item_list", "grant", "recusal", "setting", "hours", "calendar"),
+)
+"""The records that say who is there and who may, beside persons and units."""
 _POLICY_KINDS = ("category", "timer", "rule")
 _CALENDAR_KINDS = ("hours", "calendar")
 
@@ -75,119 +78,6 @@ class Shipped:
         return self._keywords()
 
 
-def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:
-    """A struct from a record's fields over its shipped values; fields that do not fit are left out.
-
-    None when a field without default is missing. A newer program may write fields and values that this one
-    does not know; they must not take the rest with them.
-    """
-    values = dict(base)
-    for name, annotation in _shape(kind):
-        if name in fields:
-            try:
-                values[name] = msgspec.convert(fields[name], annotation, strict=False)
-            except msgspec.ValidationError:
-                continue
-    try:
-        return kind(**values)
-    except TypeError:
-        return None
-
-
-@cache
-def _shape(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
-    """Names and types of a struct's fields; to find them anew for each record takes longer than reading it."""
-    return tuple((info.name, info.type) for info in msgspec.structs.fields(kind))
-
-
-def _roles(fields: dict[str, Any]) -> dict[str, Any]:
-    given = fields.get("roles", ())
-    known = Role.__members__.values()
-    names = given if isinstance(given, list | tuple) else str(given).split()
-    return {**fields, "roles": [name for name in names if name in known]}
-
-
-def _person(record: Record) -> Person | None:
-    person = made(Person, _roles(record.fields), {"id": PersonId(record.id), "name": record.id})
-    return replace(person, active=False) if person is not None and record.retired else person
-
-
-class Roster:
-    """The people and units of the room: what decisions ask about them."""
-
-    def __init__(self, persons: Iterable[Person], units: Iterable[Unit], duty: Iterable[DutyRow]) -> None:
-        self.persons: dict[str, Person] = {person.id: person for person in persons}
-        self.units = UnitBook.of(units)
-        self.duty = tuple(duty)
-
-    def person_name(self, person: str) -> str | None:
-        """The name of a known, active person; None otherwise."""
-        found = self.persons.get(person)
-        return found.name if found is not None and found.active else None
-
-    def name_of(self, person: str) -> str:
-        """A name to show for anybody who ever acted: also persons who left, the machine, an unknown id."""
-        found = self.persons.get(person)
-        return found.name if found is not None else _MACHINES.get(person, person)
-
-    def spelled(self, person: Person) -> Person:
-        """The person with pinyin initials: those of the record, else those of the name.
-
-        Made only where somebody searches or sorts by them: the tables of pinyin take a quarter of a second to load.
-        """
-        return person if person.initials else replace(person, initials=initials(person.name))
-
-    def actor(self, ref: str, *, unit: str = "") -> Actor | None:
-        """The active person meant by an id, a name or a role's name; None when there is none.
-
-        Of several persons with a role one of `unit` is meant, else the first by id.
-        """
-        found = self.persons.get(ref) or next((p for p in self._active() if p.name == ref), None)
-        if found is None:
-            roles = {role for role in Role if ref in {role.value, role.label}}
-            holders = [p for p in self._active() if roles.intersection(p.roles)]
-            found = next((p for p in holders if p.unit == unit), holders[0] if holders else None)
-        if found is None or not found.active:
-            return None
-        return Actor(id=found.id, name=found.name, roles=frozenset(found.roles), unit=found.unit)
-
-    def _active(self) -> Iterable[Person]:
-        return (self.persons[key] for key in sorted(self.persons) if self.persons[key].active)
-
-    def unit_of(self, person: str) -> UnitId:
-        """The unit a person belongs to; empty when unknown."""
-        found = self.persons.get(person)
-        return found.unit if found is not None else UnitId("")
-
-    def roles_of(self, person: str) -> frozenset[Role]:
-        """The roles an active person holds."""
-        found = self.persons.get(person)
-        return frozenset(found.roles) if found is not None and found.active else frozenset()
-
-    def unit(self, text: str) -> UnitId | None:
-        """The unit meant by an id or a name; None when there is none."""
-        found = self.units.resolve(text)
-        return found.id if found is not None else None
-
-    def unit_name(self, unit: str) -> str:
-        """The short name of a unit, or its id."""
-        found = self.units.by_id.get(unit)
-        return (found.short or found.name) if found is not None else unit
-
-    def unit_names(self, unit: str) -> tuple[str, ...]:
-        """The full and the short name of a unit; its id when it is unknown."""
-        found = self.units.by_id.get(unit)
-        return (found.name, found.short) if found is not None else (unit,)
-
-    def barred(self, person: str, at: datetime) -> str:
-        """Why the person cannot lead at that moment, or nothing."""
-        found = self.persons.get(person)
-        return found.barred(township_time(at).date()) if found is not None else "unknown"
-
-
-_MACHINES = {"system": "系统", "import": "导入"}
-
-
 class Reference:
     """One consistent state of the reference records; what is derived is made when it is first asked for."""
 
@@ -227,18 +117,18 @@ class Reference:
 
     @cached_property
     def people(self) -> Roster:
-        """Persons, units and duty."""
-        persons = (_person(record) for record in self._of_kind("person"))
-        duty = (
-            made(DutyRow, record.fields, {"id": record.id})
-            for record in self._of_kind("presence")
-            if not record.retired
-        )
-        return Roster(
-            (person for person in persons if person is not None),
-            self._units(),
-            (row for row in duty if row is not None),
-        )
+        """Persons, units, their duty and powers."""
+        persons = (person_of(record) for record in self._of_kind("person"))
+        return Roster((person for person in persons if person is not None), self._units(), self._staff)
+
+    def _staff(self, roster: Roster) -> Staff:
+        from commandroom.store.staffing import staff_of  # noqa: PLC0415 - the first rows need names alone
+
+        return staff_of(roster, self._of_kind, works=self._works, mode=self.setting(_MODE))
+
+    def _works(self, day: date) -> bool:
+        """Whether offices work on a date; the calendar is read when a pattern first asks."""
+        return self.calendar.is_workday(day)
 
     def _units(self) -> list[Unit]:
         units = {unit.id: unit for unit in self._shipped.units}
@@ -354,7 +244,7 @@ class ReferenceCache:
 
 _DERIVED = {
     "policy": _POLICY_KINDS,
-    "people": ("person", "unit", "presence"),
+    "people": ("person", "unit", *_STAFF_KINDS),
     "calendar": _CALENDAR_KINDS,
     "clockwork": _CALENDAR_KINDS,
     "villages": ("village",),

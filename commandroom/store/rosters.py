@@ -10,7 +10,7 @@ import msgspec
 
 from commandroom.domain.journal import ordered
 from commandroom.domain.people.persons import Person
-from commandroom.domain.people.presence import presence
+from commandroom.domain.people.standing import standing
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import journal, local, records
@@ -41,6 +41,7 @@ class _Work(msgspec.Struct):
     """What a person has and had to do."""
 
     load: int = 0
+    sent: int = 0
     closed: int = 0
     done: int = 0
     late: int = 0
@@ -68,24 +69,30 @@ def _matches(reading: Reading, person: Person, query: Persons) -> bool:
 
 def _person_row(reading: Reading, person: Person, work: _Work, now: datetime) -> PersonRow:
     roster = reading.reference.people
+    there = roster.staff.rota.at(person.id, now).state
     return PersonRow(
         person=person,
         unit_name=roster.unit_name(person.unit),
         load=work.load,
         closed=work.closed,
         on_time=round(1 - work.late / work.done, 4) if work.done else None,
-        presence=presence(person.id, now, roster.duty).value,
+        presence=there.value,
         category_jobs=work.categories,
+        standing=standing(
+            there, is_active=person.active, sent=work.sent, working=work.load - work.sent
+        ).value,
     )
 
 
 def _work(reading: Reading, now: datetime) -> defaultdict[str, _Work]:
     found: defaultdict[str, _Work] = defaultdict(_Work)
     since = millis(now - LOOKED_BACK)
-    for handler, load in reading.all(
-        "SELECT handler, count(*) FROM event WHERE handler <> '' AND lane < ? GROUP BY handler", LANE_HISTORY
+    for handler, load, sent in reading.all(
+        "SELECT handler, count(*), sum(state = 'pending_sign') FROM event WHERE handler <> '' AND lane < ? "
+        "GROUP BY handler",
+        LANE_HISTORY,
     ):
-        found[handler].load = int(load)
+        found[handler].load, found[handler].sent = int(load), int(sent)
     for handler, category, closed in reading.all(
         "SELECT handler, category, count(*) FROM event WHERE state IN ('closed', 'archived') "
         "AND closed_at >= ? AND handler <> '' GROUP BY handler, category",

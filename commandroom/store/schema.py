@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import BLOB, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.sql.expression import text
 
-from commandroom.store.shape import BY_RECENCY
+from commandroom.store.shape import BY_PERSON, BY_RECENCY
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -116,6 +116,8 @@ event = Table(
     _whole("version"),
     _text("title"),
     _text("location"),
+    _moment("sent_at"),
+    Column("late", Integer, nullable=True),
     CheckConstraint("lane between 0 and 5", name="lane"),
     Index("ix_event_id", "id", unique=True),
     Index("ix_event_number", "number"),
@@ -129,6 +131,10 @@ event = Table(
     Index("ix_event_handler", "handler", "lane"),
     Index("ix_event_in_conflict", "in_conflict", "registered_at", sqlite_where=text("in_conflict = 1")),
     *(Index(f"ix_event_{column}_registered_at", column, "registered_at") for column in BY_RECENCY),
+    *(
+        Index(f"ix_event_{columns[0]}_{columns[1]}", *columns, sqlite_where=text(f"{columns[1]} IS NOT NULL"))
+        for columns in BY_PERSON
+    ),
 )
 
 tally = Table(

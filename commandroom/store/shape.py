@@ -5,7 +5,7 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0004"
+HEAD = "0005"
 
 INTENT = ".restore.json"
 """What stands beside a store while a copy takes its place."""
@@ -17,6 +17,13 @@ BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source
 
 UNKNOWN_VERB = "unknown_verb"
 """The note beside an entry whose verb this program does not know."""
+BY_PERSON = (
+    ("category", "closed_at", "handler"),
+    ("grid", "closed_at", "handler"),
+    ("handler", "closed_at", "late"),
+    ("handler", "sent_at"),
+)
+"""What recommending counts: each has an index over the events of which the second column says anything."""
 
 CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
 

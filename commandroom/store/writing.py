@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
 from commandroom.store.loaded import Loaded
 from commandroom.store.reference import Reference, ReferenceCache
+from commandroom.store.shape import LANE_HISTORY
 
 Random = Callable[[int], bytes]
 
@@ -148,6 +149,11 @@ class Transaction:
             township=self.seat.township.ljust(9, "0"), day=day, seat=self.seat.letter, serial=number
         )
 
+    def open_jobs(self, person: str) -> int:
+        """How many open events a person has been sent to."""
+        query = "SELECT count(*) FROM event WHERE handler = ? AND lane < ?"
+        return int(self.connection.execute(query, (person, LANE_HISTORY)).fetchone()[0])
+
     def serial(self, kind: str, at: datetime) -> str:
         """The next serial of papers of a kind in the local year of `at`: `派〔2026〕A12号`."""
         year = township_time(at).strftime("%Y")
@@ -204,6 +210,11 @@ class Transaction:
         if held.now is not None:
             self._remember(held.now)
         return entry
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        known = records.load(self.connection, kind, record)
+        return known.fields if known is not None else {}
 
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
         """Journal an amendment of a reference record (last writer wins per field) and fold it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +50,10 @@ class Writing(Supply, Protocol):
 
     def append(self, drafts: Iterable[Draft], *, actor: str, now: datetime) -> tuple[Entry, ...]:
         """Journal the drafts of events and bring rows, timers and search index up to date."""
+        ...
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
         ...
 
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
-PEOPLE_KINDS = frozenset({"person", "unit", "presence", "map", "view"})
+ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
+PEOPLE_KINDS = frozenset({"person", "unit", "map", "view"}) | ROSTER_KINDS
 
 
 def keepers_of(kind: str) -> frozenset[Role]:
@@ -173,6 +174,11 @@ class Room(msgspec.Struct):
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
         now = command.at if command.at is not None and self.practice else self.clock.now()
         with self.transaction() as writing:
+            if not command.retire:
+                from commandroom.usecases.rostering import checked  # noqa: PLC0415 - who only looks amends nothing
+
+                people = self.store.reference.people()
+                fields = checked(writing, people, command.kind, command.record, fields)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
 

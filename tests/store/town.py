@@ -93,7 +93,7 @@ def _line(
         "timer": "dispose" if timer else "", "due": due, "yellow_at": due - 6 * HOUR if due is not None else None,
         "deep_at": due + DAY if due is not None else None, "paused": paused, "in_conflict": 0,
         "unconfirmed": int(history), "proposals": 0, "attachments": 0, "urged": 0, "supervised": 0, "version": 1,
-        "title": f"{place}{matter}", "location": where,
+        "title": f"{place}{matter}", "location": where, "sent_at": None, "late": None,
     }  # fmt: skip
     reply = "已处理完毕" if state in OVER else ""
     return Line(n, values, (number, ext_no, f"{place}{matter}", text, where, reply, "", ""))

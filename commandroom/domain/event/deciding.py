@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace as changed
 
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError, WrongUseError
-from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
+from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Supply, Verb
 from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Kind, fields, open_verbs
 from commandroom.domain.event.recording import Approve, Decline, Propose
 from commandroom.domain.event.rules import said
@@ -40,6 +40,9 @@ _WORDS_FOR_YES = {
 class _NoNumbers:
     """Stands in for the supply while a proposal is only checked: no number may be used up by it."""
 
+    def __init__(self, supply: Supply) -> None:
+        self._supply = supply
+
     def event_number(self, at: datetime) -> str:
         """No number."""
         return f"{at:%Y}"
@@ -51,6 +54,10 @@ class _NoNumbers:
     def new_id(self) -> str:
         """No id."""
         return "00000000-0000-7000-8000-000000000000"
+
+    def open_jobs(self, person: str) -> int:
+        """How many open events the person has been sent to."""
+        return self._supply.open_jobs(person)
 
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:  # noqa: ARG002
         """No envelope."""
@@ -195,7 +202,7 @@ def _may(event: Event, verb: Verb, context: Context) -> str:
 def _proposal(event: Event, verb: Verb, deed: Deed, context: Context) -> Draft:
     if any(p.status == "open" and p.verb == verb.name for p in event.proposals):
         raise RefusedError("proposal.waiting", verb=verb.named)
-    verb.decide(event, deed, changed(context, supply=_NoNumbers()))
+    verb.decide(event, deed, changed(context, supply=_NoNumbers(context.supply)))
     asked = Propose(verb=verb.name, deed=msgspec.json.encode(deed.stored()).decode())
     return Draft(event.id, "propose", asked, Decision())
 
@@ -225,7 +232,7 @@ def _approve(event: Event, deed: Approve, context: Context) -> tuple[Draft, ...]
     verb = VERBS[found.verb]
     need_open(event, verb)
     inner = DECODERS[verb.name].decode(found.deed)
-    decision = verb.decide(event, inner, context)
+    decision = verb.decide(event, inner, changed(context, is_approval=True))
     answer = Approve(proposal=found.id, opinion=deed.opinion)
     return (Draft(event.id, "approve", answer, decision), *verb.also(event, inner, decision, context))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -19,6 +19,10 @@ from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.clockwork import Clockwork
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.hindrances import Hindrance
+    from commandroom.domain.people.matters import Matter
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -121,6 +125,10 @@ class Supply(Protocol):
         """A fresh identifier, in time order."""
         ...
 
+    def open_jobs(self, person: str) -> int:
+        """How many open events a person has been sent to."""
+        ...
+
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:
         """Personal data sealed under the event's own key, together with what `onto` holds of the same person."""
         ...
@@ -145,12 +153,20 @@ class People(Protocol):
         """The roles a person holds."""
         ...
 
+    def capacity_of(self, person: str) -> int:
+        """How many open events a person is expected to carry."""
+        ...
+
     def unit(self, text: str) -> UnitId | None:
         """The unit meant by an id or a name; None when there is none."""
         ...
 
-    def barred(self, person: str, at: datetime) -> str:
-        """Why the person cannot lead at that moment (a code such as `certificate_expired`), or nothing."""
+    def hindrance(self, person: str, matter: Matter, at: datetime) -> Hindrance | None:
+        """Why the person cannot be sent to a matter at that moment, or None."""
+        ...
+
+    def item_hindrance(self, matter: Matter, at: datetime) -> Hindrance | None:
+        """Why nobody of the township may take a matter up, or None."""
         ...
 
 
@@ -165,6 +181,8 @@ class Context(msgspec.Struct, frozen=True):
     supply: Supply
     others: Callable[[EventId], Event | None]
     single_watch: bool = False
+    is_approval: bool = False
+    """Whether a second person approves what was proposed, and so answers for it."""
     place: str = ""
     """The code of the place whose desk this is: nine digits of a township, six of a county."""
 

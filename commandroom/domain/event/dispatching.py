@@ -10,6 +10,7 @@ from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import fit, need, need_future, need_unit
+from commandroom.domain.event.sending import need_handler, need_item, need_room
 from commandroom.domain.event.state import Coop, Event, Lead, State
 from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.journal import Entry
@@ -24,7 +25,7 @@ class Dispatch(Deed, frozen=True, kw_only=True):
     """Send the matter to the unit that leads, and to those that cooperate.
 
     `deadline` names the due moment of handling; without it the category's limits count. `shown` is what the desk
-    recommended when the choice was made, kept with the deed.
+    recommended when the choice was made, kept with the deed; `busy_reason` why somebody goes who has enough in hand.
     """
 
     lead_office: str
@@ -33,22 +34,7 @@ class Dispatch(Deed, frozen=True, kw_only=True):
     deadline: datetime | None = None
     coop_offices: tuple[str, ...] = ()
     shown: str = ""
-
-
-def need_handler(context: Context, field: str, person: str) -> PersonId | None:
-    """The person sent, who must be known and not barred from leading.
-
-    Raises:
-        FieldError: `person.unknown` or `person.barred` with the reason.
-    """
-    if not person.strip():
-        return None
-    if context.people.person_name(person) is None:
-        raise FieldError("person.unknown", field=field, value=person)
-    barred = context.people.barred(person, context.now)
-    if barred:
-        raise FieldError(f"person.{barred}", field=field, name=context.people.person_name(person))
-    return PersonId(person)
+    busy_reason: str = ""
 
 
 def coop_limit(timer_limit: str) -> str:
@@ -76,7 +62,9 @@ def decide_dispatch(event: Event, deed: Dispatch, context: Context) -> Decision:
     """Units and person are looked up, the handling clocks counted, the dispatch paper numbered."""
     need("requirement", deed.requirement, most=2000)
     unit = need_unit(context, "lead_office", deed.lead_office)
-    handler = need_handler(context, "handler", deed.handler)
+    need_item(context, event)
+    handler = need_handler(context, event, unit=unit, person=deed.handler)
+    busy = need_room(context, handler, deed.busy_reason)
     coops = tuple(dict.fromkeys(need_unit(context, "coop_offices", text) for text in deed.coop_offices))
     if unit in coops:
         raise FieldError("dispatch.lead_cooperates", field="coop_offices", value=unit)
@@ -88,8 +76,12 @@ def decide_dispatch(event: Event, deed: Dispatch, context: Context) -> Decision:
         clocks=(*clocks.stop(event, "dispatch", "take_over"), *clocks.cancel(event, "coop"),
                 *(() if kept else clocks.cancel(event, "dispose")), clocks.start(event, context, "sign"), *handling,
                 *(_coop_clock(context, coop, limit, due) for coop in coops)),
-        facts={"lead_office": unit, "handler": handler or "", "coops": "\n".join(coops)},
+        facts={"lead_office": unit, "handler": handler or "", "coops": "\n".join(coops)} | _busy(busy),
     )  # fmt: skip
+
+
+def _busy(reason: str) -> dict[str, str]:
+    return {"busy_reason": reason} if reason else {}
 
 
 def _handling(event: Event, deadline: datetime | None, context: Context) -> tuple[ClockChange, ...]:
@@ -236,19 +228,23 @@ class Reassign(Deed, frozen=True, kw_only=True):
     new_office: str
     reason: str
     handler: str = ""
+    shown: str = ""
+    busy_reason: str = ""
 
 
 def decide_reassign(event: Event, deed: Reassign, context: Context) -> Decision:
     """From the second time on it needs the deputy director; the signing clock starts anew."""
     need("reason", deed.reason, most=1000)
     unit = need_unit(context, "new_office", deed.new_office)
-    handler = need_handler(context, "handler", deed.handler)
+    need_item(context, event)
+    handler = need_handler(context, event, unit=unit, person=deed.handler)
     if event.lead is not None and (unit, handler) == (event.lead.office, event.lead.handler):
         raise FieldError("reassign.same", field="new_office")
+    busy = need_room(context, handler, deed.busy_reason)
     return Decision(
         clocks=(*clocks.cancel(event, "sign", "first_contact"), *clocks.cancel(event, "coop", unit=unit),
                 clocks.start(event, context, "sign")),
-        doc_no=context.supply.serial("派", context.now), facts={"unit": unit, "handler": handler or ""},
+        doc_no=context.supply.serial("派", context.now), facts={"unit": unit, "handler": handler or ""} | _busy(busy),
     )  # fmt: skip
 
 
@@ -276,12 +272,12 @@ class Reserve(Deed, frozen=True, kw_only=True):
     handler: str = ""
 
 
-def decide_reserve(_event: Event, deed: Reserve, context: Context) -> Decision:
-    """A time ahead, a known unit; the dispatch clock runs on."""
+def decide_reserve(event: Event, deed: Reserve, context: Context) -> Decision:
+    """A time ahead, a known unit, somebody who may go then; the dispatch clock runs on."""
     unit = need_unit(context, "lead_office", deed.lead_office)
-    need_future(context, "start_at", deed.start_at)
+    at = need_future(context, "start_at", deed.start_at)
     fit("requirement", need("requirement", deed.requirement), most=2000)
-    handler = need_handler(context, "handler", deed.handler)
+    handler = need_handler(context, event, unit=unit, person=deed.handler, at=at)
     return Decision(facts={"unit": unit, "handler": handler or ""})
 
 

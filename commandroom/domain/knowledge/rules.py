@@ -45,7 +45,7 @@ class Lamps(Struct, frozen=True, kw_only=True):
 
 
 class Parameter(Struct, frozen=True, kw_only=True):
-    """One adjustable number or limit of the exceptions, with what settings show beside it."""
+    """One adjustable number or limit, with what settings show beside it."""
 
     key: str
     value: int | float | str
@@ -56,7 +56,7 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
 
 class Exceptions(Struct, frozen=True):
-    """The parameters of extension, suspension, return, rework, reopening, merging and sampling, by key."""
+    """The parameters of extension, suspension, return, rework, reopening, merging, sampling and recommending, by key."""
 
     parameters: dict[str, Parameter]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -31,7 +31,8 @@ class Person(Struct, frozen=True, kw_only=True):
 
     `sunk` marks 县属乡用 staff on the books of a county `department`; `dedicated` the room's own 3 to 5
     people; `capacity` is how many open events the person is expected to carry; `initials` are the pinyin
-    initials of the name in lower case. Every other column of the roster stands in `extra` by its heading.
+    initials of the name in lower case; `lon` and `lat` are degrees of where the person is based, or was at `located_at`
+    (UTC) if that says when. Every other column of the roster stands in `extra` by its heading.
     """
 
     id: PersonId
@@ -44,6 +45,7 @@ class Person(Struct, frozen=True, kw_only=True):
     sunk: bool = False
     department: str = ""
     certificate: str = ""
+    certificate_since: date | None = None
     certificate_until: date | None = None
     fields: tuple[str, ...] = ()
     dedicated: bool = False
@@ -53,6 +55,9 @@ class Person(Struct, frozen=True, kw_only=True):
     grids: tuple[str, ...] = ()
     duty_group: str = ""
     staff_category: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    located_at: datetime | None = None
     active: bool = True
     demo: bool = False
     extra: dict[str, str] = {}
@@ -73,7 +78,9 @@ class Person(Struct, frozen=True, kw_only=True):
 
     def certificate_valid(self, day: date) -> bool:
         """Whether the person holds an enforcement certificate that is in force on that local date."""
-        return bool(self.certificate) and (self.certificate_until is None or day <= self.certificate_until)
+        begun = self.certificate_since is None or self.certificate_since <= day
+        ended = self.certificate_until is not None and self.certificate_until < day
+        return bool(self.certificate) and begun and not ended
 
     def certificate_warning(self, day: date) -> int | None:
         """Days left when the certificate runs out within 90 days (negative when past), else None."""
@@ -88,7 +95,7 @@ class Person(Struct, frozen=True, kw_only=True):
         return bool(word) and (word in self.name or self.initials.startswith(word) or self.id.lower() == word)
 
     def barred(self, day: date) -> str:
-        """Why the person may not lead that day: `inactive`, `no_certificate`, `certificate_expired`; or "".
+        """Why the person's own papers forbid to lead that day: `inactive`, `no_certificate`, `certificate_expired`; or "".
 
         Auxiliaries without a certificate only assist (浙江省综合行政执法条例 §28-30): this cannot be
         overridden.

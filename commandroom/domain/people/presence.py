@@ -18,12 +18,16 @@ class Presence(StrEnum):
     ON = "on"
     OFF = "off"
     LEAVE = "leave"
+    LENT = "lent"
     UNKNOWN = "unknown"
 
     @property
     def label(self) -> str:
         """The word on screen."""
-        return {"on": "在岗", "off": "不在岗", "leave": "请假", "unknown": "未登记"}[self.value]
+        return _LABELS[self.value]
+
+
+_LABELS = {"on": "在岗", "off": "不在岗", "leave": "请假", "lent": "借出", "unknown": "未登记"}
 
 
 class DutyRow(Struct, frozen=True, kw_only=True):

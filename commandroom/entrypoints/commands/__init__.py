@@ -29,6 +29,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("lamps", "looking", "LAMPS"),
     ("people", "looking", "PEOPLE"),
     ("monitor", "monitoring", "MONITOR"),
+    ("recommend", "people", "RECOMMEND"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("verify", "keeping", "VERIFY"),

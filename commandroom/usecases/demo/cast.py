@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from random import Random
 
+from commandroom.domain.event.deed import People
 from commandroom.domain.event.dispatching import UNIT_PEOPLE
+from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
+from commandroom.domain.time.moments import local
 
 OFFICE_DESKS = ("party", "development", "safety-law", "social", "emergency", "enforcement")
 # Units of the catalogue that have no people of their own here: who takes their matters in the story.
@@ -19,9 +22,10 @@ _FIRST_SHARE = 0.7
 class Cast:
     """The persons of the story, chosen by chance among those whom the rules allow."""
 
-    def __init__(self, persons: Iterable[Person], day: date) -> None:
+    def __init__(self, persons: Iterable[Person], day: date, people: Callable[[], People]) -> None:
         self._persons = tuple(person for person in persons if person.active)
         self._day = day
+        self._people = people
         self._by_role: dict[Role, list[Person]] = {}
         self._by_unit: dict[str, list[Person]] = {}
         for person in self._persons:
@@ -43,10 +47,28 @@ class Cast:
         people = self._by_unit[unit]
         return next((p.id for p in people if p.has_role(Role.OFFICE_HEAD)), people[0].id)
 
-    def handler(self, unit: str, chance: Random, *, village: str = "", but: Iterable[str] = ()) -> str:
-        """Somebody of a unit who may lead: for villages one of that village, else no head if there is another."""
+    def may_go(self, person: str, unit: str, at: datetime, *, village: str = "") -> bool:
+        """Whether the room lets a person of that unit be sent to that village at a moment."""
+        matter = Matter(event="", village=village, day=local(at).date(), units=(unit,))
+        return self._people().hindrance(person, matter, at) is None
+
+    def handler(
+        self,
+        unit: str,
+        chance: Random,
+        *,
+        village: str = "",
+        but: Iterable[str] = (),
+        at: datetime | None = None,
+    ) -> str:
+        """Somebody of a unit who may lead: for villages one of that village, else no head if there is another.
+
+        With `at` one of those who may be sent then, if there are any.
+        """
         barred = set(but)
         found = [p for p in self._by_unit[unit] if not p.barred(self._day) and p.id not in barred]
+        if at is not None:
+            found = [p for p in found if self.may_go(p.id, unit, at, village=village)] or found
         near = [p for p in found if village in p.villages]
         staff = [p for p in found if not p.has_role(Role.OFFICE_HEAD)]
         return chance.choice(near or staff or found or self._by_unit[unit]).id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,27 +19,34 @@ _DAYS_OF_SHIFT_LEADER = 5
 
 def dispatched(story: Story, *, unit: str = "") -> Life:
     """Sent to the unit that leads, with helpers where the case has them."""
-    case, chance = story.case, story.chance
+    chance = story.chance
     story.unit = unit or story.unit or story.lead_unit()
-    village = case.scene.village if story.unit == "villages" else ""
-    story.person = story.cast.handler(story.unit, chance, village=village)
-    story.handlers.append(story.person)
+    at = story.soon("dispatch")
+    sent = _sent(story, at)
     desk = story.cast.one(Role.COMMAND, chance)
-    data: dict[str, Any] = {
-        "lead_office": story.unit,
-        "handler": story.person,
-        "requirement": story.says("requirement"),
-    }
+    data: dict[str, Any] = {"lead_office": story.unit, "requirement": story.says("requirement")} | sent
     story.coops = tuple(story.helpers()[:2]) if story.has("coop") else ()
     if story.coops:
         data["coop_offices"] = list(story.coops)
-    at = story.soon("dispatch")
     if story.has("reserve") and not story.county:
         start = {"start_at": at, "lead_office": story.unit, "requirement": "请提前安排人员。"}
         if at > story.now + MINUTE * 2:
             yield from story.does("reserve", start, desk, at=story.now + MINUTE)
     yield from story.does("dispatch", data, desk, at=at)
     story.started = story.started or story.now
+
+
+def _sent(story: Story, at: datetime, *, but: Sequence[str] = ()) -> dict[str, str]:
+    """Somebody of the unit takes it, by name in the dispatch where the room lets that person be sent then.
+
+    At night, when none of the unit is there, the unit alone is named.
+    """
+    village = story.case.scene.village if story.unit == "villages" else ""
+    moment = max(at, story.now)
+    story.person = story.cast.handler(story.unit, story.chance, village=village, but=but, at=moment)
+    story.handlers.append(story.person)
+    is_free = story.cast.may_go(story.person, story.unit, moment, village=story.case.scene.village)
+    return {"handler": story.person} if is_free else {}
 
 
 def handled(story: Story) -> Life:
@@ -70,12 +77,15 @@ def _reassigned(story: Story, *, second: bool = False) -> Life:
     """Another person of the unit takes it; the second time the deputy director approves."""
     chance = story.chance
     desk = story.cast.one(Role.COMMAND, chance)
-    story.person = story.cast.handler(
-        story.unit, chance, village=story.case.scene.village, but=[story.person]
-    )
-    story.handlers.append(story.person)
-    data = {"new_office": story.unit, "handler": story.person, "reason": story.says("return_reason")}
     at = story.soon("sign", share=chance.uniform(0.2, 0.6))
+    before = [story.person]
+    sent = {} if second else _sent(story, at, but=before)
+    if not sent:  # nobody there to take it over, or to approve it soon: not before office hours
+        at = story.pace.office(at)
+        sent = _sent(story, at, but=before)
+    if not sent:
+        return
+    data = {"new_office": story.unit, "reason": story.says("return_reason")} | sent
     story.now = max(story.now, at)
     yield from story.asks("reassign", data, desk, lambda: story.cast.one(Role.DEPUTY, chance))
     if second:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
@@ -12,14 +12,14 @@ from random import Random
 
 import msgspec
 
-from commandroom.domain.errors import RefusedError, WrongUseError
+from commandroom.domain.errors import FieldError, RefusedError, WrongUseError
 from commandroom.domain.event.deed import SYSTEM
-from commandroom.domain.people.presence import Presence
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act, Amend
 from commandroom.usecases.demo.cases import SETTING_OUT, Casebook
 from commandroom.usecases.demo.cast import Cast
+from commandroom.usecases.demo.duty import duty_of
 from commandroom.usecases.demo.life import life
 from commandroom.usecases.demo.material import Texts, Town
 from commandroom.usecases.demo.pace import Pace
@@ -36,6 +36,7 @@ _FORGOTTEN, _FORGOTTEN_URGENT = timedelta(days=9), timedelta(hours=8)
 _NEARLY, _YELLOW = timedelta(minutes=172), 3
 _RED_SHARE = 0.042
 _STEP = timedelta(minutes=2)
+_BUSY = "熟悉情况，由其一并处理。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,22 @@ class _Stage:
         )
         self.move(step.at)
         try:
-            answer = self.room.perform(command)
+            answer = self._asked_again(command)
         except (RefusedError, WrongUseError) as error:
             self.refused[f"{step.verb}: {error}"] += 1
             return None
         self.verbs.update(answer.effects)
         return answer
+
+    def _asked_again(self, command: Act) -> Changes:
+        """One deed; where the room asks why somebody goes who has enough in hand, it is told."""
+        try:
+            return self.room.perform(command)
+        except FieldError as error:
+            if error.code != "dispatch.busy" or not isinstance(command.data, Mapping):
+                raise
+        told = {**command.data, "busy_reason": _BUSY}
+        return self.room.perform(msgspec.structs.replace(command, data=told))
 
 
 def _next(one: Life, answer: Changes) -> Step | None:
@@ -182,7 +193,8 @@ class _Teller:
         self._town, self._texts, self._plot, self._book = town, texts, plot, book
         self._policy = rules.policy
         self._pace = Pace(rules.clockwork, plot.end)
-        self._cast = Cast(town.persons, plot.end.astimezone(TOWNSHIP_ZONE).date())
+        last = plot.end.astimezone(TOWNSHIP_ZONE).date()
+        self._cast = Cast(town.persons, last, room.store.reference.people)
         expected = plot.days * plot.per_day
         self._casebook = Casebook(town, texts, rules.policy, seed=plot.seed, expected=expected)
 
@@ -231,7 +243,7 @@ def _enter(stage: _Stage, teller: _Teller, cases: list[Case]) -> None:
 
 
 def settle(room: Room, town: Town, *, at: datetime, end: datetime) -> None:
-    """People who are not on the roster yet, villages, grids, and who is on duty on the last day."""
+    """People who are not on the roster yet, villages, grids, and who is on duty from then on."""
     known = {row.person.id for row in room.ask(Persons())}
     newcomers = [person for person in town.persons if person.id not in known]
     with room.together():
@@ -240,28 +252,5 @@ def settle(room: Room, town: Town, *, at: datetime, end: datetime) -> None:
                 fields = msgspec.to_builtins(row)
                 record = fields.pop("id", None) or fields.pop("code")
                 room.perform(Amend(kind, record, fields, actor=SYSTEM.id, at=at))
-        for record, fields in _duty(town, end):
-            room.perform(Amend("presence", record, fields, actor=SYSTEM.id, at=at))
-
-
-def _duty(town: Town, end: datetime) -> Iterator[tuple[str, dict[str, str]]]:
-    """Shifts of the last day and the next: most are on duty, some on leave, and a few registered nothing."""
-    last = end.astimezone(TOWNSHIP_ZONE).date()
-    for number, person in enumerate(town.persons):
-        kind = _presence(number, dedicated=person.in_room)
-        if kind is None:
-            continue
-        for day in (last, last + timedelta(days=1)):
-            first = datetime.combine(day, time(8, 0), TOWNSHIP_ZONE)
-            until = first + timedelta(hours=24 if person.in_room else 10)
-            yield f"{person.id}-{day:%Y%m%d}", {
-                "person": person.id, "state": kind, "since": first.isoformat(), "until": until.isoformat(),
-            }  # fmt: skip
-
-
-def _presence(number: int, *, dedicated: bool) -> Presence | None:
-    if dedicated:
-        return Presence.ON
-    if number % 13 == 5:  # noqa: PLR2004 - one in thirteen is on leave
-        return Presence.LEAVE
-    return None if number % 11 == 7 else Presence.ON  # noqa: PLR2004 - one in eleven registered nothing
+        for kind, record, fields in duty_of(town, at, end):
+            room.perform(Amend(kind, record, fields, actor=SYSTEM.id, at=at))

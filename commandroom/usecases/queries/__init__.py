@@ -55,6 +55,9 @@ from commandroom.usecases.queries.monitor import (
     MonitorSheet,
     Telling,
 )
+from commandroom.usecases.queries.recommending import (
+    Recommend,
+)
 from commandroom.usecases.queries.records import (
     PersonRow,
     Persons,
@@ -123,6 +126,7 @@ __all__ = [
     "Places",
     "Query",
     "QueueCounts",
+    "Recommend",
     "RecordChange",
     "RecordHistory",
     "RecordRow",

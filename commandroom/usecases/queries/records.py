@@ -26,7 +26,8 @@ class Persons(Query["tuple[PersonRow, ...]"], frozen=True):
 class PersonRow(Struct, frozen=True):
     """A person with what dispatching needs: open jobs, on-time share of the last 90 days, presence.
 
-    `presence` is `on`, `off`, `leave` or `unknown`.
+    `presence` is `on`, `off`, `leave`, `lent` or `unknown`; `standing` what the person is doing, from the roster and the
+    jobs in hand together.
     """
 
     person: Person
@@ -36,6 +37,7 @@ class PersonRow(Struct, frozen=True):
     on_time: float | None
     presence: str
     category_jobs: dict[str, int] = field(default_factory=dict)
+    standing: str = ""
 
 
 class Units(Query[tuple[Unit, ...]], frozen=True):
@@ -76,7 +78,7 @@ class Records(Query["tuple[RecordRow, ...]"], frozen=True):
     """The folded reference records of a kind.
 
     Kinds: `person`, `unit`, `grid`, `village`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting`,
-    `map`, `presence`.
+    `map`, `presence`, `shift`, `duty`, `pattern`, `leave`, `loan`, `item_list`, `grant`, `recusal`.
     """
 
     kind: str

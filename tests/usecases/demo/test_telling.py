@@ -11,7 +11,7 @@ import pytest
 
 from commandroom.base.clock import FixedClock
 from commandroom.domain.event.state import OPEN, Event, State
-from commandroom.domain.people.presence import Presence, presence
+from commandroom.domain.people.presence import Presence
 from commandroom.domain.time.moments import local
 from commandroom.entrypoints.opening import Start, create_room
 from commandroom.interop.catalogs import shipped_policy
@@ -138,7 +138,8 @@ def test_persons_of_the_story_are_masked_numbers_of_nobody(played: Played) -> No
 
 def test_on_the_last_day_some_are_on_leave_and_some_registered_nothing(played: Played) -> None:
     people = played.room.store.reference.people()
-    found = Counter(presence(person, FRIDAY, people.duty) for person in people.persons)  # type: ignore[attr-defined]
+    rota = people.staff.rota  # type: ignore[attr-defined]
+    found = Counter(rota.at(person, FRIDAY).state for person in people.persons)  # type: ignore[attr-defined]
 
     assert found[Presence.ON] > found[Presence.LEAVE] >= 3
     assert found[Presence.UNKNOWN] >= 3

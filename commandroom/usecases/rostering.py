@@ -1,0 +1,189 @@
+"""Records of duty and powers on their way in: read as what they are, and refused with a sentence when they cannot be.
+
+What is kept is written the one way that every seat reads the same: moments with an offset, dates as `2026-03-10`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+import msgspec
+
+from commandroom.domain.errors import FieldError, WrongUseError
+from commandroom.domain.event.deed import People
+from commandroom.domain.people.absences import Leave, Loan
+from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
+from commandroom.domain.people.items import ListVersion
+from commandroom.domain.people.presence import DutyRow, Presence
+from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
+from commandroom.domain.time.moments import iso, parse_moment
+
+LONGEST_DUTY = timedelta(hours=24)
+MODE = "enforcement_mode"
+KINDS: dict[str, type[msgspec.Struct]] = {
+    "shift": Shift,
+    "duty": Duty,
+    "pattern": Pattern,
+    "leave": Leave,
+    "loan": Loan,
+    "presence": DutyRow,
+    "grant": Grant,
+    "recusal": Recusal,
+    "item_list": ListVersion,
+}
+_MOMENTS = {"leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
+            "person": ("located_at",)}  # fmt: skip
+_DATES = {"duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
+          "item_list": ("issued_on", "effective_from", "effective_to"),
+          "person": ("certificate_since", "certificate_until")}  # fmt: skip
+
+
+class Kept(Protocol):
+    """The records as they are, seen from inside the transaction."""
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a record; empty where there is none."""
+        ...
+
+
+def checked(kept: Kept, people: People, kind: str, record: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as they are to be kept, after a look at the whole record that they make with what stands already.
+
+    Raises:
+        FieldError: a field is missing, cannot be read, or breaks a rule; its sentence names what and why.
+    """
+    written = _written(kind, fields)
+    if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
+        raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
+    whole = {**kept.record(kind, record), **written}
+    if kind == "person":
+        _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
+    if kind in KINDS:
+        made = _made(KINDS[kind], {**whole, "id": record})
+        _need_person(people, whole)
+        _RULES.get(type(made), _no_rule)(made, kept)
+    return written
+
+
+def _written(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    found = dict(fields)
+    for name in _MOMENTS.get(kind, ()):
+        if found.get(name) not in (None, ""):
+            found[name] = iso(_moment(name, found[name]))
+    for name in _DATES.get(kind, ()):
+        if found.get(name) not in (None, ""):
+            found[name] = _date(name, found[name]).isoformat()
+        elif name in found:
+            found[name] = None
+    return found
+
+
+def _moment(name: str, value: Any) -> datetime:
+    try:
+        return parse_moment(value.isoformat() if isinstance(value, datetime) else str(value))
+    except WrongUseError as error:
+        raise FieldError("field.no_moment", field=name, value=str(value)[:80]) from error
+
+
+def _date(name: str, value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError as error:
+        raise FieldError("roster.no_date", field=name, value=str(value)[:80]) from error
+
+
+def _made(kind: type[msgspec.Struct], fields: dict[str, Any]) -> msgspec.Struct:
+    known = {info.name: info for info in msgspec.structs.fields(kind)}
+    for name, info in known.items():
+        if info.required and fields.get(name) in (None, ""):
+            raise FieldError("field.missing", field=name)
+    for name, info in known.items():
+        if name in fields:
+            try:
+                msgspec.convert(fields[name], info.type, strict=False)
+            except msgspec.ValidationError as error:
+                raise FieldError("roster.unreadable", field=name, value=str(fields[name])[:80]) from error
+    return msgspec.convert({name: fields[name] for name in known if name in fields}, kind, strict=False)
+
+
+def _need_person(people: People, fields: Mapping[str, Any]) -> None:
+    person = str(fields.get("person") or "")
+    if person and people.person_name(person) is None:
+        raise FieldError("person.unknown", field="person", value=person)
+
+
+def _need_order(since: Any, until: Any, code: str = "span.ends_first") -> None:
+    """The end may be the day of the begin; of moments it must be later."""
+    if since in (None, "") or until in (None, ""):
+        return
+    if until < since or (isinstance(until, datetime) and until == since):
+        raise FieldError(code, field="until", since=since, until=until)
+
+
+# --- rules by kind ----------------------------------------------------------------------------------------------
+
+
+def _no_rule(_row: msgspec.Struct, _kept: Kept) -> None:
+    """Nothing beyond its fields."""
+
+
+def _shift(row: Shift, _kept: Kept) -> None:
+    try:
+        row.need_sound()
+    except WrongUseError as error:
+        raise FieldError("roster.unreadable", field="start", value=f"{row.start}-{row.end}") from error
+
+
+def _lasting(row: Leave | Loan, _kept: Kept) -> None:
+    _need_order(row.since, row.until)
+
+
+def _span(row: DutyRow, _kept: Kept) -> None:
+    _need_order(row.since, row.until)
+    if row.state is Presence.ON and row.until - row.since > LONGEST_DUTY:
+        raise FieldError("shift.too_long", field="until", hours=(row.until - row.since) / timedelta(hours=1))
+
+
+def _need_shift(shift: str, kept: Kept) -> None:
+    if not kept.record("shift", shift):
+        raise FieldError("roster.unknown_shift", field="shift", value=shift)
+
+
+def _duty(row: Duty, kept: Kept) -> None:
+    if row.shift != REST:
+        _need_shift(row.shift, kept)
+
+
+def _pattern(row: Pattern, kept: Kept) -> None:
+    if not (row.person or row.group or row.unit):
+        raise FieldError("roster.nobody", field="person")
+    _need_order(row.since, row.until)
+    _need_shift(row.shift, kept)
+
+
+def _grant(row: Grant, _kept: Kept) -> None:
+    if not (row.person or row.unit):
+        raise FieldError("roster.nobody", field="person")
+    _need_order(row.since, row.until)
+
+
+def _recusal(row: Recusal, _kept: Kept) -> None:
+    if row.about not in ABOUT:
+        raise FieldError("recusal.about", field="about", value=row.about, known=" ".join(ABOUT))
+    _need_order(row.since, row.until)
+
+
+_RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
+    Shift: _shift,
+    Leave: _lasting,
+    Loan: _lasting,
+    DutyRow: _span,
+    Duty: _duty,
+    Pattern: _pattern,
+    Grant: _grant,
+    Recusal: _recusal,
+}
