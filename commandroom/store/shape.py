@@ -5,7 +5,10 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0003"
+HEAD = "0006"
+
+FOLD = "2"
+"""By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""
 
 INTENT = ".restore.json"
 """What stands beside a store while a copy takes its place."""
@@ -15,6 +18,6 @@ LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE =
 BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
 """Filters of the board that have an index in which the newest events of one value lie together."""
 
-CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
+CACHES = ("fact", "attachment", "person_key", "timer", "snapshot", "event", "record")
 
 SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")

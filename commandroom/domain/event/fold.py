@@ -278,14 +278,22 @@ def _why_not(event: Event, entry: Entry) -> str:
 
 def _applied(event: Event, read: _Read) -> Event:
     after = read.verb.fold(event, read.deed, read.decision, read.entry)
-    timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at)
+    timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at, read.entry.actor)
     state = read.decision.to or read.verb.to or after.state
-    after = replace(after, timers=timers, state=state)
+    after = replace(after, timers=timers, state=state, former=_former(event, after))
     if state is not event.state:
         after = _lapsed(after)
     if state in TERMINAL and after.running():
         after = clocks.apply(after, clocks.cancel_all(after), read.entry.at)
     return after
+
+
+def _former(before: Event, after: Event) -> tuple[Lead, ...]:
+    """Those who led before, with the one whom this deed relieved."""
+    gone, now = before.lead, after.lead
+    if gone is None or gone is now or (now is not None and now.entry == gone.entry):
+        return after.former
+    return (*after.former, gone)
 
 
 def _lapsed(event: Event) -> Event:

@@ -101,7 +101,8 @@ class Timer(Frozen, frozen=True, kw_only=True):
     """One run of one clock, with all that was decided when it was counted.
 
     `epoch` counts the runs of this key and unit (an extension opens a new one too), so that a reminder belongs to
-    one run; `unit` is empty but for cooperating units; `limit` is text such as `4wh`.
+    one run; `unit` is empty but for cooperating units; `limit` is text such as `4wh`. `stopped_by` is who did in time, or
+    late, what the clock waited for; nobody for one that was cancelled.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Timer(Frozen, frozen=True, kw_only=True):
     phase: str = ""
     pauses: tuple[Pause, ...] = ()
     stopped_at: datetime | None = None
+    stopped_by: str = ""
     cancelled: bool = False
 
     @property
@@ -140,7 +142,7 @@ class Timer(Frozen, frozen=True, kw_only=True):
 
 
 class Lead(Frozen, frozen=True, kw_only=True):
-    """The one unit that leads, and the person it sends."""
+    """The one unit that leads, the person it sends, and who chose it (`by`)."""
 
     office: UnitId
     handler: PersonId | None = None
@@ -148,6 +150,7 @@ class Lead(Frozen, frozen=True, kw_only=True):
     dispatched_at: datetime
     signed_at: datetime | None = None
     entry: str = ""
+    by: str = ""
 
 
 class Coop(Frozen, frozen=True, kw_only=True):
@@ -280,7 +283,10 @@ class Contact(Frozen, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered."""
+    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered.
+
+    `former` are those who led before, the first one first.
+    """
 
     id: EventId
     number: str = ""
@@ -329,6 +335,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 
     planned_office: UnitId = UnitId("")
     lead: Lead | None = None
+    former: tuple[Lead, ...] = ()
     rivals: tuple[Lead, ...] = ()
     reserved: Lead | None = None
     reserved_for: datetime | None = None
