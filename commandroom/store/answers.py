@@ -27,6 +27,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.LampsDue: "supervision.lamps_due",
     queries.Waiting: "supervision.waiting",
     queries.NodeRates: "supervision.node_rates",
+    queries.Kpi: "figuring.kpi",
+    queries.KpiEvents: "figurelists.kpi_events",
     queries.Persons: "rosters.persons",
     queries.Units: "rosters.units",
     queries.Places: "rosters.places",

@@ -188,7 +188,15 @@ def timer_columns(row: int, n: int, timer: Timer) -> tuple[object, ...]:
     )
 
 
-def project(connection: Any, old: Event | None, new: Event, *, row: int | None, search_key: bytes) -> int:
+def project(  # noqa: PLR0913 - keyword-only
+    connection: Any,
+    old: Event | None,
+    new: Event,
+    *,
+    row: int | None,
+    search_key: bytes,
+    remembered: facts.Remembered | None = None,
+) -> int:
     """Bring the caches of one event from `old` to `new`; returns its row id.
 
     Without `old` a row is added, with the id `row` or, where that is None, with the next free one.
@@ -200,7 +208,7 @@ def project(connection: Any, old: Event | None, new: Event, *, row: int | None, 
         _update(connection, row, event_columns(old), columns)
     connection.execute(SNAPSHOT, (row, encoded(new)))
     _project_timers(connection, row, old.timers if old is not None else (), new.timers)
-    facts.project(connection, row, old, new)
+    facts.project(connection, row, old, new, remembered or facts.Remembered())
     if old is None or searching.texts(old) != searching.texts(new):
         searching.index(connection, row, new)
     if new.sealed is not None and (old is None or old.sealed != new.sealed):

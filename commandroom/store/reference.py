@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from commandroom.domain.event.deed import Actor
+from commandroom.domain.figures.figure import Book
 from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
 from commandroom.domain.knowledge.places import Grid, Village
@@ -48,11 +49,13 @@ class Shipped:
         units: Callable[[], Iterable[Unit]],
         calendar: Callable[[], CalendarTable],
         keywords: Callable[[], Keywords],
+        figures: Callable[[], Book],
     ) -> None:
         self._policy = policy
         self._units = units
         self._calendar = calendar
         self._keywords = keywords
+        self._figures = figures
 
     @cached_property
     def policy(self) -> Policy:
@@ -73,6 +76,11 @@ class Shipped:
     def keywords(self) -> Keywords:
         """The words by which a text is recognised as belonging to a category."""
         return self._keywords()
+
+    @cached_property
+    def figures(self) -> Book:
+        """What the figures are."""
+        return self._figures()
 
 
 def made(kind: type[T], fields: dict[str, Any], base: dict[str, Any]) -> T | None:
@@ -199,6 +207,11 @@ class Reference:
     def keywords(self) -> Keywords:
         """The words by which a text is recognised as belonging to a category."""
         return self._shipped.keywords
+
+    @property
+    def figures(self) -> Book:
+        """What the figures are."""
+        return self._shipped.figures
 
     @cached_property
     def policy(self) -> Policy:

@@ -64,7 +64,7 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         persons = beside.Persons(connection, erased=erasures.known(attachments.parent))
         figures = Contributions()
         problems["fold"] += _events(connection, chains.damaged, persons, (wording, figures))
-        problems["fold"] += figures.differing(connection)
+        problems["fold"] += figures.differing(connection, projection.decoded)
         problems["fold"] += _records(connection, chains.damaged)
         problems["fold"] += _tally(connection)
         problems["search"] += _search(connection, wording)

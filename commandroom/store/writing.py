@@ -310,8 +310,9 @@ class Transaction:
                     fresh.append(held)
                     continue
                 held.row = projection.project(
-                    self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key
-                )
+                    self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key,
+                    remembered=self._loaded.facts,
+                )  # fmt: skip
                 held.stored = held.now
                 self._loaded.keep(held.row, held.now)
         if fresh:

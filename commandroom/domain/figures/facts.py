@@ -13,7 +13,6 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-from commandroom.domain.event.handling import SOLVED
 from commandroom.domain.event.state import Event, Lead, State, Timer
 from commandroom.domain.figures.spans import openings, supervised, suspended
 from commandroom.domain.journal import millis
@@ -101,15 +100,17 @@ class Fact(NamedTuple):
 ROOM = ""
 CLOSED_MARK, ACCOUNT_MARK = 1, 2
 RATES = {"满意": 1, "基本满意": 1, "不满意": 0}
-_SOLVED = {"是": 1, "基本": 1, "否": 2}
+_SOLVED = {"是": 1, "解决": 1, "基本": 1, "基本解决": 1, "否": 2, "未解决": 2}
 REWORK = "返工"
 _DAY = 86_400_000
+Runs = dict[str, list[tuple[int, Timer]]]
+"""The clocks of an event by key, each with its place among all."""
 REACHES = (2 * _DAY, 8 * _DAY, 32 * _DAY, 128 * _DAY, 512 * _DAY)
 """The classes of lengths of spans: who looks for those that held a moment need look no further than this after it."""
 LONGEST, RUNNING = len(REACHES), len(REACHES) + 1
-_ROOM_STAGES = {"accept": Kind.ACCEPT, "triage": Kind.TRIAGE, "dispatch": Kind.DISPATCH,
-                "county_feedback": Kind.COUNTY}  # fmt: skip
-_UNIT_STAGES = {"sign": Kind.SIGN, "supervise_reply": Kind.ANSWERED}
+_STAGES = {"accept": Kind.ACCEPT, "triage": Kind.TRIAGE, "dispatch": Kind.DISPATCH, "sign": Kind.SIGN,
+           "county_feedback": Kind.COUNTY, "supervise_reply": Kind.ANSWERED}  # fmt: skip
+_OF_UNITS = frozenset({Kind.SIGN, Kind.ANSWERED})
 _STARTS = frozenset({"state", "timers", "assessed", "merged", "unconfirmed", "lead", "former", "applications", "supervisions",
                      "reports", "callbacks", "satisfaction", "first_contact_at", "feedback_at", "closed_at", "accepted_at",
                      "ext_due", "tier", "urgency", "item_ref", "scenario", "rework_count", "extend_count",
@@ -127,13 +128,12 @@ def facts(event: Event) -> tuple[Fact, ...]:
     if not event.number or not event.assessed or event.unconfirmed or event.state is State.VOIDED:
         return ()
     if event.merged is not None:
-        return tuple(_taken(event, merged=1))
-    if event.state is State.DRAFT:
-        return tuple(_reports(event))
-    found: list[Fact] = []
-    for part in (_stages, _taken, _contact, _handling, _dispatches, _closing, _judged, _reports, _on_the_spot, _spans):
-        found.extend(part(event))
-    return tuple(found)
+        return tuple(_taken(event, {}, merged=1))
+    runs: Runs = {}
+    for n, timer in enumerate(event.timers):
+        runs.setdefault(timer.key, []).append((n, timer))
+    parts = _DRAFT if event.state is State.DRAFT else _PARTS
+    return tuple(fact for part in parts for fact in part(event, runs))
 
 
 # --- who -------------------------------------------------------------------------------------------------------------
@@ -141,13 +141,17 @@ def facts(event: Event) -> tuple[Fact, ...]:
 
 def lead_at(event: Event, at: datetime) -> Lead | None:
     """Who led at a moment; the first one before there was any."""
+    if not event.former:
+        return event.lead
     line = (*event.former, event.lead) if event.lead is not None else event.former
     earlier = [lead for lead in line if lead.dispatched_at <= at]
     return earlier[-1] if earlier else (line[0] if line else None)
 
 
 def _unit_at(event: Event, at: datetime) -> str | None:
-    lead = lead_at(event, at) if event.former else event.lead
+    if not event.former:
+        return None
+    lead = lead_at(event, at)
     return None if lead is event.lead else (lead.office if lead is not None else ROOM)
 
 
@@ -159,22 +163,15 @@ def _handler(event: Event) -> str | None:
 # --- the steps -------------------------------------------------------------------------------------------------------
 
 
-def _stages(event: Event) -> Iterator[Fact]:
+def _stages(event: Event, runs: Runs) -> Iterator[Fact]:
     """Each run of a step's clock that was not cancelled; one that stands still is not due."""
-    for n, timer in enumerate(event.timers):
-        if timer.cancelled:
-            continue
-        kind = _ROOM_STAGES.get(timer.key)
-        unit: str | None = ROOM
-        if kind is None:
-            kind = _UNIT_STAGES.get(timer.key)
-            if kind is None:
+    for key, kind in _STAGES.items():
+        for n, timer in runs.get(key, ()):
+            if timer.cancelled or timer.is_paused:
                 continue
-            unit = _unit_at(event, timer.since)
-        if timer.is_paused:
-            continue
-        more = int(kind is Kind.ACCEPT and event.accepted_at is not None)
-        yield _judged_by(kind, timer, timer.stopped_at, n=n, more=more, unit=unit, person=timer.stopped_by)
+            unit = _unit_at(event, timer.since) if kind in _OF_UNITS else ROOM
+            more = int(kind is Kind.ACCEPT and event.accepted_at is not None)
+            yield _judged_by(kind, timer, timer.stopped_at, n=n, more=more, unit=unit, person=timer.stopped_by)
 
 
 def _judged_by(  # noqa: PLR0913 - the columns of a fact
@@ -195,20 +192,20 @@ def _judged_by(  # noqa: PLR0913 - the columns of a fact
     return Fact(kind, min(due, at), n, int(at <= due), more, None, unit, person)
 
 
-def _taken(event: Event, merged: int = 0) -> Iterator[Fact]:
+def _taken(event: Event, runs: Runs, merged: int = 0) -> Iterator[Fact]:
     if event.registered_at is not None:
         yield Fact(Kind.TAKEN, millis(event.registered_at), num=merged, unit=ROOM, person=event.registered_by)
     if event.accepted_at is None or merged:
         return
     at = millis(event.accepted_at)
     yield Fact(Kind.ACCEPTED, at, unit=ROOM, person=event.accepted_by)
-    if not event.imported and not any(t.key == "accept" and not t.cancelled for t in event.timers):
+    if not event.imported and not any(not t.cancelled for _, t in runs.get("accept", ())):
         yield Fact(Kind.STRAIGHT, at, unit=ROOM, person=event.accepted_by)
 
 
-def _contact(event: Event) -> Iterator[Fact]:
+def _contact(event: Event, runs: Runs) -> Iterator[Fact]:
     """The last clock of the first contact; what counts is when the person was reached, not when it was written down."""
-    timer = _last(event, "first_contact")
+    timer = _last(runs, "first_contact")
     if timer is not None and not timer.is_paused:
         done = event.first_contact_at or timer.stopped_at
         yield _judged_by(
@@ -220,19 +217,19 @@ def _contact(event: Event) -> Iterator[Fact]:
         )
 
 
-def _last(event: Event, key: str) -> Timer | None:
-    return next((t for t in reversed(event.timers) if t.key == key and not t.cancelled), None)
+def _last(runs: Runs, key: str) -> Timer | None:
+    return next((t for _, t in reversed(runs.get(key, ())) if not t.cancelled), None)
 
 
 # --- handling --------------------------------------------------------------------------------------------------------
 
 
-def _round(event: Event, *, with_rework: bool) -> Timer | None:
+def _round(runs: Runs, *, with_rework: bool) -> Timer | None:
     """Of the last round of handling the clock that ends last: the phases of a round start together."""
     longest: Timer | None = None
     phases: set[str] = set()
-    for timer in reversed(event.timers):
-        if timer.key != "dispose" or timer.cancelled or (timer.phase == REWORK and not with_rework):
+    for _, timer in reversed(runs.get("dispose", ())):
+        if timer.cancelled or (timer.phase == REWORK and not with_rework):
             continue
         if longest is not None and (timer.since != longest.since or timer.phase in phases):
             break
@@ -241,8 +238,8 @@ def _round(event: Event, *, with_rework: bool) -> Timer | None:
     return longest
 
 
-def _handling(event: Event) -> Iterator[Fact]:
-    timer, fed_back = _round(event, with_rework=True), event.feedback_at
+def _handling(event: Event, runs: Runs) -> Iterator[Fact]:
+    timer, fed_back = _round(runs, with_rework=True), event.feedback_at
     if timer is not None and not timer.is_paused:
         running = timer.stopped_at is None
         if running or (fed_back is not None and fed_back >= timer.since):  # else the county ended it
@@ -257,12 +254,10 @@ def _handling(event: Event) -> Iterator[Fact]:
         return
     ours = int(event.lead is not None or bool(event.former) or not event.imported)
     sent = event.first_dispatched_at
-    final = sent is not None and fed_back >= sent and not any(
-        t.key == "dispose" and t.stopped_at is None for t in event.timers
-    )  # fmt: skip
-    rests = _rests(event, sent, fed_back) if final and sent is not None else None
-    yield Fact(Kind.FEEDBACK, millis(fed_back), 0, event.rework_count, ours,
-               millis(sent) if final and sent is not None else None, None, _handler(event), rests)  # fmt: skip
+    if sent is not None and (fed_back < sent or any(t.stopped_at is None for _, t in runs.get("dispose", ()))):
+        sent = None
+    since, rests = (None, None) if sent is None else (millis(sent), _rests(event, sent, fed_back))
+    yield Fact(Kind.FEEDBACK, millis(fed_back), 0, event.rework_count, ours, since, None, _handler(event), rests)
 
 
 def _rests(event: Event, sent: datetime, fed_back: datetime) -> str | None:
@@ -271,14 +266,13 @@ def _rests(event: Event, sent: datetime, fed_back: datetime) -> str | None:
     return ",".join(f"{millis(a)}-{millis(b)}" for a, b in found if a < b) or None
 
 
-def _dispatches(event: Event) -> Iterator[Fact]:
+def _dispatches(event: Event, runs: Runs) -> Iterator[Fact]:
     """Every paper of dispatch starts a signing clock; returns and their rulings."""
     item, playbook = int(bool(event.item_ref)), int(bool(event.scenario))
-    for n, timer in enumerate(event.timers):
-        if timer.key == "sign":
-            lead = lead_at(event, timer.since)
-            yield Fact(Kind.SENT, millis(timer.since), n, item, playbook, None, _unit_at(event, timer.since),
-                       lead.by if lead is not None else "")  # fmt: skip
+    for n, timer in runs.get("sign", ()):
+        lead = lead_at(event, timer.since)
+        yield Fact(Kind.SENT, millis(timer.since), n, item, playbook, None, _unit_at(event, timer.since),
+                   lead.by if lead is not None else "")  # fmt: skip
     for n, asked in enumerate(event.applications):
         if asked.kind != "return":
             continue
@@ -299,7 +293,7 @@ def closed_at(event: Event) -> datetime | None:
     return event.closed_at
 
 
-def _closing(event: Event) -> Iterator[Fact]:
+def _closing(event: Event, runs: Runs) -> Iterator[Fact]:
     """Due to be closed at the outer limit, else some working days after the handling limit.
 
     What never had a limit counts as in time when it is closed; of imported history nobody knows its limit then.
@@ -314,7 +308,7 @@ def _closing(event: Event) -> Iterator[Fact]:
     if event.closed_at_assumed:
         return
     marks = CLOSED_MARK * (done is not None) + ACCOUNT_MARK * (event.state is State.SUSPENDED)
-    timer = _round(event, with_rework=False)
+    timer = _round(runs, with_rework=False)
     if event.ext_due is not None:
         due = millis(event.ext_due)
         at = due if done is None else min(due, millis(done))
@@ -328,15 +322,15 @@ def _closing(event: Event) -> Iterator[Fact]:
         yield Fact(Kind.SETTLED, millis(done), 0, 1, marks, person=person)
 
 
-def _judged(event: Event) -> Iterator[Fact]:
+def _judged(event: Event, runs: Runs) -> Iterator[Fact]:
     """What the person said at last, and whether the call back brought it."""
     rate, person = RATES.get(event.satisfaction), _handler(event)
     last = event.callbacks[-1] if event.callbacks else None
     said = last.at if last is not None else (None if event.closed_at_assumed else event.closed_at)
     if rate is not None and said is not None:
-        solved = SOLVED.get(last.solved if last is not None else event.solved, "")
+        solved = last.solved if last is not None else event.solved
         yield Fact(Kind.RATED, millis(said), 0, rate, _SOLVED.get(solved, 0), person=person)
-    timer = _last(event, "callback")
+    timer = _last(runs, "callback")
     if timer is not None and (timer.stopped_at is None or event.satisfaction):
         yield _judged_by_call(timer, rate)
 
@@ -348,10 +342,10 @@ def _judged_by_call(timer: Timer, rate: int | None) -> Fact:
     return Fact(Kind.CALLED, at, 0, int(done), unit=ROOM, person=timer.stopped_by)
 
 
-def _on_the_spot(event: Event) -> Iterator[Fact]:
+def _on_the_spot(event: Event, runs: Runs) -> Iterator[Fact]:
     if not (event.self_closed and event.in_sample):
         return
-    timer = next((t for t in event.timers if t.key == "verify" and not t.cancelled), None)
+    timer = next((t for _, t in runs.get("verify", ()) if not t.cancelled), None)
     if timer is not None and timer.stopped_at is not None:
         yield Fact(Kind.CHECKED, millis(timer.stopped_at), 0, int(event.rework_count == 0), unit=None,
                    person=event.feedback_by)  # fmt: skip
@@ -360,12 +354,12 @@ def _on_the_spot(event: Event) -> Iterator[Fact]:
 # --- upward and supervision ------------------------------------------------------------------------------------------
 
 
-def _reports(event: Event) -> Iterator[Fact]:
+def _reports(event: Event, runs: Runs) -> Iterator[Fact]:
     """A grave event's reports, by the times that the reports name."""
     for kind, key in ((Kind.PHONE, "report_phone"), (Kind.WRITTEN, "report_written")):
-        timer = next((t for t in event.timers if t.key == key), None)
-        if timer is None:
+        if key not in runs:
             continue
+        timer = runs[key][0][1]
         told = [at for r in event.reports if (at := r.phone_at if kind is Kind.PHONE else r.written_at)]
         done = min(told) if told else (None if timer.cancelled else timer.stopped_at)
         if done is None and timer.cancelled:
@@ -376,14 +370,15 @@ def _reports(event: Event) -> Iterator[Fact]:
         yield fact
 
 
-def _spans(event: Event) -> Iterator[Fact]:
+def _spans(event: Event, _runs: Runs) -> Iterator[Fact]:
     """When it was open, on account, under supervision; and its red sheets."""
     opened = openings(event)
     for n, (since, _) in enumerate(opened):
         reopened = since != opened[0][0] or event.imported and event.first_closed_at is not None and (
             since > event.first_closed_at)  # fmt: skip
         yield Fact(Kind.OPENED, millis(since), n, int(reopened))
-    for kind, spans in ((Kind.OPEN, opened), (Kind.SUSPENDED, suspended(event)), (Kind.SUPERVISED, supervised(event))):
+    for kind, spans in ((Kind.OPEN, opened), (Kind.SUSPENDED, suspended(event)),
+                        (Kind.SUPERVISED, supervised(event, opened))):  # fmt: skip
         for n, (since, until) in enumerate(spans):
             yield spanned(kind, n, millis(since), None if until is None else millis(until))
     for n, sheet in enumerate(event.supervisions):
@@ -397,3 +392,7 @@ def spanned(kind: Kind, n: int, since: int, until: int | None) -> Fact:
         return Fact(kind + RUNNING, since, n, since=since)
     reach = next((c for c, most in enumerate(REACHES) if until - since < most), LONGEST)
     return Fact(kind + reach, until, n, since=since)
+
+
+_DRAFT = (_reports,)
+_PARTS = (_stages, _taken, _contact, _handling, _dispatches, _closing, _judged, _reports, _on_the_spot, _spans)

@@ -49,24 +49,20 @@ def _closed_before(event: Event, reopened: datetime) -> datetime:
 
 def suspended(event: Event) -> tuple[Span, ...]:
     """While its handling clocks stood still. The time that it was closed, which a reopening passes over, is none."""
+    pauses = [pause for timer in event.timers if timer.pauses and timer.key == "dispose" for pause in timer.pauses]
+    if not pauses:
+        return ()
     reopened = set(_reopened(event))
-    found = {
-        (pause.since, pause.until)
-        for timer in event.timers
-        if timer.key == "dispose"
-        for pause in timer.pauses
-        if pause.until not in reopened
-    }
-    return united(found)
+    return united({(pause.since, pause.until) for pause in pauses if pause.until not in reopened})
 
 
-def supervised(event: Event) -> tuple[Span, ...]:
-    """While it was open under a signed sheet that was not withdrawn yet."""
+def supervised(event: Event, opened: tuple[Span, ...]) -> tuple[Span, ...]:
+    """While it was open (its `openings`) under a signed sheet that was not withdrawn yet."""
     sheets = [(s.issued_at, s.withdrawn_at) for s in event.supervisions if not s.draft]
     if not sheets:
         return ()
     return united(
-        span for opened in openings(event) for sheet in sheets if (span := _common(opened, sheet)) is not None
+        span for each in opened for sheet in sheets if (span := _common(each, sheet)) is not None
     )
 
 

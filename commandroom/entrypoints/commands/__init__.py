@@ -28,6 +28,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("import room", "carrying", "IMPORT_ROOM"),
     ("lamps", "looking", "LAMPS"),
     ("people", "looking", "PEOPLE"),
+    ("kpi", "figures", "KPI"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("verify", "keeping", "VERIFY"),
