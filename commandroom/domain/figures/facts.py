@@ -100,7 +100,7 @@ class Fact(NamedTuple):
 ROOM = ""
 CLOSED_MARK, ACCOUNT_MARK = 1, 2
 RATES = {"满意": 1, "基本满意": 1, "不满意": 0}
-_SOLVED = {"是": 1, "解决": 1, "基本": 1, "基本解决": 1, "否": 2, "未解决": 2}
+_SOLVED = {"是": 1, "解决": 1, "已解决": 1, "基本": 1, "基本解决": 1, "否": 2, "未解决": 2}
 REWORK = "返工"
 _DAY = 86_400_000
 Runs = dict[str, list[tuple[int, Timer]]]
