@@ -61,7 +61,7 @@ def _counted(question: Question, terms: Sequence[str], group: str | None) -> Cou
 
 def _rows(question: Question, term: str) -> Iterator[tuple[str, int, int]]:
     """Group, row and weight of each contribution that a term sums."""
-    since, until = question.period.since, question.period.until
+    since, until = question.since, question.until
     if term in _LISTS:
         query = question.select(f"{question.group}, f.row, 1", _LISTS[term], since, until, "AND f.since IS NOT NULL")
         yield from question.reading.all(*query)

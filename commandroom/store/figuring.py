@@ -36,6 +36,7 @@ SPANS = {"open": Kind.OPEN, "suspended": Kind.SUSPENDED, "supervised": Kind.SUPE
 COLUMNS = {"rows": "count(*)", "num": "sum(f.num)", "some": "sum(f.num > 0)", "more1": "sum(f.more & 1)",
            "more2": "sum(f.more >> 1)"}  # fmt: skip
 GRID = "GRID"
+STOCK = ".stock"
 CLOSING_LIMITS = ("3wd", "1wd")
 """What is added to the handling limit of an ordinary and of an urgent event until it is due to be closed."""
 _MILLISECOND = 1000
@@ -51,8 +52,10 @@ class Sums:
     terms: Counter[str] = field(default_factory=Counter)
     durations: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, other: Sums) -> None:
-        """Take in what another line has."""
+    def add(self, other: Sums, *, later: bool = False) -> None:
+        """Take in what another line has; of a later month what stood at its end in place of what stood before."""
+        if later:
+            self.terms = Counter({name: n for name, n in self.terms.items() if not name.endswith(STOCK)})
         self.terms.update(other.terms)
         for name, listed in other.durations.items():
             self.durations[name] += listed
@@ -69,13 +72,13 @@ class Question:
         if by not in GROUPS:
             raise WrongUseError("figures.by", value=by[:40], known=" ".join(BY))
         self.reading, self.period, self.group = reading, period, GROUPS[by]
+        self.since, self.until = period.since, period.until
         self._uncounted = uncounted(reading.reference)
 
     def sums(self) -> dict[str, Sums]:
         """What each group has in the period."""
         found: dict[str, Sums] = defaultdict(Sums)
-        kinds = [kind for kind in Kind if kind < Kind.OPEN and kind is not Kind.UNSETTLED]
-        self._count(found, kinds)
+        self._count(found, _summed(self.reading.reference.figures))
         for mark, (condition, values, of_kinds) in filters(self.reading.reference).items():
             self._count(found, of_kinds, f"@{mark}", condition, values)
         for group, _, num, marks in self.unsettled():
@@ -90,7 +93,7 @@ class Question:
 
     def flow(self) -> Flow:
         """How the open events changed in the period."""
-        since, until = self.period.since, self.period.until
+        since, until = self.since, self.until
         opened = self.reading.one(
             *self.select("count(*), coalesce(sum(f.num), 0)", (Kind.OPENED,), since, until)
         )
@@ -117,9 +120,8 @@ class Question:
         values: Iterable[object] = (),
     ) -> None:  # fmt: skip
         what = f"f.kind, {self.group}, {', '.join(COLUMNS.values())}"
-        period = self.period
         rows = self.reading.all(
-            *self.select(what, kinds, period.since, period.until, f"{condition} GROUP BY 1, 2", values)
+            *self.select(what, kinds, self.since, self.until, f"{condition} GROUP BY 1, 2", values)
         )
         for kind, group, *numbers in rows:
             name = Kind(kind).name.lower()
@@ -130,23 +132,23 @@ class Question:
 
     def unsettled(self) -> Iterator[tuple[str, int, int, int]]:
         """Group, row, whether closed in time, and marks of those whose closing limit the calendar says."""
-        period, closing = self.period, ClosingLimits(self.reading.reference.calendar)
+        closing = ClosingLimits(self.reading.reference.calendar)
         rows = self.reading.all(
             *self.select(f"{self.group}, f.row, f.at, f.num, f.more, f.since", (Kind.UNSETTLED,),
-                         closing.earliest(period.since), period.until)
+                         closing.earliest(self.since), self.until)
         )  # fmt: skip
         for group, row, at, urgent, said, closed in rows:
             due = closing.due(at, urgent)
-            if period.since <= (due if closed is None else min(due, closed)) < period.until:
+            if self.since <= (due if closed is None else min(due, closed)) < self.until:
                 yield group, row, int(closed is not None and closed <= due), said
 
     # --- stocks -----------------------------------------------------------------------------------------------------
 
     def _stocks(self, found: dict[str, Sums]) -> None:
         for name, kind in SPANS.items():
-            for query in self.standing(kind, self.period.until, f"{self.group}, count(*)", "GROUP BY 1"):
+            for query in self.standing(kind, self.until, f"{self.group}, count(*)", "GROUP BY 1"):
                 for group, count in self.reading.all(*query):
-                    found[group].terms[f"{name}.stock"] += count
+                    found[group].terms[f"{name}{STOCK}"] += count
 
     def _stock_at(self, at: int) -> int:
         queries = self.standing(Kind.OPEN, at, "count(*)", "")
@@ -162,14 +164,14 @@ class Question:
     # --- durations --------------------------------------------------------------------------------------------------
 
     def _durations(self, found: dict[str, Sums]) -> None:
-        period, calendar = self.period, self.reading.reference.calendar
-        spans = self.select(f"{self.group}, f.since, f.at, f.rests", (Kind.FEEDBACK,), period.since, period.until,
+        calendar = self.reading.reference.calendar
+        spans = self.select(f"{self.group}, f.since, f.at, f.rests", (Kind.FEEDBACK,), self.since, self.until,
                             "AND f.since IS NOT NULL")  # fmt: skip
         for group, since, until, rests in self.reading.all(*spans):
             natural, working = handled(calendar, since, until, rests)
             found[group].durations["handling"].append(natural)
             found[group].durations["handling_working"].append(working)
-        late = self.select(f"{self.group}, f.since", (Kind.PHONE, Kind.WRITTEN), period.since, period.until,
+        late = self.select(f"{self.group}, f.since", (Kind.PHONE, Kind.WRITTEN), self.since, self.until,
                            "AND f.since IS NOT NULL")  # fmt: skip
         for group, lateness in self.reading.all(*late):
             found[group].durations["lateness"].append(lateness)
@@ -212,6 +214,12 @@ class ClosingLimits:
         return millis(self._clockwork.due(CLOSING_LIMITS[urgent], start=noon).moment)
 
 
+def _summed(book: Book) -> list[Kind]:
+    """The kinds of contributions that figures are sums of."""
+    names = {term.partition(".")[0] for figure in book for term in figure.terms if "." in term and "@" not in term}
+    return [Kind[name.upper()] for name in sorted(names - set(SPANS))]
+
+
 def uncounted(reference: Reference) -> list[str]:
     """Codes of the categories that no figure counts."""
     return [category.code for category in reference.policy.catalogue if not category.counted]
@@ -241,31 +249,29 @@ def kpi(reading: Reading, query: Kpi) -> KpiSheet:
     """All figures of a period, in all and by group."""
     period, book = Period(query.first, query.last, query.now), reading.reference.figures
     question = Question(reading, period, query.by)
-    found = question.sums()
+    found = _months(reading, period) if query.by == "month" else question.sums()
     whole = Sums()
     for sums in found.values():
-        whole.add(sums)
-    flow = question.flow()
+        whole.add(sums, later=query.by == "month")
+    keys = sorted(found, key=lambda key: (not key, key)) if query.by else ()
     return KpiSheet(
-        first=query.first, last=query.last, as_of=query.now, is_over=period.is_over, kpi=whole.figures(book), flow=flow,
-        calendar=reading.reference.calendar.version, rules=book.version, by=query.by,
-        is_empty=not any(whole.terms.values()), groups=_groups(reading, period, query.by, found),
+        first=query.first, last=query.last, as_of=query.now, is_over=period.is_over, kpi=whole.figures(book),
+        flow=question.flow(), calendar=reading.reference.calendar.version, rules=book.version, by=query.by,
+        is_empty=not any(whole.terms.values()),
+        groups=tuple(KpiGroup(key, name_of(reading, query.by, key), found[key].figures(book)) for key in keys),
     )  # fmt: skip
 
 
-def _groups(reading: Reading, period: Period, by: str, found: dict[str, Sums]) -> tuple[KpiGroup, ...]:
-    book = reading.reference.figures
-    if by == "month":
-        months = [(f"{month.first:%Y-%m}", Question(reading, month, "").sums()) for month in period.months()]
-        return tuple(KpiGroup(key, key, sums.get("", Sums()).figures(book)) for key, sums in months)
-    keys = sorted(found, key=lambda key: (not key, key)) if by else ()
-    return tuple(KpiGroup(key, name_of(reading, by, key), found[key].figures(book)) for key in keys)
+def _months(reading: Reading, period: Period) -> dict[str, Sums]:
+    """What each calendar month has; together they are the period, but for what stands at its end."""
+    months = list(period.months())
+    return {f"{month.first:%Y-%m}": Question(reading, month, "").sums().get("", Sums()) for month in months}
 
 
 def name_of(reading: Reading, by: str, key: str) -> str:
     """What a group is called; nothing for what has none."""
-    if not key:
-        return ""
+    if not key or by == "month":
+        return key
     reference = reading.reference
     if by == "unit":
         return reference.people.unit_name(key)

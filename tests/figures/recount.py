@@ -235,7 +235,7 @@ class Counting:
     def _supervised(self, life: Life) -> None:
         for sheet in life.sheets.values():
             if sheet["color"] == "red" and sheet["gone"] is None:
-                self._above(life, "K29.red", sheet["at"], (_unit(life, sheet["at"]), NOBODY))
+                self._above(life, "K29.red", sheet["at"], (_unit(life, sheet["at"]), _handler(life)))
 
     def _open(self, life: Life) -> None:
         for at, was, now in _turns(life):

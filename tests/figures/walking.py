@@ -48,7 +48,8 @@ def walk(bench: Bench, steps: list[Step]) -> list[str]:
             if not numbers or (which == 0 and len(numbers) < 6):
                 numbers.append(_begin(bench, luck, len(numbers)))
             else:
-                _go_on(bench, numbers, numbers[which % len(numbers)], luck)
+                alive = [n for n in numbers if bench.event(n).is_open] if luck % 8 else numbers
+                _go_on(bench, numbers, (alive or numbers)[which % len(alive or numbers)], luck)
         except RoomError:
             continue
     return numbers

@@ -372,7 +372,7 @@ def _reports(event: Event, runs: Runs) -> Iterator[Fact]:
 
 def _spans(event: Event, _runs: Runs) -> Iterator[Fact]:
     """When it was open, on account, under supervision; and its red sheets."""
-    opened = openings(event)
+    opened, person = openings(event), _handler(event)
     for n, (since, _) in enumerate(opened):
         reopened = since != opened[0][0] or event.imported and event.first_closed_at is not None and (
             since > event.first_closed_at)  # fmt: skip
@@ -380,18 +380,18 @@ def _spans(event: Event, _runs: Runs) -> Iterator[Fact]:
     for kind, spans in ((Kind.OPEN, opened), (Kind.SUSPENDED, suspended(event)),
                         (Kind.SUPERVISED, supervised(event, opened))):  # fmt: skip
         for n, (since, until) in enumerate(spans):
-            yield spanned(kind, n, millis(since), None if until is None else millis(until))
+            yield spanned(kind, n, millis(since), None if until is None else millis(until), person)
     for n, sheet in enumerate(event.supervisions):
         if sheet.color == "red" and not sheet.draft and sheet.withdrawn_at is None:
-            yield Fact(Kind.RED, millis(sheet.issued_at), n, 1, unit=_unit_at(event, sheet.issued_at))
+            yield Fact(Kind.RED, millis(sheet.issued_at), n, 1, unit=_unit_at(event, sheet.issued_at), person=person)
 
 
-def spanned(kind: Kind, n: int, since: int, until: int | None) -> Fact:
+def spanned(kind: Kind, n: int, since: int, until: int | None, person: str | None = None) -> Fact:
     """A span as a fact: one that is over lies by its end in the class of its length, one that goes on by its start."""
     if until is None:
-        return Fact(kind + RUNNING, since, n, since=since)
+        return Fact(kind + RUNNING, since, n, since=since, person=person)
     reach = next((c for c, most in enumerate(REACHES) if until - since < most), LONGEST)
-    return Fact(kind + reach, until, n, since=since)
+    return Fact(kind + reach, until, n, since=since, person=person)
 
 
 _DRAFT = (_reports,)
