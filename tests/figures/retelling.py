@@ -331,7 +331,8 @@ def _supervise(life: Life, _deed: Words, facts: Words, at: int, _by: str) -> Non
 
 
 def _supervise_withdraw(life: Life, _deed: Words, facts: Words, at: int, _by: str) -> None:
-    life.sheets[facts["id"]]["gone"] = at
+    if facts["id"] in life.sheets:  # else a draft
+        life.sheets[facts["id"]]["gone"] = at
 
 
 def _import(life: Life, deed: Words, facts: Words, _at: int, by: str) -> None:

@@ -22,7 +22,8 @@ from tests.figures.walking import Step, room_like, walk
 from tests.room import Bench, bench_in
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "12"))
-STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, 8)), min_size=20, max_size=70)
+"""Two hundred in a long run."""
+STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, 11)), min_size=25, max_size=90)
 START = date(2026, 3, 1)
 
 

@@ -18,8 +18,9 @@ from tests.room import COMMAND, DEPUTY, DIRECTOR, INTAKE, LEADER, MORNING, OFFIC
 
 Step = tuple[int, int, int]
 """Which event, which deed, how many minutes later."""
-GAPS = (1, 7, 29, 61, 190, 700, 1450, 4500, 11000)
-SOURCES = ("GRID", "CALL", "VIDEO", "VISIT")
+GAPS = (1, 2, 3, 7, 15, 29, 45, 61, 190, 1450, 4500, 11000)
+MOST = 7
+SOURCES = ("GRID", "CALL", "VIDEO", "VISIT", "GRID", "H12345")
 CATEGORIES = ("0302", "0303", "0910", "0101", "9902")
 OFFICES = (OFFICE, OTHER, TEAM)
 HEAD, STAFF = "head", "staff"
@@ -45,7 +46,7 @@ def walk(bench: Bench, steps: list[Step]) -> list[str]:
     for which, luck, gap in steps:
         bench.later(minutes=GAPS[gap % len(GAPS)], milliseconds=1 + luck % 7)
         try:
-            if not numbers or (which == 0 and len(numbers) < 6):
+            if len(numbers) < 3 or (which == 0 and len(numbers) < MOST):
                 numbers.append(_begin(bench, luck, len(numbers)))
             else:
                 alive = [n for n in numbers if bench.event(n).is_open] if luck % 8 else numbers
@@ -58,9 +59,16 @@ def walk(bench: Bench, steps: list[Step]) -> list[str]:
 def _begin(bench: Bench, luck: int, count: int) -> str:
     if luck % 7 == 0:
         return _imported(bench, luck, count)
+    if luck % 3 == 0:  # far on already, so that the walk meets the late stages too
+        far = (bench.signed, bench.fed_back, bench.verified, bench.called_back, bench.closed)[luck % 5]
+        return far(category=CATEGORIES[luck % 4], source=("GRID", "VISIT")[luck % 2])
+    source = SOURCES[luck % 6]
+    outer = (bench.clock.moment + timedelta(days=2 + luck % 9)).isoformat()
+    hotline = {"ext_no": f"H{count}", "ext_due": outer} if source == "H12345" else {}
     number = bench.registered(
-        source=SOURCES[luck % 4],
-        severity="较大" if luck % 11 == 0 else "",
+        **hotline,
+        source=source,
+        severity="较大" if luck % 5 == 1 else "",
         category=CATEGORIES[luck % 5],
         reporter_phone="" if luck % 3 == 0 else "13900000000",
     )
@@ -129,10 +137,15 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
     now = bench.clock.moment
     at, soon = now.isoformat(), (now + timedelta(days=4)).isoformat()
     called = (now - timedelta(minutes=20)).isoformat()
+    just_now = (now - timedelta(minutes=1)).isoformat()
     other = next(n for n in reversed([*numbers, number]) if n != number or len(numbers) == 1)
     merge: Move = ("merge", LEADER, {"master_id": other, "similarity_reason": "同一处"})
-    up: Move = ("escalate", DEPUTY, {"report_kind": "初报", "phone_report_at": called, "written_report_at": at,
+    up: Move = ("escalate", DEPUTY, {"report_kind": "初报", "phone_report_at": just_now, "written_report_at": at,
                                      "receiver": "县中心"})  # fmt: skip
+    limit = bench.event(number).timer("dispose")
+    later = ((limit.due if limit is not None else now) + timedelta(days=1)).isoformat()
+    spot: Move = ("self_close", LEADER, {"category": "0302", "handling_text": "已清", "photo_after": "a.jpg"})
+    extend: Move = ("extend_apply", HEAD, {"new_deadline": later, "reason": "材料未到"})
     rework: Move = ("rework", LEADER, {"reason": "未修好", "requirement": "重修"})
     triages: list[Move] = [
         ("triage", COMMAND, {"tier": tier, "level": "无", "lead_office": OFFICE, "item_ref": item, "scenario": plot})
@@ -152,11 +165,11 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
     close: Move = ("close", DIRECTOR, {"closing_text": "办结", "reply_text": "已解决", "did_our_best": "已尽力"})
     return {
         "draft": [("submit", INTAKE, {"category_suggest": "0302"}), ("void", INTAKE, {"reason": "误录"}),
-                  ("self_close", LEADER, {"category": "0302", "handling_text": "已清", "photo_after": "a.jpg"})],
+                  spot, spot],
         "pending_accept": [*[("accept", INTAKE, {"category": c, "urgency": u}) for c, u in
-                             (("0303", "一般"), ("0910", "紧急"), ("0302", "一般"))], merge,
+                             (("0303", "一般"), ("0910", "紧急"), ("0303", "特急"), ("0302", "特急"))], merge,
                            ("reject", INTAKE, {"reason_code": "outside", "reason_text": "外镇", "notify_record": "电话"}),
-                           ("self_close", LEADER, {"category": "0302", "handling_text": "已清", "photo_after": "a.jpg"}),
+                           spot, spot,
                            ("ask_supplement", INTAKE, {"missing_items": "门牌"}),
                            ("void_accepted", LEADER, {"reason": "误录"}), ("take_history", LEADER, {}),
                            ("close_history", LEADER, {"closed_at": called})],
@@ -166,7 +179,7 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
         "pending_sign": [("sign", HEAD, {}), ("sign", STAFF, {}), back,
                          ("reassign", COMMAND, {"new_office": TEAM, "reason": "派错"})],
         "in_progress": [fed, fed, back, up, ("progress", HEAD, {"text": "在办"}), ("contact", HEAD, {"result": "已联系"}),
-                        ("extend_apply", HEAD, {"new_deadline": soon, "reason": "材料未到"}),
+                        extend, extend,
                         ("suspend_apply", HEAD, {"reason_code": "seasonal", "expected_resume": soon, "plan": "雨后"}),
                         ("reassign", DEPUTY, {"new_office": OTHER, "reason": "派错"})],
         "suspended": [("resume", COMMAND, {}), ("progress", HEAD, {"text": "等雨停"})],
