@@ -91,7 +91,9 @@ class Contributions:
         for line in connection.execute(_ALL):
             place = line[2] % _BUCKETS
             found[place] = (found[place] + hash(line)) & _MASK
-        wrong = {place for place, sums in enumerate(zip(found, self._sums, strict=True)) if sums[0] != sums[1]}
+        wrong = {
+            place for place, sums in enumerate(zip(found, self._sums, strict=True)) if sums[0] != sums[1]
+        }
         for place in sorted(wrong - self._unknown):
             yield from _differing(connection, place, decoded)
 

@@ -14,7 +14,11 @@ from commandroom.store.reading import Reading
 from commandroom.usecases.queries.figures import Counted, KpiEvents, KpiEventsSheet
 
 _WEIGHTS = {"rows": "1", "num": "f.num", "some": "f.num > 0", "more1": "f.more & 1", "more2": "f.more >> 1"}
-_LISTS = {"handling": (Kind.FEEDBACK,), "handling_working": (Kind.FEEDBACK,), "lateness": (Kind.PHONE, Kind.WRITTEN)}
+_LISTS = {
+    "handling": (Kind.FEEDBACK,),
+    "handling_working": (Kind.FEEDBACK,),
+    "lateness": (Kind.PHONE, Kind.WRITTEN),
+}
 _NUMBERS = "SELECT number FROM event WHERE row = ?"
 
 
@@ -63,7 +67,9 @@ def _rows(question: Question, term: str) -> Iterator[tuple[str, int, int]]:
     """Group, row and weight of each contribution that a term sums."""
     since, until = question.since, question.until
     if term in _LISTS:
-        query = question.select(f"{question.group}, f.row, 1", _LISTS[term], since, until, "AND f.since IS NOT NULL")
+        query = question.select(
+            f"{question.group}, f.row, 1", _LISTS[term], since, until, "AND f.since IS NOT NULL"
+        )
         yield from question.reading.all(*query)
         return
     name, _, rest = term.partition(".")
@@ -74,7 +80,9 @@ def _rows(question: Question, term: str) -> Iterator[tuple[str, int, int]]:
         return
     condition, values, _ = filters(question.reading.reference)[mark] if mark else ("", [], ())
     what = f"{question.group}, f.row, {_WEIGHTS[column]}"
-    yield from question.reading.all(*question.select(what, (Kind[name.upper()],), since, until, condition, values))
+    yield from question.reading.all(
+        *question.select(what, (Kind[name.upper()],), since, until, condition, values)
+    )
     if name == "settled":
         for group, row, num, marks in question.unsettled():
             yield group, row, {"rows": 1, "num": num, "more1": marks & 1, "more2": marks >> 1}[column]

@@ -105,7 +105,13 @@ class Question:
     # --- statements -----------------------------------------------------------------------------------------------
 
     def select(
-        self, what: str, kinds: Iterable[int], since: int, until: int, more: str = "", values: Iterable[object] = ()
+        self,
+        what: str,
+        kinds: Iterable[int],
+        since: int,
+        until: int,
+        more: str = "",
+        values: Iterable[object] = (),
     ) -> tuple[Any, ...]:
         """A statement over the contributions of some kinds that count in a stretch of time, with its values."""
         listed, unheard = [int(kind) for kind in kinds], self._uncounted
@@ -216,7 +222,9 @@ class ClosingLimits:
 
 def _summed(book: Book) -> list[Kind]:
     """The kinds of contributions that figures are sums of."""
-    names = {term.partition(".")[0] for figure in book for term in figure.terms if "." in term and "@" not in term}
+    names = {
+        term.partition(".")[0] for figure in book for term in figure.terms if "." in term and "@" not in term
+    }
     return [Kind[name.upper()] for name in sorted(names - set(SPANS))]
 
 

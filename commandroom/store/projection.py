@@ -188,7 +188,7 @@ def timer_columns(row: int, n: int, timer: Timer) -> tuple[object, ...]:
     )
 
 
-def project(  # noqa: PLR0913 - keyword-only
+def project(
     connection: Any,
     old: Event | None,
     new: Event,

@@ -140,14 +140,20 @@ def _events(
         if event is not None:
             yield from _event(connection, event, mine)
             yield from persons.look(event, entries)
-            if mine is not None:
-                for one in sums:
-                    one.add(mine[1], event)
-        elif mine is not None:
-            sums[1].pass_over(mine[1])
+        if mine is not None:
+            _add(sums, mine[1], event)
     while row is not None:
         yield f"event {row[0]}: has no entries"
         row = next(rows, None)
+
+
+def _add(sums: tuple[Wording, Contributions], row: int, event: Event | None) -> None:
+    """Take an event into what the index and the figures should hold; None where its entries are damaged."""
+    if event is None:
+        sums[1].pass_over(row)
+        return
+    for one in sums:
+        one.add(row, event)
 
 
 def _event(connection: Any, event: Event, found: tuple[Any, ...] | None) -> Iterator[str]:

@@ -10,7 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    whole = [sa.Column(name, sa.Integer(), nullable=False) for name in ("kind", "at", "row", "n", "num", "more")]
+    whole = [
+        sa.Column(name, sa.Integer(), nullable=False) for name in ("kind", "at", "row", "n", "num", "more")
+    ]
     op.create_table(
         "fact",
         *whole,

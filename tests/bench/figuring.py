@@ -31,7 +31,9 @@ def figuring(room: Room, events: int) -> Iterator[Result]:
         year, _ = pairs(lambda: room.ask(Kpi(*_YEAR, END, "month")), lambda: _counted(bare, _YEAR), rounds=3)
         behind, _ = pairs(lambda: room.ask(KpiEvents("K8", *_MONTH, END)), lambda: None, rounds=3)
     yield Result(f"kpi_month_by_unit_{events}", month * 1000, "ms", MONTH_MS, must=1.0)
-    yield Result(f"kpi_month_by_unit_beside_bare_{events}", month * 1000, "ms", peer * 1000, must=MONTH_TIMES_BARE)
+    yield Result(
+        f"kpi_month_by_unit_beside_bare_{events}", month * 1000, "ms", peer * 1000, must=MONTH_TIMES_BARE
+    )
     yield Result(f"kpi_year_by_month_{events}", year, "s", YEAR_S, must=1.0)
     yield Result(f"kpi_events_behind_{events}", behind * 1000, "ms", BEHIND_MS, must=1.0)
 

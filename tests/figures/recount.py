@@ -18,6 +18,8 @@ PLAYBOOKS = {"0302", "0303"}
 """Of the categories that the walks use, those with a playbook."""
 UNCOUNTED = {"9902"}
 JUDGED = {"满意", "基本满意", "不满意"}
+ROOM_STEPS = {"accept": "K1", "triage": "K2", "dispatch": "K3", "county_feedback": "K25"}
+UNIT_STEPS = {"sign": "K4", "supervise_reply": "K29.answered"}
 Who = tuple[str, str]
 """The unit and the person to whom something is put down."""
 
@@ -94,22 +96,18 @@ class Counting:
             self._below(life, "K28", life.accepted, taker)
 
     def _steps(self, life: Life) -> None:
-        for key, figure in (("accept", "K1"), ("triage", "K2"), ("dispatch", "K3"), ("county_feedback", "K25")):
-            for run in _runs(life, key):
-                if not run.rests:
-                    at = self._judge(life, figure, run.due, run.stopped, (ROOM, run.by))
-                    if key == "accept" and life.source == "GRID":
-                        self._below(life, "K28", at, (ROOM, run.by))
-                        self._above(life, "K28", at, (ROOM, run.by), int(life.accepted is not None))
-        for key, figure in (("sign", "K4"), ("supervise_reply", "K29.answered")):
-            for run in _runs(life, key):
-                if not run.rests:
-                    self._judge(life, figure, run.due, run.stopped, (_unit(life, run.since), run.by))
-        contact = _runs(life, "first_contact")[-1:]
-        for run in contact:
-            if not run.rests:
-                who = (_unit(life, run.since), run.by or _handler(life))
-                self._judge(life, "K5", run.due, life.contact or run.stopped, who)
+        for key, figure in ROOM_STEPS.items():
+            for run in _due_runs(life, key):
+                at = self._judge(life, figure, run.due, run.stopped, (ROOM, run.by))
+                if figure == "K1" and life.source == "GRID":
+                    self._below(life, "K28", at, (ROOM, run.by))
+                    self._above(life, "K28", at, (ROOM, run.by), int(life.accepted is not None))
+        for key, figure in UNIT_STEPS.items():
+            for run in _due_runs(life, key):
+                self._judge(life, figure, run.due, run.stopped, (_unit(life, run.since), run.by))
+        for run in [run for run in _runs(life, "first_contact")[-1:] if not run.rests]:
+            who = (_unit(life, run.since), run.by or _handler(life))
+            self._judge(life, "K5", run.due, life.contact or run.stopped, who)
 
     # --- handling --------------------------------------------------------------------------------------------------
 
@@ -166,27 +164,25 @@ class Counting:
     def _end(self, life: Life) -> None:
         if life.closed is not None and life.first_closed is None:
             return
-        who, closed = _now(life), life.closed if life.state in {"closed", "archived"} else None
+        closed = life.closed if life.state in {"closed", "archived"} else None
         here = not life.imported or bool(life.reopened)
         if closed is not None and here:
             for key, hit in (("K21", life.tier == 1), ("K21.township", not life.went_up)):
-                self._below(life, key, closed, who)
-                self._above(life, key, closed, who, int(hit))
-        if life.assumed:
-            return
+                self._below(life, key, closed, _now(life))
+                self._above(life, key, closed, _now(life), int(hit))
         due = life.outer if life.outer is not None else self._closing_limit(life)
-        if due is None and not (closed is not None and here):
-            return
-        due = closed if due is None else due
-        assert due is not None
-        at = due if closed is None else min(due, closed)
-        is_in_time = closed is not None and closed <= due
+        due = closed if due is None and here else due
+        if due is not None and not life.assumed:
+            self._due_to_be_closed(life, due, closed)
+
+    def _due_to_be_closed(self, life: Life, due: int, closed: int | None) -> None:
+        who, at = _now(life), due if closed is None else min(due, closed)
         for key in ("K7", "K8", "K9", "K9b", "K10", "K10.open"):
             self._below(life, key, at, who)
         if life.state == "suspended":
             self._below(life, "K9b", at, who, -1)
         self._above(life, "K7", at, who)
-        self._above(life, "K8" if is_in_time else "K10", at, who)
+        self._above(life, "K8" if closed is not None and closed <= due else "K10", at, who)
         for key in ("K9", "K9b") if closed is not None else ("K10.open",):
             self._above(life, key, at, who)
 
@@ -210,7 +206,13 @@ class Counting:
             if run.stopped is None or life.satisfaction:
                 at = run.due if run.stopped is None else min(run.due, run.stopped)
                 self._below(life, "K18", at, (ROOM, run.by))
-                self._above(life, "K18", at, (ROOM, run.by), int(run.stopped is not None and life.satisfaction in JUDGED))
+                self._above(
+                    life,
+                    "K18",
+                    at,
+                    (ROOM, run.by),
+                    int(run.stopped is not None and life.satisfaction in JUDGED),
+                )
         first = _runs(life, "verify")[:1]
         if life.on_the_spot and life.sampled and first and first[0].stopped is not None:
             checker = (_now(life)[0], life.fed_back_by)
@@ -224,7 +226,7 @@ class Counting:
             run = next((r for r in life.runs if r.key == key), None)
             if run is None:
                 continue
-            told = [report[place] for report in life.reports]
+            told = [at for report in life.reports if (at := report[place]) is not None]
             done = min(told) if told else (None if run.cancelled else run.stopped)
             if done is None and run.cancelled:
                 continue
@@ -249,7 +251,9 @@ class Counting:
         group.below["K16"] += 1
         group.below["K29"] += 1
         group.above["K16"] += _state_before(life, self.until) == "suspended"
-        held = any(s["at"] < self.until and not (s["gone"] and s["gone"] < self.until) for s in life.sheets.values())
+        held = any(
+            s["at"] < self.until and not (s["gone"] and s["gone"] < self.until) for s in life.sheets.values()
+        )
         group.above["K29"] += held
 
 
@@ -262,6 +266,11 @@ def _at(millis: int) -> datetime:
 
 def _runs(life: Life, key: str) -> list[Run]:
     return [run for run in life.runs if run.key == key and not run.cancelled]
+
+
+def _due_runs(life: Life, key: str) -> list[Run]:
+    """Those that do not stand still."""
+    return [run for run in _runs(life, key) if not run.rests]
 
 
 def _leader(life: Life, at: int) -> Leader | None:

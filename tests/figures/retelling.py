@@ -27,6 +27,7 @@ TO = {
     "county_close": "pending_close", "merge": "merged", "close_history": "closed",
 }  # fmt: skip
 WAITING = "history waits"
+Words = dict[str, Any]
 ENDS = {"closed", "archived", "rejected", "voided", "merged"}
 
 
@@ -145,36 +146,36 @@ def _life(subject: str, line: list[Entry]) -> Life:
     return life
 
 
-def _told(life: Life, entry: Entry, verb: str, deed: dict[str, Any], decided: dict[str, Any], at: int) -> Life:
+def _told(life: Life, entry: Entry, verb: str, deed: Words, decided: Words, at: int) -> Life:
     if verb == "propose":
         life.proposals[entry.id] = (deed["verb"], json.loads(deed["deed"]))
         return life
     if verb == "approve":
         verb, deed = life.proposals.pop(deed.get("proposal") or next(iter(life.proposals)))
-    if verb == "merge":
-        life.before = copy.deepcopy(life)
     if verb == "unmerge":
         assert life.before is not None
         return life.before
-    facts = decided.get("facts", {})
+    if verb == "merge":
+        life.before = copy.deepcopy(life)
     teller = globals().get(f"_{verb}")
     if teller is not None:
-        teller(life, deed, facts, at, entry.actor)
-    if decided.get("number"):
-        life.number = decided["number"]
+        teller(life, deed, decided.get("facts", {}), at, entry.actor)
+    life.number = decided.get("number") or life.number
     for change in decided.get("clocks", ()):
         _clock(life, change, at, entry.actor)
-    state = decided.get("to") or TO.get(verb)
-    if verb == "import" and state == "pending_accept":
-        state = WAITING
-    if state and state != life.state:
-        life.state = state
-        life.log.append((at, state))
-        if state in ENDS:
-            for run in life.runs:
-                if run.stopped is None:
-                    _end(run, at, cancelled=True)
+    state = decided.get("to") or TO.get(verb) or life.state
+    _moved(life, WAITING if verb == "import" and state == "pending_accept" else state, at)
     return life
+
+
+def _moved(life: Life, state: str, at: int) -> None:
+    if state == life.state:
+        return
+    life.state = state
+    life.log.append((at, state))
+    for run in life.runs if state in ENDS else ():
+        if run.stopped is None:
+            _end(run, at, cancelled=True)
 
 
 # --- clocks -----------------------------------------------------------------------------------------------------------
@@ -207,8 +208,6 @@ def _end(run: Run, at: int, *, cancelled: bool, by: str = "") -> None:
 
 # --- deeds ------------------------------------------------------------------------------------------------------------
 # Each is found by the name of its verb: (life, deed, facts, at, actor).
-
-Words = dict[str, Any]
 
 
 def _register(life: Life, deed: Words, facts: Words, at: int, by: str) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from commandroom.domain.figures.figure import Figure
 from commandroom.domain.figures.period import Period
 from commandroom.domain.journal import millis
-from commandroom.usecases.queries import Kpi, KpiEvents
+from commandroom.usecases.queries import Kpi
 from tests.figures.recount import MEASURES, Counting, Recount, said
 from tests.figures.retelling import retold
 from tests.figures.walking import Step, room_like, walk
@@ -23,7 +23,9 @@ from tests.room import Bench, bench_in
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "12"))
 """Two hundred in a long run."""
-STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, 11)), min_size=25, max_size=90)
+STEPS = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, 11)), min_size=25, max_size=90
+)
 START = date(2026, 3, 1)
 
 
@@ -35,7 +37,12 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(steps=STEPS, day=st.integers(0, 25), length=st.integers(0, 40), by=st.sampled_from(["unit", "person", "source"]))
+@given(
+    steps=STEPS,
+    day=st.integers(0, 25),
+    length=st.integers(0, 40),
+    by=st.sampled_from(["unit", "person", "source"]),
+)
 def test_each_figure_is_what_a_recount_from_the_journal_says(
     founded: Path, steps: list[Step], day: int, length: int, by: str
 ) -> None:
@@ -74,9 +81,15 @@ def _same(figures: Iterable[Figure], recount: Recount, where: str) -> None:
     every = [one for figure in figures for one in (figure, *figure.beside)]
     values = {one.key: one.value for one in every}
     for one in every:
-        ours = (one.denominator, one.value) if one.key in MEASURES else (one.numerator, one.denominator, one.value)
+        ours = (
+            (one.denominator, one.value)
+            if one.key in MEASURES
+            else (one.numerator, one.denominator, one.value)
+        )
         wanted = said(recount, one.key)
-        if one.key == "K10" and wanted[2] is not None:  # shown as the rest of a whole, also where both round up
+        if (
+            one.key == "K10" and wanted[2] is not None
+        ):  # shown as the rest of a whole, also where both round up
             assert values["K8"] is not None
             wanted = (*wanted[:2], round(100 - values["K8"], 2))
         assert ours == wanted, (one.key, where)

@@ -104,7 +104,11 @@ def _go_on(bench: Bench, numbers: list[str], number: str, luck: int) -> None:
     if by in {HEAD, STAFF}:
         by = f"t-{event.lead.office}-{by}" if event.lead is not None else LEADER
     bench.act(verb, number, by=by, **data)
-    answer = {"reject": (LEADER, "approve"), "extend_apply": (DEPUTY, "extend_ok"), "suspend_apply": (DEPUTY, "suspend_ok")}
+    answer = {
+        "reject": (LEADER, "approve"),
+        "extend_apply": (DEPUTY, "extend_ok"),
+        "suspend_apply": (DEPUTY, "suspend_ok"),
+    }
     if verb in answer and luck % 4:
         bench.later(minutes=3)
         who, then = answer[verb]
@@ -120,7 +124,9 @@ def _undo_or_mark(bench: Bench, number: str, luck: int) -> None:
     elif luck % 3:
         bench.act("assess", number, by=DEPUTY, counted=luck % 4 == 0, reason="不可抗力")
     else:
-        bench.act("regrade", number, by=DEPUTY, reason="升级", urgency="紧急", level="较大" if luck % 5 == 0 else "")
+        bench.act(
+            "regrade", number, by=DEPUTY, reason="升级", urgency="紧急", level="较大" if luck % 5 == 0 else ""
+        )
 
 
 def _supervision() -> list[Move]:
@@ -148,21 +154,33 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
     extend: Move = ("extend_apply", HEAD, {"new_deadline": later, "reason": "材料未到"})
     rework: Move = ("rework", LEADER, {"reason": "未修好", "requirement": "重修"})
     triages: list[Move] = [
-        ("triage", COMMAND, {"tier": tier, "level": "无", "lead_office": OFFICE, "item_ref": item, "scenario": plot})
+        (
+            "triage",
+            COMMAND,
+            {"tier": tier, "level": "无", "lead_office": OFFICE, "item_ref": item, "scenario": plot},
+        )
         for tier, item, plot in (("二级", "", ""), ("一级", "清单3", ""), ("二级", "清单4", "CW-11"))
     ]
     dispatches: list[Move] = [
         ("dispatch", COMMAND, {"lead_office": office, "requirement": "到场", "handler": handler})
         for office, handler in ((OFFICE, ""), (OTHER, "t-safety-law-staff"), (TEAM, ""))
     ]
-    back: Move = ("return", HEAD, {"reason_code": "not_duty", "suggested_office": OTHER, "basis": "清单第3条"})
+    back: Move = (
+        "return",
+        HEAD,
+        {"reason_code": "not_duty", "suggested_office": OTHER, "basis": "清单第3条"},
+    )
     fed: Move = ("feedback", HEAD, {"result_text": "已修复", "solved": "是", "contacted_at": called})
     verify: Move = ("verify_ok", COMMAND, {"evidence": "已看"})
     calls: list[Move] = [
         ("callback", INTAKE, {"result": result, "attempts": 2, "solved": solved})
         for result, solved in (("满意", "是"), ("基本满意", "基本"), ("不满意", "否"), ("无法回访", "是"))
     ]
-    close: Move = ("close", DIRECTOR, {"closing_text": "办结", "reply_text": "已解决", "did_our_best": "已尽力"})
+    close: Move = (
+        "close",
+        DIRECTOR,
+        {"closing_text": "办结", "reply_text": "已解决", "did_our_best": "已尽力"},
+    )
     return {
         "draft": [("submit", INTAKE, {"category_suggest": "0302"}), ("void", INTAKE, {"reason": "误录"}),
                   spot, spot],

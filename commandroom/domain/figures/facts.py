@@ -171,7 +171,9 @@ def _stages(event: Event, runs: Runs) -> Iterator[Fact]:
                 continue
             unit = _unit_at(event, timer.since) if kind in _OF_UNITS else ROOM
             more = int(kind is Kind.ACCEPT and event.accepted_at is not None)
-            yield _judged_by(kind, timer, timer.stopped_at, n=n, more=more, unit=unit, person=timer.stopped_by)
+            yield _judged_by(
+                kind, timer, timer.stopped_at, n=n, more=more, unit=unit, person=timer.stopped_by
+            )
 
 
 def _judged_by(  # noqa: PLR0913 - the columns of a fact
@@ -254,10 +256,14 @@ def _handling(event: Event, runs: Runs) -> Iterator[Fact]:
         return
     ours = int(event.lead is not None or bool(event.former) or not event.imported)
     sent = event.first_dispatched_at
-    if sent is not None and (fed_back < sent or any(t.stopped_at is None for _, t in runs.get("dispose", ()))):
+    if sent is not None and (
+        fed_back < sent or any(t.stopped_at is None for _, t in runs.get("dispose", ()))
+    ):
         sent = None
     since, rests = (None, None) if sent is None else (millis(sent), _rests(event, sent, fed_back))
-    yield Fact(Kind.FEEDBACK, millis(fed_back), 0, event.rework_count, ours, since, None, _handler(event), rests)
+    yield Fact(
+        Kind.FEEDBACK, millis(fed_back), 0, event.rework_count, ours, since, None, _handler(event), rests
+    )
 
 
 def _rests(event: Event, sent: datetime, fed_back: datetime) -> str | None:
@@ -280,7 +286,9 @@ def _dispatches(event: Event, runs: Runs) -> Iterator[Fact]:
         yield Fact(Kind.RETURN, millis(asked.at), n, 1, 0, None, unit, asked.by)
         if asked.verdict == "ok_wrong" and asked.decided_at is not None:
             lead = lead_at(event, asked.at)
-            yield Fact(Kind.WRONG, millis(asked.decided_at), n, 1, 0, None, unit, lead.by if lead is not None else "")
+            yield Fact(
+                Kind.WRONG, millis(asked.decided_at), n, 1, 0, None, unit, lead.by if lead is not None else ""
+            )
 
 
 # --- the end ---------------------------------------------------------------------------------------------------------
@@ -374,8 +382,8 @@ def _spans(event: Event, _runs: Runs) -> Iterator[Fact]:
     """When it was open, on account, under supervision; and its red sheets."""
     opened, person = openings(event), _handler(event)
     for n, (since, _) in enumerate(opened):
-        reopened = since != opened[0][0] or event.imported and event.first_closed_at is not None and (
-            since > event.first_closed_at)  # fmt: skip
+        reopened = since != opened[0][0] or (event.imported and event.first_closed_at is not None and (
+            since > event.first_closed_at))  # fmt: skip
         yield Fact(Kind.OPENED, millis(since), n, int(reopened))
     for kind, spans in ((Kind.OPEN, opened), (Kind.SUSPENDED, suspended(event)),
                         (Kind.SUPERVISED, supervised(event, opened))):  # fmt: skip
@@ -383,7 +391,9 @@ def _spans(event: Event, _runs: Runs) -> Iterator[Fact]:
             yield spanned(kind, n, millis(since), None if until is None else millis(until), person)
     for n, sheet in enumerate(event.supervisions):
         if sheet.color == "red" and not sheet.draft and sheet.withdrawn_at is None:
-            yield Fact(Kind.RED, millis(sheet.issued_at), n, 1, unit=_unit_at(event, sheet.issued_at), person=person)
+            yield Fact(
+                Kind.RED, millis(sheet.issued_at), n, 1, unit=_unit_at(event, sheet.issued_at), person=person
+            )
 
 
 def spanned(kind: Kind, n: int, since: int, until: int | None, person: str | None = None) -> Fact:
@@ -395,4 +405,15 @@ def spanned(kind: Kind, n: int, since: int, until: int | None, person: str | Non
 
 
 _DRAFT = (_reports,)
-_PARTS = (_stages, _taken, _contact, _handling, _dispatches, _closing, _judged, _reports, _on_the_spot, _spans)
+_PARTS = (
+    _stages,
+    _taken,
+    _contact,
+    _handling,
+    _dispatches,
+    _closing,
+    _judged,
+    _reports,
+    _on_the_spot,
+    _spans,
+)

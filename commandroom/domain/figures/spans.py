@@ -49,7 +49,9 @@ def _closed_before(event: Event, reopened: datetime) -> datetime:
 
 def suspended(event: Event) -> tuple[Span, ...]:
     """While its handling clocks stood still. The time that it was closed, which a reopening passes over, is none."""
-    pauses = [pause for timer in event.timers if timer.pauses and timer.key == "dispose" for pause in timer.pauses]
+    pauses = [
+        pause for timer in event.timers if timer.pauses and timer.key == "dispose" for pause in timer.pauses
+    ]
     if not pauses:
         return ()
     reopened = set(_reopened(event))
@@ -61,9 +63,7 @@ def supervised(event: Event, opened: tuple[Span, ...]) -> tuple[Span, ...]:
     sheets = [(s.issued_at, s.withdrawn_at) for s in event.supervisions if not s.draft]
     if not sheets:
         return ()
-    return united(
-        span for each in opened for sheet in sheets if (span := _common(each, sheet)) is not None
-    )
+    return united(span for each in opened for sheet in sheets if (span := _common(each, sheet)) is not None)
 
 
 def _common(one: Span, other: Span) -> Span | None:

@@ -31,7 +31,9 @@ def kpi_arguments(parser: Parser) -> None:
     )
     behind = Words("列出某项指标背后的事件，如 K8、K10.open", "list the events behind a figure: K8, K10.open")
     group = Words("只看 --by 的这一行", "only of this line of --by")
-    parser.add_argument("--from", dest="first", type=day, required=True, metavar="D", help=parser.about(first))
+    parser.add_argument(
+        "--from", dest="first", type=day, required=True, metavar="D", help=parser.about(first)
+    )
     parser.add_argument("--to", dest="last", type=day, required=True, metavar="D", help=parser.about(last))
     parser.add_argument("--by", choices=_BY, default="", help=parser.about(by))
     parser.add_argument("--events", default="", metavar="KEY", help=parser.about(behind))
@@ -50,9 +52,9 @@ def kpi(asked: Namespace, context: Context) -> Answer:
 
 
 def _notes(sheet: KpiSheet, context: Context) -> list[str]:
-    days = {"first": sheet.first, "last": sheet.last}
+    days: dict[str, object] = {"first": sheet.first, "last": sheet.last, "now": sheet.as_of}
     codes = ["figures.draft"] * (not sheet.is_over) + ["figures.no_events"] * sheet.is_empty
-    return [sentence(code, days | {"now": sheet.as_of}, lang=context.lang) for code in codes]
+    return [sentence(code, days, lang=context.lang) for code in codes]
 
 
 def _document(sheet: KpiSheet, notes: list[str], context: Context) -> dict[str, object]:
