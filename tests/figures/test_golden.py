@@ -177,9 +177,7 @@ def test_the_share_within_five_working_days_is_the_figure_of_closing_in_time(fuz
 @pytest.mark.parametrize("days", [1, 3, 5, 10, 15, 20])
 def test_so_is_the_share_within_any_other_limit(fuzhou: Real, days: int) -> None:
     _, events, calendar = fuzhou
-    limited = [
-        replace(event, ext_due=within(calendar, asked_on(event), days)) for event in events
-    ]
+    limited = [replace(event, ext_due=within(calendar, asked_on(event), days)) for event in events]
 
     assert in_time(limited) == golden(f"按期率@{days}工作日")
 
