@@ -55,7 +55,7 @@ def test_a_published_ratio_comes_out_of_ours_or_is_wrong_itself(row: dict[str, s
     if row["reported"].endswith("%"):
         reported = Decimal(row["reported"].removesuffix("%"))
         as_precise = Decimal(str(ours)).quantize(
-            Decimal(1).scaleb(reported.as_tuple().exponent), ROUND_HALF_UP
+            Decimal(1).scaleb(int(reported.as_tuple().exponent)), ROUND_HALF_UP
         )
         assert (as_precise == reported) is ((numerator, denominator) not in WRONG)
 
