@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from commandroom.domain.dayfigures import KIND, Figures, Stock, best, due_days, span
 from commandroom.domain.exchange.streams import is_county, lies_in, parsed
 from commandroom.domain.exchange.trust import Enrolled, decoded
-from commandroom.domain.figures import KIND, Figures, Stock, best, due_days, span
 from commandroom.domain.journal import Entry, moment, read
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.store import counting, journal
