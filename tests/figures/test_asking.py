@@ -289,8 +289,8 @@ def test_behind_the_line_of_one_unit_stand_its_own_events_alone(room: Bench) -> 
 @pytest.mark.parametrize(
     ("first", "last", "code"),
     [
-        (date(2026, 3, 31), date(2026, 3, 1), "dayfigures.backwards"),
-        (date(2026, 3, 11), date(2026, 3, 12), "dayfigures.not_begun"),
+        (date(2026, 3, 31), date(2026, 3, 1), "figures.backwards"),
+        (date(2026, 3, 11), date(2026, 3, 12), "figures.not_begun"),
         (date(2026, 3, 1), date(9999, 12, 31), "moment.out_of_range"),
         (date(1, 1, 1), date(2026, 3, 1), "moment.out_of_range"),
     ],

@@ -30,6 +30,8 @@ from commandroom.usecases.exchanging import ExchangedRow
 LAN_ROLE = "room-hub"
 HELLO_EVERY_MS = 10 * 60 * 1000
 OFFSETS_KEPT = 8
+UNEVEN_AT_MOST = 3
+"""After so many exchanges that left a difference nobody can name, the sums of the whole journal are reckoned anew."""
 _BREATH = 0.005
 _TURNS_A_BREATH = 8
 
@@ -159,10 +161,13 @@ class Exchanger:
                 since=peer.since if peer.fault else at, hold_until=at + round(fault.retry_after * 1000),
             )  # fmt: skip
         due = pacing.after_success(now, peer.period, luck)
+        uneven = 0 if outcome.same or outcome.refused else peer.uneven + 1
+        if uneven == UNEVEN_AT_MOST:
+            self.disk(peer).reckon_anew()
         held = self._own_tops(peer) if outcome.same else peer.held
         return msgspec.structs.replace(
             peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), hold_until=0, held=held,
-            since=at if peer.fault or not peer.since else peer.since,
+            uneven=uneven, since=at if peer.fault or not peer.since else peer.since,
         )  # fmt: skip
 
     def _own_tops(self, peer: PeerFacts) -> dict[str, int]:

@@ -121,6 +121,13 @@ class SeatDisk:
                 reckoned.save(connection)
         return sums
 
+    def reckon_anew(self) -> None:
+        """Believe no sum that was kept."""
+        with self._store.database.writing() as connection:
+            summing.forget(connection)
+        self._reckoned = None
+        self._sealed = {}
+
     @_do.register
     def _(self, effect: LoadKnown) -> frozenset[str]:
         with self._store.database.reading() as connection:
