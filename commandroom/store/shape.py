@@ -16,12 +16,12 @@ BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source
 """Filters of the board that have an index in which the newest events of one value lie together."""
 
 BY_PERSON = (
-    ("category", "closed_at", "handler"),
-    ("grid", "closed_at", "handler"),
-    ("handler", "closed_at", "late"),
-    ("handler", "sent_at"),
+    ("closed_at", ("category", "handler", "closed_at")),
+    ("closed_at", ("grid", "handler", "closed_at")),
+    ("closed_at", ("handler", "closed_at", "late")),
+    ("sent_at", ("handler", "sent_at")),
 )
-"""What recommending counts: each has an index over the events of which the second column says anything."""
+"""What recommending counts: each has an index over the events of which that column says anything."""
 
 CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
 

@@ -174,6 +174,13 @@ def exchanging(events: int) -> Iterator[Result]:
     yield from measured_exchanging(BUILD, events)
 
 
+def recommending(events: int) -> Iterator[Result]:
+    """Whom to send: three hundred people over so many past events."""
+    from tests.bench.recommending import recommending as measured_recommending
+
+    yield from measured_recommending(events)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
@@ -188,6 +195,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "frames": frames,
     "memory": memory,
     "exchanging": exchanging,
+    "recommending": recommending,
 }
 
 
