@@ -14,7 +14,7 @@ EVENTS  ?= 100000
 WORKERS ?= 2
 STAMP   := $(VENV)/.ready-$(LOCKED)-$(notdir $(basename $(LOCK)))
 
-.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power fuzz faults package clean lock
+.PHONY: help help-pictures setup run test check pytest bench shots simulate crash power township fuzz faults package clean lock
 .DEFAULT_GOAL := help
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo "make simulate  seeded simulations (SEEDS=$(SEEDS), MUTANTS=1)"
 	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
 	@echo "make power     power cuts in the middle of writing (CUTS=$(CUTS))"
+	@echo "make township  kill -9 of a centre and five seats (KILLS=$(KILLS)), then power cuts at them (CUTS=$(CUTS)); some minutes"
 	@echo "make faults    every call to the disk fails in turn (some 10 minutes); FLIPS=$(FLIPS) turned bits"
 	@echo "make fuzz      odd inputs at every door (INPUTS=$(INPUTS))"
 	@echo "make package   wheel and source archive into dist/"
@@ -68,7 +69,7 @@ check: setup
 test: check pytest
 
 pytest: setup
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench --events $(EVENTS)
@@ -91,6 +92,9 @@ fuzz: setup
 
 power: setup
 	$(PY) -m tests.simulation.power --cuts $(CUTS)
+
+township: setup
+	$(PY) -m tests.simulation.township --kills $(KILLS) --cuts $(CUTS)
 
 faults: setup
 	$(PY) -m tests.simulation.flips --flips $(FLIPS)

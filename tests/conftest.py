@@ -17,6 +17,9 @@ import pytest
 from hypothesis import settings
 from typing_extensions import override
 
+from tests.founding import founded_quickly
+from tests.order import longest_first
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +30,18 @@ _PATIENCE = 3.0
 settings.register_profile("desk", deadline=None, max_examples=100, print_blob=True)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Which file begins when."""
+    longest_first(items)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _founded_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Some three thousand rooms are founded in a run: the migrations make the first, its tables are those of the others."""
+    with founded_quickly(tmp_path_factory.mktemp("tables") / "store.db"):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

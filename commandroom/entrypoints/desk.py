@@ -179,10 +179,10 @@ class LateJobs:
         with self._guard:
             self._is_over = True
             self._check.stop()
-            if self._scheduler is not None:
-                self._scheduler.stop()
             if self._room.exchanging is not None:
                 self._room.exchanging.listen(on=False)
+            if self._scheduler is not None:
+                self._scheduler.stop()
 
 
 def make_first_demo(context: Context, *, days: int = 90, until: datetime | None = None) -> None:

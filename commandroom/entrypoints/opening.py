@@ -153,7 +153,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     room = Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
                 copies=HomeCopies(home, store.database, clock), residence=residence,
                 practice=bool(facts.get("practice") or facts.get("demo")),
-                room_id=facts.get("room", ""))  # fmt: skip
+                room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
     room.exchanging = LateExchanging(room, store, home, clock)
     return room

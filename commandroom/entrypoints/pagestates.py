@@ -13,7 +13,7 @@ from commandroom.domain.errors import Named
 
 SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "about")
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "roster", "settings",
+    "board", "intake", "event", "dispatch", "supervision", "monitor", "roster", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
@@ -62,6 +62,7 @@ _OF_SEAT: Mapping[PageState, Named] = {
 
 _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "intake": {S.RELOADING: _FORM},
+    "monitor": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},

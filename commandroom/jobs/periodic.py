@@ -10,6 +10,7 @@ from commandroom.usecases.alerting import (
     CHECK,
     EXCHANGE,
     EXCHANGE_SECONDS,
+    FILES,
     HEALTH,
     JOB_PERIODS,
     SWEEP,
@@ -43,17 +44,30 @@ def seat_jobs(
     def night() -> None:
         soundness.nightly(room, check or room.store.verify, room.now())
 
-    def exchange() -> None:
-        if room.exchanging is not None:
-            room.exchanging.due()
-            room.exchanging.listen(on=True)
-
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
         Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
         Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False),
         Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False),
-        Job(EXCHANGE, EXCHANGE_SECONDS, exchange, is_wanted=lambda: _is_joined(room)),
+        *_of_exchange(room),
+    )
+
+
+def _of_exchange(room: Room) -> tuple[Job, ...]:
+    """Entries, and on a line of their own the attachments; only where the seat has joined."""
+
+    def entries() -> None:
+        if room.exchanging is not None:
+            room.exchanging.due()
+            room.exchanging.listen(on=True)
+
+    def files() -> None:
+        if room.exchanging is not None:
+            room.exchanging.carry()
+
+    return (
+        Job(EXCHANGE, EXCHANGE_SECONDS, entries, is_wanted=lambda: _is_joined(room)),
+        Job(FILES, EXCHANGE_SECONDS, files, at_start=False, is_wanted=lambda: _is_joined(room)),
     )
 
 

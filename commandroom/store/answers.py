@@ -40,6 +40,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Jobs: "seatlists.jobs",
     queries.Soundness: "seatlists.soundness",
     queries.Engines: "seatlists.engines",
+    queries.FiguresDue: "figures.due",
+    queries.Monitor: "figures.monitor",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from commandroom.domain.errors import DamageError, RoomError
-from commandroom.domain.event.fold import read_deed
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.journal import Entry, read
 from commandroom.store import local, sealing

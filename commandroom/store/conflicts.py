@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from commandroom.domain.event.fold import read_deed, timeline
+from commandroom.domain.event.fold import timeline
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.recording import Settle
 from commandroom.domain.event.state import Conflict, Event
 from commandroom.store import journal, projection

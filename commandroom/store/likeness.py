@@ -21,7 +21,7 @@ _LEAST_TEXT = 0.12
 _OF_TEXT, _OF_PLACE, _OF_TIME = 0.6, 0.3, 0.1
 _SAME_GRID = 0.4
 _DAY = timedelta(days=1)
-_NEVER = frozenset({State.VOIDED, State.MERGED})
+_NEVER = frozenset({State.VOIDED, State.MERGED, State.MOVED})
 
 
 def similar_events(reading: Reading, query: Similar) -> tuple[SimilarEvent, ...]:

@@ -24,7 +24,7 @@ QUEUES: dict[str, tuple[State, ...]] = {
     "working": (State.PENDING_SIGN, State.IN_PROGRESS, State.SUSPENDED, State.RETURN_PENDING),
     "checking": (State.PENDING_VERIFY, State.PENDING_CALLBACK, State.PENDING_CLOSE),
     "done": (State.CLOSED, State.ARCHIVED),
-    "returned": (State.REJECTED, State.VOIDED, State.MERGED),
+    "returned": (State.REJECTED, State.VOIDED, State.MERGED, State.MOVED),
 }
 DAY = timedelta(days=1)
 ALL_LANES = frozenset(range(LANE_DONE + 1))

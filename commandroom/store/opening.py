@@ -20,6 +20,7 @@ from commandroom.store.migrating import known_revisions, migrate, revision
 from commandroom.store.reference import Shipped
 from commandroom.store.seat_store import SeatStore
 from commandroom.store.shape import HEAD, INTENT
+from commandroom.store.understanding import fold_what_is_known_now
 
 if TYPE_CHECKING:
     from commandroom.store.writing import Random
@@ -115,6 +116,7 @@ def open_store(
     database = Database(path, key)
     try:
         migrate(database, before=lambda: _copied(database, clock))
+        fold_what_is_known_now(database)
     except BaseException:
         database.close()
         raise

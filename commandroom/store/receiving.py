@@ -17,8 +17,9 @@ from commandroom.store import journal, local, projection, records, sealing
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
+from commandroom.store.shape import UNKNOWN_VERB
 
-FORK, CLOCK, UNKNOWN_VERB = "fork", "clock?", "unknown_verb"
+FORK, CLOCK = "fork", "clock?"
 _WIDE = 8
 _CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GROUP BY seq HAVING count(*) > 1"
 NOTED = "INSERT INTO entry_local (n, received_at, status, reason) SELECT n, ?, '', '' FROM entry WHERE n > ?"

@@ -308,6 +308,23 @@ rival_key = Table(
 )
 """Further keys of an event that two seats wrote down apart, each under its own."""
 
+blob_due = Table(
+    "blob_due",
+    metadata,
+    _text("peer", key=True),
+    _text("sha256", key=True),
+    _whole("size"),
+    _text("event"),
+    _text("seat"),
+    _whole("is_here"),
+    _whole("since"),
+    _whole("after"),
+    Index("ix_blob_due_event", "event"),
+    Index("ix_blob_due_size", "peer", "size"),
+    sqlite_with_rowid=False,
+)
+"""Attachments that a peer is still to be brought (`is_here`) or asked for; `seat` attached it, `after` says when to try again."""
+
 peer = Table("peer", metadata, _text("url", key=True), _text("facts"))
 
 exchanged = Table(

@@ -15,6 +15,8 @@ LANE_UNASSIGNED, LANE_GRAVE, LANE_RUNNING, LANE_STILL, LANE_HISTORY, LANE_DONE =
 BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source", "tier", "village")
 """Filters of the board that have an index in which the newest events of one value lie together."""
 
+UNKNOWN_VERB = "unknown_verb"
+"""The note beside an entry whose verb this program does not know."""
 BY_PERSON = (
     ("closed_at", ("category", "handler", "closed_at")),
     ("closed_at", ("grid", "handler", "closed_at")),

@@ -10,17 +10,17 @@ import msgspec
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.deciding import may
-from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Supply, Verb
-from commandroom.domain.event.fold import TimelineFact, read_deed, timeline
+from commandroom.domain.event.deed import BY, SYSTEM, TEXTS, Actor, Context, Decision, Deed, Supply, Verb
+from commandroom.domain.event.fold import TimelineFact, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
-from commandroom.domain.event.sharing import BY
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Attachment, Event, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, body_of
 from commandroom.domain.people.roles import roles_text
 from commandroom.domain.time import clockwork
 from commandroom.domain.time.moments import iso
-from commandroom.store import finding, journal, listing, local, projection, sealing
+from commandroom.store import attached, finding, journal, listing, local, projection, sealing
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
     EventDetail,
@@ -34,21 +34,6 @@ from commandroom.usecases.queries import (
 
 REVEALED_FOR = timedelta(hours=1)
 
-_TEXTS = (
-    "text",
-    "reason_text",
-    "reason",
-    "requirement",
-    "handling_text",
-    "result_text",
-    "reply_text",
-    "answer",
-    "opinion",
-    "closing_text",
-    "missing_items",
-    "note",
-    "value",
-)
 _PERSONS = frozenset({"handler", "new_handler", "by", "person", "countersigned_by"})
 _UNITS = frozenset({"lead_office", "office", "new_office", "unit", "from_office", "suggested_office"})
 _CATEGORIES = frozenset({"category", "category_suggest"})
@@ -81,6 +66,7 @@ def event_sheet(reading: Reading, query: EventDetail) -> EventSheet:
         reporter=sealing.masked(sealing.opened(reading.connection, event)),
         related=tuple(listing.row_of(reading, other) for other in _related(reading, event)),
         village_name=reading.reference.village_name(event.village),
+        away=attached.away_from(reading.connection, event.id) if event.attachments else {},
     )
 
 
@@ -126,7 +112,7 @@ def _values(deed: Deed) -> dict[str, Any]:
 def _told(reading: Reading, values: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
     """The one text of the entry, and its other values in words."""
     shown = {name: words for name, value in values.items() if (words := _words(reading, name, value))}
-    main = next((name for name in _TEXTS if name in shown), "")
+    main = next((name for name in TEXTS if name in shown), "")
     text = shown.pop(main, "")
     return text, list(shown.items())
 

@@ -108,7 +108,7 @@ def waiting(reading: Reading, query: Waiting) -> tuple[WaitingRow, ...]:
     )
     others = [
         row
-        for state in ("rejected", "merged")
+        for state in ("rejected", "merged", "moved")
         for row in reading.all(
             "SELECT id, 'archive', coalesce(closed_at, last_at) AS ended FROM event INDEXED BY ix_event_state_last_at "
             "WHERE state = ? AND ended <= ? ORDER BY last_at LIMIT ?",

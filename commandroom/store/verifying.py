@@ -13,7 +13,7 @@ from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, read
-from commandroom.store import beside, checking, erasures, journal, projection, proof, records
+from commandroom.store import attached, beside, checking, erasures, journal, projection, proof, records
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
 from commandroom.store.proof import Wording
@@ -65,7 +65,8 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         problems["fold"] += _records(connection, chains.damaged)
         problems["fold"] += _tally(connection)
         problems["search"] += _search(connection, wording)
-        problems["attachments"] = list(_attachments(connection, attachments))
+        problems["attachments"], on_their_way = _attachments(connection, attachments)
+        incomplete += on_their_way
     hashes = (str(value) for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"))
     bodies = (_content(body) for (body,) in connection.execute(
         "SELECT body FROM event JOIN snapshot USING (row) ORDER BY id"))  # fmt: skip
@@ -201,15 +202,22 @@ def _search(connection: Any, wording: Wording) -> Iterator[str]:
         yield f"search: {stray} rows belong to no event"
 
 
-def _attachments(connection: Any, folder: Path) -> Iterator[str]:
+def _attachments(connection: Any, folder: Path) -> tuple[list[str], tuple[str, ...]]:
+    """Files that are damaged or gone, and those that another seat attached and that have not come yet."""
+    problems: list[str] = []
+    away: list[str] = []
     query = "SELECT sha256, max(size), max(row) FROM attachment GROUP BY sha256 ORDER BY sha256"
     for sha256, size, row in connection.execute(query):
         path = attachment_path(folder, sha256)
-        name = connection.execute("SELECT number FROM event WHERE row = ?", (row,)).fetchone()[0]
+        event, number = connection.execute("SELECT id, number FROM event WHERE row = ?", (row,)).fetchone()
         if not path.is_file():
-            yield f"attachment {sha256} of event {name}: is missing"
+            stream, _seat = attached.attached_at(connection, event, sha256)
+            is_ours = not stream or beside.is_own(connection, stream)
+            said = f"attachment {sha256} of event {number}: is {'missing' if is_ours else 'not here yet'}"
+            (problems if is_ours else away).append(said)
         elif path.stat().st_size != size or _sha256(path) != sha256:
-            yield f"attachment {sha256} of event {name}: content differs"
+            problems.append(f"attachment {sha256} of event {number}: content differs")
+    return problems, tuple(away)
 
 
 def attachment_path(folder: Path, sha256: str) -> Path:

@@ -19,6 +19,7 @@ from commandroom.domain.journal import Entry, merge_stamp, millis
 from commandroom.store import backup, checking, erasures, journal, local, rebuilding, receiving, sound
 from commandroom.store.engine import Database
 from commandroom.store.migrating import migrate
+from commandroom.store.shape import UNKNOWN_VERB
 
 IMPORTING = ".importing"
 _BATCH = 5000
@@ -185,5 +186,5 @@ def _mark(connection: Any, now: datetime) -> None:
         twins = [(at, receiving.FORK, f"{stream}#{seq}", h) for (h,) in rows]
         connection.executemany(receiving.NOTE, twins)
     rows = connection.execute("SELECT hash, verb FROM entry WHERE kind = 'event'")
-    odd = [(at, receiving.UNKNOWN_VERB, verb, h) for h, verb in rows if verb not in VERBS]
+    odd = [(at, UNKNOWN_VERB, verb, h) for h, verb in rows if verb not in VERBS]
     connection.executemany(receiving.NOTE, odd)

@@ -10,11 +10,14 @@ from typing import Any
 from msgspec import Raw
 
 from commandroom.base.clock import Clock
+from commandroom.domain import figures as days
 from commandroom.domain import ids
 from commandroom.domain.event.deed import Body, Draft
 from commandroom.domain.event.fold import advance, fits, replay
 from commandroom.domain.event.sharing import named, scope_of
 from commandroom.domain.event.state import Event, Sealed
+from commandroom.domain.exchange.streams import DAILY
+from commandroom.domain.figures import Figures
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
 from commandroom.domain.time.moments import local as township_time
@@ -223,6 +226,12 @@ class Transaction:
         self._records.add(kind)
         self._reference = None
         return entry
+
+    def tell(self, figures: Figures, *, deed_id: str, now: datetime) -> Entry:
+        """Journal a day's figures in the stream that the county may read."""
+        subject = days.subject(figures.day, figures.township)
+        about = _About(days.KIND, subject, (), days.VERB, deed_id, f"{DAILY}:{days.KIND}")
+        return self._entry(about, encode(figures), actor="system", at=now)
 
     def erase(self, event: EventId) -> None:
         """Destroy the event's key and take its persons out of the index."""

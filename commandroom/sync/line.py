@@ -7,7 +7,7 @@ no plain HTTP, no page of a hotel's network that answers everything with 200.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, TypeVar
@@ -33,6 +33,8 @@ MOST_ANSWER = 16 * 1024 * 1024
 _WINDOW = 8 * 1024 * 1024
 _ZSTD_OVER = 1024
 _JSON = "application/json"
+_OCTETS = "application/octet-stream"
+_NONE: Mapping[str, str] = {}
 _OK, _NOTHING, _UNAUTHORISED, _TOO_LARGE, _UNPARSED = 200, 204, 401, 413, 422
 _CODES = {
     403: "exchange.refused_there", 404: "exchange.not_our_server", 415: "exchange.not_our_server",
@@ -41,11 +43,19 @@ _CODES = {
 }  # fmt: skip
 
 
+class Session:
+    """What the other gave for a while to a device that signed: it outlives a line, so that not every exchange asks anew."""
+
+    def __init__(self) -> None:
+        self.token = ""
+
+
 class Credentials(msgspec.Struct, frozen=True):
     """Who calls: a device and what signs for it."""
 
     device: str
     sign: Callable[[bytes], str]
+    session: Session = msgspec.field(default_factory=Session)
 
 
 class _FaultError(Exception):
@@ -80,7 +90,7 @@ class HttpLine:
         )
         self._credentials = credentials
         self._now = now
-        self._token = ""
+        self._session = credentials.session if credentials is not None else Session()
         self._thread: ThreadPoolExecutor | None = None
         self._ahead: tuple[Ask, Future[httpx.Response | Fault]] | None = None
         self._zip = zstandard.ZstdCompressor(level=3)
@@ -135,16 +145,28 @@ class HttpLine:
             return error.fault
 
     def _in_session(
-        self, method: str, path: str, body: bytes = b"", *, patience: float = 0.0
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        *,
+        patience: float = 0.0,
+        kind: str = _JSON,
+        extra: Mapping[str, str] = _NONE,
     ) -> httpx.Response:
         """A request with the session's token; a token that counts no more is replaced once."""
-        if not self._token:
+        if not self._session.token:
             self._open_session()
-        response = self._send(method, path, body, token=self._token, patience=patience)
+        response = self._send(method, path, body, headers=self._named(extra), patience=patience, kind=kind)
         if response.status_code == _UNAUTHORISED:
             self._open_session()
-            response = self._send(method, path, body, token=self._token, patience=patience)
+            response = self._send(
+                method, path, body, headers=self._named(extra), patience=patience, kind=kind
+            )
         return response
+
+    def _named(self, extra: Mapping[str, str]) -> Mapping[str, str]:
+        return {"Authorization": f"Bearer {self._session.token}", **extra}
 
     def hello(self) -> Hello | Fault:
         """Who answers; measures the clock's offset by half the way there and back."""
@@ -168,6 +190,17 @@ class HttpLine:
         except _FaultError as error:
             return error.fault
 
+    def octets(self, method: str, path: str, body: bytes = b"", **headers: str) -> httpx.Response | Fault:
+        """A call about a file: bytes as they are; its answer is read by who asked."""
+        try:
+            return self._in_session(method, path, body, kind=_OCTETS, extra=headers)
+        except _FaultError as error:
+            return error.fault
+
+    def refusal(self, response: httpx.Response) -> Fault:
+        """What an answer that is no success means."""
+        return _refused(response, response.extensions.get("body", b""))
+
     def post(self, path: str, body: msgspec.Struct, kind: type[A]) -> A | Fault:
         """A call before there is a session (joining)."""
         try:
@@ -187,19 +220,28 @@ class HttpLine:
         )
         signature = who.sign(session_bytes(who.device, first.nonce))
         ask = SessionAsk(who.device, first.nonce, signature)
-        self._token = self._read(self._send("POST", "/v1/session", msgspec.json.encode(ask)), decode).token
+        self._session.token = self._read(
+            self._send("POST", "/v1/session", msgspec.json.encode(ask)), decode
+        ).token
 
     # --- one request ----------------------------------------------------------------------------------
 
     def _send(
-        self, method: str, path: str, body: bytes = b"", *, token: str = "", patience: float = 0.0
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        *,
+        headers: Mapping[str, str] = _NONE,
+        patience: float = 0.0,
+        kind: str = _JSON,
     ) -> httpx.Response:
         if stopwatch() > self._ends:
             raise _FaultError(Fault("exchange.too_slow"))
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers = dict(headers)
         if body:
-            headers["Content-Type"] = _JSON
-            if len(body) > _ZSTD_OVER:
+            headers["Content-Type"] = kind
+            if kind == _JSON and len(body) > _ZSTD_OVER:
                 body = self._zip.compress(body)
                 headers["Content-Encoding"] = "zstd"
         self.sent += len(body)
@@ -281,7 +323,7 @@ def unpacked(data: bytes, encoding: str) -> bytes:
     return plain
 
 
-def _refused(response: httpx.Response, data: bytes, *, of_batch: bool) -> Fault:
+def _refused(response: httpx.Response, data: bytes, *, of_batch: bool = False) -> Fault:
     code = _CODES.get(response.status_code, "exchange.failed_there")
     if response.is_redirect:
         code = "exchange.not_our_server"

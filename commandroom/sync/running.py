@@ -37,10 +37,18 @@ class EagerLine(Line, Protocol):
         ...
 
 
+ENDED = "exchange.ended"
+
+
 def run(
-    course: Course[R], disk: Disk, line: Line | None = None, *, rest: Callable[[float], object] = time.sleep
+    course: Course[R],
+    disk: Disk,
+    line: Line | None = None,
+    *,
+    rest: Callable[[float], object] = time.sleep,
+    ends: Callable[[], bool] = lambda: False,
 ) -> R:
-    """Perform a course to its end.
+    """Perform a course to its end, or until `ends` says that nobody waits for it any more: then no further call is made.
 
     Raises:
         RoomError: the disk failed; what was kept before is kept.
@@ -49,8 +57,10 @@ def run(
     (effect,) = conversation.begin()
     while not isinstance(effect, End):
         match effect:
+            case Send() if ends():
+                answer: Any = Fault(ENDED)
             case Send(ask=ask):
-                answer: Any = line.call(ask) if line is not None else Fault("exchange.no_line")
+                answer = line.call(ask) if line is not None else Fault("exchange.no_line")
             case Ahead(ask=ask):
                 answer = None
                 if isinstance(line, EagerLine):

@@ -11,12 +11,19 @@ from PySide6.QtWidgets import QWidget
 from commandroom.ui.desk import Desk
 from commandroom.ui.page import PageSpec
 
+COUNTY = "county"
 
-def pages(_desk: Desk) -> list[PageSpec]:
-    """Every page of this version; asked when the language is set, for the titles."""
+
+def pages(desk: Desk) -> list[PageSpec]:
+    """Every page of this version; asked when the language is set, for the titles.
+
+    What the townships told stands in the rail of the county's desks alone.
+    """
     board = QCoreApplication.translate("Board", "Event board")
     intake = QCoreApplication.translate("IntakePage", "Intake")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
+    monitor = QCoreApplication.translate("MonitorPage", "Townships' figures")
+    of_county = "main" if getattr(desk.room, "kind", "") == COUNTY else "hidden"
     roster = QCoreApplication.translate("Roster", "Persons and units")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
@@ -25,6 +32,7 @@ def pages(_desk: Desk) -> list[PageSpec]:
         PageSpec("board", board, "layout-list", _late("board", "BoardPage")),
         PageSpec("intake", intake, "file-plus", _late("intake", "IntakePage")),
         PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
+        PageSpec("monitor", monitor, "chart-column", _late("monitor", "MonitorPage"), of_county),
         PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),

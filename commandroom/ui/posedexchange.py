@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from commandroom.usecases.exchanging import (
+    Carried,
     DeviceRow,
     Exchanged,
     ExchangedRow,
@@ -102,7 +103,7 @@ def connected(now: datetime) -> ExchangeState:
     """Hub and centre answer; a little is on its way."""
     return ExchangeState(
         line=Line.CONNECTED, seat="A", place=PLACE, device="device-A", keys=KeyPlace.KEYRING, peers=_peers(now),
-        waiting=(WaitingKind("events", 4, _ago(now, seconds=20)),),
+        waiting=(WaitingKind("events", 4, _ago(now, seconds=20)), WaitingKind("files", 2, _ago(now, seconds=40))),
         devices=_devices(now), recent=_recent(now),
     )  # fmt: skip
 
@@ -112,7 +113,11 @@ def offline(now: datetime) -> ExchangeState:
     since = _ago(now, hours=1, minutes=14)
     cut = {"line": Line.OFFLINE, "since": since, "last_success": since, "fault": "exchange.no_answer"}
     hub, centre = (replace(peer, **cut) for peer in _peers(now))
-    waits = (WaitingKind("events", 13, since), WaitingKind("records", 1, since))
+    waits = (
+        WaitingKind("events", 13, since),
+        WaitingKind("records", 1, since),
+        WaitingKind("files", 5, since),
+    )
     failed = tuple(
         replace(
             row, at=_ago(now, minutes=5 * at), pushed=0, pulled=0, millis=5000, result="exchange.no_answer"
@@ -233,6 +238,11 @@ class PosedExchange:
     def push(self) -> None:
         """Nothing comes of it."""
         self.asked.append(("push", None))
+
+    def carry(self, *, timeout: float = 600.0) -> Carried:
+        """Nothing comes of it."""
+        self.asked.append(("carry", timeout))
+        return Carried()
 
     def listen(self, *, on: bool) -> None:
         """Nothing comes of it."""

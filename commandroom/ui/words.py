@@ -39,6 +39,7 @@ STATES = {
     "X10": QT_TRANSLATE_NOOP("Words", "Not accepted"),
     "X20": QT_TRANSLATE_NOOP("Words", "Voided"),
     "X30": QT_TRANSLATE_NOOP("Words", "Merged"),
+    "X40": QT_TRANSLATE_NOOP("Words", "Moved to another township"),
 }
 URGENCIES = {
     1: QT_TRANSLATE_NOOP("Words", "Normal"),

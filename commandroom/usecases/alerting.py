@@ -40,7 +40,7 @@ from commandroom.usecases.room import Room
 R = TypeVar("R")
 T = TypeVar("T")
 
-SWEEP, HEALTH, BACKUP, CHECK, EXCHANGE = "sweep", "health", "backup", "check", "exchange"
+SWEEP, HEALTH, BACKUP, CHECK, EXCHANGE, FILES = "sweep", "health", "backup", "check", "exchange", "files"
 JOB_PERIODS = {SWEEP: 10, HEALTH: 60, BACKUP: 600, CHECK: 1800}
 """The periodic jobs of a seat, and how many seconds lie between two runs."""
 EXCHANGE_SECONDS = 15
@@ -223,7 +223,7 @@ def late_jobs(room: Asking, now: datetime, expected: Iterable[JobRow] = ()) -> t
     """
     periods = room.ask(Rules()).policy.alerts.late_periods
     begun = {job.name: job for job in expected}
-    jobs = begun | {job.name: job for job in room.ask(Jobs()) if job.name != EXCHANGE}
+    jobs = begun | {job.name: job for job in room.ask(Jobs()) if job.name not in {EXCHANGE, FILES}}
     return tuple(job for job in jobs.values() if _is_late(job, now, periods, begun.get(job.name)))
 
 

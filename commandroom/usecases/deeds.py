@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -222,12 +222,13 @@ def _shared(room: Here, writing: Writing, event: Event, context: Context) -> tup
     """What is reported up goes to the county as a snapshot, once the room has joined its county."""
     if event.state is not State.ESCALATED or event.shared or not room.store.reference.setting(COUNTY):
         return ()
-    return writing.append((share_of(event, room.room_id),), actor=context.actor.id, now=context.now)
+    shared = share_of(event, room.room_id, room.store.reference.people().name_of)
+    return writing.append((shared,), actor=context.actor.id, now=context.now)
 
 
-def share_of(event: Event, room_id: str) -> Draft:
+def share_of(event: Event, room_id: str, name_of: Callable[[str], str]) -> Draft:
     """The snapshot of an event for the county: from two seats it has one effect."""
-    deed = Share(event=snapshot(event))
+    deed = Share(event=snapshot(event, name_of))
     return Draft(event.id, "share", deed, Decision(machine=True), id=derived_id(room_id, event.id, "share"))
 
 

@@ -69,7 +69,7 @@ class PeerState(msgspec.Struct, frozen=True):
 
 
 class WaitingKind(msgspec.Struct, frozen=True):
-    """What of this seat waits to be given: `events`, `records`, `keys`; how much, and since when."""
+    """What of this seat waits to be given: `events`, `records`, `keys`, `files`; how much, and since when."""
 
     kind: str
     count: int
@@ -105,7 +105,10 @@ class DeviceRow(msgspec.Struct, frozen=True):
 
 
 class ExchangedRow(msgspec.Struct, frozen=True):
-    """One exchange that was: `kind` is `exchange`, `package_out` or `package_in`; `result` a code, empty when it went well."""
+    """One exchange that was; `result` is a code, empty when it went well.
+
+    `kind` is `exchange`, `package_out`, `package_in` or `another_store`: the peer's store was put back or made anew.
+    """
 
     at: datetime
     peer: str
@@ -145,6 +148,15 @@ class Exchanged(msgspec.Struct, frozen=True):
     seconds: float = 0.0
     faults: tuple[tuple[str, str], ...] = ()
     """Peer and code of the sentence, for each that did not answer."""
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """How many attachments were brought and fetched; how many still wait here, how many lie elsewhere."""
+
+    brought: int = 0
+    fetched: int = 0
+    waiting: int = 0
+    away: int = 0
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -201,6 +213,10 @@ class Exchanging(Protocol):
 
     def push(self) -> None:
         """Exchange with everybody at once; asked again while that runs, once more after it."""
+        ...
+
+    def carry(self, *, timeout: float = 600.0) -> Carried:
+        """Bring and fetch attachments: the periodic job beside the exchange, which it gives way to."""
         ...
 
     def listen(self, *, on: bool) -> None:

@@ -14,10 +14,10 @@ import msgspec
 
 from commandroom.domain.errors import RefusedError, RoomError
 from commandroom.domain.event.deed import IMPORT, Actor
-from commandroom.domain.event.fold import read_deed
 from commandroom.domain.event.history import ImportEvent
 from commandroom.domain.event.imported import Imported, Rejected, Repeated
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
 from commandroom.domain.people.roles import roles_text

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from commandroom.domain.event.deed import Actor, Draft, People, Supply
 from commandroom.domain.event.state import Attachment, Event
+from commandroom.domain.figures import Figures
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.rules import Policy
@@ -57,6 +58,10 @@ class Writing(Supply, Protocol):
 
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
         """Journal an amendment of a reference record (last writer wins per field) and fold it."""
+        ...
+
+    def tell(self, figures: Figures, *, deed_id: str, now: datetime) -> Entry:
+        """Journal a day's figures in the stream that the county may read."""
         ...
 
     def unseal(self, event: Event) -> dict[str, str]:

@@ -54,6 +54,8 @@ class Room(msgspec.Struct):
     exchanging: Exchanging | None = None
     practice: bool = False
     room_id: str = ""
+    kind: str = ""
+    """What the room was founded as: `county` for a desk of the county, else a class of township."""
     listeners: list[Callable[[Changes], None]] = msgspec.field(default_factory=list)
     _bulk: Writing | None = None
     _bulk_thread: int = 0

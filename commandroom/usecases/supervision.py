@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.deed import SYSTEM
+from commandroom.domain.event.state import OPEN
 from commandroom.domain.event.supervising import OfTimer, SuperviseDraft, Urge, color_for, timer_of
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
@@ -142,8 +143,10 @@ def may_wait(row: TimerRow, policy: Policy) -> bool:
 
 
 def _steps(row: TimerRow) -> Iterator[Step]:
-    """Every level that a lit run has reached, the first one first."""
+    """Every level that a lit run has reached, the first one first; of what is closed no sheet is drafted."""
     for level in LEVELS.get(Lamp(row.lamp), ()):
+        if level is Level.RED and row.state not in OPEN:
+            continue
         yield Step(row.event, row.timer, row.unit, row.phase, row.epoch, level)
 
 
@@ -180,13 +183,15 @@ def _do_some(
 def _perform(
     room: Room, writing: Writing, row: TimerRow, step: Step, *, policy: Policy, now: datetime | None
 ) -> tuple[str, ...] | None:
-    """What was journaled: nothing when an earlier pass did it; None when the lamp went out in the meantime."""
+    """What was journaled: nothing when an earlier pass did it or it is another place's; None when the lamp went out."""
     verb = "supervise_draft" if step.level is Level.RED else "urge"
     try:
         deed = _deed(writing, row, step.level, policy, now or room.now())
         key = level_id(room.room_id, step)
         return room.perform(Act(verb, row.event, data=deed, actor=SYSTEM.id, id=key, at=now)).effects
-    except (RefusedError, NotFoundError):
+    except RefusedError as refusal:
+        return () if refusal.code == "county.not_ours" else None  # its township's machine does it
+    except NotFoundError:
         return None
 
 

@@ -591,6 +591,10 @@
             <translation>answered {moment}</translation>
         </message>
         <message>
+            <source>{colour} sheet of the county</source>
+            <translation>{colour} sheet of the county</translation>
+        </message>
+        <message>
             <source>{colour} sheet</source>
             <translation>{colour} sheet</translation>
         </message>
@@ -607,6 +611,10 @@
             <translation>Final report</translation>
         </message>
         <message>
+            <source>Telephone report</source>
+            <translation>Telephone report</translation>
+        </message>
+        <message>
             <source>by telephone {moment}</source>
             <translation>by telephone {moment}</translation>
         </message>
@@ -617,6 +625,18 @@
         <message>
             <source>to be countersigned</source>
             <translation>to be countersigned</translation>
+        </message>
+        <message>
+            <source>reported by {name}</source>
+            <translation>reported by {name}</translation>
+        </message>
+        <message>
+            <source>not signed for by the county yet</source>
+            <translation>not signed for by the county yet</translation>
+        </message>
+        <message>
+            <source>signed for by the county: {who}</source>
+            <translation>signed for by the county: {who}</translation>
         </message>
         <message>
             <source>related</source>
@@ -1480,6 +1500,14 @@
         <message>
             <source>Written report</source>
             <translation>Written report</translation>
+        </message>
+        <message>
+            <source>Follow-up report</source>
+            <translation>Follow-up report</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>Final report</translation>
         </message>
         <message>
             <source>County's answer</source>
@@ -2427,6 +2455,10 @@
             <translation>Keys to send</translation>
         </message>
         <message>
+            <source>Files to send</source>
+            <translation>Files to send</translation>
+        </message>
+        <message>
             <source>Seat</source>
             <translation>Seat</translation>
         </message>
@@ -2477,6 +2509,10 @@
         <message>
             <source>Package taken in</source>
             <translation>Package taken in</translation>
+        </message>
+        <message>
+            <source>Peer restored</source>
+            <translation>Peer restored</translation>
         </message>
         <message>
             <source>This seat has no keys yet.</source>
@@ -2800,6 +2836,18 @@
             <translation>Put aside</translation>
         </message>
         <message>
+            <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
+            <translation>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
+        </message>
+        <message>
+            <source>Leave?</source>
+            <translation>Leave?</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Leave</translation>
+        </message>
+        <message>
             <source>The decision you keep takes effect; the other stays in the course without effect.</source>
             <translation>The decision you keep takes effect; the other stays in the course without effect.</translation>
         </message>
@@ -2814,6 +2862,10 @@
         <message>
             <source>The conflict is settled.</source>
             <translation>The conflict is settled.</translation>
+        </message>
+        <message>
+            <source>Nothing is exchanged with it any more.</source>
+            <translation>Nothing is exchanged with it any more.</translation>
         </message>
         <message>
             <source>Done; the exchange goes on by itself.</source>
@@ -3190,6 +3242,10 @@
         <message>
             <source>“{name}” is not on this seat.</source>
             <translation>“{name}” is not on this seat.</translation>
+        </message>
+        <message>
+            <source>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</source>
+            <translation>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</translation>
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
@@ -4378,6 +4434,168 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>MonitorList</name>
+        <message>
+            <source>not joined yet</source>
+            <translation>not joined yet</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>told</translation>
+        </message>
+        <message>
+            <source>told late</source>
+            <translation>told late</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>{n} missing</translation>
+        </message>
+        <message>
+            <source>{n} late</source>
+            <translation>{n} late</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>complete</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>Township</translation>
+        </message>
+        <message>
+            <source>Figures of</source>
+            <translation>Figures of</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Closed late</source>
+            <translation>Closed late</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>Red lamps</translation>
+        </message>
+        <message>
+            <source>Received by day</source>
+            <translation>Received by day</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Last arrived</source>
+            <translation>Last arrived</translation>
+        </message>
+        <message>
+            <source>Townships</source>
+            <translation>Townships</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonitorPage</name>
+        <message>
+            <source>Townships' figures</source>
+            <translation>Townships' figures</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>Townships that told</source>
+            <translation>Townships that told</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>Red lamps</translation>
+        </message>
+        <message>
+            <source>Bars: what came in each day. Dotted: told late. Struck through: nobody told it.</source>
+            <translation>Bars: what came in each day. Dotted: told late. Struck through: nobody told it.</translation>
+        </message>
+        <message>
+            <source>No township has joined yet: their figures arrive by the exchange.</source>
+            <translation>No township has joined yet: their figures arrive by the exchange.</translation>
+        </message>
+        <message>
+            <source>County exchange</source>
+            <translation>County exchange</translation>
+        </message>
+        <message>
+            <source>⚠ {n} have not told {day}</source>
+            <translation>⚠ {n} have not told {day}</translation>
+        </message>
+        <message>
+            <source>{n} of them late</source>
+            <translation>{n} of them late</translation>
+        </message>
+        <message>
+            <source>when they were told</source>
+            <translation>when they were told</translation>
+        </message>
+        <message>
+            <source>Nothing has been told in these days.</source>
+            <translation>Nothing has been told in these days.</translation>
+        </message>
+        <message>
+            <source>Figures of {day}</source>
+            <translation>Figures of {day}</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>By source</translation>
+        </message>
+        <message>
+            <source>By class</source>
+            <translation>By class</translation>
+        </message>
+    </context>
+    <context>
         <name>MuteDialog</name>
         <message>
             <source>Mute this seat</source>
@@ -4793,6 +5011,10 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PeerRow</name>
+        <message>
+            <source>Leave…</source>
+            <translation>Leave…</translation>
+        </message>
         <message>
             <source>Last contact</source>
             <translation>Last contact</translation>
@@ -6823,6 +7045,14 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>ThumbGrid</name>
         <message>
+            <source>at seat {seat}</source>
+            <translation>at seat {seat}</translation>
+        </message>
+        <message>
+            <source>not here yet</source>
+            <translation>not here yet</translation>
+        </message>
+        <message>
             <source>Attachments: {count}</source>
             <translation>Attachments: {count}</translation>
         </message>
@@ -7069,6 +7299,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Kind of reason</translation>
         </message>
         <message>
+            <source>Signed for at</source>
+            <translation>Signed for at</translation>
+        </message>
+        <message>
             <source>Receiver</source>
             <translation>Receiver</translation>
         </message>
@@ -7127,6 +7361,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Tier</source>
             <translation>Tier</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>Township</translation>
         </message>
         <message>
             <source>Townships</source>
@@ -7242,6 +7480,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
             <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
+        </message>
+        <message>
+            <source>As published</source>
+            <translation>As published</translation>
         </message>
         <message>
             <source>A number from 10 to 99.</source>
@@ -7551,6 +7793,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Left empty, the room gives the next number.</translation>
         </message>
         <message>
+            <source>The nine-digit code of the township.</source>
+            <translation>The nine-digit code of the township.</translation>
+        </message>
+        <message>
             <source>Unit or pinyin initials</source>
             <translation>Unit or pinyin initials</translation>
         </message>
@@ -7844,6 +8090,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Merged</source>
             <translation>Merged</translation>
+        </message>
+        <message>
+            <source>Moved to another township</source>
+            <translation>Moved to another township</translation>
         </message>
         <message>
             <source>Normal</source>

@@ -591,6 +591,10 @@
             <translation>已回复 {moment}</translation>
         </message>
         <message>
+            <source>{colour} sheet of the county</source>
+            <translation>县级{colour}色督办</translation>
+        </message>
+        <message>
             <source>{colour} sheet</source>
             <translation>{colour}色督办</translation>
         </message>
@@ -607,6 +611,10 @@
             <translation>终报</translation>
         </message>
         <message>
+            <source>Telephone report</source>
+            <translation>电话报告</translation>
+        </message>
+        <message>
             <source>by telephone {moment}</source>
             <translation>电话 {moment}</translation>
         </message>
@@ -617,6 +625,18 @@
         <message>
             <source>to be countersigned</source>
             <translation>待补签</translation>
+        </message>
+        <message>
+            <source>reported by {name}</source>
+            <translation>报告人 {name}</translation>
+        </message>
+        <message>
+            <source>not signed for by the county yet</source>
+            <translation>县级尚未签收</translation>
+        </message>
+        <message>
+            <source>signed for by the county: {who}</source>
+            <translation>县级已签收：{who}</translation>
         </message>
         <message>
             <source>related</source>
@@ -1480,6 +1500,14 @@
         <message>
             <source>Written report</source>
             <translation>书面报告时限</translation>
+        </message>
+        <message>
+            <source>Follow-up report</source>
+            <translation>续报时限</translation>
+        </message>
+        <message>
+            <source>Final report</source>
+            <translation>终报时限</translation>
         </message>
         <message>
             <source>County's answer</source>
@@ -2427,6 +2455,10 @@
             <translation>待上送密钥</translation>
         </message>
         <message>
+            <source>Files to send</source>
+            <translation>待上送附件</translation>
+        </message>
+        <message>
             <source>Seat</source>
             <translation>席位</translation>
         </message>
@@ -2477,6 +2509,10 @@
         <message>
             <source>Package taken in</source>
             <translation>导入交换包</translation>
+        </message>
+        <message>
+            <source>Peer restored</source>
+            <translation>对方恢复旧备份</translation>
         </message>
         <message>
             <source>This seat has no keys yet.</source>
@@ -2800,6 +2836,18 @@
             <translation>搁置</translation>
         </message>
         <message>
+            <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
+            <translation>不再与“{name}”同步。本席位的数据都保留；对方还没有的不再送出。以后再加入要用新的入网码。</translation>
+        </message>
+        <message>
+            <source>Leave?</source>
+            <translation>不再与它同步？</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>不再同步</translation>
+        </message>
+        <message>
             <source>The decision you keep takes effect; the other stays in the course without effect.</source>
             <translation>保留的一方生效；另一方留在办理过程中，不生效。</translation>
         </message>
@@ -2814,6 +2862,10 @@
         <message>
             <source>The conflict is settled.</source>
             <translation>冲突已裁定。</translation>
+        </message>
+        <message>
+            <source>Nothing is exchanged with it any more.</source>
+            <translation>已不再与它同步。</translation>
         </message>
         <message>
             <source>Done; the exchange goes on by itself.</source>
@@ -3190,6 +3242,10 @@
         <message>
             <source>“{name}” is not on this seat.</source>
             <translation>本席位没有“{name}”的文件内容。</translation>
+        </message>
+        <message>
+            <source>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</source>
+            <translation>“{name}”还在 {seat} 席位上，那个席位联网后自动送到。</translation>
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
@@ -4378,6 +4434,168 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>MonitorList</name>
+        <message>
+            <source>not joined yet</source>
+            <translation>未加入</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>已报</translation>
+        </message>
+        <message>
+            <source>told late</source>
+            <translation>迟报</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺报</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>缺报 {n} 天</translation>
+        </message>
+        <message>
+            <source>{n} late</source>
+            <translation>迟报 {n} 天</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>齐全</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>乡镇</translation>
+        </message>
+        <message>
+            <source>Figures of</source>
+            <translation>数据日</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Closed late</source>
+            <translation>超期办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>Received by day</source>
+            <translation>近14天受理</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>报送</translation>
+        </message>
+        <message>
+            <source>Last arrived</source>
+            <translation>最近收到</translation>
+        </message>
+        <message>
+            <source>Townships</source>
+            <translation>乡镇</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonitorPage</name>
+        <message>
+            <source>Townships' figures</source>
+            <translation>运行监测</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Townships that told</source>
+            <translation>已报乡镇</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>处置超期</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>Bars: what came in each day. Dotted: told late. Struck through: nobody told it.</source>
+            <translation>柱形为每日受理数；点纹为迟报；带斜线的空框为缺报。</translation>
+        </message>
+        <message>
+            <source>No township has joined yet: their figures arrive by the exchange.</source>
+            <translation>还没有乡镇加入，运行数据随县级同步送达。</translation>
+        </message>
+        <message>
+            <source>County exchange</source>
+            <translation>县级同步</translation>
+        </message>
+        <message>
+            <source>⚠ {n} have not told {day}</source>
+            <translation>⚠ {day} 未报 {n} 个</translation>
+        </message>
+        <message>
+            <source>{n} of them late</source>
+            <translation>其中超期 {n} 件</translation>
+        </message>
+        <message>
+            <source>when they were told</source>
+            <translation>报送时</translation>
+        </message>
+        <message>
+            <source>Nothing has been told in these days.</source>
+            <translation>这些天没有报送。</translation>
+        </message>
+        <message>
+            <source>Figures of {day}</source>
+            <translation>{day} 的数据</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>按来源</translation>
+        </message>
+        <message>
+            <source>By class</source>
+            <translation>按大类</translation>
+        </message>
+    </context>
+    <context>
         <name>MuteDialog</name>
         <message>
             <source>Mute this seat</source>
@@ -4793,6 +5011,10 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PeerRow</name>
+        <message>
+            <source>Leave…</source>
+            <translation>不再同步…</translation>
+        </message>
         <message>
             <source>Last contact</source>
             <translation>上次成功</translation>
@@ -6823,6 +7045,14 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>ThumbGrid</name>
         <message>
+            <source>at seat {seat}</source>
+            <translation>在 {seat} 席位</translation>
+        </message>
+        <message>
+            <source>not here yet</source>
+            <translation>尚未送到</translation>
+        </message>
+        <message>
             <source>Attachments: {count}</source>
             <translation>附件 {count} 个</translation>
         </message>
@@ -7069,6 +7299,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>理由类别</translation>
         </message>
         <message>
+            <source>Signed for at</source>
+            <translation>签收时间</translation>
+        </message>
+        <message>
             <source>Receiver</source>
             <translation>接收人</translation>
         </message>
@@ -7127,6 +7361,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Tier</source>
             <translation>层级</translation>
+        </message>
+        <message>
+            <source>Township</source>
+            <translation>乡镇</translation>
         </message>
         <message>
             <source>Townships</source>
@@ -7242,6 +7480,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
             <translation>对今后起算的时限生效，正在计时的不变。</translation>
+        </message>
+        <message>
+            <source>As published</source>
+            <translation>公开口径</translation>
         </message>
         <message>
             <source>A number from 10 to 99.</source>
@@ -7551,6 +7793,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>不填则自动编号。</translation>
         </message>
         <message>
+            <source>The nine-digit code of the township.</source>
+            <translation>填九位区划代码。</translation>
+        </message>
+        <message>
             <source>Unit or pinyin initials</source>
             <translation>单位名称或拼音首字母</translation>
         </message>
@@ -7844,6 +8090,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Merged</source>
             <translation>已并案</translation>
+        </message>
+        <message>
+            <source>Moved to another township</source>
+            <translation>已移送</translation>
         </message>
         <message>
             <source>Normal</source>

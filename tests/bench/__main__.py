@@ -181,6 +181,29 @@ def recommending(events: int) -> Iterator[Result]:
     yield from measured_recommending(events)
 
 
+def storm(_events: int) -> Iterator[Result]:
+    """Eight hundred seats that come back at once, to a centre on SQLite and to one on PostgreSQL."""
+    from tests.bench.databases import databases
+    from tests.bench.storm import storm as measured_storm
+
+    for db in databases():
+        yield from measured_storm(BUILD / "storm", db=db)
+
+
+def million(_events: int) -> Iterator[Result]:
+    """An exchange with nothing to do, where both sides hold a million entries."""
+    from tests.bench.million import million as measured_million
+
+    yield from measured_million(BUILD)
+
+
+def slowline(_events: int) -> Iterator[Result]:
+    """What waits at the end of a bad line."""
+    from tests.bench.slowline import slowline as measured_slowline
+
+    yield from measured_slowline(BUILD)
+
+
 BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "due": due,
     "demo": demo,
@@ -196,6 +219,9 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "memory": memory,
     "exchanging": exchanging,
     "recommending": recommending,
+    "storm": storm,
+    "million": million,
+    "slowline": slowline,
 }
 
 

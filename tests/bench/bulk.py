@@ -320,7 +320,7 @@ _QUICK = (
     "cache_size=-524288",
     "secure_delete=OFF",
 )
-_ENTRY = "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ENTRY = "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEX_BYTES = 64 << 20
 
 
@@ -335,7 +335,7 @@ def fill(path: Path, orders: list[Order]) -> dict[str, int]:
     connection.execute("BEGIN IMMEDIATE")
     last: dict[str, Chunk] = {}
     for order, chunk in chunks(running):
-        connection.executemany(_ENTRY, chunk.entries)
+        connection.executemany(ENTRY, chunk.entries)
         chunk.gathered.write(connection)
         connection.executemany("INSERT INTO event_key (event, key) VALUES (?, ?)", chunk.keys)
         last[order.seat.letter] = chunk

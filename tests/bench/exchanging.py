@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from commandroom.base.clock import SystemClock, stopwatch
+from commandroom.center.store.engine import POSTGRESQL
 from commandroom.domain import ids
 from commandroom.domain.exchange.asking import Outcome, exchange
 from commandroom.domain.exchange.messages import Hello
@@ -32,8 +34,9 @@ from commandroom.store.seat_store import SeatStore
 from commandroom.sync.running import run
 from commandroom.usecases.commands import Act
 from commandroom.usecases.room import Room
+from tests.bench.databases import databases, kind_of
 from tests.bench.peers import AbsentError, Pouch, pouch
-from tests.journeys.centre import Running
+from tests.journeys.centre import Running, serving
 
 TOWN, COUNTY = "330299104", "330299"
 BATCH = 1000
@@ -47,46 +50,70 @@ FORM = {"source": "CALL", "title": "路灯不亮", "text": "路灯三天不亮",
         "occurred_at": "2026-03-09 19:00", "reported_at": "2026-03-10 08:55"}  # fmt: skip
 
 
+class Beside(NamedTuple):
+    """What is exchanged, and what stands beside it: entries a second of a bare `executemany`, the peer where there is one."""
+
+    entries: list[Entry]
+    bare: float
+    peer: Pouch | None
+
+
 def exchanging(build: Path, events: int) -> Iterator[Result]:
-    """As many entries as `events`."""
+    """As many entries as `events`, with a centre on its own file, then with one on PostgreSQL."""
     build.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=build) as name:
-        folder = Path(name)
-        centre = Running(folder / "centre", name="县中心", code=COUNTY)
-        centre.start()
-        try:
-            yield from _measured(folder, centre, build, events)
-        finally:
-            centre.end()
+        entries = list(_stream(events))
+        size = sum(len(entry.raw) for entry in entries) // events
+        beside = Beside(entries, _bare(Path(name) / "bare.db", entries), _peer(build, events, size))
+        for db in databases():
+            folder = Path(name) / kind_of(db)
+            with serving(folder / "centre", name="县中心", code=COUNTY, db=db) as centre:
+                yield from (_levelled(folder, centre, beside) if db else _measured(folder, centre, beside))
 
 
-def _measured(folder: Path, centre: Running, build: Path, count: int) -> Iterator[Result]:
-    room = create_room(folder / "a", Start("临溪镇", TOWN, practice=True))
-    first = _home(room)
-    first.join(centre.url, centre.invite(TOWN, "A"))
-    first.now()
+def _measured(folder: Path, centre: Running, beside: Beside) -> Iterator[Result]:
+    count, peer = len(beside.entries), beside.peer
+    room = _founded(folder / "a", centre)
     other, _ = new_seat(folder / "c", centre.url, centre.invite(TOWN, "C"), clock=SystemClock())
-    first.now()
+    _home(room).now()
     yield from _seen(room, other)
-    entries = list(_stream(count))
-    size = sum(len(entry.raw) for entry in entries) // count
-    bare = _bare(folder / "bare.db", entries)
-    _hold(room, entries)
-    pushed = _rate(count, first.now)
-    peer = _peer(build, count, size)
-    yield from _rates("push", count, pushed, peer.push if peer else 0.0, bare, much=10.0)
-    yield from _nothing(first, count, peer)
+    yield from _rates(f"push_{count}", _pushed(room, beside.entries), beside)
+    yield from _nothing(_home(room), count, peer)
     second, taken, folded, grown = _fresh_seat(folder / "b", centre)
-    yield from _rates("pull", count, count / taken, peer.pull if peer else 0.0, bare, much=10.0)
+    yield from _rates(f"pull_{count}", count / taken, beside)
     if peer:
         yield Result(
             f"exchange_pull_folded_{count}", count / folded, "entries/s", peer.pull, must=3.0, is_rate=True
         )
     yield Result(f"exchange_pull_memory_{count}", grown, "MB", GROWTH_MB, must=1.0)
     yield from _clicks(other, count)
+    for one in (second, other, room):
+        one.store.close()
+
+
+def _levelled(folder: Path, centre: Running, beside: Beside) -> Iterator[Result]:
+    """Push and pull alone."""
+    count = len(beside.entries)
+    room = _founded(folder / "a", centre)
+    yield from _rates(f"push_{count}_{POSTGRESQL}", _pushed(room, beside.entries), beside)
+    second, taken, _, _ = _fresh_seat(folder / "b", centre)
+    yield from _rates(f"pull_{count}_{POSTGRESQL}", count / taken, beside)
     second.store.close()
-    other.store.close()
     room.store.close()
+
+
+def _founded(folder: Path, centre: Running) -> Room:
+    """The room's first seat, which has exchanged once."""
+    room = create_room(folder, Start("临溪镇", TOWN, practice=True))
+    home = _home(room)
+    home.join(centre.url, centre.invite(TOWN, "A"))
+    home.now()
+    return room
+
+
+def _pushed(room: Room, entries: list[Entry]) -> float:
+    _hold(room, entries)
+    return _rate(len(entries), _home(room).now)
 
 
 def _home(room: Room) -> HomeExchanging:
@@ -156,10 +183,12 @@ def _peer(build: Path, count: int, size: int) -> Pouch | None:
         return None
 
 
-def _rates(name: str, count: int, ours: float, peer: float, bare: float, *, much: float) -> Iterator[Result]:
+def _rates(name: str, ours: float, beside: Beside) -> Iterator[Result]:
+    peer = beside.peer
     if peer:
-        yield Result(f"exchange_{name}_{count}", ours, "entries/s", peer, must=much, is_rate=True)
-    yield Result(f"exchange_{name}_{count}_beside_bare", ours, "entries/s", bare, must=0.25, is_rate=True)
+        theirs = peer.push if name.startswith("push") else peer.pull
+        yield Result(f"exchange_{name}", ours, "entries/s", theirs, must=10.0, is_rate=True)
+    yield Result(f"exchange_{name}_beside_bare", ours, "entries/s", beside.bare, must=0.25, is_rate=True)
 
 
 def _nothing(home: HomeExchanging, count: int, peer: Pouch | None) -> Iterator[Result]:
@@ -258,6 +287,7 @@ def _seen(room: Room, other: Room) -> Iterator[Result]:
         assert heard.wait(10)
         taken.append(stopwatch() - begun)
     second.listen(on=False)
+    second.now()  # behind what it may have begun just now
     yield Result("exchange_deed_seen_p95", percentile(taken, 95), "s", SEEN_SECONDS, must=1.0)
 
 

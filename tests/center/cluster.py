@@ -18,6 +18,15 @@ OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=60 -c shared_b
 """Without fsync: what is killed here are processes, nobody pulls the machine's plug."""
 
 
+_MEMORY, _MOST_BYTES = Path("/dev/shm"), 4 << 30  # noqa: S108 - a place for files that live as long as the tests
+
+
+def _folder() -> Path:
+    """A database is three hundred files: in memory they are made and thrown away at once, where there is room."""
+    is_roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _MOST_BYTES
+    return Path(tempfile.mkdtemp(prefix="pg", dir=_MEMORY if is_roomy else None))
+
+
 def programs() -> Path | None:
     """The folder of initdb and pg_ctl, in the path or where Debian puts them; the newest."""
     named = shutil.which("pg_ctl")
@@ -29,10 +38,11 @@ def programs() -> Path | None:
 class Cluster:
     """A running server on a socket in its own folder."""
 
-    def __init__(self, folder: Path, where: Path, user: str | None) -> None:
+    def __init__(self, folder: Path, where: Path, user: str | None, options: str = OPTIONS) -> None:
         self.folder = folder
         self._where = where
         self._user = user
+        self._options = options
         self._count = 0
         self.is_running = False
 
@@ -59,7 +69,7 @@ class Cluster:
 
     def standby(self) -> Cluster:
         """A second server that has all that this one confirmed: it confirms nothing before the other has it (flushed)."""
-        other = Cluster(Path(tempfile.mkdtemp(prefix="pg")), self._where, self._user)
+        other = Cluster(_folder(), self._where, self._user)
         if self._user is not None:
             os.chown(other.folder, pwd.getpwnam(self._user).pw_uid, -1)
         other.run("pg_basebackup", "-h", str(self.folder), "-U", "postgres", "-D", str(other.folder / "data"), "-R",
@@ -103,7 +113,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        options = f"{OPTIONS} -k {self.folder}"
+        options = f"{self._options} -k {self.folder}"
         self.run(
             "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", options, "-w", "start"
         )  # fmt: skip
@@ -118,15 +128,15 @@ def _children(main: int) -> list[int]:
 
 
 @contextmanager
-def cluster(where: Path) -> Iterator[Cluster]:
+def cluster(where: Path, options: str = OPTIONS) -> Iterator[Cluster]:
     """A server for as long as the tests need it."""
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    folder = _folder()
     user = None
     if os.name == "posix" and os.getuid() == ROOT:  # PostgreSQL refuses to run as root
         names = {entry.pw_name for entry in pwd.getpwall()}
         user = next(name for name in USERS if name in names)
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-    made = Cluster(folder, where, user)
+    made = Cluster(folder, where, user, options)
     try:
         data = str(folder / "data")
         made.run(

@@ -8,30 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.center.cluster import Cluster, cluster, programs
+from tests.center.databases import db_url, postgresql
 from tests.center.world import World
 
+__all__ = ["db_url", "postgresql"]
 MakeWorld = Callable[..., World]
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Cluster]:
-    """A server for all tests that want one."""
-    where = programs()
-    if where is None:
-        pytest.skip("no PostgreSQL here: neither in the path nor under /usr/lib/postgresql")
-    pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'commandroom[postgresql]'")
-    with cluster(where) as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def db_url(request: pytest.FixtureRequest) -> str:
-    """Where the store lies: empty for the file in the centre's folder."""
-    if request.param == "sqlite":
-        return ""
-    running: Cluster = request.getfixturevalue("postgresql")
-    return running.fresh()
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ def test_nothing_is_redirected_and_there_are_no_other_doors(
     assert problem(response) == "exchange.no_call"
 
 
-def test_an_older_protocol_is_told_what_it_needs_and_may_still_bring(world: World) -> None:
+def test_f18_an_older_protocol_is_told_what_it_needs_and_may_still_bring(world: World) -> None:
     guest = world.joined()
     guest.push(chain(guest.stream, 1))
 

@@ -65,7 +65,7 @@ def test_the_description_names_every_call_and_each_schema_it_uses(world: World) 
 
 
 @pytest.mark.warns("call failed")
-def test_a_full_disk_keeps_nothing_of_a_batch_and_says_when_to_come_again(tmp_path: Path) -> None:
+def test_f7_a_full_disk_keeps_nothing_of_a_batch_and_says_when_to_come_again(tmp_path: Path) -> None:
     world = World.made(tmp_path / "home")
     a = world.joined()
     a.push(chain(a.stream, 5))

@@ -124,6 +124,29 @@ def test_a_process_that_listens_is_called_over_tls_and_ends_in_order(real: World
 
 
 @pytest.mark.parametrize("db_url", ["sqlite"], indirect=True)
+def test_a_process_that_is_told_to_end_answers_who_waits_and_keeps_nobody_waiting(
+    real: World, serve: Serve
+) -> None:
+    code = real.invite()
+    served = serve(real.home.folder.parent)
+    caller = enrolled_over(served.url, real.home.authority().certificate.decode(), code, real)
+    held = caller.call(SummaryAsk("?"))
+    assert isinstance(held, SummaryAnswer)
+    heard: list[str | Fault] = []
+    waiting = threading.Thread(target=lambda: heard.append(caller.line.wait(held.digest)))
+    waiting.start()
+    figures = httpx.Client(verify=False)  # noqa: S501 - only how many wait
+    while "commandroom_waiting 1.0" not in figures.get(served.url + "/metrics").text:
+        pass
+    figures.close()
+
+    assert served.stop() == 0
+    waiting.join()
+    caller.line.close()
+    assert heard == [held.digest]
+
+
+@pytest.mark.parametrize("db_url", ["sqlite"], indirect=True)
 def test_who_pinned_another_authority_or_speaks_old_tls_or_none_gets_no_word(
     real: World, serve: Serve, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -17,6 +17,9 @@ from commandroom.domain.exchange.sums import Sum, added
 from tests.center.cluster import Cluster, cluster, programs
 from tests.center.world import TOWNSHIP, World, chain
 
+DIES_AFTER = 20
+"""Pages of eighty; the next ones are brought while it dies."""
+
 
 @pytest.fixture
 def pair() -> Iterator[tuple[Cluster, Cluster]]:
@@ -48,9 +51,10 @@ def test_a_standby_that_is_promoted_has_all_that_was_confirmed(
     def bring(center: Center, page: int) -> None:
         center.store.disk_for(device).perform(KeepParts((guest.part(pages[page]),), {}))
 
-    killer = threading.Timer(0.5, first.kill)
-    killer.start()
+    killer = threading.Thread(target=first.kill)
     while confirmed < len(pages):
+        if confirmed == DIES_AFTER:
+            killer.start()
         try:
             bring(world.center, confirmed)
         except WorldError:

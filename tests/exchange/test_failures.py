@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from threading import Thread
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,10 +13,11 @@ import pytest
 from commandroom.domain.errors import NotFoundError
 from commandroom.domain.event.lifecycle import DECODERS, VERBS
 from commandroom.domain.exchange.answering import answer
-from commandroom.domain.exchange.effects import Fault, KeepParts, KeepStatements
+from commandroom.domain.exchange.effects import Fault, KeepParts, KeepStatements, LoadSums
 from commandroom.domain.exchange.messages import Answer, Ask, PullAnswer, PushAsk
 from commandroom.domain.exchange.trust import Revoked
 from commandroom.domain.journal import millis
+from commandroom.store.exchange import summing
 from commandroom.sync.running import run
 from commandroom.sync.statements import signed
 from commandroom.usecases.commands import Amend
@@ -201,9 +204,10 @@ def test_f19_what_was_not_understood_is_folded_after_the_upgrade(place: Opened, 
     assert a.desk.event(number).last_at == event.last_at
     known = {"consult_oracle": DECODERS["note"]}
     with patch.dict(VERBS, {"consult_oracle": VERBS["note"]}), patch.dict(DECODERS, known):
-        a.box.store.rebuild()
+        a.restart()
         assert a.look().digest
         assert entry.hash in a.desk.event(number).heads
+        assert "unknown_verb" not in a.statuses().values()
 
 
 def test_f20_an_entry_that_makes_the_other_stumble_is_refused_alone(place: Opened) -> None:
@@ -271,3 +275,28 @@ def test_f12_both_branches_of_a_fork_are_signed_though_the_other_came_before_min
     a.ask(hub)
     assert hashes(hub) == hashes(a) == hashes(twin)
     assert hub.look().apart == frozenset()
+
+
+def test_a_thread_that_reckons_while_another_does_counts_nothing_twice(place: Opened) -> None:
+    a = place("A")
+    a.desk.signed()
+    expected = a.box.own_disk.perform(LoadSums()).sums
+    database = a.box.store.database
+    with database.reading() as connection, database.reading() as beside:
+        reckoned = summing.Reckoned.stored(connection)
+        other = Thread(target=reckoned.forward, args=(beside,))
+
+        class Slow:
+            """A connection that gives another thread all the time it wants, once the new entries were asked for."""
+
+            def execute(self, words: str, *given: Any) -> Any:
+                found = connection.execute(words, *given)
+                if words == summing._NEWER and not other.ident:
+                    other.start()
+                    other.join(0.2)  # it waits for its turn, or has done everything
+                return found
+
+        found = reckoned.forward(Slow())
+        other.join()
+
+    assert found == reckoned.sums == expected

@@ -97,7 +97,7 @@ def test_a_job_that_fails_leaves_the_others_alone(bench: Bench) -> None:
 
 
 @pytest.mark.slow
-def test_a_long_run_is_not_doubled_and_missed_runs_become_one(bench: Bench) -> None:
+def test_f24_a_long_run_is_not_doubled_and_missed_runs_become_one(bench: Bench) -> None:
     running, most, runs = [0], [0], [0]
     guard = threading.Lock()
 

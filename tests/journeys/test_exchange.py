@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from tests.center.databases import postgresql, url_of
 from tests.entrypoints.conftest import call
 from tests.journeys.centre import Running, serving
+from tests.journeys.pair import serving_in_pairs
 from tests.room import OTHER
 
+__all__ = ["postgresql"]
 TOWN, COUNTY = "330299104", "330299"
 LEADER = "t-shift_leader"
 CALL = {
@@ -63,9 +66,12 @@ class Seat:
         return str(found["digest"])
 
 
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("exchange") / "centre", name="临溪县中心", code=COUNTY) as running:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def centre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One process on a file; two on PostgreSQL, which take the calls in turn."""
+    home, about = tmp_path_factory.mktemp("exchange") / "centre", {"name": "临溪县中心", "code": COUNTY}
+    db = url_of(request.param, request)
+    with serving_in_pairs(home, **about, db=db) if db else serving(home, **about) as running:
         yield running
 
 
@@ -134,6 +140,25 @@ def test_an_event_that_is_reported_up_is_answered_from_a_county_home(
     level(county, first, second)
     assert first.state(number) == second.state(number) == county.state(number) == "county_replied"
     assert first.digest() == second.digest()
+
+
+def test_a_photo_comes_to_the_other_seat_and_up_to_the_county(
+    first: Seat, second: Seat, county: Seat, tmp_path: Path
+) -> None:
+    number = first.registered()
+    first.act(
+        "escalate", number, report_kind="突发", phone_report_at="2026-03-10T08:40", receiver="县中心",
+        written_report_at="2026-03-10T08:45",
+    )  # fmt: skip
+    report = tmp_path / "现场情况.txt"
+    report.write_text("坍塌面约二十米\n" * 40_000, encoding="utf-8")
+    first.act("attach", number, files=[str(report)])
+
+    assert first.sync()["files"]["brought"] == 1
+    assert second.sync()["files"]["fetched"] == county.sync()["files"]["fetched"] == 1
+    (there,) = [path for path in (county.home / "attachments").rglob("*") if path.is_file()]
+    assert there.read_bytes() == report.read_bytes()
+    assert second.said("verify")["problems"] == second.said("verify")["incomplete"] == []
 
 
 def test_a_desk_of_the_county_leaves_to_the_township_what_is_its_own(first: Seat, county: Seat) -> None:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from typing import Any
 from unittest.mock import patch
 
 from commandroom.base.clock import FixedClock, stopwatch
+from commandroom.center.store import engine as center_engine
 from commandroom.domain.errors import RoomError
 from commandroom.store import engine
 from tests.room import MORNING, bench_in
@@ -38,6 +39,7 @@ CUTS_A_DAY = 42
 WORK_A_DAY = 14
 CONTROL_CUTS = 40
 MANY_CUTS = 400
+CUT = "cut"
 FULL, NORMAL, EARLY = "full", "normal", "early"
 _RIGHT_AFTER = 0.4
 
@@ -52,7 +54,7 @@ def record(folder: Path, days: int, *, seed: int, manner: str) -> None:
     def say(mark: str, **what: Any) -> None:
         watch.mark(f"{mark} {json.dumps(what)}")
 
-    with later_versions(folder), _manner(manner), told(say):
+    with later_versions(folder), in_manner(manner), told(say):
         for day in range(days):
             place = folder / f"day-{day}"
             home = place / "home"
@@ -70,13 +72,12 @@ def record(folder: Path, days: int, *, seed: int, manner: str) -> None:
 
 
 @contextmanager
-def _manner(manner: str) -> Iterator[None]:
-    """For the control: the program as it would be with `synchronous=NORMAL`."""
-    pragmas = tuple(
-        "synchronous=NORMAL" if manner == NORMAL and pragma == "synchronous=FULL" else pragma
-        for pragma in engine._PRAGMAS
-    )
-    with patch.object(engine, "_PRAGMAS", pragmas):
+def in_manner(manner: str) -> Iterator[None]:
+    """For the control: the program, seat and centre, as it would be with `synchronous=NORMAL`."""
+    with ExitStack() as stack:
+        for module in (engine, center_engine) if manner == NORMAL else ():
+            pragmas = tuple(p.replace("synchronous=FULL", "synchronous=NORMAL") for p in module._PRAGMAS)
+            stack.enter_context(patch.object(module, "_PRAGMAS", pragmas))
         yield
 
 
@@ -87,6 +88,8 @@ def _manner(manner: str) -> Iterator[None]:
 class Census:
     """What the cuts hit and what they lost. A census of nothing is a failure."""
 
+    kinds: tuple[str, ...] = tuple(WORK)
+    """The kinds of work that are cut off."""
     counts: Counter[str] = field(default_factory=Counter)
     during: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
@@ -106,13 +109,13 @@ class Census:
             missing += [
                 name for name in ("before_answer", "between", "garbage", "reordered") if not self.counts[name]
             ]
-            missing += [f"cut during {kind}" for kind in WORK if not self.during[kind]]
+            missing += [f"cut during {kind}" for kind in self.kinds if not self.during[kind]]
         return tuple(missing)
 
     def told(self) -> str:
         """The figures on one line."""
         counts = ", ".join(f"{name} {number}" for name, number in self.counts.items())
-        during = ", ".join(f"{name} {self.during[name]}" for name in WORK)
+        during = ", ".join(f"{name} {self.during[name]}" for name in self.kinds)
         return (
             f"{counts}; during: {during}; lost {len(self.lost)}; slowest start {self.slowest:.2f} s; "
             f"{self.counts['cuts'] / max(self.seconds, 0.001):.0f} cuts/s"
@@ -155,32 +158,50 @@ def cut(cuts: int, *, seed: int = 1, manner: str = FULL) -> Census:
 def _cut_day(
     folder: Path, day: int, cuts: int, *, luck: random.Random, census: Census, promised: Promised
 ) -> None:
-    home, found = folder / f"day-{day}" / "home", folder / "found"
-    log = list(disk.calls((folder / f"day-{day}" / "log").read_bytes()))
-    points = _points(log, cuts, luck)
-    base, folders = disk.files_of(folder / "founded")
-    moved = {str(home / Path(path).relative_to(folder / "founded")): data for path, data in base.items()}
-    platter = disk.Platter(
-        moved, frozenset({str(home), *(str(home / Path(f).relative_to(folder / "founded")) for f in folders)})
-    )
+    place, found = folder / f"day-{day}", folder / "found"
     last, kind = "", ""
-    for n, call in enumerate(log):
-        if call.op == "M":
-            mark, _, words = call.one.decode().partition(" ")
+    for mark, words in played(
+        place / "log", folder / "founded", place / "home", found, Cuts(cuts, luck, census)
+    ):
+        if mark != CUT:
             what = json.loads(words)
             kind = what["kind"] if mark == "J" else kind
             last = "E" if what.get("more") else mark
             if mark == "A":
                 promised.take(what)
+            continue
+        census.counts[{"B": "inside", "E": "before_answer"}.get(last, "between")] += 1
+        census.during[kind] += 1
+        _look(found, promised, last, kind, census)
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """So many cuts at random points, counted in a census."""
+
+    number: int
+    luck: random.Random
+    census: Census
+
+
+def played(file: Path, base: Path, home: Path, found: Path, cuts: Cuts) -> Iterator[tuple[str, str]]:
+    """Play the log of a home that began as `base`: its marks, and `CUT` when the power went and `found` holds what is left."""
+    log = list(disk.calls(file.read_bytes()))
+    points = _points(log, cuts.number, cuts.luck)
+    files, folders = disk.files_of(base)
+    moved = {str(home / Path(path).relative_to(base)): data for path, data in files.items()}
+    platter = disk.Platter(moved, frozenset(str(home / Path(one).relative_to(base)) for one in folders))
+    for n, call in enumerate(log):
+        if call.op == "M":
+            mark, _, words = call.one.decode().partition(" ")
+            yield mark, words
         else:
             platter.play(call)
         for _ in range(points[n]):
-            disk.laid_out(platter.after_cut(luck), home, found)
-            census.counts["cuts"] += 1
-            census.counts[{"B": "inside", "E": "before_answer"}.get(last, "between")] += 1
-            census.during[kind] += 1
-            _look(found, promised, last, kind, census)
-    census.counts.update(platter.census)
+            disk.laid_out(platter.after_cut(cuts.luck), home, found)
+            cuts.census.counts["cuts"] += 1
+            yield CUT, ""
+    cuts.census.counts.update(platter.census)
 
 
 def _points(log: list[disk.Call], cuts: int, luck: random.Random) -> Counter[int]:

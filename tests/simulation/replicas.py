@@ -20,7 +20,8 @@ from typing import Any, ClassVar, Self
 
 from commandroom.base.clock import FixedClock
 from commandroom.domain.errors import RoomError
-from commandroom.domain.event.fold import TimelineFact, read_deed, timeline
+from commandroom.domain.event.fold import TimelineFact, timeline
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Event
 from commandroom.domain.event.supervising import OfTimer
 from commandroom.domain.journal import HLC_COUNTER_BITS, Entry, millis

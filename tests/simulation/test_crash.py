@@ -17,7 +17,7 @@ KILLS = 25
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 and fork are POSIX")
 
 
-def test_no_kill_breaks_a_promise() -> None:
+def test_f4_no_kill_breaks_a_promise() -> None:
     census = crash(KILLS)
 
     assert census.lacking() == (), census.told()

@@ -16,7 +16,7 @@ watched = pytest.mark.skipif(bool(disk.why_not()), reason=f"no power cuts here: 
 
 
 @watched
-def test_no_power_cut_loses_what_was_acknowledged() -> None:
+def test_f4_no_power_cut_loses_what_was_acknowledged() -> None:
     census = cut(CUTS)
 
     assert census.lost == []
@@ -26,7 +26,7 @@ def test_no_power_cut_loses_what_was_acknowledged() -> None:
 
 @watched
 @pytest.mark.parametrize("manner", [NORMAL, EARLY])
-def test_a_program_that_answers_before_the_disk_has_it_is_caught(manner: str) -> None:
+def test_f5_a_program_that_answers_before_the_disk_has_it_is_caught(manner: str) -> None:
     census = cut(FEW, manner=manner)
 
     assert census.forgotten > 0

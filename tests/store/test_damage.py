@@ -19,7 +19,7 @@ from tests.store.conftest import reopened, tamper
 FLIPS = 60
 
 
-def test_every_turned_bit_of_the_journal_is_found() -> None:
+def test_f8_every_turned_bit_of_the_journal_is_found() -> None:
     census = flip(FLIPS)
 
     assert census.broken == []
@@ -47,7 +47,7 @@ def foreign(_content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("damage", [zeroed, torn, foreign])
-def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_mended_from_the_newest_sound_copy(
+def test_f9_a_file_that_cannot_be_read_is_said_in_a_sentence_and_mended_from_the_newest_sound_copy(
     bench: Bench, store: SeatStore, damage: Callable[[bytes], bytes]
 ) -> None:
     event = bench.event(bench.registered()).id

@@ -124,7 +124,7 @@ def held(path: Path, seconds: float) -> Iterator[None]:
             holder.kill()
 
 
-def test_a_deed_waits_for_a_virus_scanner_and_is_not_lost(bench: Bench) -> None:
+def test_f30_a_deed_waits_for_a_virus_scanner_and_is_not_lost(bench: Bench) -> None:
     number = bench.registered()
 
     with held(bench.home / STORE, 3):
@@ -136,7 +136,7 @@ def test_a_deed_waits_for_a_virus_scanner_and_is_not_lost(bench: Bench) -> None:
     assert bench.log(number) == ["register", "note"]
 
 
-def test_a_file_that_stays_held_is_named_and_the_board_goes_on(bench: Bench, store: SeatStore) -> None:
+def test_f30_a_file_that_stays_held_is_named_and_the_board_goes_on(bench: Bench, store: SeatStore) -> None:
     number = bench.registered()
     with store.database.writing() as connection:
         connection.execute("PRAGMA busy_timeout = 300")
@@ -217,7 +217,7 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk is a tmpfs of Linux")
-def test_a_full_disk_refuses_deeds_drafts_and_copies_whole_and_all_goes_on_with_room_again(
+def test_f6_a_full_disk_refuses_deeds_drafts_and_copies_whole_and_all_goes_on_with_room_again(
     founded: Path, tmp_path: Path
 ) -> None:
     with small_disk(tmp_path / "disk", 6) as place:
@@ -287,7 +287,7 @@ def test_each_failing_call_of_a_deed_is_done_or_refused_and_never_half() -> None
 # --- after the disk did not confirm -------------------------------------------------------------------------------
 
 
-def test_after_an_unconfirmed_write_nothing_more_is_written_and_everything_is_read(
+def test_f10_after_an_unconfirmed_write_nothing_more_is_written_and_everything_is_read(
     bench: Bench, store: SeatStore
 ) -> None:
     number = bench.registered()
@@ -312,7 +312,7 @@ def test_after_an_unconfirmed_write_nothing_more_is_written_and_everything_is_re
 @pytest.mark.parametrize(
     "jump", [timedelta(hours=1), timedelta(days=3653), timedelta(hours=-1), timedelta(days=-3653)]
 )
-def test_a_clock_that_jumps_between_two_deeds_changes_no_order_and_no_entry(
+def test_f14_a_clock_that_jumps_between_two_deeds_changes_no_order_and_no_entry(
     bench: Bench, store: SeatStore, jump: timedelta
 ) -> None:
     number = bench.submitted()
@@ -330,7 +330,7 @@ def test_a_clock_that_jumps_between_two_deeds_changes_no_order_and_no_entry(
     assert bench.log(number) == ["register", "submit", "note", "accept"]
 
 
-def test_a_machine_that_slept_for_three_days_goes_on_with_its_connections(
+def test_f24_a_machine_that_slept_for_three_days_goes_on_with_its_connections(
     bench: Bench, store: SeatStore
 ) -> None:
     number = bench.dispatched()

@@ -24,7 +24,7 @@ OPEN = (
     "pending_sign", "in_progress", "suspended", "return_pending", "pending_verify", "pending_callback", "pending_close",
     "escalated",
 )  # fmt: skip
-OVER = ("closed", "archived", "rejected", "voided", "merged")
+OVER = ("closed", "archived", "rejected", "voided", "merged", "moved")
 NEW = ("draft", "pending_accept", "pending_triage", "pending_dispatch", "county_replied")
 QUEUES = {
     "accept": ("draft", "pending_accept", "pending_supplement"),
@@ -32,7 +32,7 @@ QUEUES = {
     "working": ("pending_sign", "in_progress", "suspended", "return_pending"),
     "checking": ("pending_verify", "pending_callback", "pending_close"),
     "done": ("closed", "archived"),
-    "returned": ("rejected", "voided", "merged"),
+    "returned": ("rejected", "voided", "merged", "moved"),
 }
 UNASSIGNED, GRAVE, RUNNING, STILL, HISTORY, DONE = range(6)
 PLACES = ("临溪村", "新河村", "下桥村", "石桥头村")

@@ -176,7 +176,7 @@ def test_the_desk_closes_without_leaving_a_thread(seat: Seat, qapp: QApplication
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_second_desk_is_refused_and_calls_the_first(tmp_path: Path, qtbot: QtBot) -> None:
+def test_f23_a_second_desk_is_refused_and_calls_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     first, second = SingleDesk(tmp_path), SingleDesk(tmp_path)
     assert first.claim()
     first.listen()

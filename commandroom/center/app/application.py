@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -23,6 +24,7 @@ from commandroom.center.authority.home import CenterHome
 from commandroom.center.authority.sessions import Sessions
 from commandroom.center.store.blobs import Blobs
 from commandroom.center.store.holding import CenterStore
+from commandroom.domain.errors import RoomError
 from commandroom.domain.exchange.messages import Limits
 from commandroom.sync.keys import verify
 
@@ -47,7 +49,7 @@ class Center:
         self.store = store
         self.enrolling = Enrolling(store, home.about(), home.keys(), authority)
         sessions = Sessions(store.secret, store.now, verify)
-        gate = Gate(store, sessions, calls, failures)
+        self._gate = gate = Gate(store, sessions, calls, failures)
         self.watch = Watch(self._versions)
         self.metrics = Metrics(lambda: self.watch.count)
         self.routes = Routes(
@@ -56,6 +58,12 @@ class Center:
         )  # fmt: skip
         self._attachments = Attachments(store, Blobs(home.blobs, store.database), gate)
         self.app = self._built()
+
+    def close(self) -> None:
+        """Write what waits to be noted, and close the store."""
+        with suppress(RoomError):
+            self._gate.seen.write()
+        self.store.close()
 
     def _versions(self) -> dict[str, int]:
         return self.routes.versions()

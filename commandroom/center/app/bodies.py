@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
 import zstandard
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from typing_extensions import override
 
 from commandroom.center.app.problems import JSON, ProblemError
 from commandroom.domain.exchange.messages import MOST_BODY
 
+PIECE = 16 * 1024
+"""So much of an answer is handed to the connection at a time: what it was once given, its TLS keeps room for."""
 T = TypeVar("T", bound=msgspec.Struct)
 
 MOST_UNPACKED = 8 * MOST_BODY
@@ -19,6 +24,25 @@ _WINDOW = 8 * 1024 * 1024
 _ZSTD_OVER = 1024
 _STEP = 65536
 _TOO_LARGE, _MEDIA, _UNPARSED = 413, 415, 422
+
+
+class InPieces(Response):
+    """An answer that is given to a connection as fast as the other side takes it."""
+
+    after: Callable[[], object] = staticmethod(lambda: None)
+    """Called when it was sent, or cannot be."""
+
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await send(
+                {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
+            )
+            for begin in range(0, len(self.body) or 1, PIECE):
+                piece, more = self.body[begin : begin + PIECE], begin + PIECE < len(self.body)
+                await send({"type": "http.response.body", "body": piece, "more_body": more})
+        finally:
+            self.after()
 
 
 async def whole(request: Request, most: int = MOST_BODY) -> bytes:
@@ -69,14 +93,14 @@ def parsed(data: bytes, kind: type[T]) -> T:
         raise ProblemError(_UNPARSED, "exchange.unparsed") from error
 
 
-def packed(request: Request, said: msgspec.Struct) -> Response:
+def packed(request: Request, said: msgspec.Struct) -> InPieces:
     """An answer, compressed for who can unpack it."""
     data = msgspec.json.encode(said)
     headers = {"Cache-Control": "no-store"}
     if len(data) > _ZSTD_OVER and _takes_zstd(request.headers.get("accept-encoding", "")):
         data = zstandard.ZstdCompressor(level=3).compress(data)
         headers |= {"Content-Encoding": "zstd", "Vary": "Accept-Encoding"}
-    return Response(data, headers=headers, media_type=JSON)
+    return InPieces(data, headers=headers, media_type=JSON)
 
 
 def _takes_zstd(accepted: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.requests import Request
 
 from commandroom.center.app.problems import ProblemError
 from commandroom.center.app.rates import CALLS, FAILURES, Buckets, Rate
+from commandroom.center.app.seen import Seen
 from commandroom.center.authority.sessions import Sessions
 from commandroom.center.store.holding import CenterStore
+from commandroom.domain.errors import RoomError
 from commandroom.domain.exchange.joining import SessionAnswer, SessionAsk
 from commandroom.domain.exchange.streams import Device
 from commandroom.domain.exchange.trust import Trust
@@ -25,6 +29,7 @@ class Gate:
         self._sessions = sessions
         self._calls = Buckets(calls)
         self._failures = Buckets(failures)
+        self.seen = Seen(store)
 
     def named(self, request: Request) -> str:
         """The device of a request's token, counted.
@@ -47,27 +52,38 @@ class Gate:
             ProblemError: 403 for one that was revoked, 401 for one that a restored store does not know.
         """
         with self._store.database.reading() as connection:
-            return _counted(self._store.statements.known(connection).trust, name)
+            device = _counted(self._store.statements.known(connection).trust, name)
+        self._note(device)
+        return device
+
+    def nonce(self, ask: SessionAsk, address: str) -> SessionAnswer:
+        """Something to sign; looks into no store.
+
+        Raises:
+            ProblemError: 429.
+        """
+        self._failures.need(address)
+        return self._sessions.nonce(ask.device)
 
     def open(self, ask: SessionAsk, address: str) -> SessionAnswer:
-        """A nonce, or for a signed one a token.
+        """A token for a signed nonce.
 
         Raises:
             ProblemError: 401, 403, 429.
         """
         self._failures.need(address)
-        if not ask.nonce:
-            return self._sessions.nonce(ask.device)
         with self._store.database.reading() as connection:
             trust = self._store.statements.known(connection).trust
         answer = self._sessions.token(ask, trust)
         if answer is None:
             self._failures.take(address)
             raise ProblemError(_UNAUTHORISED, "exchange.not_known_there")
-        device = _counted(trust, ask.device)
-        with self._store.database.writing() as connection:
-            self._store.notes.seen(connection, device, self._store.now())
+        self._note(_counted(trust, ask.device))
         return answer
+
+    def _note(self, device: Device) -> None:
+        with suppress(RoomError):  # nobody is kept out for a note
+            self.seen.note(device)
 
     def need_patience(self, address: str) -> None:
         """Refuse an address from which too much was wrong."""

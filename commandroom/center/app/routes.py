@@ -17,6 +17,7 @@ from commandroom.center.app import bodies, openapi
 from commandroom.center.app.gate import Gate
 from commandroom.center.app.metrics import Metrics
 from commandroom.center.app.problems import JSON, ProblemError
+from commandroom.center.app.turns import Turns
 from commandroom.center.app.watch import Watch
 from commandroom.center.authority.enrolling import Enrolling
 from commandroom.center.authority.home import COUNTY, About
@@ -53,6 +54,7 @@ class Routes:
         self._watch = watch
         self._metrics = metrics
         self._limits = limits
+        self._turns = Turns()
         self._described = msgspec.json.encode(openapi.description())
         self.wait_seconds = WAIT_SECONDS
 
@@ -94,7 +96,10 @@ class Routes:
     async def session(self, request: Request) -> Response:
         """A nonce, then a token."""
         ask = bodies.parsed(await _plain(request), SessionAsk)
+        if not ask.nonce:
+            return bodies.packed(request, self._gate.nonce(ask, _address(request)))
         said = await run_in_threadpool(self._gate.open, ask, _address(request))
+        self._gate.seen.write_later()
         return bodies.packed(request, said)
 
     # --- the exchange ---------------------------------------------------------------------------------
@@ -107,12 +112,21 @@ class Routes:
             raise ProblemError(_NOT_FOUND, "exchange.no_call")
         coding = bodies.need_json(request)
         data = await bodies.whole(request, self._limits.body)
-        said, wrote = await run_in_threadpool(self._called, device, pair[0], data, coding)
+        async with self._turns.turn(pair[0]):
+            response, wrote = await run_in_threadpool(self._called, request, device, pair[0], data, coding)
+        self._gate.seen.write_later()
         if wrote:
             self._watch.look_soon()
-        return await run_in_threadpool(bodies.packed, request, said)
+        return response
 
-    def _called(self, name: str, kind: Any, data: bytes, coding: str) -> tuple[msgspec.Struct, bool]:
+    def _called(
+        self, request: Request, name: str, kind: Any, data: bytes, coding: str
+    ) -> tuple[Response, bool]:
+        """Worked on and packed in one thread; whether something was written."""
+        said, wrote = self._said(name, kind, data, coding)
+        return bodies.packed(request, said), wrote
+
+    def _said(self, name: str, kind: Any, data: bytes, coding: str) -> tuple[msgspec.Struct, bool]:
         device = self._gate.device(name)
         ask: Any = bodies.parsed(bodies.unpacked(data, coding), kind)
         self._check(ask)
@@ -138,7 +152,7 @@ class Routes:
             raise ProblemError(_UPGRADE, "exchange.too_old", least=PROTOCOL)
 
     async def wait(self, request: Request) -> Response:
-        """Answer when what is held differs from what was known, at the latest after half a minute."""
+        """Answer when what is held differs from what was known, at the latest after half a minute or when the process ends."""
         name, known = self._gate.named(request), request.query_params.get("digest", "")[:128]
         device = await run_in_threadpool(self._gate.device, name)
         loop = asyncio.get_running_loop()
@@ -148,8 +162,9 @@ class Routes:
                 held = await run_in_threadpool(self._digest, name)
                 if held != known:
                     return bodies.packed(request, WaitAnswer(held))
-                await asyncio.wait((news,), timeout=max(0.0, ends - loop.time()))
-            if loop.time() >= ends:
+                if not self._watch.is_over:
+                    await asyncio.wait((news,), timeout=max(0.0, ends - loop.time()))
+            if loop.time() >= ends or self._watch.is_over:
                 return Response(status_code=_NO_CONTENT)
 
     def _digest(self, name: str) -> str:

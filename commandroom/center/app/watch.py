@@ -25,11 +25,20 @@ class Watch:
         self._waiting: dict[asyncio.Future[None], str] = {}
         self._soon = asyncio.Event()
         self._looking: asyncio.Task[None] | None = None
+        self.is_over = False
 
     @property
     def count(self) -> int:
         """How many wait."""
         return len(self._waiting)
+
+    def end(self) -> None:
+        """The process ends: nobody waits any longer for what it would not be there to tell."""
+        self.is_over = True
+        self._soon.set()
+        for future in self._waiting:
+            if not future.done():
+                future.set_result(None)
 
     def look_soon(self) -> None:
         """Something was written here."""

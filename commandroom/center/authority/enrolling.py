@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from commandroom.center.authority.certificates import Pair
 from commandroom.center.authority.home import COUNTY, About
-from commandroom.center.store import invites, places
+from commandroom.center.store import invites
 from commandroom.center.store.holding import CenterStore
 from commandroom.center.store.invites import Invite
 from commandroom.center.store.schema import stream as stream_table
@@ -139,7 +139,7 @@ class Enrolling:
         genesis = self._store.genesis(one.place)
         if ask.room and genesis is not None and genesis.subject != f"room:{ask.room}":
             raise RefusedError("exchange.other_room", place=one.place)
-        places.lock(self._store.database, connection, [one.place])
+        self._store.places.lock(connection, [one.place])
         trust = self._store.statements.known(connection).trust
         if device in trust.devices:
             raise RefusedError("exchange.key_known")
@@ -200,7 +200,7 @@ class Enrolling:
                 raise NotFoundError("center.no_device", device=device[:60])
             if device in trust.revoked:
                 raise RefusedError("center.already_revoked", device=device)
-            places.lock(self._store.database, connection, [known.place])
+            self._store.places.lock(connection, [known.place])
             said = self._revoked(connection, known, reason, self._store.now())
             self._say(connection, [said])
         return said

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
+import gc
 import logging
 import os
 import signal
 import socket
 import ssl
+from asyncio import sslproto
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from typing_extensions import override
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from commandroom.center.app.application import Center
 from commandroom.center.authority.home import CenterHome
-from commandroom.domain.errors import FieldError, WorldError
+from commandroom.domain.errors import FieldError, RoomError, WorldError
 
 log = logging.getLogger("commandroom.center.server")
 
@@ -27,6 +32,11 @@ _RENEWAL_SECONDS = 3600.0
 _MOST_PORT = 65535
 _BACKLOG = 2048
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
+_THREADS = 5
+_ARENA_MAX, _ARENAS = -8, 1
+_UNSENT = 64 * 1024
+_READ_AT_ONCE = 4 * 1024
+"""Python gives each connection 256 KiB to read into: eight hundred seats were 200 MB. A record of TLS holds 16 at most."""
 
 
 def address_of(text: str) -> tuple[str, int]:
@@ -42,11 +52,23 @@ def address_of(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
-class _Server(uvicorn.Server):
-    """Says when it listens; looks each hour whether the certificate must be renewed."""
+class _Connection(H11Protocol):
+    """One seat's connection: an answer waits in the application, not in the connection's own memory."""
 
-    def __init__(self, config: uvicorn.Config, home: CenterHome, said: Callable[[str], object]) -> None:
+    @override
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its own parent has it
+        transport.set_write_buffer_limits(high=_UNSENT)
+        super().connection_made(transport)
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens; looks each hour whether the certificate must be renewed; ends without waiting for who waits."""
+
+    def __init__(
+        self, config: uvicorn.Config, center: Center, home: CenterHome, said: Callable[[str], object]
+    ) -> None:
         super().__init__(config)
+        self._center = center
         self._home = home
         self._said = said
         self._renewing: asyncio.Task[None] | None = None
@@ -60,10 +82,12 @@ class _Server(uvicorn.Server):
             for listening in one.sockets:
                 host, port = listening.getsockname()[:2]
                 self._said(f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}")
+        current_default_thread_limiter().total_tokens = _THREADS
         self._renewing = asyncio.create_task(self._renew())
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._center.watch.end()
         if self._renewing is not None:
             self._renewing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -87,6 +111,16 @@ class _Server(uvicorn.Server):
             if await asyncio.to_thread(self._home.renew) and self.config.ssl is not None:
                 self.config.ssl.load_cert_chain(*self._home.server_files())
                 log.info("certificate renewed")
+            await asyncio.to_thread(_mark, self._center, self._home)
+
+
+def _mark(center: Center, home: CenterHome) -> None:
+    """A store that does not answer now is marked an hour later; the calls say so themselves."""
+    try:
+        if center.store.mark(home.folder):
+            log.warning("another store has taken the place of the last one: a new epoch begins")
+    except (RoomError, OSError) as error:
+        log.warning("the store cannot be marked: %s", type(error).__name__)
 
 
 def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], object]) -> None:
@@ -97,15 +131,27 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
         WorldError: `center.port_taken`.
     """
     host, port = address_of(listen)
+    _spare_memory()
     if home.renew():
         log.info("certificate renewed")
+    _mark(center, home)
     listening = _socket(host, port)
     try:
-        server = _Server(_config(center, home.server_files()), home, said)
+        server = _Server(_config(center, home.server_files()), center, home, said)
         server.run(sockets=[listening])
     finally:
         listening.close()
-        center.store.close()
+        center.close()
+
+
+def _spare_memory() -> None:
+    """What stands now stays: it is not looked through again. Threads take their memory from few heaps (glibc)."""
+    sslproto.SSLProtocol.max_size = _READ_AT_ONCE
+    if os.name == "posix":
+        with contextlib.suppress(OSError, AttributeError):  # another C library has no such word
+            ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+    gc.collect()
+    gc.freeze()
 
 
 def _socket(host: str, port: int) -> socket.socket:
@@ -127,7 +173,7 @@ def _socket(host: str, port: int) -> socket.socket:
 def _config(center: Center, files: tuple[Path, Path]) -> uvicorn.Config:
     options: dict[str, Any] = {
         "log_config": None, "access_log": False, "server_header": False, "proxy_headers": False, "lifespan": "off",
-        "http": "h11", "ws": "none", "timeout_graceful_shutdown": GRACE_SECONDS, "timeout_keep_alive": 75,
+        "http": _Connection, "ws": "none", "timeout_graceful_shutdown": GRACE_SECONDS, "timeout_keep_alive": 75,
     }  # fmt: skip
     certificate, key = files
     config = uvicorn.Config(center.app, ssl_certfile=str(certificate), ssl_keyfile=str(key), **options)

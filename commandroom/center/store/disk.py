@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import singledispatchmethod
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from commandroom.center.store import keeping, places, spans
+from commandroom.center.store import keeping, spans
 from commandroom.center.store.holdings import Holdings
 from commandroom.center.store.schema import entry
 from commandroom.domain.exchange import streams
@@ -145,7 +146,7 @@ class CenterDisk:
     def _(self, effect: KeepKeys) -> None:
         if self._device.role in KEY_HOLDERS and effect.keys:
             with self._store.database.writing() as connection:
-                places.lock(self._store.database, connection, [self._device.place])
+                self._store.places.lock(connection, [self._device.place])
                 self._store.keys.keep(connection, self._device.place, self._device.id, effect.keys)
 
     @_do.register
@@ -161,21 +162,23 @@ class CenterDisk:
         store, device = self._store, self._device
         carries_keys = bool(keys) and device.role in KEY_HOLDERS
         now = store.now()
-        with store.database.writing() as connection:
-            touched = batch.places | ({device.place} if carries_keys else set())
-            versions = places.lock(store.database, connection, touched)
+
+        def work(connection: Connection, versions: Mapping[str, int]) -> tuple[Kept, str]:
             stored = store.keeper.store(connection, batch, versions, trust, now=now)
             for place, events in _erased(stored.fresh, trust).items():
                 store.keys.erase(connection, place, events)
             if carries_keys:
                 store.keys.keep(connection, device.place, device.id, keys)
-            void = tuple(_void(stored.fresh, trust))
-            refused = (*batch.refused, *void)
+            refused = (*batch.refused, *_void(stored.fresh, trust))
             named = {name: one for name, one in stored.sums.items() if self._may_see(name)}
-            self.receipt = store.notes.written(
+            receipt = store.notes.written(
                 connection, device, named, entries=len(stored.fresh), refused=len(refused), now=now
             )
-        return Kept(len(stored.fresh), refused, named)
+            return Kept(len(stored.fresh), refused, named), receipt
+
+        touched = frozenset(batch.places | ({device.place} if carries_keys else set()))
+        kept, self.receipt = store.together.write(touched, work)
+        return kept
 
     def _may_see(self, name: str) -> bool:
         stream = streams.parsed(name)

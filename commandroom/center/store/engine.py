@@ -22,7 +22,7 @@ from commandroom.store.faults import fault
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 WAIT_SECONDS = 10
-_READERS, _CONNECTIONS = 4, 10
+_READERS, _CONNECTIONS = 4, 6
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -32,8 +32,9 @@ _PRAGMAS = (
     "secure_delete=ON",  # a key that was destroyed is not left in a free page
     "wal_autocheckpoint=2000",
     "journal_size_limit=67108864",
-    "cache_size=-32768",
 )
+_WRITER_KIB, _READER_KIB = 4096, 1024
+"""Of pages that each connection keeps; the system keeps the file's too, and eight hundred seats need the memory."""
 _DISK_FULL, _OUT_OF_DISK = "53100", "53"
 """PostgreSQL's classes of SQLSTATE: disk_full, insufficient_resources."""
 
@@ -47,8 +48,8 @@ class Database:
         if url.startswith("sqlite:///"):
             self.path = Path(url.removeprefix("sqlite:///"))
             self.kind = SQLITE
-            self._writer = self._sqlite(1, "BEGIN IMMEDIATE")
-            self._reader = self._sqlite(_READERS, "BEGIN")
+            self._writer = self._sqlite(1, "BEGIN IMMEDIATE", _WRITER_KIB)
+            self._reader = self._sqlite(_READERS, "BEGIN", _READER_KIB)
         elif url.startswith("postgresql+psycopg://"):
             self.kind = POSTGRESQL
             self._writer = self._reader = _postgresql(url)
@@ -56,7 +57,7 @@ class Database:
             raise WrongUseError("center.db_url")
         self.dialect = self._writer.dialect
 
-    def _sqlite(self, size: int, begin: str) -> Engine:
+    def _sqlite(self, size: int, begin: str, kib: int) -> Engine:
         from sqlcipher3 import dbapi2  # noqa: PLC0415 - not for a centre on PostgreSQL
 
         require_sqlite()
@@ -66,6 +67,7 @@ class Database:
             connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA cache_size=-{kib}")
             return connection
 
         engine = create_engine(

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from sqlalchemy import func, select
 
 from commandroom.base.clock import Clock
-from commandroom.center.store import notes
+from commandroom.center.store import marking, notes
 from commandroom.center.store.engine import Database
 from commandroom.center.store.keeping import Keeper
 from commandroom.center.store.keyring import WrappedKeys
 from commandroom.center.store.notes import Notes, Sign
 from commandroom.center.store.places import Places
 from commandroom.center.store.schema import apart, entry, genesis
+from commandroom.center.store.together import Together
 from commandroom.center.store.trusting import Statements
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.trust import Verify
 from commandroom.domain.journal import Entry, millis, read
 
 SCHEMA = 1
-_SECRET_BYTES, _EPOCH_BYTES = 32, 8
+_SECRET_BYTES = 32
 
 
 class Holdings:
@@ -34,7 +36,7 @@ class Holdings:
         self.clock = clock
         database.make_tables()
         fresh = {
-            "epoch": os.urandom(_EPOCH_BYTES).hex(),
+            marking.EPOCH: os.urandom(marking.EPOCH_BYTES).hex(),
             "secret": os.urandom(_SECRET_BYTES).hex(),
             "schema": str(SCHEMA),
         }
@@ -44,8 +46,9 @@ class Holdings:
         if int(self.settings["schema"]) > SCHEMA:
             raise DamageError("center.newer_store", schema=self.settings["schema"], known=SCHEMA)
         self.places = Places(database)
-        self.statements = Statements(database, roots, verify)
-        self.keeper = Keeper(database)
+        self.statements = Statements(database, self.places, roots, verify)
+        self.keeper = Keeper(database, self.places)
+        self.together = Together(database, self.places)
         self.keys = WrappedKeys(database)
         self.notes = Notes(database, sign)
 
@@ -61,7 +64,14 @@ class Holdings:
     @property
     def epoch(self) -> str:
         """Since when the store is this one."""
-        return self.settings["epoch"]
+        return self.settings[marking.EPOCH]
+
+    def mark(self, folder: Path) -> bool:
+        """Count on, in this folder too; whether the store has taken another's place since (then its epoch is new)."""
+        epoch = marking.marked(self.database, folder)
+        if epoch is not None:
+            self.settings[marking.EPOCH] = epoch
+        return epoch is not None
 
     def genesis(self, place: str) -> Entry | None:
         """The first entry of a place's room."""

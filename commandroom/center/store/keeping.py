@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Raw
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 
-from commandroom.center.store import naming, places
+from commandroom.center.store import naming
 from commandroom.center.store.engine import Database
+from commandroom.center.store.places import Places
 from commandroom.center.store.rows import Filler, Pourer, among, listed
 from commandroom.center.store.schema import apart, entry, genesis, seal
 from commandroom.center.store.spans import place_of
@@ -90,8 +91,9 @@ def follows(connection: Connection, one: Entry) -> bool:
 class Keeper:
     """Writes batches into a store."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, places: Places) -> None:
         self._database = database
+        self._places = places
         self._entries = Pourer(database, entry)
         self._apart = Filler(database, apart)
         self._seals = Filler(database, seal)
@@ -128,7 +130,7 @@ class Keeper:
     def _store_in(
         self, connection: Connection, place: str, version: int, entries: list[Entry], stored: Stored, now: int
     ) -> None:
-        sums = places.held(self._database, connection, place, sorted({e.stream for e in entries}))
+        sums = self._places.held(connection, place, sorted({e.stream for e in entries}))
         fresh = self._unknown(connection, place, entries, sums)
         self._entries.fill(
             connection, [(place, e.stream, e.seq, e.hash, e.subject, now, e.raw) for e in fresh]
@@ -141,7 +143,7 @@ class Keeper:
         for one in fresh:
             grown[one.stream].append((one.seq, one.hash))
         changed = {name: added(sums.get(name, Sum()), pairs) for name, pairs in grown.items()}
-        places.write_sums(self._database, connection, place, version, changed)
+        self._places.write_sums(connection, place, version, changed)
         stored.fresh += fresh
         stored.sums |= sums | changed
 

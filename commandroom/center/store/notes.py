@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -36,39 +37,42 @@ class Notes:
     """The notes of a store."""
 
     def __init__(self, database: Database, sign: Sign) -> None:
-        self._database = database
         self._sign = sign
+        put = insert(database, contact)
+        keys = ["place", "device"]
+        self._seen = put.on_conflict_do_update(index_elements=keys, set_={"seen": put.excluded.seen})
+        self._counted = put.on_conflict_do_update(
+            index_elements=keys,
+            set_={"seen": put.excluded.seen, "entries": contact.c.entries + put.excluded.entries,
+                  "refused": contact.c.refused + put.excluded.refused},
+        )  # fmt: skip
+        new = insert(database, receipt)
+        self._confirmed = new.on_conflict_do_update(
+            index_elements=keys,
+            set_={name: getattr(new.excluded, name) for name in ("at", "said", "signature")},
+        )
 
     def written(
         self, connection: Connection, device: Device, sums: Mapping[str, Sum], *, entries: int, refused: int, now: int
     ) -> str:  # fmt: skip
         """Note a batch; returns the signature under what is confirmed."""
-        put = insert(self._database, contact)
-        counted = put.on_conflict_do_update(
-            index_elements=["place", "device"],
-            set_={"seen": put.excluded.seen, "entries": contact.c.entries + put.excluded.entries,
-                  "refused": contact.c.refused + put.excluded.refused},
-        )  # fmt: skip
         about = {"place": device.place, "device": device.id}
-        connection.execute(counted, about | {"seen": now, "entries": entries, "refused": refused})
+        connection.execute(self._counted, about | {"seen": now, "entries": entries, "refused": refused})
         signature = self._sign(receipt_bytes(device.id, sums))
         said = msgspec.json.encode(sums, order="deterministic").decode()
-        new = insert(self._database, receipt)
-        connection.execute(
-            new.on_conflict_do_update(
-                index_elements=["place", "device"],
-                set_={name: getattr(new.excluded, name) for name in ("at", "said", "signature")},
-            ),
-            about | {"at": now, "said": said, "signature": signature},
-        )
+        connection.execute(self._confirmed, about | {"at": now, "said": said, "signature": signature})
         return signature
 
-    def seen(self, connection: Connection, device: Device, now: int) -> None:
-        """A device opened a session."""
-        put = insert(self._database, contact)
-        put = put.on_conflict_do_update(index_elements=["place", "device"], set_={"seen": put.excluded.seen})
-        row = {"place": device.place, "device": device.id, "seen": now, "entries": 0, "refused": 0}
-        connection.execute(put, row)
+    def seen(self, connection: Connection, devices: Iterable[tuple[Device, int]]) -> None:
+        """Devices that opened a session, each at its moment (ms)."""
+        rows = [
+            {"place": one.place, "device": one.id, "seen": at, "entries": 0, "refused": 0}
+            for one, at in devices
+        ]
+        rows.sort(
+            key=itemgetter("place", "device")
+        )  # two processes that write at once wait for each other in one order
+        connection.execute(self._seen, rows)
 
     def contacts(self, connection: Connection) -> dict[str, Contact]:
         """Every device that was heard."""

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from commandroom.center.store.engine import Database
 from commandroom.center.store.rows import among, insert, listed
@@ -18,6 +18,7 @@ from commandroom.domain.exchange.sums import Sum
 
 _COLUMNS = (stream_table.c.name, stream_table.c.version, stream_table.c.count, stream_table.c.low,
             stream_table.c.top, stream_table.c.xor, stream_table.c.head)  # fmt: skip
+_CHANGED = ("version", "count", "low", "top", "xor", "head")
 _NEWER = select(*_COLUMNS).where(
     stream_table.c.place == bindparam("place"), stream_table.c.version > bindparam("version")
 )
@@ -38,6 +39,19 @@ class Places:
         self._versions: dict[str, int] = {}
         self._lines: dict[str, dict[str, _Line]] = {}
         self._some = _VERSIONS.where(among(database, place_table.c.place, "places"))
+        self._raised = (
+            insert(database, place_table)
+            .values(place=bindparam("named"), version=1)
+            .on_conflict_do_update(index_elements=["place"], set_={"version": place_table.c.version + 1})
+            .returning(place_table.c.version)
+        )
+        self._held = select(*_COLUMNS).where(
+            stream_table.c.place == bindparam("in_place"), among(database, stream_table.c.name, "names")
+        )
+        put = insert(database, stream_table)
+        self._put = put.on_conflict_do_update(
+            index_elements=["place", "name"], set_={name: getattr(put.excluded, name) for name in _CHANGED}
+        )
 
     def versions(self, connection: Connection) -> dict[str, int]:
         """The version of every place now."""
@@ -54,6 +68,28 @@ class Places:
                 for name, line in self._lines.get(place, {}).items()
                 if streams.may_pull(device, line.stream)
             }
+
+    def lock(self, connection: Connection, places: Iterable[str]) -> dict[str, int]:
+        """Raise the versions of places, and hold their rows until the transaction ends; the new versions."""
+        return {
+            place: int(connection.execute(self._raised, {"named": place}).scalar_one())
+            for place in sorted(set(places))
+        }
+
+    def held(self, connection: Connection, place: str, names: list[str]) -> dict[str, Sum]:
+        """The sums of these streams of a place, as they stand in the store."""
+        asked = {"in_place": place, "names": listed(self._database, names)}
+        return {name: Sum(*rest) for name, _, *rest in connection.execute(self._held, asked)}
+
+    def write_sums(self, connection: Connection, place: str, version: int, fresh: dict[str, Sum]) -> None:
+        """Keep new sums of a place whose row is locked."""
+        rows = [
+            {"place": place, "name": name, "version": version, "count": s.count, "low": s.low, "top": s.top,
+             "xor": s.xor, "head": s.head}
+            for name, s in fresh.items()
+        ]  # fmt: skip
+        if rows:
+            connection.execute(self._put, rows)
 
     def _forward(self, connection: Connection, device: Device) -> None:
         for place, version in self._asked(connection, device):
@@ -75,52 +111,3 @@ class Places:
             own = {device.place, device.place[:COUNTY_DIGITS]}
             rows = connection.execute(self._some, {"places": listed(self._database, sorted(own))})
         yield from [(name, version) for name, version in rows]
-
-
-def lock(database: Database, connection: Connection, places: Iterable[str]) -> dict[str, int]:
-    """Raise the versions of places, and hold their rows until the transaction ends; the new versions."""
-    found = {}
-    raised = (
-        insert(database, place_table)
-        .values(place=bindparam("named"), version=1)
-        .on_conflict_do_update(index_elements=["place"], set_={"version": place_table.c.version + 1})
-        .returning(place_table.c.version)
-    )
-    for place in sorted(set(places)):
-        found[place] = int(connection.execute(raised, {"named": place}).scalar_one())
-    return found
-
-
-def held(database: Database, connection: Connection, place: str, names: list[str]) -> dict[str, Sum]:
-    """The sums of these streams of a place, as they stand in the store."""
-    query = select(*_COLUMNS).where(
-        stream_table.c.place == place, among(database, stream_table.c.name, "names")
-    )
-    rows = connection.execute(query, {"names": listed(database, names)})
-    return {name: Sum(*rest) for name, _, *rest in rows}
-
-
-def write_sums(
-    database: Database, connection: Connection, place: str, version: int, fresh: dict[str, Sum]
-) -> None:
-    """Keep new sums of a place whose row is locked."""
-    if not fresh:
-        return
-    known = set(held(database, connection, place, list(fresh)))
-    rows = [
-        {"p": place, "n": name, "version": version, "count": s.count, "low": s.low, "top": s.top, "xor": s.xor,
-         "head": s.head}
-        for name, s in fresh.items()
-    ]  # fmt: skip
-    new, old = [row for row in rows if row["n"] not in known], [row for row in rows if row["n"] in known]
-    if new:
-        connection.execute(insert(database, stream_table), [_named(row) for row in new])
-    if old:
-        query = update(stream_table).where(
-            stream_table.c.place == bindparam("p"), stream_table.c.name == bindparam("n")
-        )
-        connection.execute(query, old)
-
-
-def _named(row: dict[str, object]) -> dict[str, object]:
-    return {"place": row["p"], "name": row["n"]} | {k: v for k, v in row.items() if k not in {"p", "n"}}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from sqlalchemy import Connection, select
 
-from commandroom.center.store import places
 from commandroom.center.store.engine import Database
+from commandroom.center.store.places import Places
 from commandroom.center.store.rows import Filler
 from commandroom.center.store.schema import place as place_table
 from commandroom.center.store.schema import statement as statement_table
@@ -69,8 +69,8 @@ class Known(msgspec.Struct):
 class Statements:
     """What is known of devices. For several threads."""
 
-    def __init__(self, database: Database, roots: Mapping[str, str], verify: Verify) -> None:
-        self._database = database
+    def __init__(self, database: Database, places: Places, roots: Mapping[str, str], verify: Verify) -> None:
+        self._places = places
         self._roots = dict(roots)
         self._verify = verify
         self._guard = threading.Lock()
@@ -92,7 +92,7 @@ class Statements:
 
     def keep(self, connection: Connection, fresh: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
         """Keep those that count; fingerprint and reason of those that do not. The connection writes."""
-        version = places.lock(self._database, connection, [EVERYWHERE])[EVERYWHERE]
+        version = self._places.lock(connection, [EVERYWHERE])[EVERYWHERE]
         held = self._read(connection, version)
         known = {fingerprint(one) for one, _ in held.statements}
         new = {key: one for one in fresh if (key := fingerprint(one)) not in known}

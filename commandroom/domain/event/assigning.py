@@ -39,13 +39,22 @@ def decide_assign_down(event: Event, deed: AssignDown, context: Context) -> Deci
     if not 1 <= len(set(codes)) == len(codes) <= MOST_TOWNSHIPS:
         raise FieldError("county.townships", field="townships", most=MOST_TOWNSHIPS)
     for code in codes:
-        if not (len(code) == TOWNSHIP_DIGITS and code.isdigit() and lies_in(code, context.place)):
-            raise FieldError(
-                "county.not_its_township", field="townships", value=code[:20], county=context.place
-            )
+        need_its_township("townships", code, context)
     return Decision(
         facts={"ids": "\n".join(context.supply.new_id() for _ in codes), "townships": "\n".join(codes)}
     )
+
+
+def need_its_township(field: str, code: str, context: Context) -> str:
+    """The code of a township of the county whose desk this is.
+
+    Raises:
+        FieldError: `county.not_its_township`.
+    """
+    found = code.strip()
+    if not (len(found) == TOWNSHIP_DIGITS and found.isdigit() and lies_in(found, context.place)):
+        raise FieldError("county.not_its_township", field=field, value=found[:20], county=context.place)
+    return found
 
 
 def also_assign_down(

@@ -15,6 +15,9 @@ from commandroom.domain.time.limit import Limit
 
 UNTIL = "until:"
 REPORTS = ("report_phone", "report_written")
+MORE_REPORTS = ("report_follow", "report_final")
+AFTER_CLOSING = ("report_final",)
+"""The one clock that outlives the end: the last report to the county is owed after the closing."""
 DISPOSING = ("dispose", "coop")
 
 
@@ -75,6 +78,11 @@ def cancel_all(event: Event, *, keep: Iterable[str] = ()) -> tuple[ClockChange, 
     """End every running clock but those of `keep`."""
     kept = set(keep)
     return tuple(_of(t, "cancel") for t in event.running() if t.key not in kept)
+
+
+def end_all(event: Event, now: datetime) -> tuple[ClockChange, ...]:
+    """End every running clock because the matter leaves: what is late stays late, nothing else is judged."""
+    return tuple(_of(t, "stop" if t.due < now and not t.is_paused else "cancel") for t in event.running())
 
 
 def pause(event: Event, *keys: str) -> tuple[ClockChange, ...]:

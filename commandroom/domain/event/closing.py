@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
+from commandroom.domain.event.escalating import last_report_clock
 from commandroom.domain.event.rules import is_grave, need, need_signer, said
 from commandroom.domain.event.state import Event, Pause, State
 from commandroom.domain.journal import Entry
@@ -52,12 +53,19 @@ def blockers(event: Event) -> list[tuple[str, dict[str, object]]]:
 
 
 def _county_spoke(event: Event) -> bool:
-    """Whether it was reported up and the county answered or handed it back (the sixth invariant)."""
-    return bool(event.reports) and (event.county_replied_at is not None or event.county_returned)
+    """Whether it was reported up and the county answered or handed it back (the sixth invariant).
+
+    What came from another township came through the county.
+    """
+    answered = event.county_replied_at is not None or event.county_returned
+    return bool(event.moved_from) or (bool(event.reports) and answered)
 
 
 def decide_close(event: Event, deed: Close, context: Context) -> Decision:
-    """Nothing open beside it; signed by who may for its severity and for an unsatisfied person."""
+    """Nothing open beside it; signed by who may for its severity and for an unsatisfied person.
+
+    Of what was reported up the county still gets a last report.
+    """
     need("closing_text", deed.closing_text)
     need("reply_text", deed.reply_text)
     for code, params in blockers(event):
@@ -71,7 +79,8 @@ def decide_close(event: Event, deed: Close, context: Context) -> Decision:
     open_children = [c.number for child in event.children if (c := context.others(child)) and c.is_open]
     if open_children and not deed.leave_children:
         raise RefusedError("close.children_open", field="leave_children", children="、".join(open_children))
-    return Decision(clocks=(*clocks.stop(event, "close"), *clocks.cancel_all(event, keep=("close",))))
+    ended = (*clocks.stop(event, "close"), *clocks.cancel_all(event, keep=("close",)))
+    return Decision(clocks=(*ended, *last_report_clock(event, context)))
 
 
 def fold_close(event: Event, deed: Close, _decision: Decision, entry: Entry) -> Event:
@@ -101,7 +110,10 @@ def decide_reopen(event: Event, deed: Reopen, context: Context) -> Decision:
     if event.closed_at is not None and context.now > event.closed_at + timedelta(days=days):
         raise RefusedError("reopen.too_late", days=days)
     started = clocks.start(event, context, "triage")
-    return Decision(clocks=(started, *(_continued(event, context) if deed.policy == "continue" else ())))
+    owed = clocks.cancel(event, *clocks.AFTER_CLOSING)
+    return Decision(
+        clocks=(*owed, started, *(_continued(event, context) if deed.policy == "continue" else ()))
+    )
 
 
 def _continued(event: Event, context: Context) -> tuple[ClockChange, ...]:
@@ -166,11 +178,11 @@ def fold_assess(event: Event, deed: Assess, _decision: Decision, _entry: Entry) 
 VERBS = (
     Verb("close", "办结", Close, decide_close, fold_close, frozenset({S.PENDING_CLOSE}), to=S.CLOSED,
          roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY, Role.DIRECTOR}), english="Close", exclusive=True,
-         timers="stop:close", note="一般件值班长；较大以上、不满意件常务副主任；重大主任"),
+         timers="stop:close;上报过的 start:report_final", note="一般件值班长；较大以上、不满意件常务副主任；重大主任"),
     Verb("reopen", "重启", Reopen, decide_reopen, fold_reopen, frozenset({S.CLOSED}), to=S.PENDING_TRIAGE,
          roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY}), english="Reopen", exclusive=True, timers="start:triage",
          note="办结后30日内同一诉求再次反映且属实；关闭期间不计时"),
-    Verb("archive", "归档", Archive, decide_archive, fold_archive, frozenset({S.CLOSED, S.REJECTED, S.MERGED}),
+    Verb("archive", "归档", Archive, decide_archive, fold_archive, frozenset({S.CLOSED, S.REJECTED, S.MERGED, S.MOVED}),
          to=S.ARCHIVED, roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY, Role.SYSTEM}), english="Archive",
          note="办结后30日自动"),
     Verb("assess", "考核标记", Assess, decide_assess, fold_assess, frozenset(S) - {S.DRAFT},

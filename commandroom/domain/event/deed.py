@@ -72,6 +72,24 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     decision: Decision = Decision()
 
 
+BY = "by_name"
+"""The fact that holds the name of who did something, where others than his own place read it."""
+TEXTS = (
+    "text",
+    "reason_text",
+    "reason",
+    "requirement",
+    "handling_text",
+    "result_text",
+    "reply_text",
+    "answer",
+    "opinion",
+    "closing_text",
+    "missing_items",
+    "note",
+    "value",
+)
+"""Fields that may hold the one text of a deed, the likeliest first."""
 NO_UNIT = UnitId("")
 
 
@@ -121,6 +139,10 @@ class People(Protocol):
 
     def person_name(self, person: str) -> str | None:
         """The name of a known, active person; None otherwise."""
+        ...
+
+    def name_of(self, person: str) -> str:
+        """A name to show for anybody who ever acted, also who left; an unknown id as it is."""
         ...
 
     def unit_of(self, person: str) -> UnitId:

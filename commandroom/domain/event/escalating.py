@@ -1,4 +1,8 @@
-"""Upward (上报县级): telephone first, paper second; the county answers, hands back or ends it; follow-up reports."""
+"""Upward (上报县级): telephone first, paper second, then follow-up reports; the county signs, answers, hands back, ends it.
+
+From the first report on another one is owed every two hours or every day (续报), and after the end a last one (终报). A
+report that comes first starts a round of its own: what was owed before it is owed no more.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,17 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
-from commandroom.domain.event.deed import Context, Decision, Deed, Verb
+from commandroom.domain.event.deed import BY, ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import is_grave, need, need_not_future, need_signer
 from commandroom.domain.event.state import OPEN, Event, Report, State
+from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency, at_least
 from commandroom.domain.people.roles import Role, roles_text
 
 S = State
-FIRST = "初报"
-KINDS = ("续报", "终报")
+FIRST, FURTHER, FINAL, PHONE = "初报", "续报", "终报", "电话"
+KINDS = (FURTHER, FINAL)
 STEP_CLOCKS = ("triage", "dispatch", "sign", "take_over")
 
 
@@ -35,15 +40,55 @@ def decide_phone_report(event: Event, deed: PhoneReport, context: Context) -> De
     need_not_future(context, "phone_report_at", deed.phone_report_at)
     if event.reported_at is not None and deed.phone_report_at < event.reported_at:
         raise FieldError("report.before_reported", field="phone_report_at")
-    return Decision(clocks=clocks.stop(event, "report_phone"))
+    return Decision(clocks=clocks.stop(event, "report_phone"), facts={"by": context.actor.id})
 
 
-def fold_phone_report(event: Event, deed: PhoneReport, _decision: Decision, _entry: Entry) -> Event:
-    """Stands in the report's record until the paper follows."""
+def fold_phone_report(event: Event, deed: PhoneReport, decision: Decision, _entry: Entry) -> Event:
+    """When, to whom, by whom: stands in the report's record until the paper follows."""
     report = Report(
-        kind="电话", no="", receiver=deed.receiver.strip(), phone_at=deed.phone_report_at, text=deed.text
+        kind=PHONE,
+        no="",
+        receiver=deed.receiver.strip(),
+        phone_at=deed.phone_report_at,
+        text=deed.text,
+        by=reporter(decision),
     )
     return replace(event, reports=(*event.reports, report))
+
+
+def reporter(decision: Decision) -> str:
+    """Who reported: the name where others than his own place read it, else the person's id."""
+    return decision.facts.get(BY) or decision.facts.get("by", "")
+
+
+def signer(decision: Decision, entry: Entry) -> str:
+    """Who signed, named in the same way."""
+    return decision.facts.get(BY) or entry.actor
+
+
+def this_round(event: Event) -> tuple[Report, ...]:
+    """The reports from the last first one on; none where it was never reported in writing."""
+    begins = max((n for n, r in enumerate(event.reports) if r.kind == FIRST), default=len(event.reports))
+    return event.reports[begins:]
+
+
+def owes_reports(event: Event) -> bool:
+    """Whether the county waits for more about it: reported, not handed back, and the last report is not written."""
+    reports = this_round(event)
+    return bool(reports) and not event.county_returned and not any(r.kind == FINAL for r in reports)
+
+
+def without_owed(event: Event, at: datetime) -> Event:
+    """After the last report none is owed, whether or not who acted at the same time elsewhere knew of it."""
+    reports = this_round(event)
+    if not any(r.kind == FINAL for r in reports):
+        return event
+    return clocks.apply(event, clocks.stop(event, *clocks.MORE_REPORTS), at)
+
+
+def last_report_clock(event: Event, context: Context) -> tuple[ClockChange, ...]:
+    """The clock of the last report, for an event that is being closed."""
+    return (clocks.start(event, context, "report_final"),) if owes_reports(event) else ()
 
 
 class Escalate(Deed, frozen=True, kw_only=True):
@@ -77,8 +122,9 @@ def decide_escalate(event: Event, deed: Escalate, context: Context) -> Decision:
     no = deed.report_no.strip() or context.supply.serial("专报", context.now)
     countersign = () if signed else (clocks.start(event, context, "countersign", limit=_sign_later(context)),)
     return Decision(
-        doc_no=no, facts={"signed": "1" if signed else ""},
+        doc_no=no, facts={"signed": "1" if signed else "", "by": context.actor.id},
         clocks=(*clocks.stop(event, *STEP_CLOCKS, *clocks.REPORTS), *countersign,
+                *clocks.cancel(event, *clocks.MORE_REPORTS), clocks.start(event, context, "report_follow"),
                 clocks.start(event, context, "county_feedback")),
     )  # fmt: skip
 
@@ -95,9 +141,9 @@ def needs_signature(event: Event, _context: Context) -> bool:
 def fold_escalate(event: Event, deed: Escalate, decision: Decision, entry: Entry) -> Event:
     """Reported; the tier is the county's."""
     report = Report(kind=FIRST, no=decision.doc_no, receiver=deed.receiver.strip(), phone_at=deed.phone_report_at,
-                    written_at=deed.written_report_at, text=deed.text,
+                    written_at=deed.written_report_at, text=deed.text, by=reporter(decision),
                     needs_countersign=not decision.facts.get("signed"),
-                    countersigned_by=entry.actor if decision.facts.get("signed") else "")  # fmt: skip
+                    countersigned_by=signer(decision, entry) if decision.facts.get("signed") else "")  # fmt: skip
     # Who signs a report to the county has looked at its severity: the signature confirms it.
     confirmed = {"grade_needs": "", "grade_confirmed_by": entry.actor} if decision.facts.get("signed") else {}
     return replace(event, reports=(*event.reports, report), tier=Tier.COUNTY, was_escalated=True,
@@ -119,10 +165,12 @@ def decide_countersign(event: Event, deed: Countersign, context: Context) -> Dec
     return Decision(clocks=clocks.stop(event, "countersign"), facts={"by": context.actor.id})
 
 
-def fold_countersign(event: Event, _deed: Countersign, _decision: Decision, entry: Entry) -> Event:
+def fold_countersign(event: Event, _deed: Countersign, decision: Decision, entry: Entry) -> Event:
     """Signed."""
     reports = tuple(
-        replace(r, countersigned_by=entry.actor) if r.needs_countersign and not r.countersigned_by else r
+        replace(r, countersigned_by=signer(decision, entry))
+        if r.needs_countersign and not r.countersigned_by
+        else r
         for r in event.reports
     )
     return replace(event, reports=reports, grade_needs="", grade_confirmed_by=entry.actor)
@@ -138,25 +186,62 @@ class ReportMore(Deed, frozen=True, kw_only=True):
 
 
 def decide_report_more(event: Event, deed: ReportMore, context: Context) -> Decision:
-    """After a first report only."""
+    """After a first report only; each starts the clock of the next, the last one ends them all."""
     if deed.report_kind not in KINDS:
         raise FieldError(
             "field.not_one_of", field="report_kind", value=deed.report_kind, known="、".join(KINDS)
         )
     need("text", deed.text)
     need_not_future(context, "written_report_at", deed.written_report_at)
-    if not any(r.kind == FIRST for r in event.reports):
+    if not this_round(event):
         raise RefusedError("report.no_first")
-    if any(r.kind == "终报" for r in event.reports):
+    if any(r.kind == FINAL for r in this_round(event)):
         raise RefusedError("report.final_sent")
-    return Decision(doc_no=context.supply.serial("专报", context.now))
+    keys = clocks.MORE_REPORTS if deed.report_kind == FINAL else ("report_follow",)
+    is_owed = deed.report_kind == FURTHER and event.is_open and owes_reports(event)
+    again = (clocks.start(event, context, "report_follow"),) if is_owed else ()
+    return Decision(doc_no=context.supply.serial("专报", context.now), facts={"by": context.actor.id},
+                    clocks=(*clocks.stop(event, *keys), *again))  # fmt: skip
 
 
 def fold_report_more(event: Event, deed: ReportMore, decision: Decision, entry: Entry) -> Event:
     """One more report."""
     report = Report(kind=deed.report_kind, no=decision.doc_no, receiver=deed.receiver.strip(), text=deed.text.strip(),
-                    written_at=deed.written_report_at or entry.at)  # fmt: skip
+                    written_at=deed.written_report_at or entry.at, by=reporter(decision))  # fmt: skip
     return replace(event, reports=(*event.reports, report))
+
+
+class CountyReceive(Deed, frozen=True, kw_only=True):
+    """The county signs for the reports that it has (签收报告): who there, and when.
+
+    A desk of the county does it itself; a township without a line to it writes down who signed.
+    """
+
+    receiver: str = ""
+    received_at: datetime | None = None
+
+
+def decide_county_receive(event: Event, deed: CountyReceive, context: Context) -> Decision:
+    """Every report that nobody signed for is signed for now, never before it was made."""
+    need_not_future(context, "received_at", deed.received_at)
+    waiting = [r for r in event.reports if r.received_at is None]
+    if not waiting:
+        raise RefusedError("report.all_received", number=event.number)
+    made = max((at for r in waiting for at in (r.phone_at, r.written_at) if at is not None), default=None)
+    if deed.received_at is not None and made is not None and deed.received_at < made:
+        raise FieldError("report.received_before", field="received_at", made=made)
+    if is_county(context.place):
+        return Decision(facts={"receiver": deed.receiver.strip() or context.actor.name})
+    return Decision(facts={"receiver": need("receiver", deed.receiver, most=120)})
+
+
+def fold_county_receive(event: Event, deed: CountyReceive, decision: Decision, entry: Entry) -> Event:
+    """Signed for; who signed first stays."""
+    at, who = deed.received_at or entry.at, decision.facts.get("receiver", deed.receiver.strip())
+    reports = tuple(
+        replace(r, received_at=at, received_by=who) if r.received_at is None else r for r in event.reports
+    )
+    return replace(event, reports=reports)
 
 
 class CountyReturn(Deed, frozen=True, kw_only=True):
@@ -168,7 +253,8 @@ class CountyReturn(Deed, frozen=True, kw_only=True):
 def decide_county_return(event: Event, deed: CountyReturn, context: Context) -> Decision:
     """The dispatch clock starts; a handling clock that ran goes on running."""
     need("county_opinion", deed.county_opinion, most=2000)
-    return Decision(clocks=(*clocks.stop(event, "county_feedback"), clocks.start(event, context, "dispatch")))
+    return Decision(clocks=(*clocks.stop(event, "county_feedback"), *clocks.cancel(event, "report_follow"),
+                            clocks.start(event, context, "dispatch")))  # fmt: skip
 
 
 def fold_county_return(event: Event, _deed: CountyReturn, _decision: Decision, _entry: Entry) -> Event:
@@ -209,7 +295,11 @@ def decide_county_close(event: Event, deed: CountyClose, context: Context) -> De
     """The handling clock, if one runs, ends with it."""
     need("closing_evidence", deed.closing_evidence, most=2000)
     return Decision(
-        clocks=(*clocks.stop(event, "take_over", "dispose"), clocks.start(event, context, "close"))
+        clocks=(
+            *clocks.stop(event, "take_over", "dispose"),
+            *clocks.cancel(event, "report_follow"),
+            clocks.start(event, context, "close"),
+        )
     )
 
 
@@ -236,19 +326,24 @@ VERBS = (
     Verb("escalate", "上报县级", Escalate, decide_escalate, fold_escalate,
          frozenset({S.PENDING_TRIAGE, S.PENDING_DISPATCH, S.IN_PROGRESS}), to=S.ESCALATED, roles=DRAFTERS | SIGNERS,
          approvers=SIGNERS, approval=needs_signature, undoable=False, english="Report up", exclusive=True,
-         timers="stop:triage,dispatch,report_phone,report_written;start:county_feedback",
+         timers="stop:triage,dispatch,report_phone,report_written;start:county_feedback,report_follow",
          note="起草后由常务副主任(重大以上主任)签发；特急可先发后签，30分钟内补签"),
     Verb("countersign", "补签", Countersign, decide_countersign, fold_countersign, frozenset(S) - {S.DRAFT},
          roles=SIGNERS, english="Countersign", timers="stop:countersign"),
     Verb("report_more", "续报/终报", ReportMore, decide_report_more, fold_report_more,
-         OPEN | {S.CLOSED}, roles=DRAFTERS | SIGNERS, english="Follow-up report"),
+         OPEN | {S.CLOSED}, roles=DRAFTERS | SIGNERS, english="Follow-up report",
+         timers="stop:report_follow,report_final;start:report_follow",
+         note="特急每2小时、其他每日续报；办结后3个工作日内终报，终报后不再续报"),
+    Verb("county_receive", "县级签收报告", CountyReceive, decide_county_receive, fold_county_receive, OPEN | {S.CLOSED},
+         roles=DRAFTERS | SIGNERS, english="County signs for the reports",
+         note="县级席位签收；未联网时由乡镇登记谁何时签收"),
     Verb("county_return", "县级退回", CountyReturn, decide_county_return, fold_county_return, frozenset({S.ESCALATED}),
          to=S.PENDING_DISPATCH, roles=DRAFTERS, english="Handed back by the county", exclusive=True,
-         timers="stop:county_feedback;start:dispatch"),
+         timers="stop:county_feedback;cancel:report_follow;start:dispatch"),
     Verb("county_reply", "登记县级反馈", CountyReply, decide_county_reply, fold_county_reply, frozenset({S.ESCALATED}),
          to=S.COUNTY_REPLIED, roles=DRAFTERS, english="County's answer", exclusive=True,
          timers="stop:county_feedback;start:take_over"),
     Verb("county_close", "县级办结", CountyClose, decide_county_close, fold_county_close, frozenset({S.COUNTY_REPLIED}),
          to=S.PENDING_CLOSE, roles=DRAFTERS, english="Ended by the county", exclusive=True,
-         timers="stop:take_over,dispose;start:close"),
+         timers="stop:take_over,dispose;cancel:report_follow;start:close"),
 )  # fmt: skip

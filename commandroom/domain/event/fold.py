@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from commandroom.domain.event import clocks
-from commandroom.domain.event.deed import Body, Decision, Deed, Verb
 from commandroom.domain.event.dispatching import Dispatch, Reassign
-from commandroom.domain.event.lifecycle import BODY, DECODERS, VERBS
+from commandroom.domain.event.escalating import without_owed
+from commandroom.domain.event.lifecycle import DECODERS, VERBS
+from commandroom.domain.event.reading import Read, read_entry
 from commandroom.domain.event.recording import Approve, Decline, Propose, Settle, Withdraw, conflict_id
-from commandroom.domain.event.state import TERMINAL, Conflict, Event, Lead, Proposal
+from commandroom.domain.event.sharing import ShareMore
+from commandroom.domain.event.state import TERMINAL, Conflict, Event, Lead, Proposal, State
 from commandroom.domain.ids import EventId, PersonId, UnitId
 from commandroom.domain.journal import Entry, ordered
 
 REPLAYED = frozenset({"withdraw", "settle"})
-BEGINNING = frozenset({"share"})
+BEGINNING = frozenset({"share", "share_more"})
 """Verbs that begin an event where nothing of it is known, and add to it where it is."""
 UNIQUE_VERSION = "8"
 WITHDRAWN, CONFLICT = "withdrawn", "conflict"
@@ -39,15 +39,6 @@ class TimelineFact:
     entry: Entry
     effect: str = ""
     withdrawn: bool = False
-
-
-class _Read(NamedTuple):
-    """An entry with its body read."""
-
-    entry: Entry
-    verb: Verb
-    deed: Deed
-    decision: Decision
 
 
 @dataclass(slots=True)
@@ -156,7 +147,7 @@ def _fold_one(course: _Course, entry: Entry, undone: frozenset[str]) -> str:
         return CONFLICT
     rivals = _rivals(course, entry)
     winners = tuple(rival.hash for rival in rivals if rival.hash not in course.losers)
-    read = _read(entry)
+    read = read_entry(entry)
     if winners and read is not None:
         course.losers[entry.hash] = _Loser(entry, winners)
         course.event = _marked(_waiting(_in_conflict(before, entry, rivals), read), entry)
@@ -190,7 +181,7 @@ def withdrawn(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _target(entry: Entry) -> str:
-    read = _read(entry)
+    read = read_entry(entry)
     return read.deed.target if read is not None and isinstance(read.deed, Withdraw) else ""
 
 
@@ -199,24 +190,6 @@ def _is_exclusive(entry: Entry) -> bool:
         return True
     verb = VERBS.get(entry.verb)
     return verb is not None and verb.exclusive
-
-
-def _read(entry: Entry) -> _Read | None:
-    """The entry with its deed; None for a verb or a shape of a newer program."""
-    verb = VERBS.get(entry.verb)
-    if verb is None:
-        return None
-    try:
-        body: Body = BODY.decode(entry.body)
-        return _Read(entry, verb, DECODERS[entry.verb].decode(bytes(body.deed)), body.decision)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-
-
-def read_deed(entry: Entry) -> tuple[Deed, Decision] | None:
-    """What was asked and what was decided, for showing; None when this program cannot read it."""
-    read = _read(entry)
-    return (read.deed, read.decision) if read is not None else None
 
 
 def _blank(entry: Entry) -> Event:
@@ -246,7 +219,7 @@ def _step(event: Event | None, entry: Entry, course: _Course | None = None) -> t
     """The event after the entry, and why the entry had no effect."""
     before = event or _blank(entry)
     effect = _why_not(before, entry)
-    read = _read(entry)
+    read = read_entry(entry)
     if effect or read is None:
         return _marked(before, entry), effect or "unknown_verb"
     match read.deed:
@@ -258,6 +231,8 @@ def _step(event: Event | None, entry: Entry, course: _Course | None = None) -> t
             after = _answered(before, deed.proposal, "declined", entry)
         case Settle() as deed if course is not None:
             after, effect = _settled(before, deed, read, course)
+        case ShareMore() if course is not None:
+            after = _caught_up(before, read, course)
         case _:
             after = _applied(before, read)
     return _marked(after, entry), effect
@@ -276,15 +251,18 @@ def _why_not(event: Event, entry: Entry) -> str:
     return "" if event.state in verb.from_ else "state"
 
 
-def _applied(event: Event, read: _Read) -> Event:
+def _applied(event: Event, read: Read) -> Event:
     after = read.verb.fold(event, read.deed, read.decision, read.entry)
     timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at)
     state = read.decision.to or read.verb.to or after.state
     after = replace(after, timers=timers, state=state)
     if state is not event.state:
         after = _lapsed(after)
+    if after.reports and after.timers:
+        after = without_owed(after, read.entry.at)
     if state in TERMINAL and after.running():
-        after = clocks.apply(after, clocks.cancel_all(after), read.entry.at)
+        keep = clocks.AFTER_CLOSING if state is State.CLOSED else ()
+        after = clocks.apply(after, clocks.cancel_all(after, keep=keep), read.entry.at)
     return after
 
 
@@ -312,7 +290,7 @@ def _answered(event: Event, proposal: str, status: str, entry: Entry) -> Event:
     return replace(event, proposals=proposals)
 
 
-def _approved(event: Event, deed: Approve, read: _Read, *, forced: bool = False) -> tuple[Event, str]:
+def _approved(event: Event, deed: Approve, read: Read, *, forced: bool = False) -> tuple[Event, str]:
     """What was proposed takes effect now, decided by the approver."""
     found = next((p for p in event.proposals if p.id == deed.proposal), None)
     verb = VERBS.get(found.verb) if found is not None else None
@@ -320,7 +298,7 @@ def _approved(event: Event, deed: Approve, read: _Read, *, forced: bool = False)
         return event, "no_proposal"
     if event.state not in verb.from_ and not forced:
         return event, "state"
-    inner = _Read(read.entry, verb, DECODERS[verb.name].decode(found.deed), read.decision)
+    inner = Read(read.entry, verb, DECODERS[verb.name].decode(found.deed), read.decision)
     after = _answered(_applied(event, inner), found.id, "approved", read.entry)
     if found.by not in after.handlers and read.entry.actor in after.handlers:
         after = replace(after, handlers=(*after.handlers, found.by))
@@ -338,13 +316,13 @@ def _in_conflict(event: Event, entry: Entry, rivals: tuple[Entry, ...]) -> Event
     return replace(event, conflicts=tuple(conflicts)) if rivals else event
 
 
-def _waiting(event: Event, read: _Read) -> Event:
+def _waiting(event: Event, read: Read) -> Event:
     """The crew of a deed without effect is listed beside the lead."""
     crew = _crew(read)
     return replace(event, rivals=(*event.rivals, crew)) if crew is not None else event
 
 
-def _crew(read: _Read) -> Lead | None:
+def _crew(read: Read) -> Lead | None:
     facts = read.decision.facts
     if isinstance(read.deed, Dispatch):
         office, text = facts.get("lead_office", read.deed.lead_office), read.deed.requirement
@@ -357,7 +335,7 @@ def _crew(read: _Read) -> Lead | None:
                 dispatched_at=read.entry.at, entry=read.entry.hash)  # fmt: skip
 
 
-def _settled(event: Event, deed: Settle, read: _Read, course: _Course) -> tuple[Event, str]:
+def _settled(event: Event, deed: Settle, read: Read, course: _Course) -> tuple[Event, str]:
     """The kept deed takes effect if it had none, with what was built on it; the other one and its crew are released."""
     conflict = next((c for c in event.conflicts if c.id == deed.conflict), None)
     if conflict is None or conflict.settled:
@@ -378,19 +356,36 @@ def _instated(event: Event, kept: _Loser, course: _Course) -> Event:
     for other in [entry for entry in course.exclusive if entry.hash in against]:
         course.exclusive.remove(other)
         course.losers[other.hash] = _Loser(other, (kept.entry.hash,))
-        read = _read(other)
+        read = read_entry(other)
         event = _waiting(event, read) if read is not None else event
-    keep = (*clocks.REPORTS, "supervise_reply")
+    keep = (*clocks.REPORTS, *clocks.MORE_REPORTS, "supervise_reply")
     event = clocks.apply(event, clocks.cancel_all(event, keep=keep), kept.entry.at)
     for entry in (kept.entry, *kept.followers):
-        read = _read(entry)
-        if read is None:
-            continue
         before = event
-        if isinstance(read.deed, Approve):
-            event = _approved(event, read.deed, read, forced=entry is kept.entry)[0]
-        elif entry is kept.entry or event.state in read.verb.from_:
-            event = _applied(event, read)
+        event = _again(event, entry, forced=entry is kept.entry)
         if event is not before and _is_exclusive(entry):
             course.exclusive.append(entry)
     return event
+
+
+def _again(event: Event, entry: Entry, *, forced: bool = False) -> Event:
+    """The event after an entry that was passed over before: as if it came only now."""
+    read = read_entry(entry)
+    if read is None:
+        return event
+    if isinstance(read.deed, Approve):
+        return _approved(event, read.deed, read, forced=forced)[0]
+    return _applied(event, read) if forced or event.state in read.verb.from_ else event
+
+
+def _caught_up(event: Event, read: Read, course: _Course) -> Event:
+    """What a township wrote beside the shared stream: the event as it saw it, then again what it had not seen."""
+    after = _applied(event, read)
+    for fact in course.facts if event.glimpsed else ():
+        if (
+            not fact.effect
+            and fact.entry.verb not in BEGINNING
+            and not course.sees(read.entry, fact.entry.hash)
+        ):
+            after = _again(after, fact.entry)
+    return after

@@ -160,9 +160,14 @@ def report_clocks(event: Event, context: Context) -> tuple[ClockChange, ...]:
     """Start the report timers of a grave event that has none yet: from the moment it was reported to us.
 
     Severity alone starts them (生产安全事故报告和调查处理条例 §9 counts from learning of it); who reports and when the
-    triage comes does not matter.
+    triage comes does not matter. What came from another township is known to the county.
     """
-    if not is_grave(event) or event.reports or any(t.key in clocks.REPORTS for t in event.timers):
+    if (
+        not is_grave(event)
+        or event.reports
+        or event.moved_from
+        or any(t.key in clocks.REPORTS for t in event.timers)
+    ):
         return ()
     since = event.reported_at or context.now
     return tuple(clocks.start(event, context, key, since=since) for key in clocks.REPORTS)

@@ -21,6 +21,7 @@ from commandroom.domain.event import (
     history,
     intake,
     merging,
+    moving,
     proposing,
     recording,
     returning,
@@ -39,10 +40,10 @@ from commandroom.domain.people.roles import Role
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for stage in (intake, triage, dispatching, handling, returning, extending, verifying, closing, merging, supervising,
-                  escalating, sharing, assigning, recording, history, proposing)
+                  escalating, sharing, assigning, moving, recording, history, proposing)
     for verb in stage.VERBS
 }  # fmt: skip
-INNER = frozenset({"absorb", "release", "branch", "propose", "share"})
+INNER = frozenset({"absorb", "release", "branch", "propose", "share", "share_more", "moved_in"})
 DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(verb.deed) for name, verb in VERBS.items()
 }

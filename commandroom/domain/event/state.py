@@ -14,7 +14,7 @@ from commandroom.domain.time.lamp import Lamp, lamp
 
 
 class State(StrEnum):
-    """The 19 states; the value is the name used in commands and answers, `code` the trade's short code."""
+    """The 20 states; the value is the name used in commands and answers, `code` the trade's short code."""
 
     DRAFT = "draft"
     PENDING_ACCEPT = "pending_accept"
@@ -35,10 +35,11 @@ class State(StrEnum):
     REJECTED = "rejected"
     VOIDED = "voided"
     MERGED = "merged"
+    MOVED = "moved"
 
     @property
     def code(self) -> str:
-        """The short code, `S00` … `X30`."""
+        """The short code, `S00` … `X40`."""
         return _CODES[self][0]
 
     @property
@@ -72,9 +73,10 @@ _CODES = {
     State.REJECTED: ("X10", "不予受理"),
     State.VOIDED: ("X20", "已作废"),
     State.MERGED: ("X30", "已并案"),
+    State.MOVED: ("X40", "已移送"),
 }
 
-TERMINAL = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED})
+TERMINAL = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED, State.MOVED})
 OPEN = frozenset(State) - TERMINAL
 
 
@@ -213,6 +215,7 @@ class Supervision(Frozen, frozen=True, kw_only=True):
     issued_at: datetime
     reply_by: datetime | None = None
     draft: bool = False
+    of_county: bool = False
     answered_at: datetime | None = None
     answer: str = ""
     withdrawn_at: datetime | None = None
@@ -224,7 +227,7 @@ class Supervision(Frozen, frozen=True, kw_only=True):
 
 
 class Report(Frozen, frozen=True, kw_only=True):
-    """A report to the county: 初报, 续报 or 终报."""
+    """A report to the county: by telephone, 初报, 续报 or 终报; `by` is who made it, a person's id or name."""
 
     kind: str
     no: str
@@ -234,6 +237,9 @@ class Report(Frozen, frozen=True, kw_only=True):
     countersigned_by: str = ""
     needs_countersign: bool = False
     text: str = ""
+    by: str = ""
+    received_at: datetime | None = None
+    received_by: str = ""
 
 
 class Attachment(Frozen, frozen=True, kw_only=True):
@@ -258,6 +264,18 @@ class Merged(Frozen, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Transfer(Frozen, frozen=True, kw_only=True):
+    """An offer of the county to another township: `id` is the event there, `status` open, accepted or returned."""
+
+    id: EventId
+    township: str
+    reason: str
+    doc_no: str = ""
+    at: datetime
+    status: str = "open"
+    why: str = ""
+
+
 class Conflict(Frozen, frozen=True, kw_only=True):
     """Two exclusive deeds that did not know of each other; `id` is the hash of the sorted pair."""
 
@@ -280,7 +298,11 @@ class Contact(Frozen, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered."""
+    """An event as its entries make it. Moments are UTC; three different times: occurred, reported, registered.
+
+    `shared` is the township that shares it with its county; `glimpsed` says that this place knows it by its snapshots and the
+    shared streams alone.
+    """
 
     id: EventId
     number: str = ""
@@ -384,6 +406,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     children: tuple[EventId, ...] = ()
     repeat_of: EventId | None = None
     shared: str = ""
+    glimpsed: bool = False
+    moved_from: str = ""
+    transfers: tuple[Transfer, ...] = ()
     assessed: bool = True
     assessed_reason: str = ""
     imported: bool = False

@@ -11,6 +11,7 @@ from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import fit, need, need_future
 from commandroom.domain.event.state import OPEN, Event, State, Supervision, Timer
+from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.journal import Entry
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
@@ -21,6 +22,8 @@ RED_OR_WORSE = frozenset({Lamp.RED, Lamp.DEEP_RED})
 COLORS = {"蓝": "blue", "蓝色": "blue", "blue": "blue", "橙": "orange", "橙色": "orange", "orange": "orange",
           "红": "red", "红色": "red", "red": "red"}  # fmt: skip
 SERIALS = {"blue": "督蓝", "orange": "督橙", "red": "督红"}
+OF_COUNTY = "县"
+"""Before the serials of the county's own sheets, so that none of them bears a township's number."""
 
 
 def timer_of(event: Event, key: str, unit: str, phase: str, epoch: int) -> Timer | None:
@@ -103,7 +106,10 @@ class Supervise(Deed, frozen=True, kw_only=True):
 
 
 def decide_supervise(event: Event, deed: Supervise, context: Context) -> Decision:
-    """Numbered by colour; the clock of the answer starts."""
+    """Numbered by colour; the clock of the answer starts.
+
+    The county supervises from orange on (县级督办), a township in all three colours.
+    """
     color = COLORS.get(need("color", deed.color, most=20))
     if color is None:
         raise FieldError(
@@ -115,12 +121,17 @@ def decide_supervise(event: Event, deed: Supervise, context: Context) -> Decisio
     need("requirement", deed.requirement, most=2000)
     if color == "red" and not context.actor.holds(Role.DIRECTOR):
         raise RefusedError("supervise.red_signer")
+    of_county = is_county(context.place) and bool(event.shared)
+    if of_county and color == "blue":
+        raise RefusedError("supervise.county_orange")
     if event.in_conflict and event.lead is None:
         raise RefusedError("supervise.conflict")
-    doc_no = deed.doc_no.strip() or context.supply.serial(SERIALS[color], context.now)
+    kind = f"{OF_COUNTY if of_county else ''}{SERIALS[color]}"
+    doc_no = deed.doc_no.strip() or context.supply.serial(kind, context.now)
     key = context.supply.new_id()
     change = _reply_clock(deed, color, context)
-    return Decision(doc_no=doc_no, clocks=(replace(change, unit=key),), facts={"color": color, "id": key})
+    facts = {"color": color, "id": key} | ({"of_county": "1"} if of_county else {})
+    return Decision(doc_no=doc_no, clocks=(replace(change, unit=key),), facts=facts)
 
 
 def _reply_clock(deed: Supervise, color: str, context: Context) -> ClockChange:
@@ -135,7 +146,7 @@ def fold_supervise(event: Event, deed: Supervise, decision: Decision, entry: Ent
     due = decision.clocks[0].due if decision.clocks else deed.reply_by
     sheet = Supervision(id=decision.facts.get("id", entry.id), color=decision.facts.get("color", deed.color),
                         doc_no=decision.doc_no, requirement=deed.requirement.strip(), issued_at=entry.at,
-                        reply_by=due)  # fmt: skip
+                        reply_by=due, of_county=bool(decision.facts.get("of_county")))  # fmt: skip
     rest = tuple(s for s in event.supervisions if not s.draft)
     return replace(event, supervisions=(*rest, sheet), supervise_count=event.supervise_count + 1)
 
@@ -152,6 +163,16 @@ def _sheet(event: Event, doc_no: str) -> Supervision:
         if sheet.is_open and doc_no.strip() in {"", sheet.doc_no, sheet.id}:
             return sheet
     raise RefusedError("supervise.none_open")
+
+
+def _sheet_of(event: Event, doc_no: str, *, of_county: bool) -> Supervision:
+    """The open sheet of one side: who did not sign it cannot take it back."""
+    own = tuple(s for s in event.supervisions if s.of_county is of_county)
+    try:
+        return _sheet(replace(event, supervisions=own), doc_no)
+    except RefusedError:
+        _sheet(event, doc_no)
+        raise RefusedError("supervise.other_side") from None
 
 
 def decide_supervise_reply(event: Event, deed: SuperviseReply, context: Context) -> Decision:
@@ -184,11 +205,12 @@ class SuperviseWithdraw(Deed, frozen=True, kw_only=True):
     doc_no: str = ""
 
 
-def decide_supervise_withdraw(event: Event, deed: SuperviseWithdraw, _context: Context) -> Decision:
-    """Open sheets and drafts, in every state that is not an end."""
+def decide_supervise_withdraw(event: Event, deed: SuperviseWithdraw, context: Context) -> Decision:
+    """Open sheets and drafts, in every state that is not an end; each side only its own."""
     need("reason", deed.reason, most=1000)
-    drafts = [s for s in event.supervisions if s.draft and s.withdrawn_at is None]
-    sheet = drafts[0] if drafts and not deed.doc_no else _sheet(event, deed.doc_no)
+    at_county = is_county(context.place) and bool(event.shared)
+    drafts = [s for s in event.supervisions if s.draft and s.withdrawn_at is None and not at_county]
+    sheet = drafts[0] if drafts and not deed.doc_no else _sheet_of(event, deed.doc_no, of_county=at_county)
     return Decision(clocks=clocks.cancel(event, "supervise_reply", unit=sheet.id), facts={"id": sheet.id})
 
 
@@ -208,7 +230,7 @@ def color_for(event: Event, timer: Timer, now: datetime) -> str:
 
 OPEN_ALL = OPEN - {S.DRAFT}
 VERBS = (
-    Verb("urge", "催办", Urge, decide_urge, fold_urge, OPEN,
+    Verb("urge", "催办", Urge, decide_urge, fold_urge, OPEN | {S.CLOSED},
          roles=frozenset({Role.INTAKE, Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR, Role.DEPUTY, Role.SYSTEM}),
          english="Urge", undoable=False, note="黄灯自动一次，可人工；有计时即可"),
     Verb("supervise_draft", "督办拟稿", SuperviseDraft, decide_supervise_draft, fold_supervise_draft, OPEN,
@@ -216,7 +238,7 @@ VERBS = (
     Verb("supervise", "督办", Supervise, decide_supervise, fold_supervise, OPEN_ALL,
          roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), proposers=frozenset({Role.SHIFT_LEADER, Role.COMMAND}),
          approvers=frozenset({Role.DEPUTY, Role.DIRECTOR}), english="Supervise", timers="start:supervise_reply",
-         note="蓝、橙常务副主任签发，红主任签发；值班长拟稿"),
+         note="蓝、橙常务副主任签发，红主任签发；值班长拟稿；县级督办自橙色起，只能由县级撤销"),
     Verb("supervise_reply", "督办回复", SuperviseReply, decide_supervise_reply, fold_supervise_reply, OPEN_ALL,
          roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER, Role.DEPUTY, Role.DIRECTOR, Role.SHIFT_LEADER}),
          english="Answer the sheet", timers="stop:supervise_reply"),

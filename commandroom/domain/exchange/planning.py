@@ -9,6 +9,11 @@ import msgspec
 from commandroom.domain.exchange.messages import Want
 from commandroom.domain.exchange.sums import BLOCK, Block, Sum, Sums
 
+FOUNDATION = 511
+"""Up to this place a room's first stream is taken first by who holds nothing but its beginning: there stands the roster."""
+NEAR = 100
+"""So many of the newest entries of each stream come before the rest of any."""
+
 _EMPTY = Sum()
 
 
@@ -36,7 +41,7 @@ def claims(mine: Sums, theirs: Sums) -> tuple[tuple[str, int, str], ...]:
 
 def compare(mine: Sums, theirs: Sums, known: frozenset[str]) -> Plan:
     """The plan; `known` are those hashes of `claims` that I hold at their places."""
-    wants: list[Want] = []
+    wants: tuple[list[Want], list[Want], list[Want]] = ([], [], [])
     gives: list[Want] = []
     differ: list[str] = []
     for stream in sorted(mine.keys() | theirs.keys()):
@@ -45,12 +50,30 @@ def compare(mine: Sums, theirs: Sums, known: frozenset[str]) -> Plan:
             continue
         want, give = _lacking(here, there), _lacking(there, here)
         if want is not None:
-            wants.append(Want(stream, *want))
+            for turn, some in zip(wants, _in_turns(Want(stream, *want), there), strict=True):
+                turn.extend(some)
         elif give is not None and (not give[2] or give[2] in known):
             gives.append(Want(stream, give[0], give[1]))
         else:
             differ.append(stream)
-    return Plan(tuple(wants), tuple(gives), tuple(differ))
+    return Plan(tuple(one for turn in wants for one in turn), tuple(gives), tuple(differ))
+
+
+def _in_turns(want: Want, there: Sum) -> tuple[tuple[Want, ...], tuple[Want, ...], tuple[Want, ...]]:
+    """What to ask for first, with the newest of all streams, and with the rest.
+
+    A seat that has just joined holds the room's first entry: it takes the roster behind it, so that somebody can work
+    there, then the newest of each stream, where the open events are.
+    """
+    upto = want.below - 1 if want.below else there.top
+    first: tuple[Want, ...] = ()
+    if want.above == 1 and want.after and upto > FOUNDATION:
+        first = (msgspec.structs.replace(want, below=FOUNDATION + 1),)
+        want = Want(want.stream, FOUNDATION, want.below)
+    if upto - want.above <= 2 * NEAR:
+        return first, (want,), ()
+    newest = Want(want.stream, upto - NEAR, want.below)
+    return first, (newest,), (msgspec.structs.replace(want, below=upto - NEAR + 1),)
 
 
 def _lacking(here: Sum, there: Sum) -> tuple[int, int, str] | None:

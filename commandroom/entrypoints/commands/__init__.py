@@ -28,6 +28,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("import room", "carrying", "IMPORT_ROOM"),
     ("lamps", "looking", "LAMPS"),
     ("people", "looking", "PEOPLE"),
+    ("monitor", "monitoring", "MONITOR"),
     ("recommend", "people", "RECOMMEND"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),

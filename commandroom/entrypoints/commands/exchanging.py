@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from commandroom.base.clock import stopwatch
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.time.moments import iso
@@ -104,16 +105,27 @@ def sync_arguments(parser: Parser) -> None:
 def sync(asked: Namespace, context: Context) -> Answer:
     """One exchange now; 3 when somebody did not answer."""
     from commandroom.base.sentences import sentence
+    from commandroom.usecases.exchanging import Carried
 
+    began = stopwatch()
     found = _exchanging(context).now(timeout=asked.timeout)
+    files = Carried()
+    if not found.faults:
+        files = _exchanging(context).carry(timeout=max(0.0, asked.timeout - (stopwatch() - began)))
     document = {
         "pushed": found.pushed, "pulled": found.pulled, "pending": found.pending, "conflicts": found.conflicts,
         "seconds": round(found.seconds, 3), "faults": [{"peer": peer, "error": code} for peer, code in found.faults],
+        "files": {"brought": files.brought, "fetched": files.fetched, "waiting": files.waiting, "away": files.away},
     }  # fmt: skip
     said = context.say(
         f"送出 {found.pushed} 条，收到 {found.pulled} 条，待送 {found.pending} 条，冲突 {found.conflicts} 处",
         f"{found.pushed} given, {found.pulled} taken, {found.pending} waiting, {found.conflicts} conflicts",
     )
+    if files != Carried():
+        said += context.say(
+            f"；附件送出 {files.brought} 个，取回 {files.fetched} 个，待送 {files.waiting} 个，未到 {files.away} 个",
+            f"; files: {files.brought} given, {files.fetched} fetched, {files.waiting} waiting, {files.away} elsewhere",
+        )
     faults = [f"{peer}: {sentence(code, {}, lang=context.lang)}" for peer, code in found.faults]
     return Answer(document, [said, *faults], 3 if faults else 0)
 

@@ -15,9 +15,12 @@ from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.exchange.sums import digest
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import packages
+from commandroom.entrypoints.exchange.carrying import Carrier
+from commandroom.entrypoints.exchange.catchingup import catch_up
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
+from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
@@ -27,9 +30,19 @@ from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.deeds import COUNTY
-from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble, WayOut
+from commandroom.usecases.exchanging import (
+    Carried,
+    Exchanged,
+    ExchangeState,
+    Joined,
+    Package,
+    Trouble,
+    WayOut,
+)
+from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.room import Room
 
+ATTACHMENTS = "attachments"
 DEADLINE_SECONDS = 600.0
 """No exchange that nobody waits for takes longer; what is left follows with the next."""
 
@@ -47,6 +60,14 @@ class HomeExchanging:
         self._turn = threading.Lock()
         self._asked = threading.Event()
         self._listening = Listening(self._exchanger.line, self._word, self.push)
+        self._carrier = Carrier(
+            store,
+            home / ATTACHMENTS,
+            self._exchanger,
+            clock=clock,
+            busy=self._turn.locked,
+            arrived=self._came,
+        )
 
     # --- looking ------------------------------------------------------------------------------------------
 
@@ -94,8 +115,17 @@ class HomeExchanging:
             finally:
                 self._turn.release()
 
+    def carry(self, *, timeout: float = DEADLINE_SECONDS) -> Carried:
+        """Bring and fetch attachments."""
+        return self._carrier.carry(timeout=timeout)
+
     def listen(self, *, on: bool) -> None:
-        """Wait at each peer for what is new there, or no more."""
+        """Wait at each peer for what is new there, or no more; without, what is on its way stops at its next step."""
+        if on:
+            self._exchanger.ends.clear()
+        else:
+            self._exchanger.ends.set()
+            self._carrier.stop()
         self._exchanger.is_gentle = on
         self._listening.keep_to(self._exchanger.peers() if on else ())
 
@@ -111,9 +141,22 @@ class HomeExchanging:
         return msgspec.structs.replace(found, pending=pending, conflicts=state.conflicts)
 
     def _all(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
+        """With all of them; what this seat's own disk refused is remembered until an exchange gets through."""
+        try:
+            found = self._each(known, timeout)
+        except RoomError as error:
+            self._standing.hindered(error)
+            raise
+        self._standing.hindered(None)
+        return found
+
+    def _each(self, known: tuple[PeerFacts, ...], timeout: float) -> Exchanged:
         """One after the other; a peer that fails takes nothing from the others."""
         began, pushed, pulled = stopwatch(), 0, 0
         share_reported(self._room, self._store)
+        catch_up(self._room, self._store)
+        tell_figures(self._room)
+        settle_transfers(self._room, self._store)
         faults: list[tuple[str, str]] = []
         for peer in known:
             left = max(1.0, timeout - (stopwatch() - began))
@@ -127,6 +170,10 @@ class HomeExchanging:
         """Let desk and jobs know what came."""
         records = frozenset(subject for subject in subjects if ":" in subject)
         self._room.tell(Changes(events=subjects - records, records=records))
+
+    def _came(self, event: str) -> None:
+        """A file of that event lies here now."""
+        self._room.tell(Changes(events=frozenset({event})))
 
     # --- joining ------------------------------------------------------------------------------------------
 
@@ -194,6 +241,8 @@ class HomeExchanging:
         match trouble.way_out:
             case WayOut.TRY_AGAIN:
                 self.now()
+                self._carrier.try_again()
+                self.carry()
             case WayOut.PUT_ASIDE:
                 with self._store.database.writing() as connection:
                     peers.put_aside(connection, trouble.subject)

@@ -13,7 +13,7 @@ from commandroom.base.clock import Clock
 if TYPE_CHECKING:
     from commandroom.entrypoints.exchange.home import HomeExchanging
     from commandroom.store.seat_store import SeatStore
-    from commandroom.usecases.exchanging import Exchanged, ExchangeState, Joined, Package, Trouble
+    from commandroom.usecases.exchanging import Carried, Exchanged, ExchangeState, Joined, Package, Trouble
     from commandroom.usecases.room import Room
 
 PIN_VARIABLE = "COMMANDROOM_PIN"
@@ -72,6 +72,10 @@ class LateExchanging:
         """Exchange at once with everybody."""
         if self._found is not None or self.is_joined:
             self.home().push()
+
+    def carry(self, *, timeout: float = 600.0) -> Carried:
+        """Bring and fetch attachments."""
+        return self.home().carry(timeout=timeout)
 
     def listen(self, *, on: bool) -> None:
         """Wait at each peer for what is new there, or no more."""

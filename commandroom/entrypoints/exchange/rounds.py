@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable
 
@@ -23,7 +24,7 @@ from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
 from commandroom.sync.keys import DeviceSigner, verify
 from commandroom.sync.line import Credentials, HttpLine
-from commandroom.sync.running import run
+from commandroom.sync.running import ENDED, run
 from commandroom.usecases.exchanging import ExchangedRow
 
 LAN_ROLE = "room-hub"
@@ -36,10 +37,10 @@ Heard = Callable[[frozenset[str]], object]
 OpenLine = Callable[[PeerFacts, Credentials | None, float], HttpLine]
 
 
-def fold_all(disk: SeatDisk) -> None:
+def fold_all(disk: SeatDisk, ends: Callable[[], bool] = lambda: False) -> None:
     """Fold what came, turn by turn. In this process who waits comes between two turns; others get a breath now and then."""
     turns = 0
-    while disk.fold_some():
+    while not ends() and disk.fold_some():
         turns += 1
         if turns % _TURNS_A_BREATH == 0:
             time.sleep(_BREATH)
@@ -57,8 +58,11 @@ class Exchanger:
         self._heard = heard
         self._open_line = open_line or self._https
         self._disks: dict[str, SeatDisk] = {}
+        self._credentials: dict[str, Credentials] = {}
         self.is_gentle = False
         """Whether somebody works at this seat meanwhile."""
+        self.ends = threading.Event()
+        """The desk closes: no further call is made; what came is on the disk."""
         self._luck = random.Random()  # noqa: S311 - spreading load, not keys
 
     def peers(self) -> tuple[PeerFacts, ...]:
@@ -81,11 +85,15 @@ class Exchanger:
     def forget(self) -> None:
         """Who is joined to what has changed: look again."""
         self._disks.clear()
+        self._credentials.clear()
 
     def line(self, peer: PeerFacts, timeout: float) -> HttpLine:
         """A line to a peer, as its device."""
-        signer = DeviceSigner(peer.device, self._identity.keys())
-        return self._open_line(peer, Credentials(peer.device, signer.sign), timeout)
+        known = self._credentials.get(peer.url)
+        if known is None:
+            signer = DeviceSigner(peer.device, self._identity.keys())
+            known = self._credentials[peer.url] = Credentials(peer.device, signer.sign)
+        return self._open_line(peer, known, timeout)
 
     def once(
         self, peer: PeerFacts, *, timeout: float, manner: Manner | None = None
@@ -103,7 +111,9 @@ class Exchanger:
             outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
         finally:
             line.close()
-        fold_all(disk)
+        fold_all(disk, self.ends.is_set)
+        if outcome.fault is not None and outcome.fault.code == ENDED:
+            return peer, outcome
         facts = self._after(facts, outcome)
         self._remember(facts, outcome, round((stopwatch() - began) * 1000), was_well=not peer.fault)
         return facts, outcome
@@ -112,10 +122,10 @@ class Exchanger:
         """Twice, where the first one brought the room's key or somebody who needs it."""
         before = len(disk.trust.grants), len(disk.trust.devices)
         roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
-        outcome = run(exchange(manner), disk, line)
+        outcome = run(exchange(manner), disk, line, ends=self.ends.is_set)
         if (len(disk.trust.grants), len(disk.trust.devices)) != before and outcome.fault is None:
             roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
-            more = run(exchange(manner), disk, line)
+            more = run(exchange(manner), disk, line, ends=self.ends.is_set)
             more.pushed, more.pulled = more.pushed + outcome.pushed, more.pulled + outcome.pulled
             return more
         return outcome
@@ -128,6 +138,8 @@ class Exchanger:
         found = line.hello()
         if not isinstance(found, Hello):
             return peer, found
+        if peer.epoch and found.epoch != peer.epoch:
+            self._log(ExchangedRow(self._clock.now(), peer.url, "another_store", 0, 0, 0))
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
         return msgspec.structs.replace(
             peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now
@@ -149,7 +161,7 @@ class Exchanger:
         due = pacing.after_success(now, peer.period, luck)
         held = self._own_tops(peer) if outcome.same else peer.held
         return msgspec.structs.replace(
-            peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), held=held,
+            peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), hold_until=0, held=held,
             since=at if peer.fault or not peer.since else peer.since,
         )  # fmt: skip
 
@@ -183,6 +195,10 @@ class Exchanger:
                     note,
                 )
                 peers.log(connection, row)
+
+    def _log(self, row: ExchangedRow) -> None:
+        with self._store.database.writing() as connection:
+            peers.log(connection, row)
 
     def _https(self, peer: PeerFacts, credentials: Credentials | None, timeout: float) -> HttpLine:
         return HttpLine(peer.url, ca=peer.ca, credentials=credentials, now=self._clock.now, deadline=timeout)

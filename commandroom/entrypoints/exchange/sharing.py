@@ -28,7 +28,7 @@ def share_reported(room: Room, store: SeatStore) -> int:
             event = writing.event(name)
             if event is not None and event.state is State.ESCALATED and not event.shared:
                 writing.append(
-                    (share_of(event, room.room_id),),
+                    (share_of(event, room.room_id, room.store.reference.people().name_of),),
                     actor=SYSTEM.id,
                     now=max(room.now(), event.last_at or room.now()),
                 )

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from commandroom.base.clock import Clock
+from commandroom.domain.errors import RoomError
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.exchange.sums import Sum
@@ -15,11 +16,12 @@ from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import moment
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.store import local, receiving
-from commandroom.store.exchange import peers, summing, trusting, wrapping
+from commandroom.store.exchange import files, peers, summing, trusting, wrapping
 from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
-from commandroom.store.receiving import CLOCK, FORK, UNKNOWN_VERB
+from commandroom.store.receiving import CLOCK, FORK
 from commandroom.store.seat_store import SeatStore
+from commandroom.store.shape import UNKNOWN_VERB
 from commandroom.sync.keys import verify
 from commandroom.usecases.exchanging import (
     DeviceRow,
@@ -31,8 +33,11 @@ from commandroom.usecases.exchanging import (
 )  # fmt: skip
 
 SHOWN_ROWS = 100
+_OF_EXCHANGE = "exchange."
+"""Codes of what is asked for anew with each look: who is joined, where the keys lie."""
 OFF_BY = timedelta(seconds=60)
 SILENT_PERIODS = 3
+AWAY_LONG = timedelta(days=1)
 _NEEDS_PERSON = {
     "exchange.not_our_server": WayOut.TRY_AGAIN,
     "exchange.certificate_expired": WayOut.TRY_AGAIN,
@@ -53,6 +58,17 @@ class Standing:
         self._identity = identity
         self._clock = clock
         self._reckoned: summing.Reckoned | None = None
+        self._hindrance: Trouble | None = None
+
+    def hindered(self, error: RoomError | None) -> None:
+        """This seat's own store did not let it exchange (its disk is full, say), or does again: no peer can tell."""
+        if error is None:
+            self._hindrance = None
+        elif not error.code.startswith(_OF_EXCHANGE):
+            known = self._hindrance
+            since = known.since if known is not None and known.code == error.code else self._clock.now()
+            params = {name: str(value) for name, value in error.params.items()}
+            self._hindrance = Trouble(error.code, 1, since, WayOut.TRY_AGAIN, "", params)
 
     def read(self) -> ExchangeState:
         """Everything the page shows, in one consistent look."""
@@ -60,8 +76,7 @@ class Standing:
         place, locked = self._identity.place()
         with self._store.database.reading() as connection:
             self._reckoned = self._reckoned or summing.Reckoned.stored(connection)
-            self._reckoned.forward(connection)
-            sums, seat = dict(self._reckoned.sums), local.seat(connection)
+            sums, seat = self._reckoned.forward(connection), local.seat(connection)
             known = peers.all_of(connection)
             waiting = peers.waiting(connection, seat, sums, [peer.held for peer in known])
             roots = {key: where for peer in known for key, where in peer.roots.items()}
@@ -70,8 +85,10 @@ class Standing:
             states = tuple(_peer(peer, _lacks(peer, seat, sums), now) for peer in known)
             troubles = (
                 *_of_keys(locked),
+                *((self._hindrance,) if self._hindrance is not None else ()),
                 *_of_peers(states),
                 *_of_entries(connection, sums, now),
+                *_of_files(known, files.waiting(connection), now),
                 *_of_conflicts(torn),
             )
             if not known:
@@ -165,6 +182,18 @@ def _still_forked(connection: Any, sums: Mapping[str, Sum]) -> list[OddEntry]:
         for one in peers.odd(connection, FORK)
         if (stream := parsed(one.stream)) and stream.incarnation >= last[stream.place, stream.seat]
     ]
+
+
+def _of_files(known: tuple[PeerFacts, ...], waiting: files.Waiting, now: datetime) -> Iterator[Trouble]:
+    """Files that wait for somebody to make room or to connect a seat again; a line that is down is said of the line."""
+    for peer in known:
+        if peer.files_fault in _NEEDS_PERSON and not peer.fault:
+            since = waiting.out_since or waiting.away_since
+            yield Trouble(
+                peer.files_fault, waiting.out, since, WayOut.TRY_AGAIN, peer.url, {"name": peer.name}
+            )
+    if waiting.away_since is not None and now - waiting.away_since > AWAY_LONG:
+        yield Trouble("exchange.files_away", waiting.away, waiting.away_since, WayOut.TRY_AGAIN)
 
 
 def _of_conflicts(torn: int) -> Iterator[Trouble]:

@@ -29,6 +29,7 @@ from commandroom.domain.exchange.effects import (
     Span,
 )  # fmt: skip
 from commandroom.domain.exchange.messages import MOST_ENTRIES, Seal, Statement
+from commandroom.domain.exchange.planning import FOUNDATION
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
 from commandroom.store import local, receiving
@@ -57,7 +58,7 @@ class Signer(Protocol):
 
 
 class SeatDisk:
-    """The disk of one seat for its exchanges. One thread at a time."""
+    """The disk of one seat for its exchanges. One thread at a time, but for the sums, which any may ask."""
 
     def __init__(
         self, store: SeatStore, *, signer: Signer, roots: Mapping[str, str], verify: Verify,
@@ -71,6 +72,7 @@ class SeatDisk:
         self._heard = heard
         self._peer = peer
         self._reckoned: summing.Reckoned | None = None
+        self._sealed: dict[str, Sum] = {}
         self._trust: Trust | None = None
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
@@ -107,18 +109,17 @@ class SeatDisk:
 
     @_do.register
     def _(self, _effect: LoadSums) -> Held:
-        return Held(dict(self.sums()), xor_of_statements(self._statements()))
+        return Held(self.sums(), xor_of_statements(self._statements()))
 
     def sums(self) -> dict[str, Sum]:
         """What each stream holds now."""
         with self._store.database.reading() as connection:
-            if self._reckoned is None:
-                self._reckoned = summing.Reckoned.stored(connection)
-            self._reckoned.forward(connection)
-        if self._reckoned.is_worth_saving and not self._store.is_read_only:
+            reckoned = self._reckoned = self._reckoned or summing.Reckoned.stored(connection)
+            sums = reckoned.forward(connection)
+        if reckoned.is_worth_saving and not self._store.is_read_only:
             with self._store.database.writing() as connection:
-                self._reckoned.save(connection)
-        return self._reckoned.sums
+                reckoned.save(connection)
+        return sums
 
     @_do.register
     def _(self, effect: LoadKnown) -> frozenset[str]:
@@ -184,18 +185,27 @@ class SeatDisk:
         own = {
             name: held
             for name, held in self.sums().items()
-            if (stream := streams.parsed(name)) and (stream.place, stream.seat) == (me.place, me.seat)
+            if self._sealed.get(name) is not held
+            and (stream := streams.parsed(name))
+            and (stream.place, stream.seat) == (me.place, me.seat)
         }
+        self._seal(own, me.device)
+        self._sealed |= own
+
+    def _seal(self, own: dict[str, Sum], device: str) -> None:
         with self._store.database.reading() as connection:
             bare = [
                 (name, seq, digest)
                 for name, held in own.items()
-                for seq, digest in summing.tips(connection, name, held)
-                if not _is_sealed(connection, name, digest, me.device)
+                for seq, digest in (
+                    *summing.tips(connection, name, held),
+                    *_foundation(connection, name, held),
+                )
+                if not _is_sealed(connection, name, digest, device)
             ]
         if not bare:
             return
-        seals = [Seal(n, q, h, me.device, self._signer.sign(seal_bytes(n, q, h))) for n, q, h in bare]
+        seals = [Seal(n, q, h, device, self._signer.sign(seal_bytes(n, q, h))) for n, q, h in bare]
         with self._store.database.writing() as connection:
             keeping.put_seals(connection, seals, own)
 
@@ -250,6 +260,15 @@ class SeatDisk:
         at_once = FOLD_GENTLY if self._must_be_gentle() else FOLD_AT_ONCE
         self._heard(self._store.fold_marked(at_once, seconds=FOLD_SECONDS))
         return True
+
+
+def _foundation(connection: Any, stream: str, held: Sum) -> list[tuple[int, str]]:
+    """The end of the part that a new seat takes first: signed as well, so that it can be judged without the rest."""
+    if held.top <= FOUNDATION:
+        return []
+    query = "SELECT seq, hash FROM entry WHERE stream = ? AND seq = ?"
+    found: list[tuple[int, str]] = connection.execute(query, (stream, FOUNDATION)).fetchall()
+    return found
 
 
 def _is_sealed(connection: Any, stream: str, digest: str, device: str) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.journal import HLC_COUNTER_BITS, millis, moment
+from commandroom.store.exchange import files
 from commandroom.store.local import Seat
 from commandroom.usecases.exchanging import ExchangedRow, WaitingKind
 
@@ -51,6 +52,10 @@ class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
     offsets: tuple[int, ...] = ()
     held: dict[str, int] = {}
     """Of each stream of this seat, up to which place the peer held it at the last success."""
+    files_upto: int = 0
+    """Up to which row of the journal its attachments were looked for, in the peer's store of that epoch."""
+    files_epoch: str = ""
+    files_fault: str = ""
 
 
 class OddEntry(msgspec.Struct, frozen=True):
@@ -87,6 +92,7 @@ def put(connection: Any, facts: PeerFacts) -> None:
 def forget(connection: Any, url: str) -> None:
     """Exchange with it no more."""
     connection.execute("DELETE FROM peer WHERE url = ?", (url,))
+    files.forget(connection, url)
 
 
 def log(connection: Any, row: ExchangedRow) -> None:
@@ -118,6 +124,9 @@ def waiting(
                 found.setdefault(_KINDS.get(kind, "records"), []).append((count, hlc))
     owed = int(connection.execute("SELECT count(DISTINCT event) FROM owed_key").fetchone()[0])
     keys = {"keys": WaitingKind("keys", owed)} if owed else {}
+    on_its_way = files.waiting(connection)
+    if on_its_way.out:
+        keys["files"] = WaitingKind("files", on_its_way.out, on_its_way.out_since)
     return keys | {
         kind: WaitingKind(kind, sum(count for count, _ in rows), _at(min(hlc for _, hlc in rows)))
         for kind, rows in found.items()

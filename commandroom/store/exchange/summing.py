@@ -5,6 +5,7 @@ The journal only grows, and its row numbers with it; so a sum up to a row stays 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,13 +21,18 @@ _SAVED = "INSERT OR REPLACE INTO stream_sum (stream, count, low, top, xor, head)
 
 
 class Reckoned:
-    """The sums up to a row of the journal."""
+    """The sums up to a row of the journal.
+
+    For several threads: whoever exchanges reckons, and so does whoever waits at the peer meanwhile. What is in `sums` is not
+    changed any more, but replaced.
+    """
 
     def __init__(self, upto: int, sums: dict[str, Sum], mark: str) -> None:
         self.upto = upto
         self.sums = sums
         self._mark = mark
         self._unsaved = 0
+        self._guard = threading.Lock()
 
     @classmethod
     def stored(cls, connection: Any) -> Reckoned:
@@ -35,8 +41,17 @@ class Reckoned:
         upto = int(local.get(connection, UPTO) or 0)
         return cls(upto, sums, _hash_at(connection, upto))
 
-    def forward(self, connection: Any) -> None:
-        """Take in what came since. Where a copy has taken the store's place, begin with what that one had kept."""
+    def forward(self, connection: Any) -> dict[str, Sum]:
+        """Take in what came since, and return the sums.
+
+        Where a copy has taken the store's place, begin with what that one had kept. Two threads that read the same
+        rows must not both add them.
+        """
+        with self._guard:
+            self._forward(connection)
+            return self.sums
+
+    def _forward(self, connection: Any) -> None:
         if _hash_at(connection, self.upto) != self._mark:
             kept = Reckoned.stored(connection)
             self.upto, self.sums, self._mark = kept.upto, kept.sums, kept._mark  # noqa: SLF001 - its own kind
@@ -44,17 +59,18 @@ class Reckoned:
             fresh: dict[str, list[tuple[int, str]]] = {}
             for _, stream, seq, digest in rows:
                 fresh.setdefault(stream, []).append((seq, digest))
-            for stream, places in fresh.items():
-                self.sums[stream] = added(self.sums.get(stream, Sum()), places)
+            grown = {stream: added(self.sums.get(stream, Sum()), places) for stream, places in fresh.items()}
+            self.sums = self.sums | grown
             self.upto, self._mark = rows[-1][0], rows[-1][3]
             self._unsaved += len(rows)
 
     def save(self, connection: Any) -> None:
         """Keep them; the connection writes."""
-        rows = [(stream, s.count, s.low, s.top, s.xor, s.head) for stream, s in self.sums.items()]
-        connection.executemany(_SAVED, rows)
-        local.put(connection, UPTO, str(self.upto))
-        self._unsaved = 0
+        with self._guard:
+            rows = [(stream, s.count, s.low, s.top, s.xor, s.head) for stream, s in self.sums.items()]
+            connection.executemany(_SAVED, rows)
+            local.put(connection, UPTO, str(self.upto))
+            self._unsaved = 0
 
     @property
     def is_worth_saving(self) -> bool:

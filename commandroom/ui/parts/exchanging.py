@@ -41,6 +41,7 @@ KINDS = {
     "events": QT_TRANSLATE_NOOP("Exchange", "Events to send"),
     "records": QT_TRANSLATE_NOOP("Exchange", "Records to send"),
     "keys": QT_TRANSLATE_NOOP("Exchange", "Keys to send"),
+    "files": QT_TRANSLATE_NOOP("Exchange", "Files to send"),
 }
 ROLES = {
     "seat": QT_TRANSLATE_NOOP("Exchange", "Seat"),
@@ -68,6 +69,7 @@ EXCHANGES = {
     "exchange": QT_TRANSLATE_NOOP("Exchange", "Exchange"),
     "package_out": QT_TRANSLATE_NOOP("Exchange", "Package written"),
     "package_in": QT_TRANSLATE_NOOP("Exchange", "Package taken in"),
+    "another_store": QT_TRANSLATE_NOOP("Exchange", "Peer restored"),
 }
 PLACES = {
     KeyPlace.NONE: QT_TRANSLATE_NOOP("Exchange", "This seat has no keys yet."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from commandroom.domain.event.escalating import FINAL, this_round
 from commandroom.domain.event.state import Event
 from commandroom.usecases.queries import OpenVerb
 
@@ -30,7 +31,12 @@ _GROUNDS: dict[str, Callable[[Event], bool]] = {
     "countersign": lambda event: any(r.needs_countersign and not r.countersigned_by for r in event.reports),
     "confirm_grade": lambda event: bool(event.grade_needs),
     "phase_done": lambda event: any(timer.phase for timer in event.running()),
-    "report_more": lambda event: bool(event.reports),
+    "report_more": lambda event: bool(this_round(event)) and all(r.kind != FINAL for r in this_round(event)),
+    "county_receive": lambda event: any(report.received_at is None for report in event.reports),
+    "hand_back": lambda event: bool(event.moved_from),
+    "transfer": lambda event: bool(event.shared),
+    "assign_down": lambda event: not event.shared,
+    "urge": lambda event: any(not timer.is_paused for timer in event.running()),
     "reveal": lambda event: event.sealed is not None,
     "erase": lambda event: event.sealed is not None,
 }

@@ -28,6 +28,8 @@ TIMERS = {
     "close": QT_TRANSLATE_NOOP("ClockNames", "Closing"),
     "report_phone": QT_TRANSLATE_NOOP("ClockNames", "Telephone report"),
     "report_written": QT_TRANSLATE_NOOP("ClockNames", "Written report"),
+    "report_follow": QT_TRANSLATE_NOOP("ClockNames", "Follow-up report"),
+    "report_final": QT_TRANSLATE_NOOP("ClockNames", "Final report"),
     "county_feedback": QT_TRANSLATE_NOOP("ClockNames", "County's answer"),
     "take_over": QT_TRANSLATE_NOOP("ClockNames", "Taking over"),
     "supervise_reply": QT_TRANSLATE_NOOP("ClockNames", "Answer to supervision"),

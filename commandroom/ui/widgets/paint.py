@@ -61,6 +61,7 @@ GLYPHS = {
     "X10": Glyph.RETURN,
     "X20": Glyph.RETURN,
     "X30": Glyph.RETURN,
+    "X40": Glyph.RETURN,
 }
 HUES = {
     Glyph.DRAFT: "st_draft",

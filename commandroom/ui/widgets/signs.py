@@ -26,7 +26,7 @@ class StatusPill(Painted):
         self.show_state(state)
 
     def show_state(self, state: str) -> None:
-        """Show another state `S00` to `X30`."""
+        """Show another state `S00` to `X40`."""
         self.state = state
         self.setAccessibleName(self.tr("State: {state}").format(state=words.state_label(state)))
         self.updateGeometry()

@@ -26,6 +26,7 @@ def taken_up(story: Story) -> Life:
     data = {"report_kind": "初报", "phone_report_at": called, "written_report_at": written, "receiver": _RECEIVER,
             "text": story.says("report_text"), "first_send": first_send}  # fmt: skip
     yield from story.does("escalate", data, writer, at=written)
+    story.writer, story.reported = writer, story.now
     if first_send:
         signer = story.cast.one(leader, chance)
         yield from story.does(
@@ -34,6 +35,7 @@ def taken_up(story: Story) -> Life:
     if story.has("report_more"):
         more = {"report_kind": "续报", "text": story.says("report_further")}
         yield from story.does("report_more", more, writer, at=story.now + MINUTE * 10)
+        story.reported = story.now
     yield from _county_spoke(story)
     story.county = True
 
@@ -45,6 +47,7 @@ def _county_spoke(story: Story) -> Life:
     at = story.pace.within(chance, limit, story.now, brisk=story.case.brisk)
     if story.has("county_returned"):
         yield from story.does("county_return", {"county_opinion": story.says("county_opinion")}, desk, at=at)
+        story.writer = ""
         return
     data = {"county_doc_no": f"青治复〔{at.year}〕{chance.randint(100, 999)}号", "replied_at": at - MINUTE,
             "content": story.says("county_content")}  # fmt: skip
@@ -56,6 +59,7 @@ def ended_by_county(story: Story) -> Life:
     desk = story.cast.one(Role.COMMAND, story.chance)
     evidence = {"closing_evidence": "县级办结通知单及现场照片"}
     yield from story.does("county_close", evidence, desk, at=story.soon("take_over"))
+    story.writer, story.ended_above = "", story.writer
 
 
 def verified(story: Story) -> Life:
@@ -139,7 +143,8 @@ def closed(story: Story) -> Life:
     if story.words.get("verdict") == "不满意":
         data["did_our_best"] = "已依法依规办理并当面解释，诉求人期望超出职责范围。"
     yield from story.does("close", data, story.cast.one(role, chance), at=story.soon("close"))
-    if story.county and story.has("report_more"):
+    owes, story.writer = story.writer or story.ended_above, ""
+    if owes:
         last = {"report_kind": "终报", "text": story.says("report_final")}
         yield from story.does(
             "report_more", last, story.cast.one(Role.DEPUTY, chance), at=story.now + timedelta(hours=2)

@@ -98,11 +98,17 @@ _MASTERS = frozenset(
 # The room's desk is manned round the clock; most matters are passed on even on days of rest.
 _DESK_TIMERS = frozenset({"accept", "triage", "dispatch"})
 _ON_WATCH = 0.7
+_REPORTS_AT = 0.4
+"""A follow-up report is written when this share of its time is over: before its lamp turns yellow."""
 
 
 @dataclass(slots=True)
 class Story:
-    """One case on its way, with all that its scenes need."""
+    """One case on its way, with all that its scenes need.
+
+    `writer` owes the county follow-up reports, since the last one at `reported`; of what the county `ended_above`
+    only the last one.
+    """
 
     case: Case
     chance: Random
@@ -122,6 +128,9 @@ class Story:
     event: str = ""
     contacted: bool = False
     county: bool = False
+    writer: str = ""
+    ended_above: str = ""
+    reported: datetime = EPOCH
     started: datetime | None = None
     outer: datetime | None = None
     coops: tuple[str, ...] = ()
@@ -141,10 +150,22 @@ class Story:
     def does(self, verb: str, data: dict[str, Any], actor: str, *, at: datetime | None = None) -> Life:
         """One deed at a moment not before the last one; the answer is kept."""
         moment = max(at or self.now, self.now)
+        yield from self._told_on(moment)
         answer = yield Step(moment, verb, data, actor, self.event)
         self.now, self.answer = moment, answer
         if answer.event and not self.event:
             self.event = answer.event
+
+    def _told_on(self, until: datetime) -> Life:
+        """Follow-up reports to the county, each before it is due, as long as somebody owes them."""
+        while self.writer:
+            limit = self.policy.timer_limit("report_follow", self.urgency, self.case.category)
+            at = self.pace.at(_REPORTS_AT, limit, self.reported)
+            if at >= until:
+                return
+            data = {"report_kind": "续报", "text": self.common["report_further"][0]}
+            yield Step(at, "report_more", data, self.writer, self.event)
+            self.reported = at
 
     def asks(self, verb: str, data: dict[str, Any], actor: str, approver: Callable[[], str]) -> Life:
         """One deed that another person may have to approve: proposed, then approved some minutes later."""

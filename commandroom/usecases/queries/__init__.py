@@ -47,6 +47,14 @@ from commandroom.usecases.queries.events import (
     SimilarEvent,
     TimelineRow,
 )
+from commandroom.usecases.queries.monitor import (
+    FiguresDue,
+    Monitor,
+    MonitorDay,
+    MonitorRow,
+    MonitorSheet,
+    Telling,
+)
 from commandroom.usecases.queries.recommending import (
     Recommend,
 )
@@ -98,11 +106,16 @@ __all__ = [
     "Engines",
     "EventDetail",
     "EventSheet",
+    "FiguresDue",
     "IdVector",
     "JobRow",
     "Jobs",
     "Lamps",
     "LampsDue",
+    "Monitor",
+    "MonitorDay",
+    "MonitorRow",
+    "MonitorSheet",
     "NodeRate",
     "NodeRates",
     "OpenVerb",
@@ -130,6 +143,7 @@ __all__ = [
     "SimilarEvent",
     "Soundness",
     "SoundnessSheet",
+    "Telling",
     "TimelineRow",
     "TimerRow",
     "Units",

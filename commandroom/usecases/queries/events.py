@@ -35,7 +35,10 @@ class TimelineRow(Struct, frozen=True):
 
 
 class EventSheet(Struct, frozen=True):
-    """An event with its names resolved and its timeline, oldest first. `reporter` is masked (`陈**`, `138****1234`)."""
+    """An event with its names resolved and its timeline, oldest first. `reporter` is masked (`陈**`, `138****1234`).
+
+    `away` are the attachments that do not lie at this seat yet, each with the letter of the seat that attached it.
+    """
 
     row: int
     event: Event
@@ -44,6 +47,7 @@ class EventSheet(Struct, frozen=True):
     reporter: dict[str, str] = field(default_factory=dict)
     related: tuple[BoardRow, ...] = ()
     village_name: str = ""
+    away: dict[str, str] = field(default_factory=dict)
 
 
 class OpenVerbs(Query["tuple[OpenVerb, ...]"], frozen=True):

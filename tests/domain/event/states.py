@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from commandroom.domain.event.deed import Decision, Draft
+from commandroom.domain.event.moving import MoveAcross, Settled
 from tests.room import DEPUTY, INTAKE, LEADER, Bench
 
 
@@ -65,6 +67,21 @@ def _merged(room: Bench) -> str:
     return number
 
 
+def _moved(room: Bench) -> str:
+    """Another township has taken it: what a desk of the county writes down."""
+    number = room.escalated()
+    event = room.event(number)
+    offer, at = MoveAcross(township="330299105", reason="在邻镇"), room.clock.moment
+    facts = {"child": "019cd540-abeb-7b25-b1d5-36712cd0b834", "township": "330299105"}
+    drafts = (
+        Draft(event.id, "transfer", offer, Decision(facts=facts)),
+        Draft(event.id, "moved", Settled(transfer=facts["child"]), Decision(machine=True)),
+    )
+    with room.room.together() as writing:
+        writing.append(drafts, actor="330299.t-command", now=at)
+    return number
+
+
 IN_STATE: dict[str, Callable[[Bench], str]] = {
     "draft": Bench.registered,
     "pending_accept": Bench.submitted,
@@ -85,4 +102,5 @@ IN_STATE: dict[str, Callable[[Bench], str]] = {
     "rejected": _rejected,
     "voided": _voided,
     "merged": _merged,
+    "moved": _moved,
 }

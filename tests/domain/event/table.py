@@ -14,12 +14,14 @@ ALWAYS = {"note", "reveal", "withdraw", "settle", "approve", "decline"}
 LIVE = ALWAYS | {"correct", "attach", "person"}
 MARKED = {"assess", "countersign"}
 RUNNING = LIVE | MARKED | {"urge", "regrade", "confirm_grade", "supervise", "supervise_reply", "supervise_withdraw",
-                           "phone_report", "report_more", "contact", "recount"}  # fmt: skip
+                           "phone_report", "report_more", "county_receive", "contact", "recount"}  # fmt: skip
 COOP = {"coop_sign", "coop_feedback", "coop_release"}
 
 OPEN_VERBS: dict[str, set[str]] = {
-    "draft": LIVE | {"submit", "self_close", "void", "urge", "phone_report", "report_more", "recount"},
-    "pending_accept": RUNNING | {"self_close", "accept", "reject", "ask_supplement", "merge", "void_accepted",
+    "draft": LIVE | {"submit", "self_close", "void", "urge", "phone_report", "report_more",
+                     "county_receive", "recount"},
+    "pending_accept": RUNNING | {"self_close", "accept", "reject", "hand_back", "ask_supplement", "merge",
+                                 "void_accepted",
                                  "take_history", "close_history"},
     "pending_supplement": RUNNING | {"supplement"},
     "pending_triage": RUNNING | {"triage", "merge", "escalate", "void_accepted", "split"},
@@ -35,11 +37,12 @@ OPEN_VERBS: dict[str, set[str]] = {
     "pending_close": RUNNING | COOP | {"close", "rework"},
     "escalated": RUNNING | COOP | {"county_return", "county_reply"},
     "county_replied": RUNNING | COOP | {"dispatch", "county_close"},
-    "closed": LIVE | MARKED | {"reopen", "archive", "erase", "report_more"},
+    "closed": LIVE | MARKED | {"reopen", "archive", "erase", "report_more", "county_receive", "urge"},
     "archived": ALWAYS | MARKED | {"erase"},
     "rejected": LIVE | MARKED | {"archive", "erase"},
     "voided": ALWAYS | MARKED | {"erase"},
     "merged": LIVE | MARKED | {"unmerge", "archive", "erase"},
+    "moved": LIVE | MARKED | {"archive", "erase"},
 }  # fmt: skip
 
 
@@ -73,13 +76,14 @@ def examples(now: datetime, *, other: str = "") -> dict[str, dict[str, Any]]:
         "callback": {"result": "满意", "attempts": 1, "solved": "是"},
         "close": {"closing_text": "办结", "reply_text": "已解决"}, "reopen": {"reason": "复发", "new_request_id": "R1"},
         "archive": {}, "assess": {"counted": False, "reason": "不可抗力"},
+        "hand_back": {"reason": "不在本镇"},
         "merge": {"master_id": other or "none", "similarity_reason": "同一处"}, "unmerge": {"reason": "不是同一处"},
         "split": {"titles": ["其一", "其二"], "reason": "两件事"}, "urge": {},
         "supervise": {"color": "蓝", "requirement": "尽快"}, "supervise_reply": {"text": "已安排"},
         "supervise_withdraw": {"reason": "已办"}, "phone_report": {"phone_report_at": at, "receiver": "县中心"},
         "escalate": {"report_kind": "初报", "phone_report_at": at, "written_report_at": at, "receiver": "县中心"},
         "countersign": {"opinion": "同意"}, "report_more": {"report_kind": "续报", "text": "进展"},
-        "county_return": {"county_opinion": "由镇办理"},
+        "county_receive": {"receiver": "县中心值班员"}, "county_return": {"county_opinion": "由镇办理"},
         "county_reply": {"county_doc_no": "县1号", "replied_at": at, "content": "同意"},
         "county_close": {"closing_evidence": "县已办结"}, "note": {"text": "备注"},
         "correct": {"field": "title", "value": "新标题"},

@@ -142,7 +142,8 @@ def _second_and_sixth_closing(before: Event, event: Event) -> None:
 
 def _fifth_merged_and_ended(event: Event) -> None:
     if event.state in TERMINAL:
-        assert event.running() == ()
+        owed = {"report_final"} if event.state is State.CLOSED else set()
+        assert {t.key for t in event.running()} <= owed, "fifth: something runs on after the end"
 
 
 def _seventh_suspended(event: Event) -> None:

@@ -124,3 +124,26 @@ def test_the_newest_blocks_are_asked_for_first_and_neighbours_together() -> None
     wants, gives = planning.of_blocks(STREAM, mine, theirs)
     assert wants == (Want(STREAM, 2 * BLOCK, 4 * BLOCK + 1), Want(STREAM, 0, BLOCK + 1))
     assert gives == (Want(STREAM, 3 * BLOCK, 4 * BLOCK + 1), Want(STREAM, 0, BLOCK + 1))
+
+
+def test_a_seat_that_has_just_joined_asks_for_the_roster_then_for_the_newest_of_all_then_for_the_rest() -> (
+    None
+):
+    long = {STREAM: {(n, hashed(STREAM, n, 0)) for n in range(1, 2001)}}
+    theirs = long | {OTHER: {(n, hashed(OTHER, n, 0)) for n in range(1, 1001)}}
+    first = {STREAM: {place for place in long[STREAM] if place[0] == 1}}
+
+    plan = planning.compare(sums_of(first), sums_of(theirs), frozenset())
+
+    head = hashed(STREAM, 1, 0)
+    assert plan.wants == (
+        Want(STREAM, 1, planning.FOUNDATION + 1, head),
+        Want(STREAM, 1900, 0), Want(OTHER, 900, 0),
+        Want(STREAM, planning.FOUNDATION, 1901), Want(OTHER, 0, 901),
+    )  # fmt: skip
+
+
+def test_what_is_little_is_asked_for_at_once() -> None:
+    theirs = {STREAM: {(n, hashed(STREAM, n, 0)) for n in range(1, 2 * planning.NEAR + 1)}}
+
+    assert planning.compare({}, sums_of(theirs), frozenset()).wants == (Want(STREAM, 0, 0),)

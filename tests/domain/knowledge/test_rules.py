@@ -24,8 +24,10 @@ def policy() -> Policy:
     return shipped_policy()
 
 
-def test_the_sixteen_timers_and_two_of_ours_have_a_start_a_stop_and_a_source(policy: Policy) -> None:
-    assert sorted(policy.timers) == sorted([*TIMERS, "countersign", "supplement"])
+def test_the_sixteen_timers_and_four_of_ours_have_a_start_a_stop_and_a_source(policy: Policy) -> None:
+    assert sorted(policy.timers) == sorted(
+        [*TIMERS, "countersign", "supplement", "report_follow", "report_final"]
+    )
     for rule in policy.timers.values():
         assert rule.start
         assert rule.stop
@@ -48,6 +50,8 @@ def test_the_sixteen_timers_and_two_of_ours_have_a_start_a_stop_and_a_source(pol
         ("close", "1wd", "4wh", "4uh", 0.7),
         ("report_phone", "30min", "30min", "30min", 0.5),
         ("report_written", "60min", "60min", "60min", 0.5),
+        ("report_follow", "24uh", "24uh", "2uh", 0.5),
+        ("report_final", "3wd", "3wd", "3wd", 0.5),
         ("county_feedback", "3wd", "1wd", "4uh", 0.75),
         ("take_over", "4wh", "1uh", "30min", 0.7),
     ],

@@ -24,8 +24,12 @@ from commandroom.sync.keyholding import KeyHolding
 from commandroom.sync.keys import DeviceKeys
 from commandroom.sync.line import HttpLine
 from commandroom.usecases.room import Room
+from tests.center.databases import db_url, postgresql
+from tests.center.world import World
+from tests.entrypoints.exchange.seats import Township
 from tests.room import MORNING
 
+__all__ = ["db_url", "postgresql"]
 URL = "https://hub.example:8443"
 
 
@@ -92,3 +96,12 @@ def joined(tmp_path: Path) -> Iterator[Joined]:
     home._exchanger._open_line = lambda _peer, _credentials, _timeout: cast("HttpLine", seat.line)
     yield seat
     store.close()
+
+
+@pytest.fixture
+def township(tmp_path: Path, db_url: str) -> Iterator[Township]:
+    world = World.made(tmp_path / "centre", db_url)
+    made = Township(tmp_path, world)
+    yield made
+    made.close()
+    made.world.close()

@@ -37,6 +37,17 @@ def test_a_peer_that_asked_for_a_minute_is_left_alone_for_it_whatever_is_done_me
     assert joined.line.calls == 1
 
 
+def test_a_peer_that_answers_who_pressed_the_button_is_left_alone_no_longer(joined: Joined) -> None:
+    joined.line.fault = Fault("exchange.full_there", retry_after=60.0)
+    joined.home.now()
+    joined.line.fault = None
+
+    joined.home.now()
+    joined.home.push()
+
+    assert joined.line.calls == 2
+
+
 def test_a_deed_is_sent_at_once_where_the_last_try_only_failed(joined: Joined) -> None:
     joined.line.fault = Fault("exchange.no_answer")
     joined.home.now()

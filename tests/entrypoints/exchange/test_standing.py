@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from commandroom.domain.errors import WorldError
 from commandroom.domain.journal import Entry, Wire, encode, millis, write
 from commandroom.store import receiving
+from commandroom.store.exchange import peers
+from commandroom.usecases.exchanging import Line
 from tests.entrypoints.exchange.conftest import Joined
 from tests.room import MORNING
 
@@ -28,6 +33,27 @@ def written(*, seq: int, verb: str = "note", hours: int = 0, stream: str = "3302
     wire = Wire(stream=stream, seq=seq, prev="", id=f"{stream}{seq}{verb}{hours}", kind="event", subject="e", after=(),
                 hlc=at << 16, wall=at, actor="x", verb=verb, body=encode({"deed": {}, "decision": {}}))  # fmt: skip
     return write(wire)
+
+
+def test_a_full_disk_of_this_seat_is_a_trouble_until_an_exchange_gets_through(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise WorldError("store.disk_full", file="room.db", folder="", reason="")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(peers, "put", full)
+        for _ in range(2):
+            with pytest.raises(WorldError, match=r"store\.disk_full"):
+                joined.home.now()
+            joined.clock.moment += timedelta(minutes=5)
+        state = joined.home.state()
+    (trouble,) = state.troubles
+
+    assert (trouble.code, trouble.since, trouble.params["file"]) == ("store.disk_full", MORNING, "room.db")
+    assert state.line is Line.STUCK
+    joined.home.way_out(trouble)
+    assert troubles(joined) == []
 
 
 def test_a_stamp_ahead_is_a_trouble_until_the_time_has_come(joined: Joined) -> None:

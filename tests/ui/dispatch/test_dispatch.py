@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from commandroom.domain.event.dispatching import Dispatch
-from commandroom.domain.event.fold import read_deed
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import State
 from commandroom.domain.ids import PersonId
 from commandroom.ui.dialogs.dispatch.candidates import people_of

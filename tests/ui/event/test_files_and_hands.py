@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commandroom.base.clock import work_seconds
+from commandroom.store.seat_store import SeatStore
 from commandroom.ui.dialogs.quicklook import QuickLook
+from commandroom.ui.notices import Notice
 from commandroom.ui.pages.event.hands import held_elsewhere
 from commandroom.ui.pages.event.tags import tags_of
 from commandroom.ui.pages.event.view import EventPage
@@ -235,3 +237,36 @@ def test_a_photo_dropped_anywhere_on_the_page_is_attached(seat: Seat, event: Mak
     assert drop.isAccepted()
     assert not page.course.note.acceptDrops()
     assert [file.name for file in seat.sheet(made.number).event.attachments] == ["现场0.png"]
+
+
+def test_a_photo_that_lies_at_another_seat_says_where_and_shows_when_it_comes(
+    seat: Seat, event: Make, tmp_path: Path
+) -> None:
+    made = event()
+    page = with_files(seat, made, photos(tmp_path, 1))
+    card, store = page.aside.files, seat.bench.room.store
+    (file,) = card.grid.files
+    lies = seat.bench.home / "attachments" / file.sha256[:2] / file.sha256
+    lies.rename(tmp_path / "elsewhere")
+    assert isinstance(store, SeatStore)
+    with store.database.writing() as connection:
+        row = ("hub", file.sha256, file.size, seat.sheet(made.number).event.id, "B", 0, 0, 0)
+        connection.execute("INSERT INTO blob_due VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    card.grid.pictures.clear()
+    page.model.refresh()
+    seat.wait_for(lambda: card.grid.away == {file.sha256: "B"})
+    seat.wait_for(lambda: file.sha256 in card.grid._without)
+
+    assert "在 B 席位" in card.grid.accessibleName()
+    said: list[Notice] = []
+    seat.desk.notices.said.connect(said.append)
+    card._copy(file, tmp_path / "copy", then=lambda _path: pytest.fail("there is nothing to copy"))
+    seat.wait_for(lambda: any("B 席位" in notice.text for notice in said))
+    seat.desk.notices.said.disconnect(said.append)
+
+    (tmp_path / "elsewhere").rename(lies)
+    with store.database.writing() as connection:
+        connection.execute("DELETE FROM blob_due")
+    page.model.refresh()
+    seat.wait_for(lambda: file.sha256 in card.grid.pictures)
+    assert "席位" not in card.grid.accessibleName()

@@ -29,7 +29,7 @@ def test_connected_shows_sign_figures_peers_and_who_is_joined(sitting: Sit) -> N
     assert page.header.sign.text == "已连接"
     assert "下次" in page.header.times.text()
     assert {kind: card.value for kind, card in page.figures.items()} == {
-        "events": "4", "records": "0", "keys": "0",
+        "events": "4", "records": "0", "keys": "0", "files": "2",
     }  # fmt: skip
     assert [row.peer.role for row in page.present.peers.rows] == ["hub", "center"]
     devices = [page.present.devices.table.data(page.present.devices.table.index(at, 0)) for at in range(6)]
@@ -47,7 +47,7 @@ def test_offline_says_since_when_and_every_peer_why(sitting: Sit) -> None:
     ] * 2
 
 
-def test_each_stuck_state_has_a_named_cause_a_count_an_age_and_one_button(sitting: Sit) -> None:
+def test_t20_each_stuck_state_has_a_named_cause_a_count_an_age_and_one_button(sitting: Sit) -> None:
     shown = sitting("stuck")
     rows = shown.page.present.stuck.rows
 
@@ -190,6 +190,20 @@ def test_r_takes_the_way_out_of_the_chosen_stuck_state(sitting: Sit) -> None:
 
     assert shown.posed.asked == [("way_out", "exchange.not_our_server")]
     shown.seat.wait_for(lambda: shown.page.header.sign.text == "已连接")
+
+
+def test_a_centre_is_left_after_a_question(sitting: Sit) -> None:
+    shown = sitting("connected")
+    first = shown.page.present.peers.rows[0]
+    assert "不再同步" in first.leave.accessibleName()
+
+    first.leave.click()
+    dialog = shown.dialog(ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.accept()
+    shown.seat.wait_for(lambda: bool(shown.said))
+
+    assert shown.posed.asked == [("leave", first.peer.url)]
 
 
 def test_c_copies_the_chosen_row(sitting: Sit) -> None:

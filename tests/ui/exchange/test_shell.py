@@ -50,8 +50,8 @@ def test_connected_is_a_sign_with_what_waits_and_how_long_ago(watch: Watch) -> N
     shown, one = watch("connected")
 
     assert one.sign.isVisible()
-    assert one.sign.text() == "已连接 · 待上送 4 · 8 秒前"
-    assert one.sign.accessibleName() == "已连接，待上送 4，上次联系 8 秒前"
+    assert one.sign.text() == "已连接 · 待上送 6 · 8 秒前"
+    assert one.sign.accessibleName() == "已连接，待上送 6，上次联系 8 秒前"
     assert banner(shown) == ""
 
 
@@ -71,7 +71,7 @@ def test_offline_is_a_banner_that_says_that_work_goes_on_and_goes_by_itself(watc
     one.look()
     shown.seat.settle()
 
-    assert told == "与中心断开，工作照常，14 项待上送；连通后自动上送。"
+    assert told == "与中心断开，工作照常，19 项待上送；连通后自动上送。"
     assert banner(shown) == ""
 
 

@@ -20,7 +20,7 @@ GLYPH_OF = {
     Glyph.THREE_QUARTERS: "S60 S65 S70",
     Glyph.UP: "R10 R20",
     Glyph.TICK: "S80 S90",
-    Glyph.RETURN: "X10 X20 X30",
+    Glyph.RETURN: "X10 X20 X30 X40",
     Glyph.DRAFT: "S00",
 }
 

@@ -28,13 +28,13 @@ def test_a_countdown_says_left_or_over_and_two_units(seconds: float, text: str) 
 
 
 def test_the_trades_words_are_on_the_screen() -> None:
-    assert [words.state_label(code) for code in ("S10", "S30", "S50", "S55", "S58", "S80", "X30")] == [
-        "待受理", "待派遣", "处置中", "已挂起", "退单待裁", "已办结", "已并案",
+    assert [words.state_label(code) for code in ("S10", "S30", "S50", "S55", "S58", "S80", "X30", "X40")] == [
+        "待受理", "待派遣", "处置中", "已挂起", "退单待裁", "已办结", "已并案", "已移送",
     ]  # fmt: skip
     assert [words.urgency_label(name) for name in ("一般", "紧急", "特急")] == ["一般", "紧急", "特急"]
     assert [words.urgency_level(value) for value in (1, "urgent", "特急", "?")] == [1, 2, 3, 1]
     assert len(words.SOURCES) == 15
-    assert len(words.STATES) == 19
+    assert len(words.STATES) == 20
 
 
 def test_a_state_is_known_by_its_code_and_by_its_name() -> None:

@@ -144,6 +144,30 @@ def test_a_limit_is_changed_by_who_may(seat: Seat, settings: Open) -> None:
     assert not form.isVisible()
 
 
+def test_a_published_time_for_reporting_up_is_taken_over_with_one_click(seat: Seat, settings: Open) -> None:
+    seat.sit(seat.person("deputy_director"))
+    section = clocks_of(settings("clocks"))
+    keys = [rule.key for rule in section.timers.table.rows]
+    section.timers.go_to_row(keys.index("report_written"))
+    section._edit_timer()
+    form = dialog(TimerDialog)
+    assert isinstance(form, TimerDialog)
+    assert form.presets is not None
+    offered, chosen = [chip.text() for chip in form.presets.chips], form.presets.values
+
+    form.presets.press(2)
+    form.presets.press(1)
+    form.submit_button.click()
+    seat.wait_for(
+        lambda: seat.bench.room.ask(Rules()).policy.timers["report_written"].limits["all"] == "40min"
+    )
+    seat.settle()
+
+    assert offered == ["30分钟电话、60分钟书面", "20分钟电话、40分钟书面", "15分钟电话、30分钟书面"]
+    assert chosen == ["default"]
+    assert seat.bench.room.ask(Rules()).policy.timers["report_phone"].limits["all"] == "30min"
+
+
 def test_a_limit_that_is_none_is_named_and_nothing_is_sent(seat: Seat, settings: Open) -> None:
     seat.sit(seat.person("deputy_director"))
     section = clocks_of(settings("clocks"))

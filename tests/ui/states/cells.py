@@ -28,6 +28,9 @@ from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.ui.widgets.strip import FaultStrip
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.deeds import COUNTY
+from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.importing import Importer
 from commandroom.usecases.room import Room
 from tests.room import MORNING, Bench
@@ -38,13 +41,15 @@ LATE = MORNING + timedelta(days=9)
 
 
 def busy_room(home: Path) -> None:
-    """One event that waits for a dispatch, one being handled past its limit, an alert that rings."""
+    """One event that waits for a dispatch, one being handled past its limit, an alert that rings, a day that was told."""
     clock = FixedClock(MORNING)
     bench = Bench(open_room(home, clock=clock), clock, home)
     bench.signed()
     bench.triaged(title="西街路灯不亮")
     clock.moment = LATE
     alerting.ring(bench.room, now=LATE)
+    bench.room.perform(Amend("setting", COUNTY, {"value": "330299"}, actor="system"))
+    tell_figures(bench.room)
     bench.room.store.close()
 
 

@@ -59,7 +59,7 @@ def handed_in(seat: Seat, dialog: VerbDialog) -> list[Changes]:
 def test_every_verb_that_people_do_has_a_form_and_no_other() -> None:
     without = {name for name in VERBS if not has_form(name)}
 
-    assert without == set(INNER) | {"register", "import", "supervise_draft"}
+    assert without == set(INNER) | {"register", "import", "supervise_draft", "moved", "transfer_returned"}
     assert len(FORMS) >= 60
 
 
@@ -207,6 +207,7 @@ EXAMPLES = (
     Example("phone_report", Bench.accepted, State.PENDING_TRIAGE, COMMAND, {"receiver": "县中心值班员"}),
     Example("escalate", Bench.accepted, State.ESCALATED, DEPUTY, {"receiver": "县中心值班员"}),
     Example("report_more", Bench.escalated, State.ESCALATED, COMMAND, {"report_kind": "续报", "text": "火势已控制"}),
+    Example("county_receive", Bench.escalated, State.ESCALATED, COMMAND, {"receiver": "县中心值班员"}),
     Example("county_return", Bench.escalated, State.PENDING_DISPATCH, COMMAND, {"county_opinion": "请镇里办理"}),
     Example("county_reply", Bench.escalated, State.COUNTY_REPLIED, COMMAND,
             {"county_doc_no": "县〔2026〕7号", "content": "已派员"}),
@@ -306,7 +307,7 @@ def test_a_rule_that_says_no_is_heard_in_the_footer(practice_seat: Seat, window:
     assert red.isVisible()
 
 
-def test_what_another_did_meanwhile_is_told_and_it_can_be_handed_in_all_the_same(
+def test_t13_what_another_did_meanwhile_is_told_and_it_can_be_handed_in_all_the_same(
     practice_seat: Seat, window: DeskWindow
 ) -> None:
     bench = practice_seat.bench

@@ -14,7 +14,7 @@ _HANDLED = (S.PENDING_SIGN, S.IN_PROGRESS)
 _OPEN = tuple(
     state
     for state in State
-    if state.value not in {"draft", "closed", "archived", "rejected", "voided", "merged"}
+    if state.value not in {"draft", "closed", "archived", "rejected", "voided", "merged", "moved"}
 )
 
 

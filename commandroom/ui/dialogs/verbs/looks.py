@@ -281,7 +281,7 @@ LOOKS: Mapping[str, Look] = {
     "deadline": _AHEAD, "start_at": _AHEAD, "new_deadline": _AHEAD, "expected_resume": _AHEAD, "reply_by": _AHEAD,
     "ext_due": _AHEAD,
     "occurred_at": _PAST, "reported_at": _PAST, "phone_report_at": _PAST, "written_report_at": _PAST,
-    "replied_at": _PAST, "closed_at": _PAST, "contacted_at": _PAST, "called_at": _PAST,
+    "replied_at": _PAST, "received_at": _PAST, "closed_at": _PAST, "contacted_at": _PAST, "called_at": _PAST,
     "wrong_dispatch": Look(Control.YES_NO), "first_send": Look(Control.YES_NO), "leave_children": Look(Control.YES_NO),
     "confidential": Look(Control.YES_NO), "anonymous": Look(Control.YES_NO),
     "counted": Look(Control.YES_NO, start=lambda s: _event(s).assessed),
@@ -313,6 +313,9 @@ OF_VERB: Mapping[tuple[str, str], Look] = {
     ("county_assign", "ext_due"): _HIDDEN,
     ("county_assign", "reply_text"): _HIDDEN,
     ("correct", "reason"): _TEXT,
+    ("transfer", "township"): replace(
+        _LINE, limit=9, hint=QT_TRANSLATE_NOOP("VerbForm", "The nine-digit code of the township.")
+    ),
     ("close_history", "closed_at"): _PAST,
 }
 _KINDS = {"moment": _PAST_IF_KNOWN, "yes_no": Look(Control.YES_NO), "whole": _COUNT, "number": Look(Control.NUMBER),

@@ -17,7 +17,15 @@ S = State
 
 _FIRST = {
     S.DRAFT: ("submit", "self_close", "void"),
-    S.PENDING_ACCEPT: ("take_history", "close_history", "accept", "ask_supplement", "reject", "merge"),
+    S.PENDING_ACCEPT: (
+        "take_history",
+        "close_history",
+        "accept",
+        "hand_back",
+        "ask_supplement",
+        "reject",
+        "merge",
+    ),
     S.PENDING_SUPPLEMENT: ("supplement", "void"),
     S.PENDING_TRIAGE: ("triage", "merge", "escalate", "void_accepted"),
     S.PENDING_DISPATCH: ("dispatch", "reserve", "split", "merge"),
@@ -28,11 +36,12 @@ _FIRST = {
     S.PENDING_VERIFY: ("verify_ok", "rework", "verify_ok_nocb"),
     S.PENDING_CALLBACK: ("callback", "callback_attempt", "rework"),
     S.PENDING_CLOSE: ("close", "rework"),
-    S.ESCALATED: ("county_reply", "county_return", "report_more"),
-    S.COUNTY_REPLIED: ("dispatch", "county_close", "report_more"),
-    S.CLOSED: ("archive", "reopen", "assess"),
+    S.ESCALATED: ("county_reply", "county_return", "report_more", "county_receive"),
+    S.COUNTY_REPLIED: ("dispatch", "county_close", "report_more", "county_receive"),
+    S.CLOSED: ("report_more", "archive", "reopen", "assess"),
     S.REJECTED: ("archive", "note"),
     S.MERGED: ("unmerge", "note"),
+    S.MOVED: ("transfer", "archive", "note"),
     S.VOIDED: (),
     S.ARCHIVED: ("note",),
 }
@@ -79,13 +88,26 @@ _ICONS = {
     "progress": "message-square",
     "county_reply": "reply",
     "county_return": "undo-2",
+    "county_receive": "check-check",
+    "transfer": "arrow-up-right",
+    "hand_back": "undo-2",
     "county_close": "circle-check",
     "report_more": "arrow-up",
     "archive": "inbox",
     "assess": "star",
 }
 _BACKWARDS = frozenset(
-    {"return", "ask_supplement", "rework", "reject", "return_no", "void", "void_accepted", "county_return"}
+    {
+        "return",
+        "ask_supplement",
+        "rework",
+        "reject",
+        "return_no",
+        "void",
+        "void_accepted",
+        "county_return",
+        "hand_back",
+    }
 )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from commandroom.domain.event.escalating import FINAL, FIRST, FURTHER, PHONE
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import Application, Conflict, Coop, Proposal, Report, Supervision, Timer
 from commandroom.domain.people.roles import Role
@@ -90,8 +91,10 @@ class Aside(QWidget):
         self._fill(
             self.sheets, [self._sheet(contents, one, allowed, now) for one in reversed(event.supervisions)]
         )
-        self._fill(self.reports, [self._report(one) for one in reversed(event.reports)])
-        self.files.show_files(event.attachments, may_add="attach" in allowed, title=event.title)
+        self.files.show_files(
+            event.attachments, may_add="attach" in allowed, title=event.title, away=contents.sheet.away
+        )
+        self._fill(self.reports, [self._report(contents, one) for one in reversed(event.reports)])
         self._fill(self.related, [self._relation(contents, other) for other in contents.sheet.related])
         self._fill(
             self.contacts,
@@ -217,7 +220,8 @@ class Aside(QWidget):
         elif one.answered_at is not None:
             state = self.tr("answered {moment}").format(moment=short_text(one.answered_at))
         timer = contents.sheet.event.timer("supervise_reply", one.id)
-        name = self.tr("{colour} sheet").format(colour=colours.get(one.color, one.color))
+        named = self.tr("{colour} sheet of the county") if one.of_county else self.tr("{colour} sheet")
+        name = named.format(colour=colours.get(one.color, one.color))
         head = row(
             PlainLabel(" ".join(filter(None, (name, one.doc_no))), "strong"),
             PlainLabel(state, "label"),
@@ -236,11 +240,12 @@ class Aside(QWidget):
             head, short_text(one.issued_at), one.requirement, one.answer, buttons=self._verbs(wanted)
         )
 
-    def _report(self, one: Report) -> QWidget:
+    def _report(self, contents: Contents, one: Report) -> QWidget:
         kinds = {
-            "first": self.tr("First report"),
-            "further": self.tr("Further report"),
-            "final": self.tr("Final report"),
+            FIRST: self.tr("First report"),
+            FURTHER: self.tr("Further report"),
+            FINAL: self.tr("Final report"),
+            PHONE: self.tr("Telephone report"),
         }
         head = row(PlainLabel(kinds.get(one.kind, one.kind), "strong"), PlainLabel(one.no, "label"), None)
         phone = (
@@ -254,10 +259,16 @@ class Aside(QWidget):
             else ""
         )
         sign = self.tr("to be countersigned") if one.needs_countersign and not one.countersigned_by else ""
+        by = self.tr("reported by {name}").format(name=contents.names.person(one.by)) if one.by else ""
         buttons = self._verbs(["countersign"]) if sign else []
-        return lines(
-            head, "  ".join(filter(None, (phone, paper, one.receiver, sign))), one.text, buttons=buttons
-        )
+        said = "  ".join(filter(None, (phone, paper, one.receiver, by, sign)))
+        return lines(head, said, self._receipt(one), one.text, buttons=buttons)
+
+    def _receipt(self, one: Report) -> str:
+        if one.received_at is None:
+            return self.tr("not signed for by the county yet")
+        who = f"{one.received_by} {short_text(one.received_at)}"
+        return self.tr("signed for by the county: {who}").format(who=who)
 
     def _relation(self, contents: Contents, other: BoardRow) -> QWidget:
         event = contents.sheet.event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,9 @@ from commandroom.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from commandroom.ui.dialogs.quicklook import QuickLook
+
+
+_NONE: Mapping[str, str] = {}
 
 
 class FilesCard(Section):
@@ -53,14 +56,21 @@ class FilesCard(Section):
         self.body.addWidget(self.grid)
         self.body.addWidget(self._hint)
 
-    def show_files(self, files: Sequence[Attachment], *, may_add: bool, title: str = "") -> None:
-        """Show these attachments, their pictures as they come."""
+    def show_files(
+        self,
+        files: Sequence[Attachment],
+        *,
+        may_add: bool,
+        title: str = "",
+        away: Mapping[str, str] = _NONE,
+    ) -> None:
+        """Show these attachments, their pictures as they come; those in `away` lie at that seat and not here yet."""
         self._of = title
         self.add.setEnabled(may_add)
         self._hint.setVisible(may_add and not files)
-        if self.grid.files != tuple(files):
+        if self.grid.files != tuple(files) or self.grid.away != away:
             self._number.setText(str(len(files)) if files else "")
-            self.grid.show_files(files)
+            self.grid.show_files(files, away)
         self.grid.setVisible(bool(files))
 
     def choose(self) -> None:
@@ -155,6 +165,13 @@ class FilesCard(Section):
             said = self.tr("“{name}” is saved.").format(name=Path(name).name)
             self._copy(file, Path(name), then=lambda _path: self._desk.notices.confirm(said))
 
+    def _why_not(self, file: Attachment) -> str:
+        seat = self.grid.away.get(file.sha256)
+        if not seat:
+            return self.tr("“{name}” is not on this seat.").format(name=file.name)
+        said = self.tr("“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.")
+        return said.format(name=file.name, seat=seat)
+
     def _copy(self, file: Attachment, to: Path, *, then: Callable[[Path], object]) -> None:
         path = self._where(file)
 
@@ -163,7 +180,7 @@ class FilesCard(Section):
 
         def done(copied: Path | None) -> None:
             if copied is None:
-                self._desk.notices.warn(self.tr("“{name}” is not on this seat.").format(name=file.name))
+                self._desk.notices.warn(self._why_not(file))
             else:
                 then(copied)
 

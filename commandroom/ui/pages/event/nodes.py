@@ -31,7 +31,7 @@ _AFTER = {
     "callback": "verify",
 }
 """Clocks that are no step of their own, by the step they follow."""
-_ENDED = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED})
+_ENDED = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED, State.MOVED})
 _TOLD = {
     "on_time": QT_TRANSLATE_NOOP("Nodes", "on time"),
     "late": QT_TRANSLATE_NOOP("Nodes", "late"),

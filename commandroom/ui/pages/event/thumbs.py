@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -50,6 +50,7 @@ class ThumbGrid(Painted):
         self._desk = desk
         self._where = where
         self.files: tuple[Attachment, ...] = ()
+        self.away: Mapping[str, str] = {}
         self.pictures: OrderedDict[str, QImage] = OrderedDict()
         self._without: set[str] = set()
         self._asked = ""
@@ -60,9 +61,10 @@ class ThumbGrid(Painted):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_files(self, files: Sequence[Attachment]) -> None:
-        """Show these."""
-        self.files = tuple(files)
+    def show_files(self, files: Sequence[Attachment], away: Mapping[str, str] | None = None) -> None:
+        """Show these; what came since it was looked for is looked for again."""
+        self._without -= self.away.keys() - (away or {}).keys()
+        self.files, self.away = tuple(files), dict(away or {})
         self.chosen = min(self.chosen, max(0, len(self.files) - 1))
         self._say()
         self.updateGeometry()
@@ -150,7 +152,14 @@ class ThumbGrid(Painted):
     def _told(self, at: int) -> str:
         file = self.files[at]
         taken = short_text(file.at) if file.at is not None else ""
-        return "  ".join(filter(None, (file.name, size_text(file.size), taken)))
+        return "  ".join(filter(None, (file.name, size_text(file.size), taken, self._lies(file))))
+
+    def _lies(self, file: Attachment) -> str:
+        """Where a file lies that is not here."""
+        if file.sha256 not in self.away:
+            return ""
+        seat = self.away[file.sha256]
+        return self.tr("at seat {seat}").format(seat=seat) if seat else self.tr("not here yet")
 
     def _choose(self, at: int) -> None:
         self.chosen = at
@@ -211,6 +220,11 @@ class ThumbGrid(Painted):
             name = "image" if file.mime.startswith("image/") else "file-text"
             sign = QRectF(area.center().x() - 12, area.center().y() - 12, 24, 24)
             paint_icon(painter, theme, name, sign, "text3")
+            if file.sha256 in self.away:
+                painter.setFont(theme.font(12))
+                painter.setPen(theme.colour("text2"))
+                below = QRectF(area.x(), sign.bottom() + 2, area.width(), area.bottom() - sign.bottom() - 2)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._lies(file))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
         room = QRectF(box.x() + 6, box.y() + THUMB.height(), box.width() - 12, theme.px(_NAME) - 2)

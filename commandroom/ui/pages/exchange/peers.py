@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from commandroom.base.sentences import sentence
@@ -37,7 +38,9 @@ class PeerRow(Card):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
         self._cells: list[tuple[PlainLabel, ElidedLabel]] = []
-        head = row(self.name, self.sign, spacing=8)
+        self.leave = Button(desk.theme, "", icon="log-out", kind="link")
+        desk.gate.guard(self.leave)
+        head = row(self.name, self.sign, self.leave, spacing=8)
         head.setStretch(0, 1)
         super().__init__(
             column(head, self.url, self.fault, self._grid, spacing=6, margins=(12, 10, 12, 10)),
@@ -50,6 +53,8 @@ class PeerRow(Card):
         self.peer = peer
         self.name.setText(in_a_sentence((said.role_text(peer.role), peer.name)))
         self.sign.show_line(peer.line, said.line_text(peer.line, peer.since, now))
+        self.leave.say(self.tr("Leave…"))
+        self.leave.setAccessibleName(in_a_sentence((self.leave.text(), self.name.text())))
         self.url.setText(peer.url)
         self.fault.setText(
             sentence(peer.fault, {"url": peer.url, "name": peer.name}, lang=self._desk.lang)
@@ -107,6 +112,9 @@ class PeerRow(Card):
 class PeerList(Card):
     """All of them."""
 
+    leaving = Signal(object)
+    """The peer that nobody is to exchange with any more."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._desk = desk
         self.title = PlainLabel("", "h2")
@@ -127,5 +135,6 @@ class PeerList(Card):
             self.rows = [PeerRow(self._desk, peer) for peer in peers]
             for one in self.rows:
                 self._rows.addWidget(one)
+                one.leave.clicked.connect(lambda _checked=False, one=one: self.leaving.emit(one.peer))
         for one, peer in zip(self.rows, peers, strict=True):
             one.show_peer(peer, now)

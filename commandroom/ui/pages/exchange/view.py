@@ -24,7 +24,7 @@ from commandroom.ui.pages.exchange.conflicts import ConflictsPart
 from commandroom.ui.pages.exchange.header import ExchangeHeader
 from commandroom.ui.pages.exchange.lists import exchanged, key_of, line_of, newest_first
 from commandroom.ui.pages.exchange.present import PresentPart
-from commandroom.ui.pages.exchange.viewmodel import IMPORT, SYNC, WAY_OUT, ExchangeViewModel, Sheet
+from commandroom.ui.pages.exchange.viewmodel import IMPORT, LEAVE, SYNC, WAY_OUT, ExchangeViewModel, Sheet
 from commandroom.ui.parts import exchanging as said
 from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.undoing import offer_undo
@@ -34,7 +34,15 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.figure import FigureCard
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.exchanging import Exchanged, ExchangeState, Line, Package, Trouble, WayOut
+from commandroom.usecases.exchanging import (
+    Exchanged,
+    ExchangeState,
+    Line,
+    Package,
+    PeerState,
+    Trouble,
+    WayOut,
+)
 from commandroom.usecases.queries import ConflictRow
 
 SCOPE = said.PAGE
@@ -157,6 +165,7 @@ class ExchangePage(Page):
         header.take_in.clicked.connect(self.ask_file)
         self.tabs.changed.connect(self._show_tab)
         self.present.stuck.wanted.connect(self.go)
+        self.present.peers.leaving.connect(self._ask_leave)
         self.present.peers.join.clicked.connect(lambda _checked=False: self.join())
         self.conflicts.kept.connect(self._ask_reason)
         self.conflicts.opened.connect(lambda event: self.desk.navigate("event", event_id=event))
@@ -323,6 +332,16 @@ class ExchangePage(Page):
             on_yes=partial(self.model.way_out, trouble),
         ).open()  # fmt: skip
 
+    def _ask_leave(self, peer: PeerState) -> None:
+        text = self.tr(
+            "Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. "
+            "To exchange with it again takes a new code."
+        )
+        ConfirmDialog(
+            self.desk.theme, self.tr("Leave?"), text.format(name=peer.name or peer.url), parent=self,
+            yes=self.tr("Leave"), on_yes=partial(self.model.leave, peer),
+        ).open()  # fmt: skip
+
     def _ask_reason(self, conflict: ConflictRow, keep: str) -> None:
         told = self.tr("The decision you keep takes effect; the other stays in the course without effect.")
         ReasonDialog(
@@ -341,6 +360,8 @@ class ExchangePage(Page):
             PackageDialog(self.desk, result, is_import=name == IMPORT, parent=self).open()
         elif name == SYNC and isinstance(result, Exchanged):
             self._tell(result)
+        elif name == LEAVE:
+            self.desk.notices.confirm(self.tr("Nothing is exchanged with it any more."))
         elif name == WAY_OUT:
             self.desk.notices.confirm(self.tr("Done; the exchange goes on by itself."))
 

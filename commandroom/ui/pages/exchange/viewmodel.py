@@ -14,14 +14,14 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.parts.exchanging import port_of
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
-from commandroom.usecases.exchanging import ExchangeState, Exchanging, Trouble
+from commandroom.usecases.exchanging import ExchangeState, Exchanging, PeerState, Trouble
 from commandroom.usecases.queries import ConflictRow, Conflicts
 
 LOOK_AGAIN_MS = 2000
 PAUSE_MS = 250
 PATIENCE_SECONDS = 60.0
 """So long a desk that is being closed waits at most; what is left then goes on by itself."""
-SYNC, EXPORT, IMPORT, WAY_OUT = "sync", "export", "import", "way_out"
+SYNC, EXPORT, IMPORT, WAY_OUT, LEAVE = "sync", "export", "import", "way_out", "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,10 @@ class ExchangeViewModel(QObject):
     def way_out(self, trouble: Trouble) -> None:
         """Do what the button of a stuck state says."""
         self._do(WAY_OUT, lambda port: port.way_out(trouble))
+
+    def leave(self, peer: PeerState) -> None:
+        """Exchange with this hub or centre no more."""
+        self._do(LEAVE, lambda port: port.leave(peer.url))
 
     def settle(self, conflict: ConflictRow, keep: str, reason: str) -> None:
         """Keep one of two deeds, by the room's one door."""

@@ -1,8 +1,8 @@
-"""时限与日历: the limits of the sixteen clocks, office hours, holidays, and a reckoner that shows its working."""
+"""时限与日历: the limits of the clocks, office hours, holidays, and a reckoner that shows its working."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RoomError, WrongUseError
-from commandroom.domain.knowledge.rules import TimerRule
+from commandroom.domain.knowledge.rules import ReportPreset, TimerRule
 from commandroom.domain.time.calendar import Calendar
 from commandroom.domain.time.calendar_table import Season
 from commandroom.domain.time.limit import Limit
@@ -22,6 +22,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.moments import long_text
 from commandroom.ui.notices import Banner, Kind
+from commandroom.ui.pages.settings.reporttimes import PRESET_OF, PresetChips
 from commandroom.ui.pages.settings.section import KEEPING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.punctuation import in_a_row, in_a_sentence
@@ -81,6 +82,7 @@ class TimerDialog(CardDialog):
         save: Callable[[dict[str, Any], TimerDialog], None],
         *,
         parent: QWidget,
+        presets: Iterable[ReportPreset] = (),
     ) -> None:
         super().__init__(desk.theme, rule.zh if desk.lang != "en" else rule.en, parent=parent, size=(600, 0))
         self.desk = desk
@@ -111,6 +113,9 @@ class TimerDialog(CardDialog):
             )
         )
         self.body.addLayout(grid)
+        self.presets: PresetChips | None = None
+        if rule.key in PRESET_OF:
+            self._offer(rule, presets)
         self.body.addWidget(self.yellow_field)
         units = self.tr(
             "30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days"
@@ -121,6 +126,15 @@ class TimerDialog(CardDialog):
         )
         note = self.tr("Holds for clocks that start from now on; what runs keeps its limit.")
         self.body.addWidget(PlainLabel(note, "muted", wrap=True))
+
+    def _offer(self, rule: TimerRule, presets: Iterable[ReportPreset]) -> None:
+        """What counties have published for this clock."""
+        is_english, name = self.desk.lang == "en", self.tr("As published")
+        control = self.limits["all"][0]
+        chips = PresetChips(rule.key, presets, rule.limits["all"], is_english=is_english, name=name)
+        chips.changed.connect(lambda: control.setText(chips.limit or control.text()))
+        self.body.addWidget(FormField(name, chips))
+        self.presets = chips
 
     @override
     def submit(self) -> None:
@@ -278,7 +292,8 @@ class ClocksSection(Section):
             said = self.tr("{name}: limits saved").format(name=rule.zh if self.desk.lang != "en" else rule.en)
             self.amend("timer", rule.key, fields, said=said, refused=dialog.refuse, then=then)
 
-        TimerDialog(self.desk, rule, save, parent=self).open()
+        presets = self.book.policy.report_presets.values() if self.book is not None else ()
+        TimerDialog(self.desk, rule, save, parent=self, presets=presets).open()
 
     # --- calendar ----------------------------------------------------------------------------------------------
 
