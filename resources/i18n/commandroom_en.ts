@@ -5073,6 +5073,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>On time</source>
             <translation>On time</translation>
         </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
     </context>
     <context>
         <name>PeoplePane</name>

@@ -5073,6 +5073,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>On time</source>
             <translation>按期率</translation>
         </message>
+        <message>
+            <source>Score</source>
+            <translation>推荐分</translation>
+        </message>
     </context>
     <context>
         <name>PeoplePane</name>

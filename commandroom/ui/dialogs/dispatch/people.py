@@ -63,7 +63,8 @@ class PeopleModel(QAbstractListModel):
         first = self.tr("First suggestion") if is_first and one.is_lead and not one.barred else ""
         in_hand, on_time = self.tr("In hand"), self.tr("On time")
         load, share = f"{in_hand} {one.load} / {one.capacity}", f"{on_time} {_share(one)}"
-        score = f"{self.tr('Score')} {one.score}" if one.score is not None else ""
+        word = self.tr("Score")
+        score = f"{word} {one.score}" if one.score is not None else ""
         presence = presence_text(one.presence)
         told = (one.name, one.about, first, score, presence, one.phone, load, share, *one.reasons, one.barred)
         return in_a_sentence(told)
