@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.sending import matter_of
 from commandroom.domain.event.state import TERMINAL, Event
+from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.recommending import Known, Recommendation, recommend, sift
@@ -22,16 +23,21 @@ from commandroom.usecases.queries import Recommend
 
 _ASSIGNED = "assigned"
 _URGENT = len(URGENCIES) - 1
-_IN_HAND = """
+# One statement with a look into an index for each figure of each person; two figures of one range come as one number.
+_PACKED = 1_000_000
+_FIGURES = f"""
 SELECT who.value,
   (SELECT count(*) FROM event WHERE handler = who.value AND lane < :history),
-  (SELECT count(*) FROM event WHERE handler = who.value AND lane < :history AND urgency = :urgent),
+  CASE WHEN :is_urgent THEN
+    (SELECT count(*) FROM event WHERE handler = who.value AND lane < :history AND urgency = :urgent) ELSE 0 END,
+  (SELECT count(*) FROM event WHERE category = :category AND handler = who.value AND closed_at >= :learnt),
+  CASE WHEN :grid = '' THEN 0 ELSE
+    (SELECT count(*) FROM event WHERE grid = :grid AND handler = who.value AND closed_at >= :learnt) END,
   (SELECT count(*) FROM event WHERE handler = who.value AND sent_at >= :shared),
   (SELECT max(sent_at) FROM event WHERE handler = who.value AND sent_at >= 0),
-  (SELECT count(late) FROM event WHERE handler = who.value AND closed_at >= :punctual),
-  (SELECT total(late) FROM event WHERE handler = who.value AND closed_at >= :punctual)
+  (SELECT count(late) * {_PACKED} + total(late) FROM event WHERE handler = who.value AND closed_at >= :punctual)
 FROM json_each(:persons) AS who
-"""
+"""  # noqa: S608
 
 
 def recommended(reading: Reading, query: Recommend) -> Recommendation:
@@ -73,35 +79,21 @@ def _matter(reading: Reading, event: Event, office: str, now: datetime) -> Matte
 def _records(
     reading: Reading, persons: Iterable[Person], matter: Matter, measures: Measures, now: datetime
 ) -> dict[str, Record]:
-    since = now - timedelta(days=measures.experience_days)
-    same = _closed(reading, "category", matter.category, since)
-    here = _closed(reading, "grid", matter.grid, since)
     values = {
-        "history": LANE_HISTORY, "urgent": _URGENT, "persons": json.dumps([person.id for person in persons]),
+        "history": LANE_HISTORY, "urgent": _URGENT, "is_urgent": matter.urgency == Urgency.CRITICAL.value,
+        "category": matter.category, "grid": matter.grid, "persons": json.dumps([person.id for person in persons]),
+        "learnt": millis(now - timedelta(days=measures.experience_days)),
         "shared": millis(now - timedelta(days=measures.share_days)),
         "punctual": millis(now - timedelta(days=measures.on_time_days)),
     }  # fmt: skip
-    return {
-        str(name): Record(
-            load=load,
-            urgent=urgent,
-            same=same.get(name, 0),
-            here=here.get(name, 0),
-            sent=sent,
-            last_sent=maybe_moment(last),
-            done=done,
-            on_time=done - int(late),
-        )
-        for name, load, urgent, sent, last, done, late in reading.connection.execute(_IN_HAND, values)
-    }
-
-
-def _closed(reading: Reading, column: str, value: str, since: datetime) -> dict[str, int]:
-    """How many events of a category or grid each person closed since then."""
-    if not value:
-        return {}
-    query = f"SELECT handler, count(*) FROM event WHERE {column} = ? AND closed_at >= ? GROUP BY handler"  # noqa: S608
-    return {str(handler): int(count) for handler, count in reading.all(query, value, millis(since))}
+    found: dict[str, Record] = {}
+    for name, load, urgent, same, here, sent, last, packed in reading.connection.execute(_FIGURES, values):
+        done, late = divmod(int(packed), _PACKED)
+        found[str(name)] = Record(
+            load=load, urgent=urgent, same=same, here=here, sent=sent, last_sent=maybe_moment(last), done=done,
+            on_time=done - late,
+        )  # fmt: skip
+    return found
 
 
 def _positions(reading: Reading, persons: Iterable[Person]) -> dict[str, Position]:

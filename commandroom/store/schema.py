@@ -132,8 +132,8 @@ event = Table(
     Index("ix_event_in_conflict", "in_conflict", "registered_at", sqlite_where=text("in_conflict = 1")),
     *(Index(f"ix_event_{column}_registered_at", column, "registered_at") for column in BY_RECENCY),
     *(
-        Index(f"ix_event_{columns[0]}_{columns[1]}", *columns, sqlite_where=text(f"{columns[1]} IS NOT NULL"))
-        for columns in BY_PERSON
+        Index(f"ix_event_{columns[0]}_{columns[1]}", *columns, sqlite_where=text(f"{known} IS NOT NULL"))
+        for known, columns in BY_PERSON
     ),
 )
 

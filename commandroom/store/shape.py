@@ -21,12 +21,12 @@ BY_RECENCY = ("category", "grid", "handler", "lane", "lead", "severity", "source
 UNKNOWN_VERB = "unknown_verb"
 """The note beside an entry whose verb this program does not know."""
 BY_PERSON = (
-    ("category", "closed_at", "handler"),
-    ("grid", "closed_at", "handler"),
-    ("handler", "closed_at", "late"),
-    ("handler", "sent_at"),
+    ("closed_at", ("category", "handler", "closed_at")),
+    ("closed_at", ("grid", "handler", "closed_at")),
+    ("closed_at", ("handler", "closed_at", "late")),
+    ("sent_at", ("handler", "sent_at")),
 )
-"""What recommending counts: each has an index over the events of which the second column says anything."""
+"""What recommending counts: each has an index over the events of which that column says anything."""
 
 CACHES = ("fact", "attachment", "person_key", "timer", "snapshot", "event", "record")
 

@@ -177,8 +177,7 @@ class Room(msgspec.Struct):
             if not command.retire:
                 from commandroom.usecases.rostering import checked  # noqa: PLC0415 - who only looks amends nothing
 
-                people = self.store.reference.people()
-                fields = checked(writing, people, command.kind, command.record, fields)
+                fields = checked(writing, command.kind, command.record, fields)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
 

@@ -12,7 +12,6 @@ from typing import Any, Protocol
 import msgspec
 
 from commandroom.domain.errors import FieldError, WrongUseError
-from commandroom.domain.event.deed import People
 from commandroom.domain.people.absences import Leave, Loan
 from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
@@ -48,7 +47,7 @@ class Kept(Protocol):
         ...
 
 
-def checked(kept: Kept, people: People, kind: str, record: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as they are to be kept, after a look at the whole record that they make with what stands already.
 
     Raises:
@@ -62,7 +61,7 @@ def checked(kept: Kept, people: People, kind: str, record: str, fields: Mapping[
         _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     if kind in KINDS:
         made = _made(KINDS[kind], {**whole, "id": record})
-        _need_person(people, whole)
+        _need_person(kept, whole)
         _RULES.get(type(made), _no_rule)(made, kept)
     return written
 
@@ -110,9 +109,11 @@ def _made(kind: type[msgspec.Struct], fields: dict[str, Any]) -> msgspec.Struct:
     return msgspec.convert({name: fields[name] for name in known if name in fields}, kind, strict=False)
 
 
-def _need_person(people: People, fields: Mapping[str, Any]) -> None:
+def _need_person(kept: Kept, fields: Mapping[str, Any]) -> None:
+    """Asked of the record alone: a month of duty in one transaction must not make the whole roster anew for each row."""
     person = str(fields.get("person") or "")
-    if person and people.person_name(person) is None:
+    known = kept.record("person", person) if person else {}
+    if person and (not known or known.get("retired") is True or known.get("active") is False):
         raise FieldError("person.unknown", field="person", value=person)
 
 

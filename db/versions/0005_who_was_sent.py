@@ -10,8 +10,8 @@ depends_on = None
 
 # Each lies over the part of the table that it is about: a closed event is written into it once.
 INDEXES = (
-    ("ix_event_category_closed_at", ["category", "closed_at", "handler"], "closed_at IS NOT NULL"),
-    ("ix_event_grid_closed_at", ["grid", "closed_at", "handler"], "closed_at IS NOT NULL"),
+    ("ix_event_category_handler", ["category", "handler", "closed_at"], "closed_at IS NOT NULL"),
+    ("ix_event_grid_handler", ["grid", "handler", "closed_at"], "closed_at IS NOT NULL"),
     ("ix_event_handler_closed_at", ["handler", "closed_at", "late"], "closed_at IS NOT NULL"),
     ("ix_event_handler_sent_at", ["handler", "sent_at"], "sent_at IS NOT NULL"),
 )

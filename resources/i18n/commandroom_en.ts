@@ -1225,6 +1225,10 @@
             <translation>On leave</translation>
         </message>
         <message>
+            <source>Lent out</source>
+            <translation>Lent out</translation>
+        </message>
+        <message>
             <source>Unknown</source>
             <translation>Unknown</translation>
         </message>
@@ -1249,18 +1253,6 @@
             <translation>Lead unit of the category</translation>
         </message>
         <message>
-            <source>No enforcement certificate: may only assist</source>
-            <translation>No enforcement certificate: may only assist</translation>
-        </message>
-        <message>
-            <source>Enforcement certificate has expired</source>
-            <translation>Enforcement certificate has expired</translation>
-        </message>
-        <message>
-            <source>No longer on the roster</source>
-            <translation>No longer on the roster</translation>
-        </message>
-        <message>
             <source>Named by the catalogue</source>
             <translation>Named by the catalogue</translation>
         </message>
@@ -1271,6 +1263,10 @@
         <message>
             <source>Cooperates already</source>
             <translation>Cooperates already</translation>
+        </message>
+        <message>
+            <source>Confirmed with {load} of {capacity} in hand</source>
+            <translation>Confirmed with {load} of {capacity} in hand</translation>
         </message>
     </context>
     <context>
@@ -5058,6 +5054,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>On time</source>
             <translation>On time</translation>
         </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
     </context>
     <context>
         <name>PeopleModel</name>
@@ -5072,6 +5072,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>On time</source>
             <translation>On time</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
         </message>
     </context>
     <context>
@@ -5121,8 +5125,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Show everybody</translation>
         </message>
         <message>
-            <source>Lead unit first, then own grid, presence, room for more, experience</source>
-            <translation>Lead unit first, then own grid, presence, room for more, experience</translation>
+            <source>By experience, grid, load, fair share, rest, distance and punctuality</source>
+            <translation>By experience, grid, load, fair share, rest, distance and punctuality</translation>
         </message>
         <message>
             <source>Nobody of the leading unit is on duty now.</source>
@@ -5686,6 +5690,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>on leave</source>
             <translation>on leave</translation>
+        </message>
+        <message>
+            <source>lent out</source>
+            <translation>lent out</translation>
         </message>
         <message>
             <source>not registered</source>

@@ -1225,6 +1225,10 @@
             <translation>请假</translation>
         </message>
         <message>
+            <source>Lent out</source>
+            <translation>借出</translation>
+        </message>
+        <message>
             <source>Unknown</source>
             <translation>未登记</translation>
         </message>
@@ -1249,18 +1253,6 @@
             <translation>该类别主责单位</translation>
         </message>
         <message>
-            <source>No enforcement certificate: may only assist</source>
-            <translation>无行政执法证，只能辅助</translation>
-        </message>
-        <message>
-            <source>Enforcement certificate has expired</source>
-            <translation>行政执法证已过期</translation>
-        </message>
-        <message>
-            <source>No longer on the roster</source>
-            <translation>已不在册</translation>
-        </message>
-        <message>
             <source>Named by the catalogue</source>
             <translation>目录所列协办单位</translation>
         </message>
@@ -1271,6 +1263,10 @@
         <message>
             <source>Cooperates already</source>
             <translation>已是协办单位</translation>
+        </message>
+        <message>
+            <source>Confirmed with {load} of {capacity} in hand</source>
+            <translation>已确认在手 {load}/{capacity} 仍派遣</translation>
         </message>
     </context>
     <context>
@@ -5058,6 +5054,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>On time</source>
             <translation>按期率</translation>
         </message>
+        <message>
+            <source>Score</source>
+            <translation>推荐分</translation>
+        </message>
     </context>
     <context>
         <name>PeopleModel</name>
@@ -5072,6 +5072,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>On time</source>
             <translation>按期率</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>推荐分</translation>
         </message>
     </context>
     <context>
@@ -5121,8 +5125,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>显示全部人员</translation>
         </message>
         <message>
-            <source>Lead unit first, then own grid, presence, room for more, experience</source>
-            <translation>主责单位优先，再看本网格、在岗、在办余量和同类经验</translation>
+            <source>By experience, grid, load, fair share, rest, distance and punctuality</source>
+            <translation>按同类经验、网格、在手、均衡、间隔、距离、按期综合排序</translation>
         </message>
         <message>
             <source>Nobody of the leading unit is on duty now.</source>
@@ -5686,6 +5690,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>on leave</source>
             <translation>请假</translation>
+        </message>
+        <message>
+            <source>lent out</source>
+            <translation>借出</translation>
         </message>
         <message>
             <source>not registered</source>

@@ -183,6 +183,13 @@ def exchanging(events: int) -> Iterator[Result]:
     yield from measured_exchanging(BUILD, events)
 
 
+def recommending(events: int) -> Iterator[Result]:
+    """Whom to send: three hundred people over so many past events."""
+    from tests.bench.recommending import recommending as measured_recommending
+
+    yield from measured_recommending(events)
+
+
 def storm(_events: int) -> Iterator[Result]:
     """Eight hundred seats that come back at once, to a centre on SQLite and to one on PostgreSQL."""
     from tests.bench.databases import databases
@@ -221,6 +228,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "frames": frames,
     "memory": memory,
     "exchanging": exchanging,
+    "recommending": recommending,
     "storm": storm,
     "million": million,
     "slowline": slowline,

@@ -13,8 +13,7 @@ from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.presence import Presence
 from commandroom.domain.people.roles import HANDLERS
-from commandroom.domain.people.rota import Rota
-from commandroom.domain.time.moments import local
+from commandroom.domain.people.rota import Rota, day_of
 
 AUXILIARY = "辅助"
 COUNTY_KINDS = frozenset({"county", "station"})
@@ -67,7 +66,7 @@ def item_hindrance(staff: Staff, matter: Matter, moment: datetime) -> Hindrance 
     """Why nobody of the township may take the matter up: its item is not the township's on that day."""
     if not matter.item or not staff.items:
         return None
-    found = staff.item_of(matter, local(moment).date())
+    found = staff.item_of(matter, day_of(moment))
     code = _ITEM.get(found.standing)
     if code is None or found.item is None or found.by is None:
         return None
@@ -92,11 +91,11 @@ def blocking(staff: Staff, person: Person, matter: Matter, moment: datetime) -> 
 
 
 def _all(staff: Staff, person: Person, matter: Matter, moment: datetime) -> Iterator[Hindrance]:
-    day = local(moment).date()
+    day = day_of(moment)
     unit = staff.rota.unit_at(person, moment)
     if not person.active:
         yield Hindrance("retired")
-    if not person.has_role(*HANDLERS):
+    if HANDLERS.isdisjoint(person.roles):
         yield Hindrance("not_sent")
     if matter.units and unit not in matter.units:
         yield Hindrance("other_unit", {"unit": unit})

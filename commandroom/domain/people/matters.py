@@ -11,7 +11,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     """An event as the choice of a person sees it; `day` is the township's date on which it happened.
 
     `units` are those whose people may lead: none means everybody's. `helpers` are the units that the catalogue
-    names to cooperate. Longitude and latitude are degrees.
+    names to cooperate. `urgency` is a value of `Urgency`. Longitude and latitude are degrees.
     """
 
     event: str

@@ -12,12 +12,14 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.domain.knowledge.places import metres_between
 from commandroom.domain.people.hindrances import Hindrance, Staff, hindrances, item_hindrance
 from commandroom.domain.people.items import Standing
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
+from commandroom.domain.people.rota import day_of
 from commandroom.domain.people.scoring import (
     NOTHING_YET,
     Field,
@@ -29,12 +31,11 @@ from commandroom.domain.people.scoring import (
     parts_of,
 )
 from commandroom.domain.people.shortfall import Shortfall, shortfall_of
-from commandroom.domain.time.moments import EPOCH, local
+from commandroom.domain.time.moments import EPOCH
 
 OFFICERS = 2
 """So many certified officers go where a case may follow (行政处罚法 42条)."""
 _SHIFT_ENDS_SOON = timedelta(hours=1)
-_URGENT = "特急"
 
 
 class Pick(Struct, frozen=True, kw_only=True):
@@ -163,20 +164,20 @@ def _pick(scale: Scale, staff: Staff, person: Person, record: Record, position: 
         load=record.load,
         capacity=max(person.capacity, 1),
         last_sent=record.last_sent,
-        is_head=person.has_role(Role.OFFICE_HEAD),
+        is_head=Role.OFFICE_HEAD in person.roles,
         warnings=tuple(_warnings(scale, staff, person, record)),
     )
 
 
 def _warnings(scale: Scale, staff: Staff, person: Person, record: Record) -> Sequence[Hindrance]:
     found = []
-    if person.has_role(Role.OFFICE_HEAD):
+    if Role.OFFICE_HEAD in person.roles:
         found.append(Hindrance("head"))
     if record.load >= max(person.capacity, 1):
         found.append(Hindrance("busy", {"load": record.load, "capacity": max(person.capacity, 1)}))
-    if record.urgent and scale.matter.urgency == _URGENT:
+    if record.urgent and scale.matter.urgency == Urgency.CRITICAL:
         found.append(Hindrance("two_urgent", {"count": record.urgent}))
-    left = person.certificate_warning(local(scale.moment).date())
+    left = person.certificate_warning(day_of(scale.moment))
     if left is not None and left >= 0 and person.certificate:
         found.append(Hindrance("certificate_ends", {"days": left}))
     until = staff.rota.at(person.id, scale.moment).until
@@ -188,7 +189,7 @@ def _warnings(scale: Scale, staff: Staff, person: Person, record: Record) -> Seq
 def _is_enforcement(staff: Staff, matter: Matter, moment: datetime) -> bool:
     if not matter.item or not staff.items:
         return False
-    found = staff.item_of(matter, local(moment).date())
+    found = staff.item_of(matter, day_of(moment))
     return found.standing is Standing.IN_FORCE and found.item is not None and found.item.penalty
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -20,6 +21,12 @@ from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift, Works
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 
 _DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=256)
+def day_of(moment: datetime) -> date:
+    """The township's date of a moment; asked for each of some hundred people about the same minute."""
+    return local(moment).date()
 
 
 class Whereabouts(Struct, frozen=True):
@@ -122,9 +129,9 @@ class Rota:
 
     def is_kept(self, moment: datetime) -> bool:
         """Whether anybody's duty is written down for the township's date of that moment."""
-        day = local(moment).date()
+        day = day_of(moment)
         if day not in self._kept:
-            begin, end = _day_of(day)
+            begin, end = _whole(day)
             self._kept[day] = (
                 any(duty.day == day for duty in self.rows.duties)
                 or any(pattern.in_force(day) for pattern in self.rows.patterns)
@@ -149,7 +156,7 @@ class Rota:
                 return Whereabouts(Presence.ON, row.since, row.until, row.note)
         if any(row.state is Presence.OFF for row in own.spans.at(moment)):
             return None  # sent home before the shift was over
-        today = local(moment).date()
+        today = day_of(moment)
         for day in (today, today - _DAY):
             for shift in self._begins(own, day):
                 since, until = self._span(shift, day)
@@ -158,8 +165,8 @@ class Rota:
         return None
 
     def _absent(self, own: _Own, moment: datetime) -> Whereabouts:
-        day = local(moment).date()
-        begin, end = _day_of(day)
+        day = day_of(moment)
+        begin, end = _whole(day)
         yesterday = day - _DAY
         is_known = (
             day in own.duties
@@ -195,7 +202,7 @@ def _by_person(rows: Iterable[S]) -> dict[str, list[S]]:
     return found
 
 
-def _day_of(day: date) -> tuple[datetime, datetime]:
+def _whole(day: date) -> tuple[datetime, datetime]:
     """From midnight to midnight of the township, UTC."""
     begin = datetime(day.year, day.month, day.day, tzinfo=TOWNSHIP_ZONE)
     return begin.astimezone(UTC), (begin + _DAY).astimezone(UTC)

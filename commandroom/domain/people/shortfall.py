@@ -13,8 +13,8 @@ from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.presence import Presence
 from commandroom.domain.people.roles import Role
+from commandroom.domain.people.rota import day_of
 from commandroom.domain.people.units import TOWNSHIP_KINDS
-from commandroom.domain.time.moments import local
 
 AWAY = frozenset({"on_leave", "lent", "off_duty", "unregistered"})
 _JOINT = frozenset(
@@ -115,7 +115,7 @@ def _neighbours(staff: Staff, matter: Matter, moment: datetime, barred: Barred) 
 
 def _joint(staff: Staff, matter: Matter, moment: datetime, own: Barred) -> Iterator[Proposal]:
     """A joint operation where the township lacks the power or the certificates for the item (浙江省综合行政执法条例 13条)."""
-    item = staff.item_of(matter, local(moment).date()).item if matter.item and staff.items else None
+    item = staff.item_of(matter, day_of(moment)).item if matter.item and staff.items else None
     fails = {reason.code for reasons in own.values() for reason in reasons}
     if item is not None and item.is_enforcement and (not own or fails & _JOINT):
         yield Proposal(kind="joint_team", body=item.lead_dept)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from commandroom.base.sentences import field_label, sentence
 from commandroom.domain.errors import ConflictError
 from commandroom.domain.event.deed import Verb
-from commandroom.domain.event.state import Event
+from commandroom.domain.event.state import TERMINAL, Event
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk, Room
@@ -23,12 +24,18 @@ from commandroom.usecases.queries import (
     Persons,
     PlaceRow,
     Places,
+    Recommend,
     RoomFacts,
     RoomSheet,
     RuleBook,
     Rules,
     Units,
 )
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.recommending import Recommendation
+
+SENDING = frozenset({"dispatch", "reassign"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Scene:
     lang: str
     sheet: EventSheet | None = None
     open: tuple[OpenVerb, ...] = ()
+    recommended: Recommendation | None = None
 
     @property
     def event(self) -> Event | None:
@@ -102,7 +110,9 @@ def look_at(room: Room, verb: Verb, ref: str, *, now: datetime, lang: str) -> Sc
         if sheet is not None and facts.operator
         else ()
     )
+    is_sending = verb.name in SENDING and sheet is not None and sheet.event.state not in TERMINAL
     return Scene(
+        recommended=room.ask(Recommend(ref, now=now)) if is_sending else None,
         verb=verb,
         facts=facts,
         rules=room.ask(Rules()),

@@ -143,7 +143,7 @@ def test_weights_are_the_rooms_to_set() -> None:
 
 def test_a_full_desk_is_offered_last_and_says_so() -> None:
     people = [officer("busy"), officer("free")]
-    found = asked(people, {"busy": Record(load=8, urgent=1)}, about=matter(urgency="特急"))
+    found = asked(people, {"busy": Record(load=8, urgent=1)}, about=matter(urgency="critical"))
 
     assert order(found) == ["free", "busy"]
     assert [warning.code for warning in found.picks[1].warnings] == ["busy", "two_urgent"]

@@ -22,7 +22,7 @@ from commandroom.ui.dialogs.dispatch.opening import open_dispatch
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.queries import Drafts, Persons, Units
+from commandroom.usecases.queries import Drafts, Persons, Recommend, Units
 from tests.ui.room import Seat
 from tests.ui.typing_in import CTRL
 
@@ -69,6 +69,14 @@ def dispatched(seat: Seat) -> str:
         requirement="到场处置",
     )
     return number
+
+
+def on_watch(seat: Seat) -> None:
+    """The people of the leading unit are on duty, day and night."""
+    perform = seat.bench.room.perform
+    perform(Amend("shift", "watch", {"start": "08:00", "end": "08:00", "next_day": True}, actor="system"))
+    pattern = {"unit": lead_unit(seat), "shift": "watch", "since": "2026-01-01"}
+    perform(Amend("pattern", "watch", pattern, actor="system"))
 
 
 def opened(seat: Seat, window: DeskWindow, number: str, verb: str = "dispatch") -> DispatchDialog:
@@ -146,12 +154,53 @@ def test_who_may_not_lead_or_is_on_leave_cannot_be_picked_and_says_why(
     away = next(at for at, one in enumerate(rows) if one.id == first.id)
     expired = [one for one in rows if "已过期" in one.barred]
 
-    assert rows[away].barred == "请假"
+    assert rows[away].barred == f"{first.name}正在请假，不能派遣。"
     assert not again.people.pick(away)
     assert expired
-    assert again.people.people.data(again.people.people.index(away, 0), Qt.ItemDataRole.ToolTipRole).endswith(
-        "请假"
-    )
+    tip = again.people.people.data(again.people.people.index(away, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "正在请假" in tip
+
+
+def test_people_stand_in_the_order_of_the_recommendation_with_score_and_reasons(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    on_watch(seat)
+    found = seat.desk.room.ask(Recommend(number, now=seat.desk.clock.now()))
+
+    dialog = opened(seat, window, number)
+
+    rows = dialog.people.people.rows
+    picks = found.picks
+    assert picks
+    assert [(one.id, one.score) for one in rows[: len(picks)]] == [
+        (pick.person, pick.score) for pick in picks
+    ]
+    assert any(reason.startswith("近30日派") for reason in rows[0].reasons)
+    tip = dialog.people.people.data(dialog.people.people.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert f"推荐分 {picks[0].score}" in tip
+
+
+def test_what_was_shown_is_kept_with_the_dispatch_with_scores_and_parts(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    on_watch(seat)
+    dialog = opened(seat, window, number)
+    dialog.order.insert("请处置")
+    first = dialog.people.people.rows[0]
+
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    told = seat.sheet(number).timeline[-1]
+    entry = next(e for e in seat.bench.room.store.export_entries() if e.hash == told.hash)
+    deed = read_deed(entry)
+    assert deed is not None
+    assert isinstance(deed[0], Dispatch)
+    kept = json.loads(deed[0].shown)["shown"][0]
+    assert (kept["id"], kept["score"]) == (first.id, first.score)
+    assert sum(points for points, _ in kept["parts"].values()) == pytest.approx(first.score, abs=0.6)
 
 
 def test_somebody_with_full_hands_needs_a_second_press(seat: Seat, window: DeskWindow) -> None:
@@ -178,6 +227,7 @@ def test_somebody_with_full_hands_needs_a_second_press(seat: Seat, window: DeskW
     assert waiting is State.PENDING_DISPATCH
     assert "在办 1 件" in told
     assert seat.sheet(number).event.state is State.PENDING_SIGN
+    assert {seat.sheet(one).event.lead.handler for one in (number, other)} == {chosen.id}  # type: ignore[union-attr]
 
 
 def test_without_a_requirement_it_is_not_sent_and_the_field_says_so(seat: Seat, window: DeskWindow) -> None:

@@ -1,20 +1,29 @@
-"""Whom the dialog offers, in which order, and what speaks for each: plain facts, no score."""
+"""Whom the dialog offers, in which order, what speaks for each and what stands in the way.
+
+People come in the order of the room's recommendation, with its score and its reasons; units by plain facts.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from commandroom.base.sentences import sentence
 from commandroom.domain.people.units import Unit
-from commandroom.domain.time.moments import local
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.usecases.queries import PersonRow
 
+if TYPE_CHECKING:
+    from commandroom.domain.people.recommending import Excluded
+
 SHOWN_MOST = 8
+_TOLD = ("experience", "familiarity", "share", "rest", "distance")
+"""Parts of the score that are said in words; load and punctuality stand in figures beside them."""
 FILTERS = ("recommended", "grid", "unit", "all")
 _PRESENCE_ORDER = {"on": 0, "unknown": 1, "off": 2, "leave": 3}
 
@@ -41,6 +50,9 @@ class Candidate:
     is_helper: bool = False
     is_own_grid: bool = False
     jobs: int = 0
+    score: int | None = None
+    rank: int = 1_000_000
+    parts: tuple[tuple[str, float, int], ...] = ()
     initials: str = ""
     phone: str = ""
     extra: dict[str, str] = field(default_factory=dict)
@@ -51,33 +63,65 @@ class Candidate:
         return self.capacity > 0 and self.load >= self.capacity
 
     def order(self) -> tuple[object, ...]:
-        """Sorts the likeliest first: may go, lead unit, grid, on duty, room for more, experience."""
+        """Sorts the likeliest first: may go, as recommended, lead unit, grid, on duty, room for more, experience."""
         return (
             bool(self.barred),
+            self.rank,
             not self.is_lead,
             not (self.is_own_grid or self.is_helper),
             _PRESENCE_ORDER.get(self.presence, 1),
             self.is_full,
             -self.jobs,
             self.load / max(self.capacity, 1),
-            self.name,
+            self.id,
         )
 
 
 def presence_text(presence: str) -> str:
-    """在岗, 休息, 请假, 未登记."""
+    """在岗, 休息, 请假, 借出, 未登记."""
     texts = {
         "on": QCoreApplication.translate("Candidates", "On duty"),
         "off": QCoreApplication.translate("Candidates", "Resting"),
         "leave": QCoreApplication.translate("Candidates", "On leave"),
+        "lent": QCoreApplication.translate("Candidates", "Lent out"),
     }
     return texts.get(presence, QCoreApplication.translate("Candidates", "Unknown"))
 
 
 def people_of(scene: Scene) -> list[Candidate]:
     """Every person as a candidate for the event of the scene, the likeliest first."""
-    found = [_person(scene, row) for row in scene.persons if row.person.active and row.person.unit]
+    views = _views(scene)
+    rows = [row for row in scene.persons if row.person.active and row.person.unit]
+    found = [_person(scene, row, views.get(row.person.id, _View())) for row in rows]
     return sorted(found, key=lambda one: one.order())
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the recommendation says of one person."""
+
+    score: int | None = None
+    rank: int = 1_000_000
+    reasons: tuple[str, ...] = ()
+    parts: tuple[tuple[str, float, int], ...] = ()
+    barred: str = ""
+
+
+def _views(scene: Scene) -> dict[str, _View]:
+    found = scene.recommended
+    if found is None:
+        return {}
+    views = {one.person: _View(barred=_barred(scene, one)) for one in found.excluded}
+    for rank, pick in enumerate(found.picks):
+        warnings = [sentence(f"caution.{w.code}", dict(w.params), lang=scene.lang) for w in pick.warnings]
+        told = [
+            sentence(p.code, dict(p.params), lang=scene.lang)
+            for p in pick.parts
+            if p.key in _TOLD and p.points
+        ]
+        parts = tuple((part.key, part.points, part.most) for part in pick.parts)
+        views[pick.person] = _View(pick.score, rank, (*warnings, *told), parts)
+    return views
 
 
 def units_of(scene: Scene) -> list[Candidate]:
@@ -109,7 +153,7 @@ def helpers(scene: Scene) -> list[str]:
     return [unit.id for name in names for unit in scene.units if unit.answers_to(name)]
 
 
-def _person(scene: Scene, row: PersonRow) -> Candidate:
+def _person(scene: Scene, row: PersonRow, view: _View) -> Candidate:
     event, person = scene.event, row.person
     assert event is not None  # noqa: S101  a dispatch is about an event
     is_lead = bool(person.unit) and person.unit == lead_unit(scene)
@@ -124,8 +168,11 @@ def _person(scene: Scene, row: PersonRow) -> Candidate:
         load=row.load,
         capacity=person.capacity,
         on_time=row.on_time,
-        reasons=tuple(_reasons(row, is_lead=is_lead, is_own=is_own, jobs=jobs)),
-        barred=_barred(scene, row),
+        reasons=view.reasons or tuple(_reasons(row, is_lead=is_lead, is_own=is_own, jobs=jobs)),
+        barred=view.barred,
+        score=view.score,
+        rank=view.rank,
+        parts=view.parts,
         is_lead=is_lead,
         is_helper=person.unit in helpers(scene),
         is_own_grid=is_own,
@@ -157,22 +204,18 @@ def _lead_word() -> str:
     return QCoreApplication.translate("Candidates", "Lead unit of the category")
 
 
-def _barred(scene: Scene, row: PersonRow) -> str:
-    code = row.person.barred(local(scene.now).date())
-    texts = {
-        "no_certificate": QCoreApplication.translate(
-            "Candidates", "No enforcement certificate: may only assist"
-        ),
-        "certificate_expired": QCoreApplication.translate(
-            "Candidates", "Enforcement certificate has expired"
-        ),
-        "inactive": QCoreApplication.translate("Candidates", "No longer on the roster"),
-    }
-    if code:
-        return texts.get(code, code)
-    if row.presence == "leave":
-        return QCoreApplication.translate("Candidates", "On leave")
-    return ""
+def _barred(scene: Scene, one: Excluded) -> str:
+    """What no choice goes over; who belongs to another unit can be chosen, and that unit leads then.
+
+    On a day for which the room keeps no roster anybody can be sent by name.
+    """
+    found = scene.recommended
+    is_kept = found is None or all(note.code != "no_rota" for note in found.notes)
+    passed = {"other_unit"} if is_kept else {"other_unit", "unregistered"}
+    reason = next((r for r in one.reasons if r.code not in passed), None)
+    if reason is None:
+        return ""
+    return sentence(f"person.{reason.code}", {"name": one.name, **reason.params}, lang=scene.lang)
 
 
 def _unit(scene: Scene, unit: Unit, there: set[str]) -> Candidate:
@@ -212,8 +255,8 @@ def narrowed(found: Sequence[Candidate], *, which: str, text: str) -> list[Candi
         case "unit":
             return [one for one in found if one.is_lead]
         case "recommended":
-            likely = [o for o in found if (o.is_lead or o.is_helper or o.is_own_grid) and not o.barred]
-            return likely or [o for o in found if not o.barred]
+            meant = [o for o in found if o.score is not None or o.is_lead or o.is_helper or o.is_own_grid]
+            return [o for o in meant if not o.barred] or meant or [o for o in found if not o.barred]
         case _:
             return list(found)
 
@@ -228,7 +271,9 @@ def shown_text(found: Sequence[Candidate], picked: str) -> str:
     """What was shown when the choice was made, as JSON kept with the deed."""
     rows = [
         {"id": one.id, "presence": one.presence, "load": one.load, "capacity": one.capacity,
-         "on_time": one.on_time, "reasons": list(one.reasons), "barred": one.barred}
+         "on_time": one.on_time, "score": one.score, "parts": {key: [points, most] for key, points, most in one.parts},
+         "reasons": list(one.reasons), "barred": one.barred}
         for one in found[:SHOWN_MOST]
     ]  # fmt: skip
-    return json.dumps({"picked": picked, "shown": rows}, ensure_ascii=False)
+    told = {"picked": picked, "shown": rows, "barred": sum(bool(one.barred) for one in found)}
+    return json.dumps(told, ensure_ascii=False)

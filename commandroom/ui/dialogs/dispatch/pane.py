@@ -49,7 +49,7 @@ class PeoplePane(QWidget):
             on_action=self.show_everybody,
         )  # fmt: skip
         self.empty.hide()
-        how = self.tr("Lead unit first, then own grid, presence, room for more, experience")
+        how = self.tr("By experience, grid, load, fair share, rest, distance and punctuality")
         head = row(PlainLabel(title, "h2"), PlainLabel(how, "muted"), None, spacing=10)
         tools = row(self.filter, self.finder, spacing=12)
         tools.setStretch(0, 1)
@@ -101,6 +101,6 @@ class PeoplePane(QWidget):
         """Nobody of those who come first is on duty: say so, with whom to call."""
         likely = narrowed(self._found, which="recommended", text="")
         is_open = scene.may is not None and scene.may.allowed != "no"
-        is_there = self._is_units or any(one.presence in ("on", "unknown") for one in likely)
+        is_there = self._is_units or any(not one.barred for one in likely)
         text = "" if is_there or not is_open else self.tr("Nobody of the leading unit is on duty now.")
         self.nobody.say(text, in_charge(scene))

@@ -18,7 +18,7 @@ ROW = 66
 GAP = 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_FIGURES = 100
+_FIGURES, _COLUMNS = 92, 4
 Index = QModelIndex | QPersistentModelIndex
 CANDIDATE = Qt.ItemDataRole.UserRole
 
@@ -63,8 +63,10 @@ class PeopleModel(QAbstractListModel):
         first = self.tr("First suggestion") if is_first and one.is_lead and not one.barred else ""
         in_hand, on_time = self.tr("In hand"), self.tr("On time")
         load, share = f"{in_hand} {one.load} / {one.capacity}", f"{on_time} {_share(one)}"
+        word = self.tr("Score")
+        score = f"{word} {one.score}" if one.score is not None else ""
         presence = presence_text(one.presence)
-        told = (one.name, one.about, first, presence, one.phone, load, share, *one.reasons, one.barred)
+        told = (one.name, one.about, first, score, presence, one.phone, load, share, *one.reasons, one.barred)
         return in_a_sentence(told)
 
 
@@ -94,7 +96,7 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, rect, one, is_chosen=is_chosen)
         self._paint_radio(painter, rect, one, is_chosen=is_chosen)
-        figures = 3 * _FIGURES
+        figures = _COLUMNS * _FIGURES
         self._paint_name(painter, rect.adjusted(44, 8, -figures - 12, -8), one, index.row())
         self._paint_figures(painter, rect.adjusted(rect.width() - figures - 8, 8, -12, -8), one)
         painter.restore()
@@ -142,6 +144,7 @@ class PeopleDelegate(QStyledItemDelegate):
             (presence_text(one.presence), one.phone or self.tr("Presence"), presence),
             (load, self.tr("In hand"), "warn" if one.is_full else "text"),
             (_share(one), self.tr("On time"), "text"),
+            ("—" if one.score is None else str(one.score), self.tr("Score"), "text"),
         )
         half = rect.height() / 2
         for at, (figure, name, role) in enumerate(columns):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from commandroom.domain.errors import FieldError
 from commandroom.ui.dialogs.dispatch.candidates import Candidate, shown_text
 from commandroom.ui.dialogs.dispatch.order import Order
@@ -28,9 +30,11 @@ def deed_of(
     if verb == "add_coop":
         return verb, {"coop_office": chosen.id if chosen is not None else "", "requirement": text}
     if verb == "reassign":
-        return verb, {"new_office": order.unit.value, "reason": text} | _handler(order, chosen)
-    base: dict[str, Any] = {"lead_office": order.unit.value, "requirement": text} | _handler(order, chosen)
+        base: dict[str, Any] = {"new_office": order.unit.value, "reason": text} | _handler(order, chosen)
+        return verb, base | {"shown": shown_text(shown, chosen.id if chosen is not None else "")}
+    base = {"lead_office": order.unit.value, "requirement": text} | _handler(order, chosen)
     if order.later.isChecked():
+        base.pop("busy_reason", None)  # nothing is occupied before its time
         return "reserve", base | {"start_at": order.start_at.moment}
     base |= {
         "shown": shown_text(shown, chosen.id if chosen is not None else ""),
@@ -43,4 +47,7 @@ def _handler(order: Order, chosen: Candidate | None) -> dict[str, str]:
     """The person who is sent, if the unit leads to which that person belongs."""
     if chosen is None or chosen.unit != order.unit.value:
         return {}
-    return {"handler": chosen.id}
+    if not chosen.is_full:
+        return {"handler": chosen.id}
+    text = QCoreApplication.translate("Candidates", "Confirmed with {load} of {capacity} in hand")
+    return {"handler": chosen.id, "busy_reason": text.format(load=chosen.load, capacity=chosen.capacity)}

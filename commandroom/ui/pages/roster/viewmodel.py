@@ -27,7 +27,7 @@ from commandroom.usecases.queries import (
     Units,
 )
 
-KINDS = frozenset({"person", "unit", "presence"})
+KINDS = frozenset({"person", "unit", "presence", "shift", "duty", "pattern", "leave", "loan"})
 ALL, DEDICATED, SUNK, EXPIRING, AWAY = "all", "dedicated", "sunk", "expiring", "away"
 
 
@@ -193,7 +193,7 @@ class RosterViewModel(QObject):
             DEDICATED: person.dedicated,
             SUNK: person.sunk,
             EXPIRING: person.certificate_warning(self.today) is not None,
-            AWAY: row.presence in ("off", "leave"),
+            AWAY: row.presence in ("off", "leave", "lent"),
         }
         return groups.get(self.group, True)
 

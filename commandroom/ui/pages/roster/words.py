@@ -38,6 +38,7 @@ PRESENCE = {
     "on": QT_TRANSLATE_NOOP("Roster", "on duty"),
     "off": QT_TRANSLATE_NOOP("Roster", "resting"),
     "leave": QT_TRANSLATE_NOOP("Roster", "on leave"),
+    "lent": QT_TRANSLATE_NOOP("Roster", "lent out"),
     "unknown": QT_TRANSLATE_NOOP("Roster", "not registered"),
 }
 FIELDS = {
