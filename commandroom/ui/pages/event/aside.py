@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from commandroom.domain.event.escalating import FINAL, FIRST, FURTHER, PHONE
 from commandroom.domain.event.lifecycle import VERBS
-from commandroom.domain.event.state import Application, Conflict, Coop, Proposal, Report, Supervision, Timer
+from commandroom.domain.event.moving import ACCEPTED, RETURNED, WAITING
+from commandroom.domain.event.state import (
+    Application,
+    Conflict,
+    Coop,
+    Proposal,
+    Report,
+    Supervision,
+    Timer,
+    Transfer,
+)
 from commandroom.domain.people.roles import Role
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.offering import may
@@ -91,7 +101,9 @@ class Aside(QWidget):
         self._fill(
             self.sheets, [self._sheet(contents, one, allowed, now) for one in reversed(event.supervisions)]
         )
-        self._fill(self.reports, [self._report(contents, one) for one in reversed(event.reports)])
+        moves = [self._transfer(one) for one in reversed(event.transfers)]
+        reports = [self._report(contents, one) for one in reversed(event.reports)]
+        self._fill(self.reports, [*moves, *reports])
         self.files.show_files(event.attachments, may_add="attach" in allowed, title=event.title)
         self._fill(self.related, [self._relation(contents, other) for other in contents.sheet.related])
         self._fill(
@@ -261,6 +273,16 @@ class Aside(QWidget):
         buttons = self._verbs(["countersign"]) if sign else []
         said = "  ".join(filter(None, (phone, paper, one.receiver, by, sign)))
         return lines(head, said, self._receipt(one), one.text, buttons=buttons)
+
+    def _transfer(self, one: Transfer) -> QWidget:
+        states = {
+            WAITING: self.tr("not answered yet"),
+            ACCEPTED: self.tr("taken there"),
+            RETURNED: self.tr("handed back"),
+        }
+        to = self.tr("Moved to {township}").format(township=one.township)
+        head = row(PlainLabel(to, "strong"), PlainLabel(states.get(one.status, one.status), "label"), None)
+        return lines(head, f"{short_text(one.at)} {one.doc_no}".strip(), one.reason, one.why)
 
     def _receipt(self, one: Report) -> str:
         if one.received_at is None:
