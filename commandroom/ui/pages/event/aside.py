@@ -233,7 +233,7 @@ class Aside(QWidget):
         named = self.tr("{colour} sheet of the county") if one.of_county else self.tr("{colour} sheet")
         name = named.format(colour=colours.get(one.color, one.color))
         head = row(
-            PlainLabel(" ".join(filter(None, (name, one.doc_no))), "strong"),
+            PlainLabel(name, "strong"),
             PlainLabel(state, "label"),
             None,
             *self._clock(timer, now),
@@ -247,7 +247,11 @@ class Aside(QWidget):
             )
             wanted = [verb for verb in verbs if verb in allowed]
         return lines(
-            head, short_text(one.issued_at), one.requirement, one.answer, buttons=self._verbs(wanted)
+            head,
+            "  ".join(filter(None, (one.doc_no, short_text(one.issued_at)))),
+            one.requirement,
+            one.answer,
+            buttons=self._verbs(wanted),
         )
 
     def _report(self, contents: Contents, one: Report) -> QWidget:
