@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import singledispatchmethod
 from typing import Any, Protocol
 
+import msgspec
+
 from commandroom.base.clock import stopwatch
 from commandroom.domain.exchange import streams
 from commandroom.domain.exchange.effects import (
@@ -28,10 +30,11 @@ from commandroom.domain.exchange.effects import (
     SealOwn,
     Span,
 )  # fmt: skip
-from commandroom.domain.exchange.messages import MOST_ENTRIES, Seal, Statement
+from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, Seal, Statement
 from commandroom.domain.exchange.planning import FOUNDATION
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
+from commandroom.domain.journal import Entry, read
 from commandroom.store import local, receiving
 from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
 from commandroom.store.local import Seat
@@ -144,9 +147,33 @@ class SeatDisk:
     def _(self, effect: LoadSpan) -> Span:
         with self._store.database.reading() as connection:
             key = wrapping.room_key(connection)
-            return spans.span(
+            found = spans.span(
                 connection, effect.wants, limit=effect.limit, max_bytes=effect.max_bytes, room_key=key
             )
+        return msgspec.structs.replace(found, parts=tuple(map(self._sealed_at_its_end, found.parts)))
+
+    def _sealed_at_its_end(self, part: Part) -> Part:
+        """What was written here since the ends were signed travels with its own signature: unproven it would be put apart."""
+        me = self.trust.devices.get(self._signer.device)
+        stream = streams.parsed(part.stream)
+        if (
+            me is None
+            or stream is None
+            or (stream.place, stream.seat) != (me.place, me.seat)
+            or not part.entries
+        ):
+            return part
+        last = read(bytes(part.entries[-1]))
+        if any(seal.seq >= last.seq for seal in part.seals) or not self._is_end(last):
+            return part
+        bytes_ = seal_bytes(part.stream, last.seq, last.hash)
+        seal = Seal(part.stream, last.seq, last.hash, me.device, self._signer.sign(bytes_))
+        return msgspec.structs.replace(part, seals=(*part.seals, seal))
+
+    def _is_end(self, entry: Entry) -> bool:
+        """Whether it lies behind what the sums knew when the ends were signed."""
+        held = self._sealed.get(entry.stream)
+        return held is None or entry.seq > held.top
 
     def _statements(self) -> tuple[Statement, ...]:
         with self._store.database.reading() as connection:
