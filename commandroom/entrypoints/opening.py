@@ -21,6 +21,7 @@ from commandroom.usecases.room import Room
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from commandroom.domain.figures.figure import Book
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
@@ -57,11 +58,17 @@ def shipped() -> Shipped:
 
         return shipped_table()
 
+    def figures() -> Book:
+        from commandroom.interop.figures import shipped_figures
+
+        return shipped_figures()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
         calendar=calendar,
         keywords=lambda: catalogs().shipped_keywords(),
+        figures=figures,
     )
 
 

@@ -28,6 +28,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Waiting: "supervision.waiting",
     queries.NodeRates: "supervision.node_rates",
     queries.Recommend: "recommending.recommended",
+    queries.Kpi: "figuring.kpi",
+    queries.KpiEvents: "figurelists.kpi_events",
     queries.Persons: "rosters.persons",
     queries.Units: "rosters.units",
     queries.Places: "rosters.places",
@@ -40,8 +42,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Jobs: "seatlists.jobs",
     queries.Soundness: "seatlists.soundness",
     queries.Engines: "seatlists.engines",
-    queries.FiguresDue: "figures.due",
-    queries.Monitor: "figures.monitor",
+    queries.FiguresDue: "dayfigures.due",
+    queries.Monitor: "dayfigures.monitor",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from commandroom.domain.event.state import Event
-from commandroom.store import projection, searching
+from commandroom.store import facts, projection, searching
 
 _PERSON = "INSERT OR IGNORE INTO person_key (row, token) VALUES (?, ?)"
 _ATTACHMENT = "INSERT OR REPLACE INTO attachment (row, sha256, size) VALUES (?, ?, ?)"
@@ -18,6 +18,7 @@ _STATEMENTS = (
     searching.ADD,
     _PERSON,
     _ATTACHMENT,
+    facts.ADD,
 )
 
 Lines = list[tuple[object, ...]]
@@ -30,7 +31,7 @@ class Gathered:
     connection. The index takes rows in the order of their ids; other orders cost it a new segment each time.
     """
 
-    __slots__ = ("attachments", "events", "persons", "snapshots", "texts", "timers")
+    __slots__ = ("attachments", "events", "facts", "persons", "snapshots", "texts", "timers")
 
     def __init__(self) -> None:
         self.events: Lines = []
@@ -39,6 +40,7 @@ class Gathered:
         self.texts: Lines = []
         self.persons: Lines = []
         self.attachments: Lines = []
+        self.facts: Lines = []
 
     def __len__(self) -> int:
         return len(self.events)
@@ -51,17 +53,20 @@ class Gathered:
         self.texts.append((row, *map(searching.spaced, searching.texts(event))))
         self.persons += [(row, token) for token in tokens]
         self.attachments += [(row, file.sha256, file.size) for file in event.attachments]
+        self.facts += facts.lines(row, event)
 
     def sort(self) -> None:
         """Bring the events into the order of their row ids."""
         self.events.sort(key=_row)
         self.snapshots.sort(key=_row)
         self.texts.sort(key=_row)
+        self.facts = facts.sorted_lines(self.facts)
 
     @property
     def lines(self) -> tuple[Lines, ...]:
         """Everything as plain values, which can be handed to another process."""
-        return (self.events, self.snapshots, self.timers, self.texts, self.persons, self.attachments)
+        return (self.events, self.snapshots, self.timers, self.texts, self.persons, self.attachments,
+                self.facts)  # fmt: skip
 
     def write(self, connection: Any) -> None:
         """Put everything into the tables."""

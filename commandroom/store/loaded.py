@@ -7,6 +7,7 @@ from typing import Any
 
 from commandroom.domain.event.state import Event
 from commandroom.store import local
+from commandroom.store.facts import Remembered
 from commandroom.store.journal import Tail
 from commandroom.store.local import Seat
 
@@ -22,6 +23,7 @@ class Loaded:
 
     def __init__(self) -> None:
         self.tail: Tail | None = None
+        self.facts = Remembered()
         self._seat: Seat | None = None
         self._events: OrderedDict[str, tuple[int, Event]] = OrderedDict()
         self._version: int | None = None

@@ -13,6 +13,7 @@ STAMP = "stamp"
 INCARNATION = "incarnation"
 SEAT = "seat"
 SEARCH_KEY = "search_key"
+FOLD = "fold"
 
 
 class Seat(msgspec.Struct, frozen=True):

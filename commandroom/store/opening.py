@@ -19,7 +19,7 @@ from commandroom.store.engine import Database
 from commandroom.store.migrating import known_revisions, migrate, revision
 from commandroom.store.reference import Shipped
 from commandroom.store.seat_store import SeatStore
-from commandroom.store.shape import HEAD, INTENT
+from commandroom.store.shape import FOLD, HEAD, INTENT
 from commandroom.store.understanding import fold_what_is_known_now
 
 if TYPE_CHECKING:
@@ -120,7 +120,16 @@ def open_store(
     except BaseException:
         database.close()
         raise
-    return SeatStore(database, shipped=shipped, clock=clock, random=random)
+    store = SeatStore(database, shipped=shipped, clock=clock, random=random)
+    if not _is_folded(database):
+        store.rebuild()
+    return store
+
+
+def _is_folded(database: Database) -> bool:
+    """Whether the caches were made by the rules of this program."""
+    with database.reading() as connection:
+        return local.get(connection, local.FOLD) == FOLD
 
 
 def _copied(database: Database, clock: Clock) -> Path:
@@ -169,6 +178,7 @@ def _fresh(  # noqa: PLR0913
         receiving.put_facts(connection, facts)
         local.put(connection, local.SEAT, seat)
         local.put(connection, local.INCARNATION, "1")
+        local.put(connection, local.FOLD, FOLD)
         local.put(connection, local.SEARCH_KEY, random(32).hex())
     return SeatStore(database, shipped=shipped, clock=clock, random=random)
 

@@ -9,7 +9,7 @@ import msgspec
 from commandroom.domain.event.state import Event, State, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.knowledge.gradings import Severity, at_least
-from commandroom.store import sealing, searching
+from commandroom.store import facts, sealing, searching
 from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import maybe_millis, millis
 from commandroom.store.shape import (
@@ -200,7 +200,15 @@ def timer_columns(row: int, n: int, timer: Timer) -> tuple[object, ...]:
     )
 
 
-def project(connection: Any, old: Event | None, new: Event, *, row: int | None, search_key: bytes) -> int:
+def project(
+    connection: Any,
+    old: Event | None,
+    new: Event,
+    *,
+    row: int | None,
+    search_key: bytes,
+    remembered: facts.Remembered | None = None,
+) -> int:
     """Bring the caches of one event from `old` to `new`; returns its row id.
 
     Without `old` a row is added, with the id `row` or, where that is None, with the next free one.
@@ -212,6 +220,7 @@ def project(connection: Any, old: Event | None, new: Event, *, row: int | None, 
         _update(connection, row, event_columns(old), columns)
     connection.execute(SNAPSHOT, (row, encoded(new)))
     _project_timers(connection, row, old.timers if old is not None else (), new.timers)
+    facts.project(connection, row, old, new, remembered or facts.Remembered())
     if old is None or searching.texts(old) != searching.texts(new):
         searching.index(connection, row, new)
     if new.sealed is not None and (old is None or old.sealed != new.sealed):
@@ -254,7 +263,9 @@ def index_persons(connection: Any, row: int, event: Event, search_key: bytes) ->
 
 def drop(connection: Any, event: EventId) -> None:
     """Take an event out of all caches."""
-    found = connection.execute("SELECT row FROM event WHERE id = ?", (event,)).fetchone()
+    found = load(connection, event)
     if found is not None:
-        connection.execute("DELETE FROM search WHERE rowid = ?", found)
-        connection.execute("DELETE FROM event WHERE row = ?", found)
+        row, known = found
+        facts.drop(connection, row, known)
+        connection.execute("DELETE FROM search WHERE rowid = ?", (row,))
+        connection.execute("DELETE FROM event WHERE row = ?", (row,))

@@ -25,7 +25,7 @@ from commandroom.store import gathering, journal, local, records, sealing, searc
 from commandroom.store.engine import Database
 from commandroom.store.gathering import Gathered, Lines
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
-from commandroom.store.shape import CACHES
+from commandroom.store.shape import CACHES, FOLD
 
 _SPAN_ENTRIES = 8_000
 _WORTH_SPANS = 4
@@ -80,6 +80,7 @@ def rebuild(
             _write(connection, _told(portions, tell), search_key, token)
             setaside.put_back(connection, aside)
             connection.execute("DELETE FROM unfolded")
+            local.put(connection, local.FOLD, FOLD)
     finally:
         connection.execute(f"PRAGMA {_PAGES} = {pages}")
     return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import asdict, replace
 
 from commandroom.domain.event.deed import Actor
+from commandroom.domain.figures.figure import Book
 from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
 from commandroom.domain.knowledge.places import Grid, Village
@@ -51,11 +52,13 @@ class Shipped:
         units: Callable[[], Iterable[Unit]],
         calendar: Callable[[], CalendarTable],
         keywords: Callable[[], Keywords],
+        figures: Callable[[], Book],
     ) -> None:
         self._policy = policy
         self._units = units
         self._calendar = calendar
         self._keywords = keywords
+        self._figures = figures
 
     @cached_property
     def policy(self) -> Policy:
@@ -77,6 +80,11 @@ class Shipped:
         """The words by which a text is recognised as belonging to a category."""
         return self._keywords()
 
+    @cached_property
+    def figures(self) -> Book:
+        """What the figures are."""
+        return self._figures()
+
 
 class Reference:
     """One consistent state of the reference records; what is derived is made when it is first asked for."""
@@ -89,6 +97,11 @@ class Reference:
     def keywords(self) -> Keywords:
         """The words by which a text is recognised as belonging to a category."""
         return self._shipped.keywords
+
+    @property
+    def figures(self) -> Book:
+        """What the figures are."""
+        return self._shipped.figures
 
     @cached_property
     def policy(self) -> Policy:

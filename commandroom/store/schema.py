@@ -177,6 +177,27 @@ timer = Table(
     Index("ix_timer_key_stopped_at", "key", "stopped_at", "due", "cancelled"),
 )
 
+fact = Table(
+    "fact",
+    metadata,
+    _whole("kind", key=True),
+    _whole("at", key=True),
+    _whole("row", key=True),
+    _whole("n", key=True),
+    _whole("num"),
+    _whole("more"),
+    _moment("since"),
+    Column("unit", Text),
+    Column("person", Text),
+    Column("rests", Text),
+    sqlite_with_rowid=False,
+)
+"""What events contribute to the figures, by kind and by the moment at which it counts: a period is one stretch a kind.
+
+`unit` and `person` are empty where the event's own lead and handler are meant. No foreign key: the rows of an event lie
+apart, and a cascade would look through all of them.
+"""
+
 person_key = Table(
     "person_key",
     metadata,

@@ -5,7 +5,10 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0005"
+HEAD = "0006"
+
+FOLD = "2"
+"""By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""
 
 INTENT = ".restore.json"
 """What stands beside a store while a copy takes its place."""
@@ -25,6 +28,6 @@ BY_PERSON = (
 )
 """What recommending counts: each has an index over the events of which that column says anything."""
 
-CACHES = ("attachment", "person_key", "timer", "snapshot", "event", "record")
+CACHES = ("fact", "attachment", "person_key", "timer", "snapshot", "event", "record")
 
 SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")

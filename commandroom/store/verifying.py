@@ -14,6 +14,7 @@ from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, read
 from commandroom.store import attached, beside, checking, erasures, journal, projection, proof, records
+from commandroom.store.facts import Contributions
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
 from commandroom.store.proof import Wording
@@ -61,7 +62,9 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
     if full:
         wording = Wording()
         persons = beside.Persons(connection, erased=erasures.known(attachments.parent))
-        problems["fold"] += _events(connection, chains.damaged, persons, wording)
+        figures = Contributions()
+        problems["fold"] += _events(connection, chains.damaged, persons, (wording, figures))
+        problems["fold"] += figures.differing(connection, projection.decoded)
         problems["fold"] += _records(connection, chains.damaged)
         problems["fold"] += _tally(connection)
         problems["search"] += _search(connection, wording)
@@ -118,7 +121,9 @@ def _readable(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
         yield subject, gathered
 
 
-def _events(connection: Any, damaged: set[str], persons: beside.Persons, wording: Wording) -> Iterator[str]:
+def _events(
+    connection: Any, damaged: set[str], persons: beside.Persons, sums: tuple[Wording, Contributions]
+) -> Iterator[str]:
     """Events whose caches differ from what their entries make; damaged entries make nothing.
 
     Entries and rows are gone through in step, both by the event's id.
@@ -136,11 +141,20 @@ def _events(connection: Any, damaged: set[str], persons: beside.Persons, wording
         if event is not None:
             yield from _event(connection, event, mine)
             yield from persons.look(event, entries)
-            if mine is not None:
-                wording.add(mine[1], event)
+        if mine is not None:
+            _add(sums, mine[1], event)
     while row is not None:
         yield f"event {row[0]}: has no entries"
         row = next(rows, None)
+
+
+def _add(sums: tuple[Wording, Contributions], row: int, event: Event | None) -> None:
+    """Take an event into what the index and the figures should hold; None where its entries are damaged."""
+    if event is None:
+        sums[1].pass_over(row)
+        return
+    for one in sums:
+        one.add(row, event)
 
 
 def _event(connection: Any, event: Event, found: tuple[Any, ...] | None) -> Iterator[str]:

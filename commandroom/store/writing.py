@@ -10,14 +10,14 @@ from typing import Any
 from msgspec import Raw
 
 from commandroom.base.clock import Clock
-from commandroom.domain import figures as days
+from commandroom.domain import dayfigures as days
 from commandroom.domain import ids
+from commandroom.domain.dayfigures import Figures
 from commandroom.domain.event.deed import Body, Draft
 from commandroom.domain.event.fold import advance, fits, replay
 from commandroom.domain.event.sharing import named, scope_of
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.exchange.streams import DAILY
-from commandroom.domain.figures import Figures
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
 from commandroom.domain.time.moments import local as township_time
@@ -330,8 +330,9 @@ class Transaction:
                     fresh.append(held)
                     continue
                 held.row = projection.project(
-                    self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key
-                )
+                    self.connection, held.stored, held.now, row=held.row, search_key=self.seat.search_key,
+                    remembered=self._loaded.facts,
+                )  # fmt: skip
                 held.stored = held.now
                 self._loaded.keep(held.row, held.now)
         if fresh:

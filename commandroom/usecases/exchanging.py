@@ -66,6 +66,8 @@ class PeerState(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     program: str = ""
     certificate_until: datetime | None = None
+    is_uneven: bool = False
+    """Exchanges go well and end with something else there than here."""
 
 
 class WaitingKind(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from commandroom.domain.dayfigures import Figures
 from commandroom.domain.event.deed import Actor, Draft, People, Supply
 from commandroom.domain.event.state import Attachment, Event
-from commandroom.domain.figures import Figures
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.rules import Policy

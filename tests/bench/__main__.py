@@ -128,6 +128,15 @@ def questions(events: int) -> Iterator[Result]:
     room.store.close()
 
 
+def figuring(events: int) -> Iterator[Result]:
+    """The figures of a month by unit and of a year by month, beside the bare SQL counts."""
+    from tests.bench.figuring import figuring as measured_figuring
+
+    room = filled_room(BUILD, events)
+    yield from measured_figuring(room, events)
+    room.store.close()
+
+
 def sweeping(events: int) -> Iterator[Result]:
     """The machine's pass over all clocks, and clicks meanwhile, on a copy."""
     from tests.bench.sweeping import sweeping as measured_sweeping
@@ -210,6 +219,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "search": search,
     "home": home,
     "questions": questions,
+    "figuring": figuring,
     "sweeping": sweeping,
     "upkeep": upkeep,
     "start": start,

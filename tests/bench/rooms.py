@@ -18,7 +18,7 @@ from commandroom.usecases.room import Room
 from tests.bench.bulk import SEATS, YEARS, Order, fill
 
 END = datetime(2026, 11, 22, 11, 40, tzinfo=UTC)
-STAMP = "4"
+STAMP = "5"
 READY = "ready"
 
 

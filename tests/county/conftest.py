@@ -23,8 +23,8 @@ from commandroom.store.opening import join_store, open_store
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
+from commandroom.usecases.dayfigures import tell_figures
 from commandroom.usecases.deeds import COUNTY as COUNTY_SETTING
-from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.queries import EventDetail, RoomFacts
 from commandroom.usecases.room import Room
 from tests.room import MORNING, Bench

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from commandroom.domain.dayfigures import due_days
 from commandroom.domain.exchange.streams import parsed
-from commandroom.domain.figures import due_days
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.figures import tell_figures
+from commandroom.usecases.dayfigures import tell_figures
 from commandroom.usecases.queries import Monitor, MonitorRow, Telling
 from tests.county.conftest import LINXI, SHANHE, County, Side, give
 from tests.entrypoints.conftest import call

@@ -150,24 +150,26 @@ def apply(event: Event, changes: Sequence[ClockChange], at: datetime) -> Event:
     return replace(event, timers=changed(event.timers, changes, at))
 
 
-def changed(timers: tuple[Timer, ...], changes: Sequence[ClockChange], at: datetime) -> tuple[Timer, ...]:
-    """These clocks with the changes made to them at a moment."""
+def changed(
+    timers: tuple[Timer, ...], changes: Sequence[ClockChange], at: datetime, by: str = ""
+) -> tuple[Timer, ...]:
+    """These clocks with the changes made to them at a moment by somebody."""
     if not changes:
         return timers
     found = list(timers)
     for change in changes:
-        _apply_one(found, change, at)
+        _apply_one(found, change, at, by)
     return tuple(found)
 
 
-def _apply_one(timers: list[Timer], change: ClockChange, at: datetime) -> None:
+def _apply_one(timers: list[Timer], change: ClockChange, at: datetime, by: str) -> None:
     if change.op == "start":
         timers.append(_started(timers, change, at))
         return
     for index in reversed(range(len(timers))):
         timer = timers[index]
         if timer.stopped_at is None and _is_of(timer, change):
-            timers[index] = _changed(timer, change, at)
+            timers[index] = _changed(timer, change, at, by)
             return
 
 
@@ -183,10 +185,12 @@ def _started(timers: list[Timer], change: ClockChange, at: datetime) -> Timer:
                  deep_at=change.deep_at or at, calendar=change.calendar, pauses=change.pauses)  # fmt: skip
 
 
-def _changed(timer: Timer, change: ClockChange, at: datetime) -> Timer:
+def _changed(timer: Timer, change: ClockChange, at: datetime, by: str) -> Timer:
     match change.op:
-        case "stop" | "cancel":
-            return replace(_unpaused(timer, at), stopped_at=at, cancelled=change.op == "cancel")
+        case "stop":
+            return replace(_unpaused(timer, at), stopped_at=at, stopped_by=by)
+        case "cancel":
+            return replace(_unpaused(timer, at), stopped_at=at, cancelled=True)
         case "pause":
             return timer if timer.is_paused else replace(timer, pauses=(*timer.pauses, Pause(since=at)))
         case "resume" | "recount" | "extend":

@@ -101,7 +101,7 @@ def fold_dispatch(event: Event, deed: Dispatch, decision: Decision, entry: Entry
     facts = decision.facts
     lead = Lead(office=UnitId(facts.get("lead_office", deed.lead_office)), requirement=deed.requirement.strip(),
                 handler=PersonId(facts["handler"]) if facts.get("handler") else None, dispatched_at=entry.at,
-                entry=entry.hash)  # fmt: skip
+                entry=entry.hash, by=entry.actor)  # fmt: skip
     units = [UnitId(u) for u in facts.get("coops", "").split("\n") if u]
     coops = tuple(Coop(office=u, requirement=deed.requirement.strip(), dispatched_at=entry.at) for u in units)
     kept = tuple(c for c in event.coops if not c.is_open and c.office not in units)
@@ -255,7 +255,7 @@ def fold_reassign(event: Event, deed: Reassign, decision: Decision, entry: Entry
     unit = UnitId(decision.facts.get("unit", deed.new_office))
     handler = decision.facts.get("handler")
     lead = Lead(office=unit, handler=PersonId(handler) if handler else None, dispatched_at=entry.at, entry=entry.hash,
-                requirement=event.lead.requirement if event.lead else "")  # fmt: skip
+                requirement=event.lead.requirement if event.lead else "", by=entry.actor)  # fmt: skip
     return replace(event, lead=lead, reassign_count=event.reassign_count + 1,
                    coops=tuple(c for c in event.coops if c.office != unit or not c.is_open))  # fmt: skip
 

@@ -253,9 +253,9 @@ def _why_not(event: Event, entry: Entry) -> str:
 
 def _applied(event: Event, read: Read) -> Event:
     after = read.verb.fold(event, read.deed, read.decision, read.entry)
-    timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at)
+    timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at, read.entry.actor)
     state = read.decision.to or read.verb.to or after.state
-    after = replace(after, timers=timers, state=state)
+    after = replace(after, timers=timers, state=state, former=_former(event, after))
     if state is not event.state:
         after = _lapsed(after)
     if after.reports and after.timers:
@@ -264,6 +264,14 @@ def _applied(event: Event, read: Read) -> Event:
         keep = clocks.AFTER_CLOSING if state is State.CLOSED else ()
         after = clocks.apply(after, clocks.cancel_all(after, keep=keep), read.entry.at)
     return after
+
+
+def _former(before: Event, after: Event) -> tuple[Lead, ...]:
+    """Those who led before, with the one whom this deed relieved."""
+    gone, now = before.lead, after.lead
+    if gone is None or gone is now or (now is not None and now.entry == gone.entry):
+        return after.former
+    return (*after.former, gone)
 
 
 def _lapsed(event: Event) -> Event:

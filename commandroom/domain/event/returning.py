@@ -127,7 +127,7 @@ def fold_return_assign(event: Event, deed: ReturnAssign, decision: Decision, ent
     """The lead by ruling."""
     unit = UnitId(decision.facts.get("unit", deed.office))
     lead = Lead(office=unit, requirement=deed.opinion.strip(), dispatched_at=entry.at, signed_at=entry.at,
-                entry=entry.hash)  # fmt: skip
+                entry=entry.hash, by=entry.actor)  # fmt: skip
     return replace(_ruled(event, "assigned", entry), lead=lead,
                    coops=tuple(c for c in event.coops if c.office != unit or not c.is_open))  # fmt: skip
 

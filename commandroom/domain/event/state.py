@@ -103,7 +103,8 @@ class Timer(Frozen, frozen=True, kw_only=True):
     """One run of one clock, with all that was decided when it was counted.
 
     `epoch` counts the runs of this key and unit (an extension opens a new one too), so that a reminder belongs to
-    one run; `unit` is empty but for cooperating units; `limit` is text such as `4wh`.
+    one run; `unit` is empty but for cooperating units; `limit` is text such as `4wh`. `stopped_by` is who did in time, or
+    late, what the clock waited for; nobody for one that was cancelled.
     """
 
     key: str
@@ -118,6 +119,7 @@ class Timer(Frozen, frozen=True, kw_only=True):
     phase: str = ""
     pauses: tuple[Pause, ...] = ()
     stopped_at: datetime | None = None
+    stopped_by: str = ""
     cancelled: bool = False
 
     @property
@@ -142,7 +144,7 @@ class Timer(Frozen, frozen=True, kw_only=True):
 
 
 class Lead(Frozen, frozen=True, kw_only=True):
-    """The one unit that leads, and the person it sends."""
+    """The one unit that leads, the person it sends, and who chose it (`by`)."""
 
     office: UnitId
     handler: PersonId | None = None
@@ -150,6 +152,7 @@ class Lead(Frozen, frozen=True, kw_only=True):
     dispatched_at: datetime
     signed_at: datetime | None = None
     entry: str = ""
+    by: str = ""
 
 
 class Coop(Frozen, frozen=True, kw_only=True):
@@ -302,6 +305,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 
     `shared` is the township that shares it with its county; `glimpsed` says that this place knows it by its snapshots and the
     shared streams alone.
+    `former` are those who led before, the first one first.
     """
 
     id: EventId
@@ -351,6 +355,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 
     planned_office: UnitId = UnitId("")
     lead: Lead | None = None
+    former: tuple[Lead, ...] = ()
     rivals: tuple[Lead, ...] = ()
     reserved: Lead | None = None
     reserved_for: datetime | None = None

@@ -31,6 +31,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("people", "looking", "PEOPLE"),
     ("monitor", "monitoring", "MONITOR"),
     ("recommend", "people", "RECOMMEND"),
+    ("kpi", "figures", "KPI"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("verify", "keeping", "VERIFY"),

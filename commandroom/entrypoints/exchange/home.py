@@ -29,6 +29,7 @@ from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
+from commandroom.usecases.dayfigures import tell_figures
 from commandroom.usecases.deeds import COUNTY
 from commandroom.usecases.exchanging import (
     Carried,
@@ -39,7 +40,6 @@ from commandroom.usecases.exchanging import (
     Trouble,
     WayOut,
 )
-from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.room import Room
 
 ATTACHMENTS = "attachments"

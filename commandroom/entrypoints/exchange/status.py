@@ -37,6 +37,8 @@ _OF_EXCHANGE = "exchange."
 """Codes of what is asked for anew with each look: who is joined, where the keys lie."""
 OFF_BY = timedelta(seconds=60)
 SILENT_PERIODS = 3
+UNEVEN_LONG = 5
+"""More exchanges than after which the sums were reckoned anew."""
 AWAY_LONG = timedelta(days=1)
 _NEEDS_PERSON = {
     "exchange.not_our_server": WayOut.TRY_AGAIN,
@@ -127,6 +129,7 @@ def _peer(peer: PeerFacts, waiting: int, now: datetime) -> PeerState:
         since=_maybe(peer.since) if peer.fault or not silent else _maybe(peer.last_success), fault=peer.fault,
         offset_ms=round(median(peer.offsets)) if peer.offsets else None, waiting=waiting,
         fingerprint=peer.fingerprint, program=peer.program, certificate_until=_maybe(peer.certificate_until),
+        is_uneven=peer.uneven > UNEVEN_LONG,
     )  # fmt: skip
 
 
@@ -145,6 +148,10 @@ def _of_peers(states: tuple[PeerState, ...]) -> Iterator[Trouble]:
     for peer in states:
         if peer.fault in _NEEDS_PERSON:
             yield Trouble(peer.fault, 1, peer.since, _NEEDS_PERSON[peer.fault], peer.url, {"name": peer.name})
+        if peer.is_uneven:
+            yield Trouble(
+                "exchange.uneven", 1, peer.last_success, WayOut.TRY_AGAIN, peer.url, {"name": peer.name}
+            )
         if peer.offset_ms is not None and abs(peer.offset_ms) > OFF_BY / timedelta(milliseconds=1):
             params = {"minutes": str(max(1, round(abs(peer.offset_ms) / 60_000))), "name": peer.name}
             yield Trouble("exchange.clock_off", 1, peer.last_success, WayOut.OPEN_CLOCK, peer.url, params)

@@ -56,6 +56,8 @@ class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Up to which row of the journal its attachments were looked for, in the peer's store of that epoch."""
     files_epoch: str = ""
     files_fault: str = ""
+    uneven: int = 0
+    """So many exchanges in a row went well and left something else there than here, and nobody could say why."""
 
 
 class OddEntry(msgspec.Struct, frozen=True):

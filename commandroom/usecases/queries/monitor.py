@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from commandroom.domain.figures import Figures
+from commandroom.domain.dayfigures import Figures
 from commandroom.usecases.queries.asking import Query
 
 

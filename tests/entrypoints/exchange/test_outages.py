@@ -7,13 +7,16 @@ from pathlib import Path
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import DamageError
 from commandroom.entrypoints.copies import brought_back
 from commandroom.entrypoints.exchange import home as homes
 from commandroom.entrypoints.opening import open_room
+from commandroom.store import local
 from commandroom.store.exchange import peers
+from commandroom.store.exchange.summing import UPTO
 from commandroom.usecases.exchanging import Line
 from commandroom.usecases.queries import Conflicts
 from tests.entrypoints.exchange.seats import Seated, Township, level
@@ -69,7 +72,7 @@ def test_f1_days_without_a_line_are_full_work_a_badge_and_a_few_calls_on_return(
     a.line.spoil, a.line.asked[:] = up, []
     assert a.exchanging.now().pending == 0
     assert len(a.line.asked) < 12
-    level(b)
+    level(b, a)
     assert digest(a) == digest(b)
 
 
@@ -303,3 +306,32 @@ def test_an_exchange_ends_at_its_next_step_when_the_desk_closes_and_is_no_failur
     a = township.again(a)
     a.exchanging.push()
     assert a.exchanging.state().waiting == ()
+
+
+def test_sums_that_went_wrong_are_reckoned_anew_and_what_stays_uneven_is_said(township: Township) -> None:
+    a = township.first()
+    a.bench.registered()
+    level(a)
+    with a.store.database.writing() as connection:
+        connection.execute("DELETE FROM stream_sum")
+        row = ("330299104/A.1", 1, 1, 1, "f" * 32, "f" * 64)
+        connection.execute(
+            "INSERT INTO stream_sum (stream, count, low, top, xor, head) VALUES (?, ?, ?, ?, ?, ?)", row
+        )
+        top = connection.execute("SELECT max(n) FROM entry").fetchone()[0]
+        local.put(connection, UPTO, str(top))
+    a.store.close()
+    a = township.again(a)
+    for _ in range(4):
+        a.exchanging.now()
+
+    assert a.exchanging.state().troubles == ()
+    assert a.exchanging.state().waiting == ()
+    a.bench.registered()
+    level(a)
+    assert township.world.center.store.counts()["apart"] == 0
+
+    with a.store.database.writing() as connection:
+        (facts,) = peers.all_of(connection)
+        peers.put(connection, replace(facts, uneven=6))
+    assert [one.code for one in a.exchanging.state().troubles] == ["exchange.uneven"]

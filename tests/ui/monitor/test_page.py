@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from commandroom.base.clock import FixedClock
-from commandroom.domain.figures import Figures, Stock
+from commandroom.domain.dayfigures import Figures, Stock
 from commandroom.domain.journal import Entry, derived_id
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.entrypoints.opening import Start, create_room

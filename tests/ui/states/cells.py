@@ -29,8 +29,8 @@ from commandroom.ui.widgets.strip import FaultStrip
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting
 from commandroom.usecases.commands import Amend
+from commandroom.usecases.dayfigures import tell_figures
 from commandroom.usecases.deeds import COUNTY
-from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.importing import Importer
 from commandroom.usecases.room import Room
 from tests.room import MORNING, Bench

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from typing_extensions import override
 
-from commandroom.domain.figures import Figures, Stock
+from commandroom.domain.dayfigures import Figures, Stock
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.parts.exchanging import ago_text

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandroom.domain.dayfigures import KIND, Figures, Stock
 from commandroom.domain.errors import RoomError
-from commandroom.domain.figures import KIND, Figures, Stock
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.page import Hints, Page

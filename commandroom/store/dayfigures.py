@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from commandroom.domain.dayfigures import KIND, Figures, Stock, best, due_days, span
 from commandroom.domain.exchange.streams import is_county, lies_in, parsed
 from commandroom.domain.exchange.trust import Enrolled, decoded
-from commandroom.domain.figures import KIND, Figures, Stock, best, due_days, span
 from commandroom.domain.journal import Entry, moment, read
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.store import counting, journal
@@ -149,7 +149,7 @@ def _day(day: date, told: Iterable[Figures], since: date, late: timedelta) -> Mo
     found = list(told)
     if found:
         figures = best(found)
-        is_late = figures.made_at > _midnight(day + timedelta(days=1)) + late
+        is_late = day >= since and figures.made_at > _midnight(day + timedelta(days=1)) + late
         return MonitorDay(day, Telling.LATE if is_late else Telling.TOLD, figures)
     return MonitorDay(day, Telling.BEFORE if day < since else Telling.MISSING)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commandroom.domain.figures import KIND
+from commandroom.domain.dayfigures import KIND
 from commandroom.domain.journal import derived_id
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.deeds import COUNTY

@@ -1,0 +1,162 @@
+"""`kpi`: the figures of a period with what stands above and below the line, and the events behind one of them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from commandroom.base.sentences import sentence
+from commandroom.entrypoints.arguments import day
+from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.context import Context
+from commandroom.entrypoints.parsing import Parser
+from commandroom.entrypoints.words import Words
+
+if TYPE_CHECKING:
+    from commandroom.domain.figures.figure import Figure
+    from commandroom.usecases.queries import Counted, KpiSheet
+
+_BY = ("unit", "grid", "person", "source", "category", "month")
+_NOBODY = {"unit": ("本室（未派单位）", "the room itself"), "person": ("（未记名）", "(nobody named)"),
+           "grid": ("（未落网格）", "(no grid)"), "category": ("（未分类）", "(no category)")}  # fmt: skip
+
+
+def kpi_arguments(parser: Parser) -> None:
+    """The days, the grouping, the figure whose events are wanted."""
+    first = Words("第一天，如 2026-03-01", "the first day, 2026-03-01")
+    last = Words("最后一天（含）", "the last day, included")
+    by = Words(
+        "分单位、网格、人员、来源、类别或月", "a line for each unit, grid, person, source, category or month"
+    )
+    behind = Words("列出某项指标背后的事件，如 K8、K10.open", "list the events behind a figure: K8, K10.open")
+    group = Words("只看 --by 的这一行", "only of this line of --by")
+    parser.add_argument(
+        "--from", dest="first", type=day, required=True, metavar="D", help=parser.about(first)
+    )
+    parser.add_argument("--to", dest="last", type=day, required=True, metavar="D", help=parser.about(last))
+    parser.add_argument("--by", choices=_BY, default="", help=parser.about(by))
+    parser.add_argument("--events", default="", metavar="KEY", help=parser.about(behind))
+    parser.add_argument("--group", default="", metavar="G", help=parser.about(group))
+
+
+def kpi(asked: Namespace, context: Context) -> Answer:
+    """All figures of the period; those of a period that is not over are marked as a draft."""
+    from commandroom.usecases.queries import Kpi
+
+    if asked.events:
+        return _events(asked, context)
+    found = context.room().ask(Kpi(asked.first, asked.last, context.clock.now(), asked.by))
+    notes = _notes(found, context)
+    return Answer(_document(found, notes, context), _lines(found, notes, context))
+
+
+def _notes(sheet: KpiSheet, context: Context) -> list[str]:
+    days: dict[str, object] = {"first": sheet.first, "last": sheet.last, "now": sheet.as_of}
+    codes = ["figures.draft"] * (not sheet.is_over) + ["figures.no_events"] * sheet.is_empty
+    return [sentence(code, days, lang=context.lang) for code in codes]
+
+
+def _document(sheet: KpiSheet, notes: list[str], context: Context) -> dict[str, object]:
+    from commandroom.entrypoints.shapes import moment, plain
+
+    document: dict[str, object] = {
+        "from": sheet.first.isoformat(),
+        "to": sheet.last.isoformat(),
+        "as_of": moment(sheet.as_of),
+        "draft": not sheet.is_over,
+        "calendar": sheet.calendar,
+        "rules": sheet.rules,
+        "kpi": [_figure(figure, context) for figure in sheet.kpi],
+        "flow": plain(sheet.flow),
+        "notes": notes,
+    }
+    if sheet.by:
+        document["by"] = sheet.by
+        document["groups"] = [
+            {"key": group.key, "name": _named(sheet.by, group.name, context),
+             "kpi": [_figure(figure, context) for figure in group.kpi]}
+            for group in sheet.groups
+        ]  # fmt: skip
+    return document
+
+
+def _figure(figure: Figure, context: Context) -> dict[str, object]:
+    document: dict[str, object] = {
+        "key": figure.key,
+        "name": context.say(figure.zh, figure.en),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "value": figure.value,
+        "unit": figure.unit,
+        "text": figure.text,
+    }
+    if figure.beside:
+        document["beside"] = [_figure(other, context) for other in figure.beside]
+    return document
+
+
+def _named(by: str, name: str, context: Context) -> str:
+    return name or context.say(*_NOBODY.get(by, ("—", "—")))
+
+
+# --- for people ------------------------------------------------------------------------------------------------------
+
+
+def _lines(sheet: KpiSheet, notes: list[str], context: Context) -> Iterator[str]:
+    flow = sheet.flow
+    yield f"{sheet.first} — {sheet.last}"
+    yield from notes
+    yield from _table(sheet.kpi, context)
+    yield context.say(
+        f"期初在办 {flow.at_start} ＋ 新增 {flow.opened} ＋ 重启 {flow.reopened} － 结束 {flow.closed} ＝ 期末在办 {flow.at_end}",
+        f"open at the start {flow.at_start} + opened {flow.opened} + reopened {flow.reopened} - ended {flow.closed} "
+        f"= open at the end {flow.at_end}",
+    )
+    for group in sheet.groups:
+        yield ""
+        yield f"【{_named(sheet.by, group.name, context)}】"
+        yield from _table(group.kpi, context)
+
+
+def _table(figures: Iterable[Figure], context: Context) -> Iterator[str]:
+    for figure in figures:
+        for one in (figure, *figure.beside):
+            yield f"{one.key:<18} {one.text:>9}  {_fraction(one):<17} {context.say(one.zh, one.en)}"
+
+
+def _fraction(figure: Figure) -> str:
+    if figure.denominator is None:
+        return ""
+    above = "" if figure.numerator is None else f"{figure.numerator} ÷ "
+    return f"({above}{figure.denominator})"
+
+
+# --- the events behind a figure --------------------------------------------------------------------------------------
+
+
+def _events(asked: Namespace, context: Context) -> Answer:
+    from commandroom.usecases.queries import KpiEvents
+
+    query = KpiEvents(asked.events, asked.first, asked.last, context.clock.now(), asked.by, asked.group)
+    found = context.room().ask(query)
+    document = _figure(found.figure, context) | {
+        "numerator_events": _counted(found.numerator),
+        "denominator_events": _counted(found.denominator),
+    }
+    above = {row.number: row.times for row in found.numerator}
+    listed = found.denominator or found.numerator
+    lines = [f"{row.number}  {above.get(row.number, 0)}/{row.times}" for row in listed]
+    return Answer(document, [*_table((found.figure,), context), *lines])
+
+
+def _counted(rows: Iterable[Counted]) -> list[dict[str, object]]:
+    return [{"number": row.number, "times": row.times} for row in rows]
+
+
+KPI = Command(
+    "kpi",
+    Words("某段日期的指标，附分子分母", "the figures of a period, above and below the line"),
+    kpi,
+    kpi_arguments,
+)
