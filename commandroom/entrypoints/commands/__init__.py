@@ -53,6 +53,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("center init", "center", "CENTER_INIT"),
     ("center serve", "center", "CENTER_SERVE"),
     ("center invite", "center", "CENTER_INVITE"),
+    ("center link", "center", "CENTER_LINK"),
     ("center seats", "center", "CENTER_SEATS"),
     ("center revoke", "center", "CENTER_REVOKE"),
     ("center status", "center", "CENTER_STATUS"),

@@ -145,8 +145,9 @@ class Exchanger:
         if peer.epoch and found.epoch != peer.epoch:
             self._log(ExchangedRow(self._clock.now(), peer.url, "another_store", 0, 0, 0))
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
+        roots = peer.roots | (found.roots if peer.role == LAN_ROLE else {})
         return msgspec.structs.replace(
-            peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now
+            peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now, roots=roots
         ), None
 
     def _after(self, peer: PeerFacts, outcome: Outcome) -> PeerFacts:
