@@ -378,7 +378,8 @@ def test_a_period_that_is_not_over_is_marked_as_a_draft_and_one_without_events_s
 def test_for_people_it_prints_the_fraction_beside_the_value_and_how_the_open_ones_changed(home: Path) -> None:
     said = kpi(home, "--from", "2026-03-01", "--to", "2026-03-31")
 
-    assert "(1 ÷ 2)" in next(line for line in said.out.splitlines() if line.startswith("K8 "))
+    eighth = next(line for line in said.out.splitlines() if line.startswith("K8 "))
+    assert eighth.split() == ["K8", "50.00%", "按期办结率（按期办结数", "1", "÷", "应办结数", "2）"]
     assert "期初在办 0 ＋ 新增 2 ＋ 重启 0 － 结束 1 ＝ 期末在办 1" in said.out
 
 

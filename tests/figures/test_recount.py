@@ -68,6 +68,14 @@ def test_the_recount_has_met_every_figure(founded: Path, tmp_path: Path) -> None
     assert sorted(one.key for one in found if not met[one.key]) == []
 
 
+def test_the_recount_agrees_wherever_the_machine_stands(
+    every_zone: str, founded: Path, tmp_path: Path
+) -> None:
+    with room_like(founded, tmp_path / every_zone.replace("/", "-")) as bench:
+        walk(bench, lucky(11, 40))
+        agree(bench, START, local(bench.clock.moment).date(), "unit")
+
+
 def test_what_was_open_at_the_end_of_a_day_was_open_when_the_next_began(
     founded: Path, tmp_path: Path
 ) -> None:

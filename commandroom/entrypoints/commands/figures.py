@@ -82,14 +82,19 @@ def _document(sheet: KpiSheet, notes: list[str], context: Context) -> dict[str, 
 
 
 def _figure(figure: Figure, context: Context) -> dict[str, object]:
+    what = figure.definition
     document: dict[str, object] = {
         "key": figure.key,
-        "name": context.say(figure.zh, figure.en),
+        "name": context.say(what.zh, what.en),
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "value": figure.value,
         "unit": figure.unit,
         "text": figure.text,
+        "numerator_name": context.say(what.of_zh, what.of_en),
+        "denominator_name": context.say(what.per_zh, what.per_en),
+        "formula": context.say(what.formula, what.formula_en),
+        "source": what.source,
     }
     if figure.beside:
         document["beside"] = [_figure(other, context) for other in figure.beside]
@@ -122,14 +127,21 @@ def _lines(sheet: KpiSheet, notes: list[str], context: Context) -> Iterator[str]
 def _table(figures: Iterable[Figure], context: Context) -> Iterator[str]:
     for figure in figures:
         for one in (figure, *figure.beside):
-            yield f"{one.key:<18} {one.text:>9}  {_fraction(one):<17} {context.say(one.zh, one.en)}"
+            what = one.definition
+            name, fraction = context.say(what.zh, what.en), _fraction(one, context)
+            yield f"{one.key:<18} {one.text:>9}  {name}{fraction}"
 
 
-def _fraction(figure: Figure) -> str:
+def _fraction(figure: Figure, context: Context) -> str:
+    """What stands above and below the line, by name and number: of the same name there are several shares about."""
     if figure.denominator is None:
         return ""
-    above = "" if figure.numerator is None else f"{figure.numerator} ÷ "
-    return f"({above}{figure.denominator})"
+    what = figure.definition
+    below = f"{context.say(what.per_zh, what.per_en)} {figure.denominator}"
+    if figure.numerator is None:
+        return context.say(f"（{below}）", f" ({below})")
+    above = f"{context.say(what.of_zh, what.of_en)} {figure.numerator}"
+    return context.say(f"（{above} ÷ {below}）", f" ({above} ÷ {below})")
 
 
 # --- the events behind a figure --------------------------------------------------------------------------------------
