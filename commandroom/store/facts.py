@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from commandroom.domain.event.state import Event
-from commandroom.domain.figures.facts import Fact, facts, same_facts
+from commandroom.domain.figures.facts import facts, same_facts
+from commandroom.domain.figures.kinds import Fact
 
 COLUMNS = ("kind", "at", "row", "n", "num", "more", "since", "unit", "person", "rests")
 ADD = f"INSERT INTO fact ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
