@@ -71,6 +71,17 @@ def test_a_period_that_is_not_over_is_marked_as_a_draft_and_one_without_events_s
     assert {row["value"] for row in empty.json["kpi"]} <= {None, 0}
 
 
+def test_in_a_practice_home_it_tells_what_was_known_at_another_moment(home: Path) -> None:
+    days = ("--from", "2026-03-01", "--to", "2026-03-31", "--json")
+
+    said = kpi(home, *days, "--at", "2026-03-10 12:00")
+
+    assert said.json["as_of"] == "2026-03-10T12:00:00+08:00"
+    assert said.json["draft"] is True
+    assert (said.json["kpi"][6]["value"], kpi(home, *days).json["kpi"][6]["value"]) == (1, 2)
+    assert kpi(home, *days, "--at", "2026-02-01 12:00").json["error"] == "figures.not_begun"
+
+
 def test_for_people_it_prints_the_fraction_beside_the_value_and_how_the_open_ones_changed(home: Path) -> None:
     said = kpi(home, "--from", "2026-03-01", "--to", "2026-03-31")
 

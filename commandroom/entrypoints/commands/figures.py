@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from commandroom.base.sentences import sentence
-from commandroom.entrypoints.arguments import day
+from commandroom.entrypoints.arguments import day, moment
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -38,6 +38,8 @@ def kpi_arguments(parser: Parser) -> None:
     parser.add_argument("--by", choices=_BY, default="", help=parser.about(by))
     parser.add_argument("--events", default="", metavar="KEY", help=parser.about(behind))
     parser.add_argument("--group", default="", metavar="G", help=parser.about(group))
+    at = Words("另定时刻（仅练习用目录）", "another moment, in practice homes only")
+    parser.add_argument("--at", type=moment, metavar="ISO", help=parser.about(at))
 
 
 def kpi(asked: Namespace, context: Context) -> Answer:
@@ -46,7 +48,7 @@ def kpi(asked: Namespace, context: Context) -> Answer:
 
     if asked.events:
         return _events(asked, context)
-    found = context.room().ask(Kpi(asked.first, asked.last, context.clock.now(), asked.by))
+    found = context.room().ask(Kpi(asked.first, asked.last, context.moment(asked.at), asked.by))
     notes = _notes(found, context)
     return Answer(_document(found, notes, context), _lines(found, notes, context))
 
@@ -58,17 +60,17 @@ def _notes(sheet: KpiSheet, context: Context) -> list[str]:
 
 
 def _document(sheet: KpiSheet, notes: list[str], context: Context) -> dict[str, object]:
-    from commandroom.entrypoints.shapes import moment, plain
+    from commandroom.entrypoints import shapes
 
     document: dict[str, object] = {
         "from": sheet.first.isoformat(),
         "to": sheet.last.isoformat(),
-        "as_of": moment(sheet.as_of),
+        "as_of": shapes.moment(sheet.as_of),
         "draft": not sheet.is_over,
         "calendar": sheet.calendar,
         "rules": sheet.rules,
         "kpi": [_figure(figure, context) for figure in sheet.kpi],
-        "flow": plain(sheet.flow),
+        "flow": shapes.plain(sheet.flow),
         "notes": notes,
     }
     if sheet.by:
@@ -150,7 +152,7 @@ def _fraction(figure: Figure, context: Context) -> str:
 def _events(asked: Namespace, context: Context) -> Answer:
     from commandroom.usecases.queries import KpiEvents
 
-    query = KpiEvents(asked.events, asked.first, asked.last, context.clock.now(), asked.by, asked.group)
+    query = KpiEvents(asked.events, asked.first, asked.last, context.moment(asked.at), asked.by, asked.group)
     found = context.room().ask(query)
     document = _figure(found.figure, context) | {
         "numerator_events": _counted(found.numerator),
