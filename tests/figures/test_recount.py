@@ -24,7 +24,7 @@ from tests.figures.walking import GAPS, Step, room_like, walk
 from tests.room import COMMAND, Bench
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "10"))
-"""Two hundred in a long run."""
+"""Two hundred in a long run: `FIGURE_EXAMPLES=200 pytest -o faulthandler_timeout=0 tests/figures/test_recount.py`."""
 STEPS = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, len(GAPS) - 1)),
     min_size=25,
