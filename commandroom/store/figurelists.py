@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from commandroom.domain.errors import WrongUseError
-from commandroom.domain.figures.facts import Kind
 from commandroom.domain.figures.figure import Book, Definition, Figure
+from commandroom.domain.figures.kinds import Kind
 from commandroom.domain.figures.period import Period
 from commandroom.store.figuring import LISTS, SPANS, Question, Sums, filters
 from commandroom.store.reading import Reading
