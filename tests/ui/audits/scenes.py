@@ -50,6 +50,7 @@ def _pages() -> list[Scene]:
         Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
+        Scene("monitor", lambda stage: _page(stage, "monitor")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
         *exchange.pages(),
