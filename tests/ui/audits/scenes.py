@@ -30,7 +30,8 @@ FORMS = sorted(name for name in VERBS if has_form(name) and name not in DISPATCH
 
 def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
-    return [*_pages(), *_sections(), *_dialogs(), *_forms()]
+    monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -50,7 +51,6 @@ def _pages() -> list[Scene]:
         Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
-        Scene("monitor", lambda stage: _page(stage, "monitor")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
         *exchange.pages(),
