@@ -4599,6 +4599,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Figures of {day}</translation>
         </message>
         <message>
+            <source>{n} closed late</source>
+            <translation>{n} closed late</translation>
+        </message>
+        <message>
+            <source>arrived {ago}</source>
+            <translation>arrived {ago}</translation>
+        </message>
+        <message>
             <source>By source</source>
             <translation>By source</translation>
         </message>

@@ -4599,6 +4599,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{day} 的数据</translation>
         </message>
         <message>
+            <source>{n} closed late</source>
+            <translation>超期办结 {n} 件</translation>
+        </message>
+        <message>
+            <source>arrived {ago}</source>
+            <translation>{ago}收到</translation>
+        </message>
+        <message>
             <source>By source</source>
             <translation>按来源</translation>
         </message>
