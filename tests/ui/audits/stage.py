@@ -28,9 +28,9 @@ from commandroom.ui.settings import DeskSettings
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting
 from commandroom.usecases.commands import Act, Amend
+from commandroom.usecases.dayfigures import tell_figures
 from commandroom.usecases.deeds import COUNTY
 from commandroom.usecases.demo.telling import Plot
-from commandroom.usecases.figures import tell_figures
 from commandroom.usecases.queries import (
     BoardIds,
     BoardQuery,
