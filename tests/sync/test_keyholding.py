@@ -25,7 +25,7 @@ class Ring(KeyringBackend):
     priority = 1
 
     def __init__(self, *, fails: bool = False, forgets: bool = False) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.held: dict[tuple[str, str], str] = {}
         self._fails, self._forgets = fails, forgets
 
@@ -47,7 +47,7 @@ class Ring(KeyringBackend):
 @pytest.fixture(autouse=True)
 def ring() -> Iterator[KeyringBackend]:
     before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
     yield keyring.get_keyring()
     keyring.set_keyring(before)
 
