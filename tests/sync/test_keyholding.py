@@ -76,9 +76,8 @@ def test_with_a_keyring_nothing_lies_in_the_home(tmp_path: Path) -> None:
 def test_where_no_keyring_takes_them_a_wrapped_file_does_and_says_that_it_is_the_weaker_way(
     tmp_path: Path, kind: str
 ) -> None:
-    keyring.set_keyring(
-        {"none": NoKeyring(), "locked": Ring(fails=True), "forgetful": Ring(forgets=True)}[kind]
-    )
+    rings: dict[str, KeyringBackend] = {"locked": Ring(fails=True), "forgetful": Ring(forgets=True)}
+    keyring.set_keyring(rings.get(kind, keyring.get_keyring()))
     keys = DeviceKeys.fresh()
 
     assert KeyHolding(tmp_path, machine="m").keep("d", keys) is KeyPlace.FILE_MACHINE
