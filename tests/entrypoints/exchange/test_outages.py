@@ -233,6 +233,26 @@ def test_f28_when_the_hub_dies_seats_go_on_by_the_centre_and_nothing_is_lost(tow
     assert a.exchanging.state().line is Line.CONNECTED
 
 
+def test_on_a_line_that_bears_no_full_page_smaller_ones_get_through(township: Township) -> None:
+    a = township.first()
+    level(a)
+    for _ in range(40):
+        a.bench.registered()
+
+    def slow(request: httpx.Request) -> httpx.Response | None:
+        if len(request.read()) > 6000:
+            raise httpx.ReadTimeout("a full page takes too long")
+        return None
+
+    a.line.spoil = slow
+    tries = 1
+    while a.exchanging.now().faults:
+        tries += 1
+        assert tries < 8
+    assert tries > 1
+    assert a.exchanging.state().waiting == ()
+
+
 def test_f24_after_three_days_asleep_there_is_one_exchange_with_all_of_it(township: Township) -> None:
     a = township.first()
     level(a)
