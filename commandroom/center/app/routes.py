@@ -76,6 +76,7 @@ class Routes:
             __version__,
             limits=self._limits,
             roots=self._upstream,
+            period=self._about.seconds,
         )
         return bodies.packed(request, said)
 

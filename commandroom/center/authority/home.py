@@ -21,6 +21,7 @@ from commandroom.sync.keys import DeviceKeys, DeviceSigner, verify
 COUNTY, ROOM_HUB = "county", "room-hub"
 DIGITS = {COUNTY: COUNTY_DIGITS, ROOM_HUB: TOWNSHIP_DIGITS}
 FOLDER = "center"
+PERIODS = {COUNTY: 60, ROOM_HUB: 15}
 _ABOUT, _KEYS, _CA, _CA_KEY, _SERVER, _SERVER_KEY = (
     "center.json", "authority.json", "ca.pem", "ca.key", "server.pem", "server.key",
 )  # fmt: skip
@@ -36,6 +37,13 @@ class About(msgspec.Struct, frozen=True):
     role: str
     hosts: tuple[str, ...]
     db: str = ""
+    period: int = 0
+    """How many seconds lie between two exchanges of a seat; 0: 15 for a hub, 60 for a county's centre."""
+
+    @property
+    def seconds(self) -> int:
+        """The period that seats are told."""
+        return self.period or PERIODS[self.role]
 
 
 class _Keys(msgspec.Struct, frozen=True):

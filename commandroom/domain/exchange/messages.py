@@ -68,6 +68,8 @@ class Hello(Struct, frozen=True):
     schema_read: tuple[int, int] = (1, SCHEMA)
     limits: Limits = Limits()
     roots: dict[str, str] = {}
+    period: int = 0
+    """Seconds between two exchanges, as its keepers want it."""
 
 
 class SummaryAsk(Struct, frozen=True):

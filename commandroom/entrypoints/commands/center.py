@@ -35,6 +35,11 @@ def init_arguments(parser: Parser) -> None:
     parser.add_argument("--host", action="append", required=True, metavar="HOST", help=parser.about(host))
     role = Words("角色", "its role")
     parser.add_argument("--role", choices=("county", "room-hub"), default="county", help=parser.about(role))
+    period = Words(
+        "席位每隔多少秒交换一次（默认交换机 15、县中心 60）",
+        "seconds between exchanges (a hub's 15, a county's 60)",
+    )
+    parser.add_argument("--period", type=int, default=0, metavar="S", help=parser.about(period))
     _db_argument(parser)
 
 
@@ -59,7 +64,14 @@ def init(asked: Namespace, context: Context) -> Answer:
     from commandroom.center.authority.home import About
 
     home = _home(context)
-    about = About(asked.name.strip(), asked.code, asked.role, tuple(dict.fromkeys(asked.host)), asked.db)
+    about = About(
+        asked.name.strip(),
+        asked.code,
+        asked.role,
+        tuple(dict.fromkeys(asked.host)),
+        asked.db,
+        max(0, asked.period),
+    )
     home.make(about)
     home.store().close()
     fingerprint = _fingerprint(home)

@@ -159,7 +159,13 @@ class Exchanger:
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
         roots = peer.roots | (found.roots if peer.role == LAN_ROLE else {})
         return msgspec.structs.replace(
-            peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now, roots=roots
+            peer,
+            offsets=offsets,
+            program=found.program,
+            epoch=found.epoch,
+            last_hello=now,
+            roots=roots,
+            period=found.period if found.period > 0 else peer.period,
         ), None
 
     def _after(self, peer: PeerFacts, outcome: Outcome) -> PeerFacts:

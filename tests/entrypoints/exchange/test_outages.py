@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -355,3 +356,18 @@ def test_sums_that_went_wrong_are_reckoned_anew_and_what_stays_uneven_is_said(to
         (facts,) = peers.all_of(connection)
         peers.put(connection, replace(facts, uneven=6))
     assert [one.code for one in a.exchanging.state().troubles] == ["exchange.uneven"]
+
+
+def test_seats_keep_to_the_period_that_the_centre_says(township: Township) -> None:
+    a = township.first()
+    level(a)
+    assert a.exchanging._first().period == 60
+    home = township.world.home
+    home._write("center.json", msgspec.json.encode(replace(home.about(), period=20)), 0o600)
+    township.restart()
+    a.bench.later(minutes=11)
+    level(a)
+
+    (peer,) = a.exchanging.state().peers
+    assert peer.next_try is not None
+    assert 17 < (peer.next_try - a.bench.clock.moment).total_seconds() < 23

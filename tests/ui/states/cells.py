@@ -53,6 +53,10 @@ def busy_room(home: Path) -> None:
     bench.room.store.close()
 
 
+ANYBODY = "谁"
+"""At the end of a button's name: somebody, whom the room recommends."""
+
+
 @dataclass
 class Cell:
     """One page in one state, before a person."""
@@ -113,9 +117,11 @@ class Cell:
         return shown.banner.text if shown.banner is not None and shown.isVisible() else ""
 
     def buttons(self, name: str) -> list[QAbstractButton]:
-        """The visible buttons of this name in front."""
-        found = self.front.findChildren(QAbstractButton)
-        return [button for button in found if button.accessibleName() == name and button.isVisible()]
+        """The visible buttons of this name in front; one that ends in ANYBODY names whom the room recommends."""
+        found = [one for one in self.front.findChildren(QAbstractButton) if one.isVisible()]
+        if name.endswith(ANYBODY):
+            return [one for one in found if one.accessibleName().startswith(name.removesuffix(ANYBODY))]
+        return [one for one in found if one.accessibleName() == name]
 
     def shown(self, kind: type[QWidget]) -> list[QWidget]:
         """The visible parts of a kind in front."""
