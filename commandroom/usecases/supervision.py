@@ -229,10 +229,10 @@ def _deed(
     text = _text(row, level, policy)
     if level is Level.RED:
         color = colour_due(event, timer, policy=policy, clockwork=room.store.reference.clockwork(), now=now)
-        return SuperviseDraft(**_run(row), level=level, color=color, requirement=text)
+        return SuperviseDraft(**_run(row), lamp=level, color=color, requirement=text)
     first = policy.alerts.chain[level][0] if level in policy.alerts.chain else HANDLER
     to = addressee(first, event, timer, policy=policy, people=room.store.reference.people())
-    return Urge(**_run(row), level=level, text=text, to=to, means=MACHINE_MEANS)
+    return Urge(**_run(row), lamp=level, text=text, to=to, means=MACHINE_MEANS)
 
 
 def _run(row: TimerRow) -> dict[str, Any]:
@@ -296,12 +296,12 @@ def _following(row: TimerRow, run: Run, following: Next, policy: Policy) -> tupl
         return (
             "opened",
             Step(*run, level),
-            SuperviseDraft(**_run(row), level=level, color=following.color, requirement=text),
+            SuperviseDraft(**_run(row), lamp=level, color=following.color, requirement=text),
         )
     text = _text(row, Level(following.level), policy, is_unanswered=True)
     deed = Urge(
         **_run(row),
-        level=following.level,
+        lamp=following.level,
         rung=following.rung,
         text=text,
         to=following.to,

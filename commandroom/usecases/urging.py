@@ -109,7 +109,7 @@ def _was_drafted(event: Event, timer: Timer, color: str) -> bool:
 
 
 def _of(timer: Timer, level: str) -> OfTimer:
-    return OfTimer(timer=timer.key, unit=timer.unit, phase=timer.phase, epoch=timer.epoch, level=level)
+    return OfTimer(timer=timer.key, unit=timer.unit, phase=timer.phase, epoch=timer.epoch, lamp=level)
 
 
 def _rung(  # noqa: PLR0913 - see next_of

@@ -35,27 +35,27 @@ def timer_of(event: Event, key: str, unit: str, phase: str, epoch: int) -> Timer
 class OfTimer(Deed, frozen=True, kw_only=True):
     """Base of a deed about one run of one clock; empty for a person's urging about the whole event.
 
-    `level` is the lamp that began the chain, `rung` how far it has gone up; only the machine fills them in.
+    `lamp` is the one that began the chain, `rung` how far it has gone up; only the machine fills them in.
     """
 
     timer: str = ""
     unit: str = ""
     phase: str = ""
     epoch: int = 0
-    level: str = ""
+    lamp: str = ""
     rung: int = 0
 
 
 def chain_of(event: Event, deed: OfTimer) -> tuple[Urging, ...]:
     """The reminders of one lamp of one run of one clock, the first one first."""
-    run = (deed.timer, deed.unit, deed.phase, deed.epoch, deed.level)
+    run = (deed.timer, deed.unit, deed.phase, deed.epoch, deed.lamp)
     return tuple(u for u in event.urges if (u.timer, u.unit, u.phase, u.epoch, u.level) == run)
 
 
 def noted(event: Event, deed: OfTimer, entry: Entry, *, to: str, means: str) -> Event:
     """The event with one more reminder on record."""
     urging = Urging(id=entry.id, at=entry.at, by=entry.actor, to=to, means=means, timer=deed.timer, unit=deed.unit,
-                    phase=deed.phase, epoch=deed.epoch, level=deed.level, rung=deed.rung)  # fmt: skip
+                    phase=deed.phase, epoch=deed.epoch, level=deed.lamp, rung=deed.rung)  # fmt: skip
     return replace(event, urges=(*event.urges, urging))
 
 
