@@ -179,7 +179,8 @@ def decide_recount(event: Event, _deed: Recount, context: Context) -> Decision:
 
 # What left the seat, made another event, or was itself an undo cannot be taken back by one.
 FINAL = frozenset({"register", "county_assign", "import", "branch", "merge", "unmerge", "absorb", "release", "split",
-                   "escalate", "urge", "supervise_draft", "reveal", "erase", "recount", "withdraw", "settle"})  # fmt: skip
+                   "escalate", "urge", "urge_ack", "supervise_draft", "reveal", "erase", "recount", "withdraw",
+                   "settle"})  # fmt: skip
 
 
 class Withdraw(Deed, frozen=True, kw_only=True):
