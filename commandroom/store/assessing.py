@@ -14,6 +14,7 @@ from commandroom.domain.errors import WrongUseError
 from commandroom.domain.figures.figure import Book, Definition, Figure
 from commandroom.domain.figures.kinds import Kind
 from commandroom.domain.figures.period import Period
+from commandroom.domain.ids import UnitId
 from commandroom.domain.journal import digest_of
 from commandroom.store import journal
 from commandroom.store import local as own
@@ -173,7 +174,8 @@ def rows_for(
 
 def _post(reference: Reference, rules: Scoring, key: str) -> Post | None:
     """By which criteria somebody is scored; None for who is not: outside bodies and who left the roster."""
-    if rules.by == "unit" and reference.people.unit(key) is None:
+    unit = reference.people.units.by_id.get(UnitId(key))
+    if rules.by == "unit" and (unit is None or unit.is_outside):
         return None
     roles = reference.people.roles_of(key) if rules.by == "person" else frozenset()
     return next((post for post in rules.posts if not post.roles or roles & set(post.roles)), None)

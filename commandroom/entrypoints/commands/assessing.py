@@ -33,12 +33,14 @@ def month_of(text: str) -> date:
     return parsed_month(text)
 
 
-def common(parser: Parser, *, acts: bool = True) -> None:
+def common(parser: Parser, *, acts: bool = True, is_needed: bool = True) -> None:
     """The month, by whom, and who acts when."""
     which = Words("月份，如 2026-03", "the month, 2026-03")
-    parser.add_argument("--month", type=month_of, required=True, metavar="YYYY-MM", help=parser.about(which))
+    parser.add_argument(
+        "--month", type=month_of, required=is_needed, metavar="YYYY-MM", help=parser.about(which)
+    )
     by = Words("按单位（默认）、网格或人员", "by unit (the default), grid or person")
-    parser.add_argument("--by", choices=BY, default="unit", help=parser.about(by))
+    parser.add_argument("--by", choices=BY, default="unit" if is_needed else "", help=parser.about(by))
     at = Words("另定时刻（仅练习用目录）", "another moment, in practice homes only")
     parser.add_argument("--at", type=moment, metavar="ISO", help=parser.about(at))
     if acts:
@@ -50,9 +52,12 @@ def common(parser: Parser, *, acts: bool = True) -> None:
 
 
 def assess_arguments(parser: Parser) -> None:
-    """The month, by whom, and whether to freeze or correct it."""
-    common(parser)
-    freeze = Words("冻结（月份结束后，只冻结一次）", "freeze it, once, when the month is over")
+    """The month, by whom, and whether to freeze or correct it; not needed where a word such as `rules` follows."""
+    common(parser, is_needed=False)
+    freeze = Words(
+        "月份结束后冻结，只冻结一次；不写 --by 时三种口径一并冻结",
+        "freeze it once it is over; by all three groupings without --by",
+    )
     parser.add_argument("--freeze", action="store_true", help=parser.about(freeze))
     correct = Words(
         "在冻结结果旁另立编号更正，原结果不变", "put a numbered correction beside the frozen result"
@@ -69,24 +74,37 @@ def assess_arguments(parser: Parser) -> None:
 
 def assess(asked: Namespace, context: Context) -> Answer:
     """The frozen month if there is one (its last correction), else the provisional scores."""
-    from commandroom.usecases.commands import CorrectMonth, FreezeMonth
     from commandroom.usecases.queries import Assess, Assessed
 
-    now, room = context.moment(asked.at), context.room()
-    if asked.freeze and asked.correct:
-        raise WrongUseError("use.together", argument="--freeze", other="--correct", usage="assess")
-    actor = context.person(asked.person)
-    if asked.freeze:
-        room.perform(FreezeMonth(asked.month, asked.by, actor=actor, at=asked.at))
-    if asked.correct:
-        room.perform(CorrectMonth(asked.month, asked.by, asked.reason, actor=actor, at=asked.at))
-    month = room.ask(Assessed(asked.month, asked.by))
+    if asked.month is None:
+        raise WrongUseError("use.required", argument="--month", usage="commandroom assess")
+    now, room, by = context.moment(asked.at), context.room(), asked.by or BY[0]
+    if asked.freeze or asked.correct:
+        _made(asked, context)
+    month = room.ask(Assessed(asked.month, by))
     edition = None if asked.live else _edition(month, asked.edition, asked.month)
-    result = edition.result if edition is not None else room.ask(Assess(asked.month, asked.by, now))
+    result = edition.result if edition is not None else room.ask(Assess(asked.month, by, now))
     notes = _notes(result, month, context, is_frozen=edition is not None)
     return Answer(
         _document(result, edition, month, notes, context), _lines(result, edition, month, notes, context)
     )
+
+
+def _made(asked: Namespace, context: Context) -> None:
+    """Freeze or correct, by one grouping or by all three together."""
+    from commandroom.usecases.commands import CorrectMonth, FreezeMonth
+
+    if asked.freeze and asked.correct:
+        raise WrongUseError(
+            "use.together", argument="--freeze", other="--correct", usage="commandroom assess"
+        )
+    actor, room = context.person(asked.person), context.room()
+    with room.together():
+        for by in (asked.by,) if asked.by else BY:
+            if asked.freeze:
+                room.perform(FreezeMonth(asked.month, by, actor=actor, at=asked.at))
+            else:
+                room.perform(CorrectMonth(asked.month, by, asked.reason, actor=actor, at=asked.at))
 
 
 def _edition(month: Month, wanted: str, first: date) -> Edition | None:
