@@ -21,6 +21,7 @@ from commandroom.usecases.room import Room
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.figures.figure import Book
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
@@ -63,12 +64,18 @@ def shipped() -> Shipped:
 
         return shipped_figures()
 
+    def scorings() -> dict[str, Scoring]:
+        from commandroom.interop.assessment import shipped_scoring
+
+        return shipped_scoring()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
         calendar=calendar,
         keywords=lambda: catalogs().shipped_keywords(),
         figures=figures,
+        scorings=scorings,
     )
 
 

@@ -39,6 +39,7 @@ KINDS = frozenset(
         "item_list",
         "playbook",
         "view",
+        "scoring",
     }
 )
 

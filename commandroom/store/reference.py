@@ -26,6 +26,7 @@ from commandroom.store.records import Record
 from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
+    from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.people.hindrances import Staff
 
 _ALERTS = "alerts."
@@ -53,12 +54,14 @@ class Shipped:
         calendar: Callable[[], CalendarTable],
         keywords: Callable[[], Keywords],
         figures: Callable[[], Book],
+        scorings: Callable[[], dict[str, Scoring]],
     ) -> None:
         self._policy = policy
         self._units = units
         self._calendar = calendar
         self._keywords = keywords
         self._figures = figures
+        self._scorings = scorings
 
     @cached_property
     def policy(self) -> Policy:
@@ -85,6 +88,11 @@ class Shipped:
         """What the figures are."""
         return self._figures()
 
+    @cached_property
+    def scorings(self) -> dict[str, Scoring]:
+        """The rules of the monthly assessment, by grouping."""
+        return self._scorings()
+
 
 class Reference:
     """One consistent state of the reference records; what is derived is made when it is first asked for."""
@@ -102,6 +110,18 @@ class Reference:
     def figures(self) -> Book:
         """What the figures are."""
         return self._shipped.figures
+
+    def scorings(self, by: str) -> tuple[Scoring, ...]:
+        """All versions of the rules of a grouping, the shipped one first.
+
+        Raises:
+            WrongUseError: a version on record makes no sense, as `rules.read` says.
+        """
+        from commandroom.domain.assessment.rules import read  # noqa: PLC0415 - not for the start
+
+        kept = [record for record in self._of_kind("scoring") if not record.retired]
+        own = [read(record.fields.get("document") or {}, file=record.id) for record in kept]
+        return (self._shipped.scorings[by], *(rules for rules in own if rules.by == by))
 
     @cached_property
     def policy(self) -> Policy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct, field
@@ -69,4 +69,62 @@ class SeatSetting(Struct, frozen=True):
     value: str
 
 
-Command = Act | Amend | SaveDraft | Acknowledge | MarkRead | SeatSetting
+class FreezeMonth(Struct, frozen=True):
+    """Freeze the assessment of a month that is over (its first day), by `unit`, `grid` or `person`; once for ever."""
+
+    month: date
+    by: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+class CorrectMonth(Struct, frozen=True):
+    """Put a numbered correction beside a frozen assessment, which stays as it is."""
+
+    month: date
+    by: str
+    reason: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+class GivePoints(Struct, frozen=True):
+    """Give points by hand: for a criterion that is scored so, or as `bonus`."""
+
+    month: date
+    by: str
+    subject: str
+    criterion: str
+    points: float
+    reason: str = ""
+    actor: str = ""
+    at: datetime | None = None
+
+
+class AppealScore(Struct, frozen=True):
+    """Appeal against the frozen score of a unit, grid or person; `criterion` empty for the whole."""
+
+    month: date
+    by: str
+    subject: str
+    text: str
+    criterion: str = ""
+    events: tuple[str, ...] = ()
+    actor: str = ""
+    at: datetime | None = None
+
+
+class RuleAppeal(Struct, frozen=True):
+    """Rule on an appeal, named by the begin of its id. What is upheld is put right by a correction."""
+
+    month: date
+    by: str
+    appeal: str
+    upheld: bool
+    text: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleAppeal
+Command = Act | Amend | SaveDraft | Acknowledge | MarkRead | SeatSetting | AssessmentDeed

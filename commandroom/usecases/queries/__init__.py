@@ -8,6 +8,15 @@ from __future__ import annotations
 from commandroom.usecases.queries.asking import (
     Query,
 )
+from commandroom.usecases.queries.assessment import (
+    Assess,
+    Assessed,
+    Replay,
+    ReplayGroup,
+    ReplaySheet,
+    ScoringCheck,
+    Scorings,
+)
 from commandroom.usecases.queries.board import (
     SORTS,
     VIEWS,
@@ -101,6 +110,8 @@ __all__ = [
     "VIEWS",
     "AlertRow",
     "Alerts",
+    "Assess",
+    "Assessed",
     "BoardIds",
     "BoardQuery",
     "BoardRow",
@@ -148,11 +159,16 @@ __all__ = [
     "RecordRow",
     "Records",
     "Registered",
+    "Replay",
+    "ReplayGroup",
+    "ReplaySheet",
     "Reveal",
     "RoomFacts",
     "RoomSheet",
     "RuleBook",
     "Rules",
+    "ScoringCheck",
+    "Scorings",
     "ShareCounts",
     "Shares",
     "Similar",
