@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from commandroom.domain.figures.figure import Book
+    from commandroom.domain.summary.rules import SummaryRules
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
@@ -63,12 +64,18 @@ def shipped() -> Shipped:
 
         return shipped_figures()
 
+    def summary() -> SummaryRules:
+        from commandroom.interop.summary import shipped_summary
+
+        return shipped_summary()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
         calendar=calendar,
         keywords=lambda: catalogs().shipped_keywords(),
         figures=figures,
+        summary=summary,
     )
 
 

@@ -27,6 +27,7 @@ from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.summary.rules import SummaryRules
 
 _ALERTS = "alerts."
 _MODE = "enforcement_mode"
@@ -53,12 +54,14 @@ class Shipped:
         calendar: Callable[[], CalendarTable],
         keywords: Callable[[], Keywords],
         figures: Callable[[], Book],
+        summary: Callable[[], SummaryRules],
     ) -> None:
         self._policy = policy
         self._units = units
         self._calendar = calendar
         self._keywords = keywords
         self._figures = figures
+        self._summary = summary
 
     @cached_property
     def policy(self) -> Policy:
@@ -85,6 +88,11 @@ class Shipped:
         """What the figures are."""
         return self._figures()
 
+    @cached_property
+    def summary(self) -> SummaryRules:
+        """The rules of the daily summary."""
+        return self._summary()
+
 
 class Reference:
     """One consistent state of the reference records; what is derived is made when it is first asked for."""
@@ -102,6 +110,11 @@ class Reference:
     def figures(self) -> Book:
         """What the figures are."""
         return self._shipped.figures
+
+    @property
+    def summary(self) -> SummaryRules:
+        """The rules of the daily summary."""
+        return self._shipped.summary
 
     @cached_property
     def policy(self) -> Policy:

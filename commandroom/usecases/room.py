@@ -14,7 +14,16 @@ from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
+from commandroom.usecases.commands import (
+    Acknowledge,
+    Act,
+    Amend,
+    Command,
+    MarkRead,
+    SaveDraft,
+    SeatSetting,
+    SummaryDeed,
+)
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
 
@@ -76,9 +85,11 @@ class Room(msgspec.Struct):
                 changes = self._act(command)
             case Amend():
                 changes = self._amend(command)
-            case _:
+            case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
-        self._announce(changes)
+            case _:
+                return self._sum_up(command)
+        self.announce(changes)
         return changes
 
     def ask(self, query: Query[R]) -> R:
@@ -156,6 +167,11 @@ class Room(msgspec.Struct):
 
         return act(self, command)
 
+    def _sum_up(self, command: SummaryDeed) -> Changes:
+        from commandroom.usecases.summaries import perform  # noqa: PLC0415 - who sums nothing up loads no rule of it
+
+        return perform(self, command)
+
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
         """The transaction that this thread holds open, or one of its own."""
@@ -201,7 +217,8 @@ class Room(msgspec.Struct):
 
     # --- who must hear -----------------------------------------------------------------------------------------
 
-    def _announce(self, changes: Changes) -> None:
+    def announce(self, changes: Changes) -> None:
+        """Let all listeners hear of a deed, at the end of the transaction that this thread holds open."""
         if self._mine() is not None:
             self._bulk_changes.append(changes)
         else:

@@ -95,6 +95,13 @@ from commandroom.usecases.queries.seat import (
     SoundnessSheet,
     Verification,
 )
+from commandroom.usecases.queries.summary import (
+    Summary,
+    SummaryDue,
+    SummaryHours,
+    SummarySheet,
+    Summing,
+)
 
 __all__ = [
     "SORTS",
@@ -159,6 +166,11 @@ __all__ = [
     "SimilarEvent",
     "Soundness",
     "SoundnessSheet",
+    "Summary",
+    "SummaryDue",
+    "SummaryHours",
+    "SummarySheet",
+    "Summing",
     "Telling",
     "TimelineRow",
     "TimerRow",
