@@ -31,6 +31,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("monitor", "monitoring", "MONITOR"),
     ("recommend", "people", "RECOMMEND"),
     ("kpi", "figures", "KPI"),
+    ("summary", "summing", "SUMMARY"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("verify", "keeping", "VERIFY"),
