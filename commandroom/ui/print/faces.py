@@ -10,6 +10,7 @@ from commandroom.reports.typography import FACES, Face
 from commandroom.ui.fonts import FAMILY, load_fonts
 
 _RADICALS = (0x2F00, 0x2F47)  # ⼀ and ⽇, which a PDF may hold in place of 一 and 日
+_LOCAL_FORMS = QFont.Tag("locl")
 _NEEDED = "一日镇督〔〕"
 
 
@@ -31,6 +32,17 @@ def _is_copied_right(family: str) -> bool:
         and all(raw.supportsCharacter(ord(char)) for char in _NEEDED)
         and not any(raw.supportsCharacter(code) for code in _RADICALS)
     )
+
+
+def font_of(face: Face, size: float) -> QFont:
+    """A face at a size in points, without local forms.
+
+    For the digits of a number such as `A0007` these take glyphs that no reader of a PDF can turn back into digits.
+    """
+    font = QFont(family_of(face))
+    font.setPointSizeF(size)
+    font.setFeature(_LOCAL_FORMS, 0)
+    return font
 
 
 def missing() -> tuple[str, ...]:

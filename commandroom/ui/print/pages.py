@@ -6,7 +6,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
-    QFont,
     QPagedPaintDevice,
     QPainter,
     QPdfWriter,
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
 from commandroom import __version__
 from commandroom.reports import typography as t
 from commandroom.reports.document import Document
-from commandroom.ui.print.faces import family_of
+from commandroom.ui.print.faces import font_of
 from commandroom.ui.print.text import laid_out, page_layout
 
 DPI = 600
@@ -76,24 +75,18 @@ def _draw_page(
     _draw_folio(painter, page + 1, area, dpi)
     if document.header:
         painter.save()
-        painter.setFont(_font(t.HEITI, 12.0))
+        painter.setFont(font_of(t.HEITI, 12.0))
         painter.setPen(QColor(f"#{t.RED}"))
         high = 12 / _MM_INCH * dpi
         painter.drawText(QRectF(0, -high, area.width(), high), Qt.AlignmentFlag.AlignRight, document.header)
         painter.restore()
 
 
-def _font(face: t.Face, size: float) -> QFont:
-    font = QFont(family_of(face))
-    font.setPointSizeF(size)
-    return font
-
-
 def _draw_mark(painter: QPainter, mark: str, area: QSizeF) -> None:
     if not mark:
         return
     painter.save()
-    painter.setFont(_font(t.HEITI, _MARK_PT))
+    painter.setFont(font_of(t.HEITI, _MARK_PT))
     painter.setPen(_MARK_COLOUR)
     painter.translate(area.width() / 2, area.height() / 2)
     painter.rotate(_MARK_DEGREES)
@@ -105,7 +98,7 @@ def _draw_mark(painter: QPainter, mark: str, area: QSizeF) -> None:
 def _draw_folio(painter: QPainter, number: int, area: QSizeF, dpi: float) -> None:
     """Odd numbers at the right, even ones at the left, one character from the edge of the text area."""
     painter.save()
-    painter.setFont(_font(t.SONGTI, t.FOLIO_PT))
+    painter.setFont(font_of(t.SONGTI, t.FOLIO_PT))
     indent = t.FOLIO_PT / 72 * dpi
     place = QRectF(
         indent, area.height() + t.FOLIO_GAP_MM / _MM_INCH * dpi, area.width() - 2 * indent, 2 * indent

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QPageLayout,
     QPageSize,
     QPaintDevice,
@@ -23,7 +22,7 @@ from PySide6.QtGui import (
 from commandroom.reports import typography as t
 from commandroom.reports.document import Block, Cell, Document, Line, NewPage, Role, Table, legal
 from commandroom.reports.values import cell_text, centred
-from commandroom.ui.print.faces import family_of
+from commandroom.ui.print.faces import font_of
 
 PX_PT = 96 / 72
 """Qt measures text in pixels of 96 to an inch and scales them to the device."""
@@ -90,10 +89,8 @@ def _shape(style: t.Style, *, begins_page: bool = False) -> QTextBlockFormat:
 
 def letters_of(face: t.Face, size: float, colour: str = "000000") -> QTextCharFormat:
     """A face at a size in points."""
-    font = QFont(family_of(face))
-    font.setPointSizeF(size)
     letters = QTextCharFormat()
-    letters.setFont(font)
+    letters.setFont(font_of(face, size))
     letters.setForeground(QColor(f"#{colour}"))
     return letters
 
