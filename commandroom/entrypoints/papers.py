@@ -1,4 +1,4 @@
-"""Papers as files: which writer makes which format, and that of PDF brought from the desk."""
+"""Papers as files from the command line: the writer of PDF is brought from the desk when one is wanted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commandroom.domain.errors import WorldError
-from commandroom.reports import files
-from commandroom.reports.summary import document, grids, watermark
+from commandroom.reports import papers
 
 if TYPE_CHECKING:
     from commandroom.reports.document import Document
@@ -18,14 +17,14 @@ FOLDER = "summaries"
 
 
 def written(sheet: SummarySheet, kind: str, path: Path) -> Path:
-    """Write a summary as `html`, `pdf`, `docx` or `xlsx`; its own folder in a home is made, another one is not.
+    """Write a summary; its own folder in a home is made, another one is not.
 
     Raises:
         WorldError: the folder is missing, the disk is full, or the file cannot be written; nothing is left behind.
     """
     if path.parent.name == FOLDER:
         _make(path.parent)
-    return files.put(path, content(sheet, kind))
+    return papers.written(sheet, kind, path, pdf=pdf)
 
 
 def _make(folder: Path) -> None:
@@ -38,30 +37,17 @@ def _make(folder: Path) -> None:
 
 def content(sheet: SummarySheet, kind: str) -> bytes:
     """The bytes of the file."""
-    paper = document(sheet)
-    if kind == "docx":
-        from commandroom.reports.docx import docx
-
-        return docx(paper)
-    if kind == "xlsx":
-        from commandroom.reports.xlsx import xlsx
-
-        return xlsx(paper.title, grids(sheet), mark=watermark(sheet), made_at=paper.made_at)
-    if kind == "pdf":
-        return _pdf(paper)
-    from commandroom.reports.html import html
-
-    return html(paper)
+    return papers.content(sheet, kind, pdf=pdf)
 
 
-def _pdf(paper: Document) -> bytes:
+def pdf(paper: Document) -> bytes:
     """Drawn by Qt: where there is no screen, into memory."""
     from commandroom.entrypoints import desk
 
     desk.draw_offscreen()
     desk.check_machine()
-    from commandroom.ui.print.pages import pdf
+    from commandroom.ui.print.pages import pdf as drawn
     from commandroom.ui.program import application
 
     application()
-    return pdf(paper)
+    return drawn(paper)

@@ -16,7 +16,7 @@ LINE_PT = 225.0 / 25.4 * 72 / LINES
 FOLIO_PT, FOLIO_GAP_MM = 14.0, 7.0
 """The page number: 4 号, between dashes, 7 mm below the text area, at the outer side."""
 TABLE_PT, TABLE_LINE_PT = 10.5, 16.0
-RED = "C00000"
+BLACK, RED = "000000", "C00000"
 GREY = "595959"
 
 
@@ -43,7 +43,7 @@ class Style(Struct, frozen=True):
     pitch: float = LINE_PT
     side: str = "justify"
     indent: int = 0
-    colour: str = "000000"
+    colour: str = BLACK
     before: float = 0.0
 
 

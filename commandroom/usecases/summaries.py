@@ -6,6 +6,7 @@ first paper is derived, so that seats that are apart make one.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -21,7 +22,10 @@ from commandroom.usecases.commands import SummaryDeed, SummaryEdit, SummaryRead,
 from commandroom.usecases.ports import Store, Writing
 from commandroom.usecases.queries import Query, Summary, SummaryDue, SummarySheet, Summing
 
-EDITORS = LEADERS | ROOM
+_DUTIES: dict[str, tuple[frozenset[Role], Named]] = {
+    "edit": (LEADERS | ROOM, Named("修改、更正专报", "editing and correcting a summary")),
+    "read": (EVERYONE, Named("阅示、批注专报", "marking a summary as read and commenting it")),
+}
 LONGEST = 5000
 """Characters of a paragraph or a comment."""
 _SEAT = "seat"
@@ -118,7 +122,7 @@ def _sum_up(room: Here, command: SumUp, actor: Actor, now: datetime) -> Changes:
         return freeze(room, command.day, actor.id, now)
     if not command.again:
         return Changes()
-    _need(actor, EDITORS, Named("更正专报", "correcting a summary"))
+    _need(actor, "edit")
     paper = room.ask(Summing(command.day, now))
     with room.transaction() as writing:
         edition = _next_edition(room.store.local(_SEAT), sheet)
@@ -143,17 +147,17 @@ def _remark(
 ) -> tuple[str, Edit | Remark]:
     match command:
         case SummaryEdit():
-            _need(actor, EDITORS, Named("修改专报", "editing a summary"))
+            _need(actor, "edit")
             part = next((one for one in sheet.parts if one.id == command.paragraph), None)
             if part is None:
                 known = " ".join(one.id for one in sheet.parts)
                 raise NotFoundError("summary.no_paragraph", value=command.paragraph[:40], known=known)
             return EDIT, Edit(part.id, _text(command.text, is_needed=False), part.auto)
         case SummaryRead():
-            _need(actor, EVERYONE, Named("阅示专报", "marking a summary as read"))
+            _need(actor, "read")
             return READ, Remark()
         case SummaryRemark():
-            _need(actor, EVERYONE, Named("批注专报", "commenting a summary"))
+            _need(actor, "read")
             return COMMENT, Remark(_text(command.text))
 
 
@@ -166,9 +170,18 @@ def _text(text: str, *, is_needed: bool = True) -> str:
     return cleaned
 
 
-def _need(actor: Actor, roles: frozenset[Role], verb: Named) -> None:
-    if not actor.roles & (roles | {Role.SYSTEM}):
-        raise RefusedError("role.missing", verb=verb, who=roles_text(roles), name=actor.name)
+def refusal(deed: str, roles: Collection[Role], name: str) -> RefusedError | None:
+    """Why somebody of these roles may not `edit` (and correct), or `read` (and comment); None for who may."""
+    who, verb = _DUTIES[deed]
+    if who & set(roles) or Role.SYSTEM in roles:
+        return None
+    return RefusedError("role.missing", verb=verb, who=roles_text(who), name=name)
+
+
+def _need(actor: Actor, deed: str) -> None:
+    refused = refusal(deed, actor.roles, actor.name)
+    if refused is not None:
+        raise refused
 
 
 def _told(room: Here, day: date, entry: str) -> Changes:

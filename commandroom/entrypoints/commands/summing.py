@@ -41,7 +41,8 @@ def arguments(parser: Parser) -> None:
 
 def summary(asked: Namespace, context: Context) -> Answer:
     """Make the day's paper where its time has come and nobody made it, and write it; before that a draft."""
-    from commandroom.entrypoints.papers import written
+    from commandroom.entrypoints.papers import FOLDER, written
+    from commandroom.reports.papers import file_name
     from commandroom.usecases.commands import SumUp
     from commandroom.usecases.queries import Summary
 
@@ -53,7 +54,7 @@ def summary(asked: Namespace, context: Context) -> Answer:
     if asked.again or (sheet.is_draft and sheet.is_over and not room.store.is_read_only):
         room.perform(SumUp(which, again=asked.again, actor=context.person(asked.person), at=asked.at))
         sheet = room.ask(Summary(which, now))
-    file = written(sheet, kind, asked.out or context.home / "summaries" / file_name(sheet, kind))
+    file = written(sheet, kind, asked.out or context.home / FOLDER / file_name(sheet, kind))
     return Answer(_document(sheet, file, context), _lines(sheet, file, context))
 
 
@@ -71,14 +72,6 @@ def _format(asked: Namespace) -> str:
             "summary.format", value=suffix[:20] or asked.out.name[:40], known=" ".join(FORMATS)
         )
     return str(suffix)
-
-
-def file_name(sheet: SummarySheet, kind: str) -> str:
-    """要情-2026-03-10.pdf, 要情-2026-03-10-更正A1.pdf, 要情-2026-03-10-草稿.pdf."""
-    words, paper = sheet.rules.words, sheet.paper
-    marks = [words["correction"].format(edition=paper.edition)] * bool(paper.edition)
-    marks += [words["draft"]] * sheet.is_draft
-    return "-".join(("要情", paper.snapshot.day.isoformat(), *marks)) + f".{kind}"
 
 
 def _document(sheet: SummarySheet, file: Path, context: Context) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from commandroom.ui.print.text import laid_out, page_layout
 DPI = 600
 _MM_INCH = 25.4
 _MARK_PT = 64.0
-_MARK_COLOUR = QColor(192, 0, 0, 34)
+_MARK_ALPHA = 34
 _MARK_DEGREES = -35
 
 
@@ -87,7 +87,9 @@ def _draw_mark(painter: QPainter, mark: str, area: QSizeF) -> None:
         return
     painter.save()
     painter.setFont(font_of(t.HEITI, _MARK_PT))
-    painter.setPen(_MARK_COLOUR)
+    ink = QColor(f"#{t.RED}")
+    ink.setAlpha(_MARK_ALPHA)
+    painter.setPen(ink)
     painter.translate(area.width() / 2, area.height() / 2)
     painter.rotate(_MARK_DEGREES)
     wide = QRectF(-area.width(), -area.height() / 4, 2 * area.width(), area.height() / 2)

@@ -87,7 +87,7 @@ def _shape(style: t.Style, *, begins_page: bool = False) -> QTextBlockFormat:
     return shape
 
 
-def letters_of(face: t.Face, size: float, colour: str = "000000") -> QTextCharFormat:
+def letters_of(face: t.Face, size: float, colour: str = t.BLACK) -> QTextCharFormat:
     """A face at a size in points."""
     letters = QTextCharFormat()
     letters.setFont(font_of(face, size))
@@ -127,7 +127,7 @@ def _table_format(widths: tuple[int, ...]) -> QTextTableFormat:
     shape.setBorder(_THIN)
     shape.setBorderCollapse(True)
     shape.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
-    shape.setBorderBrush(QColor("#000000"))
+    shape.setBorderBrush(QColor(f"#{t.BLACK}"))
     shape.setCellPadding(2)
     shape.setCellSpacing(0)
     return shape
@@ -156,7 +156,7 @@ def _frame(cell: QTextTableCell) -> None:
     edges = cell.format().toTableCellFormat()
     edges.setBorder(_THIN)
     edges.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
-    edges.setBorderBrush(QColor("#000000"))
+    edges.setBorderBrush(QColor(f"#{t.BLACK}"))
     cell.setFormat(edges)
 
 
