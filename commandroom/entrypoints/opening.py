@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.figures.figure import Book
+    from commandroom.domain.summary.rules import SummaryRules
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
@@ -69,6 +70,11 @@ def shipped() -> Shipped:
 
         return shipped_scoring()
 
+    def summary() -> SummaryRules:
+        from commandroom.interop.summary import shipped_summary
+
+        return shipped_summary()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
@@ -76,6 +82,7 @@ def shipped() -> Shipped:
         keywords=lambda: catalogs().shipped_keywords(),
         figures=figures,
         scorings=scorings,
+        summary=summary,
     )
 
 

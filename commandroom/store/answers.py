@@ -49,6 +49,10 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Engines: "seatlists.engines",
     queries.FiguresDue: "dayfigures.due",
     queries.Monitor: "dayfigures.monitor",
+    queries.Summing: "summaries.summed",
+    queries.Summary: "summaries.sheet",
+    queries.SummaryDue: "summaries.due",
+    queries.SummaryHours: "summaries.hours",
 }
 
 

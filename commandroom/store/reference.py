@@ -28,6 +28,7 @@ from commandroom.store.roster import Roster, person_of
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.summary.rules import SummaryRules
 
 _ALERTS = "alerts."
 _MODE = "enforcement_mode"
@@ -46,7 +47,7 @@ class Shipped:
     A desk shows its first rows without the rules, and reading them takes a twentieth of its start.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is read when it is first asked for
         self,
         *,
         policy: Callable[[], Policy],
@@ -55,6 +56,7 @@ class Shipped:
         keywords: Callable[[], Keywords],
         figures: Callable[[], Book],
         scorings: Callable[[], dict[str, Scoring]],
+        summary: Callable[[], SummaryRules],
     ) -> None:
         self._policy = policy
         self._units = units
@@ -62,6 +64,7 @@ class Shipped:
         self._keywords = keywords
         self._figures = figures
         self._scorings = scorings
+        self._summary = summary
 
     @cached_property
     def policy(self) -> Policy:
@@ -93,6 +96,11 @@ class Shipped:
         """The rules of the monthly assessment, by grouping."""
         return self._scorings()
 
+    @cached_property
+    def summary(self) -> SummaryRules:
+        """The rules of the daily summary."""
+        return self._summary()
+
 
 class Reference:
     """One consistent state of the reference records; what is derived is made when it is first asked for."""
@@ -122,6 +130,11 @@ class Reference:
         kept = [record for record in self._of_kind("scoring") if not record.retired]
         own = [read(record.fields.get("document") or {}, file=record.id) for record in kept]
         return (self._shipped.scorings[by], *(rules for rules in own if rules.by == by))
+
+    @property
+    def summary(self) -> SummaryRules:
+        """The rules of the daily summary."""
+        return self._shipped.summary
 
     @cached_property
     def policy(self) -> Policy:

@@ -127,4 +127,43 @@ class RuleAppeal(Struct, frozen=True):
 
 
 AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleAppeal
-Command = Act | Amend | SaveDraft | Acknowledge | MarkRead | SeatSetting | AssessmentDeed
+
+
+class SumUp(Struct, frozen=True):
+    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
+
+    day: date
+    again: bool = False
+    actor: str = ""
+    at: datetime | None = None
+
+
+class SummaryEdit(Struct, frozen=True):
+    """Put a paragraph of a day's paper into other words; an empty text brings the rules' own back."""
+
+    day: date
+    paragraph: str
+    text: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+class SummaryRead(Struct, frozen=True):
+    """已阅: somebody has read a day's paper."""
+
+    day: date
+    actor: str = ""
+    at: datetime | None = None
+
+
+class SummaryRemark(Struct, frozen=True):
+    """A comment under a day's paper."""
+
+    day: date
+    text: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+SummaryDeed = SumUp | SummaryEdit | SummaryRead | SummaryRemark
+Command = Act | Amend | SaveDraft | Acknowledge | MarkRead | SeatSetting | AssessmentDeed | SummaryDeed

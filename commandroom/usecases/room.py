@@ -23,6 +23,7 @@ from commandroom.usecases.commands import (
     MarkRead,
     SaveDraft,
     SeatSetting,
+    SummaryDeed,
 )
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
@@ -88,7 +89,7 @@ class Room(msgspec.Struct):
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
             case _:
-                return self._assess(command)
+                return self._apart(command)
         self.announce(changes)
         return changes
 
@@ -167,8 +168,13 @@ class Room(msgspec.Struct):
 
         return act(self, command)
 
-    def _assess(self, command: AssessmentDeed) -> Changes:
-        from commandroom.usecases.assessing import perform  # noqa: PLC0415 - who assesses nothing loads no rule of it
+    def _apart(self, command: AssessmentDeed | SummaryDeed) -> Changes:
+        """Deeds of the month and of the day: who does none of them loads no rule of theirs."""
+        if isinstance(command, SummaryDeed):
+            from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
+
+            return summed(self, command)
+        from commandroom.usecases.assessing import perform  # noqa: PLC0415
 
         return perform(self, command)
 

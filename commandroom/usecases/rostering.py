@@ -17,6 +17,7 @@ from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
 from commandroom.domain.people.presence import DutyRow, Presence
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
+from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, parse_moment
 
 LONGEST_DUTY = timedelta(hours=24)
@@ -56,6 +57,8 @@ def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> di
     written = _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
+    if kind == "setting" and record in {timing.TIME, timing.WHICH}:
+        timing.check(record, str(written.get("value") or ""))
     whole = {**kept.record(kind, record), **written}
     if kind == "scoring":
         _need_new_version(kept, record, whole)

@@ -94,14 +94,18 @@ class Reveal(Deed, frozen=True, kw_only=True):
     reason: str
 
 
+def is_guarded(event: Event) -> bool:
+    """Whether a matter is confidential or denounces somebody (信访工作条例 §30): only few may know of it."""
+    return event.confidential or event.nature in {"举报", "denounce"}
+
+
 def decide_reveal(event: Event, deed: Reveal, context: Context) -> Decision:
     """Of a confidential or denouncing matter only who handles it and the director (信访工作条例 §30)."""
     need("reason", deed.reason, most=500)
     if event.sealed is None:
         raise RefusedError("reveal.nothing")
-    guarded = event.confidential or event.nature in {"举报", "denounce"}
     handler = event.lead.handler if event.lead else None
-    if guarded and context.actor.id != handler and not context.actor.holds(Role.DIRECTOR):
+    if is_guarded(event) and context.actor.id != handler and not context.actor.holds(Role.DIRECTOR):
         raise RefusedError("reveal.guarded")
     return Decision()
 

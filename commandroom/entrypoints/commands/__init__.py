@@ -38,6 +38,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("assess rule", "assessing", "ASSESS_RULE"),
     ("assess rules", "assessing", "ASSESS_RULES"),
     ("replay", "replaying", "REPLAY"),
+    ("summary", "summing", "SUMMARY"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("verify", "keeping", "VERIFY"),

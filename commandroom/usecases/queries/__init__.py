@@ -104,6 +104,13 @@ from commandroom.usecases.queries.seat import (
     SoundnessSheet,
     Verification,
 )
+from commandroom.usecases.queries.summary import (
+    Summary,
+    SummaryDue,
+    SummaryHours,
+    SummarySheet,
+    Summing,
+)
 
 __all__ = [
     "SORTS",
@@ -175,6 +182,11 @@ __all__ = [
     "SimilarEvent",
     "Soundness",
     "SoundnessSheet",
+    "Summary",
+    "SummaryDue",
+    "SummaryHours",
+    "SummarySheet",
+    "Summing",
     "Telling",
     "TimelineRow",
     "TimerRow",

@@ -46,7 +46,7 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "monitor", "roster", "sync", "alerts", "import",
+    "board", "event", "dispatch", "supervision", "summary", "monitor", "roster", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -58,6 +58,7 @@ WRITING = {
     "event": {"派遣", "发送", "添加"},
     "dispatch": {"派遣给 谁"},
     "supervision": {"批量督办"},
+    "summary": {"重新汇总", "批注…", "已阅"},
     "roster": {"新增人员", "编辑", "移出名册"},
     "settings/sounds": {"修改规则…"},
     "settings/clocks": {"修改时限", "修改办公时间", "导入放假安排…"},
@@ -75,6 +76,7 @@ BARRED = {
     "event": ({"登记事件", "添加"}, "“派遣”限"),
     "dispatch": ({"派遣给 谁", "暂存"}, "可以办理。"),
     "supervision": ({"批量督办"}, "练习审计员没有这项权限"),
+    "summary": ({"重新汇总", "批注…", "已阅"}, "练习审计员没有这项权限"),
     "roster": ({"新增人员", "编辑", "移出名册"}, "练习审计员没有这项权限"),
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
     "settings/clocks": ({"修改时限", "修改办公时间", "导入放假安排…"}, "练习审计员没有这项权限"),
