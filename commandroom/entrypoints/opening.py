@@ -69,6 +69,7 @@ def shipped() -> Shipped:
         calendar=calendar,
         keywords=lambda: catalogs().shipped_keywords(),
         figures=figures,
+        duty=lambda: catalogs().shipped_duty_rules(),
     )
 
 

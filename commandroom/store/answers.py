@@ -28,6 +28,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Waiting: "supervision.waiting",
     queries.NodeRates: "supervision.node_rates",
     queries.Recommend: "recommending.recommended",
+    queries.DutyTable: "dutytable.duty_table",
     queries.Kpi: "figuring.kpi",
     queries.KpiEvents: "figurelists.kpi_events",
     queries.Persons: "rosters.persons",

@@ -26,6 +26,7 @@ from commandroom.store.records import Record
 from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
+    from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.hindrances import Staff
 
 _ALERTS = "alerts."
@@ -53,12 +54,19 @@ class Shipped:
         calendar: Callable[[], CalendarTable],
         keywords: Callable[[], Keywords],
         figures: Callable[[], Book],
+        duty: Callable[[], DutyRules],
     ) -> None:
         self._policy = policy
         self._units = units
         self._calendar = calendar
         self._keywords = keywords
         self._figures = figures
+        self._duty = duty
+
+    @cached_property
+    def duty(self) -> DutyRules:
+        """What the rota asks for."""
+        return self._duty()
 
     @cached_property
     def policy(self) -> Policy:
@@ -102,6 +110,11 @@ class Reference:
     def figures(self) -> Book:
         """What the figures are."""
         return self._shipped.figures
+
+    @property
+    def duty(self) -> DutyRules:
+        """What the rota asks for."""
+        return self._shipped.duty
 
     @cached_property
     def policy(self) -> Policy:

@@ -37,6 +37,11 @@ from commandroom.usecases.queries.conflicts import (
     Conflicts,
     ConflictSide,
 )
+from commandroom.usecases.queries.duty import (
+    DutyPerson,
+    DutySheet,
+    DutyTable,
+)
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
@@ -112,6 +117,9 @@ __all__ = [
     "Counts",
     "DraftRow",
     "Drafts",
+    "DutyPerson",
+    "DutySheet",
+    "DutyTable",
     "EngineSheet",
     "Engines",
     "EventDetail",
