@@ -1264,10 +1264,6 @@
             <source>Cooperates already</source>
             <translation>Cooperates already</translation>
         </message>
-        <message>
-            <source>Confirmed with {load} of {capacity} in hand</source>
-            <translation>Confirmed with {load} of {capacity} in hand</translation>
-        </message>
     </context>
     <context>
         <name>CardDialog</name>
@@ -1931,30 +1927,6 @@
             <translation>Then open the next one to dispatch ({count} left)</translation>
         </message>
         <message>
-            <source>Dispatch to {name}</source>
-            <translation>Dispatch to {name}</translation>
-        </message>
-        <message>
-            <source>Reassign to {name}</source>
-            <translation>Reassign to {name}</translation>
-        </message>
-        <message>
-            <source>Add {name}</source>
-            <translation>Add {name}</translation>
-        </message>
-        <message>
-            <source>Reserve {name}</source>
-            <translation>Reserve {name}</translation>
-        </message>
-        <message>
-            <source>All the same: {text}</source>
-            <translation>All the same: {text}</translation>
-        </message>
-        <message>
-            <source>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</source>
-            <translation>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</translation>
-        </message>
-        <message>
             <source>{number}: {verb} done</source>
             <translation>{number}: {verb} done</translation>
         </message>
@@ -1971,6 +1943,10 @@
             <translation>As it was put aside at {at}.</translation>
         </message>
         <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>Asks for joint enforcement with {body}.</translation>
+        </message>
+        <message>
             <source>Nobody of the leading unit is on duty; {name} was called.</source>
             <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
         </message>
@@ -1985,6 +1961,26 @@
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+        <message>
+            <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
+            <translation>{name} has {load} of {capacity} in hand already; both jobs stay.</translation>
+        </message>
+        <message>
+            <source>Dispatch to {name}</source>
+            <translation>Dispatch to {name}</translation>
+        </message>
+        <message>
+            <source>Reassign to {name}</source>
+            <translation>Reassign to {name}</translation>
+        </message>
+        <message>
+            <source>Add {name}</source>
+            <translation>Add {name}</translation>
+        </message>
+        <message>
+            <source>Reserve {name}</source>
+            <translation>Reserve {name}</translation>
         </message>
     </context>
     <context>
@@ -3609,6 +3605,61 @@
         </message>
     </context>
     <context>
+        <name>Instead</name>
+        <message>
+            <source>on leave</source>
+            <translation>on leave</translation>
+        </message>
+        <message>
+            <source>lent out</source>
+            <translation>lent out</translation>
+        </message>
+        <message>
+            <source>not on duty</source>
+            <translation>not on duty</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>not registered</translation>
+        </message>
+        <message>
+            <source>auxiliary</source>
+            <translation>auxiliary</translation>
+        </message>
+        <message>
+            <source>no certificate</source>
+            <translation>no certificate</translation>
+        </message>
+        <message>
+            <source>certificate expired</source>
+            <translation>certificate expired</translation>
+        </message>
+        <message>
+            <source>another field of enforcement</source>
+            <translation>another field of enforcement</translation>
+        </message>
+        <message>
+            <source>joint enforcement only</source>
+            <translation>joint enforcement only</translation>
+        </message>
+        <message>
+            <source>another village</source>
+            <translation>another village</translation>
+        </message>
+        <message>
+            <source>has to stay out of it</source>
+            <translation>has to stay out of it</translation>
+        </message>
+        <message>
+            <source>item not in force</source>
+            <translation>item not in force</translation>
+        </message>
+        <message>
+            <source>no authority</source>
+            <translation>no authority</translation>
+        </message>
+    </context>
+    <context>
         <name>IntakePage</name>
         <message>
             <source>Intake</source>
@@ -4780,6 +4831,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Requirement (Ctrl+T for templates)</source>
             <translation>Requirement (Ctrl+T for templates)</translation>
+        </message>
+        <message>
+            <source>Why this person all the same</source>
+            <translation>Why this person all the same</translation>
+        </message>
+        <message>
+            <source>Why in spite of the load</source>
+            <translation>Why in spite of the load</translation>
         </message>
         <message>
             <source>Reserve for later</source>
@@ -7948,6 +8007,55 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Share no longer</source>
             <translation>Share no longer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Experience</source>
+            <translation>Experience</translation>
+        </message>
+        <message>
+            <source>Knows the grid</source>
+            <translation>Knows the grid</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Load</translation>
+        </message>
+        <message>
+            <source>Fair share</source>
+            <translation>Fair share</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation>Rest</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Distance</translation>
+        </message>
+        <message>
+            <source>Punctuality</source>
+            <translation>Punctuality</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyHim</name>
+        <message>
+            <source>Why {name}: {score} points of 100</source>
+            <translation>Why {name}: {score} points of 100</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyNot</name>
+        <message>
+            <source>Who cannot be sent, and why</source>
+            <translation>Who cannot be sent, and why</translation>
+        </message>
+        <message>
+            <source>Why not the other {count}</source>
+            <translation>Why not the other {count}</translation>
         </message>
     </context>
     <context>

@@ -1264,10 +1264,6 @@
             <source>Cooperates already</source>
             <translation>已是协办单位</translation>
         </message>
-        <message>
-            <source>Confirmed with {load} of {capacity} in hand</source>
-            <translation>已确认在手 {load}/{capacity} 仍派遣</translation>
-        </message>
     </context>
     <context>
         <name>CardDialog</name>
@@ -1931,30 +1927,6 @@
             <translation>派遣后打开下一件待派遣（剩 {count} 件）</translation>
         </message>
         <message>
-            <source>Dispatch to {name}</source>
-            <translation>派遣给 {name}</translation>
-        </message>
-        <message>
-            <source>Reassign to {name}</source>
-            <translation>改派给 {name}</translation>
-        </message>
-        <message>
-            <source>Add {name}</source>
-            <translation>加派 {name}</translation>
-        </message>
-        <message>
-            <source>Reserve {name}</source>
-            <translation>预约 {name}</translation>
-        </message>
-        <message>
-            <source>All the same: {text}</source>
-            <translation>仍要{text}</translation>
-        </message>
-        <message>
-            <source>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</source>
-            <translation>{name}在办 {load} 件，已达上限 {capacity} 件。再按一次仍要派遣。</translation>
-        </message>
-        <message>
             <source>{number}: {verb} done</source>
             <translation>{number} 已{verb}</translation>
         </message>
@@ -1971,6 +1943,10 @@
             <translation>已恢复 {at} 暂存的内容。</translation>
         </message>
         <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>提请与{body}联合执法。</translation>
+        </message>
+        <message>
             <source>Nobody of the leading unit is on duty; {name} was called.</source>
             <translation>主责单位无人在岗，已呼叫{name}。</translation>
         </message>
@@ -1985,6 +1961,26 @@
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+        <message>
+            <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
+            <translation>{name}在办 {load} 件，已达上限 {capacity} 件；原有事件不受影响。</translation>
+        </message>
+        <message>
+            <source>Dispatch to {name}</source>
+            <translation>派遣给 {name}</translation>
+        </message>
+        <message>
+            <source>Reassign to {name}</source>
+            <translation>改派给 {name}</translation>
+        </message>
+        <message>
+            <source>Add {name}</source>
+            <translation>加派 {name}</translation>
+        </message>
+        <message>
+            <source>Reserve {name}</source>
+            <translation>预约 {name}</translation>
         </message>
     </context>
     <context>
@@ -3609,6 +3605,61 @@
         </message>
     </context>
     <context>
+        <name>Instead</name>
+        <message>
+            <source>on leave</source>
+            <translation>请假</translation>
+        </message>
+        <message>
+            <source>lent out</source>
+            <translation>借出</translation>
+        </message>
+        <message>
+            <source>not on duty</source>
+            <translation>不在岗</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>auxiliary</source>
+            <translation>辅助人员</translation>
+        </message>
+        <message>
+            <source>no certificate</source>
+            <translation>无执法证</translation>
+        </message>
+        <message>
+            <source>certificate expired</source>
+            <translation>执法证过期</translation>
+        </message>
+        <message>
+            <source>another field of enforcement</source>
+            <translation>执法领域不符</translation>
+        </message>
+        <message>
+            <source>joint enforcement only</source>
+            <translation>须联合执法</translation>
+        </message>
+        <message>
+            <source>another village</source>
+            <translation>非包干村社</translation>
+        </message>
+        <message>
+            <source>has to stay out of it</source>
+            <translation>应当回避</translation>
+        </message>
+        <message>
+            <source>item not in force</source>
+            <translation>事项不在清单</translation>
+        </message>
+        <message>
+            <source>no authority</source>
+            <translation>无事项授权</translation>
+        </message>
+    </context>
+    <context>
         <name>IntakePage</name>
         <message>
             <source>Intake</source>
@@ -4780,6 +4831,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Requirement (Ctrl+T for templates)</source>
             <translation>派遣要求（Ctrl+T 插入模板）</translation>
+        </message>
+        <message>
+            <source>Why this person all the same</source>
+            <translation>为何仍派此人</translation>
+        </message>
+        <message>
+            <source>Why in spite of the load</source>
+            <translation>超承载派遣理由</translation>
         </message>
         <message>
             <source>Reserve for later</source>
@@ -7948,6 +8007,55 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Share no longer</source>
             <translation>取消共享</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Experience</source>
+            <translation>同类经验</translation>
+        </message>
+        <message>
+            <source>Knows the grid</source>
+            <translation>网格熟悉</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>在手件数</translation>
+        </message>
+        <message>
+            <source>Fair share</source>
+            <translation>派件均衡</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation>间隔休息</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <source>Punctuality</source>
+            <translation>按期率</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyHim</name>
+        <message>
+            <source>Why {name}: {score} points of 100</source>
+            <translation>推荐{name}的理由：{score} 分（满分 100）</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyNot</name>
+        <message>
+            <source>Who cannot be sent, and why</source>
+            <translation>不可派人员及原因</translation>
+        </message>
+        <message>
+            <source>Why not the other {count}</source>
+            <translation>其余 {count} 人为何不派</translation>
         </message>
     </context>
     <context>
