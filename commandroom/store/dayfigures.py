@@ -149,7 +149,7 @@ def _day(day: date, told: Iterable[Figures], since: date, late: timedelta) -> Mo
     found = list(told)
     if found:
         figures = best(found)
-        is_late = figures.made_at > _midnight(day + timedelta(days=1)) + late
+        is_late = day >= since and figures.made_at > _midnight(day + timedelta(days=1)) + late
         return MonitorDay(day, Telling.LATE if is_late else Telling.TOLD, figures)
     return MonitorDay(day, Telling.BEFORE if day < since else Telling.MISSING)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from commandroom.domain.errors import WrongUseError
 from commandroom.domain.figures.facts import Kind
 from commandroom.domain.figures.figure import Book, Definition, Figure
 from commandroom.domain.figures.period import Period
-from commandroom.store.figuring import SPANS, Question, Sums, filters
+from commandroom.store.figuring import LISTS, SPANS, Question, Sums, filters
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries.figures import Counted, KpiEvents, KpiEventsSheet
 
@@ -19,18 +21,16 @@ _LISTS = {
     "handling_working": (Kind.FEEDBACK,),
     "lateness": (Kind.PHONE, Kind.WRITTEN),
 }
-_NUMBERS = "SELECT number FROM event WHERE row = ?"
+_WHICH = "e.number"
 
 
 def kpi_events(reading: Reading, query: KpiEvents) -> KpiEventsSheet:
     """The events behind one figure of a period, of one group or of all."""
     definition = _found(reading.reference.figures, query.key)
     question = Question(reading, Period(query.first, query.last, query.now), query.by)
-    lines = [
-        _numbered(reading, _counted(question, terms, query.group if query.by else None))
-        for terms in (definition.of, definition.per)
-    ]
-    return KpiEventsSheet(_figure(question, query), *lines)
+    group = query.group if query.by else None
+    above, below = (_counted(question, terms, group) for terms in (definition.of, definition.per))
+    return KpiEventsSheet(_figure(question, query), _listed(above), _listed(below))
 
 
 def _found(book: Book, key: str) -> Definition:
@@ -43,51 +43,50 @@ def _found(book: Book, key: str) -> Definition:
 
 
 def _figure(question: Question, query: KpiEvents) -> Figure:
-    found = question.sums()
+    """The figure itself, from no more than it needs; one that is the rest of another needs that too."""
+    book = question.reading.reference.figures
+    main = book.figures[query.key.partition(".")[0]]
+    named = {main.key, main.complement} & set(book.figures)
+    small = replace(book, figures={key: one for key, one in book.figures.items() if key in named})
+    found = question.sums(small)
     whole = found.get(query.group, Sums()) if query.by else Sums()
     for sums in found.values() if not query.by else ():
         whole.add(sums)
-    figures = whole.figures(question.reading.reference.figures)
-    every = [*figures, *(other for figure in figures for other in figure.beside)]
-    return next(figure for figure in every if figure.key == query.key)
+    every = (one for figure in whole.figures(small) for one in (figure, *figure.beside))
+    return next(one for one in every if one.key == query.key)
 
 
-def _counted(question: Question, terms: Sequence[str], group: str | None) -> Counter[int]:
-    """How often each row counts in these terms."""
-    total: Counter[int] = Counter()
+def _counted(question: Question, terms: Sequence[str], group: str | None) -> Counter[str]:
+    """How often each event counts in these terms."""
+    total: Counter[str] = Counter()
     for term in terms:
         sign = -1 if term.startswith("-") else 1
-        for of_group, row, weight in _rows(question, term.removeprefix("-")):
+        for of_group, number, weight in _rows(question, term.removeprefix("-")):
             if group is None or of_group == group:
-                total[row] += sign * weight
+                total[number] += sign * weight
     return +total
 
 
-def _rows(question: Question, term: str) -> Iterator[tuple[str, int, int]]:
-    """Group, row and weight of each contribution that a term sums."""
-    since, until = question.since, question.until
-    if term in _LISTS:
-        query = question.select(
-            f"{question.group}, f.row, 1", _LISTS[term], since, until, "AND f.since IS NOT NULL"
-        )
+def _rows(question: Question, term: str) -> Iterator[tuple[str, str, int]]:
+    """Group, number and weight of each contribution that a term sums."""
+    since, until, who = question.since, question.until, f"{question.group}, {_WHICH}"
+    if term in LISTS:
+        query = question.select(f"{who}, 1", LISTS[term], since, until, "AND f.since IS NOT NULL")
         yield from question.reading.all(*query)
         return
     name, _, rest = term.partition(".")
     column, _, mark = rest.partition("@")
     if column == "stock":
-        for query in question.standing(SPANS[name], until, f"{question.group}, f.row, 1", ""):
+        for query in question.standing(SPANS[name], until, f"{who}, 1", ""):
             yield from question.reading.all(*query)
         return
     condition, values, _ = filters(question.reading.reference)[mark] if mark else ("", [], ())
-    what = f"{question.group}, f.row, {_WEIGHTS[column]}"
-    yield from question.reading.all(
-        *question.select(what, (Kind[name.upper()],), since, until, condition, values)
-    )
+    what, kinds = f"{who}, {_WEIGHTS[column]}", (Kind[name.upper()],)
+    yield from question.reading.all(*question.select(what, kinds, since, until, condition, values))
     if name == "settled":
-        for group, row, num, marks in question.unsettled():
-            yield group, row, {"rows": 1, "num": num, "more1": marks & 1, "more2": marks >> 1}[column]
+        for group, number, num, marks in question.unsettled():
+            yield group, number, {"rows": 1, "num": num, "more1": marks & 1, "more2": marks >> 1}[column]
 
 
-def _numbered(reading: Reading, rows: Counter[int]) -> tuple[Counted, ...]:
-    found = ((str(reading.one(_NUMBERS, row)[0]), times) for row, times in rows.items())
-    return tuple(Counted(number, times) for number, times in sorted(found))
+def _listed(counted: Counter[str]) -> tuple[Counted, ...]:
+    return tuple(Counted(number, times) for number, times in sorted(counted.items()))

@@ -7,7 +7,7 @@ on settings is looked at here: which categories count, which sources are our own
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -31,6 +31,11 @@ GROUPS = {
     "grid": "e.grid",
     "source": "e.source",
     "category": "e.category",
+}
+LISTS = {
+    "handling": (Kind.FEEDBACK,),
+    "handling_working": (Kind.FEEDBACK,),
+    "lateness": (Kind.PHONE, Kind.WRITTEN),
 }
 SPANS = {"open": Kind.OPEN, "suspended": Kind.SUSPENDED, "supervised": Kind.SUPERVISED}
 COLUMNS = {"rows": "count(*)", "num": "sum(f.num)", "some": "sum(f.num > 0)", "more1": "sum(f.more & 1)",
@@ -75,21 +80,27 @@ class Question:
         self.since, self.until = period.since, period.until
         self._uncounted = uncounted(reading.reference)
 
-    def sums(self) -> dict[str, Sums]:
-        """What each group has in the period."""
+    def sums(self, book: Book) -> dict[str, Sums]:
+        """What each group has in the period, as far as the figures of a book need it."""
         found: dict[str, Sums] = defaultdict(Sums)
-        self._count(found, _summed(self.reading.reference.figures))
-        for mark, (condition, values, of_kinds) in filters(self.reading.reference).items():
-            self._count(found, of_kinds, f"@{mark}", condition, values)
-        for group, _, num, marks in self.unsettled():
-            terms = found[group].terms
-            terms["settled.rows"] += 1
-            terms["settled.num"] += num
-            terms["settled.more1"] += marks & 1
-            terms["settled.more2"] += marks >> 1
-        self._stocks(found)
-        self._durations(found)
+        terms = {term for figure in book for term in figure.terms}
+        self._count(found, _summed(terms))
+        for mark, (condition, values, kinds) in filters(self.reading.reference).items():
+            if any(term.endswith(f"@{mark}") for term in terms):
+                self._count(found, kinds, f"@{mark}", condition, values)
+        if "settled.rows" in terms:
+            self._settle(found)
+        self._stocks(found, terms)
+        self._durations(found, terms)
         return found
+
+    def _settle(self, found: dict[str, Sums]) -> None:
+        for group, _, num, marks in self.unsettled():
+            sums = found[group].terms
+            sums["settled.rows"] += 1
+            sums["settled.num"] += num
+            sums["settled.more1"] += marks & 1
+            sums["settled.more2"] += marks >> 1
 
     def flow(self) -> Flow:
         """How the open events changed in the period."""
@@ -136,22 +147,24 @@ class Question:
 
     # --- due to be closed -------------------------------------------------------------------------------------------
 
-    def unsettled(self) -> Iterator[tuple[str, int, int, int]]:
-        """Group, row, whether closed in time, and marks of those whose closing limit the calendar says."""
+    def unsettled(self) -> Iterator[tuple[str, str, int, int]]:
+        """Group, number, whether closed in time, and marks of those whose closing limit the calendar says."""
         closing = ClosingLimits(self.reading.reference.calendar)
         rows = self.reading.all(
-            *self.select(f"{self.group}, f.row, f.at, f.num, f.more, f.since", (Kind.UNSETTLED,),
+            *self.select(f"{self.group}, e.number, f.at, f.num, f.more, f.since", (Kind.UNSETTLED,),
                          closing.earliest(self.since), self.until)
         )  # fmt: skip
-        for group, row, at, urgent, said, closed in rows:
+        for group, number, at, urgent, said, closed in rows:
             due = closing.due(at, urgent)
             if self.since <= (due if closed is None else min(due, closed)) < self.until:
-                yield group, row, int(closed is not None and closed <= due), said
+                yield group, number, int(closed is not None and closed <= due), said
 
     # --- stocks -----------------------------------------------------------------------------------------------------
 
-    def _stocks(self, found: dict[str, Sums]) -> None:
+    def _stocks(self, found: dict[str, Sums], terms: Collection[str]) -> None:
         for name, kind in SPANS.items():
+            if f"{name}{STOCK}" not in terms:
+                continue
             for query in self.standing(kind, self.until, f"{self.group}, count(*)", "GROUP BY 1"):
                 for group, count in self.reading.all(*query):
                     found[group].terms[f"{name}{STOCK}"] += count
@@ -169,18 +182,20 @@ class Question:
 
     # --- durations --------------------------------------------------------------------------------------------------
 
-    def _durations(self, found: dict[str, Sums]) -> None:
-        calendar = self.reading.reference.calendar
-        spans = self.select(f"{self.group}, f.since, f.at, f.rests", (Kind.FEEDBACK,), self.since, self.until,
-                            "AND f.since IS NOT NULL")  # fmt: skip
-        for group, since, until, rests in self.reading.all(*spans):
-            natural, working = handled(calendar, since, until, rests)
-            found[group].durations["handling"].append(natural)
-            found[group].durations["handling_working"].append(working)
-        late = self.select(f"{self.group}, f.since", (Kind.PHONE, Kind.WRITTEN), self.since, self.until,
-                           "AND f.since IS NOT NULL")  # fmt: skip
-        for group, lateness in self.reading.all(*late):
-            found[group].durations["lateness"].append(lateness)
+    def _durations(self, found: dict[str, Sums], terms: Collection[str]) -> None:
+        calendar, told = self.reading.reference.calendar, "AND f.since IS NOT NULL"
+        if "handling" in terms:
+            what = f"{self.group}, f.since, f.at, f.rests"
+            for group, since, until, rests in self.reading.all(
+                *self.select(what, LISTS["handling"], self.since, self.until, told)
+            ):
+                natural, working = handled(calendar, since, until, rests)
+                found[group].durations["handling"].append(natural)
+                found[group].durations["handling_working"].append(working)
+        if "lateness" in terms:
+            late = self.select(f"{self.group}, f.since", LISTS["lateness"], self.since, self.until, told)
+            for group, lateness in self.reading.all(*late):
+                found[group].durations["lateness"].append(lateness)
 
 
 def handled(calendar: Calendar, since: int, until: int, rests: str | None) -> tuple[int, int]:
@@ -220,11 +235,9 @@ class ClosingLimits:
         return millis(self._clockwork.due(CLOSING_LIMITS[urgent], start=noon).moment)
 
 
-def _summed(book: Book) -> list[Kind]:
-    """The kinds of contributions that figures are sums of."""
-    names = {
-        term.partition(".")[0] for figure in book for term in figure.terms if "." in term and "@" not in term
-    }
+def _summed(terms: Iterable[str]) -> list[Kind]:
+    """The kinds of contributions that terms are sums of."""
+    names = {term.partition(".")[0] for term in terms if "." in term and "@" not in term}
     return [Kind[name.upper()] for name in sorted(names - set(SPANS))]
 
 
@@ -257,7 +270,7 @@ def kpi(reading: Reading, query: Kpi) -> KpiSheet:
     """All figures of a period, in all and by group."""
     period, book = Period(query.first, query.last, query.now), reading.reference.figures
     question = Question(reading, period, query.by)
-    found = _months(reading, period) if query.by == "month" else question.sums()
+    found = _months(reading, period) if query.by == "month" else question.sums(book)
     whole = Sums()
     for sums in found.values():
         whole.add(sums, later=query.by == "month")
@@ -272,8 +285,11 @@ def kpi(reading: Reading, query: Kpi) -> KpiSheet:
 
 def _months(reading: Reading, period: Period) -> dict[str, Sums]:
     """What each calendar month has; together they are the period, but for what stands at its end."""
-    months = list(period.months())
-    return {f"{month.first:%Y-%m}": Question(reading, month, "").sums().get("", Sums()) for month in months}
+    book = reading.reference.figures
+    return {
+        f"{month.first:%Y-%m}": Question(reading, month, "").sums(book).get("", Sums())
+        for month in period.months()
+    }
 
 
 def name_of(reading: Reading, by: str, key: str) -> str:

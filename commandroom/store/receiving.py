@@ -22,6 +22,7 @@ from commandroom.store.shape import UNKNOWN_VERB
 FORK, CLOCK = "fork", "clock?"
 _WIDE = 8
 _CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GROUP BY seq HAVING count(*) > 1"
+_STANDING = "SELECT hash FROM entry WHERE stream = ? AND seq >= ? AND seq <= ?"
 NOTED = "INSERT INTO entry_local (n, received_at, status, reason) SELECT n, ?, '', '' FROM entry WHERE n > ?"
 """That all entries after a row came from elsewhere."""
 NOTE = "INSERT OR REPLACE INTO entry_local (n, received_at, status, reason) SELECT n, ?, ?, ? FROM entry WHERE hash = ?"
@@ -42,8 +43,37 @@ def receive(  # noqa: PLR0913 - keyword-only
     With `later` its events are marked and folded by `fold_marked`: a long pull is on the disk sooner. What `is_void`
     says was written by a revoked device is kept without effect.
     """
-    known = journal.known(connection, (entry.hash for entry in entries))
-    fresh = list({entry.hash: entry for entry in entries if entry.hash not in known}.values())
+    fresh = fresh_of(connection, entries)
+    return receive_fresh(connection, fresh, seat=seat, now=now, token=token, later=later, is_void=is_void)
+
+
+def fresh_of(connection: Any, entries: Sequence[Entry]) -> list[Entry]:
+    """Those that are not stored, each once.
+
+    What is stored is looked for where it would stand: hashes lie about in their index, a batch mostly is one run of places.
+    """
+    found = {entry.hash: entry for entry in entries}
+    places: dict[str, list[int]] = {}
+    for entry in found.values():
+        places.setdefault(entry.stream, []).append(entry.seq)
+    for stream, seqs in places.items():
+        for low, high in _ranges(seqs):
+            for (digest,) in connection.execute(_STANDING, (stream, low, high)):
+                found.pop(digest, None)
+    return list(found.values())
+
+
+def receive_fresh(  # noqa: PLR0913 - keyword-only
+    connection: Any,
+    fresh: Sequence[Entry],
+    *,
+    seat: Seat,
+    now: datetime,
+    token: str,
+    later: bool = False,
+    is_void: Callable[[str, int], bool] = lambda _stream, _seq: False,
+) -> frozenset[str]:
+    """The same for entries of which none is stored yet."""
     if not fresh:
         return frozenset()
     repeated = set() if later else _ids_stored(connection, fresh)
@@ -174,7 +204,8 @@ def _note(connection: Any, fresh: Sequence[Entry], *, since: int, seat: Seat, no
         elif entry.kind == KIND_EVENT and entry.verb not in VERBS:
             rows.append((at, UNKNOWN_VERB, entry.verb, entry.hash))
     connection.executemany(NOTE, rows)
-    if any(entry.stream == seat.stream or entry.stream.startswith(seat.stream + "/") for entry in fresh):
+    own = seat.stream
+    if any(name == own or name.startswith(own + "/") for name in {entry.stream for entry in fresh}):
         local.next_incarnation(connection)
 
 
@@ -191,14 +222,18 @@ def _twins(connection: Any, fresh: Sequence[Entry]) -> dict[tuple[str, int], lis
 
 
 def _forked(connection: Any, stream: str, seqs: Sequence[int]) -> Iterator[tuple[tuple[str, int], list[str]]]:
-    """A batch mostly is one run of places: looked at as one range along the index."""
-    ranges = [(min(seqs), max(seqs))]
-    if ranges[0][1] - ranges[0][0] > _WIDE * len(seqs):
-        ranges = [(seq, seq) for seq in set(seqs)]
     here = "SELECT hash FROM entry WHERE stream = ? AND seq = ?"
-    for low, high in ranges:
+    for low, high in _ranges(seqs):
         for (seq,) in connection.execute(_CROWDED, (stream, low, high)).fetchall():
             yield (stream, int(seq)), [str(digest) for (digest,) in connection.execute(here, (stream, seq))]
+
+
+def _ranges(seqs: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """A batch mostly is one run of places: looked at as one range along the index."""
+    low, high = min(seqs), max(seqs)
+    if high - low <= _WIDE * len(seqs):
+        return [(low, high)]
+    return [(seq, seq) for seq in set(seqs)]
 
 
 def _move_stamp(connection: Any, fresh: Iterable[Entry], now: datetime) -> None:

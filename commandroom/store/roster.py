@@ -122,6 +122,12 @@ class Roster:
         found = self.persons.get(person)
         return blocking(self.staff, found, matter, at) if found is not None else Hindrance("retired")
 
+    def basis(self, person: str, matter: Matter, at: datetime) -> dict[str, str]:
+        """By what a known person is sent: shift, certificate, grant."""
+        from commandroom.domain.people.hindrances import basis  # noqa: PLC0415
+
+        return basis(self.staff, self.persons[person], matter, at)
+
     def item_hindrance(self, matter: Matter, at: datetime) -> Hindrance | None:
         """Why nobody of the township may take it up, or None."""
         from commandroom.domain.people.hindrances import item_hindrance  # noqa: PLC0415

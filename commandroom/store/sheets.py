@@ -38,7 +38,9 @@ _PERSONS = frozenset({"handler", "new_handler", "by", "person", "countersigned_b
 _UNITS = frozenset({"lead_office", "office", "new_office", "unit", "from_office", "suggested_office"})
 _CATEGORIES = frozenset({"category", "category_suggest"})
 _EVENTS = frozenset({"master_id", "child"})
-_HIDDEN = frozenset({"target", "conflict", "keep", "proposal", "deed", "row", "origin"})
+_HIDDEN = frozenset(
+    {"target", "conflict", "keep", "proposal", "deed", "row", "origin", "event", "late", "transfer"}
+)
 
 
 def held(reading: Reading, ref: str) -> Event:

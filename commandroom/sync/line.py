@@ -265,7 +265,9 @@ class HttpLine:
         kind = response.headers.get("content-type", "").partition(";")[0].strip()
         if kind != _JSON:
             raise _FaultError(Fault("exchange.not_our_server", reason=f"{response.status_code} {kind}"[:80]))
-        data: bytes = response.extensions["body"]
+        data: bytes = response.extensions.pop(
+            "body"
+        )  # a response goes in circles, and is found to be dead late
         if response.status_code == _OK:
             try:
                 return decode(data)

@@ -23,7 +23,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     intake = QCoreApplication.translate("IntakePage", "Intake")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
     monitor = QCoreApplication.translate("MonitorPage", "Townships' figures")
-    of_county = "main" if getattr(desk.room, "kind", "") == COUNTY else "hidden"
+    of_county = "main" if getattr(getattr(desk, "room", None), "kind", "") == COUNTY else "hidden"
     roster = QCoreApplication.translate("Roster", "Persons and units")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")

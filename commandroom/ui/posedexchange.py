@@ -114,7 +114,7 @@ def offline(now: datetime) -> ExchangeState:
     cut = {"line": Line.OFFLINE, "since": since, "last_success": since, "fault": "exchange.no_answer"}
     hub, centre = (replace(peer, **cut) for peer in _peers(now))
     waits = (
-        WaitingKind("events", 13, since),
+        WaitingKind("events", 8, since),
         WaitingKind("records", 1, since),
         WaitingKind("files", 5, since),
     )

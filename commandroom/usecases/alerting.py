@@ -184,13 +184,21 @@ def _look_at(room: Room, book: AlertBook, ref: str, alerts: Sequence[AlertRow], 
         return Rung()
     rules, now = room.ask(Rules()).policy.alerts, room.now()
     new, conflict = (_about(room, event, kind, rules, now) for kind in (NEW, CONFLICT))
-    wanted = [new] if is_new and event.state in _UNTAKEN and not event.imported else []
+    came = _came_to_us(event)
+    wanted = [new] if came or (is_new and event.state in _UNTAKEN and not event.imported) else []
     wanted += [conflict] if event.in_conflict else []
     raised = tuple(alert for alert in wanted if book.raise_alert(alert))
     gone = [a.id for a in alerts if a.event == event.id and not event.is_open]
-    gone += [] if event.state in _UNTAKEN else [new.id]
+    gone += [] if came or event.state in _UNTAKEN else [new.id]
     gone += [] if event.in_conflict else [conflict.id]
     return Rung(raised, (), book.resolve_alerts(gone) if gone else 0)
+
+
+def _came_to_us(event: Event) -> bool:
+    """Whether another place waits for us to take it: a report that the county has not signed for, a matter from the county."""
+    if event.glimpsed:
+        return event.is_open and any(report.received_at is None for report in event.reports)
+    return bool(event.shared) and event.source == "COUNTY" and event.state in _UNTAKEN
 
 
 def ring_for_jobs(room: Room, late: Iterable[JobRow], *, now: datetime | None = None) -> Rung:

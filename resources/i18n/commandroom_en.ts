@@ -631,6 +631,22 @@
             <translation>reported by {name}</translation>
         </message>
         <message>
+            <source>not answered yet</source>
+            <translation>not answered yet</translation>
+        </message>
+        <message>
+            <source>taken there</source>
+            <translation>taken there</translation>
+        </message>
+        <message>
+            <source>handed back</source>
+            <translation>handed back</translation>
+        </message>
+        <message>
+            <source>Moved to {township}</source>
+            <translation>Moved to {township}</translation>
+        </message>
+        <message>
             <source>not signed for by the county yet</source>
             <translation>not signed for by the county yet</translation>
         </message>

@@ -631,6 +631,22 @@
             <translation>报告人 {name}</translation>
         </message>
         <message>
+            <source>not answered yet</source>
+            <translation>待对方受理</translation>
+        </message>
+        <message>
+            <source>taken there</source>
+            <translation>对方已受理</translation>
+        </message>
+        <message>
+            <source>handed back</source>
+            <translation>对方已退回</translation>
+        </message>
+        <message>
+            <source>Moved to {township}</source>
+            <translation>移送 {township}</translation>
+        </message>
+        <message>
             <source>not signed for by the county yet</source>
             <translation>县级尚未签收</translation>
         </message>

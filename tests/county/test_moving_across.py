@@ -230,6 +230,17 @@ def test_a_grave_matter_from_another_township_needs_no_second_report(county: Cou
     assert county.desk.event(number).running() == ()
 
 
+def test_the_course_of_events_tells_no_structure_of_the_program(county: County, reported: Reported) -> None:
+    number = reported()
+    there = offered(county, number)
+    taken(county, there)
+
+    for event in (number, there):
+        for row in county.desk.room.ask(EventDetail(event)).timeline:
+            told = [row.text, *(value for _, value in row.fields)]
+            assert not [text for text in told if "Event(" in text or "Late(" in text], row.verb
+
+
 def test_what_one_township_has_taken_is_not_moved_from_where_it_was(
     county: County, reported: Reported
 ) -> None:

@@ -300,3 +300,20 @@ def test_a_thread_that_reckons_while_another_does_counts_nothing_twice(place: Op
         other.join()
 
     assert found == reckoned.sums == expected
+
+
+def test_what_is_written_while_an_exchange_runs_is_given_with_its_signature(place: Opened) -> None:
+    a, hub = place("A"), place(HUB)
+    a.desk.registered()
+    asked: list[Ask] = []
+
+    def work_on(ask: Ask, said: Answer) -> Answer:
+        if not asked:
+            a.desk.registered()
+        asked.append(ask)
+        return said
+
+    outcome = a.ask(hub, spoil=work_on)
+
+    assert outcome.refused == []
+    assert hashes(a) == hashes(hub)

@@ -199,6 +199,33 @@ def test_the_county_hands_a_matter_down_and_sees_what_becomes_of_it(
     assert first.digest() == second.digest()
 
 
+def test_the_county_moves_a_matter_to_another_township_and_reads_the_days_figures(
+    centre: Running, first: Seat, county: Seat
+) -> None:
+    other = Seat(centre.home.parent / "neighbour")
+    other.said("init", "--name", "山河镇", "--code", "330299105", "--seat", "A", "--practice")
+    other.said("enrol", centre.url, centre.invite("330299105", "A"))
+    number = first.registered()
+    first.act(
+        "escalate", number, report_kind="突发", phone_report_at="2026-03-10T08:40", receiver="县中心",
+        written_report_at="2026-03-10T08:45",
+    )  # fmt: skip
+    level(first, county)
+    county.act("transfer", number, "330299.t-command", township="330299105", reason="现场在山河镇一侧")
+    level(county, other)
+    (row,) = [row for row in other.said("list", "--view", "all")["rows"] if row["title"] == "沙场坍塌"]
+
+    other.act("accept", row["number"], category="0910", urgency="特急")
+    level(other, county, first)
+
+    assert first.state(number) == county.state(number) == "moved"
+    assert county.state(row["number"]) == other.state(row["number"]) == "pending_triage"
+    told = {one["township"]: one for one in county.said("monitor", "--days", "1")["rows"]}
+    assert {TOWN, "330299105"} <= set(told)
+    assert [day["telling"] for day in told["330299105"]["days"]] == ["told"]
+    assert first.said("verify")["problems"] == other.said("verify")["problems"] == []
+
+
 def test_two_seats_that_acted_apart_see_one_conflict_and_a_person_settles_it(
     first: Seat, second: Seat
 ) -> None:

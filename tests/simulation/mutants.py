@@ -140,12 +140,12 @@ MUTANTS: dict[str, tuple[Plant, int]] = {
         (one_entry_a_place, 0),
         (no_future, 0),
         (last_one_wins, 0),
-        (losers_lose_alone, 1),
-        (nobody_may_act_in_a_conflict, 8),
-        (ids_forgotten, 2),
-        (only_the_pair_is_settled, 6),
+        (losers_lose_alone, 0),
+        (nobody_may_act_in_a_conflict, 4),
+        (ids_forgotten, 0),
+        (only_the_pair_is_settled, 0),
         (any_stamp_is_believed, 3),
-        (heads_of_own_stream, 14),
+        (heads_of_own_stream, 3),
         (rows_wait, 0),
     )
 }

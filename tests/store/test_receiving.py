@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from commandroom.base.clock import FixedClock
 from commandroom.domain.journal import Entry, Wire, encode, millis, read, tick, write
 from commandroom.entrypoints.opening import STORE, shipped
+from commandroom.store import receiving
 from commandroom.store.opening import join_store
-from commandroom.store.seat_store import SeatStore
+from commandroom.store.seat_store import SUBJECTS_SINCE, SeatStore
 from commandroom.usecases.queries import EventDetail
 from tests.room import COMMAND, INTAKE, MORNING, OFFICE, OTHER, Bench
 from tests.store.conftest import bench_in, reopened
@@ -296,3 +297,39 @@ def test_a_gap_in_anothers_stream_is_named_but_stops_neither_work_nor_a_copy(
     assert ["B.1" in gap and "is missing" in gap for gap in found.incomplete] == [True]
     assert copy.is_file()
     assert healed.problems == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_new_entries_are_told_from_stored_ones_wherever_they_stand(bench: Bench, seed: int) -> None:
+    luck = random.Random(seed)  # noqa: S311 - an order
+    chain = [line_of(name, place) for name in ("330299104/B.1", "330299104/C.1") for place in range(1, 40)]
+    chain += [line_of("330299104/D.1", place) for place in range(1, 40_000, 1999)]
+    twins = [line_of("330299104/B.1", place, said="另一支") for place in range(5, 9)]
+    stored = luck.sample(chain, len(chain) // 2) + twins[:2]
+    store_of(bench).receive(stored)
+    offered = luck.sample([*chain, *twins], 50) * 2
+
+    with store_of(bench).database.reading() as connection:
+        found = receiving.fresh_of(connection, offered)
+
+    known = {entry.hash for entry in stored}
+    assert {entry.hash for entry in found} == {entry.hash for entry in offered} - known
+    assert len(found) == len({entry.hash for entry in found})
+
+
+def line_of(stream: str, place: int, *, said: str = "") -> Entry:
+    """An entry somewhere in a stream."""
+    at = millis(MORNING) + place
+    return write(
+        Wire(
+            stream=stream, seq=place, prev="", id=f"{stream}-{place}{said}", kind="event", subject=f"e-{stream}", after=(),
+            hlc=at << 16, wall=at, actor="t", verb="note", body=encode({"deed": {"text": said}, "decision": {}}),
+        )
+    )  # fmt: skip
+
+
+def test_taking_a_batch_in_does_not_walk_the_journal(bench: Bench) -> None:
+    with store_of(bench).database.reading() as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {SUBJECTS_SINCE}", (0, "erase")).fetchall()
+
+    assert [row[3] for row in rows] == ["SEARCH entry USING INTEGER PRIMARY KEY (rowid>?)"]

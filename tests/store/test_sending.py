@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from commandroom.domain.errors import FieldError, RefusedError, RoomError
+from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import State
 from commandroom.domain.people.recommending import Recommendation
 from commandroom.entrypoints.opening import STORE
@@ -346,6 +348,26 @@ def test_what_the_county_took_back_is_dispatched_to_nobody_and_goes_up(bench: Be
     assert shortfall.proposals[0].kind == "county"
     bench.escalate(number)
     assert bench.state(number) is State.ESCALATED
+
+
+def test_by_what_somebody_was_sent_is_frozen_with_the_decision(bench: Bench) -> None:
+    on_watch(bench)
+    keep(bench, "item_list", "ZF-1", **ZF)
+    keep(bench, "grant", "g", unit=bench.unit(TEAM), items=["ZF"], since="2025-01-01", doc_no="授〔2025〕9号")
+    keep(bench, "person", OFFICER, certificate="浙证1", certificate_until="2026-03-31")
+    number = bench.accepted()
+    bench.act("triage", number, by=COMMAND, tier="二级", level="无", lead_office=TEAM, item_ref="ZF-001")
+
+    done = send(bench, number, OFFICER, TEAM)
+    bench.room.perform(Amend("grant", "g", actor=DIRECTOR, retire=True))
+
+    entry = next(e for e in bench.room.store.export_entries() if e.hash == done.entries[0])
+    read = read_deed(entry)
+    assert read is not None
+    assert json.loads(read[1].facts["basis"]) == {
+        "unit": "enforcement", "presence": "on", "shift": "值守", "certificate": "浙证1", "certificate_until": "2026-03-31",
+        "item": "ZF:ZF-001", "grant": "授〔2025〕9号",
+    }  # fmt: skip
 
 
 def test_a_grant_of_which_a_part_cannot_be_read_gives_nothing(bench: Bench) -> None:

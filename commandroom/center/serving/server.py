@@ -21,6 +21,7 @@ from anyio.to_thread import current_default_thread_limiter
 from typing_extensions import override
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from commandroom.base.garbage import look_seldom
 from commandroom.center.app.application import Center
 from commandroom.center.authority.home import CenterHome
 from commandroom.domain.errors import FieldError, RoomError, WorldError
@@ -152,6 +153,7 @@ def _spare_memory() -> None:
             ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
     gc.collect()
     gc.freeze()
+    look_seldom()
 
 
 def _socket(host: str, port: int) -> socket.socket:

@@ -17,8 +17,6 @@ from sqlalchemy.pool import QueuePool
 
 from commandroom.center.store.schema import metadata
 from commandroom.domain.errors import RoomError, WorldError, WrongUseError
-from commandroom.store.engine import require_sqlite
-from commandroom.store.faults import fault
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 WAIT_SECONDS = 10
@@ -59,6 +57,8 @@ class Database:
 
     def _sqlite(self, size: int, begin: str, kib: int) -> Engine:
         from sqlcipher3 import dbapi2  # noqa: PLC0415 - not for a centre on PostgreSQL
+
+        from commandroom.store.engine import require_sqlite  # noqa: PLC0415 - likewise
 
         require_sqlite()
         path = self.path
@@ -127,6 +127,8 @@ class Database:
         inner = getattr(error, "orig", None)
         origin = inner if isinstance(inner, Exception) else error
         if self.path is not None:
+            from commandroom.store.faults import fault  # noqa: PLC0415 - not for a centre on PostgreSQL
+
             found = fault(origin, self.path)
             return found if isinstance(found, RoomError) else error
         state = str(getattr(origin, "sqlstate", "") or "")

@@ -165,6 +165,10 @@ class People(Protocol):
         """Why the person cannot be sent to a matter at that moment, or None."""
         ...
 
+    def basis(self, person: str, matter: Matter, at: datetime) -> dict[str, str]:
+        """By what a known person is sent, to be frozen with the decision: shift, certificate, grant."""
+        ...
+
     def item_hindrance(self, matter: Matter, at: datetime) -> Hindrance | None:
         """Why nobody of the township may take a matter up, or None."""
         ...

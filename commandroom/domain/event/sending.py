@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
+
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.deed import Context
 from commandroom.domain.event.rules import fit, said
@@ -64,6 +66,15 @@ def need_handler(
     if found is not None:
         raise FieldError(f"person.{found.code}", field=field, name=name, **found.params)
     return PersonId(person)
+
+
+def sent_by(context: Context, event: Event, *, unit: str, person: PersonId | None) -> dict[str, str]:
+    """What the decision freezes of the person who is sent: `basis`, as JSON; nothing where nobody is named."""
+    if person is None:
+        return {}
+    matter = matter_of(event, context.policy, context.now, units=(unit,))
+    found = context.people.basis(person, matter, context.now)
+    return {"basis": msgspec.json.encode(found, order="deterministic").decode()}
 
 
 def need_item(context: Context, event: Event, *, at: datetime | None = None) -> None:

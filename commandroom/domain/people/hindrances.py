@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from commandroom.domain.people.grants import Denied, GrantBook, Mode, Recusal
+from commandroom.domain.people.grants import Denied, Grant, GrantBook, Mode, Recusal
 from commandroom.domain.people.items import Found, Item, ItemBook, Standing
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
@@ -88,6 +88,23 @@ def blocking(staff: Staff, person: Person, matter: Matter, moment: datetime) -> 
         if found.code != "unregistered" or staff.rota.is_kept(moment):
             return found
     return None
+
+
+def basis(staff: Staff, person: Person, matter: Matter, moment: datetime) -> dict[str, str]:
+    """By what a person was sent, as it was at that moment: shift, certificate and grant. Later changes do not reach it."""
+    day = day_of(moment)
+    there = staff.rota.at(person.id, moment)
+    found = {"unit": staff.rota.unit_at(person, moment), "presence": there.state.value, "shift": there.why}
+    item = _item(staff, matter, day)
+    if person.certificate and (person.needs_certificate or item is not None):
+        until = person.certificate_until
+        found |= {"certificate": person.certificate, "certificate_until": until.isoformat() if until else ""}
+    if item is not None:
+        unit = staff.rota.unit_at(person, moment)
+        grant = staff.grants.check(person, unit, item=item, village=matter.village, day=day)
+        found |= {"item": f"{item.list_code}:{item.code}"}
+        found |= {"grant": grant.doc_no or grant.id} if isinstance(grant, Grant) else {}
+    return {name: value for name, value in found.items() if value}
 
 
 def _all(staff: Staff, person: Person, matter: Matter, moment: datetime) -> Iterator[Hindrance]:

@@ -93,17 +93,3 @@ class Person(Struct, frozen=True, kw_only=True):
         """Whether a typed text is part of the name, or begins the pinyin initials or the id."""
         word = text.strip().lower()
         return bool(word) and (word in self.name or self.initials.startswith(word) or self.id.lower() == word)
-
-    def barred(self, day: date) -> str:
-        """Why the person's own papers forbid to lead that day: `inactive`, `no_certificate`, `certificate_expired`; or "".
-
-        Auxiliaries without a certificate only assist (浙江省综合行政执法条例 §28-30): this cannot be
-        overridden.
-        """
-        if not self.active:
-            return "inactive"
-        if self.needs_certificate and not self.certificate:
-            return "no_certificate"
-        if self.needs_certificate and not self.certificate_valid(day):
-            return "certificate_expired"
-        return ""

@@ -22,12 +22,13 @@ from commandroom.domain.time.calendar_table import (
     Span,
     month_days,
 )
-from commandroom.domain.time.moments import from_micros, micros
+from commandroom.domain.time.moments import micros
 
 _WEEKDAYS = frozenset(range(1, 8))
 _PLAIN_CYCLE = range(2001, 2029)  # the Gregorian weekdays repeat after 28 years within a century
 _FARTHEST_YEARS = 60
 _MINUTES_A_DAY = 24 * 60
+_EPOCH_YEAR, _MEAN_YEAR = 1970, 31_556_952_000_000
 
 
 class Day(NamedTuple):
@@ -81,6 +82,7 @@ class Calendar:
         self._spans: dict[Season, tuple[Span, ...]] = {season: season.spans() for season in table.seasons}
         self._perpetual = {md: p.name for p in table.perpetual for md in month_days(p.first, p.last)}
         self._known: dict[int, _Year] = {}
+        self._begins: dict[int, int] = {}
         self._segments: dict[date, tuple[tuple[datetime, datetime], ...]] = {}
         self._require_working_time()
 
@@ -215,7 +217,19 @@ class Calendar:
         return bisect_right(self._year(day.year).workdays, day.toordinal())
 
     def _year_at(self, at: int) -> int:
-        return from_micros(at).astimezone(self.zone).year
+        """The year of a moment where the calendar is at home: guessed by its mean length, then put right."""
+        year = _EPOCH_YEAR + at // _MEAN_YEAR
+        while at < self._begin(year):
+            year -= 1
+        while at >= self._begin(year + 1):
+            year += 1
+        return year
+
+    def _begin(self, year: int) -> int:
+        known = self._begins.get(year)
+        if known is None:
+            known = self._begins[year] = micros(self.at(date(year, 1, 1), 0))
+        return known
 
     def _year(self, year: int) -> _Year:
         known = self._known.get(year)

@@ -21,6 +21,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("list", "looking", "LIST"),
     ("show", "looking", "SHOW"),
     ("import events", "importing", "IMPORT_EVENTS"),
+    ("import items", "people", "IMPORT_ITEMS"),
     ("import grids", "importing", "IMPORT_GRIDS"),
     ("import calendar", "importing", "IMPORT_CALENDAR"),
     ("export events", "carrying", "EXPORT_EVENTS"),

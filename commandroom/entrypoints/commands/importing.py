@@ -27,10 +27,10 @@ def events_arguments(parser: Parser) -> None:
     parser.add_argument("--map", default="", metavar="NAME|FILE.toml", help=parser.about(column_map))
     sheet = Words("工作表名称（默认第一张）", "the sheet's name (default: the first)")
     parser.add_argument("--sheet", metavar="S", help=parser.about(sheet))
-    _common_arguments(parser)
+    common_arguments(parser)
 
 
-def _common_arguments(parser: Parser) -> None:
+def common_arguments(parser: Parser) -> None:
     """What every import takes."""
     dry = Words("只检查，不写入", "look only, write nothing")
     parser.add_argument("--dry-run", action="store_true", help=parser.about(dry))
@@ -102,7 +102,7 @@ def _said(document: dict[str, Any], context: Context, *, dry_run: bool) -> list[
 def records_arguments(parser: Parser) -> None:
     """A file of reference records, in whose name."""
     parser.add_argument("file", type=Path, metavar="FILE", help=parser.about(Words("文件", "the file")))
-    _common_arguments(parser)
+    common_arguments(parser)
 
 
 def import_grids(asked: Namespace, context: Context) -> Answer:
@@ -119,7 +119,7 @@ def import_grids(asked: Namespace, context: Context) -> Answer:
         actor=context.person(asked.person),
         dry_run=asked.dry_run,
     )
-    return _records_answer(asked, context, found.rejected, (found.read, taken), begun)
+    return records_answer(asked, context, found.rejected, (found.read, taken), begun)
 
 
 def import_calendar(asked: Namespace, context: Context) -> Answer:
@@ -137,12 +137,12 @@ def import_calendar(asked: Namespace, context: Context) -> Answer:
     )
     actor = context.person(asked.person)
     taken = gazetteer.import_calendar(context.room(), found.rows, actor=actor, dry_run=asked.dry_run)
-    answer = _records_answer(asked, context, rejected, (found.read, taken), begun)
+    answer = records_answer(asked, context, rejected, (found.read, taken), begun)
     moved = context.say(f"重算时限的事件：{taken.recounted} 件", f"{taken.recounted} events counted again")
     return Answer(answer.document, [*answer.lines, moved])
 
 
-def _records_answer(
+def records_answer(
     asked: Namespace,
     context: Context,
     rejected: tuple[Rejected, ...],

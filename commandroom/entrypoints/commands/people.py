@@ -1,18 +1,24 @@
-"""`recommend`: who should go to an event and why, and why not the others."""
+"""`recommend`: who should go to an event and why, and why not the others; `import items`: what the township has in hand."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commandroom.entrypoints.arguments import count, moment
+from commandroom.base.clock import stopwatch
+from commandroom.entrypoints.arguments import count, day, moment
 from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.commands.importing import common_arguments
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from commandroom.domain.people.recommending import Recommendation
+    from commandroom.usecases.itemlists import Difference
 
 
 def recommend_arguments(parser: Parser) -> None:
@@ -61,4 +67,103 @@ RECOMMEND = Command(
     Words("该派谁、为什么，其他人为什么不派", "who should go and why, and why not the others"),
     recommend,
     recommend_arguments,
+)
+
+
+def items_arguments(parser: Parser) -> None:
+    """The file, which document it is, from when it counts."""
+    file = Words("xlsx、xls 或 csv 表格", "a table: xlsx, xls or csv")
+    parser.add_argument("file", type=Path, metavar="FILE", help=parser.about(file))
+    kind = Words("清单代码，如 ZF（默认看“清单”列）", "the list's code, such as ZF (else its column)")
+    parser.add_argument("--list", dest="list_code", default="", metavar="CODE", help=parser.about(kind))
+    since = Words("自哪天起生效（默认今天）", "in force from this day on (today unless told)")
+    parser.add_argument("--from", dest="since", type=day, metavar="D", help=parser.about(since))
+    until = Words("到哪天为止（含当日）", "to this day, inclusive")
+    parser.add_argument("--to", dest="until", type=day, metavar="D", help=parser.about(until))
+    version = Words("版本号（默认用生效日期）", "the version's number (else its first day)")
+    parser.add_argument("--version-no", default="", metavar="V", help=parser.about(version))
+    document = Words("文号", "the document's number")
+    parser.add_argument("--doc", default="", metavar="NO", help=parser.about(document))
+    body = Words("发布机关", "who issued it")
+    parser.add_argument("--issued-by", default="", metavar="BODY", help=parser.about(body))
+    change = Words(
+        "发布、新增、收回、调整或废止（默认发布整份清单）",
+        "发布, 新增, 收回, 调整 or 废止 (a whole list unless told)",
+    )
+    parser.add_argument("--change", default="发布", choices=_CHANGES, help=parser.about(change))
+    reason = Words("件数与预期不一致的原因", "why the number of items differs from the expected one")
+    parser.add_argument("--reason", default="", metavar="TEXT", help=parser.about(reason))
+    common_arguments(parser)
+
+
+_CHANGES = ("发布", "新增", "收回", "调整", "废止")
+
+
+def import_items(asked: Namespace, context: Context) -> Answer:
+    """Put a document about item lists on record and say what it changes; another number than expected is only shown."""
+    from commandroom.domain.people.items import Change
+    from commandroom.domain.time.moments import local
+    from commandroom.entrypoints.commands.importing import records_answer
+    from commandroom.interop.items import read_items
+    from commandroom.usecases.gazetteer import Taken
+    from commandroom.usecases.itemlists import import_lists, version_of
+
+    begun = stopwatch()
+    found = read_items(asked.file, list_code=asked.list_code)
+    since: date = asked.since or local(context.clock.now()).date()
+    facts = {
+        "effective_from": since, "effective_to": asked.until, "version_no": asked.version_no, "doc_no": asked.doc,
+        "issued_by": asked.issued_by, "change": Change(asked.change), "reason": asked.reason,
+        "source_hash": found.source_hash,
+    }  # fmt: skip
+    versions = [
+        (version_of(kind.code, kind.name, items, **facts), kind.expected)
+        for kind, items in found.lists.items()
+    ]
+    done = import_lists(context.room(), versions, actor=context.person(asked.person), dry_run=asked.dry_run)
+    fresh = sum(len(one.version.items) for one in done if not one.is_known)
+    answer = records_answer(asked, context, found.rejected, (found.read, Taken(fresh, 0)), begun)
+    document = answer.document
+    assert isinstance(document, dict)  # noqa: S101 - just made
+    lists = [difference_shape(one) for one in done]
+    return Answer(document | {"lists": lists}, [*answer.lines, *(_told(row, context) for row in lists)])
+
+
+def difference_shape(one: Difference) -> dict[str, object]:
+    """What a document does to one list."""
+    return {
+        "list": one.version.list_code,
+        "name": one.version.list_name,
+        "version": one.version.id,
+        "count": one.count,
+        "before": one.before,
+        "expected": one.expected,
+        "as_expected": not one.is_other_count,
+        "reason": one.version.reason,
+        "added": list(one.added),
+        "gone": list(one.gone),
+        "changed": list(one.changed),
+        "already_there": one.is_known,
+    }
+
+
+def _told(row: dict[str, object], context: Context) -> str:
+    added, gone, changed = (len(row[name]) for name in ("added", "gone", "changed"))  # type: ignore[arg-type]
+    counted = f"{row['before']} → {row['count']}"
+    line = context.say(
+        f"{row['list']} {row['name']}：{counted} 项，新增 {added}，移出 {gone}，变更 {changed}",
+        f"{row['list']}: {counted} items, {added} added, {gone} gone, {changed} changed",
+    )
+    if row["as_expected"]:
+        return line
+    told = str(row["reason"]) or context.say("请注明原因", "a reason should be given")
+    expected = row["expected"]
+    return line + context.say(f"（预期 {expected} 项：{told}）", f" (expected {expected}: {told})")
+
+
+IMPORT_ITEMS = Command(
+    "import items",
+    Words("导入事项清单，显示增减", "an item list; says what it changes"),
+    import_items,
+    items_arguments,
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import msgspec
 
 from commandroom.base.clock import Clock, stopwatch
+from commandroom.base.garbage import seldom
 from commandroom.domain.exchange import pacing
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import Fault
@@ -107,13 +108,14 @@ class Exchanger:
         """
         began, disk = stopwatch(), self.disk(peer)
         disk.is_gentle = self.is_gentle
-        line = self.line(peer, timeout)
-        try:
-            facts, fault = self._greeted(peer, line)
-            outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
-        finally:
-            line.close()
-        fold_all(disk, self.ends.is_set)
+        with seldom():
+            line = self.line(peer, timeout)
+            try:
+                facts, fault = self._greeted(peer, line)
+                outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
+            finally:
+                line.close()
+            fold_all(disk, self.ends.is_set)
         if outcome.fault is not None and outcome.fault.code == ENDED:
             return peer, outcome
         facts = self._after(facts, outcome)

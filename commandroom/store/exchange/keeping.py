@@ -15,7 +15,7 @@ from commandroom.domain.exchange.proving import Proven, prove
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import Entry, millis, read
-from commandroom.store import journal, projection, receiving
+from commandroom.store import projection, receiving
 from commandroom.store.exchange import wrapping
 from commandroom.store.local import Seat
 
@@ -95,10 +95,9 @@ def store(
     put_seals(connection, [seal for part in batch.proven for seal in part.seals])
     _set_apart(connection, [e for part in batch.proven for e in part.apart], now)
     entries += _rescued(connection, batch, trust)
-    known = journal.known(connection, (entry.hash for entry in entries))
-    fresh = list({entry.hash: entry for entry in entries if entry.hash not in known}.values())
+    fresh = receiving.fresh_of(connection, entries)
     later = _is_much(connection, fresh)
-    subjects = receiving.receive(
+    subjects = receiving.receive_fresh(
         connection, fresh, seat=seat, now=now, token=token, later=later, is_void=trust.is_void
     )
     wrapping.expect(connection, {entry.subject for entry in fresh if wrapping.MARK in entry.raw})

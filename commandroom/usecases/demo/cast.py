@@ -52,6 +52,10 @@ class Cast:
         matter = Matter(event="", village=village, day=local(at).date(), units=(unit,))
         return self._people().hindrance(person, matter, at) is None
 
+    def _holds_papers(self, person: Person) -> bool:
+        """Whether the certificate that leading takes is in force to the end of the story."""
+        return not person.needs_certificate or person.certificate_valid(self._day)
+
     def handler(
         self,
         unit: str,
@@ -66,7 +70,7 @@ class Cast:
         With `at` one of those who may be sent then, if there are any.
         """
         barred = set(but)
-        found = [p for p in self._by_unit[unit] if not p.barred(self._day) and p.id not in barred]
+        found = [p for p in self._by_unit[unit] if self._holds_papers(p) and p.id not in barred]
         if at is not None:
             found = [p for p in found if self.may_go(p.id, unit, at, village=village)] or found
         near = [p for p in found if village in p.villages]

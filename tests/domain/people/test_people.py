@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.presence import DutyRow, Presence, on_duty, partners_both_away, presence
@@ -76,26 +74,6 @@ def test_both_of_a_pair_away_is_found() -> None:
     ]
 
     assert partners_both_away([("A", "B"), ("A", "C")], MORNING, rows) == (("A", "B"),)
-
-
-@pytest.mark.parametrize(
-    ("person", "reason"),
-    [
-        (officer(), ""),
-        (officer(certificate=""), "no_certificate"),
-        (officer(until=date(2026, 3, 9)), "certificate_expired"),
-        (officer(until=date(2026, 3, 10)), ""),
-        (officer(active=False), "inactive"),
-    ],
-)
-def test_who_has_no_valid_certificate_cannot_lead(person: Person, reason: str) -> None:
-    assert person.barred(DAY) == reason
-
-
-def test_office_staff_needs_no_certificate() -> None:
-    clerk = Person(id=PersonId("D-2"), name="方禾", roles=(Role.OFFICE_STAFF,))
-
-    assert clerk.barred(DAY) == ""
 
 
 def test_a_certificate_warns_before_it_runs_out() -> None:

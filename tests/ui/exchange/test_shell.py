@@ -71,7 +71,7 @@ def test_offline_is_a_banner_that_says_that_work_goes_on_and_goes_by_itself(watc
     one.look()
     shown.seat.settle()
 
-    assert told == "与中心断开，工作照常，19 项待上送；连通后自动上送。"
+    assert told == "与中心断开，工作照常，14 项待上送；连通后自动上送。"
     assert banner(shown) == ""
 
 

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from commandroom.domain.event.escalating import FINAL, FIRST, FURTHER, PHONE
 from commandroom.domain.event.lifecycle import VERBS
-from commandroom.domain.event.state import Application, Conflict, Coop, Proposal, Report, Supervision, Timer
+from commandroom.domain.event.moving import ACCEPTED, RETURNED, WAITING
+from commandroom.domain.event.state import (
+    Application,
+    Conflict,
+    Coop,
+    Proposal,
+    Report,
+    Supervision,
+    Timer,
+    Transfer,
+)
 from commandroom.domain.people.roles import Role
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.offering import may
@@ -91,10 +101,12 @@ class Aside(QWidget):
         self._fill(
             self.sheets, [self._sheet(contents, one, allowed, now) for one in reversed(event.supervisions)]
         )
+        moves = [self._transfer(one) for one in reversed(event.transfers)]
+        reports = [self._report(contents, one) for one in reversed(event.reports)]
+        self._fill(self.reports, [*moves, *reports])
         self.files.show_files(
             event.attachments, may_add="attach" in allowed, title=event.title, away=contents.sheet.away
         )
-        self._fill(self.reports, [self._report(contents, one) for one in reversed(event.reports)])
         self._fill(self.related, [self._relation(contents, other) for other in contents.sheet.related])
         self._fill(
             self.contacts,
@@ -223,7 +235,7 @@ class Aside(QWidget):
         named = self.tr("{colour} sheet of the county") if one.of_county else self.tr("{colour} sheet")
         name = named.format(colour=colours.get(one.color, one.color))
         head = row(
-            PlainLabel(" ".join(filter(None, (name, one.doc_no))), "strong"),
+            PlainLabel(name, "strong"),
             PlainLabel(state, "label"),
             None,
             *self._clock(timer, now),
@@ -237,7 +249,11 @@ class Aside(QWidget):
             )
             wanted = [verb for verb in verbs if verb in allowed]
         return lines(
-            head, short_text(one.issued_at), one.requirement, one.answer, buttons=self._verbs(wanted)
+            head,
+            "  ".join(filter(None, (one.doc_no, short_text(one.issued_at)))),
+            one.requirement,
+            one.answer,
+            buttons=self._verbs(wanted),
         )
 
     def _report(self, contents: Contents, one: Report) -> QWidget:
@@ -263,6 +279,16 @@ class Aside(QWidget):
         buttons = self._verbs(["countersign"]) if sign else []
         said = "  ".join(filter(None, (phone, paper, one.receiver, by, sign)))
         return lines(head, said, self._receipt(one), one.text, buttons=buttons)
+
+    def _transfer(self, one: Transfer) -> QWidget:
+        states = {
+            WAITING: self.tr("not answered yet"),
+            ACCEPTED: self.tr("taken there"),
+            RETURNED: self.tr("handed back"),
+        }
+        to = self.tr("Moved to {township}").format(township=one.township)
+        head = row(PlainLabel(to, "strong"), PlainLabel(states.get(one.status, one.status), "label"), None)
+        return lines(head, f"{short_text(one.at)} {one.doc_no}".strip(), one.reason, one.why)
 
     def _receipt(self, one: Report) -> str:
         if one.received_at is None:

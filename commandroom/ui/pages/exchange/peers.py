@@ -12,7 +12,7 @@ from commandroom.base.sentences import sentence
 from commandroom.ui.desk import Desk
 from commandroom.ui.parts import exchanging as said
 from commandroom.ui.punctuation import in_a_sentence, named
-from commandroom.ui.widgets.arrange import clear, column, row
+from commandroom.ui.widgets.arrange import clear, column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.linesign import LineSign
@@ -110,7 +110,7 @@ class PeerRow(Card):
 
 
 class PeerList(Card):
-    """All of them."""
+    """All of them; Tab comes to their buttons from the one that joins another."""
 
     leaving = Signal(object)
     """The peer that nobody is to exchange with any more."""
@@ -136,5 +136,6 @@ class PeerList(Card):
             for one in self.rows:
                 self._rows.addWidget(one)
                 one.leave.clicked.connect(lambda _checked=False, one=one: self.leaving.emit(one.peer))
+            follow_in_tab_order(self.join, *(one.leave for one in self.rows))
         for one, peer in zip(self.rows, peers, strict=True):
             one.show_peer(peer, now)
