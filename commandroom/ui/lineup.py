@@ -25,6 +25,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     monitor = QCoreApplication.translate("MonitorPage", "Townships' figures")
     of_county = "main" if getattr(getattr(desk, "room", None), "kind", "") == COUNTY else "hidden"
     roster = QCoreApplication.translate("Roster", "Persons and units")
+    rota = QCoreApplication.translate("Rota", "Duty rota")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
     event = QCoreApplication.translate("EventPage", "Event")
@@ -34,6 +35,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
         PageSpec("monitor", monitor, "chart-column", _late("monitor", "MonitorPage"), of_county),
         PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
+        PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
         PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),

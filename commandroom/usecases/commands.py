@@ -41,6 +41,12 @@ class Amend(Struct, frozen=True):
     at: datetime | None = None
 
 
+class Together(Struct, frozen=True):
+    """Several changes of records in one transaction: all of them, or none."""
+
+    amends: tuple[Amend, ...]
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -69,4 +75,4 @@ class SeatSetting(Struct, frozen=True):
     value: str
 
 
-Command = Act | Amend | SaveDraft | Acknowledge | MarkRead | SeatSetting
+Command = Act | Amend | Together | SaveDraft | Acknowledge | MarkRead | SeatSetting

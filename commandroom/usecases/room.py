@@ -14,7 +14,16 @@ from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.commands import Acknowledge, Act, Amend, Command, MarkRead, SaveDraft, SeatSetting
+from commandroom.usecases.commands import (
+    Acknowledge,
+    Act,
+    Amend,
+    Command,
+    MarkRead,
+    SaveDraft,
+    SeatSetting,
+    Together,
+)
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
 
@@ -76,6 +85,8 @@ class Room(msgspec.Struct):
                 changes = self._act(command)
             case Amend():
                 changes = self._amend(command)
+            case Together():
+                changes = self._amend_all(command)
             case _:
                 changes = self._seat(command)
         self._announce(changes)
@@ -180,6 +191,14 @@ class Room(msgspec.Struct):
                 fields = checked(writing, command.kind, command.record, fields)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
+
+    def _amend_all(self, command: Together) -> Changes:
+        with self.together():
+            done = [self._amend(one) for one in command.amends]
+        return Changes(
+            records=frozenset(record for one in done for record in one.records),
+            entries=tuple(entry for one in done for entry in one.entries),
+        )
 
     def _seat(self, command: SaveDraft | Acknowledge | MarkRead | SeatSetting) -> Changes:
         match command:

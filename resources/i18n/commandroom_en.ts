@@ -680,6 +680,49 @@
         </message>
     </context>
     <context>
+        <name>AwayDialog</name>
+        <message>
+            <source>Lend {name} out</source>
+            <translation>Lend {name} out</translation>
+        </message>
+        <message>
+            <source>Leave of {name}</source>
+            <translation>Leave of {name}</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>The house, or a unit of this township</source>
+            <translation>The house, or a unit of this township</translation>
+        </message>
+        <message>
+            <source>Lent to</source>
+            <translation>Lent to</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Purpose</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation>Kind of leave</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupSection</name>
         <message>
             <source>Make a copy now</source>
@@ -6239,6 +6282,277 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The changes cannot be read now.</source>
             <translation>The changes cannot be read now.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rota</name>
+        <message>
+            <source>Duty rota</source>
+            <translation>Duty rota</translation>
+        </message>
+        <message>
+            <source>Day off</source>
+            <translation>Day off</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>Mon</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>Tue</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>Wed</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>Thu</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>Fri</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>Sat</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>Sun</translation>
+        </message>
+        <message>
+            <source>make-up day</source>
+            <translation>make-up day</translation>
+        </message>
+        <message>
+            <source>next day {time}</source>
+            <translation>next day {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPage</name>
+        <message>
+            <source>Search name, initials, unit</source>
+            <translation>Search name, initials, unit</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>move</translation>
+        </message>
+        <message>
+            <source>edit, or just type</source>
+            <translation>edit, or just type</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>clear</translation>
+        </message>
+        <message>
+            <source>copy, paste</source>
+            <translation>copy, paste</translation>
+        </message>
+        <message>
+            <source>undo</source>
+            <translation>undo</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Earlier</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Days shown</source>
+            <translation>Days shown</translation>
+        </message>
+        <message>
+            <source>By post</source>
+            <translation>By post</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>By person</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Rows</translation>
+        </message>
+        <message>
+            <source>Fill by rule</source>
+            <translation>Fill by rule</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>Rota</source>
+            <translation>Rota</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>Duty rota</translation>
+        </message>
+        <message>
+            <source>Earlier days</source>
+            <translation>Earlier days</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>Later days</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>Back to today</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>Fill the rota by rule</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>Save the proposal</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>Undo in the rota</translation>
+        </message>
+        <message>
+            <source>Nobody fits what was typed</source>
+            <translation>Nobody fits what was typed</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>Show everybody</translation>
+        </message>
+        <message>
+            <source>{month}/{year}</source>
+            <translation>{month}/{year}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} to {last}</translation>
+        </message>
+        <message>
+            <source>Empty within {hours} hours</source>
+            <translation>Empty within {hours} hours</translation>
+        </message>
+        <message>
+            <source>{post}: {n:g} apart</source>
+            <translation>{post}: {n:g} apart</translation>
+        </message>
+        <message>
+            <source>{n} turns proposed by rule; nothing is saved yet</source>
+            <translation>{n} turns proposed by rule; nothing is saved yet</translation>
+        </message>
+        <message>
+            <source>{n} stay empty: nobody may</source>
+            <translation>{n} stay empty: nobody may</translation>
+        </message>
+        <message>
+            <source>Most and least carried this year</source>
+            <translation>Most and least carried this year</translation>
+        </message>
+        <message>
+            <source>carried this year before: {n:g}</source>
+            <translation>carried this year before: {n:g}</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>{n} changes in the rota</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>{n} days copied</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>{n} turns saved</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>Nothing in the rota to take back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPanel</name>
+        <message>
+            <source>Hand over</source>
+            <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>Leave…</source>
+            <translation>Leave…</translation>
+        </message>
+        <message>
+            <source>Lend out…</source>
+            <translation>Lend out…</translation>
+        </message>
+        <message>
+            <source>Duty today</source>
+            <translation>Duty today</translation>
+        </message>
+        <message>
+            <source>Hand-over</source>
+            <translation>Hand-over</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>nobody</translation>
+        </message>
+        <message>
+            <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
+            <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>{total} open, {red} of them overdue</source>
+            <translation>{total} open, {red} of them overdue</translation>
+        </message>
+        <message>
+            <source>No day chosen</source>
+            <translation>No day chosen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaTable</name>
+        <message>
+            <source>off</source>
+            <comment>a day off in the rota</comment>
+            <translation>off</translation>
+        </message>
+        <message>
+            <source>leave</source>
+            <comment>in a cell of the rota</comment>
+            <translation>leave</translation>
+        </message>
+        <message>
+            <source>lent</source>
+            <comment>in a cell of the rota</comment>
+            <translation>lent</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>empty</translation>
         </message>
     </context>
     <context>

@@ -680,6 +680,49 @@
         </message>
     </context>
     <context>
+        <name>AwayDialog</name>
+        <message>
+            <source>Lend {name} out</source>
+            <translation>借出{name}</translation>
+        </message>
+        <message>
+            <source>Leave of {name}</source>
+            <translation>{name}请假</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>The house, or a unit of this township</source>
+            <translation>借入单位，或本镇街机构</translation>
+        </message>
+        <message>
+            <source>Lent to</source>
+            <translation>借到</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation>请假类别</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>批准人</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupSection</name>
         <message>
             <source>Make a copy now</source>
@@ -6239,6 +6282,277 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The changes cannot be read now.</source>
             <translation>变更记录暂时读不出来。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rota</name>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
+            <source>Day off</source>
+            <translation>休息</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>周一</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>周二</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>周三</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>周四</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>周五</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>周六</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>周日</translation>
+        </message>
+        <message>
+            <source>make-up day</source>
+            <translation>调休上班</translation>
+        </message>
+        <message>
+            <source>next day {time}</source>
+            <translation>次日{time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPage</name>
+        <message>
+            <source>Search name, initials, unit</source>
+            <translation>搜索姓名、拼音首字母、单位</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>移动</translation>
+        </message>
+        <message>
+            <source>edit, or just type</source>
+            <translation>编辑，或直接输入</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>copy, paste</source>
+            <translation>复制、粘贴</translation>
+        </message>
+        <message>
+            <source>undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>向前</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>向后</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月</translation>
+        </message>
+        <message>
+            <source>Days shown</source>
+            <translation>显示范围</translation>
+        </message>
+        <message>
+            <source>By post</source>
+            <translation>按岗位</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>按人员</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行的内容</translation>
+        </message>
+        <message>
+            <source>Fill by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Rota</source>
+            <translation>值班表</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
+            <source>Earlier days</source>
+            <translation>向前翻</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>向后翻</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今天</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>保存排班方案</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>撤销排班更改</translation>
+        </message>
+        <message>
+            <source>Nobody fits what was typed</source>
+            <translation>没有符合条件的人员</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>显示全部人员</translation>
+        </message>
+        <message>
+            <source>{month}/{year}</source>
+            <translation>{year}年{month}月</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
+        </message>
+        <message>
+            <source>Empty within {hours} hours</source>
+            <translation>{hours} 小时内有空岗</translation>
+        </message>
+        <message>
+            <source>{post}: {n:g} apart</source>
+            <translation>{post} {n:g}</translation>
+        </message>
+        <message>
+            <source>{n} turns proposed by rule; nothing is saved yet</source>
+            <translation>已按规则拟排 {n} 个班次，尚未保存</translation>
+        </message>
+        <message>
+            <source>{n} stay empty: nobody may</source>
+            <translation>{n} 个班次无人可排，仍空</translation>
+        </message>
+        <message>
+            <source>Most and least carried this year</source>
+            <translation>本年负担最大差：</translation>
+        </message>
+        <message>
+            <source>carried this year before: {n:g}</source>
+            <translation>本年此前负担 {n:g}</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>排班已更改 {n} 处</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>已复制 {n} 格</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>已保存 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>没有可撤销的排班更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPanel</name>
+        <message>
+            <source>Hand over</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Leave…</source>
+            <translation>请假…</translation>
+        </message>
+        <message>
+            <source>Lend out…</source>
+            <translation>借出…</translation>
+        </message>
+        <message>
+            <source>Duty today</source>
+            <translation>今日值守</translation>
+        </message>
+        <message>
+            <source>Hand-over</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无人</translation>
+        </message>
+        <message>
+            <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
+            <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>{total} open, {red} of them overdue</source>
+            <translation>未交接事项：在办 {total} 件，其中超时 {red} 件</translation>
+        </message>
+        <message>
+            <source>No day chosen</source>
+            <translation>尚未选择日期</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaTable</name>
+        <message>
+            <source>off</source>
+            <comment>a day off in the rota</comment>
+            <translation>休</translation>
+        </message>
+        <message>
+            <source>leave</source>
+            <comment>in a cell of the rota</comment>
+            <translation>假</translation>
+        </message>
+        <message>
+            <source>lent</source>
+            <comment>in a cell of the rota</comment>
+            <translation>借</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ from commandroom.domain.event.dispatching import Dispatch
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import State
 from commandroom.domain.ids import PersonId
+from commandroom.domain.people.shortfall import Proposal
 from commandroom.ui.dialogs.dispatch.candidates import people_of
 from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 from commandroom.ui.dialogs.dispatch.opening import open_dispatch
@@ -31,7 +32,8 @@ CATEGORY = "0204"
 
 @pytest.fixture
 def window(seat: Seat) -> Iterator[DeskWindow]:
-    made = seat.window(PageSpec("home", "首页", "house", lambda _desk: Page()))
+    pages = (("home", "首页", "house"), ("event", "事件", "file-text"))
+    made = seat.window(*(PageSpec(key, title, icon, lambda _desk: Page()) for key, title, icon in pages))
     seat.desk.settings.put("dispatch/next", value=False)
     yield made
     for dialog in QApplication.topLevelWidgets():
@@ -354,6 +356,18 @@ def test_where_nobody_fits_a_neighbour_office_narrows_the_list_to_its_people(
     assert {one.unit for one in dialog.people.people.rows} == {"development"}
     assert dialog.people.chosen is not None
     assert dialog.order.unit.value == "development"
+
+
+def test_what_goes_up_to_the_county_is_reported_up_from_its_own_page(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+    been: list[tuple[str, str]] = []
+    seat.desk.navigator.wanted.connect(lambda page, where: been.append((page, where["event_id"])))
+    event = dialog.scene.event.id if dialog.scene is not None and dialog.scene.event is not None else ""
+
+    dialog.pane.instead.wanted.emit(Proposal(kind="county"))
+
+    assert been == [("event", event)]
+    assert not dialog.isVisible()
 
 
 def test_without_a_requirement_it_is_not_sent_and_the_field_says_so(seat: Seat, window: DeskWindow) -> None:

@@ -35,7 +35,6 @@ from commandroom.ui.dialogs.dispatch.sending import (
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.meanwhile import MeanwhileBar
 from commandroom.ui.dialogs.scene import Scene, look
-from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.moments import long_text
 from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
@@ -341,7 +340,9 @@ class DispatchDialog(CardDialog):
                 )
             case "county":
                 self.reject()
-                open_verb(self.desk, self.window_behind, self._ref, "escalate")
+                self.desk.navigate(
+                    "event", event_id=self._event.id
+                )  # reporting up stands there, with its form
             case _:
                 self._call()
 
