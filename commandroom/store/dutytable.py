@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from commandroom.domain.people.dutychecks import Absences, Turn, clashes, gaps
+from commandroom.domain.people.handover import HandOver
 from commandroom.domain.people.rota import Rota
 from commandroom.domain.people.shifts import REST, Shift
 from commandroom.domain.people.units import TOWNSHIP_KINDS
 from commandroom.domain.time.moments import local
+from commandroom.store import records
 from commandroom.store.reading import Reading
-from commandroom.usecases.queries import DutyPerson, DutySheet, DutyTable
+from commandroom.usecases.handingover import KIND, read
+from commandroom.usecases.queries import DutyPerson, DutySheet, DutyTable, HandOvers
 
 _DAY = timedelta(days=1)
 _LATELY = timedelta(days=31)
@@ -47,6 +50,15 @@ def duty_table(reading: Reading, query: DutyTable) -> DutySheet:
         on_now=tuple(turn for turn in near if turn.post and turn.span[0] <= now < turn.span[1]),
         is_kept=any(duty.post and duty.day >= local(now - _LATELY).date() for duty in rows.duties),
     )  # fmt: skip
+
+
+def hand_overs(reading: Reading, query: HandOvers) -> tuple[HandOver, ...]:
+    """As their people signed them, the newest first."""
+    found = (read(record.id, record.fields) for record in records.of_kind(reading.connection, KIND))
+    rows = sorted(
+        (one for one in found if one is not None), key=lambda one: (one.given_at, one.id), reverse=True
+    )
+    return tuple(rows[: query.limit])
 
 
 def _shifts(kept: Iterable[Shift], shipped: Iterable[Shift]) -> tuple[tuple[Shift, ...], frozenset[str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from commandroom.domain.event.deed import Deed
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.handover import HandedItem
 
 
 class Act(Struct, frozen=True):
@@ -47,6 +50,25 @@ class Together(Struct, frozen=True):
     amends: tuple[Amend, ...]
 
 
+class GiveShift(Struct, frozen=True):
+    """Who leaves hands the shift over to `incoming`: open events with what was promised, notes, a signature."""
+
+    id: str
+    incoming: str
+    items: tuple[HandedItem, ...] = ()
+    notes: str = ""
+    total: int = 0
+    red: int = 0
+    actor: str = ""
+
+
+class TakeShift(Struct, frozen=True):
+    """Who comes has read the hand-over and signs it."""
+
+    id: str
+    actor: str = ""
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -75,4 +97,4 @@ class SeatSetting(Struct, frozen=True):
     value: str
 
 
-Command = Act | Amend | Together | SaveDraft | Acknowledge | MarkRead | SeatSetting
+Command = Act | Amend | Together | GiveShift | TakeShift | SaveDraft | Acknowledge | MarkRead | SeatSetting

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from commandroom.domain.errors import FieldError, Named, RefusedError
+from commandroom.domain.errors import FieldError, Named, RefusedError, WrongUseError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.usecases.changes import Changes
@@ -19,9 +19,11 @@ from commandroom.usecases.commands import (
     Act,
     Amend,
     Command,
+    GiveShift,
     MarkRead,
     SaveDraft,
     SeatSetting,
+    TakeShift,
     Together,
 )
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
@@ -36,6 +38,8 @@ R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
+SIGNED_KINDS = frozenset({"handover"})
+"""Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 PEOPLE_KINDS = frozenset({"person", "unit", "map", "view"}) | ROSTER_KINDS
 
 
@@ -87,6 +91,8 @@ class Room(msgspec.Struct):
                 changes = self._amend(command)
             case Together():
                 changes = self._amend_all(command)
+            case GiveShift() | TakeShift():
+                changes = self._hand_over(command)
             case _:
                 changes = self._seat(command)
         self._announce(changes)
@@ -180,6 +186,8 @@ class Room(msgspec.Struct):
     # --- records and the seat ----------------------------------------------------------------------------------
 
     def _amend(self, command: Amend) -> Changes:
+        if command.kind in SIGNED_KINDS:
+            raise WrongUseError("handover.by_deed")
         actor = self.actor(command.actor)
         need_right(actor, command.kind)
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
@@ -198,6 +206,15 @@ class Room(msgspec.Struct):
         return Changes(
             records=frozenset(record for one in done for record in one.records),
             entries=tuple(entry for one in done for entry in one.entries),
+        )
+
+    def _hand_over(self, command: GiveShift | TakeShift) -> Changes:
+        from commandroom.usecases import handingover  # noqa: PLC0415 - twice a day
+
+        return (
+            handingover.give(self, command)
+            if isinstance(command, GiveShift)
+            else handingover.take(self, command)
         )
 
     def _seat(self, command: SaveDraft | Acknowledge | MarkRead | SeatSetting) -> Changes:

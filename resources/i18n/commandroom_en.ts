@@ -3504,6 +3504,89 @@
         </message>
     </context>
     <context>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Take the shift over</source>
+            <translation>Take the shift over</translation>
+        </message>
+        <message>
+            <source>Hand the shift over</source>
+            <translation>Hand the shift over</translation>
+        </message>
+        <message>
+            <source>Read and signed</source>
+            <translation>Read and signed</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>Sign</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Taken over by</source>
+            <translation>Taken over by</translation>
+        </message>
+        <message>
+            <source>Open events</source>
+            <translation>Open events</translation>
+        </message>
+        <message>
+            <source>What was promised to whom, by when</source>
+            <translation>What was promised to whom, by when</translation>
+        </message>
+        <message>
+            <source>Promise about the chosen event</source>
+            <translation>Promise about the chosen event</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
+            <translation>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</translation>
+        </message>
+        <message>
+            <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
+            <translation>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>settled since, or no limit near</source>
+            <translation>settled since, or no limit near</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>Handled by</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promise</translation>
+        </message>
+        <message>
+            <source>The shift is taken over.</source>
+            <translation>The shift is taken over.</translation>
+        </message>
+        <message>
+            <source>Signed; it waits for the second signature.</source>
+            <translation>Signed; it waits for the second signature.</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -6295,6 +6378,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Day off</translation>
         </message>
         <message>
+            <source>No shift was handed over yet.</source>
+            <translation>No shift was handed over yet.</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: waits for the second signature</source>
+            <translation>{at} {out} to {taker}: waits for the second signature</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: both signed, {n} promises</source>
+            <translation>{at} {out} to {taker}: both signed, {n} promises</translation>
+        </message>
+        <message>
             <source>Mon</source>
             <translation>Mon</translation>
         </message>
@@ -6356,6 +6451,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>undo</source>
             <translation>undo</translation>
+        </message>
+        <message>
+            <source>hand over</source>
+            <translation>hand over</translation>
         </message>
         <message>
             <source>Earlier</source>
@@ -6432,6 +6531,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Save the proposal</source>
             <translation>Save the proposal</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>Hand the shift over or take it over</translation>
         </message>
         <message>
             <source>Undo in the rota</source>

@@ -3504,6 +3504,89 @@
         </message>
     </context>
     <context>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Take the shift over</source>
+            <translation>接班</translation>
+        </message>
+        <message>
+            <source>Hand the shift over</source>
+            <translation>交班</translation>
+        </message>
+        <message>
+            <source>Read and signed</source>
+            <translation>已阅，签字接班</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>签字交班</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Taken over by</source>
+            <translation>接班人</translation>
+        </message>
+        <message>
+            <source>Open events</source>
+            <translation>未办结事项</translation>
+        </message>
+        <message>
+            <source>What was promised to whom, by when</source>
+            <translation>答应了谁、什么事、何时</translation>
+        </message>
+        <message>
+            <source>Promise about the chosen event</source>
+            <translation>所选事项的承诺</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>交班说明</translation>
+        </message>
+        <message>
+            <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
+            <translation>在办 {total} 件。下列为超时或临近时限的事项 {n} 件，其中超时 {red} 件。</translation>
+        </message>
+        <message>
+            <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
+            <translation>{name}于 {at} 交班：在办 {total} 件，超时 {red} 件，承诺 {n} 项。</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>settled since, or no limit near</source>
+            <translation>已办结，或不再临近时限</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>承办</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>承诺</translation>
+        </message>
+        <message>
+            <source>The shift is taken over.</source>
+            <translation>已接班，双方签字完成。</translation>
+        </message>
+        <message>
+            <source>Signed; it waits for the second signature.</source>
+            <translation>已签字交班，待接班人签字。</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -6295,6 +6378,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>休息</translation>
         </message>
         <message>
+            <source>No shift was handed over yet.</source>
+            <translation>尚无交接班记录。</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: waits for the second signature</source>
+            <translation>{at} {out} → {taker}：待接班人签字</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: both signed, {n} promises</source>
+            <translation>{at} {out} → {taker}：双方已签字，承诺 {n} 项</translation>
+        </message>
+        <message>
             <source>Mon</source>
             <translation>周一</translation>
         </message>
@@ -6356,6 +6451,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>undo</source>
             <translation>撤销</translation>
+        </message>
+        <message>
+            <source>hand over</source>
+            <translation>交接班</translation>
         </message>
         <message>
             <source>Earlier</source>
@@ -6432,6 +6531,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Save the proposal</source>
             <translation>保存排班方案</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>交班或接班</translation>
         </message>
         <message>
             <source>Undo in the rota</source>

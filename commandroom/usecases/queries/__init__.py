@@ -41,6 +41,7 @@ from commandroom.usecases.queries.duty import (
     DutyPerson,
     DutySheet,
     DutyTable,
+    HandOvers,
 )
 from commandroom.usecases.queries.events import (
     EventDetail,
@@ -126,6 +127,7 @@ __all__ = [
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "HandOvers",
     "IdVector",
     "JobRow",
     "Jobs",

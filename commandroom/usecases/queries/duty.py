@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # what only who opens the rota needs is not read at the start
     from commandroom.domain.people.absences import Leave, Loan
     from commandroom.domain.people.dutychecks import Clash, Gap, Turn
     from commandroom.domain.people.dutyrules import DutyRules
+    from commandroom.domain.people.handover import HandOver  # noqa: F401 - named in quotes
     from commandroom.domain.people.persons import Person
     from commandroom.domain.people.shifts import Shift
     from commandroom.domain.time.calendar import Day
@@ -24,6 +25,12 @@ class DutyTable(Query["DutySheet"], frozen=True):
     first: date
     last: date
     now: datetime | None = None
+
+
+class HandOvers(Query["tuple[HandOver, ...]"], frozen=True):
+    """The hand-overs of shifts, the newest first; at most `limit`."""
+
+    limit: int = 30
 
 
 class DutyPerson(Struct, frozen=True):

@@ -205,6 +205,7 @@ def _dialogs() -> list[Scene]:
         Scene("supervision/sheets", _sheets),
         Scene("supervision/cause", _cause),
         Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
+        Scene("rota/hand-over", _hand_over),
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
         Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page._open_unit(None))),
@@ -364,6 +365,14 @@ def _cause(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
     rows = page.red.rows.rows[:2]
     page._cause(rows)
+    return stage.dialog()
+
+
+def _hand_over(stage: Stage) -> QWidget:
+    _rota(stage, way=0, span=0)
+    page: Any = stage.window.page("rota")
+    page.hand_over()
+    stage.settle()
     return stage.dialog()
 
 

@@ -41,6 +41,7 @@ class RotaPanel(QWidget):
         self.leave = Button(theme, self.tr("Leave…"), icon="calendar-days")
         self.loan = Button(theme, self.tr("Lend out…"), icon="arrow-up-right")
         desk.gate.guard(self.leave, self.loan, duty="keep:person")
+        desk.gate.guard(self.hand_over)
         self._build()
         self.hand_over.clicked.connect(self.hand_over_wanted)
         self.leave.clicked.connect(self.leave_wanted)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
+from commandroom.domain.people.handover import HandOver
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.ui import words
@@ -20,6 +21,7 @@ from commandroom.ui.pages.rota.blocks import Blocks
 from commandroom.ui.pages.rota.editor import CellEditor, people_for, shift_of, shifts_of
 from commandroom.ui.pages.rota.forms import AwayDialog
 from commandroom.ui.pages.rota.grid import RotaGrid
+from commandroom.ui.pages.rota.handing import last_text, open_hand_over
 from commandroom.ui.pages.rota.panel import RotaPanel
 from commandroom.ui.pages.rota.table import RotaTable
 from commandroom.ui.pages.rota.viewmodel import MONTH, PERSONS, POSTS, WEEK, RotaViewModel
@@ -96,6 +98,7 @@ class RotaPage(Page):
             ("Delete", self.tr("clear")),
             ("Ctrl+C/V", self.tr("copy, paste")),
             *hint(self.tr("undo"), "rota.undo"),
+            *hint(self.tr("hand over"), "rota.hand_over"),
         )
 
     @override
@@ -180,6 +183,8 @@ class RotaPage(Page):
         model.counted.connect(
             lambda c: self.panel.show_open(total=c.total.get("open", 0), red=c.red.get("open", 0))
         )
+        self.panel.hand_over_wanted.connect(self.hand_over)
+        model.handed.connect(self._show_handed)
         model.waited.connect(self.placeholder.wait)
         model.failed.connect(self._show_failure)
 
@@ -197,11 +202,20 @@ class RotaPage(Page):
             ),
             ("fill", self.tr("Fill the rota by rule"), self.model.propose, "Ctrl+G", "zap"),
             ("take", self.tr("Save the proposal"), self._take, "Ctrl+Return", "check"),
+            (
+                "hand_over",
+                self.tr("Hand the shift over or take it over"),
+                self.hand_over,
+                "Ctrl+J",
+                "check-check",
+            ),
             ("undo", self.tr("Undo in the rota"), self._undo, "Ctrl+U", "undo-2"),
         ):
             action = add(f"rota.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
             if name in ("fill", "take", "undo"):
                 self.desk.gate.offer(action, KEEPING)
+        self.desk.actions.show_on("rota.hand_over", self.panel.hand_over)
+        self.desk.actions.show_on("rota.fill", self.fill)
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -280,7 +294,17 @@ class RotaPage(Page):
         text = words.error_text(error, lang=self.desk.lang)
         self.placeholder.show_error(text, error.code, on_retry=self.model.refresh)
 
+    def _show_handed(self, found: tuple[HandOver, ...]) -> None:
+        names: dict[str, str] = (
+            {p.person.id: p.person.name for p in self.model.sheet.persons} if self.model.sheet else {}
+        )
+        self.panel.show_last(last_text(found, names))
+
     # --- wishes -------------------------------------------------------------------------------------------------
+
+    def hand_over(self) -> None:
+        """Open the hand-over: the side that is this person's."""
+        open_hand_over(self.desk, self)
 
     def _arrange(self) -> None:
         self.model.arrangement = str(self.ways.value)

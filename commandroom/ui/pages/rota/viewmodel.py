@@ -15,7 +15,7 @@ from commandroom.ui.moments import local
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend, Together
 from commandroom.usecases.dutyediting import Edit, give_out
-from commandroom.usecases.queries import Counts, DutyPerson, DutySheet, DutyTable, QueueCounts
+from commandroom.usecases.queries import Counts, DutyPerson, DutySheet, DutyTable, HandOvers, QueueCounts
 from commandroom.usecases.room import ROSTER_KINDS
 
 WEEK, MONTH = "week", "month"
@@ -30,6 +30,7 @@ class RotaViewModel(QObject):
 
     changed = Signal()
     counted = Signal(object)
+    handed = Signal(object)
     waited = Signal()
     failed = Signal(object)
 
@@ -93,6 +94,7 @@ class RotaViewModel(QObject):
         self._desk.ask(
             DutyTable(self.first, self.last, now), then=self._take, refused=self.failed.emit, lane="rota"
         )
+        self._desk.ask(HandOvers(1), then=self.handed.emit, refused=lambda _error: None, lane="rota.handed")
         self._desk.ask(Counts(now), then=self._take_counts, refused=lambda _error: None, lane="rota.counts")
 
     def persons(self) -> list[DutyPerson]:
