@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -14,16 +15,30 @@ from commandroom.domain.people.roles import LEADERS, ROOM, Role, roles_text
 from commandroom.domain.time.moments import iso
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import GiveShift, TakeShift
-
-if TYPE_CHECKING:
-    from commandroom.usecases.room import Room
+from commandroom.usecases.ports import Writing
 
 KIND = "handover"
 WHO = ROOM | LEADERS | {Role.OFFICE_HEAD, Role.OFFICE_STAFF}
 """Whoever can hold a post of the rota can hand it over."""
 
 
-def give(room: Room, command: GiveShift) -> Changes:
+class Door(Protocol):
+    """The room as a hand-over needs it."""
+
+    def actor(self, ref: str) -> Actor:
+        """The person meant, or the one at this seat."""
+        ...
+
+    def now(self) -> datetime:
+        """The present moment."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Writing]:
+        """One transaction."""
+        ...
+
+
+def give(room: Door, command: GiveShift) -> Changes:
     """Who leaves signs.
 
     Raises:
@@ -47,7 +62,7 @@ def give(room: Room, command: GiveShift) -> Changes:
     return Changes(records=frozenset({f"{KIND}:{made.id}"}), entries=(entry.hash,))
 
 
-def take(room: Room, command: TakeShift) -> Changes:
+def take(room: Door, command: TakeShift) -> Changes:
     """Who comes signs.
 
     Raises:
