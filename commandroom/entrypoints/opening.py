@@ -70,6 +70,7 @@ def shipped() -> Shipped:
         keywords=lambda: catalogs().shipped_keywords(),
         figures=figures,
         duty=lambda: catalogs().shipped_duty_rules(),
+        headcount=lambda: catalogs().shipped_headcount(),
     )
 
 

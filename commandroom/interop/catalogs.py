@@ -32,6 +32,7 @@ from commandroom.domain.knowledge.rules import (
 from commandroom.domain.knowledge.sources import Source, Word
 from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.dutyrules import DutyRules
+from commandroom.domain.people.headcount import HeadcountRules
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit, UnitBook
 
@@ -83,6 +84,12 @@ def shipped_keywords() -> Keywords:
 def shipped_duty_rules() -> DutyRules:
     """The shipped shifts, the posts of the rota and what a turn weighs."""
     return msgspec.convert(_toml("rota"), DutyRules)
+
+
+@cache
+def shipped_headcount() -> HeadcountRules:
+    """The ten rules of a township's headcount."""
+    return msgspec.convert(_toml("headcount"), HeadcountRules)
 
 
 @cache

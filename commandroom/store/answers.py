@@ -29,6 +29,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.NodeRates: "supervision.node_rates",
     queries.Recommend: "recommending.recommended",
     queries.DutyTable: "dutytable.duty_table",
+    queries.Headcount: "headcounting.headcount",
     queries.HandOvers: "dutytable.hand_overs",
     queries.Kpi: "figuring.kpi",
     queries.KpiEvents: "figurelists.kpi_events",

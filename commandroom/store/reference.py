@@ -27,6 +27,7 @@ from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
     from commandroom.domain.people.dutyrules import DutyRules
+    from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
 
 _ALERTS = "alerts."
@@ -46,7 +47,7 @@ class Shipped:
     A desk shows its first rows without the rules, and reading them takes a twentieth of its start.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is named at the call
         self,
         *,
         policy: Callable[[], Policy],
@@ -55,6 +56,7 @@ class Shipped:
         keywords: Callable[[], Keywords],
         figures: Callable[[], Book],
         duty: Callable[[], DutyRules],
+        headcount: Callable[[], HeadcountRules],
     ) -> None:
         self._policy = policy
         self._units = units
@@ -62,6 +64,12 @@ class Shipped:
         self._keywords = keywords
         self._figures = figures
         self._duty = duty
+        self._headcount = headcount
+
+    @cached_property
+    def headcount(self) -> HeadcountRules:
+        """The rules of a township's headcount."""
+        return self._headcount()
 
     @cached_property
     def duty(self) -> DutyRules:
@@ -115,6 +123,11 @@ class Reference:
     def duty(self) -> DutyRules:
         """What the rota asks for."""
         return self._shipped.duty
+
+    @property
+    def headcount(self) -> HeadcountRules:
+        """The rules of a township's headcount."""
+        return self._shipped.headcount
 
     @cached_property
     def policy(self) -> Policy:

@@ -3587,6 +3587,92 @@
         </message>
     </context>
     <context>
+        <name>Headcount</name>
+        <message>
+            <source>✓ in order</source>
+            <translation>✓ in order</translation>
+        </message>
+        <message>
+            <source>⚠ look</source>
+            <translation>⚠ look</translation>
+        </message>
+        <message>
+            <source>▼ short</source>
+            <translation>▼ short</translation>
+        </message>
+        <message>
+            <source>▲ over</source>
+            <translation>▲ over</translation>
+        </message>
+        <message>
+            <source>? not known</source>
+            <translation>? not known</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadcountTab</name>
+        <message>
+            <source>Headcount</source>
+            <translation>Headcount</translation>
+        </message>
+        <message>
+            <source>Certificates that end</source>
+            <translation>Certificates that end</translation>
+        </message>
+        <message>
+            <source>No certificate ends within 90 days.</source>
+            <translation>No certificate ends within 90 days.</translation>
+        </message>
+        <message>
+            <source>By: {source}</source>
+            <translation>By: {source}</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>Have / rule</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation>{n} more</translation>
+        </message>
+        <message>
+            <source>ended {n} days ago: may only assist</source>
+            <translation>ended {n} days ago: may only assist</translation>
+        </message>
+        <message>
+            <source>{n} days left ({step}-day warning)</source>
+            <translation>{n} days left ({step}-day warning)</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -6036,8 +6122,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>on duty, resting, on leave</translation>
         </message>
         <message>
-            <source>persons or units</source>
-            <translation>persons or units</translation>
+            <source>persons, units, headcount</source>
+            <translation>persons, units, headcount</translation>
         </message>
         <message>
             <source>search</source>
@@ -6070,6 +6156,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Units</source>
             <translation>Units</translation>
+        </message>
+        <message>
+            <source>Headcount</source>
+            <translation>Headcount</translation>
         </message>
         <message>
             <source>List</source>
@@ -6172,8 +6262,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Persons and units</translation>
         </message>
         <message>
-            <source>Persons or units</source>
-            <translation>Persons or units</translation>
+            <source>Persons, units or headcount</source>
+            <translation>Persons, units or headcount</translation>
         </message>
         <message>
             <source>Edit</source>

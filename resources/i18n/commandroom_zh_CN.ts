@@ -3587,6 +3587,92 @@
         </message>
     </context>
     <context>
+        <name>Headcount</name>
+        <message>
+            <source>✓ in order</source>
+            <translation>✓ 符合</translation>
+        </message>
+        <message>
+            <source>⚠ look</source>
+            <translation>⚠ 提示</translation>
+        </message>
+        <message>
+            <source>▼ short</source>
+            <translation>▼ 不足</translation>
+        </message>
+        <message>
+            <source>▲ over</source>
+            <translation>▲ 超限</translation>
+        </message>
+        <message>
+            <source>? not known</source>
+            <translation>? 缺数</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadcountTab</name>
+        <message>
+            <source>Headcount</source>
+            <translation>编制</translation>
+        </message>
+        <message>
+            <source>Certificates that end</source>
+            <translation>将到期的执法证</translation>
+        </message>
+        <message>
+            <source>No certificate ends within 90 days.</source>
+            <translation>90 日内没有到期的执法证。</translation>
+        </message>
+        <message>
+            <source>By: {source}</source>
+            <translation>依据：{source}</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>现有 / 规则</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>规则原文</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation>另 {n} 人</translation>
+        </message>
+        <message>
+            <source>ended {n} days ago: may only assist</source>
+            <translation>已过期 {n} 天：只可辅助</translation>
+        </message>
+        <message>
+            <source>{n} days left ({step}-day warning)</source>
+            <translation>剩 {n} 天（{step} 日提醒）</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -6036,8 +6122,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在岗、休息、请假</translation>
         </message>
         <message>
-            <source>persons or units</source>
-            <translation>人员/单位</translation>
+            <source>persons, units, headcount</source>
+            <translation>人员、单位、编制</translation>
         </message>
         <message>
             <source>search</source>
@@ -6070,6 +6156,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Units</source>
             <translation>单位</translation>
+        </message>
+        <message>
+            <source>Headcount</source>
+            <translation>编制</translation>
         </message>
         <message>
             <source>List</source>
@@ -6172,8 +6262,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>人员单位</translation>
         </message>
         <message>
-            <source>Persons or units</source>
-            <translation>切换人员与单位</translation>
+            <source>Persons, units or headcount</source>
+            <translation>人员、单位或编制</translation>
         </message>
         <message>
             <source>Edit</source>

@@ -42,6 +42,8 @@ from commandroom.usecases.queries.duty import (
     DutySheet,
     DutyTable,
     HandOvers,
+    Headcount,
+    HeadcountSheet,
 )
 from commandroom.usecases.queries.events import (
     EventDetail,
@@ -128,6 +130,8 @@ __all__ = [
     "FiguresDue",
     "Flow",
     "HandOvers",
+    "Headcount",
+    "HeadcountSheet",
     "IdVector",
     "JobRow",
     "Jobs",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what only who opens the rota needs is not read at the start
     from commandroom.domain.people.dutychecks import Clash, Gap, Turn
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.handover import HandOver  # noqa: F401 - named in quotes
+    from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line
     from commandroom.domain.people.persons import Person
     from commandroom.domain.people.shifts import Shift
     from commandroom.domain.time.calendar import Day
@@ -31,6 +32,20 @@ class HandOvers(Query["tuple[HandOver, ...]"], frozen=True):
     """The hand-overs of shifts, the newest first; at most `limit`."""
 
     limit: int = 30
+
+
+class Headcount(Query["HeadcountSheet"], frozen=True):
+    """The township's headcount by the ten rules at a moment (now, without one)."""
+
+    now: datetime | None = None
+
+
+class HeadcountSheet(Struct, frozen=True):
+    """The rules as they stand, certificates that end, the words of each rule and where the numbers come from."""
+
+    lines: tuple[Line, ...]
+    expiring: tuple[Expiring, ...]
+    rules: HeadcountRules
 
 
 class DutyPerson(Struct, frozen=True):

@@ -52,6 +52,7 @@ def _pages() -> list[Scene]:
         Scene("supervision/backlog", _backlog),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
+        Scene("roster/headcount", lambda stage: _page(stage, "roster", tab="headcount")),
         Scene("rota", lambda stage: _rota(stage, way=0, span=0)),
         Scene("rota/month", lambda stage: _rota(stage, way=0, span=1)),
         Scene("rota/persons", lambda stage: _rota(stage, way=1, span=0)),
