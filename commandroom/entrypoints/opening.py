@@ -83,6 +83,8 @@ def shipped() -> Shipped:
         figures=figures,
         scorings=scorings,
         summary=summary,
+        duty=lambda: catalogs().shipped_duty_rules(),
+        headcount=lambda: catalogs().shipped_headcount(),
     )
 
 

@@ -13,7 +13,7 @@ from commandroom.domain.errors import Named
 
 SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "about")
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "summary", "monitor", "roster", "settings",
+    "board", "intake", "event", "dispatch", "supervision", "summary", "monitor", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip

@@ -31,6 +31,8 @@ from commandroom.domain.knowledge.rules import (
 )
 from commandroom.domain.knowledge.sources import Source, Word
 from commandroom.domain.knowledge.suggesting import Keywords
+from commandroom.domain.people.dutyrules import DutyRules
+from commandroom.domain.people.headcount import HeadcountRules
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit, UnitBook
 
@@ -76,6 +78,18 @@ def shipped_keywords() -> Keywords:
     """The words by which a text is recognised as belonging to a category."""
     with (_folder() / "keywords.csv").open(encoding="utf-8", newline="") as stream:
         return Keywords.of({row["code"]: row["words"].split() for row in csv.DictReader(stream)})
+
+
+@cache
+def shipped_duty_rules() -> DutyRules:
+    """The shipped shifts, the posts of the rota and what a turn weighs."""
+    return msgspec.convert(_toml("rota"), DutyRules)
+
+
+@cache
+def shipped_headcount() -> HeadcountRules:
+    """The ten rules of a township's headcount."""
+    return msgspec.convert(_toml("headcount"), HeadcountRules)
 
 
 @cache

@@ -35,6 +35,7 @@ KINDS = frozenset(
         "loan",
         "grant",
         "recusal",
+        "handover",
         "item",
         "item_list",
         "playbook",

@@ -27,6 +27,8 @@ from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
+    from commandroom.domain.people.dutyrules import DutyRules
+    from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
     from commandroom.domain.summary.rules import SummaryRules
 
@@ -57,6 +59,8 @@ class Shipped:
         figures: Callable[[], Book],
         scorings: Callable[[], dict[str, Scoring]],
         summary: Callable[[], SummaryRules],
+        duty: Callable[[], DutyRules],
+        headcount: Callable[[], HeadcountRules],
     ) -> None:
         self._policy = policy
         self._units = units
@@ -65,6 +69,18 @@ class Shipped:
         self._figures = figures
         self._scorings = scorings
         self._summary = summary
+        self._duty = duty
+        self._headcount = headcount
+
+    @cached_property
+    def headcount(self) -> HeadcountRules:
+        """The rules of a township's headcount."""
+        return self._headcount()
+
+    @cached_property
+    def duty(self) -> DutyRules:
+        """What the rota asks for."""
+        return self._duty()
 
     @cached_property
     def policy(self) -> Policy:
@@ -135,6 +151,16 @@ class Reference:
     def summary(self) -> SummaryRules:
         """The rules of the daily summary."""
         return self._shipped.summary
+
+    @property
+    def duty(self) -> DutyRules:
+        """What the rota asks for."""
+        return self._shipped.duty
+
+    @property
+    def headcount(self) -> HeadcountRules:
+        """The rules of a township's headcount."""
+        return self._shipped.headcount
 
     @cached_property
     def policy(self) -> Policy:

@@ -27,6 +27,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     is_county = getattr(getattr(desk, "room", None), "kind", "") == COUNTY
     of_county, of_township = ("main", "hidden") if is_county else ("hidden", "main")
     roster = QCoreApplication.translate("Roster", "Persons and units")
+    rota = QCoreApplication.translate("Rota", "Duty rota")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
     event = QCoreApplication.translate("EventPage", "Event")
@@ -37,6 +38,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
         PageSpec("monitor", monitor, "chart-column", _late("monitor", "MonitorPage"), of_county),
         PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
+        PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
         PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),

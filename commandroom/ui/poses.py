@@ -121,6 +121,17 @@ def _roster(stand: Stand) -> None:
         stand.window.top.search.setText(NOBODY)
 
 
+def _rota(stand: Stand) -> None:
+    """The week by post; in vain by person, where somebody is looked for."""
+    from commandroom.ui.pages.rota.view import RotaPage  # noqa: PLC0415  a picture's own need
+
+    stand.window.show_page("rota")
+    page = stand.window.page("rota")
+    if stand.is_empty and isinstance(page, RotaPage):
+        page.ways.press(1)
+        stand.window.top.search.setText(NOBODY)
+
+
 def _sync(stand: Stand) -> None:
     """The page of the exchange, at the part that its state is about."""
     tab = "conflicts" if stand.state in ("conflict", "no_permission") else "present"
@@ -211,6 +222,7 @@ POSES: Mapping[str, Pose] = {
     "summary": _page("summary"),
     "monitor": _page("monitor"),
     "roster": _roster,
+    "rota": _rota,
     "sync": _sync,
     "settings": _page("settings"),
     "palette": _palette,

@@ -57,6 +57,7 @@ SOON_WANTED = (
     "commandroom.ui.pages.intake.view",
     "commandroom.ui.pages.supervision.view",
     "commandroom.ui.pages.roster.view",
+    "commandroom.ui.pages.rota.view",
     "commandroom.ui.pages.exchange.view",
     "commandroom.ui.pages.settings.view",
     "commandroom.ui.dialogs.dispatch.dialog",

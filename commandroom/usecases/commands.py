@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from commandroom.domain.event.deed import Deed
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.handover import HandedItem
 
 
 class Act(Struct, frozen=True):
@@ -39,6 +42,31 @@ class Amend(Struct, frozen=True):
     actor: str = ""
     retire: bool = False
     at: datetime | None = None
+
+
+class Together(Struct, frozen=True):
+    """Several changes of records in one transaction: all of them, or none."""
+
+    amends: tuple[Amend, ...]
+
+
+class GiveShift(Struct, frozen=True):
+    """Who leaves hands the shift over to `incoming`: open events with what was promised, notes, a signature."""
+
+    id: str
+    incoming: str
+    items: tuple[HandedItem, ...] = ()
+    notes: str = ""
+    total: int = 0
+    red: int = 0
+    actor: str = ""
+
+
+class TakeShift(Struct, frozen=True):
+    """Who comes has read the hand-over and signs it."""
+
+    id: str
+    actor: str = ""
 
 
 class SaveDraft(Struct, frozen=True):
@@ -166,4 +194,16 @@ class SummaryRemark(Struct, frozen=True):
 
 
 SummaryDeed = SumUp | SummaryEdit | SummaryRead | SummaryRemark
-Command = Act | Amend | SaveDraft | Acknowledge | MarkRead | SeatSetting | AssessmentDeed | SummaryDeed
+Command = (
+    Act
+    | Amend
+    | Together
+    | GiveShift
+    | TakeShift
+    | SaveDraft
+    | Acknowledge
+    | MarkRead
+    | SeatSetting
+    | AssessmentDeed
+    | SummaryDeed
+)

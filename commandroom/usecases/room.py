@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from commandroom.domain.errors import FieldError, Named, RefusedError
+from commandroom.domain.errors import FieldError, Named, RefusedError, WrongUseError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.usecases.changes import Changes
@@ -20,10 +20,13 @@ from commandroom.usecases.commands import (
     Amend,
     AssessmentDeed,
     Command,
+    GiveShift,
     MarkRead,
     SaveDraft,
     SeatSetting,
     SummaryDeed,
+    TakeShift,
+    Together,
 )
 from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
 from commandroom.usecases.queries import Query
@@ -37,6 +40,8 @@ R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
+SIGNED_KINDS = frozenset({"handover"})
+"""Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 PEOPLE_KINDS = frozenset({"person", "unit", "map", "view"}) | ROSTER_KINDS
 
 
@@ -86,6 +91,10 @@ class Room(msgspec.Struct):
                 changes = self._act(command)
             case Amend():
                 changes = self._amend(command)
+            case Together():
+                changes = self._amend_all(command)
+            case GiveShift() | TakeShift():
+                changes = self._hand_over(command)
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
             case _:
@@ -191,6 +200,8 @@ class Room(msgspec.Struct):
     # --- records and the seat ----------------------------------------------------------------------------------
 
     def _amend(self, command: Amend) -> Changes:
+        if command.kind in SIGNED_KINDS:
+            raise WrongUseError("handover.by_deed")
         actor = self.actor(command.actor)
         need_right(actor, command.kind)
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
@@ -202,6 +213,23 @@ class Room(msgspec.Struct):
                 fields = checked(writing, command.kind, command.record, fields)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
+
+    def _amend_all(self, command: Together) -> Changes:
+        with self.together():
+            done = [self._amend(one) for one in command.amends]
+        return Changes(
+            records=frozenset(record for one in done for record in one.records),
+            entries=tuple(entry for one in done for entry in one.entries),
+        )
+
+    def _hand_over(self, command: GiveShift | TakeShift) -> Changes:
+        from commandroom.usecases import handingover  # noqa: PLC0415 - twice a day
+
+        return (
+            handingover.give(self, command)
+            if isinstance(command, GiveShift)
+            else handingover.take(self, command)
+        )
 
     def _seat(self, command: SaveDraft | Acknowledge | MarkRead | SeatSetting) -> Changes:
         match command:

@@ -680,6 +680,49 @@
         </message>
     </context>
     <context>
+        <name>AwayDialog</name>
+        <message>
+            <source>Lend {name} out</source>
+            <translation>Lend {name} out</translation>
+        </message>
+        <message>
+            <source>Leave of {name}</source>
+            <translation>Leave of {name}</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>The house, or a unit of this township</source>
+            <translation>The house, or a unit of this township</translation>
+        </message>
+        <message>
+            <source>Lent to</source>
+            <translation>Lent to</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Purpose</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation>Kind of leave</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupSection</name>
         <message>
             <source>Make a copy now</source>
@@ -1279,10 +1322,6 @@
         <message>
             <source>Cooperates already</source>
             <translation>Cooperates already</translation>
-        </message>
-        <message>
-            <source>Confirmed with {load} of {capacity} in hand</source>
-            <translation>Confirmed with {load} of {capacity} in hand</translation>
         </message>
     </context>
     <context>
@@ -1947,30 +1986,6 @@
             <translation>Then open the next one to dispatch ({count} left)</translation>
         </message>
         <message>
-            <source>Dispatch to {name}</source>
-            <translation>Dispatch to {name}</translation>
-        </message>
-        <message>
-            <source>Reassign to {name}</source>
-            <translation>Reassign to {name}</translation>
-        </message>
-        <message>
-            <source>Add {name}</source>
-            <translation>Add {name}</translation>
-        </message>
-        <message>
-            <source>Reserve {name}</source>
-            <translation>Reserve {name}</translation>
-        </message>
-        <message>
-            <source>All the same: {text}</source>
-            <translation>All the same: {text}</translation>
-        </message>
-        <message>
-            <source>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</source>
-            <translation>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</translation>
-        </message>
-        <message>
             <source>{number}: {verb} done</source>
             <translation>{number}: {verb} done</translation>
         </message>
@@ -1987,6 +2002,10 @@
             <translation>As it was put aside at {at}.</translation>
         </message>
         <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>Asks for joint enforcement with {body}.</translation>
+        </message>
+        <message>
             <source>Nobody of the leading unit is on duty; {name} was called.</source>
             <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
         </message>
@@ -2001,6 +2020,26 @@
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+        <message>
+            <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
+            <translation>{name} has {load} of {capacity} in hand already; both jobs stay.</translation>
+        </message>
+        <message>
+            <source>Dispatch to {name}</source>
+            <translation>Dispatch to {name}</translation>
+        </message>
+        <message>
+            <source>Reassign to {name}</source>
+            <translation>Reassign to {name}</translation>
+        </message>
+        <message>
+            <source>Add {name}</source>
+            <translation>Add {name}</translation>
+        </message>
+        <message>
+            <source>Reserve {name}</source>
+            <translation>Reserve {name}</translation>
         </message>
     </context>
     <context>
@@ -3465,6 +3504,175 @@
         </message>
     </context>
     <context>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Take the shift over</source>
+            <translation>Take the shift over</translation>
+        </message>
+        <message>
+            <source>Hand the shift over</source>
+            <translation>Hand the shift over</translation>
+        </message>
+        <message>
+            <source>Read and signed</source>
+            <translation>Read and signed</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>Sign</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Taken over by</source>
+            <translation>Taken over by</translation>
+        </message>
+        <message>
+            <source>Open events</source>
+            <translation>Open events</translation>
+        </message>
+        <message>
+            <source>What was promised to whom, by when</source>
+            <translation>What was promised to whom, by when</translation>
+        </message>
+        <message>
+            <source>Promise about the chosen event</source>
+            <translation>Promise about the chosen event</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
+            <translation>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</translation>
+        </message>
+        <message>
+            <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
+            <translation>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>settled since, or no limit near</source>
+            <translation>settled since, or no limit near</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>Handled by</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promise</translation>
+        </message>
+        <message>
+            <source>The shift is taken over.</source>
+            <translation>The shift is taken over.</translation>
+        </message>
+        <message>
+            <source>Signed; it waits for the second signature.</source>
+            <translation>Signed; it waits for the second signature.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Headcount</name>
+        <message>
+            <source>✓ in order</source>
+            <translation>✓ in order</translation>
+        </message>
+        <message>
+            <source>⚠ look</source>
+            <translation>⚠ look</translation>
+        </message>
+        <message>
+            <source>▼ short</source>
+            <translation>▼ short</translation>
+        </message>
+        <message>
+            <source>▲ over</source>
+            <translation>▲ over</translation>
+        </message>
+        <message>
+            <source>? not known</source>
+            <translation>? not known</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadcountTab</name>
+        <message>
+            <source>Headcount</source>
+            <translation>Headcount</translation>
+        </message>
+        <message>
+            <source>Certificates that end</source>
+            <translation>Certificates that end</translation>
+        </message>
+        <message>
+            <source>No certificate ends within 90 days.</source>
+            <translation>No certificate ends within 90 days.</translation>
+        </message>
+        <message>
+            <source>By: {source}</source>
+            <translation>By: {source}</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>Have / rule</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation>{n} more</translation>
+        </message>
+        <message>
+            <source>ended {n} days ago: may only assist</source>
+            <translation>ended {n} days ago: may only assist</translation>
+        </message>
+        <message>
+            <source>{n} days left ({step}-day warning)</source>
+            <translation>{n} days left ({step}-day warning)</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -3622,6 +3830,61 @@
         <message>
             <source>Stopping after these rows…</source>
             <translation>Stopping after these rows…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Instead</name>
+        <message>
+            <source>on leave</source>
+            <translation>on leave</translation>
+        </message>
+        <message>
+            <source>lent out</source>
+            <translation>lent out</translation>
+        </message>
+        <message>
+            <source>not on duty</source>
+            <translation>not on duty</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>not registered</translation>
+        </message>
+        <message>
+            <source>auxiliary</source>
+            <translation>auxiliary</translation>
+        </message>
+        <message>
+            <source>no certificate</source>
+            <translation>no certificate</translation>
+        </message>
+        <message>
+            <source>certificate expired</source>
+            <translation>certificate expired</translation>
+        </message>
+        <message>
+            <source>another field of enforcement</source>
+            <translation>another field of enforcement</translation>
+        </message>
+        <message>
+            <source>joint enforcement only</source>
+            <translation>joint enforcement only</translation>
+        </message>
+        <message>
+            <source>another village</source>
+            <translation>another village</translation>
+        </message>
+        <message>
+            <source>has to stay out of it</source>
+            <translation>has to stay out of it</translation>
+        </message>
+        <message>
+            <source>item not in force</source>
+            <translation>item not in force</translation>
+        </message>
+        <message>
+            <source>no authority</source>
+            <translation>no authority</translation>
         </message>
     </context>
     <context>
@@ -4806,6 +5069,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Requirement (Ctrl+T for templates)</translation>
         </message>
         <message>
+            <source>Why this person all the same</source>
+            <translation>Why this person all the same</translation>
+        </message>
+        <message>
+            <source>Why in spite of the load</source>
+            <translation>Why in spite of the load</translation>
+        </message>
+        <message>
             <source>Reserve for later</source>
             <translation>Reserve for later</translation>
         </message>
@@ -5889,8 +6160,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>on duty, resting, on leave</translation>
         </message>
         <message>
-            <source>persons or units</source>
-            <translation>persons or units</translation>
+            <source>persons, units, headcount</source>
+            <translation>persons, units, headcount</translation>
         </message>
         <message>
             <source>search</source>
@@ -5923,6 +6194,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Units</source>
             <translation>Units</translation>
+        </message>
+        <message>
+            <source>Headcount</source>
+            <translation>Headcount</translation>
         </message>
         <message>
             <source>List</source>
@@ -6025,8 +6300,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Persons and units</translation>
         </message>
         <message>
-            <source>Persons or units</source>
-            <translation>Persons or units</translation>
+            <source>Persons, units or headcount</source>
+            <translation>Persons, units or headcount</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -6218,6 +6493,297 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The changes cannot be read now.</source>
             <translation>The changes cannot be read now.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rota</name>
+        <message>
+            <source>Duty rota</source>
+            <translation>Duty rota</translation>
+        </message>
+        <message>
+            <source>Day off</source>
+            <translation>Day off</translation>
+        </message>
+        <message>
+            <source>No shift was handed over yet.</source>
+            <translation>No shift was handed over yet.</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: waits for the second signature</source>
+            <translation>{at} {out} to {taker}: waits for the second signature</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: both signed, {n} promises</source>
+            <translation>{at} {out} to {taker}: both signed, {n} promises</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>Mon</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>Tue</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>Wed</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>Thu</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>Fri</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>Sat</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>Sun</translation>
+        </message>
+        <message>
+            <source>make-up day</source>
+            <translation>make-up day</translation>
+        </message>
+        <message>
+            <source>next day {time}</source>
+            <translation>next day {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPage</name>
+        <message>
+            <source>Search name, initials, unit</source>
+            <translation>Search name, initials, unit</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>move</translation>
+        </message>
+        <message>
+            <source>edit, or just type</source>
+            <translation>edit, or just type</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>clear</translation>
+        </message>
+        <message>
+            <source>copy, paste</source>
+            <translation>copy, paste</translation>
+        </message>
+        <message>
+            <source>undo</source>
+            <translation>undo</translation>
+        </message>
+        <message>
+            <source>hand over</source>
+            <translation>hand over</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Earlier</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Days shown</source>
+            <translation>Days shown</translation>
+        </message>
+        <message>
+            <source>By post</source>
+            <translation>By post</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>By person</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Rows</translation>
+        </message>
+        <message>
+            <source>Fill by rule</source>
+            <translation>Fill by rule</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>Rota</source>
+            <translation>Rota</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>Duty rota</translation>
+        </message>
+        <message>
+            <source>Earlier days</source>
+            <translation>Earlier days</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>Later days</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>Back to today</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>Fill the rota by rule</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>Save the proposal</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>Hand the shift over or take it over</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>Undo in the rota</translation>
+        </message>
+        <message>
+            <source>Nobody fits what was typed</source>
+            <translation>Nobody fits what was typed</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>Show everybody</translation>
+        </message>
+        <message>
+            <source>{month}/{year}</source>
+            <translation>{month}/{year}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} to {last}</translation>
+        </message>
+        <message>
+            <source>Empty within {hours} hours</source>
+            <translation>Empty within {hours} hours</translation>
+        </message>
+        <message>
+            <source>{post}: {n:g} apart</source>
+            <translation>{post}: {n:g} apart</translation>
+        </message>
+        <message>
+            <source>{n} turns proposed by rule; nothing is saved yet</source>
+            <translation>{n} turns proposed by rule; nothing is saved yet</translation>
+        </message>
+        <message>
+            <source>{n} stay empty: nobody may</source>
+            <translation>{n} stay empty: nobody may</translation>
+        </message>
+        <message>
+            <source>Most and least carried this year</source>
+            <translation>Most and least carried this year</translation>
+        </message>
+        <message>
+            <source>carried this year before: {n:g}</source>
+            <translation>carried this year before: {n:g}</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>{n} changes in the rota</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>{n} days copied</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>{n} turns saved</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>Nothing in the rota to take back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPanel</name>
+        <message>
+            <source>Hand over</source>
+            <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>Leave…</source>
+            <translation>Leave…</translation>
+        </message>
+        <message>
+            <source>Lend out…</source>
+            <translation>Lend out…</translation>
+        </message>
+        <message>
+            <source>Duty today</source>
+            <translation>Duty today</translation>
+        </message>
+        <message>
+            <source>Hand-over</source>
+            <translation>Hand-over</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>nobody</translation>
+        </message>
+        <message>
+            <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
+            <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>{total} open, {red} of them overdue</source>
+            <translation>{total} open, {red} of them overdue</translation>
+        </message>
+        <message>
+            <source>No day chosen</source>
+            <translation>No day chosen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaTable</name>
+        <message>
+            <source>off</source>
+            <comment>a day off in the rota</comment>
+            <translation>off</translation>
+        </message>
+        <message>
+            <source>leave</source>
+            <comment>in a cell of the rota</comment>
+            <translation>leave</translation>
+        </message>
+        <message>
+            <source>lent</source>
+            <comment>in a cell of the rota</comment>
+            <translation>lent</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>empty</translation>
         </message>
     </context>
     <context>
@@ -8215,6 +8781,55 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Share no longer</source>
             <translation>Share no longer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Experience</source>
+            <translation>Experience</translation>
+        </message>
+        <message>
+            <source>Knows the grid</source>
+            <translation>Knows the grid</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Load</translation>
+        </message>
+        <message>
+            <source>Fair share</source>
+            <translation>Fair share</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation>Rest</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Distance</translation>
+        </message>
+        <message>
+            <source>Punctuality</source>
+            <translation>Punctuality</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyHim</name>
+        <message>
+            <source>Why {name}: {score} points of 100</source>
+            <translation>Why {name}: {score} points of 100</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyNot</name>
+        <message>
+            <source>Who cannot be sent, and why</source>
+            <translation>Who cannot be sent, and why</translation>
+        </message>
+        <message>
+            <source>Why not the other {count}</source>
+            <translation>Why not the other {count}</translation>
         </message>
     </context>
     <context>

@@ -680,6 +680,49 @@
         </message>
     </context>
     <context>
+        <name>AwayDialog</name>
+        <message>
+            <source>Lend {name} out</source>
+            <translation>借出{name}</translation>
+        </message>
+        <message>
+            <source>Leave of {name}</source>
+            <translation>{name}请假</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>The house, or a unit of this township</source>
+            <translation>借入单位，或本镇街机构</translation>
+        </message>
+        <message>
+            <source>Lent to</source>
+            <translation>借到</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation>请假类别</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>批准人</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupSection</name>
         <message>
             <source>Make a copy now</source>
@@ -1279,10 +1322,6 @@
         <message>
             <source>Cooperates already</source>
             <translation>已是协办单位</translation>
-        </message>
-        <message>
-            <source>Confirmed with {load} of {capacity} in hand</source>
-            <translation>已确认在手 {load}/{capacity} 仍派遣</translation>
         </message>
     </context>
     <context>
@@ -1947,30 +1986,6 @@
             <translation>派遣后打开下一件待派遣（剩 {count} 件）</translation>
         </message>
         <message>
-            <source>Dispatch to {name}</source>
-            <translation>派遣给 {name}</translation>
-        </message>
-        <message>
-            <source>Reassign to {name}</source>
-            <translation>改派给 {name}</translation>
-        </message>
-        <message>
-            <source>Add {name}</source>
-            <translation>加派 {name}</translation>
-        </message>
-        <message>
-            <source>Reserve {name}</source>
-            <translation>预约 {name}</translation>
-        </message>
-        <message>
-            <source>All the same: {text}</source>
-            <translation>仍要{text}</translation>
-        </message>
-        <message>
-            <source>{name} has {load} of {capacity} in hand already. Press again to send it all the same.</source>
-            <translation>{name}在办 {load} 件，已达上限 {capacity} 件。再按一次仍要派遣。</translation>
-        </message>
-        <message>
             <source>{number}: {verb} done</source>
             <translation>{number} 已{verb}</translation>
         </message>
@@ -1987,6 +2002,10 @@
             <translation>已恢复 {at} 暂存的内容。</translation>
         </message>
         <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>提请与{body}联合执法。</translation>
+        </message>
+        <message>
             <source>Nobody of the leading unit is on duty; {name} was called.</source>
             <translation>主责单位无人在岗，已呼叫{name}。</translation>
         </message>
@@ -2001,6 +2020,26 @@
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+        <message>
+            <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
+            <translation>{name}在办 {load} 件，已达上限 {capacity} 件；原有事件不受影响。</translation>
+        </message>
+        <message>
+            <source>Dispatch to {name}</source>
+            <translation>派遣给 {name}</translation>
+        </message>
+        <message>
+            <source>Reassign to {name}</source>
+            <translation>改派给 {name}</translation>
+        </message>
+        <message>
+            <source>Add {name}</source>
+            <translation>加派 {name}</translation>
+        </message>
+        <message>
+            <source>Reserve {name}</source>
+            <translation>预约 {name}</translation>
         </message>
     </context>
     <context>
@@ -3465,6 +3504,175 @@
         </message>
     </context>
     <context>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Take the shift over</source>
+            <translation>接班</translation>
+        </message>
+        <message>
+            <source>Hand the shift over</source>
+            <translation>交班</translation>
+        </message>
+        <message>
+            <source>Read and signed</source>
+            <translation>已阅，签字接班</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>签字交班</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Taken over by</source>
+            <translation>接班人</translation>
+        </message>
+        <message>
+            <source>Open events</source>
+            <translation>未办结事项</translation>
+        </message>
+        <message>
+            <source>What was promised to whom, by when</source>
+            <translation>答应了谁、什么事、何时</translation>
+        </message>
+        <message>
+            <source>Promise about the chosen event</source>
+            <translation>所选事项的承诺</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>交班说明</translation>
+        </message>
+        <message>
+            <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
+            <translation>在办 {total} 件。下列为超时或临近时限的事项 {n} 件，其中超时 {red} 件。</translation>
+        </message>
+        <message>
+            <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
+            <translation>{name}于 {at} 交班：在办 {total} 件，超时 {red} 件，承诺 {n} 项。</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>settled since, or no limit near</source>
+            <translation>已办结，或不再临近时限</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>承办</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>承诺</translation>
+        </message>
+        <message>
+            <source>The shift is taken over.</source>
+            <translation>已接班，双方签字完成。</translation>
+        </message>
+        <message>
+            <source>Signed; it waits for the second signature.</source>
+            <translation>已签字交班，待接班人签字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Headcount</name>
+        <message>
+            <source>✓ in order</source>
+            <translation>✓ 符合</translation>
+        </message>
+        <message>
+            <source>⚠ look</source>
+            <translation>⚠ 提示</translation>
+        </message>
+        <message>
+            <source>▼ short</source>
+            <translation>▼ 不足</translation>
+        </message>
+        <message>
+            <source>▲ over</source>
+            <translation>▲ 超限</translation>
+        </message>
+        <message>
+            <source>? not known</source>
+            <translation>? 缺数</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadcountTab</name>
+        <message>
+            <source>Headcount</source>
+            <translation>编制</translation>
+        </message>
+        <message>
+            <source>Certificates that end</source>
+            <translation>将到期的执法证</translation>
+        </message>
+        <message>
+            <source>No certificate ends within 90 days.</source>
+            <translation>90 日内没有到期的执法证。</translation>
+        </message>
+        <message>
+            <source>By: {source}</source>
+            <translation>依据：{source}</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>现有 / 规则</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>规则原文</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation>另 {n} 人</translation>
+        </message>
+        <message>
+            <source>ended {n} days ago: may only assist</source>
+            <translation>已过期 {n} 天：只可辅助</translation>
+        </message>
+        <message>
+            <source>{n} days left ({step}-day warning)</source>
+            <translation>剩 {n} 天（{step} 日提醒）</translation>
+        </message>
+    </context>
+    <context>
         <name>HeldStrip</name>
         <message>
             <source>Take it over</source>
@@ -3622,6 +3830,61 @@
         <message>
             <source>Stopping after these rows…</source>
             <translation>正在停止，完成当前这批后结束…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Instead</name>
+        <message>
+            <source>on leave</source>
+            <translation>请假</translation>
+        </message>
+        <message>
+            <source>lent out</source>
+            <translation>借出</translation>
+        </message>
+        <message>
+            <source>not on duty</source>
+            <translation>不在岗</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>auxiliary</source>
+            <translation>辅助人员</translation>
+        </message>
+        <message>
+            <source>no certificate</source>
+            <translation>无执法证</translation>
+        </message>
+        <message>
+            <source>certificate expired</source>
+            <translation>执法证过期</translation>
+        </message>
+        <message>
+            <source>another field of enforcement</source>
+            <translation>执法领域不符</translation>
+        </message>
+        <message>
+            <source>joint enforcement only</source>
+            <translation>须联合执法</translation>
+        </message>
+        <message>
+            <source>another village</source>
+            <translation>非包干村社</translation>
+        </message>
+        <message>
+            <source>has to stay out of it</source>
+            <translation>应当回避</translation>
+        </message>
+        <message>
+            <source>item not in force</source>
+            <translation>事项不在清单</translation>
+        </message>
+        <message>
+            <source>no authority</source>
+            <translation>无事项授权</translation>
         </message>
     </context>
     <context>
@@ -4806,6 +5069,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>派遣要求（Ctrl+T 插入模板）</translation>
         </message>
         <message>
+            <source>Why this person all the same</source>
+            <translation>为何仍派此人</translation>
+        </message>
+        <message>
+            <source>Why in spite of the load</source>
+            <translation>超承载派遣理由</translation>
+        </message>
+        <message>
             <source>Reserve for later</source>
             <translation>预约派遣</translation>
         </message>
@@ -5889,8 +6160,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在岗、休息、请假</translation>
         </message>
         <message>
-            <source>persons or units</source>
-            <translation>人员/单位</translation>
+            <source>persons, units, headcount</source>
+            <translation>人员、单位、编制</translation>
         </message>
         <message>
             <source>search</source>
@@ -5923,6 +6194,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Units</source>
             <translation>单位</translation>
+        </message>
+        <message>
+            <source>Headcount</source>
+            <translation>编制</translation>
         </message>
         <message>
             <source>List</source>
@@ -6025,8 +6300,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>人员单位</translation>
         </message>
         <message>
-            <source>Persons or units</source>
-            <translation>切换人员与单位</translation>
+            <source>Persons, units or headcount</source>
+            <translation>人员、单位或编制</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -6218,6 +6493,297 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The changes cannot be read now.</source>
             <translation>变更记录暂时读不出来。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rota</name>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
+            <source>Day off</source>
+            <translation>休息</translation>
+        </message>
+        <message>
+            <source>No shift was handed over yet.</source>
+            <translation>尚无交接班记录。</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: waits for the second signature</source>
+            <translation>{at} {out} → {taker}：待接班人签字</translation>
+        </message>
+        <message>
+            <source>{at} {out} to {taker}: both signed, {n} promises</source>
+            <translation>{at} {out} → {taker}：双方已签字，承诺 {n} 项</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>周一</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>周二</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>周三</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>周四</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>周五</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>周六</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>周日</translation>
+        </message>
+        <message>
+            <source>make-up day</source>
+            <translation>调休上班</translation>
+        </message>
+        <message>
+            <source>next day {time}</source>
+            <translation>次日{time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPage</name>
+        <message>
+            <source>Search name, initials, unit</source>
+            <translation>搜索姓名、拼音首字母、单位</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>移动</translation>
+        </message>
+        <message>
+            <source>edit, or just type</source>
+            <translation>编辑，或直接输入</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>copy, paste</source>
+            <translation>复制、粘贴</translation>
+        </message>
+        <message>
+            <source>undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>hand over</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>向前</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>向后</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月</translation>
+        </message>
+        <message>
+            <source>Days shown</source>
+            <translation>显示范围</translation>
+        </message>
+        <message>
+            <source>By post</source>
+            <translation>按岗位</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>按人员</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行的内容</translation>
+        </message>
+        <message>
+            <source>Fill by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Rota</source>
+            <translation>值班表</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
+            <source>Earlier days</source>
+            <translation>向前翻</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>向后翻</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今天</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>保存排班方案</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>交班或接班</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>撤销排班更改</translation>
+        </message>
+        <message>
+            <source>Nobody fits what was typed</source>
+            <translation>没有符合条件的人员</translation>
+        </message>
+        <message>
+            <source>Show everybody</source>
+            <translation>显示全部人员</translation>
+        </message>
+        <message>
+            <source>{month}/{year}</source>
+            <translation>{year}年{month}月</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
+        </message>
+        <message>
+            <source>Empty within {hours} hours</source>
+            <translation>{hours} 小时内有空岗</translation>
+        </message>
+        <message>
+            <source>{post}: {n:g} apart</source>
+            <translation>{post} {n:g}</translation>
+        </message>
+        <message>
+            <source>{n} turns proposed by rule; nothing is saved yet</source>
+            <translation>已按规则拟排 {n} 个班次，尚未保存</translation>
+        </message>
+        <message>
+            <source>{n} stay empty: nobody may</source>
+            <translation>{n} 个班次无人可排，仍空</translation>
+        </message>
+        <message>
+            <source>Most and least carried this year</source>
+            <translation>本年负担最大差：</translation>
+        </message>
+        <message>
+            <source>carried this year before: {n:g}</source>
+            <translation>本年此前负担 {n:g}</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>排班已更改 {n} 处</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>已复制 {n} 格</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>已保存 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>没有可撤销的排班更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaPanel</name>
+        <message>
+            <source>Hand over</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Leave…</source>
+            <translation>请假…</translation>
+        </message>
+        <message>
+            <source>Lend out…</source>
+            <translation>借出…</translation>
+        </message>
+        <message>
+            <source>Duty today</source>
+            <translation>今日值守</translation>
+        </message>
+        <message>
+            <source>Hand-over</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无人</translation>
+        </message>
+        <message>
+            <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
+            <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>{total} open, {red} of them overdue</source>
+            <translation>未交接事项：在办 {total} 件，其中超时 {red} 件</translation>
+        </message>
+        <message>
+            <source>No day chosen</source>
+            <translation>尚未选择日期</translation>
+        </message>
+    </context>
+    <context>
+        <name>RotaTable</name>
+        <message>
+            <source>off</source>
+            <comment>a day off in the rota</comment>
+            <translation>休</translation>
+        </message>
+        <message>
+            <source>leave</source>
+            <comment>in a cell of the rota</comment>
+            <translation>假</translation>
+        </message>
+        <message>
+            <source>lent</source>
+            <comment>in a cell of the rota</comment>
+            <translation>借</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空</translation>
         </message>
     </context>
     <context>
@@ -8215,6 +8781,55 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Share no longer</source>
             <translation>取消共享</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Experience</source>
+            <translation>同类经验</translation>
+        </message>
+        <message>
+            <source>Knows the grid</source>
+            <translation>网格熟悉</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>在手件数</translation>
+        </message>
+        <message>
+            <source>Fair share</source>
+            <translation>派件均衡</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation>间隔休息</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <source>Punctuality</source>
+            <translation>按期率</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyHim</name>
+        <message>
+            <source>Why {name}: {score} points of 100</source>
+            <translation>推荐{name}的理由：{score} 分（满分 100）</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyNot</name>
+        <message>
+            <source>Who cannot be sent, and why</source>
+            <translation>不可派人员及原因</translation>
+        </message>
+        <message>
+            <source>Why not the other {count}</source>
+            <translation>其余 {count} 人为何不派</translation>
         </message>
     </context>
     <context>

@@ -127,6 +127,17 @@ class Rota:
                     return loan.to
         return person.unit
 
+    def begins(self, person: str, day: date) -> Iterator[tuple[Shift, str, str]]:
+        """The shifts that begin on a date, each with its post and the record that says so ("" by a pattern)."""
+        own = self._own.get(person)
+        if own is None:
+            return
+        for duty in own.duties.get(day, ()):
+            if duty.shift in self._shifts:
+                yield self._shifts[duty.shift], duty.post, duty.id
+        if day not in own.duties:
+            yield from ((shift, "", "") for shift in self._begins(own, day))
+
     def is_kept(self, moment: datetime) -> bool:
         """Whether anybody's duty is written down for the township's date of that moment."""
         day = day_of(moment)

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.roles import Role
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.usecases.demo.material import Town
 
@@ -17,11 +18,18 @@ SHIFTS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 GROUPS = ("甲", "乙", "丙")
 _LEAVE_DAYS = 2
+_AHEAD = timedelta(days=9)
+POSTS = (
+    ("带班领导", (Role.DIRECTOR, Role.DEPUTY, Role.OFFICE_HEAD)),
+    ("值班长", (Role.SHIFT_LEADER, Role.COMMAND)),
+    ("值班干部", (Role.OFFICE_STAFF,)),
+)
 
 
 def duty_of(town: Town, begin: datetime, end: datetime) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Records by kind and id: the room's own people every day round the clock, the others in office hours and in turn."""
     yield from (("shift", name, fields) for name, fields in SHIFTS)
+    yield from turns_of(town, begin, end)
     first, last = begin.astimezone(TOWNSHIP_ZONE).date(), end.astimezone(TOWNSHIP_ZONE).date()
     # The groups take turns so that the first one has the watch on the last day.
     starts = {
@@ -47,6 +55,20 @@ def duty_of(town: Town, begin: datetime, end: datetime) -> Iterator[tuple[str, s
                 "kind": "年休假",
             }
             yield "leave", f"{person.id}-{last:%Y%m%d}", fields
+
+
+def turns_of(town: Town, begin: datetime, end: datetime) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The posts of the rota, held in turn from a week before the last day until nine days after it."""
+    last = end.astimezone(TOWNSHIP_ZONE).date()
+    first, last = max(begin.astimezone(TOWNSHIP_ZONE).date(), last - timedelta(days=7)), last + _AHEAD
+    for post, roles in POSTS:
+        able = [
+            person for n, person in enumerate(town.persons) if person.has_role(*roles) and not _is_away(n)
+        ]
+        for n in range((last - first).days + 1 if able else 0):
+            person, day = able[n % len(able)], first + timedelta(days=n)
+            fields = {"person": person.id, "day": day.isoformat(), "shift": WATCH, "post": post}
+            yield "duty", f"{day:%Y%m%d}-{person.id}-{post}", fields
 
 
 def _pattern(person: Person, shift: str, **rest: Any) -> tuple[str, str, dict[str, Any]]:

@@ -46,6 +46,14 @@ from commandroom.usecases.queries.conflicts import (
     Conflicts,
     ConflictSide,
 )
+from commandroom.usecases.queries.duty import (
+    DutyPerson,
+    DutySheet,
+    DutyTable,
+    HandOvers,
+    Headcount,
+    HeadcountSheet,
+)
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
@@ -130,12 +138,18 @@ __all__ = [
     "Counts",
     "DraftRow",
     "Drafts",
+    "DutyPerson",
+    "DutySheet",
+    "DutyTable",
     "EngineSheet",
     "Engines",
     "EventDetail",
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "HandOvers",
+    "Headcount",
+    "HeadcountSheet",
     "IdVector",
     "JobRow",
     "Jobs",

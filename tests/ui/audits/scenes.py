@@ -53,12 +53,35 @@ def _pages() -> list[Scene]:
         Scene("supervision/backlog", _backlog),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
+        Scene("roster/headcount", lambda stage: _page(stage, "roster", tab="headcount")),
+        Scene("rota", lambda stage: _rota(stage, way=0, span=0)),
+        Scene("rota/month", lambda stage: _rota(stage, way=0, span=1)),
+        Scene("rota/persons", lambda stage: _rota(stage, way=1, span=0)),
+        Scene("rota/persons-month", lambda stage: _rota(stage, way=1, span=1)),
+        Scene("rota/proposal", _proposal),
         *exchange.pages(),
     ]
 
 
 def _page(stage: Stage, key: str, **where: object) -> QWidget:
     stage.show_page(key, **where)
+    return stage.window
+
+
+def _rota(stage: Stage, *, way: int, span: int) -> QWidget:
+    page: Any = stage.show_page("rota")
+    page.model.drop_proposal()
+    page.ways.press(way)
+    page.spans.press(span)
+    stage.settle()
+    return stage.window
+
+
+def _proposal(stage: Stage) -> QWidget:
+    _rota(stage, way=0, span=0)
+    page: Any = stage.window.page("rota")
+    page.fill.click()
+    stage.settle()
     return stage.window
 
 
@@ -184,6 +207,9 @@ def _dialogs() -> list[Scene]:
         Scene("supervision/sheets", _sheets),
         Scene("supervision/cause", _cause),
         Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
+        Scene("rota/hand-over", _hand_over),
+        Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
+        Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
         Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page._open_unit(None))),
         Scene("intake/drafts", _drafts),
         *exchange.dialogs(),
@@ -341,6 +367,23 @@ def _cause(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
     rows = page.red.rows.rows[:2]
     page._cause(rows)
+    return stage.dialog()
+
+
+def _hand_over(stage: Stage) -> QWidget:
+    _rota(stage, way=0, span=0)
+    page: Any = stage.window.page("rota")
+    page.hand_over()
+    stage.settle()
+    return stage.dialog()
+
+
+def _on_rota(stage: Stage, *, is_loan: bool) -> QWidget:
+    _rota(stage, way=1, span=0)
+    page: Any = stage.window.page("rota")
+    page.grid.go_to(1, 1)
+    page._ask_away(is_loan=is_loan)
+    stage.settle()
     return stage.dialog()
 
 

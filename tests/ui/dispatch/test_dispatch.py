@@ -16,6 +16,7 @@ from commandroom.domain.event.dispatching import Dispatch
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import State
 from commandroom.domain.ids import PersonId
+from commandroom.domain.people.shortfall import Proposal
 from commandroom.ui.dialogs.dispatch.candidates import people_of
 from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 from commandroom.ui.dialogs.dispatch.opening import open_dispatch
@@ -24,14 +25,15 @@ from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import Drafts, Persons, Recommend, Units
 from tests.ui.room import Seat
-from tests.ui.typing_in import CTRL
+from tests.ui.typing_in import CTRL, Typist
 
 CATEGORY = "0204"
 
 
 @pytest.fixture
 def window(seat: Seat) -> Iterator[DeskWindow]:
-    made = seat.window(PageSpec("home", "首页", "house", lambda _desk: Page()))
+    pages = (("home", "首页", "house"), ("event", "事件", "file-text"))
+    made = seat.window(*(PageSpec(key, title, icon, lambda _desk: Page()) for key, title, icon in pages))
     seat.desk.settings.put("dispatch/next", value=False)
     yield made
     for dialog in QApplication.topLevelWidgets():
@@ -77,6 +79,29 @@ def on_watch(seat: Seat) -> None:
     perform(Amend("shift", "watch", {"start": "08:00", "end": "08:00", "next_day": True}, actor="system"))
     pattern = {"unit": lead_unit(seat), "shift": "watch", "since": "2026-01-01"}
     perform(Amend("pattern", "watch", pattern, actor="system"))
+
+
+def full_hands(seat: Seat, window: DeskWindow) -> tuple[str, str, str]:
+    """A waiting event, one in hand, and the person who carries no more than that one."""
+    number = triaged(seat)
+    leader = seat.person("shift_leader")
+    dialog = opened(seat, window, number)
+    chosen = dialog.people.people.rows[0]
+    dialog.reject()
+    seat.bench.room.perform(Amend("person", chosen.id, {"capacity": 1}, actor=leader))
+    other = triaged(seat)
+    seat.act("dispatch", other, by=leader, lead_office=chosen.unit, handler=chosen.id, requirement="到场处置")
+    return number, other, chosen.id
+
+
+def sent(seat: Seat, number: str) -> Dispatch:
+    """The dispatch as it stands in the journal."""
+    told = seat.sheet(number).timeline[-1]
+    entry = next(e for e in seat.bench.room.store.export_entries() if e.hash == told.hash)
+    deed = read_deed(entry)
+    assert deed is not None
+    assert isinstance(deed[0], Dispatch)
+    return deed[0]
 
 
 def opened(seat: Seat, window: DeskWindow, number: str, verb: str = "dispatch") -> DispatchDialog:
@@ -203,31 +228,146 @@ def test_what_was_shown_is_kept_with_the_dispatch_with_scores_and_parts(
     assert sum(points for points, _ in kept["parts"].values()) == pytest.approx(first.score, abs=0.6)
 
 
-def test_somebody_with_full_hands_needs_a_second_press(seat: Seat, window: DeskWindow) -> None:
-    number = triaged(seat)
-    leader = seat.person("shift_leader")
+def test_somebody_with_full_hands_goes_only_with_a_reason_that_is_kept_and_both_jobs_stay(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number, other, chosen = full_hands(seat, window)
     dialog = opened(seat, window, number)
-    chosen = dialog.people.people.rows[0]
-    dialog.reject()
-    seat.bench.room.perform(Amend("person", chosen.id, {"capacity": 1}, actor=leader))
-    other = triaged(seat)
-    seat.act("dispatch", other, by=leader, lead_office=chosen.unit, handler=chosen.id, requirement="到场处置")
+    dialog.pane.pick(chosen)
+    dialog.order.insert("请处置")
 
-    again = opened(seat, window, number)
-    at = next(at for at, one in enumerate(again.people.people.rows) if one.id == chosen.id)
-    again.people.pick(at)
-    again.order.insert("请处置")
-    again.submit()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     seat.settle()
-    waiting = seat.sheet(number).event.state
-    told = again.fault.text()
-    again.submit()
-    seat.wait_for(lambda: not again.isVisible())
+    waiting, told, fault = (
+        seat.sheet(number).event.state,
+        dialog.order.busy_field,
+        dialog.order.busy_field.fault,
+    )
+    assert QApplication.focusWidget() is dialog.order.busy
+    Typist().word("仅此人熟悉现场")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    seat.wait_for(lambda: not dialog.isVisible())
 
     assert waiting is State.PENDING_DISPATCH
-    assert "在办 1 件" in told
-    assert seat.sheet(number).event.state is State.PENDING_SIGN
-    assert {seat.sheet(one).event.lead.handler for one in (number, other)} == {chosen.id}  # type: ignore[union-attr]
+    assert told.isVisibleTo(dialog.order)
+    assert "超承载派遣理由" in fault
+    assert sent(seat, number).busy_reason == "仅此人熟悉现场"
+    assert {seat.sheet(one).event.lead.handler for one in (number, other)} == {chosen}  # type: ignore[union-attr]
+
+
+def test_a_reservation_and_somebody_with_room_ask_for_no_reason(seat: Seat, window: DeskWindow) -> None:
+    number, _, chosen = full_hands(seat, window)
+    dialog = opened(seat, window, number)
+
+    dialog.pane.pick(chosen)
+    is_asked = dialog.order.busy_field.isVisibleTo(dialog.order)
+    dialog.order.later.setChecked(True)
+    is_asked_later = dialog.order.busy_field.isVisibleTo(dialog.order)
+    dialog.order.later.setChecked(False)
+    dialog.people.pick(next(at for at, one in enumerate(dialog.people.people.rows) if not one.is_full))
+
+    assert (is_asked, is_asked_later) == (True, False)
+    assert not dialog.order.busy_field.isVisibleTo(dialog.order)
+
+
+def test_why_this_person_stands_there_in_words_and_points(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat)
+    on_watch(seat)
+    dialog = opened(seat, window, number)
+    pick = seat.desk.room.ask(Recommend(number, now=seat.desk.clock.now())).picks[1]
+
+    QTest.keyClick(dialog.people, Qt.Key.Key_2)
+
+    told = [label.text() for label in dialog.pane.why.parts]
+    assert pick.name in dialog.pane.why.title.text()
+    assert f"{pick.score} 分" in dialog.pane.why.title.text()
+    assert told[0].startswith(f"同类经验 {pick.parts[0].points:g}/{pick.parts[0].most}：")
+    assert sum(part.most for part in pick.parts) == 100
+    assert all("/" in text and "：" in text for text in told)
+
+
+def test_why_not_the_others_is_folded_and_a_key_opens_everybody_with_every_reason(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    on_watch(seat)
+    found = seat.desk.room.ask(Recommend(number, now=seat.desk.clock.now()))
+    dialog = opened(seat, window, number)
+    was_open = dialog.pane.why_not.is_open
+
+    QTest.keyClick(dialog, Qt.Key.Key_R, CTRL)
+
+    assert (was_open, dialog.pane.why_not.is_open) == (False, True)
+    assert len(dialog.pane.why_not.texts) == len(found.excluded)
+    one = next(e for e in found.excluded if len(e.reasons) > 1)
+    told = next(text for text in dialog.pane.why_not.texts if text.startswith(one.name))
+    assert told.count("。") == len(one.reasons)
+    assert QApplication.focusWidget() is dialog.pane.why_not.list
+
+
+def test_where_nobody_fits_the_shortfall_says_why_and_a_partner_is_chosen_by_a_button(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    unit = lead_unit(seat)
+    members = [row.person for row in seat.desk.room.ask(Persons(unit=unit))]
+    helper = next(
+        row.person
+        for row in seat.desk.room.ask(Persons())
+        if row.person.unit != unit and "office_staff" in row.person.roles and not row.person.needs_certificate
+    )
+    perform = seat.bench.room.perform
+    perform(Amend("shift", "watch", {"start": "08:00", "end": "08:00", "next_day": True}, actor="system"))
+    fields = {"person": helper.id, "shift": "watch", "since": "2026-01-01"}
+    perform(Amend("pattern", "helper", fields, actor="system"))
+    perform(Amend("person", members[0].id, {"ab_partner": helper.id}, actor="system"))
+    away(seat, unit, "leave")
+
+    dialog = opened(seat, window, number)
+    buttons = {button.accessibleName(): button for button in dialog.pane.instead.buttons}
+    partner = next(name for name in buttons if "B岗" in name)
+    buttons[partner].click()
+
+    assert dialog.pane.instead.told.text() == "无人可派"
+    assert "请假" in dialog.pane.instead.hint.text()
+    assert dialog.people.chosen is not None
+    assert dialog.people.chosen.id == helper.id
+    assert dialog.order.unit.value == helper.unit
+
+
+def test_where_nobody_fits_a_neighbour_office_narrows_the_list_to_its_people(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    unit = lead_unit(seat)
+    perform = seat.bench.room.perform
+    perform(Amend("shift", "watch", {"start": "08:00", "end": "08:00", "next_day": True}, actor="system"))
+    perform(
+        Amend(
+            "pattern", "o", {"unit": "development", "shift": "watch", "since": "2026-01-01"}, actor="system"
+        )
+    )
+    away(seat, unit, "off")
+
+    dialog = opened(seat, window, number)
+    button = next(b for b in dialog.pane.instead.buttons if "借人" in b.accessibleName())
+    button.click()
+
+    assert {one.unit for one in dialog.people.people.rows} == {"development"}
+    assert dialog.people.chosen is not None
+    assert dialog.order.unit.value == "development"
+
+
+def test_what_goes_up_to_the_county_is_reported_up_from_its_own_page(seat: Seat, window: DeskWindow) -> None:
+    dialog = opened(seat, window, triaged(seat))
+    been: list[tuple[str, str]] = []
+    seat.desk.navigator.wanted.connect(lambda page, where: been.append((page, where["event_id"])))
+    event = dialog.scene.event.id if dialog.scene is not None and dialog.scene.event is not None else ""
+
+    dialog.pane.instead.wanted.emit(Proposal(kind="county"))
+
+    assert been == [("event", event)]
+    assert not dialog.isVisible()
 
 
 def test_without_a_requirement_it_is_not_sent_and_the_field_says_so(seat: Seat, window: DeskWindow) -> None:
@@ -244,7 +384,7 @@ def test_without_a_requirement_it_is_not_sent_and_the_field_says_so(seat: Seat, 
 
 def test_people_are_found_by_the_initials_of_their_names(seat: Seat, window: DeskWindow) -> None:
     dialog = opened(seat, window, triaged(seat))
-    wanted = dialog.people.people.rows[1]
+    wanted = next(one for one in dialog.people.people.rows if len(one.initials) == len("cgq"))
 
     dialog.finder.setText(wanted.initials)
 

@@ -33,6 +33,7 @@ EMPTY = {
     "supervision": ("当前无红灯", "查看全部在办"),
     "monitor": ("还没有乡镇加入，运行数据随县级同步送达。", "县级同步"),
     "roster": ("没有符合条件的人员", "清除筛选"),
+    "rota": ("没有符合条件的人员", "显示全部人员"),
     "settings/categories": ("没有符合条件的类别。", "显示全部类别"),
     "settings/keys": ("没有符合此名称或按键的操作。", "显示全部快捷键"),
     "settings/backup": ("尚未备份", "立即备份"),
@@ -46,7 +47,7 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "summary", "monitor", "roster", "sync", "alerts", "import",
+    "board", "event", "dispatch", "supervision", "summary", "monitor", "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -60,6 +61,7 @@ WRITING = {
     "supervision": {"批量督办"},
     "summary": {"重新汇总", "批注…", "已阅"},
     "roster": {"新增人员", "编辑", "移出名册"},
+    "rota": {"自动排班"},
     "settings/sounds": {"修改规则…"},
     "settings/clocks": {"修改时限", "修改办公时间", "导入放假安排…"},
     "settings/categories": {"修改"},
@@ -78,6 +80,7 @@ BARRED = {
     "supervision": ({"批量督办"}, "练习审计员没有这项权限"),
     "summary": ({"重新汇总", "批注…", "已阅"}, "练习审计员没有这项权限"),
     "roster": ({"新增人员", "编辑", "移出名册"}, "练习审计员没有这项权限"),
+    "rota": ({"自动排班"}, "练习审计员没有这项权限"),
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
     "settings/clocks": ({"修改时限", "修改办公时间", "导入放假安排…"}, "练习审计员没有这项权限"),
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from commandroom.base.sentences import sentence
+from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.initials import NO_MATCH, match
@@ -49,6 +50,7 @@ class Candidate:
     is_lead: bool = False
     is_helper: bool = False
     is_own_grid: bool = False
+    is_head: bool = False
     jobs: int = 0
     score: int | None = None
     rank: int = 1_000_000
@@ -63,13 +65,14 @@ class Candidate:
         return self.capacity > 0 and self.load >= self.capacity
 
     def order(self) -> tuple[object, ...]:
-        """Sorts the likeliest first: may go, as recommended, lead unit, grid, on duty, room for more, experience."""
+        """Sorts the likeliest first: may go, as recommended, lead unit, grid, on duty, no head, room for more, experience."""
         return (
             bool(self.barred),
             self.rank,
             not self.is_lead,
             not (self.is_own_grid or self.is_helper),
             _PRESENCE_ORDER.get(self.presence, 1),
+            self.is_head,
             self.is_full,
             -self.jobs,
             self.load / max(self.capacity, 1),
@@ -176,6 +179,7 @@ def _person(scene: Scene, row: PersonRow, view: _View) -> Candidate:
         is_lead=is_lead,
         is_helper=person.unit in helpers(scene),
         is_own_grid=is_own,
+        is_head=person.has_role(Role.OFFICE_HEAD),
         jobs=jobs,
         initials=person.initials,
         phone=person.phone_masked,

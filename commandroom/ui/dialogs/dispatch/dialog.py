@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -24,7 +25,13 @@ from commandroom.ui.dialogs.dispatch.holding import Held, held_at, to_forget, to
 from commandroom.ui.dialogs.dispatch.nobody import in_charge
 from commandroom.ui.dialogs.dispatch.order import Order
 from commandroom.ui.dialogs.dispatch.pane import PeoplePane
-from commandroom.ui.dialogs.dispatch.sending import deed_of, first_fault
+from commandroom.ui.dialogs.dispatch.sending import (
+    button_text,
+    deed_of,
+    first_fault,
+    load_text,
+    needs_reason,
+)
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.meanwhile import MeanwhileBar
 from commandroom.ui.dialogs.scene import Scene, look
@@ -37,6 +44,9 @@ from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import Counts, QueueCounts
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.shortfall import Proposal
 
 WIDE, HIGH = 1280, 800
 SIDE = 420
@@ -69,7 +79,6 @@ class DispatchDialog(CardDialog):
         self._initial = dict(initial or {})
         self._goes_on = goes_on and verb == "dispatch"
         self._expected: int | None = None
-        self._confirmed = ""
         self._is_held = False
         self._is_sent = False
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
@@ -125,6 +134,8 @@ class DispatchDialog(CardDialog):
         self.next.toggled.connect(lambda is_on: self.desk.settings.put(NEXT, bool(is_on)))
         self.hold_button.clicked.connect(lambda _checked=False: self.hold())
         self.pane.nobody.called.connect(self._call)
+        self.pane.instead.wanted.connect(self._do_instead)
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.pane.why_not.fold)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.order.show_templates)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.hold)
         self.desk.bus.changed.connect(self._on_changes)
@@ -168,7 +179,7 @@ class DispatchDialog(CardDialog):
             self.order.show_scene(scene)
             self.meanwhile = MeanwhileBar(self.desk, self, scene)
             self._order_tabs()
-            self._fill()
+            self.order.fill(self._initial)
             if self._goes_on:
                 self.desk.ask(
                     Counts(scene.now), then=while_there(self, self._count), refused=lambda _error: None
@@ -178,6 +189,7 @@ class DispatchDialog(CardDialog):
         self._set_open(is_open=may is not None and may.allowed != "no")
         self.pane.tell(note_of(scene))
         self.pane.say_nobody(scene)
+        self.pane.explain(scene)
         if held is not None:
             self._take_up(held)
         self._tick()
@@ -190,14 +202,6 @@ class DispatchDialog(CardDialog):
         assert self.scene is not None  # noqa: S101  it is shown
         assert self.scene.event is not None  # noqa: S101  a dispatch is about an event
         return self.scene.event
-
-    def _fill(self) -> None:
-        text = self._initial.get("requirement", self._initial.get("reason", ""))
-        if text:
-            self.order.text.set_text(str(text))
-        unit = self._initial.get("lead_office", self._initial.get("new_office"))
-        if unit:
-            self.order.choose_unit(str(unit))
 
     def _set_open(self, *, is_open: bool) -> None:
         for part in (self.people, self.order, self.finder, self.filter, self.hold_button):
@@ -220,25 +224,14 @@ class DispatchDialog(CardDialog):
         chosen = self.people.chosen
         if chosen is not None and chosen.unit:
             self.order.choose_unit(chosen.unit)
-        self._confirmed = ""
         self._name_button()
 
     def _name_button(self) -> None:
         chosen = self.people.chosen
-        name = chosen.name if chosen is not None else ""
-        texts = {
-            "dispatch": self.tr("Dispatch to {name}"),
-            "reassign": self.tr("Reassign to {name}"),
-            "add_coop": self.tr("Add {name}"),
-        }
-        text = texts[self.verb.name]
-        if self.order.later.isChecked() and self.verb.name == "dispatch":
-            text = self.tr("Reserve {name}")
-        if chosen is not None and self._confirmed == chosen.id:
-            text = self.tr("All the same: {text}").format(text=text)
         label = self.verb.english if self.desk.lang == "en" else self.verb.label
-        self.submit_button.say(text.format(name=name) if name else label)
+        self.submit_button.say(button_text(self.verb.name, self.order, chosen) or label)
         self.submit_button.show_icon("send")
+        self.order.ask_why(load_text(chosen) if needs_reason(self.verb.name, self.order, chosen) else "")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -254,16 +247,7 @@ class DispatchDialog(CardDialog):
     @override
     def submit(self) -> None:
         self.show_fault("")
-        chosen = self.people.chosen
         if not self._is_complete():
-            return
-        if chosen is not None and chosen.is_full and self._confirmed != chosen.id:
-            self._confirmed = chosen.id
-            text = self.tr(
-                "{name} has {load} of {capacity} in hand already. Press again to send it all the same."
-            )
-            self.show_fault(text.format(name=chosen.name, load=chosen.load, capacity=chosen.capacity))
-            self._name_button()
             return
         self._is_sent = True
         self.set_busy(is_busy=True)
@@ -272,12 +256,13 @@ class DispatchDialog(CardDialog):
         )
 
     def _is_complete(self) -> bool:
-        self.order.text_field.clear_fault()
-        self.order.unit_field.clear_fault()
+        self.order.clear_faults()
         fault = first_fault(self.verb.name, self.order, self.people.chosen)
         if fault is not None:
             self._fault_at(fault)
-            wanted = {"lead_office": self.order.unit, "coop_office": self.people}
+            wanted = {
+                "lead_office": self.order.unit, "coop_office": self.people, "busy_reason": self.order.busy
+            }  # fmt: skip
             wanted.get(fault.field, self.order.text).setFocus(Qt.FocusReason.MouseFocusReason)
         return fault is None
 
@@ -340,6 +325,27 @@ class DispatchDialog(CardDialog):
             self.order.add_coop(unit)
         self.pane.tell(self.tr("As it was put aside at {at}.").format(at=long_text(held.at)))
 
+    @Slot(object)
+    def _do_instead(self, proposal: Proposal) -> None:
+        """What is proposed where too few fit: somebody else is chosen here, or another form opened."""
+        assert self.scene is not None  # noqa: S101  it is shown
+        match proposal.kind:
+            case "ab_partner":
+                self.pane.pick(proposal.person)
+            case "neighbour":
+                self.pane.look_at_unit(self.scene.unit_name(proposal.unit))
+            case "joint_team":
+                self.order.insert(
+                    self.tr("Asks for joint enforcement with {body}.").format(body=proposal.body)
+                )
+            case "county":
+                self.reject()
+                self.desk.navigate(
+                    "event", event_id=self._event.id
+                )  # reporting up stands there, with its form
+            case _:
+                self._call()
+
     @Slot()
     def _call(self) -> None:
         """Whom to call, and that somebody was called, in the course of the event."""
@@ -396,10 +402,6 @@ class DispatchDialog(CardDialog):
 
     def _fault_at(self, error: FieldError) -> bool:
         text = words.error_text(error, lang=self.desk.lang)
-        if error.field in {"lead_office", "new_office"}:
-            self.order.unit_field.show_fault(text)
-        elif error.field in {"requirement", "reason"}:
-            self.order.text_field.show_fault(text)
-        else:
+        if not self.order.show_fault(error.field, text):
             self.show_fault(text)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -22,14 +23,14 @@ from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
-from commandroom.ui.widgets.inputs import MomentField, TextArea
+from commandroom.ui.widgets.inputs import MomentField, TextArea, TextInput
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.ui.widgets.tip import tip_text
 from commandroom.ui.widgets.typeahead import TypeAhead
 
 BY_CATEGORY, CUSTOM = "category", "custom"
 LIMITS = ("2uh", "1wd", "3wd", "5wd")
-REQUIREMENT_MOST, REASON_MOST = 2000, 1000
+REQUIREMENT_MOST, REASON_MOST, BUSY_MOST = 2000, 1000, 200
 
 
 class Order(QWidget):
@@ -56,6 +57,9 @@ class Order(QWidget):
         is_reason = verb == "reassign"
         name = self.tr("Reason") if is_reason else self.tr("Requirement (Ctrl+T for templates)")
         self.text_field = FormField(name, self.text, required=True)
+        self.busy = TextInput(self.tr("Why this person all the same"), limit=BUSY_MOST)
+        self.busy_field = FormField(self.tr("Why in spite of the load"), self.busy, required=True)
+        self.busy_field.hide()
         self.coop_field = FormField(self.tr("Cooperating units"), self._coop_box())
         self.later = QCheckBox(self.tr("Reserve for later"))
         self.start_at = MomentField(datetime.fromtimestamp(0).astimezone())
@@ -79,6 +83,15 @@ class Order(QWidget):
         if self._verb == "dispatch" and not self.text.text.strip():
             self._propose(usual_sentence(scene))
         self._show_due()
+
+    def fill(self, initial: Mapping[str, object]) -> None:
+        """What whoever opened the dialog knows already, by the names of the deed's fields."""
+        text = initial.get("requirement", initial.get("reason", ""))
+        if text:
+            self.text.set_text(str(text))
+        unit = initial.get("lead_office", initial.get("new_office"))
+        if unit:
+            self.choose_unit(str(unit))
 
     def choose_unit(self, unit: str) -> None:
         """The unit of the person that was chosen leads."""
@@ -106,6 +119,29 @@ class Order(QWidget):
     def coop_units(self) -> list[str]:
         """The chosen cooperating units."""
         return [str(unit) for unit in self.coops.values if unit != self.unit.value]
+
+    def ask_why(self, told: str) -> None:
+        """Ask why somebody goes who has enough in hand; "" asks no more."""
+        self.busy_field.setVisible(bool(told))
+        self.busy_field.show_hint(told)
+        if not told:
+            self.busy_field.clear_fault()
+
+    def clear_faults(self) -> None:
+        """Nothing is wrong any more."""
+        for field in (self.unit_field, self.text_field, self.busy_field):
+            field.clear_fault()
+
+    def show_fault(self, field: str, text: str) -> bool:
+        """Say what is wrong at the field of that name; False where it has none here."""
+        places = {
+            "lead_office": self.unit_field, "new_office": self.unit_field, "busy_reason": self.busy_field,
+            "requirement": self.text_field, "reason": self.text_field,
+        }  # fmt: skip
+        if field in places:
+            places[field].show()
+            places[field].show_fault(text)
+        return field in places
 
     def add_coop(self, unit: str) -> None:
         """One more cooperating unit, chosen at once."""
@@ -166,6 +202,7 @@ class Order(QWidget):
                 limit,
                 self.coop_field,
                 self.text_field,
+                self.busy_field,
                 later,
                 None,
                 spacing=14,

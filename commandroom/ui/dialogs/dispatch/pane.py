@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.dialogs.dispatch.candidates import FILTERS, Candidate, narrowed
+from commandroom.ui.dialogs.dispatch.instead import Instead
 from commandroom.ui.dialogs.dispatch.nobody import Nobody, in_charge
 from commandroom.ui.dialogs.dispatch.people import PeopleList
+from commandroom.ui.dialogs.dispatch.why import WhyHim, WhyNot
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
@@ -17,6 +20,9 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.inputs import TextInput
 from commandroom.ui.widgets.placeholder import EmptyState, Placeholder
 from commandroom.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.recommending import Pick
 
 
 class PeoplePane(QWidget):
@@ -28,6 +34,8 @@ class PeoplePane(QWidget):
         super().__init__(parent)
         self._is_units = is_units
         self._found: Sequence[Candidate] = ()
+        self._picks: dict[str, Pick] = {}
+        self._lang = ""
         names = {
             "recommended": self.tr("Suggested"),
             "grid": self.tr("Own grid"),
@@ -54,9 +62,13 @@ class PeoplePane(QWidget):
         tools = row(self.filter, self.finder, spacing=12)
         tools.setStretch(0, 1)
         listed = QWidget()
-        listed.setLayout(column(self.nobody, self.empty, self.people, spacing=12))
+        self.instead, self.why, self.why_not = Instead(theme), WhyHim(theme), WhyNot(theme)
+        listed.setLayout(
+            column(self.nobody, self.instead, self.empty, self.people, self.why, self.why_not, spacing=10)
+        )
         self.found = Placeholder(theme, listed)
         self.setLayout(column(self.notice, head, tools, self.found, spacing=12, margins=(20, 16, 20, 0)))
+        self.people.picked.connect(self._explain_chosen)
         self.filter.changed.connect(self.narrow)
         self.finder.textChanged.connect(self.narrow)
 
@@ -104,3 +116,25 @@ class PeoplePane(QWidget):
         is_there = self._is_units or any(not one.barred for one in likely)
         text = "" if is_there or not is_open else self.tr("Nobody of the leading unit is on duty now.")
         self.nobody.say(text, in_charge(scene))
+
+    def explain(self, scene: Scene) -> None:
+        """Why the chosen one, why not the others, and what to do instead where too few fit."""
+        found = scene.recommended
+        self._lang = scene.lang
+        self._picks = {pick.person: pick for pick in found.picks} if found is not None else {}
+        is_open = scene.may is not None and scene.may.allowed != "no"
+        shortfall = found.shortfall if found is not None and is_open else None
+        said = ("duty_leader",) if self.nobody.isVisibleTo(self) else ()
+        self.instead.show_shortfall(shortfall, scene, without=said)
+        self.why_not.show_excluded(found.excluded if found is not None else (), scene)
+        self._explain_chosen()
+
+    def look_at_unit(self, name: str) -> None:
+        """The people of one unit, the first who may go chosen."""
+        self.finder.setText(name)
+        rows = self.people.people.rows
+        self.people.pick(next((at for at, one in enumerate(rows) if not one.barred), -1))
+
+    def _explain_chosen(self) -> None:
+        chosen = self.people.chosen
+        self.why.show_pick(self._picks.get(chosen.id) if chosen is not None else None, self._lang)

@@ -19,7 +19,41 @@ def first_fault(verb: str, order: Order, chosen: Candidate | None) -> FieldError
         return FieldError("field.missing", field="lead_office")
     if not order.text.text.strip():
         return FieldError("field.missing", field="reason" if verb == "reassign" else "requirement")
+    if needs_reason(verb, order, chosen) and not order.busy.text().strip():
+        return FieldError("field.missing", field="busy_reason")
     return None
+
+
+def needs_reason(verb: str, order: Order, chosen: Candidate | None) -> bool:
+    """Whether somebody is sent now who has as much in hand as is expected to be carried."""
+    if verb == "add_coop" or order.later.isChecked() or chosen is None:
+        return False  # a reservation occupies nobody before its time
+    return chosen.is_full and chosen.unit == order.unit.value
+
+
+def load_text(chosen: Candidate | None) -> str:
+    """How much somebody has in hand; who goes all the same goes with a reason, and what they have stays theirs."""
+    if chosen is None:
+        return ""
+    text = QCoreApplication.translate(
+        "DispatchDialog", "{name} has {load} of {capacity} in hand already; both jobs stay."
+    )
+    return text.format(name=chosen.name, load=chosen.load, capacity=chosen.capacity)
+
+
+def button_text(verb: str, order: Order, chosen: Candidate | None) -> str:
+    """The main button names the person; "" while nobody is chosen."""
+    if chosen is None:
+        return ""
+    texts = {
+        "dispatch": QCoreApplication.translate("DispatchDialog", "Dispatch to {name}"),
+        "reassign": QCoreApplication.translate("DispatchDialog", "Reassign to {name}"),
+        "add_coop": QCoreApplication.translate("DispatchDialog", "Add {name}"),
+    }
+    text = texts[verb]
+    if order.later.isChecked() and verb == "dispatch":
+        text = QCoreApplication.translate("DispatchDialog", "Reserve {name}")
+    return text.format(name=chosen.name)
 
 
 def deed_of(
@@ -29,25 +63,22 @@ def deed_of(
     text = order.text.text.strip()
     if verb == "add_coop":
         return verb, {"coop_office": chosen.id if chosen is not None else "", "requirement": text}
+    base: dict[str, Any] = _handler(order, chosen)
+    if needs_reason(verb, order, chosen):
+        base["busy_reason"] = order.busy.text().strip()
+    picked = chosen.id if chosen is not None else ""
     if verb == "reassign":
-        base: dict[str, Any] = {"new_office": order.unit.value, "reason": text} | _handler(order, chosen)
-        return verb, base | {"shown": shown_text(shown, chosen.id if chosen is not None else "")}
-    base = {"lead_office": order.unit.value, "requirement": text} | _handler(order, chosen)
+        base |= {"new_office": order.unit.value, "reason": text, "shown": shown_text(shown, picked)}
+        return verb, base
+    base |= {"lead_office": order.unit.value, "requirement": text}
     if order.later.isChecked():
-        base.pop("busy_reason", None)  # nothing is occupied before its time
         return "reserve", base | {"start_at": order.start_at.moment}
-    base |= {
-        "shown": shown_text(shown, chosen.id if chosen is not None else ""),
-        "coop_offices": order.coop_units,
-    }
+    base |= {"shown": shown_text(shown, picked), "coop_offices": order.coop_units}
     return verb, base | ({"deadline": order.deadline} if order.deadline is not None else {})
 
 
-def _handler(order: Order, chosen: Candidate | None) -> dict[str, str]:
+def _handler(order: Order, chosen: Candidate | None) -> dict[str, Any]:
     """The person who is sent, if the unit leads to which that person belongs."""
     if chosen is None or chosen.unit != order.unit.value:
         return {}
-    if not chosen.is_full:
-        return {"handler": chosen.id}
-    text = QCoreApplication.translate("Candidates", "Confirmed with {load} of {capacity} in hand")
-    return {"handler": chosen.id, "busy_reason": text.format(load=chosen.load, capacity=chosen.capacity)}
+    return {"handler": chosen.id}

@@ -18,6 +18,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.roster.forms import PersonDialog, RecordDialog, UnitDialog
+from commandroom.ui.pages.roster.headcount import HeadcountTab
 from commandroom.ui.pages.roster.panel import RosterPanel
 from commandroom.ui.pages.roster.viewmodel import (
     ALL,
@@ -43,7 +44,8 @@ from commandroom.usecases.queries import PersonRow, RecordChange
 
 SCOPE = "roster"
 KEEPING = "keep:person"
-PERSONS, UNITS = "persons", "units"
+PERSONS, UNITS, HEADCOUNT = "persons", "units", "headcount"
+TABS = (PERSONS, UNITS, HEADCOUNT)
 
 
 def spec() -> PageSpec:
@@ -67,7 +69,7 @@ class RosterPage(Page):
 
     @override
     def arrive(self, where: Mapping[str, object]) -> None:
-        if where.get("tab") in (PERSONS, UNITS):
+        if where.get("tab") in TABS:
             self.show_tab(str(where["tab"]))
         self.model.open()
         self.shown_list.setFocus()
@@ -106,18 +108,20 @@ class RosterPage(Page):
             *hint(self.tr("edit"), "roster.edit"),
             *hint(self.tr("add"), "roster.add"),
             *hint(self.tr("on duty, resting, on leave"), "roster.on", "roster.off", "roster.leave"),
-            *hint(self.tr("persons or units"), "roster.tab"),
+            *hint(self.tr("persons, units, headcount"), "roster.tab"),
             *hint(self.tr("search"), "desk.search"),
         )
 
     @override
     def refresh(self) -> None:
         self.model.refresh()
+        if self.tabs.value == HEADCOUNT:
+            self.headcount.look()
 
     @property
     def shown_list(self) -> ListView:
         """The list that is shown."""
-        return self.units if self.tabs.value == UNITS else self.persons
+        return {UNITS: self.units, HEADCOUNT: self.headcount.lines}.get(str(self.tabs.value), self.persons)
 
     def show_tab(self, tab: str) -> None:
         """Show persons or units."""
@@ -135,7 +139,8 @@ class RosterPage(Page):
             "here": FigureCard(self.tr("On duty today")),
             "expiring": FigureCard(self.tr("Certificates running out")),
         }
-        self.tabs = Chips([(PERSONS, self.tr("Persons")), (UNITS, self.tr("Units"))], name=self.tr("List"))
+        tabs = [(PERSONS, self.tr("Persons")), (UNITS, self.tr("Units")), (HEADCOUNT, self.tr("Headcount"))]
+        self.tabs = Chips(tabs, name=self.tr("List"))
         self.group = Chips(self._groups(), name=self.tr("Filter"))
         self.unit = PinyinCombo([("", self.tr("All units"))])
         self.unit.setAccessibleName(self.tr("Unit"))
@@ -152,6 +157,8 @@ class RosterPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.persons)
         self.stack.addWidget(self.units)
+        self.headcount = HeadcountTab(self.desk, SCOPE)
+        self.stack.addWidget(self.headcount)
         self.placeholder = Placeholder(theme, Card(column(self.stack, spacing=0, margins=(1, 1, 1, 1))))
         self.panel = RosterPanel(self.desk)
         whole = QVBoxLayout(self)
@@ -168,7 +175,7 @@ class RosterPage(Page):
         return strip
 
     def _filters(self) -> QHBoxLayout:
-        self.tabs.setMinimumWidth(150)
+        self.tabs.setMinimumWidth(220)
         line = row(self.tabs, self.group, self.unit, self.left, self.count, spacing=12)
         line.setStretch(1, 1)
         return line
@@ -241,7 +248,7 @@ class RosterPage(Page):
     def _register(self) -> None:
         add, group = self.desk.actions.add, self.tr("Persons and units")
         for name, text, do, keys, icon in (
-            ("tab", self.tr("Persons or units"), self._switch, "T", "building-2"),
+            ("tab", self.tr("Persons, units or headcount"), self._switch, "T", "building-2"),
             ("edit", self.tr("Edit"), self._edit, "E", "pencil"),
             ("add", self.tr("Add"), self._add, "A", "user-plus"),
             ("on", self.tr("On duty today"), lambda: self._set_presence("on"), "1", "check"),
@@ -317,12 +324,19 @@ class RosterPage(Page):
             self.placeholder.show_empty(text, icon="users", action=clear, on_action=self._clear)
 
     def _show_tab(self) -> None:
-        is_units = self.tabs.value == UNITS
-        self.stack.setCurrentIndex(int(is_units))
+        tab = str(self.tabs.value)
+        is_units = tab == UNITS
+        self.stack.setCurrentIndex(TABS.index(tab))
         for part in (self.group, self.unit, self.left):
-            part.setVisible(not is_units)
+            part.setVisible(tab == PERSONS)
+        self.count.setVisible(tab != HEADCOUNT)
         self.add.say(self.tr("Add a unit") if is_units else self.tr("Add a person"))
-        self._show_units() if is_units else self._show_persons()
+        if tab == HEADCOUNT:
+            self.placeholder.show_content()
+            self.headcount.look()
+            self._show_current()
+        else:
+            self._show_units() if is_units else self._show_persons()
         self.shown_list.setFocus()
 
     def _show_current(self, _at: int = 0) -> None:
@@ -363,7 +377,7 @@ class RosterPage(Page):
         self._show_units()
 
     def _switch(self) -> None:
-        self.show_tab(PERSONS if self.tabs.value == UNITS else UNITS)
+        self.show_tab(TABS[(TABS.index(str(self.tabs.value)) + 1) % len(TABS)])
 
     def _add(self) -> None:
         if self.tabs.value == UNITS:

@@ -1,0 +1,238 @@
+"""The grid of the rota: arrows move, letters open the cell with what was typed, days are copied and pasted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from commandroom.ui.desk import Desk
+from commandroom.ui.icons import paint_icon
+from commandroom.ui.pages.rota.table import CELL, RotaCell, RotaTable
+
+HEAD, NAMES, LEAST_DAY = 40, 132, 34
+Index = QModelIndex | QPersistentModelIndex
+_INK = {
+    "written": "text",
+    "pattern": "text3",
+    "away": "warn",
+    "off": "text3",
+    "proposed": "accent",
+    "empty": "text3",
+}
+_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class RotaGrid(QTableView):
+    """Shows the rota; what is to be changed goes out as wishes, with the first letters of what was typed."""
+
+    edit_wanted = Signal(str)
+    clear_wanted = Signal()
+    copy_wanted = Signal()
+    paste_wanted = Signal()
+    moved = Signal()
+
+    def __init__(self, desk: Desk, table: RotaTable, name: str) -> None:
+        super().__init__()
+        self.theme, self.table = desk.theme, table
+        self.setAccessibleName(name)
+        self.setModel(table)
+        self.setItemDelegate(RotaDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(LEAST_DAY)
+        self.doubleClicked.connect(lambda _index: self.edit_wanted.emit(""))
+        self.theme.changed.connect(self.measure)
+        table.modelReset.connect(self.measure)
+        self.measure()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column of the current cell; -1 without one."""
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell the current one."""
+        rows, columns = self.table.rowCount(), self.table.columnCount()
+        if rows and columns:
+            index = self.table.index(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def chosen(self) -> tuple[range, range]:
+        """Rows and columns of the selected block."""
+        found = self.selectionModel().selection().toList()
+        if not found:
+            row, column = self.place
+            return range(row, row + 1), range(column, column + 1)
+        block = found[0]
+        return range(block.top(), block.bottom() + 1), range(block.left(), block.right() + 1)
+
+    def measure(self) -> None:
+        """Days share the width; where that leaves too little for a name the grid scrolls."""
+        px = self.theme.px
+        self.verticalHeader().setDefaultSectionSize(self.theme.row_height)
+        self.verticalHeader().setFixedWidth(px(NAMES))
+        self.horizontalHeader().setFixedHeight(px(HEAD))
+        days = max(self.table.columnCount(), 1)
+        least = (
+            max(px(LEAST_DAY), max(map(self._wish, self._texts()), default=0)) if days > len("weekday") else 0
+        )
+        self.horizontalHeader().setDefaultSectionSize(
+            max((self.viewport().width()) // days, least, px(LEAST_DAY))
+        )
+        self.viewport().update()
+
+    def _texts(self) -> list[str]:
+        cells = (
+            self.table.cell(row, at)
+            for row in range(self.table.rowCount())
+            for at in range(self.table.columnCount())
+        )
+        return [cell.text for cell in cells if cell is not None]
+
+    def _wish(self, text: str) -> int:
+        return min(self.fontMetrics().horizontalAdvance(text) + 14, self.theme.px(96))
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, typed = event.key(), event.text()
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        elif key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.selectColumn(self.place[1])
+        elif plain and key in _EDIT_KEYS:
+            self.edit_wanted.emit("")
+        elif plain and key in _CLEAR_KEYS:
+            self.clear_wanted.emit()
+        elif plain and typed.isprintable() and typed.strip():
+            self.edit_wanted.emit(typed)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString().strip():
+            self.edit_wanted.emit(event.commitString())
+        event.accept()
+
+    @override
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters open the cell."""
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.measure()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.measure()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.theme.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
+
+
+class RotaDelegate(QStyledItemDelegate):
+    """Paints a cell: ground by the kind of day, text by how it came there, a sign where something is wrong."""
+
+    def __init__(self, grid: RotaGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: RotaCell | None = index.data(CELL)
+        if cell is None:
+            return
+        theme, rect = self._grid.theme, option.rect
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = (
+            "selected"
+            if is_selected
+            else "warn_bg"
+            if cell.is_gap
+            else "subtle"
+            if cell.is_free
+            else "surface"
+        )
+        painter.save()
+        painter.fillRect(rect, theme.colour(ground))
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        inner = QRectF(rect).adjusted(4, 0, -4, 0)
+        if cell.kind == "proposed":
+            painter.setPen(QPen(theme.colour("accent"), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -3, -3), 4, 4)
+        if cell.is_wrong or cell.is_gap:
+            side = min(14.0, inner.width() / 2)
+            paint_icon(
+                painter,
+                theme,
+                "triangle-alert",
+                QRectF(inner.right() - side, inner.center().y() - 7, side, 14),
+                "warn",
+            )
+            inner.adjust(0, 0, -side - 2, 0)
+        self._paint_text(painter, inner, cell)
+        if index == self._grid.currentIndex() and self._grid.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, rect: QRectF, cell: RotaCell) -> None:
+        theme = self._grid.theme
+        painter.setFont(theme.font(13, bold=cell.kind == "written"))
+        painter.setPen(theme.colour("warn" if cell.is_gap else _INK[cell.kind]))
+        shown = painter.fontMetrics().elidedText(
+            cell.text, Qt.TextElideMode.ElideRight, max(int(rect.width()), 0)
+        )
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), shown)

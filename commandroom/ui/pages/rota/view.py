@@ -1,0 +1,401 @@
+"""The page of the rota: which days, the grid, what is empty, filling by rule, and the panel of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commandroom.domain.errors import RoomError
+from commandroom.domain.people.handover import HandOver
+from commandroom.domain.people.units import Unit
+from commandroom.domain.time.moments import TOWNSHIP_ZONE
+from commandroom.ui import words
+from commandroom.ui.desk import Desk
+from commandroom.ui.page import Hints, Page
+from commandroom.ui.pages.rota.blocks import Blocks
+from commandroom.ui.pages.rota.editor import CellEditor, people_for, shift_of, shifts_of
+from commandroom.ui.pages.rota.forms import AwayDialog
+from commandroom.ui.pages.rota.grid import RotaGrid
+from commandroom.ui.pages.rota.handing import last_text, open_hand_over
+from commandroom.ui.pages.rota.panel import RotaPanel
+from commandroom.ui.pages.rota.table import RotaTable
+from commandroom.ui.pages.rota.viewmodel import MONTH, PERSONS, POSTS, WEEK, RotaViewModel
+from commandroom.ui.pages.rota.words import gap_text, in_one, post_name
+from commandroom.ui.punctuation import in_a_sentence, in_clauses
+from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.chips import Chips
+from commandroom.ui.widgets.placeholder import Placeholder
+from commandroom.ui.widgets.strip import Strip
+from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.dutyediting import Cell, Edit, put_cells, put_holders
+from commandroom.usecases.queries import Units
+
+SCOPE = "rota"
+KEEPING = "keep:person"
+
+
+class RotaPage(Page):
+    """Wires grid, editor and panel to the view model; knows no rule."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.model = RotaViewModel(desk, self)
+        self._build()
+        self._wire()
+        self._register()
+
+    # --- what the window asks -----------------------------------------------------------------------------------
+
+    @override
+    def arrive(self, where: Mapping[str, object]) -> None:
+        day = where.get("day")
+        if isinstance(day, date):
+            self.model.go_to(day)
+        self.model.open()
+        self.grid.setFocus()
+
+    @override
+    def leave(self) -> None:
+        self.editor.close()
+        self.model.close()
+
+    @override
+    def detail_panel(self) -> QWidget:
+        return self.panel
+
+    @override
+    def tools(self) -> list[QWidget]:
+        return [self.fill]
+
+    @override
+    def search_words(self) -> str:
+        return self.tr("Search name, initials, unit") if self.model.arrangement == PERSONS else ""
+
+    @override
+    def search_text(self) -> str:
+        return self.model.text
+
+    @override
+    def search(self, text: str) -> None:
+        self.model.text = text
+        self._show()
+
+    @override
+    def hints(self) -> Hints:
+        hint = self.desk.actions.hint
+        return (
+            ("← ↑ ↓ →", self.tr("move")),
+            ("Enter", self.tr("edit, or just type")),
+            ("Delete", self.tr("clear")),
+            ("Ctrl+C/V", self.tr("copy, paste")),
+            *hint(self.tr("undo"), "rota.undo"),
+            *hint(self.tr("hand over"), "rota.hand_over"),
+        )
+
+    @override
+    def refresh(self) -> None:
+        self.model.refresh()
+
+    @override
+    def escape(self) -> bool:
+        if self.model.proposed is not None:
+            self._drop()
+            return True
+        return False
+
+    # --- building -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        self.before = Button(theme, "", icon="chevron-left", kind="icon")
+        self.before.setAccessibleName(self.tr("Earlier"))
+        self.after = Button(theme, "", icon="chevron-right", kind="icon")
+        self.after.setAccessibleName(self.tr("Later"))
+        self.title = PlainLabel("", "h2")
+        self.now = Button(theme, self.tr("Today"))
+        self.spans = Chips([(WEEK, self.tr("Week")), (MONTH, self.tr("Month"))], name=self.tr("Days shown"))
+        self.ways = Chips(
+            [(POSTS, self.tr("By post")), (PERSONS, self.tr("By person"))], name=self.tr("Rows")
+        )
+        self.fill = Button(theme, self.tr("Fill by rule"), icon="zap", kind="primary")
+        self.gaps = Strip(theme, "warn_bg", "warn")
+        self.proposal = Strip(theme, "info_bg", "muted")
+        self.take = Button(theme, self.tr("Save"), kind="primary", keys="Ctrl+Enter")
+        self.drop = Button(theme, self.tr("Discard"), kind="ghost", keys="Esc")
+        self.proposal.deeds.addWidget(self.drop)
+        self.proposal.deeds.addWidget(self.take)
+        self.table = RotaTable(self.desk, self.model)
+        self.grid = RotaGrid(self.desk, self.table, self.tr("Rota"))
+        self.editor = CellEditor(self.grid)
+        self.blocks = Blocks(self.model, self.table)
+        self.panel = RotaPanel(self.desk)
+        self.placeholder = Placeholder(theme, Card(column(self.grid, spacing=0, margins=(1, 1, 1, 1))))
+        self.desk.gate.guard(self.fill, self.take, duty=KEEPING)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 14, 20, 14)
+        whole.setSpacing(12)
+        whole.addLayout(self._line())
+        whole.addWidget(self.gaps)
+        whole.addWidget(self.proposal)
+        whole.addWidget(self.placeholder, 1)
+
+    def _line(self) -> QHBoxLayout:
+        self.shifts = PlainLabel("", "muted")
+        return row(
+            self.before,
+            self.title,
+            self.after,
+            self.now,
+            self.spans,
+            self.ways,
+            self.shifts,
+            None,
+            spacing=10,
+        )
+
+    def _wire(self) -> None:
+        model = self.model
+        self.before.clicked.connect(lambda: model.step(-1))
+        self.after.clicked.connect(lambda: model.step(1))
+        self.now.clicked.connect(lambda: model.go_to(model.today))
+        self.spans.changed.connect(self._show_span)
+        self.ways.changed.connect(self._arrange)
+        self.fill.clicked.connect(model.propose)
+        self.take.clicked.connect(self._take)
+        self.drop.clicked.connect(self._drop)
+        self.grid.edit_wanted.connect(self._edit)
+        self.grid.clear_wanted.connect(self._clear)
+        self.grid.copy_wanted.connect(self._copy)
+        self.grid.paste_wanted.connect(self._paste)
+        self.grid.moved.connect(self._show_chosen)
+        self.panel.leave_wanted.connect(partial(self._ask_away, is_loan=False))
+        self.panel.loan_wanted.connect(partial(self._ask_away, is_loan=True))
+        model.changed.connect(self._show)
+        model.counted.connect(
+            lambda c: self.panel.show_open(total=c.total.get("open", 0), red=c.red.get("open", 0))
+        )
+        self.panel.hand_over_wanted.connect(self.hand_over)
+        model.handed.connect(self._show_handed)
+        model.waited.connect(self.placeholder.wait)
+        model.failed.connect(self._show_failure)
+
+    def _register(self) -> None:
+        add, group = self.desk.actions.add, self.tr("Duty rota")
+        for name, text, do, keys, icon in (
+            ("before", self.tr("Earlier days"), lambda: self.model.step(-1), "PgUp", "chevron-left"),
+            ("after", self.tr("Later days"), lambda: self.model.step(1), "PgDown", "chevron-right"),
+            (
+                "today",
+                self.tr("Back to today"),
+                lambda: self.model.go_to(self.model.today),
+                "Alt+Home",
+                "calendar-days",
+            ),
+            ("fill", self.tr("Fill the rota by rule"), self.model.propose, "Ctrl+G", "zap"),
+            ("take", self.tr("Save the proposal"), self._take, "Ctrl+Return", "check"),
+            (
+                "hand_over",
+                self.tr("Hand the shift over or take it over"),
+                self.hand_over,
+                "Ctrl+J",
+                "check-check",
+            ),
+            ("undo", self.tr("Undo in the rota"), self._undo, "Ctrl+U", "undo-2"),
+        ):
+            action = add(f"rota.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
+            if name in ("fill", "take", "undo"):
+                self.desk.gate.offer(action, KEEPING)
+        self.desk.actions.show_on("rota.hand_over", self.panel.hand_over)
+        self.desk.actions.show_on("rota.fill", self.fill)
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        sheet = self.model.sheet
+        if sheet is None:
+            return
+        row_, column_ = self.grid.place
+        self.table.show_sheet(sheet)
+        at_today = self.table.days.index(self.model.today) if self.model.today in self.table.days else 0
+        self.grid.go_to(max(row_, 0), column_ if column_ >= 0 else at_today)
+        self.title.setText(self._span_text())
+        if self.table.rows:
+            self.placeholder.show_content()
+        else:
+            text, again = self.tr("Nobody fits what was typed"), self.tr("Show everybody")
+            self.placeholder.show_empty(text, icon="users", action=again, on_action=self._everybody)
+        self._show_gaps()
+        self._show_proposal()
+        self.panel.show_today(sheet)
+        self._show_chosen()
+
+    def _span_text(self) -> str:
+        first, last = self.model.first, self.model.last
+        if self.model.span == MONTH:
+            return self.tr("{month}/{year}").format(year=first.year, month=first.month)
+        return self.tr("{first} to {last}").format(first=f"{first:%Y-%m-%d}", last=f"{last:%m-%d}")
+
+    def _show_gaps(self) -> None:
+        sheet = self.model.sheet
+        if sheet is None or not sheet.gaps:
+            self.gaps.hide()
+            return
+        told = (gap_text(gap, self._post(gap.post), self.desk.lang) for gap in in_one(sheet.gaps))
+        head = self.tr("Empty within {hours} hours").format(hours=sheet.rules.gap_hours)
+        self.gaps.say(f"⚠ {head}", in_clauses(told))
+
+    def _show_proposal(self) -> None:
+        found, sheet = self.model.proposed, self.model.sheet
+        if found is None or sheet is None:
+            self.proposal.hide()
+            return
+        posts = {
+            post.zh: [p.person.id for p in sheet.persons if post.may_be(p.person)]
+            for post in sheet.rules.posts
+        }
+        spreads = (
+            self.tr("{post}: {n:g} apart").format(post=self._post(name), n=round(found.spread(pool), 1))
+            for name, pool in posts.items()
+        )
+        head = self.tr("{n} turns proposed by rule; nothing is saved yet").format(n=len(found.given))
+        empty = self.tr("{n} stay empty: nobody may").format(n=len(found.empty)) if found.empty else ""
+        fair = self.tr("Most and least carried this year") + " " + in_a_sentence(spreads)
+        self.proposal.say(head, in_clauses(filter(None, (empty, fair))))
+
+    def _show_chosen(self) -> None:
+        cell, sheet = self.table.cell(*self.grid.place), self.model.sheet
+        if cell is None or sheet is None:
+            self.panel.show_cell("", "", ())
+            return
+        chosen = self.table.rows[self.grid.place[0]]
+        name = in_a_sentence((chosen.name, f"{cell.day:%m-%d}"))
+        if self.model.arrangement == POSTS:
+            self.panel.show_cell(name, in_a_sentence((cell.text, chosen.note)), cell.told)
+            return
+        one = next((p for p in sheet.persons if p.person.id == chosen.key), None)
+        carried = self.tr("carried this year before: {n:g}").format(n=one.carried if one is not None else 0)
+        self.panel.show_cell(name, in_a_sentence((cell.text, carried)), cell.told, is_person=True)
+
+    def _post(self, name: str) -> str:
+        sheet = self.model.sheet
+        post = sheet.rules.post(name) if sheet is not None else None
+        return post_name(post, self.desk.lang) if post is not None else name
+
+    def _show_failure(self, error: RoomError) -> None:
+        text = words.error_text(error, lang=self.desk.lang)
+        self.placeholder.show_error(text, error.code, on_retry=self.model.refresh)
+
+    def _show_handed(self, found: tuple[HandOver, ...]) -> None:
+        names: dict[str, str] = (
+            {p.person.id: p.person.name for p in self.model.sheet.persons} if self.model.sheet else {}
+        )
+        self.panel.show_last(last_text(found, names))
+
+    # --- wishes -------------------------------------------------------------------------------------------------
+
+    def hand_over(self) -> None:
+        """Open the hand-over: the side that is this person's."""
+        open_hand_over(self.desk, self)
+
+    def _arrange(self) -> None:
+        self.model.arrangement = str(self.ways.value)
+        self.grid.go_to(0, self.grid.place[1])
+        self._show()
+        self.hints_changed.emit()
+        self.grid.setFocus()
+
+    def _show_span(self) -> None:
+        self.model.show_span(str(self.spans.value))
+        self.grid.setFocus()
+
+    def _drop(self) -> None:
+        self.model.drop_proposal()
+        self.grid.setFocus()
+
+    def _everybody(self) -> None:
+        self.model.text = ""
+        self.search_ended.emit()
+        self._show()
+
+    def _edit(self, typed: str) -> None:
+        sheet, cell = self.model.sheet, self.table.cell(*self.grid.place)
+        if self.editor.is_open:
+            self.editor.type_on(typed)
+            return
+        if sheet is None or cell is None or not self._may_write():
+            return
+        key, day = self.table.rows[self.grid.place[0]].key, cell.day
+        if self.model.arrangement == POSTS:
+            self.editor.open(
+                people_for(sheet, key), typed, self._post(key),
+                lambda who: self._put(put_holders(self.model.sheet or sheet, {(key, day): [who]})),
+            )  # fmt: skip
+            return
+
+        def put(shift: str) -> None:
+            self._put(put_cells(self.model.sheet or sheet, {(key, day): Cell(shift_of(shift))}))
+
+        self.editor.open(shifts_of(sheet), typed, self.model.name_of(key), put)
+
+    def _put(self, edit: Edit) -> None:
+        """Write it, and offer the way back at once; later it is a key of the page."""
+        duties = sum(one.kind == "duty" for one in edit.do)
+        said = self.tr("{n} changes in the rota").format(n=duties)
+        self.model.put(edit, then=lambda: self.desk.notices.offer_undo(said, self._undo))
+
+    def _may_write(self) -> bool:
+        error = self.desk.gate.bar_of(KEEPING)
+        if error is not None:
+            self.desk.notices.refuse(error)
+        return error is None
+
+    def _clear(self) -> None:
+        if self._may_write():
+            self._put(self.blocks.clear(*self.grid.chosen()))
+
+    def _copy(self) -> None:
+        block = self.grid.chosen()
+        QGuiApplication.clipboard().setText(self.blocks.copy(*block))
+        self.desk.notices.inform(self.tr("{n} days copied").format(n=len(block[0]) * len(block[1])))
+
+    def _paste(self) -> None:
+        if self._may_write():
+            self._put(self.blocks.paste(*self.grid.place))
+
+    def _take(self) -> None:
+        if self.model.proposed is not None and self._may_write():
+            count = len(self.model.proposed.given)
+            self.model.take_proposal()
+            self.grid.setFocus()
+            said = self.tr("{n} turns saved").format(n=count)
+            self.desk.notices.offer_undo(said, self._undo)
+
+    def _undo(self) -> None:
+        if not self.model.undo():
+            self.desk.notices.inform(self.tr("Nothing in the rota to take back."))
+
+    def _ask_away(self, *, is_loan: bool) -> None:
+        cell = self.table.cell(*self.grid.place)
+        if cell is None or self.model.arrangement != PERSONS:
+            return
+        person = self.table.rows[self.grid.place[0]]
+        since = datetime(cell.day.year, cell.day.month, cell.day.day, tzinfo=TOWNSHIP_ZONE)
+
+        def save(amend: Amend, dialog: AwayDialog) -> None:
+            self.model.amend([amend], dialog.accept, dialog.refuse)
+
+        def open_form(units: tuple[Unit, ...]) -> None:
+            AwayDialog(
+                self.desk, (person.key, person.name), since, save, parent=self, is_loan=is_loan, units=units
+            ).open()
+
+        self.desk.ask(Units(), then=open_form)
