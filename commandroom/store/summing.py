@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from commandroom.domain.event.state import State
-from commandroom.domain.figures.facts import Kind
+from commandroom.domain.figures.figure import Book
+from commandroom.domain.figures.kinds import Kind
 from commandroom.domain.figures.period import Period
 from commandroom.domain.people.presence import Presence
 from commandroom.domain.people.rota import NOWHERE
@@ -229,8 +230,20 @@ def _tomorrow(reading: Reading, frame: Frame) -> Tomorrow:
 def _offices(reading: Reading, frame: Frame) -> tuple[Office, ...]:
     """The month so far by unit, reckoned as the figures are."""
     period = Period(frame.day.replace(day=1), frame.day, frame.as_of - timedelta(milliseconds=1))
-    found = {unit: sums.terms for unit, sums in Question(reading, period, "unit").sums().items() if unit}
+    found = {
+        unit: sums.terms
+        for unit, sums in Question(reading, period, "unit").sums(_needed(reading)).items()
+        if unit
+    }
     return tuple(_sorted(_office(reading, unit, terms) for unit, terms in found.items()))
+
+
+def _needed(reading: Reading) -> Book:
+    """The figures that are made of what the list of units shows."""
+    shown = {"settled.rows", "settled.num", "settled.more1", "sent.rows", "rated.rows", "rated.num"}
+    book = reading.reference.figures
+    some = {key: one for key, one in book.figures.items() if shown.intersection(one.terms)}
+    return Book(version=book.version, figures=some)
 
 
 def _office(reading: Reading, unit: str, terms: Counter[str]) -> Office:

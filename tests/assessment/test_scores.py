@@ -171,7 +171,7 @@ def test_a_score_is_the_weighted_share_and_never_outside_its_range(
     exact = 100 * sum(weight * share for weight, share in counted) / sum(weight for weight, _ in counted)
     assert found.score is not None
     assert 0 <= found.score <= 100
-    assert abs(Fraction(found.score) - exact) <= Fraction(2, 100)
+    assert abs(Fraction(found.score) - Fraction(exact)) <= Fraction(2, 100)
     if rows and fed:  # nothing was passed over: the points shown add up to the score shown
         assert found.score == pytest.approx(sum(part.points or 0 for part in found.parts), abs=1e-9)
 
