@@ -55,6 +55,9 @@ def test_frozen_it_prints_the_same_whatever_happens_and_live_what_is_now(home: P
     assert (made.json["state"], made.json["edition"]) == ("frozen", "frozen")
     assert made.json["appeal_until"] == "2026-04-08T17:00:00+08:00"
     before = assess(home, *MONTH).out
+    assert (
+        len(assess(home, *MONTH, "--live", *AT).json["notes"]) == 2
+    )  # provisional, and points still missing
 
     data = '{"counted": false, "reason": "不可抗力"}'
     assert call(home, "act", "assess", "--event", LATE, "--data", data, "--as", "常务副主任", *AT).code == 0
@@ -63,6 +66,7 @@ def test_frozen_it_prints_the_same_whatever_happens_and_live_what_is_now(home: P
     assert again.out == before == assess(home, *MONTH).out
     live = assess(home, *MONTH, "--live", *AT)
     assert (live.json["state"], scored(live)["parts"][0]["denominator"]) == ("provisional", 6)
+    assert live.json["notes"][1] == "冻结以后基础数据有变化；冻结结果不变，如需改动请另作更正。"
 
 
 def test_the_whole_month_is_frozen_by_unit_grid_and_person(home: Path) -> None:

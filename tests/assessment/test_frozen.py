@@ -294,6 +294,18 @@ def test_the_last_moment_of_appeal_stays_where_it_was_when_the_calendar_changes(
         march.appeal(criterion="handled")
 
 
+def test_a_correction_can_be_appealed_against_for_as_long_as_a_first_result(march: Assessing) -> None:
+    march.freeze()
+    march.bench.later(days=30)
+    with pytest.raises(RefusedError, match="appeal_late"):
+        march.appeal()
+    march.correct()
+
+    march.appeal()
+
+    assert march.month().appeals[0].appeal.edition == "A1"
+
+
 def test_nothing_is_appealed_twice_or_ruled_on_twice_or_by_oneself(march: Assessing) -> None:
     with pytest.raises(RefusedError, match="not_frozen"):
         march.appeal()
