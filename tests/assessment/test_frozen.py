@@ -211,6 +211,9 @@ def test_two_seats_that_freeze_one_month_apart_make_one(march: Assessing, tmp_pa
 
     united(march.bench, there.bench)
 
+    entries = [one for one in march.bench.room.store.export_entries() if one.verb == "freeze"]
+    assert len({one.stream for one in entries}) == 2
+    assert len({one.id for one in entries}) == 1
     for room in (march, there):
         month = room.month()
         assert [written(one.result) for one in month.editions] == [apart[0]]  # the earlier one, on both
