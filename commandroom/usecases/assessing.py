@@ -222,7 +222,7 @@ def _known(room: Here, by: str, ref: str) -> str:
 
 def _appealed(room: Here, command: AppealScore, actor: Actor, now: datetime) -> Appeal:
     month = _frozen(room, command.month, command.by)
-    result = month.editions[0].result
+    result = month.editions[-1].result  # a correction can be appealed against for as long as a first result
     row = _row(result, command.subject)
     if not _may_appeal(command.by, row, actor):
         raise RefusedError("assessment.not_yours", name=actor.name, subject=row.name)
@@ -235,8 +235,7 @@ def _appealed(room: Here, command: AppealScore, actor: Actor, now: datetime) -> 
     if any(one.appeal.criterion == command.criterion for one in same):
         raise RefusedError("assessment.appeal_open", subject=row.name)
     text = _text("text", command.text)
-    edition = month.editions[-1].result.edition
-    return Appeal(row.subject, text, command.criterion, edition, command.events[:_MOST_EVENTS])
+    return Appeal(row.subject, text, command.criterion, result.edition, command.events[:_MOST_EVENTS])
 
 
 def _may_appeal(by: str, row: Row, actor: Actor) -> bool:

@@ -211,6 +211,9 @@ def test_two_seats_that_freeze_one_month_apart_make_one(march: Assessing, tmp_pa
 
     united(march.bench, there.bench)
 
+    entries = [one for one in march.bench.room.store.export_entries() if one.verb == "freeze"]
+    assert len({one.stream for one in entries}) == 2
+    assert len({one.id for one in entries}) == 1
     for room in (march, there):
         month = room.month()
         assert [written(one.result) for one in month.editions] == [apart[0]]  # the earlier one, on both
@@ -292,6 +295,18 @@ def test_the_last_moment_of_appeal_stays_where_it_was_when_the_calendar_changes(
 
     with pytest.raises(RefusedError, match="appeal_late"):
         march.appeal(criterion="handled")
+
+
+def test_a_correction_can_be_appealed_against_for_as_long_as_a_first_result(march: Assessing) -> None:
+    march.freeze()
+    march.bench.later(days=30)
+    with pytest.raises(RefusedError, match="appeal_late"):
+        march.appeal()
+    march.correct()
+
+    march.appeal()
+
+    assert march.month().appeals[0].appeal.edition == "A1"
 
 
 def test_nothing_is_appealed_twice_or_ruled_on_twice_or_by_oneself(march: Assessing) -> None:

@@ -168,7 +168,10 @@ def test_a_score_is_the_weighted_share_and_never_outside_its_range(
         return
     counted = [(60, Fraction(num, rows))] if rows else []
     counted += [(40, 1 - Fraction(some, fed))] if fed else []
-    exact = 100 * sum(weight * share for weight, share in counted) / sum(weight for weight, _ in counted)
+    exact = Fraction(
+        100 * sum((weight * share for weight, share in counted), Fraction()),
+        sum(weight for weight, _ in counted),
+    )
     assert found.score is not None
     assert 0 <= found.score <= 100
     assert abs(Fraction(found.score) - Fraction(exact)) <= Fraction(2, 100)

@@ -137,6 +137,15 @@ def figuring(events: int) -> Iterator[Result]:
     room.store.close()
 
 
+def assessing(events: int) -> Iterator[Result]:
+    """The assessment of a month, frozen and replayed by another limit."""
+    from tests.bench.assessing import assessing as measured_assessing
+
+    room = filled_room(BUILD, events)
+    yield from measured_assessing(room, events)
+    room.store.close()
+
+
 def sweeping(events: int) -> Iterator[Result]:
     """The machine's pass over all clocks, and clicks meanwhile, on a copy."""
     from tests.bench.sweeping import sweeping as measured_sweeping
@@ -220,6 +229,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "home": home,
     "questions": questions,
     "figuring": figuring,
+    "assessing": assessing,
     "sweeping": sweeping,
     "upkeep": upkeep,
     "start": start,

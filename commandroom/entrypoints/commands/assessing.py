@@ -122,9 +122,11 @@ def _notes(result: Result, month: Month, context: Context, *, is_frozen: bool) -
     said: dict[str, object] = {
         "month": result.month, "now": result.as_of, "names": "、".join(missing), "count": len(month.rivals),
     }  # fmt: skip
+    has_moved = any(one.result.inputs != result.inputs for one in month.editions[-1:])
     codes = (
         ["assessment.running"] * (not result.is_over)
         + ["assessment.provisional"] * (not is_frozen)
+        + ["assessment.moved"] * (not is_frozen and has_moved)
         + ["assessment.missing"] * bool(missing)
         + ["assessment.rivals"] * bool(month.rivals)
     )
