@@ -38,7 +38,8 @@ from commandroom.usecases.commands import SummaryEdit, SummaryRead, SummaryRemar
 from commandroom.usecases.queries import Summary, SummarySheet
 
 SCOPE = "summary"
-LOOK_AGAIN_MS = 60_000
+LOOK_AGAIN_MS = 300_000
+"""A frozen paper is announced when it is there; only a draft grows old, and it reckons the whole day anew."""
 LEFT, RIGHT = ("overview", "matters", "red"), ("yellow", "supervision", "hot", "repeats", "duty", "tomorrow")
 _DAY = timedelta(days=1)
 FIGURES = {
