@@ -20,6 +20,8 @@ from commandroom.reports.values import cell_text, centred
 _TWIPS_MM = 1440 / 25.4
 _TWIPS_PT = 20
 _EPOCH = (2020, 1, 1, 0, 0, 0)
+_OFF_GRID = '<w:snapToGrid w:val="0"/>'
+"""Small type does not stand on the 22 lines of the body."""
 _SIDES = {"justify": "both", "left": "left", "center": "center"}
 
 
@@ -92,11 +94,12 @@ def _style(role: Role, style: t.Style) -> str:
     outline = {Role.TITLE: "0", Role.HEADING: "1", Role.CAPTION: "2"}.get(role)
     level = f'<w:outlineLvl w:val="{outline}"/>' if outline else ""
     keep = "<w:keepNext/>" if role in {Role.HEADING, Role.CAPTION} else ""
+    loose = "" if style.size == t.BODY_PT else _OFF_GRID
     # 28 characters of 16 pt are 6 pt wider than the text area; a fifth of a point less between them sets the line.
     squeeze = '<w:spacing w:val="-4"/>' if role is Role.BODY else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{role.value}"><w:name w:val="{role.value}"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr>{keep}<w:spacing w:before="{round(style.before * _TWIPS_PT)}" w:after="0" '
+        f'<w:pPr>{keep}{loose}<w:spacing w:before="{round(style.before * _TWIPS_PT)}" w:after="0" '
         f'w:line="{round(style.pitch * _TWIPS_PT)}" w:lineRule="exact"/>{indent if style.indent else ""}'
         f'<w:jc w:val="{_SIDES[style.side]}"/>{level}</w:pPr>'
         f'<w:rPr>{_run_fonts(style.face)}<w:color w:val="{style.colour}"/>{squeeze}<w:sz w:val="{round(style.size * 2)}"/>'
@@ -119,7 +122,10 @@ def _table_style() -> str:
 
 
 def _body(blocks: Iterable[Block]) -> str:
-    content = "".join(part for block in blocks for part in _block(block))
+    content, begins_page = "", False
+    for block in blocks:
+        content += "".join(_block(block, begins_page=begins_page))
+        begins_page = isinstance(block, NewPage)
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="even" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="even" r:id="rId7"/>'
@@ -132,14 +138,15 @@ def _body(blocks: Iterable[Block]) -> str:
     return f"{parts.XML}<w:document {parts.W} {parts.R}><w:body>{content}{section}</w:body></w:document>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, *, begins_page: bool) -> Iterator[str]:
     match block:
         case Line(role=Role.IMPRINT):
             yield _imprint(block)
         case Line():
-            yield f'<w:p><w:pPr><w:pStyle w:val="{block.role.value}"/></w:pPr>{_run(block.text)}</w:p>'
+            page = "<w:pageBreakBefore/>" if begins_page else ""
+            yield f'<w:p><w:pPr><w:pStyle w:val="{block.role.value}"/>{page}</w:pPr>{_run(block.text)}</w:p>'
         case NewPage():
-            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            return
         case Table():
             yield from _table(block)
 
@@ -186,7 +193,7 @@ def _cell(cell: Cell, width: int, side: str, face: t.Face) -> str:
     pitch = round(t.TABLE_LINE_PT * _TWIPS_PT)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="{pitch}" w:lineRule="exact"/>'
+        f'<w:p><w:pPr>{_OFF_GRID}<w:spacing w:before="20" w:after="20" w:line="{pitch}" w:lineRule="exact"/>'
         f'<w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{_run_fonts(face)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'</w:rPr><w:t xml:space="preserve">{_text(cell_text(cell))}</w:t></w:r></w:p></w:tc>'
     )

@@ -170,7 +170,7 @@ def _lit_table(lit: Lit) -> Table:
          f"{local(one.due):%m-%d %H:%M}", one.state)
         for place, one in enumerate(lit.rows, start=1)
     )  # fmt: skip
-    return Table(_LISTED, rows, (6, 20, 26, 10, 8, 7, 15, 8))
+    return Table(_LISTED, rows, (6, 20, 25, 10, 9, 7, 14, 9))
 
 
 # --- workbook --------------------------------------------------------------------------------------------------------

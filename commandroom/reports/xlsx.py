@@ -14,6 +14,7 @@ from commandroom.reports.values import is_number
 _CELL = 32_767
 """Characters that a cell holds (Microsoft's specification of Excel)."""
 _WIDEST, _LEAST = 60, 8
+_LINE_PT, _HIGHEST_PT = 15.0, 409.0
 _SAFE_INTEGER = 10**15
 _WIDE_FROM = 0x2E7F
 """Letters after this one are two columns wide."""
@@ -67,10 +68,25 @@ def _fill(sheet: Any, grid: Grid, styles: _Styles) -> None:
     for place, cells in enumerate(grid.rows, start=1):
         for column, cell in enumerate(cells):
             widths[column] = max(widths[column], _put(sheet, place, column, cell, styles))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width + 2, _LEAST), _WIDEST))
+    wide = [min(max(width + 2, _LEAST), _WIDEST) for width in widths]
+    for column, width in enumerate(wide):
+        sheet.set_column(column, column, width)
+    for place, cells in enumerate(grid.rows, start=1):
+        lines = max((_lines(cell, width) for cell, width in zip(cells, wide, strict=True)), default=1)
+        if lines > 1:  # not every program makes a row as high as its text
+            sheet.set_row(place, min(lines * _LINE_PT, _HIGHEST_PT))
     if grid.rows:
         sheet.autofilter(0, 0, len(grid.rows), len(grid.columns) - 1)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str):
+        return 1
+    return sum(-(-_width(line) // (width - 1)) or 1 for line in cell.split("\n"))
+
+
+def _width(line: str) -> int:
+    return sum(2 if ord(char) > _WIDE_FROM else 1 for char in line)
 
 
 def _put(sheet: Any, row: int, column: int, cell: Cell, styles: _Styles) -> int:
@@ -88,4 +104,4 @@ def _put(sheet: Any, row: int, column: int, cell: Cell, styles: _Styles) -> int:
         return len(str(cell))
     text = legal(str(cell))[:_CELL]
     sheet.write_string(row, column, text, styles.text)
-    return max(sum(2 if ord(char) > _WIDE_FROM else 1 for char in line) for line in text.split("\n"))
+    return max(map(_width, text.split("\n")))

@@ -3710,6 +3710,48 @@
         </message>
     </context>
     <context>
+        <name>HoursDialog</name>
+        <message>
+            <source>When the summary is made</source>
+            <translation>When the summary is made</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Every day</translation>
+        </message>
+        <message>
+            <source>Working days alone</source>
+            <translation>Working days alone</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>Change…</translation>
+        </message>
+        <message>
+            <source>When the summary is made</source>
+            <translation>When the summary is made</translation>
+        </message>
+        <message>
+            <source>Made every day at {time}</source>
+            <translation>Made every day at {time}</translation>
+        </message>
+        <message>
+            <source>Made on working days at {time}</source>
+            <translation>Made on working days at {time}</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import events</source>

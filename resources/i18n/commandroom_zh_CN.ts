@@ -3710,6 +3710,48 @@
         </message>
     </context>
     <context>
+        <name>HoursDialog</name>
+        <message>
+            <source>When the summary is made</source>
+            <translation>专报生成时间</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>每日</translation>
+        </message>
+        <message>
+            <source>Working days alone</source>
+            <translation>仅工作日</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时刻</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>When the summary is made</source>
+            <translation>修改专报生成时间</translation>
+        </message>
+        <message>
+            <source>Made every day at {time}</source>
+            <translation>每日 {time} 自动生成</translation>
+        </message>
+        <message>
+            <source>Made on working days at {time}</source>
+            <translation>工作日 {time} 自动生成</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import events</source>

@@ -146,6 +146,15 @@ def assessing(events: int) -> Iterator[Result]:
     room.store.close()
 
 
+def summing_up(events: int) -> Iterator[Result]:
+    """The daily summary with its papers, beside what is allowed."""
+    from tests.bench.summing_up import summing_up as measured_summing
+
+    room = filled_room(BUILD, events)
+    yield from measured_summing(room, events)
+    room.store.close()
+
+
 def sweeping(events: int) -> Iterator[Result]:
     """The machine's pass over all clocks, and clicks meanwhile, on a copy."""
     from tests.bench.sweeping import sweeping as measured_sweeping
@@ -230,6 +239,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "questions": questions,
     "figuring": figuring,
     "assessing": assessing,
+    "summing_up": summing_up,
     "sweeping": sweeping,
     "upkeep": upkeep,
     "start": start,

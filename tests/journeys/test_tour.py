@@ -13,7 +13,9 @@ from commandroom.entrypoints.tour import last_morning
 from tests.entrypoints.conftest import Said, call
 from tests.journeys.towns import context_for
 
-WANTED = {"register", "dispatch", "urge", "verify", "close", "undo", "escalate", "search", "palette", "dark"}
+WANTED = {
+    "register", "dispatch", "urge", "verify", "close", "undo", "escalate", "search", "palette", "dark", "summary",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -124,6 +124,14 @@ def test_every_part_of_a_docx_is_declared_and_every_relation_leads_somewhere(she
     assert len(used) == 4
 
 
+def test_the_annex_begins_a_page_and_nothing_empty_stands_before_it(sheet: SummarySheet) -> None:
+    body = parts_of(content(sheet, "docx"))["word/document.xml"]
+
+    breaks = [p for p in body.iter(f"{W}p") if next(p.iter(f"{W}pageBreakBefore"), None) is not None]
+    assert ["".join(t.text or "" for t in p.iter(f"{W}t"))[:3] for p in breaks] == ["附表1"]
+    assert [p for p in body.findall(f"{W}body/{W}p") if not list(p.iter(f"{W}t"))] == []
+
+
 def test_the_same_paper_gives_the_same_docx(sheet: SummarySheet) -> None:
     assert content(sheet, "docx") == content(sheet, "docx")
 
@@ -191,6 +199,7 @@ def test_a_workbook_has_the_same_numbers_as_numbers_and_no_formula(sheet: Summar
     red = list(book["红灯"].iter_rows(min_row=2, values_only=True))
     assert len(red) == snapshot.red.total
     assert all(isinstance(row[6], datetime) for row in red)
+    assert (book["正文"].row_dimensions[4].height or 0) > 15  # the matters are several lines
     assert red[0][2] == legal(" ".join(NASTY.split()))
 
 

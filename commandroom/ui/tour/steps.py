@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
 from commandroom.domain.people.roles import Role
+from commandroom.domain.time.moments import local
 from commandroom.ui.pages.board.view import BoardPage
 from commandroom.ui.pages.supervision.view import SupervisionPage
 from commandroom.ui.tour.day import Day
@@ -22,7 +23,16 @@ from commandroom.ui.tour.looks import (
     shortcuts,
     take_in_a_table,
 )
-from commandroom.usecases.queries import BoardIds, BoardQuery, BoardRow, BoardRows, EventDetail
+from commandroom.usecases.queries import (
+    BoardIds,
+    BoardQuery,
+    BoardRow,
+    BoardRows,
+    EventDetail,
+    Summary,
+    SummaryHours,
+    SummarySheet,
+)
 
 BIKES, FIRE = "bikes", "fire"
 CALL = {
@@ -252,6 +262,25 @@ def dark(day: Day) -> None:
     day.hands.press("Ctrl+Shift+D")
 
 
+def summary(day: Day) -> None:
+    """Five in the afternoon: the paper of the day is made, and its leader marks it as read."""
+    today = local(day.clock.now()).date()
+    due = day.room.ask(SummaryHours()).due(today)
+    day.pass_time(max(due - day.clock.now(), timedelta()) + HALF_MINUTE)
+    day.seat(day.one_with(Role.DEPUTY.value))
+    day.go_to_page("summary")
+    day.hands.press("Ctrl+G")
+    day.hands.until(lambda: not _paper(day).is_draft, "summary")
+    day.hands.rest()
+    day.hands.press("R")
+    day.hands.until(lambda: day.operator in {one.by for one in _paper(day).day.read}, "read")
+
+
+def _paper(day: Day) -> SummarySheet:
+    sheet: SummarySheet = day.room.ask(Summary(local(day.clock.now()).date(), day.clock.now()))
+    return sheet
+
+
 STEPS = (
     ("board", board),
     ("register", register),
@@ -278,6 +307,7 @@ STEPS = (
     ("pages", every_page),
     ("density", density),
     ("dark", dark),
+    ("summary", summary),
 )
 
 

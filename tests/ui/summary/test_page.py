@@ -11,9 +11,11 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from commandroom.domain.summary.timing import Hours
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.pages.summary import sending
 from commandroom.ui.pages.summary.dialogs import TextDialog
+from commandroom.ui.pages.summary.hours import HoursDialog
 from commandroom.ui.pages.summary.view import SummaryPage
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import SumUp
@@ -208,6 +210,25 @@ def test_a_folder_that_is_gone_is_said_in_one_sentence(practice_seat: Seat, tmp_
     practice_seat.wait_for(lambda: not practice_seat.desk.slow.is_busy)
 
     assert any("文件夹" in one for one in said(practice_seat))
+
+
+def test_the_set_time_is_changed_by_who_keeps_the_rules_and_a_time_that_is_none_is_refused_at_its_field(
+    practice_seat: Seat,
+) -> None:
+    practice_seat.sit(DIRECTOR)
+    _window, page = opened(practice_seat)
+    page.hours.change.click()
+    dialog = next(one for one in page.window().findChildren(HoursDialog) if one.isVisible())
+
+    dialog.at.setText("25:00")
+    dialog.submit()
+    practice_seat.wait_for(lambda: "17:00 这样的时刻" in dialog.field.fault)
+    dialog.at.setText("08:30")
+    dialog.days.choose("workdays")
+    dialog.submit()
+    practice_seat.wait_for(lambda: page.hours.text.text() == "工作日 08:30 自动生成")
+
+    assert paper(practice_seat).hours == Hours("08:30", "workdays")
 
 
 def test_without_a_printer_it_says_so(practice_seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.summary.day import Said, subject
+from commandroom.domain.summary.timing import TIME, WHICH
 from commandroom.domain.summary.wording import heading
 from commandroom.reports.summary import NUMBERS, issue_text, watermark
 from commandroom.ui import words
@@ -21,6 +22,7 @@ from commandroom.ui.moments import day_text, local
 from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.summary import sending
 from commandroom.ui.pages.summary.dialogs import TextDialog
+from commandroom.ui.pages.summary.hours import HoursLine
 from commandroom.ui.pages.summary.parts import PartCard, Remarks, events_of
 from commandroom.ui.punctuation import in_a_row, in_a_sentence, in_clauses, named
 from commandroom.ui.widgets.arrange import column, row
@@ -36,7 +38,8 @@ from commandroom.usecases.commands import SummaryEdit, SummaryRead, SummaryRemar
 from commandroom.usecases.queries import Summary, SummarySheet
 
 SCOPE = "summary"
-LOOK_AGAIN_MS = 60_000
+LOOK_AGAIN_MS = 300_000
+"""A frozen paper is announced when it is there; only a draft grows old, and it reckons the whole day anew."""
 LEFT, RIGHT = ("overview", "matters", "red"), ("yellow", "supervision", "hot", "repeats", "duty", "tomorrow")
 _DAY = timedelta(days=1)
 FIGURES = {
@@ -184,8 +187,9 @@ class SummaryPage(Page):
 
     def _foot(self) -> QWidget:
         self.about = PlainLabel("", "muted", wrap=True)
+        self.hours = HoursLine(self.desk)
         foot = QWidget()
-        foot.setLayout(column(WhyNot(self.desk.gate, "summary:read"), self.about, spacing=10))
+        foot.setLayout(column(WhyNot(self.desk.gate, "summary:read"), self.hours, self.about, spacing=8))
         return foot
 
     def _register(self) -> None:
@@ -217,7 +221,8 @@ class SummaryPage(Page):
         self.desk.ask(query, then=self._show, refused=self._show_failure, lane=SCOPE)
 
     def _on_changes(self, changes: Changes) -> None:
-        if self._is_open and subject(self.day) in changes.records:
+        settings = {f"setting:{TIME}", f"setting:{WHICH}"}
+        if self._is_open and changes.records & {subject(self.day), *settings}:
             self._ask()
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -295,6 +300,7 @@ class SummaryPage(Page):
         )
         for button in (self.read, self.comment):
             button.setEnabled(not sheet.is_draft)
+        self.hours.show_hours(sheet.hours)
         snapshot = sheet.paper.snapshot
         rivals = self.tr("{n} more made by other seats while apart; the earlier one counts").format(
             n=sheet.day.rivals
