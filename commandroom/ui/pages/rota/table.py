@@ -93,6 +93,11 @@ class RotaTable(QAbstractTableModel):
             return self._cells[self.rows[row].key, self.days[column]]
         return None
 
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        cell = self.cell(row, column)
+        return cell.text if cell is not None else ""
+
     # --- rows ---------------------------------------------------------------------------------------------------
 
     def _posts(self, sheet: DutySheet) -> Iterator[RotaRow]:
