@@ -2106,6 +2106,17 @@
         </message>
     </context>
     <context>
+        <name>DutyWatch</name>
+        <message>
+            <source>Posts are empty: {gaps}</source>
+            <translation>Posts are empty: {gaps}</translation>
+        </message>
+        <message>
+            <source>Open the rota</source>
+            <translation>Open the rota</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>

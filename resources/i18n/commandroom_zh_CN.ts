@@ -2106,6 +2106,17 @@
         </message>
     </context>
     <context>
+        <name>DutyWatch</name>
+        <message>
+            <source>Posts are empty: {gaps}</source>
+            <translation>值守缺岗：{gaps}</translation>
+        </message>
+        <message>
+            <source>Open the rota</source>
+            <translation>打开排班</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>

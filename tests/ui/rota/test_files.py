@@ -18,7 +18,7 @@ from commandroom.ui.pages.rota.plan import PlanDialog
 from commandroom.ui.pages.rota.view import RotaPage
 from commandroom.usecases.queries import DutyTable
 from tests.ui.room import Seat
-from tests.ui.typing_in import CTRL
+from tests.ui.typing_in import CTRL, SHIFT
 
 Open = Callable[[], RotaPage]
 DECEMBER = date(2026, 12, 1)
@@ -36,9 +36,9 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def bring(seat: Seat, page: RotaPage) -> PlanDialog:
-    """Ctrl+I with the file."""
+    """Ctrl+Shift+I with the file."""
     page.grid.setFocus()
-    QTest.keyClick(page.grid, Qt.Key.Key_I, CTRL)
+    QTest.keyClick(page.grid, Qt.Key.Key_I, CTRL | SHIFT)
     seat.wait_for(lambda: bool(shown()))
     return shown()[0]
 
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_rota_is_refused_in_words(
     seat.desk.notices.said.connect(lambda notice: said.append(notice.text))
 
     page.grid.setFocus()
-    QTest.keyClick(page.grid, Qt.Key.Key_I, CTRL)
+    QTest.keyClick(page.grid, Qt.Key.Key_I, CTRL | SHIFT)
     seat.wait_for(lambda: bool(said))
 
     assert "没有认出值班表的表头" in said[0]

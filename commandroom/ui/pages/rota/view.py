@@ -203,7 +203,7 @@ class RotaPage(Page):
                 "Ctrl+J",
                 "check-check",
             ),
-            ("import", self.tr("Import a rota from a table"), self.files.bring, "Ctrl+I", "upload"),
+            ("import", self.tr("Import a rota from a table"), self.files.bring, "Ctrl+Shift+I", "upload"),
             ("export", self.tr("Save the rota as a table"), self.files.save, "Ctrl+E", "download"),
             ("print", self.tr("Save the rota to print"), self.files.print, "Ctrl+P", "printer"),
             ("undo", self.tr("Undo in the rota"), self._undo, "Ctrl+U", "undo-2"),
