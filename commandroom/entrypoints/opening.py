@@ -21,7 +21,9 @@ from commandroom.usecases.room import Room
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.figures.figure import Book
+    from commandroom.domain.summary.rules import SummaryRules
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
@@ -63,12 +65,24 @@ def shipped() -> Shipped:
 
         return shipped_figures()
 
+    def scorings() -> dict[str, Scoring]:
+        from commandroom.interop.assessment import shipped_scoring
+
+        return shipped_scoring()
+
+    def summary() -> SummaryRules:
+        from commandroom.interop.summary import shipped_summary
+
+        return shipped_summary()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
         calendar=calendar,
         keywords=lambda: catalogs().shipped_keywords(),
         figures=figures,
+        scorings=scorings,
+        summary=summary,
         duty=lambda: catalogs().shipped_duty_rules(),
         headcount=lambda: catalogs().shipped_headcount(),
     )

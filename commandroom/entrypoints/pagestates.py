@@ -13,7 +13,7 @@ from commandroom.domain.errors import Named
 
 SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "about")
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "monitor", "roster", "rota", "settings",
+    "board", "intake", "event", "dispatch", "supervision", "summary", "monitor", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
@@ -46,6 +46,7 @@ _BESIDE = Named(
     "这些选择不在数据库里，只读时仍可更改", "its choices lie beside the store and can be made all the same"
 )
 _SHIPPED = Named("内容随程序提供，不会为空", "what it shows is shipped with the program and never empty")
+_ALWAYS = Named("没有事件的一天也有专报", "a day without events has its paper, too")
 _FORM = Named("表单没有旧数据行，已填写的内容一直保留", "a form has no rows to keep, and what is typed stays")
 _ONCE = Named("只在打开时读取一次", "it is asked once, when it opens")
 _EVERYBODY = Named("任何人都可以操作", "everybody may")
@@ -63,6 +64,7 @@ _OF_SEAT: Mapping[PageState, Named] = {
 _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "intake": {S.RELOADING: _FORM},
     "monitor": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
+    "summary": {S.EMPTY: _ALWAYS},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},

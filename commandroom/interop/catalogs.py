@@ -153,7 +153,10 @@ def _alerts() -> Alerts:
     raw.pop("version")
     classes = _table(raw.pop("classes"), AlertClass, "key")
     bounds = {key: (int(low), int(high)) for key, (low, high) in raw.pop("bounds").items()}
-    return Alerts(classes=classes, bounds=bounds, **{key: _frozen(value) for key, value in raw.items()})
+    chain = {level: tuple(steps) for level, steps in raw.pop("chain").items()}
+    return Alerts(
+        classes=classes, bounds=bounds, chain=chain, **{key: _frozen(value) for key, value in raw.items()}
+    )
 
 
 def _frozen(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
-from commandroom.usecases import alerting, keeping, soundness, supervision
+from commandroom.usecases import alerting, keeping, soundness, summaries, supervision
 from commandroom.usecases.alerting import (
     BACKUP,
     CHECK,
@@ -13,6 +13,7 @@ from commandroom.usecases.alerting import (
     FILES,
     HEALTH,
     JOB_PERIODS,
+    SUMMARY,
     SWEEP,
 )
 from commandroom.usecases.room import Room
@@ -23,7 +24,8 @@ def seat_jobs(
 ) -> tuple[Job, ...]:
     """The jobs of one seat: supervision with its alerts every ten seconds, each minute a look at the jobs themselves.
 
-    A copy is made in the first of its looks that falls an hour after the last one. `check` looks at the whole store, at
+    A copy is made in the first of its looks that falls an hour after the last one, a day's summary in the first after its set
+    time, whoever is signed in. `check` looks at the whole store, at
     night; a desk gives one that does it in a process of its own.
     """
     rounds, heard = supervision.Rounds(), inbox or Inbox()
@@ -47,6 +49,7 @@ def seat_jobs(
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
         Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
+        Job(SUMMARY, JOB_PERIODS[SUMMARY], lambda: summaries.make_due(room), at_start=False),
         Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False),
         Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False),
         *_of_exchange(room),

@@ -33,6 +33,11 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.HandOvers: "dutytable.hand_overs",
     queries.Kpi: "figuring.kpi",
     queries.KpiEvents: "figurelists.kpi_events",
+    queries.Assess: "assessing.assess",
+    queries.Assessed: "assessing.assessed",
+    queries.Scorings: "assessing.scorings",
+    queries.ScoringCheck: "assessing.scoring_check",
+    queries.Replay: "replaying.replay",
     queries.Persons: "rosters.persons",
     queries.Units: "rosters.units",
     queries.Places: "rosters.places",
@@ -47,6 +52,10 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Engines: "seatlists.engines",
     queries.FiguresDue: "dayfigures.due",
     queries.Monitor: "dayfigures.monitor",
+    queries.Summing: "summaries.summed",
+    queries.Summary: "summaries.sheet",
+    queries.SummaryDue: "summaries.due",
+    queries.SummaryHours: "summaries.hours",
 }
 
 

@@ -31,17 +31,17 @@ from commandroom.usecases.queries import (
 
 _HELD = f"SELECT raw, received_at FROM entry LEFT JOIN entry_local USING (n) WHERE subject >= ? AND subject < ? AND {journal.COUNTS}"  # noqa: E501, S608 - our own words
 _LAST = "SELECT max(subject) FROM entry WHERE subject >= ? AND subject < ?"
-_RECEIVED = (
+RECEIVED = (
     "SELECT source, category, count(*) FROM event WHERE registered_at >= ? AND registered_at < ? AND lane <> ? "
     "GROUP BY source, category"
 )
-_CLOSED = (
+CLOSED = (
     "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM timer t WHERE t.row = event.row AND t.key = 'dispose' AND "
     "t.cancelled = 0 AND t.stopped_at > t.due)), 0) FROM event WHERE state IN ('closed', 'archived') AND closed_at >= ? "
     "AND closed_at < ?"
 )
-_REPORTED = "SELECT count(DISTINCT row) FROM timer WHERE key = 'county_feedback' AND since >= ? AND since < ?"
-_OVERDUE = (
+REPORTED = "SELECT count(DISTINCT row) FROM timer WHERE key = 'county_feedback' AND since >= ? AND since < ?"
+OVERDUE = (
     "SELECT count(DISTINCT t.row) FROM timer t JOIN event e USING (row) WHERE t.running = 1 AND t.yellow_at <= ?1 AND "
     "t.key = 'dispose' AND t.paused = 0 AND t.due < ?1 AND e.unconfirmed = 0"
 )
@@ -89,14 +89,14 @@ def _last_told(reading: Reading) -> date | None:
 def _figures(reading: Reading, me: _Teller, day: date, *, with_stock: bool) -> Figures:
     since, until = (millis(_midnight(day + timedelta(days=n))) for n in (0, 1))
     sources, classes = Counter[str](), Counter[str]()
-    for source, category, count in reading.all(_RECEIVED, since, until, LANE_HISTORY):
+    for source, category, count in reading.all(RECEIVED, since, until, LANE_HISTORY):
         sources[source] += count
         classes[category[:_CLASS_DIGITS] or "—"] += count
-    closed, late = reading.one(_CLOSED, since, until)
+    closed, late = reading.one(CLOSED, since, until)
     return Figures(
         township=me.township, name=me.name, day=day, made_at=me.now, known=me.known, received=sources.total(),
         closed=int(closed),
-        closed_late=int(late), reported_up=int(reading.one(_REPORTED, since, until)[0]),
+        closed_late=int(late), reported_up=int(reading.one(REPORTED, since, until)[0]),
         by_source=dict(sorted(sources.items())), by_category=dict(sorted(classes.items())),
         stock=_stock(reading, me.now) if with_stock else None,
     )  # fmt: skip
@@ -105,7 +105,7 @@ def _figures(reading: Reading, me: _Teller, day: date, *, with_stock: bool) -> F
 def _stock(reading: Reading, now: datetime) -> Stock:
     counts = counting.counts(reading, Counts(now))
     return Stock(
-        open=counts.total["open"], overdue=int(reading.one(_OVERDUE, millis(now))[0]), red=counts.red["open"],
+        open=counts.total["open"], overdue=int(reading.one(OVERDUE, millis(now))[0]), red=counts.red["open"],
         yellow=counts.yellow["open"], suspended=counts.total.get("suspended", 0),
     )  # fmt: skip
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from commandroom.domain.event.state import Event
-from commandroom.domain.figures.facts import Fact, facts, same_facts
+from commandroom.domain.figures.facts import facts, same_facts
+from commandroom.domain.figures.kinds import Fact
 
 COLUMNS = ("kind", "at", "row", "n", "num", "more", "since", "unit", "person", "rests")
 ADD = f"INSERT INTO fact ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
@@ -16,6 +18,7 @@ _ALL = f"SELECT {', '.join(COLUMNS)} FROM fact"  # noqa: S608
 _MOST = 512
 _BUCKETS = 1 << 14
 _MASK = (1 << 64) - 1
+_PLACE = itemgetter(0, 1, 2, 3)
 
 Line = tuple[object, ...]
 
@@ -26,8 +29,7 @@ def lines(row: int, event: Event) -> list[Line]:
 
 
 def _line(row: int, fact: Fact) -> Line:
-    kind, at, n, num, more, since, unit, person, rests = fact
-    return (int(kind), at, row, n, num, more, since, unit, person, rests)
+    return (int(fact[0]), fact[1], row, *fact[2:])
 
 
 class Remembered:
@@ -113,8 +115,4 @@ def _differing(connection: Any, place: int, decoded: Callable[[bytes], Event]) -
 
 def sorted_lines(some: Iterable[Line]) -> list[Line]:
     """Rows in the order in which the table keeps them, which is how it takes many of them fastest."""
-    return sorted(some, key=_key)
-
-
-def _key(line: Line) -> tuple[Any, ...]:
-    return line[:4]
+    return sorted(some, key=_PLACE)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from commandroom.domain.errors import WrongUseError
-from commandroom.domain.figures.facts import Kind
 from commandroom.domain.figures.figure import Book, Definition, Figure
+from commandroom.domain.figures.kinds import Kind
 from commandroom.domain.figures.period import Period
 from commandroom.store.figuring import LISTS, SPANS, Question, Sums, filters
 from commandroom.store.reading import Reading
@@ -61,13 +61,13 @@ def _counted(question: Question, terms: Sequence[str], group: str | None) -> Cou
     total: Counter[str] = Counter()
     for term in terms:
         sign = -1 if term.startswith("-") else 1
-        for of_group, number, weight in _rows(question, term.removeprefix("-")):
+        for of_group, number, weight in rows_of(question, term.removeprefix("-")):
             if group is None or of_group == group:
                 total[number] += sign * weight
     return +total
 
 
-def _rows(question: Question, term: str) -> Iterator[tuple[str, str, int]]:
+def rows_of(question: Question, term: str) -> Iterator[tuple[str, str, int]]:
     """Group, number and weight of each contribution that a term sums."""
     since, until, who = question.since, question.until, f"{question.group}, {_WHICH}"
     if term in LISTS:

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from commandroom.domain.errors import WrongUseError
-from commandroom.domain.figures.facts import LONGEST, REACHES, RUNNING, Kind
 from commandroom.domain.figures.figure import Book, Figure, reckoned
+from commandroom.domain.figures.kinds import LONGEST, REACHES, RUNNING, Kind
 from commandroom.domain.figures.period import Period
 from commandroom.domain.time.calendar import Calendar
 from commandroom.store.moments import millis, moment

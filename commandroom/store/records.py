@@ -40,6 +40,7 @@ KINDS = frozenset(
         "item_list",
         "playbook",
         "view",
+        "scoring",
     }
 )
 

@@ -26,9 +26,11 @@ from commandroom.store.records import Record
 from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
+    from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.summary.rules import SummaryRules
 
 _ALERTS = "alerts."
 _MODE = "enforcement_mode"
@@ -47,7 +49,7 @@ class Shipped:
     A desk shows its first rows without the rules, and reading them takes a twentieth of its start.
     """
 
-    def __init__(  # noqa: PLR0913  each is named at the call
+    def __init__(  # noqa: PLR0913 - each is read when it is first asked for
         self,
         *,
         policy: Callable[[], Policy],
@@ -55,6 +57,8 @@ class Shipped:
         calendar: Callable[[], CalendarTable],
         keywords: Callable[[], Keywords],
         figures: Callable[[], Book],
+        scorings: Callable[[], dict[str, Scoring]],
+        summary: Callable[[], SummaryRules],
         duty: Callable[[], DutyRules],
         headcount: Callable[[], HeadcountRules],
     ) -> None:
@@ -63,6 +67,8 @@ class Shipped:
         self._calendar = calendar
         self._keywords = keywords
         self._figures = figures
+        self._scorings = scorings
+        self._summary = summary
         self._duty = duty
         self._headcount = headcount
 
@@ -101,6 +107,16 @@ class Shipped:
         """What the figures are."""
         return self._figures()
 
+    @cached_property
+    def scorings(self) -> dict[str, Scoring]:
+        """The rules of the monthly assessment, by grouping."""
+        return self._scorings()
+
+    @cached_property
+    def summary(self) -> SummaryRules:
+        """The rules of the daily summary."""
+        return self._summary()
+
 
 class Reference:
     """One consistent state of the reference records; what is derived is made when it is first asked for."""
@@ -118,6 +134,23 @@ class Reference:
     def figures(self) -> Book:
         """What the figures are."""
         return self._shipped.figures
+
+    def scorings(self, by: str) -> tuple[Scoring, ...]:
+        """All versions of the rules of a grouping, the shipped one first.
+
+        Raises:
+            WrongUseError: a version on record makes no sense, as `rules.read` says.
+        """
+        from commandroom.domain.assessment.rules import read  # noqa: PLC0415 - not for the start
+
+        kept = [record for record in self._of_kind("scoring") if not record.retired]
+        own = [read(record.fields.get("document") or {}, file=record.id) for record in kept]
+        return (self._shipped.scorings[by], *(rules for rules in own if rules.by == by))
+
+    @property
+    def summary(self) -> SummaryRules:
+        """The rules of the daily summary."""
+        return self._shipped.summary
 
     @property
     def duty(self) -> DutyRules:

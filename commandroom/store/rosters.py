@@ -87,12 +87,14 @@ def _person_row(reading: Reading, person: Person, work: _Work, now: datetime) ->
 def _work(reading: Reading, now: datetime) -> defaultdict[str, _Work]:
     found: defaultdict[str, _Work] = defaultdict(_Work)
     since = millis(now - LOOKED_BACK)
-    for handler, load, sent in reading.all(
-        "SELECT handler, count(*), sum(state = 'pending_sign') FROM event WHERE handler <> '' AND lane < ? "
-        "GROUP BY handler",
-        LANE_HISTORY,
+    for handler, load in reading.all(
+        "SELECT handler, count(*) FROM event WHERE handler <> '' AND lane < ? GROUP BY handler", LANE_HISTORY
     ):
-        found[handler].load, found[handler].sent = int(load), int(sent)
+        found[handler].load = int(load)
+    for handler, sent in reading.all(  # apart: together they would leave the index in which the counts lie
+        "SELECT handler, count(*) FROM event WHERE state = 'pending_sign' AND handler <> '' GROUP BY handler"
+    ):
+        found[handler].sent = int(sent)
     for handler, category, closed in reading.all(
         "SELECT handler, category, count(*) FROM event WHERE state IN ('closed', 'archived') "
         "AND closed_at >= ? AND handler <> '' GROUP BY handler, category",

@@ -39,7 +39,20 @@ _UNITS = frozenset({"lead_office", "office", "new_office", "unit", "from_office"
 _CATEGORIES = frozenset({"category", "category_suggest"})
 _EVENTS = frozenset({"master_id", "child"})
 _HIDDEN = frozenset(
-    {"target", "conflict", "keep", "proposal", "deed", "row", "origin", "event", "late", "transfer"}
+    {
+        "target",
+        "conflict",
+        "keep",
+        "proposal",
+        "deed",
+        "row",
+        "origin",
+        "event",
+        "late",
+        "transfer",
+        "lamp",
+        "rung",
+    }
 )
 
 

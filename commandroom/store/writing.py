@@ -19,7 +19,7 @@ from commandroom.domain.event.sharing import named, scope_of
 from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.exchange.streams import DAILY
 from commandroom.domain.ids import EventId
-from commandroom.domain.journal import Entry, Wire, encode, millis, tick, write
+from commandroom.domain.journal import Entry, Wire, encode, heads, millis, tick, write
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import finding, journal, local, projection, receiving, records, sealing
 from commandroom.store.gathering import Gathered
@@ -232,6 +232,14 @@ class Transaction:
         subject = days.subject(figures.day, figures.township)
         about = _About(days.KIND, subject, (), days.VERB, deed_id, f"{DAILY}:{days.KIND}")
         return self._entry(about, encode(figures), actor="system", at=now)
+
+    def remark(
+        self, subject: str, verb: str, body: object, *, deed_id: str = "", actor: str, now: datetime
+    ) -> Entry:
+        """Journal something about a day of the room (its summary): only the journal keeps it, no cache."""
+        kind, _, _ = subject.partition(":")
+        about = _About(kind, subject, heads(self.entries(subject)), verb, deed_id)
+        return self._entry(about, encode(body), actor=actor, at=now)
 
     def erase(self, event: EventId) -> None:
         """Destroy the event's key and take its persons out of the index."""

@@ -14,8 +14,11 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui.words import error_text
 
 Guarded = QWidget | QAction
-DUTIES = ("register", "import", "urge", "supervise", "settle", "keep:person", "keep:rule")
-"""What parts of the desk are guarded by, besides the store: a verb, or the keeping of a kind of record."""
+DUTIES = (
+    *("register", "import", "urge", "supervise", "settle"),
+    *("keep:person", "keep:rule", "summary:edit", "summary:read"),
+)
+"""What parts of the desk are guarded by, besides the store: a verb, the keeping of a kind of record, a deed at a summary."""
 
 
 class Gate(QObject):

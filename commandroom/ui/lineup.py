@@ -17,13 +17,15 @@ COUNTY = "county"
 def pages(desk: Desk) -> list[PageSpec]:
     """Every page of this version; asked when the language is set, for the titles.
 
-    What the townships told stands in the rail of the county's desks alone.
+    What the townships told stands in the rail of the county's desks alone, the daily summary in that of the townships'.
     """
     board = QCoreApplication.translate("Board", "Event board")
     intake = QCoreApplication.translate("IntakePage", "Intake")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
+    summary = QCoreApplication.translate("SummaryPage", "Daily summary")
     monitor = QCoreApplication.translate("MonitorPage", "Townships' figures")
-    of_county = "main" if getattr(getattr(desk, "room", None), "kind", "") == COUNTY else "hidden"
+    is_county = getattr(getattr(desk, "room", None), "kind", "") == COUNTY
+    of_county, of_township = ("main", "hidden") if is_county else ("hidden", "main")
     roster = QCoreApplication.translate("Roster", "Persons and units")
     rota = QCoreApplication.translate("Rota", "Duty rota")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
@@ -33,6 +35,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("board", board, "layout-list", _late("board", "BoardPage")),
         PageSpec("intake", intake, "file-plus", _late("intake", "IntakePage")),
         PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
+        PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
         PageSpec("monitor", monitor, "chart-column", _late("monitor", "MonitorPage"), of_county),
         PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),

@@ -41,7 +41,8 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 SWEEP, HEALTH, BACKUP, CHECK, EXCHANGE, FILES = "sweep", "health", "backup", "check", "exchange", "files"
-JOB_PERIODS = {SWEEP: 10, HEALTH: 60, BACKUP: 600, CHECK: 1800}
+SUMMARY = "summary"
+JOB_PERIODS = {SWEEP: 10, HEALTH: 60, SUMMARY: 60, BACKUP: 600, CHECK: 1800}
 """The periodic jobs of a seat, and how many seconds lie between two runs."""
 EXCHANGE_SECONDS = 15
 """How often a seat that has joined looks whose turn it is; how it goes is said by the exchange itself, not by an alert."""

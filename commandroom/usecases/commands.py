@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -97,4 +97,113 @@ class SeatSetting(Struct, frozen=True):
     value: str
 
 
-Command = Act | Amend | Together | GiveShift | TakeShift | SaveDraft | Acknowledge | MarkRead | SeatSetting
+class FreezeMonth(Struct, frozen=True):
+    """Freeze the assessment of a month that is over (its first day), by `unit`, `grid` or `person`; once for ever."""
+
+    month: date
+    by: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+class CorrectMonth(Struct, frozen=True):
+    """Put a numbered correction beside a frozen assessment, which stays as it is."""
+
+    month: date
+    by: str
+    reason: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+class GivePoints(Struct, frozen=True):
+    """Give points by hand: for a criterion that is scored so, or as `bonus`."""
+
+    month: date
+    by: str
+    subject: str
+    criterion: str
+    points: float
+    reason: str = ""
+    actor: str = ""
+    at: datetime | None = None
+
+
+class AppealScore(Struct, frozen=True):
+    """Appeal against the frozen score of a unit, grid or person; `criterion` empty for the whole."""
+
+    month: date
+    by: str
+    subject: str
+    text: str
+    criterion: str = ""
+    events: tuple[str, ...] = ()
+    actor: str = ""
+    at: datetime | None = None
+
+
+class RuleAppeal(Struct, frozen=True):
+    """Rule on an appeal, named by the begin of its id. What is upheld is put right by a correction."""
+
+    month: date
+    by: str
+    appeal: str
+    upheld: bool
+    text: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleAppeal
+
+
+class SumUp(Struct, frozen=True):
+    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
+
+    day: date
+    again: bool = False
+    actor: str = ""
+    at: datetime | None = None
+
+
+class SummaryEdit(Struct, frozen=True):
+    """Put a paragraph of a day's paper into other words; an empty text brings the rules' own back."""
+
+    day: date
+    paragraph: str
+    text: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+class SummaryRead(Struct, frozen=True):
+    """已阅: somebody has read a day's paper."""
+
+    day: date
+    actor: str = ""
+    at: datetime | None = None
+
+
+class SummaryRemark(Struct, frozen=True):
+    """A comment under a day's paper."""
+
+    day: date
+    text: str
+    actor: str = ""
+    at: datetime | None = None
+
+
+SummaryDeed = SumUp | SummaryEdit | SummaryRead | SummaryRemark
+Command = (
+    Act
+    | Amend
+    | Together
+    | GiveShift
+    | TakeShift
+    | SaveDraft
+    | Acknowledge
+    | MarkRead
+    | SeatSetting
+    | AssessmentDeed
+    | SummaryDeed
+)

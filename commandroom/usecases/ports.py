@@ -64,6 +64,12 @@ class Writing(Supply, Protocol):
         """Journal a day's figures in the stream that the county may read."""
         ...
 
+    def remark(
+        self, subject: str, verb: str, body: object, *, deed_id: str = "", actor: str, now: datetime
+    ) -> Entry:
+        """Journal something about a day of the room, by a subject such as `summary:2026-03-10`."""
+        ...
+
     def unseal(self, event: Event) -> dict[str, str]:
         """The personal data of an event; empty when there are none or their key was destroyed."""
         ...

@@ -9,22 +9,30 @@ from commandroom.domain.people.roles import Role, roles_text
 from commandroom.usecases.room import keepers_of, no_keeper
 
 KEEPING = "keep:"
-"""Before the kind of a record: to change it. A duty without it is a verb."""
+"""Before the kind of a record: to change it."""
+SUMMARY = "summary:"
+"""Before a deed at a day's summary: `edit`, `read`. A duty without either is a verb."""
 
 
 def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, RefusedError]:
-    """The refusals of those duties that a person of these roles may not even propose; `verb` or `keep:<kind>`."""
+    """The refusals of those duties that a person of these roles may not even propose.
+
+    A duty is a verb, `keep:<kind>` or `summary:<deed>`.
+    """
     held = {Role(role) for role in roles if role in set(Role)}
     found = ((duty, _refusal(duty, held, name)) for duty in duties)
     return {duty: error for duty, error in found if error is not None}
 
 
 def _refusal(duty: str, held: set[Role], name: str) -> RefusedError | None:
-    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
+    from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - not for the first rows
+    from commandroom.usecases import summaries  # noqa: PLC0415 - nor for the rules of papers
 
     if duty.startswith(KEEPING):
         kind = duty.removeprefix(KEEPING)
         return None if held & (keepers_of(kind) | {Role.SYSTEM}) else no_keeper(kind, name)
+    if duty.startswith(SUMMARY):
+        return summaries.refusal(duty.removeprefix(SUMMARY), held, name)
     verb = VERBS[duty]
     if held & verb.who:
         return None

@@ -18,11 +18,13 @@ from commandroom.usecases.commands import (
     Acknowledge,
     Act,
     Amend,
+    AssessmentDeed,
     Command,
     GiveShift,
     MarkRead,
     SaveDraft,
     SeatSetting,
+    SummaryDeed,
     TakeShift,
     Together,
 )
@@ -95,9 +97,11 @@ class Room(msgspec.Struct):
                 changes = self._amend_all(command)
             case GiveShift() | TakeShift():
                 changes = self._hand_over(command)
-            case _:
+            case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
-        self._announce(changes)
+            case _:
+                return self._apart(command)
+        self.announce(changes)
         return changes
 
     def ask(self, query: Query[R]) -> R:
@@ -175,6 +179,16 @@ class Room(msgspec.Struct):
 
         return act(self, command)
 
+    def _apart(self, command: AssessmentDeed | SummaryDeed) -> Changes:
+        """Deeds of the month and of the day: who does none of them loads no rule of theirs."""
+        if isinstance(command, SummaryDeed):
+            from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
+
+            return summed(self, command)
+        from commandroom.usecases.assessing import perform  # noqa: PLC0415
+
+        return perform(self, command)
+
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
         """The transaction that this thread holds open, or one of its own."""
@@ -238,7 +252,8 @@ class Room(msgspec.Struct):
 
     # --- who must hear -----------------------------------------------------------------------------------------
 
-    def _announce(self, changes: Changes) -> None:
+    def announce(self, changes: Changes) -> None:
+        """Let all listeners hear of a deed, at the end of the transaction that this thread holds open."""
         if self._mine() is not None:
             self._bulk_changes.append(changes)
         else:

@@ -17,6 +17,7 @@ from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
 from commandroom.domain.people.presence import DutyRow, Presence
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
+from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, parse_moment
 
 LONGEST_DUTY = timedelta(hours=24)
@@ -56,7 +57,11 @@ def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> di
     written = _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
+    if kind == "setting" and record in {timing.TIME, timing.WHICH}:
+        timing.check(record, str(written.get("value") or ""))
     whole = {**kept.record(kind, record), **written}
+    if kind == "scoring":
+        _need_new_version(kept, record, whole)
     if kind == "person":
         _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     if kind in KINDS:
@@ -123,6 +128,17 @@ def _need_order(since: Any, until: Any, code: str = "span.ends_first") -> None:
         return
     if until < since or (isinstance(until, datetime) and until == since):
         raise FieldError(code, field="until", since=since, until=until)
+
+
+def _need_new_version(kept: Kept, record: str, whole: Mapping[str, Any]) -> None:
+    """Rules of scoring are sound, and a version that is on record stays what it is."""
+    from commandroom.domain.assessment.rules import read  # noqa: PLC0415 - who only keeps rosters scores nobody
+
+    document = whole.get("document")
+    read(document if isinstance(document, Mapping) else {}, file=record)
+    known = kept.record("scoring", record).get("document")
+    if known is not None and known != document:
+        raise FieldError("assessment.version_known", field="version", value=record)
 
 
 # --- rules by kind ----------------------------------------------------------------------------------------------

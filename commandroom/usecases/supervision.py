@@ -1,5 +1,7 @@
 """One pass of supervision: yellow lamps urge, red ones draft a sheet, deep red ones call further up; each level once.
 
+While nobody acknowledges, the reminder of the lamp that burns goes up the chain (`usecases/urging.py`).
+
 A machine's deed carries an id that is derived from event, clock run and level: however often, however late and from
 however many seats the pass runs, the fold gives each level of each run one effect. The lamp is looked at again inside
 the transaction of the deed, so that a clock that stopped a second ago is left alone.
@@ -11,17 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.event.state import OPEN
-from commandroom.domain.event.supervising import OfTimer, SuperviseDraft, Urge, color_for, timer_of
+from commandroom.domain.event.supervising import SuperviseDraft
+from commandroom.domain.event.urging import OfTimer, Urge, timer_of
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
 from commandroom.domain.knowledge.gradings import Severity, at_least, severity_of
 from commandroom.domain.knowledge.rules import Policy
-from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import QuietHours, local, quiet
 from commandroom.usecases.alerting import Asking
@@ -29,6 +31,7 @@ from commandroom.usecases.commands import Act
 from commandroom.usecases.ports import Writing
 from commandroom.usecases.queries import EventDetail, LampsDue, Rules, TimerRow, Waiting, WaitingRow
 from commandroom.usecases.room import Room
+from commandroom.usecases.urging import HANDLER, Next, Run, addressee, colour_due, next_of
 
 MACHINE_MEANS = "系统"
 
@@ -65,6 +68,7 @@ class Swept:
     waiting: int = 0
 
 
+LOOKS_AT_ONCE = 100
 AT_ONCE = 10
 """Most deeds the machine does in one transaction; as soon as somebody waits for the store it ends the one it is at."""
 
@@ -77,17 +81,25 @@ class Step(NamedTuple):
     unit: str
     phase: str
     epoch: int
-    level: Level
+    level: str
+    rung: int = 0
 
 
 @dataclass(slots=True)
 class Rounds:
     """What the passes of one process have done already, so that the next need not ask the store again.
 
-    It only saves work: without it, and after a restart, the derived ids keep every level to one effect.
+    It only saves work: without it, and after a restart, the derived ids keep every level to one effect. `looks` say at which
+    lamp a run was looked at, and when its chain is to be looked at again (None: not before its lamp turns).
     """
 
     done: set[Step] = field(default_factory=set)
+    looks: dict[Run, tuple[str, datetime | None]] = field(default_factory=dict)
+
+    def wants_look(self, row: TimerRow, now: datetime) -> bool:
+        """Whether the chain of a lit clock may have something to do."""
+        lamp, at = self.looks.get(Run.of(row), ("", None))
+        return lamp != row.lamp or (at is not None and at <= now)
 
 
 def sweep(room: Room, *, now: datetime | None = None, rounds: Rounds | None = None) -> Swept:
@@ -102,7 +114,8 @@ def sweep(room: Room, *, now: datetime | None = None, rounds: Rounds | None = No
     counted = dict.fromkeys(("urged", "opened", "escalated", "resumed", "archived", "waiting"), 0)
     to_do: list[tuple[TimerRow, Step]] = []
     lit: set[Step] = set()
-    for row in room.ask(LampsDue(moment)):
+    rows = room.ask(LampsDue(moment))
+    for row in rows:
         waits = is_quiet and may_wait(row, policy)
         for step in _steps(row):
             lit.add(step)
@@ -114,6 +127,10 @@ def sweep(room: Room, *, now: datetime | None = None, rounds: Rounds | None = No
         tried, done = _do_some(room, to_do[:AT_ONCE], counted, policy=policy, now=now)
         known.done |= done
         del to_do[:tried]
+    known.looks = {run: look for row in rows if (look := known.looks.get(run := Run.of(row))) is not None}
+    silent = [r for r in rows if not (is_quiet and may_wait(r, policy)) and known.wants_look(r, moment)]
+    while silent:
+        del silent[: _climb_some(room, silent, counted, known, policy=policy, now=now)]
     waiting = list(room.ask(Waiting(moment)))
     while waiting:
         del waiting[: _do_waiting(room, waiting[:AT_ONCE], counted, now=now)]
@@ -133,7 +150,10 @@ def _rules(room: Room, moment: datetime) -> tuple[Policy, bool]:
 
 def level_id(room_id: str, step: Step) -> str:
     """The id of the machine's deed for one level of one run of one clock: the same from every seat."""
-    return derived_id(room_id, step.event, step.timer, step.unit, step.phase, str(step.epoch), step.level)
+    rung = (str(step.rung),) if step.rung else ()
+    return derived_id(
+        room_id, step.event, step.timer, step.unit, step.phase, str(step.epoch), step.level, *rung
+    )
 
 
 def may_wait(row: TimerRow, policy: Policy) -> bool:
@@ -147,7 +167,7 @@ def _steps(row: TimerRow) -> Iterator[Step]:
     for level in LEVELS.get(Lamp(row.lamp), ()):
         if level is Level.RED and row.state not in OPEN:
             continue
-        yield Step(row.event, row.timer, row.unit, row.phase, row.epoch, level)
+        yield Step(*Run.of(row), level)
 
 
 def _do_some(
@@ -172,7 +192,7 @@ def _do_some(
             tried += 1
             if effects is not None:
                 done.add(step)
-                found += [_COUNTED[step.level]] if effects else []
+                found += [_COUNTED[Level(step.level)]] if effects else []
             if tried == AT_ONCE or room.store.is_awaited:
                 break
     for name in found:
@@ -184,39 +204,110 @@ def _perform(
     room: Room, writing: Writing, row: TimerRow, step: Step, *, policy: Policy, now: datetime | None
 ) -> tuple[str, ...] | None:
     """What was journaled: nothing when an earlier pass did it or it is another place's; None when the lamp went out."""
-    verb = "supervise_draft" if step.level is Level.RED else "urge"
     try:
-        deed = _deed(writing, row, step.level, policy, now or room.now())
-        key = level_id(room.room_id, step)
-        return room.perform(Act(verb, row.event, data=deed, actor=SYSTEM.id, id=key, at=now)).effects
+        deed = _deed(room, writing, row, Level(step.level), policy, now or room.now())
+        return _record(room, step, deed, now)
     except RefusedError as refusal:
         return () if refusal.code == "county.not_ours" else None  # its township's machine does it
     except NotFoundError:
         return None
 
 
-def _deed(writing: Writing, row: TimerRow, level: Level, policy: Policy, now: datetime) -> OfTimer:
+def _record(room: Room, step: Step, deed: OfTimer, now: datetime | None) -> tuple[str, ...]:
+    verb = "supervise_draft" if isinstance(deed, SuperviseDraft) else "urge"
+    key = level_id(room.room_id, step)
+    return room.perform(Act(verb, step.event, data=deed, actor=SYSTEM.id, id=key, at=now)).effects
+
+
+def _deed(
+    room: Room, writing: Writing, row: TimerRow, level: Level, policy: Policy, now: datetime
+) -> OfTimer:
+    event = writing.event(EventId(row.event))
+    timer = timer_of(event, *Run.of(row)[1:]) if event is not None else None
+    if event is None or timer is None:
+        raise NotFoundError("event.unknown", ref=row.event)
+    text = _text(row, level, policy)
+    if level is Level.RED:
+        color = colour_due(event, timer, policy=policy, clockwork=room.store.reference.clockwork(), now=now)
+        return SuperviseDraft(**_run(row), lamp=level, color=color, requirement=text)
+    first = policy.alerts.chain[level][0] if level in policy.alerts.chain else HANDLER
+    to = addressee(first, event, timer, policy=policy, people=room.store.reference.people())
+    return Urge(**_run(row), lamp=level, text=text, to=to, means=MACHINE_MEANS)
+
+
+def _run(row: TimerRow) -> dict[str, Any]:
+    return {"timer": row.timer, "unit": row.unit, "phase": row.phase, "epoch": row.epoch}
+
+
+def _text(row: TimerRow, level: Level, policy: Policy, *, is_unanswered: bool = False) -> str:
     name = policy.timers[row.timer].zh if row.timer in policy.timers else row.timer
     phase = f"（{row.phase}）" if row.phase else ""
     due = local(row.due).strftime("%m-%d %H:%M")
-    text = _TEXTS[level].format(lamp=level.label, timer=f"{name}{phase}", due=due)
-    if level is Level.RED:
-        return SuperviseDraft(timer=row.timer, unit=row.unit, phase=row.phase, epoch=row.epoch, requirement=text,
-                              color=_color(writing, row, now))  # fmt: skip
-    to = (
-        Role.DEPUTY.label
-        if level is Level.DEEP_RED
-        else row.handler_name or row.lead_name or Role.SHIFT_LEADER.label
-    )
-    return Urge(
-        timer=row.timer,
-        unit=row.unit,
-        phase=row.phase,
-        epoch=row.epoch,
+    said = _TEXTS[level].format(lamp=level.label, timer=f"{name}{phase}", due=due)
+    return f"{said}{_UNANSWERED}" if is_unanswered else said
+
+
+_UNANSWERED = "前次催办无回执。"
+
+
+def _climb_some(
+    room: Room, rows: Sequence[TimerRow], counted: dict[str, int], known: Rounds, *, policy: Policy, now: datetime | None
+) -> int:  # fmt: skip
+    """Look at the chains of some clocks in one transaction and do what is due; returns how many were looked at."""
+    tried = deeds = 0
+    with room.together() as writing:
+        for row in rows[:LOOKS_AT_ONCE]:
+            tried += 1
+            deeds += _climb(room, writing, row, counted, known, policy=policy, now=now)
+            if deeds == AT_ONCE or room.store.is_awaited:
+                break
+    return tried
+
+
+def _climb(  # noqa: PLR0913 - one clock, and what the pass knows
+    room: Room, writing: Writing, row: TimerRow, counted: dict[str, int], known: Rounds, *, policy: Policy,
+    now: datetime | None,
+) -> bool:  # fmt: skip
+    """Do what is due for one clock's chain, else note when to look again; whether something was journaled."""
+    event, run, reference = writing.event(EventId(row.event)), Run.of(row), room.store.reference
+    if event is None:
+        return False
+    following = next_of(event, run, policy=policy, clockwork=reference.clockwork(), people=reference.people(),
+                        now=now or room.now())  # fmt: skip
+    if not following.is_due:
+        known.looks[run] = (row.lamp, following.at)
+        return False
+    name, step, deed = _following(row, run, following, policy)
+    try:
+        done = bool(_record(room, step, deed, now))
+    except RefusedError as refusal:
+        if refusal.code == "county.not_ours":  # its township's machine does it
+            known.looks[run] = (row.lamp, None)
+        return False
+    counted[name] += done
+    return done
+
+
+def _following(row: TimerRow, run: Run, following: Next, policy: Policy) -> tuple[str, Step, OfTimer]:
+    """The next deed of a chain: as what it counts, its place, and the deed."""
+    if following.color:
+        level = f"sheet_{following.color}"
+        text = _text(row, Level.RED, policy)
+        return (
+            "opened",
+            Step(*run, level),
+            SuperviseDraft(**_run(row), lamp=level, color=following.color, requirement=text),
+        )
+    text = _text(row, Level(following.level), policy, is_unanswered=True)
+    deed = Urge(
+        **_run(row),
+        lamp=following.level,
+        rung=following.rung,
         text=text,
-        to=to,
+        to=following.to,
         means=MACHINE_MEANS,
     )
+    return "escalated", Step(*run, following.level, following.rung), deed
 
 
 _TEXTS = {
@@ -224,12 +315,6 @@ _TEXTS = {
     Level.RED: "{lamp}：{timer}已于{due}到期，请说明原因并限期办结。",
     Level.DEEP_RED: "{lamp}：{timer}已于{due}到期，严重超期，提请上级过问。",
 }
-
-
-def _color(writing: Writing, row: TimerRow, now: datetime) -> str:
-    event = writing.event(EventId(row.event))
-    timer = timer_of(event, row.timer, row.unit, row.phase, row.epoch) if event is not None else None
-    return color_for(event, timer, now) if event is not None and timer is not None else "blue"
 
 
 def _do_waiting(
@@ -257,18 +342,21 @@ def _do_waiting(
 # --- the backlog --------------------------------------------------------------------------------------------------
 
 CAUSE = "积压原因："
-
-
-def note_of_cause(label: str, text: str = "") -> str:
-    """The remark that says why an event lies: a coded cause, and what else there is to say."""
-    return f"{CAUSE}{label}{'；' + text.strip() if text.strip() else ''}"
+"""What began the remarks that held a cause before there was a verb for it."""
 
 
 def backlog_causes(room: Asking, events: Iterable[str]) -> dict[str, str]:
     """The cause that was last given for each of these events; none for those where nobody gave one."""
     found: dict[str, str] = {}
+    words = room.ask(Rules()).policy.reasons.get("backlog", {})
     for event in events:
-        for row in room.ask(EventDetail(event)).timeline:
+        sheet = room.ask(EventDetail(event))
+        if sheet.event.backlog_code:
+            word = words.get(sheet.event.backlog_code)
+            parts = (word.zh if word is not None else sheet.event.backlog_code, sheet.event.backlog_note)
+            found[event] = "；".join(part for part in parts if part)
+            continue
+        for row in sheet.timeline:
             if row.verb == "note" and row.text.startswith(CAUSE) and not row.effect and not row.withdrawn:
                 found[event] = row.text.removeprefix(CAUSE)
     return found

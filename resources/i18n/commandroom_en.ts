@@ -4873,6 +4873,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Figures of {day}</translation>
         </message>
         <message>
+            <source>{n} closed late</source>
+            <translation>{n} closed late</translation>
+        </message>
+        <message>
+            <source>arrived {ago}</source>
+            <translation>arrived {ago}</translation>
+        </message>
+        <message>
             <source>By source</source>
             <translation>By source</translation>
         </message>
@@ -5290,6 +5298,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>View</source>
             <translation>View</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartCard</name>
+        <message>
+            <source>Edit: {title}</source>
+            <translation>Edit: {title}</translation>
+        </message>
+        <message>
+            <source>edited by {name}, {moment}</source>
+            <translation>edited by {name}, {moment}</translation>
+        </message>
+        <message>
+            <source>the figures have been corrected since</source>
+            <translation>the figures have been corrected since</translation>
+        </message>
+        <message>
+            <source>Open {number}</source>
+            <translation>Open {number}</translation>
         </message>
     </context>
     <context>
@@ -5814,6 +5841,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open the event</source>
             <translation>Open the event</translation>
+        </message>
+    </context>
+    <context>
+        <name>Remarks</name>
+        <message>
+            <source>Read and remarked</source>
+            <translation>Read and remarked</translation>
+        </message>
+        <message>
+            <source>Nobody has marked it as read yet.</source>
+            <translation>Nobody has marked it as read yet.</translation>
         </message>
     </context>
     <context>
@@ -7462,6 +7500,204 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SummaryPage</name>
+        <message>
+            <source>Daily summary</source>
+            <translation>Daily summary</translation>
+        </message>
+        <message>
+            <source>New today</source>
+            <translation>New today</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>Closed today</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>Past their limit</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>Red lamps</translation>
+        </message>
+        <message>
+            <source>Yellow lamps</source>
+            <translation>Yellow lamps</translation>
+        </message>
+        <message>
+            <source>other day</source>
+            <translation>other day</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The day's paper</source>
+            <translation>The day's paper</translation>
+        </message>
+        <message>
+            <source>The day before</source>
+            <translation>The day before</translation>
+        </message>
+        <message>
+            <source>The day after</source>
+            <translation>The day after</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+        </message>
+        <message>
+            <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
+            <translation>Nobody has made it yet; the next look of the job will, or the button does it now.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>yesterday {n}</source>
+            <translation>yesterday {n}</translation>
+        </message>
+        <message>
+            <source>⚠ the board says {n}</source>
+            <translation>⚠ the board says {n}</translation>
+        </message>
+        <message>
+            <source>= board ✓</source>
+            <translation>= board ✓</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>rules</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummarySending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF, to read and to print</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word document (DOCX)</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>Workbook with the lists (XLSX)</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>Web page (HTML)</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Saved: {file}</translation>
+        </message>
+    </context>
+    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -7712,6 +7948,21 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
             <translation>Seat {seat} goes on here. Do not open the home it came from again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextDialog</name>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>At most {limit} characters.</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>Write something.</translation>
         </message>
     </context>
     <context>

@@ -4873,6 +4873,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{day} 的数据</translation>
         </message>
         <message>
+            <source>{n} closed late</source>
+            <translation>超期办结 {n} 件</translation>
+        </message>
+        <message>
+            <source>arrived {ago}</source>
+            <translation>{ago}收到</translation>
+        </message>
+        <message>
             <source>By source</source>
             <translation>按来源</translation>
         </message>
@@ -5290,6 +5298,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>View</source>
             <translation>视图</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartCard</name>
+        <message>
+            <source>Edit: {title}</source>
+            <translation>修改：{title}</translation>
+        </message>
+        <message>
+            <source>edited by {name}, {moment}</source>
+            <translation>{name} {moment} 修改</translation>
+        </message>
+        <message>
+            <source>the figures have been corrected since</source>
+            <translation>数据此后有更正，请核对</translation>
+        </message>
+        <message>
+            <source>Open {number}</source>
+            <translation>打开 {number}</translation>
         </message>
     </context>
     <context>
@@ -5814,6 +5841,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open the event</source>
             <translation>打开事件</translation>
+        </message>
+    </context>
+    <context>
+        <name>Remarks</name>
+        <message>
+            <source>Read and remarked</source>
+            <translation>领导阅示</translation>
+        </message>
+        <message>
+            <source>Nobody has marked it as read yet.</source>
+            <translation>尚无人标记已阅。</translation>
         </message>
     </context>
     <context>
@@ -7462,6 +7500,204 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SummaryPage</name>
+        <message>
+            <source>Daily summary</source>
+            <translation>每日专报</translation>
+        </message>
+        <message>
+            <source>New today</source>
+            <translation>今日新增</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日办结</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Red lamps</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>Yellow lamps</source>
+            <translation>黄灯</translation>
+        </message>
+        <message>
+            <source>other day</source>
+            <translation>换一天</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The day's paper</source>
+            <translation>当日专报</translation>
+        </message>
+        <message>
+            <source>The day before</source>
+            <translation>上一日</translation>
+        </message>
+        <message>
+            <source>The day after</source>
+            <translation>下一日</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或更正专报</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
+        </message>
+        <message>
+            <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
+            <translation>到点尚未生成；定时任务稍后会补做，也可现在按按钮生成。</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正{number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+        <message>
+            <source>yesterday {n}</source>
+            <translation>昨日同期 {n}</translation>
+        </message>
+        <message>
+            <source>⚠ the board says {n}</source>
+            <translation>⚠ 看板为 {n}</translation>
+        </message>
+        <message>
+            <source>= board ✓</source>
+            <translation>与看板一致 ✓</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>工作日历</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummarySending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF（阅读、打印）</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word 文档（DOCX）</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>清单工作簿（XLSX）</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>网页（HTML）</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+    </context>
+    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -7712,6 +7948,21 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
             <translation>席位 {seat} 今后在这里办公，原来的数据目录不要再打开。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextDialog</name>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>最多 {limit} 字。</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>请填写内容。</translation>
         </message>
     </context>
     <context>

@@ -157,10 +157,9 @@ def test_nothing_that_is_logged_of_a_day_holds_a_token_or_a_code(
 # --- the folder -------------------------------------------------------------------------------------------
 
 
-def made(folder: Path, clock: FixedClock, **facts: str) -> CenterHome:
+def made(folder: Path, clock: FixedClock, *, role: str = "county", place: str = COUNTY_CODE) -> CenterHome:
     home = CenterHome(folder, clock)
-    about = {"name": "县中心", "place": COUNTY_CODE, "role": "county"} | facts
-    home.make(About(**about, hosts=("centre.example", "192.0.2.7")))
+    home.make(About("县中心", place, role, ("centre.example", "192.0.2.7")))
     return home
 
 

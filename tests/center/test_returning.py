@@ -7,13 +7,14 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from msgspec import Raw
 
 from commandroom.center.app.seen import Seen
 from commandroom.center.app.turns import Turns
 from commandroom.center.store.together import Together
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.effects import KeepParts, Kept
-from commandroom.domain.exchange.messages import PullAsk, PushAsk
+from commandroom.domain.exchange.messages import Part, PullAsk, PushAsk
 from commandroom.domain.exchange.streams import Device, Role
 from tests.center.world import TOWNSHIP, World, chain
 
@@ -107,6 +108,18 @@ def test_a_batch_that_cannot_be_written_takes_nothing_from_those_beside_it(world
     assert [type(error) for error in crowd.errors] == [DamageError]
     assert found == [5]
     assert guest.summary().sums[guest.stream].count == 5
+
+
+def test_places_that_lie_far_apart_are_known_again(world: World) -> None:
+    guest = world.joined()
+    some = chain(guest.stream, 400)[::133]
+    part = Part(guest.stream, tuple(Raw(one.raw) for one in some), tuple(guest.seal(one) for one in some))
+    disk = world.center.store.disk_for(Device(guest.device, Role.SEAT, TOWNSHIP, "A"))
+
+    kept = [disk.perform(KeepParts((part,), {})).fresh for _ in range(2)]
+
+    assert kept == [len(some), 0]
+    assert guest.summary().sums[guest.stream].count == len(some)
 
 
 @pytest.mark.parametrize("first", [PullAsk, PushAsk])

@@ -124,7 +124,7 @@ def test_the_lifecycle_is_readable_by_machines(capsys: pytest.CaptureFixture[str
 
     found = json.loads(capsys.readouterr().out)
     states = {state["en"] for state in found["states"]}
-    assert len(states) == 19
+    assert len(states) == 20
     assert len(found["verbs"]) >= 35
     assert len(found["timers"]) >= 16
     assert all(set(verb["from"]) <= states | {"-"} for verb in found["verbs"])

@@ -154,6 +154,7 @@ def _told(life: Life, entry: Entry, verb: str, deed: Words, decided: Words, at: 
         verb, deed = life.proposals.pop(deed.get("proposal") or next(iter(life.proposals)))
     if verb == "unmerge":
         assert life.before is not None
+        life.before.counts = life.counts  # a mark made meanwhile stays
         return life.before
     if verb == "merge":
         life.before = copy.deepcopy(life)

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from commandroom.domain.event.imported import Imported
 from commandroom.domain.event.state import Event
-from commandroom.domain.figures.facts import CLOSED_MARK, Kind, facts
+from commandroom.domain.figures.facts import facts
 from commandroom.domain.figures.figure import Figure, percent, reckoned
+from commandroom.domain.figures.kinds import CLOSED_MARK, Kind
 from commandroom.domain.time.calendar import Calendar
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.interop.figures import shipped_figures

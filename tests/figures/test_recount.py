@@ -24,7 +24,7 @@ from tests.figures.walking import GAPS, Step, room_like, walk
 from tests.room import COMMAND, Bench
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "10"))
-"""Two hundred in a long run."""
+"""Two hundred in a long run: `FIGURE_EXAMPLES=200 pytest -o faulthandler_timeout=0 tests/figures/test_recount.py`."""
 STEPS = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, len(GAPS) - 1)),
     min_size=25,
@@ -66,6 +66,14 @@ def test_the_recount_has_met_every_figure(founded: Path, tmp_path: Path) -> None
             met.update(one.key for one in found if (one.numerator if one.key in PLAIN else one.denominator))
 
     assert sorted(one.key for one in found if not met[one.key]) == []
+
+
+def test_the_recount_agrees_wherever_the_machine_stands(
+    every_zone: str, founded: Path, tmp_path: Path
+) -> None:
+    with room_like(founded, tmp_path / every_zone.replace("/", "-")) as bench:
+        walk(bench, lucky(11, 40))
+        agree(bench, START, local(bench.clock.moment).date(), "unit")
 
 
 def test_what_was_open_at_the_end_of_a_day_was_open_when_the_next_began(

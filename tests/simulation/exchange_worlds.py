@@ -128,9 +128,10 @@ def _mend(world: ExchangeWorld) -> None:
             assert isinstance(node.box, Box)
             grant(node.box.store)
     if world.revocation and world.prone.is_strict:
-        known = [node for node in world.carriers if world.revocation.fingerprint in node.box.statements()]
+        # Whoever knows of it tells the carriers, even where a copy has taken the place of those that knew.
+        is_known = any(world.revocation.fingerprint in node.box.statements() for node in world.nodes.values())
         for node in world.nodes.values():
-            node.is_gone = bool(known) and node.letter == world.revocation.letter
+            node.is_gone = is_known and node.letter == world.revocation.letter
 
 
 def _unite(world: ExchangeWorld) -> None:

@@ -23,7 +23,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.domain.event.fold import TimelineFact, timeline
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Event
-from commandroom.domain.event.supervising import OfTimer
+from commandroom.domain.event.urging import OfTimer
 from commandroom.domain.journal import HLC_COUNTER_BITS, Entry, millis
 from commandroom.entrypoints.opening import STORE, shipped
 from commandroom.store.opening import open_store

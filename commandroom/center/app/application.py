@@ -45,7 +45,7 @@ class Center:
         calls: Rate = CALLS,
         failures: Rate = FAILURES,
     ) -> None:
-        authority = home.authority()
+        authority, upstream = home.authority(), home.upstream()
         self.store = store
         self.enrolling = Enrolling(store, home.about(), home.keys(), authority)
         sessions = Sessions(store.secret, store.now, verify)
@@ -54,7 +54,7 @@ class Center:
         self.metrics = Metrics(lambda: self.watch.count)
         self.routes = Routes(
             store, self.enrolling, about=home.about(), ca=authority.certificate, gate=gate, watch=self.watch,
-            metrics=self.metrics, limits=limits or Limits(),
+            metrics=self.metrics, limits=limits or Limits(), upstream=upstream.roots if upstream is not None else {},
         )  # fmt: skip
         self._attachments = Attachments(store, Blobs(home.blobs, store.database), gate)
         self.app = self._built()

@@ -23,6 +23,10 @@ class Metrics:
             "commandroom_refused", "Entries and parts refused or kept apart.", registry=self.registry
         )
         self.joined = Counter("commandroom_enrolled", "Devices enrolled.", registry=self.registry)
+        self.link_failures = Gauge(
+            "commandroom_link_failures", "Failures in a row of the exchange with the county's centre.",
+            registry=self.registry,
+        )  # fmt: skip
         gauge = Gauge("commandroom_waiting", "Devices that wait for news.", registry=self.registry)
         gauge.set_function(waiting)
 

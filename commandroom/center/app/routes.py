@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -44,7 +44,7 @@ class Routes:
 
     def __init__(  # noqa: PLR0913 - what the calls are answered with
         self, store: CenterStore, enrolling: Enrolling, *, about: About, ca: bytes, gate: Gate, watch: Watch,
-        metrics: Metrics, limits: Limits,
+        metrics: Metrics, limits: Limits, upstream: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         self._store = store
         self._enrolling = enrolling
@@ -54,6 +54,7 @@ class Routes:
         self._watch = watch
         self._metrics = metrics
         self._limits = limits
+        self._upstream = dict(upstream or {})
         self._turns = Turns()
         self._described = msgspec.json.encode(openapi.description())
         self.wait_seconds = WAIT_SECONDS
@@ -74,6 +75,8 @@ class Routes:
             self._store.epoch,
             __version__,
             limits=self._limits,
+            roots=self._upstream,
+            period=self._about.seconds,
         )
         return bodies.packed(request, said)
 

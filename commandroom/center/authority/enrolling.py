@@ -12,7 +12,7 @@ from msgspec import Raw
 from sqlalchemy import Connection, select
 
 from commandroom.center.authority.certificates import Pair
-from commandroom.center.authority.home import COUNTY, About
+from commandroom.center.authority.home import About
 from commandroom.center.store import invites
 from commandroom.center.store.holding import CenterStore
 from commandroom.center.store.invites import Invite
@@ -34,8 +34,6 @@ from commandroom.sync.statements import signed
 
 _DEVICE_DIGITS = 24
 _KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_PERIODS = {COUNTY: 60}
-_HUB_PERIOD = 15
 _INVITED = {Role.SEAT: TOWNSHIP_DIGITS, Role.HUB: TOWNSHIP_DIGITS, Role.COUNTY: COUNTY_DIGITS}
 """Who may be invited, and how many digits the code of its place has."""
 
@@ -181,7 +179,7 @@ class Enrolling:
             device=device, role=me.role, place=me.place, seat=me.seat, incarnation=me.incarnation,
             roots={self._keys.public: self._about.place}, statements=mine, ca=self._ca.certificate.decode(),
             name=self._about.name, genesis=Raw(genesis.raw if genesis is not None else b"null"),
-            period=_PERIODS.get(self._about.role, _HUB_PERIOD),
+            period=self._about.seconds,
         )  # fmt: skip
 
     # --- revocation -----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from commandroom.base.clock import Clock
 from commandroom.base.durable import make_folder, write_whole
 from commandroom.center.authority import certificates
 from commandroom.center.authority.certificates import Pair
+from commandroom.center.authority.upstream import Upstream
 from commandroom.center.store.engine import Database
 from commandroom.center.store.holding import CenterStore
 from commandroom.domain.errors import DamageError, FieldError, NotFoundError, RefusedError
@@ -20,9 +21,11 @@ from commandroom.sync.keys import DeviceKeys, DeviceSigner, verify
 COUNTY, ROOM_HUB = "county", "room-hub"
 DIGITS = {COUNTY: COUNTY_DIGITS, ROOM_HUB: TOWNSHIP_DIGITS}
 FOLDER = "center"
+PERIODS = {COUNTY: 60, ROOM_HUB: 15}
 _ABOUT, _KEYS, _CA, _CA_KEY, _SERVER, _SERVER_KEY = (
     "center.json", "authority.json", "ca.pem", "ca.key", "server.pem", "server.key",
 )  # fmt: skip
+_UPSTREAM = "upstream.json"
 _PRIVATE, _PUBLIC = 0o600, 0o644
 
 
@@ -34,6 +37,13 @@ class About(msgspec.Struct, frozen=True):
     role: str
     hosts: tuple[str, ...]
     db: str = ""
+    period: int = 0
+    """How many seconds lie between two exchanges of a seat; 0: 15 for a hub, 60 for a county's centre."""
+
+    @property
+    def seconds(self) -> int:
+        """The period that seats are told."""
+        return self.period or PERIODS[self.role]
 
 
 class _Keys(msgspec.Struct, frozen=True):
@@ -129,6 +139,24 @@ class CenterHome:
         self._write(_SERVER_KEY, made.key, _PRIVATE)
         self._write(_SERVER, made.certificate, _PUBLIC)
 
+    def upstream(self) -> Upstream | None:
+        """To which county's centre this hub is joined.
+
+        Raises:
+            DamageError: `center.damaged`.
+        """
+        try:
+            data = (self.folder / _UPSTREAM).read_bytes()
+            return msgspec.json.decode(data, type=Upstream)
+        except FileNotFoundError:
+            return None
+        except msgspec.MsgspecError as error:
+            raise DamageError("center.damaged", file=_UPSTREAM, reason=str(error)[:200]) from error
+
+    def link(self, upstream: Upstream) -> None:
+        """From the next start on, exchange with this centre."""
+        self._write(_UPSTREAM, msgspec.json.format(msgspec.json.encode(upstream)), _PRIVATE)
+
     @property
     def blobs(self) -> Path:
         """Where attachments lie."""
@@ -137,12 +165,13 @@ class CenterHome:
     def store(self, url: str = "") -> CenterStore:
         """The store that was named, else the one named when the centre was made, else a file in the folder."""
         about = self.about()
-        keys = self.keys()
+        keys, upstream = self.keys(), self.upstream()
+        roots = {keys.public: about.place} | (upstream.roots if upstream is not None else {})
         database = Database(url or about.db or f"sqlite:///{self.folder / 'center.db'}")
         try:
             return CenterStore(
                 database,
-                roots={keys.public: about.place},
+                roots=roots,
                 verify=verify,
                 sign=DeviceSigner("", keys).sign,
                 clock=self._clock,

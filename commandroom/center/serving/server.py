@@ -24,6 +24,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from commandroom.base.garbage import look_seldom
 from commandroom.center.app.application import Center
 from commandroom.center.authority.home import CenterHome
+from commandroom.center.serving.linked import Link
 from commandroom.domain.errors import FieldError, RoomError, WorldError
 
 log = logging.getLogger("commandroom.center.server")
@@ -137,10 +138,16 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
         log.info("certificate renewed")
     _mark(center, home)
     listening = _socket(host, port)
+    upstream = home.upstream()
+    link = Link(home, center.store, upstream, center.metrics, clock=center.store.clock) if upstream else None
     try:
+        if link is not None:
+            link.start()
         server = _Server(_config(center, home.server_files()), center, home, said)
         server.run(sockets=[listening])
     finally:
+        if link is not None:
+            link.stop()
         listening.close()
         center.close()
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from commandroom.base.durable import make_folder, sync_folder
 from commandroom.center.store.engine import Database
 from commandroom.center.store.rows import insert
-from commandroom.center.store.schema import blob
+from commandroom.center.store.schema import blob, brought
 
 MOST_BLOB = 100 * 1024 * 1024
 PIECE = 1024 * 1024
@@ -97,6 +97,24 @@ class Blobs:
         query = select(blob.c.sha256, blob.c.size).where(blob.c.place == place)
         with self._database.reading() as connection:
             return {str(name): int(size) for name, size in connection.execute(query)}
+
+    def not_brought(self, place: str) -> list[str]:
+        """Those of a place that the county's centre is not known to hold, small ones first."""
+        known = select(brought.c.sha256).where(brought.c.place == place)
+        query = (
+            select(blob.c.sha256)
+            .where(blob.c.place == place, blob.c.sha256.not_in(known))
+            .order_by(blob.c.size)
+        )
+        with self._database.reading() as connection:
+            return [str(name) for (name,) in connection.execute(query)]
+
+    def brought(self, place: str, name: str) -> None:
+        """The county's centre holds it."""
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(self._database, brought).on_conflict_do_nothing(), {"place": place, "sha256": name}
+            )
 
     def _draft(self, place: str, name: str) -> Path:
         return self._folder / place / "drafts" / name

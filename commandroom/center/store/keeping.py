@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, text
 from commandroom.center.store import naming
 from commandroom.center.store.engine import Database
 from commandroom.center.store.places import Places
-from commandroom.center.store.rows import Filler, Pourer, among, listed
+from commandroom.center.store.rows import Filler, Pourer, Row, among, listed
 from commandroom.center.store.schema import apart, entry, genesis, seal
 from commandroom.center.store.spans import place_of
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
@@ -25,6 +25,7 @@ from commandroom.domain.journal import Entry, read
 KIND_ROOM = "room"
 REVOKED = "revoked"
 MOST_APART = 20_000
+_WIDE = 8
 _WINDOW, _EACH = 256, 64
 """Under the last so many places of a stream, a signature in each span of 64 is kept: past a hole the next one proves."""
 _THIN = text(
@@ -98,10 +99,11 @@ class Keeper:
         self._apart = Filler(database, apart)
         self._seals = Filler(database, seal)
         self._genesis = Filler(database, genesis)
-        self._known = select(entry.c.hash).where(
+        self._standing = select(entry.c.hash).where(
             entry.c.place == bindparam("place"), entry.c.stream == bindparam("stream"),
-            among(database, entry.c.seq, "places"),
+            entry.c.seq >= bindparam("low"), entry.c.seq <= bindparam("high"),
         )  # fmt: skip
+        self._scattered = self._standing.where(among(database, entry.c.seq, "places"))
         self._gone = delete(apart).where(
             apart.c.place == bindparam("place"), among(database, apart.c.hash, "hashes")
         )
@@ -157,10 +159,22 @@ class Keeper:
             if one.stream in sums and one.seq <= sums[one.stream].top:
                 maybe[one.stream].add(one.seq)
         for stream, numbers in maybe.items():
-            asked = {"place": place, "stream": stream, "places": listed(self._database, sorted(numbers))}
-            for (digest,) in connection.execute(self._known, asked):
+            for (digest,) in self._at(connection, place, stream, numbers):
                 every.pop(digest, None)
         return list(every.values())
+
+    def _at(self, connection: Connection, place: str, stream: str, numbers: set[int]) -> Iterable[Row]:
+        """The hashes at these places of a stream. A batch mostly is one run of them.
+
+        PostgreSQL compares a long list with every entry of the stream, as long as it has not counted them (ANALYZE).
+        """
+        low, high = min(numbers), max(numbers)
+        asked = {"place": place, "stream": stream, "low": low, "high": high}
+        if high - low <= _WIDE * len(numbers):
+            return connection.execute(self._standing, asked)
+        return connection.execute(
+            self._scattered, asked | {"places": listed(self._database, sorted(numbers))}
+        )
 
     def _set_apart(self, connection: Connection, entries: Sequence[Entry], now: int) -> None:
         """What is not proven. There is room for so many and no more: the other still holds them."""

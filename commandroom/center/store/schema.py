@@ -96,6 +96,9 @@ receipt = Table(
 )  # fmt: skip
 """The last thing that was confirmed to each device, under the authority's key."""
 
+brought = Table("brought", metadata, _name("place", key=True), _name("sha256", key=True))
+"""Attachments of a hub's place that its county's centre holds."""
+
 blob = Table(
     "blob",
     metadata,

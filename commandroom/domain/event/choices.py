@@ -13,7 +13,7 @@ from commandroom.domain.knowledge.rules import Policy
 
 Words = tuple[str, ...]
 _REASONS = {("reject", "reason_code"): "reject", ("return", "reason_code"): "return",
-            ("suspend_apply", "reason_code"): "suspend",
+            ("suspend_apply", "reason_code"): "suspend", ("backlog_cause", "reason_code"): "backlog",
             ("verify_ok_nocb", "no_callback_reason"): "no_callback"}  # fmt: skip
 _COLOURS = ("blue", "orange", "red")
 

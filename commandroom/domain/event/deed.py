@@ -145,6 +145,10 @@ class People(Protocol):
         """A name to show for anybody who ever acted, also who left; an unknown id as it is."""
         ...
 
+    def unit_name(self, unit: str) -> str:
+        """The short name of a unit; an unknown id as it is."""
+        ...
+
     def unit_of(self, person: str) -> UnitId:
         """The unit a person belongs to; empty when unknown."""
         ...

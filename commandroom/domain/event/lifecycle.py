@@ -28,6 +28,7 @@ from commandroom.domain.event import (
     sharing,
     supervising,
     triage,
+    urging,
     verifying,
 )
 from commandroom.domain.event.choices import choices
@@ -39,7 +40,7 @@ from commandroom.domain.people.roles import Role
 
 VERBS: dict[str, Verb] = {
     verb.name: verb
-    for stage in (intake, triage, dispatching, handling, returning, extending, verifying, closing, merging, supervising,
+    for stage in (intake, triage, dispatching, handling, returning, extending, verifying, closing, merging, urging, supervising,
                   escalating, sharing, assigning, moving, recording, history, proposing)
     for verb in stage.VERBS
 }  # fmt: skip

@@ -94,14 +94,18 @@ class Reveal(Deed, frozen=True, kw_only=True):
     reason: str
 
 
+def is_guarded(event: Event) -> bool:
+    """Whether a matter is confidential or denounces somebody (信访工作条例 §30): only few may know of it."""
+    return event.confidential or event.nature in {"举报", "denounce"}
+
+
 def decide_reveal(event: Event, deed: Reveal, context: Context) -> Decision:
     """Of a confidential or denouncing matter only who handles it and the director (信访工作条例 §30)."""
     need("reason", deed.reason, most=500)
     if event.sealed is None:
         raise RefusedError("reveal.nothing")
-    guarded = event.confidential or event.nature in {"举报", "denounce"}
     handler = event.lead.handler if event.lead else None
-    if guarded and context.actor.id != handler and not context.actor.holds(Role.DIRECTOR):
+    if is_guarded(event) and context.actor.id != handler and not context.actor.holds(Role.DIRECTOR):
         raise RefusedError("reveal.guarded")
     return Decision()
 
@@ -179,7 +183,8 @@ def decide_recount(event: Event, _deed: Recount, context: Context) -> Decision:
 
 # What left the seat, made another event, or was itself an undo cannot be taken back by one.
 FINAL = frozenset({"register", "county_assign", "import", "branch", "merge", "unmerge", "absorb", "release", "split",
-                   "escalate", "urge", "supervise_draft", "reveal", "erase", "recount", "withdraw", "settle"})  # fmt: skip
+                   "escalate", "urge", "urge_ack", "supervise_draft", "reveal", "erase", "recount", "withdraw",
+                   "settle"})  # fmt: skip
 
 
 class Withdraw(Deed, frozen=True, kw_only=True):

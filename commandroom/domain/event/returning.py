@@ -72,9 +72,13 @@ def decide_return_ok(event: Event, deed: ReturnOk, context: Context) -> Decision
                             clocks.start(event, context, "dispatch")))  # fmt: skip
 
 
+BEARS = {"ok_wrong": "room", "ok": "next", "no": "unit", "assigned": "unit", "assigned_wrong": "room"}
+"""Who bears the time: the room for what it sent wrongly, the unit that was not right, or the clock just runs on."""
+
+
 def _ruled(event: Event, verdict: str, entry: Entry) -> Event:
     applications = tuple(
-        replace(a, verdict=verdict, decided_by=entry.actor, decided_at=entry.at)
+        replace(a, verdict=verdict, bears=BEARS[verdict], decided_by=entry.actor, decided_at=entry.at)
         if a.kind == "return" and a.is_open
         else a
         for a in event.applications
@@ -108,18 +112,23 @@ def fold_return_no(event: Event, _deed: ReturnNo, _decision: Decision, entry: En
 
 
 class ReturnAssign(Deed, frozen=True, kw_only=True):
-    """The deputy director names the unit bindingly: after two returns there is no third."""
+    """The deputy director names the unit bindingly: after two returns there is no third.
+
+    `wrong_dispatch`: the room had sent it to the wrong unit, so the named one does not bear the time.
+    """
 
     office: str
     opinion: str
+    wrong_dispatch: bool = False
 
 
 def decide_return_assign(event: Event, deed: ReturnAssign, context: Context) -> Decision:
-    """The named unit has it at once, signed by the ruling; the handling clock runs on."""
+    """The named unit has it at once, signed by the ruling; the handling clock runs on, or begins anew for it."""
     need("opinion", deed.opinion, most=1000)
     unit = need_unit(context, "office", deed.office)
+    anew = (*clocks.cancel(event, "dispose"), *clocks.handling(event, context)) if deed.wrong_dispatch else ()
     return Decision(clocks=(*clocks.stop(event, "return_decide"), *clocks.cancel(event, "sign"),
-                            *clocks.cancel(event, "coop", unit=unit)), facts={"unit": unit},
+                            *clocks.cancel(event, "coop", unit=unit), *anew), facts={"unit": unit},
                     doc_no=context.supply.serial("派", context.now))  # fmt: skip
 
 
@@ -128,7 +137,7 @@ def fold_return_assign(event: Event, deed: ReturnAssign, decision: Decision, ent
     unit = UnitId(decision.facts.get("unit", deed.office))
     lead = Lead(office=unit, requirement=deed.opinion.strip(), dispatched_at=entry.at, signed_at=entry.at,
                 entry=entry.hash, by=entry.actor)  # fmt: skip
-    return replace(_ruled(event, "assigned", entry), lead=lead,
+    return replace(_ruled(event, "assigned_wrong" if deed.wrong_dispatch else "assigned", entry), lead=lead,
                    coops=tuple(c for c in event.coops if c.office != unit or not c.is_open))  # fmt: skip
 
 
@@ -151,5 +160,6 @@ VERBS = (
          approval=second_ruling, english="Refuse the return", exclusive=True, timers="stop:return_decide"),
     Verb("return_assign", "指定承办", ReturnAssign, decide_return_assign, fold_return_assign,
          frozenset({S.RETURN_PENDING}), to=S.IN_PROGRESS, roles=frozenset({Role.DEPUTY, Role.DIRECTOR}),
-         english="Assign bindingly", exclusive=True, timers="stop:return_decide", note="争议由常务副主任指定，须执行"),
+         english="Assign bindingly", exclusive=True, timers="stop:return_decide；派错时 cancel:dispose;start:dispose",
+         note="争议由常务副主任指定，须执行"),
 )  # fmt: skip

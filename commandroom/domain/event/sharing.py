@@ -69,7 +69,7 @@ def snapshot(event: Event, name_of: Callable[[str], str] = str) -> Event:
     return replace(
         event, version=0, heads=(), machine_ids=(), sealed=None, has_contact=False, contacts=(), callbacks=(),
         proposals=(), rivals=(), conflicts=(), applications=(), registered_by="", extra={}, shared="", glimpsed=False,
-        reports=reports,
+        reports=reports, urges=(), backlog_code="", backlog_note="",
     )  # fmt: skip
 
 

@@ -174,7 +174,10 @@ class Coop(Frozen, frozen=True, kw_only=True):
 
 
 class Application(Frozen, frozen=True, kw_only=True):
-    """Something asked for that another person decides: an extension, a suspension, a return."""
+    """Something asked for that another person decides: an extension, a suspension, a return.
+
+    `bears`: who bears the time that a return took, by its ruling: `room`, `unit`, or `next` (the clock runs on).
+    """
 
     kind: str
     by: PersonId
@@ -189,6 +192,7 @@ class Application(Frozen, frozen=True, kw_only=True):
     decided_by: str = ""
     decided_at: datetime | None = None
     back_to: State | None = None
+    bears: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -227,6 +231,27 @@ class Supervision(Frozen, frozen=True, kw_only=True):
     def is_open(self) -> bool:
         """Whether an answer is still owed."""
         return not self.draft and self.answered_at is None and self.withdrawn_at is None
+
+
+class Urging(Frozen, frozen=True, kw_only=True):
+    """A reminder (催办): by whom, to whom, how, acknowledged when and by whom.
+
+    `level` is the lamp that began its chain, `rung` how far up the chain it went; both empty for a person's.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    to: str = ""
+    means: str = ""
+    timer: str = ""
+    unit: str = ""
+    phase: str = ""
+    epoch: int = 0
+    level: str = ""
+    rung: int = 0
+    acknowledged_at: datetime | None = None
+    acknowledged_by: str = ""
 
 
 class Report(Frozen, frozen=True, kw_only=True):
@@ -364,6 +389,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     applications: tuple[Application, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
+    urges: tuple[Urging, ...] = ()
     reports: tuple[Report, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -397,6 +423,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     suspended_until: datetime | None = None
 
     rework_count: int = 0
+    again_count: int = 0
     return_count: int = 0
     reassign_count: int = 0
     extend_count: int = 0
@@ -404,6 +431,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     supervise_count: int = 0
     reopen_count: int = 0
     permanent_yellow: bool = False
+    backlog_code: str = ""
+    backlog_note: str = ""
 
     merged: Merged | None = None
     absorbed: tuple[EventId, ...] = ()

@@ -1,4 +1,4 @@
-"""Urging (催办) and supervision sheets (督办): by the machine when a lamp turns, by people when they see fit."""
+"""Supervision sheets (督办): drafted by the machine when a lamp turns red, signed, answered and withdrawn by people."""
 
 from __future__ import annotations
 
@@ -9,67 +9,21 @@ from msgspec.structs import replace
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
-from commandroom.domain.event.rules import fit, need, need_future
+from commandroom.domain.event.rules import need, need_future
 from commandroom.domain.event.state import OPEN, Event, State, Supervision, Timer
+from commandroom.domain.event.urging import RED_OR_WORSE, SHEET, OfTimer, need_lamp, noted
 from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.journal import Entry
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
 
 S = State
-YELLOW_OR_WORSE = frozenset({Lamp.YELLOW, Lamp.RED, Lamp.DEEP_RED})
-RED_OR_WORSE = frozenset({Lamp.RED, Lamp.DEEP_RED})
 COLORS = {"蓝": "blue", "蓝色": "blue", "blue": "blue", "橙": "orange", "橙色": "orange", "orange": "orange",
           "红": "red", "红色": "red", "red": "red"}  # fmt: skip
 SERIALS = {"blue": "督蓝", "orange": "督橙", "red": "督红"}
+RANK = {"blue": 1, "orange": 2, "red": 3}
 OF_COUNTY = "县"
 """Before the serials of the county's own sheets, so that none of them bears a township's number."""
-
-
-def timer_of(event: Event, key: str, unit: str, phase: str, epoch: int) -> Timer | None:
-    """The run of a clock that a machine's deed is about."""
-    for timer in event.timers:
-        if (timer.key, timer.unit, timer.phase, timer.epoch) == (key, unit, phase, epoch):
-            return timer
-    return None
-
-
-class OfTimer(Deed, frozen=True, kw_only=True):
-    """Base of a deed about one run of one clock; empty for a person's urging about the whole event."""
-
-    timer: str = ""
-    unit: str = ""
-    phase: str = ""
-    epoch: int = 0
-
-
-class Urge(OfTimer, frozen=True, kw_only=True):
-    """A reminder: by the machine once for a yellow lamp, by people whenever they see fit."""
-
-    text: str = ""
-    to: str = ""
-    means: str = ""
-
-
-def _need_lamp(event: Event, deed: OfTimer, lamps: frozenset[Lamp], context: Context) -> None:
-    timer = timer_of(event, deed.timer, deed.unit, deed.phase, deed.epoch)
-    if timer is None or timer.lamp(context.now) not in lamps:
-        raise RefusedError("lamp.not_lit", timer=deed.timer)
-
-
-def decide_urge(event: Event, deed: Urge, context: Context) -> Decision:
-    """The machine only while the lamp burns (a paused clock never does); a person wherever a clock runs."""
-    fit("text", deed.text, most=1000)
-    if context.actor.holds(Role.SYSTEM):
-        _need_lamp(event, deed, YELLOW_OR_WORSE, context)
-    elif not any(not t.is_paused for t in event.running()):
-        raise RefusedError("urge.no_clock")
-    return Decision(machine=context.actor.holds(Role.SYSTEM))
-
-
-def fold_urge(event: Event, _deed: Urge, _decision: Decision, _entry: Entry) -> Event:
-    """One more reminder."""
-    return replace(event, urge_count=event.urge_count + 1)
 
 
 class SuperviseDraft(OfTimer, frozen=True, kw_only=True):
@@ -79,17 +33,30 @@ class SuperviseDraft(OfTimer, frozen=True, kw_only=True):
     requirement: str = ""
 
 
+def signer(color: str) -> Role:
+    """Who signs a sheet of a colour."""
+    return Role.DIRECTOR if color == "red" else Role.DEPUTY
+
+
 def decide_supervise_draft(event: Event, deed: SuperviseDraft, context: Context) -> Decision:
     """Only while the lamp is red."""
     if deed.timer != "rework":
-        _need_lamp(event, deed, RED_OR_WORSE, context)
+        need_lamp(event, deed, RED_OR_WORSE, context)
     return Decision(machine=True, facts={"id": context.supply.new_id()})
 
 
+def _drafted(event: Event) -> Supervision | None:
+    return next((s for s in event.supervisions if s.draft and s.withdrawn_at is None), None)
+
+
 def fold_supervise_draft(event: Event, deed: SuperviseDraft, _decision: Decision, entry: Entry) -> Event:
-    """One draft at a time: a second lamp adds to the timeline only."""
-    if any(s.draft and s.withdrawn_at is None for s in event.supervisions):
-        return event
+    """One draft at a time: a graver one takes the place of what waits, any other adds to the timeline only."""
+    event = noted(event, deed, entry, to=signer(deed.color).label, means=SHEET)
+    waits = _drafted(event)
+    if waits is not None:
+        if RANK.get(deed.color, 0) <= RANK.get(waits.color, 0):
+            return event
+        return _with_sheet(event, waits.id, color=deed.color, requirement=deed.requirement)
     sheet = Supervision(
         id=entry.id, color=deed.color, requirement=deed.requirement, issued_at=entry.at, draft=True
     )
@@ -222,17 +189,33 @@ def fold_supervise_withdraw(
 
 
 def color_for(event: Event, timer: Timer, now: datetime) -> str:
-    """The colour a machine's draft proposes: orange once a blue sheet went unanswered, else blue."""
-    blue = [s for s in event.supervisions if s.color == "blue" and s.is_open]
-    late = any(s.reply_by is not None and s.reply_by < now for s in blue)
+    """The colour a machine's draft proposes: one above that of the gravest sheet that went unanswered, else blue.
+
+    Orange too for what burns deep red.
+    """
+    late = [s.color for s in event.supervisions if s.is_open and s.reply_by is not None and s.reply_by < now]
+    if not {"orange", "red"}.isdisjoint(late):
+        return "red"
     return "orange" if late or timer.lamp(now) is Lamp.DEEP_RED else "blue"
+
+
+def has_sheet(event: Event, color: str) -> bool:
+    """Whether a sheet of this colour or a graver one waits for its signature or for its answer."""
+    waiting = [s for s in event.supervisions if s.is_open or (s.draft and s.withdrawn_at is None)]
+    return any(RANK[s.color] >= RANK[color] for s in waiting if s.color in RANK)
+
+
+def is_taken_up(event: Event, timer: Timer) -> bool:
+    """Whether somebody did something about a red clock: a sheet is owed an answer, was signed or let go since it turned."""
+    return any(
+        s.is_open or (not s.draft and s.issued_at >= timer.due)
+        or (s.withdrawn_at is not None and s.withdrawn_at >= timer.due)
+        for s in event.supervisions
+    )  # fmt: skip
 
 
 OPEN_ALL = OPEN - {S.DRAFT}
 VERBS = (
-    Verb("urge", "催办", Urge, decide_urge, fold_urge, OPEN | {S.CLOSED},
-         roles=frozenset({Role.INTAKE, Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR, Role.DEPUTY, Role.SYSTEM}),
-         english="Urge", undoable=False, note="黄灯自动一次，可人工；有计时即可"),
     Verb("supervise_draft", "督办拟稿", SuperviseDraft, decide_supervise_draft, fold_supervise_draft, OPEN,
          roles=frozenset({Role.SYSTEM}), english="Supervision draft", undoable=False),
     Verb("supervise", "督办", Supervise, decide_supervise, fold_supervise, OPEN_ALL,

@@ -14,6 +14,7 @@ from commandroom.domain.event.rules import need, need_reason
 from commandroom.domain.event.state import Contact, Event, Lead, State
 from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.journal import Entry
+from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.limit import Limit
 
@@ -91,6 +92,9 @@ def fold_verify_nocb(event: Event, deed: VerifyOkNoCallback, _decision: Decision
 
 
 YELLOW_FROM = 2
+UNSATISFIED = "不满意"
+AGAIN = "二次办理"
+"""The phase of the clock that a second handling runs on."""
 
 
 class Rework(Deed, frozen=True, kw_only=True):
@@ -128,14 +132,49 @@ def decide_rework(event: Event, deed: Rework, context: Context) -> Decision:
 def fold_rework(event: Event, deed: Rework, decision: Decision, entry: Entry) -> Event:
     """Counted; from the second time on the lamp is yellow for good."""
     count = event.rework_count + 1
-    lead = event.lead
-    if lead is None:
-        lead = Lead(office=UnitId(decision.facts.get("unit", "")), handler=PersonId(event.feedback_by) or None,
-                    dispatched_at=entry.at, signed_at=entry.at, requirement=deed.requirement.strip(),
-                    entry=entry.hash)  # fmt: skip
+    lead = event.lead or _lead_again(event, deed.requirement, decision, entry)
     return replace(
         event, rework_count=count, permanent_yellow=count >= YELLOW_FROM, satisfaction="", lead=lead
     )
+
+
+def _lead_again(event: Event, requirement: str, decision: Decision, entry: Entry) -> Lead:
+    """What was closed on the spot goes back to who closed it."""
+    return Lead(office=UnitId(decision.facts.get("unit", "")), handler=PersonId(event.feedback_by) or None,
+                dispatched_at=entry.at, signed_at=entry.at, requirement=requirement.strip(),
+                entry=entry.hash)  # fmt: skip
+
+
+class HandleAgain(Deed, frozen=True, kw_only=True):
+    """The person called back is not satisfied: handled a second time, on a clock of its own."""
+
+    reason: str
+    requirement: str
+
+
+def decide_handle_again(event: Event, deed: HandleAgain, context: Context) -> Decision:
+    """Only after an unsatisfied call back, and so many times; whoever led leads again."""
+    need("reason", deed.reason, most=2000)
+    need("requirement", deed.requirement, most=2000)
+    if event.satisfaction != UNSATISFIED:
+        raise RefusedError("again.satisfied")
+    most = context.policy.exceptions.whole("again_times")
+    if event.again_count >= most:
+        raise RefusedError("again.too_often", most=most)
+    if event.lead is None and not event.self_closed:
+        raise RefusedError("rework.no_lead")
+    limit = context.policy.exceptions.limit(
+        "again_within" if event.urgency is Urgency.NORMAL else "again_within_urgent"
+    )
+    unit = event.lead.office if event.lead else context.people.unit_of(event.feedback_by)
+    started = clocks.start(event, context, "dispose", limit=limit, phase=AGAIN)
+    return Decision(clocks=(*clocks.stop(event, "close"), started), facts={"unit": unit})
+
+
+def fold_handle_again(event: Event, deed: HandleAgain, decision: Decision, entry: Entry) -> Event:
+    """Counted apart from reworks: nobody found that the unit had not done it."""
+    lead = event.lead or _lead_again(event, deed.requirement, decision, entry)
+    return replace(event, again_count=event.again_count + 1, satisfaction="", lead=lead)
 
 
 class Callback(Deed, frozen=True, kw_only=True):
@@ -211,6 +250,9 @@ VERBS = (
          frozenset({S.PENDING_VERIFY, S.PENDING_CALLBACK, S.PENDING_CLOSE}), to=S.IN_PROGRESS,
          roles=VERIFIERS | {Role.INTAKE, Role.DEPUTY}, english="Rework", exclusive=True,
          timers="stop:verify,callback,close;start:dispose(50%)"),
+    Verb("handle_again", "二次办理", HandleAgain, decide_handle_again, fold_handle_again, frozenset({S.PENDING_CLOSE}),
+         to=S.IN_PROGRESS, roles=VERIFIERS | {Role.INTAKE, Role.DEPUTY}, english="Handle again", exclusive=True,
+         timers="stop:close;start:dispose(二次办理)", note="回访不满意后，单独计时"),
     Verb("callback_attempt", "回访未接通", Attempt, decide_attempt, fold_attempt, frozenset({S.PENDING_CALLBACK}),
          roles=frozenset({Role.INTAKE, Role.SHIFT_LEADER}), english="No answer"),
     Verb("callback", "回访", Callback, decide_callback, fold_callback, frozenset({S.PENDING_CALLBACK}),

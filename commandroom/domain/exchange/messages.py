@@ -53,7 +53,10 @@ class Limits(Struct, frozen=True):
 
 
 class Hello(Struct, frozen=True):
-    """Who answers, which protocols it speaks, since when its store is this one (`epoch`), what its clock says (ms)."""
+    """Who answers, which protocols it speaks, since when its store is this one (`epoch`), what its clock says (ms).
+
+    `roots` are the authorities (key → place) of the county that a hub is joined to: who pinned the hub believes them too.
+    """
 
     server_time: int
     role: str = "center"
@@ -64,6 +67,9 @@ class Hello(Struct, frozen=True):
     min_client: int = PROTOCOL
     schema_read: tuple[int, int] = (1, SCHEMA)
     limits: Limits = Limits()
+    roots: dict[str, str] = {}
+    period: int = 0
+    """Seconds between two exchanges, as its keepers want it."""
 
 
 class SummaryAsk(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 HOUR, MINUTE = 3_600_000, 60_000
 NOTHING = "—"
@@ -63,13 +64,16 @@ class Figure(Struct, frozen=True, kw_only=True):
     """
 
     key: str
-    zh: str
-    en: str
+    definition: Definition
     numerator: int | float | None
     denominator: int | None
     value: int | float | None
-    unit: str
     beside: tuple[Figure, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """`percent`, `times`, `count`, `hours` or `minutes`."""
+        return self.definition.unit
 
     @property
     def text(self) -> str:
@@ -109,9 +113,7 @@ def reckoned(
 
 def _complement(figure: Figure, value: float) -> Figure:
     """One minus the value shown: both together are a whole, also where both would have been rounded up."""
-    rest = (10_000 - round(100 * value)) / 100
-    return Figure(key=figure.key, zh=figure.zh, en=figure.en, numerator=figure.numerator, denominator=figure.denominator,
-                  value=rest, unit=figure.unit, beside=figure.beside)  # fmt: skip
+    return replace(figure, value=(10_000 - round(100 * value)) / 100)
 
 
 def _one(
@@ -130,8 +132,9 @@ def _one(
         value = percent(above_line, below) if definition.unit == "percent" else _over(above_line, below)
     key = f"{above}.{definition.key}" if above else definition.key
     beside = tuple(_one(other, sums, durations, key) for other in definition.beside)
-    return Figure(key=key, zh=definition.zh, en=definition.en, numerator=above_line, denominator=below, value=value,
-                  unit=definition.unit, beside=beside)  # fmt: skip
+    return Figure(
+        key=key, definition=definition, numerator=above_line, denominator=below, value=value, beside=beside
+    )
 
 
 def _sum(terms: Sequence[str], sums: Mapping[str, int]) -> int:

@@ -128,6 +128,8 @@ class Alerts(Struct, frozen=True, kw_only=True):
     quiet_except: tuple[str, ...] = ()
     source: str = ""
     ack_minutes: int = 0
+    chain: dict[str, tuple[str, ...]] = {}
+    unit_clocks: tuple[str, ...] = ()
     bounds: dict[str, tuple[int, int]] = {}
 
     def value(self, key: str) -> int | str:

@@ -35,6 +35,11 @@ def init_arguments(parser: Parser) -> None:
     parser.add_argument("--host", action="append", required=True, metavar="HOST", help=parser.about(host))
     role = Words("角色", "its role")
     parser.add_argument("--role", choices=("county", "room-hub"), default="county", help=parser.about(role))
+    period = Words(
+        "席位每隔多少秒交换一次（默认交换机 15、县中心 60）",
+        "seconds between exchanges (a hub's 15, a county's 60)",
+    )
+    parser.add_argument("--period", type=int, default=0, metavar="S", help=parser.about(period))
     _db_argument(parser)
 
 
@@ -59,7 +64,14 @@ def init(asked: Namespace, context: Context) -> Answer:
     from commandroom.center.authority.home import About
 
     home = _home(context)
-    about = About(asked.name.strip(), asked.code, asked.role, tuple(dict.fromkeys(asked.host)), asked.db)
+    about = About(
+        asked.name.strip(),
+        asked.code,
+        asked.role,
+        tuple(dict.fromkeys(asked.host)),
+        asked.db,
+        max(0, asked.period),
+    )
     home.make(about)
     home.store().close()
     fingerprint = _fingerprint(home)
@@ -140,6 +152,31 @@ def _open(asked: Namespace, context: Context) -> tuple[CenterHome, CenterStore, 
     return home, store, Enrolling(store, about, home.keys(), home.authority())
 
 
+def link_arguments(parser: Parser) -> None:
+    """To whom."""
+    url = Words("县中心的地址，https://…", "the county centre's address, https://…")
+    parser.add_argument("url", metavar="URL", help=parser.about(url))
+    code = Words(
+        "县中心给的入网码（center invite --role hub）", "the code it gave (center invite --role hub)"
+    )
+    parser.add_argument("code", metavar="CODE", help=parser.about(code))
+
+
+def link(asked: Namespace, context: Context) -> Answer:
+    """Join this hub to its county's centre."""
+    from commandroom.center.authority.linking import linked
+
+    upstream = linked(_home(context), asked.url, asked.code, now=context.clock.now)
+    document = {"url": upstream.url, "name": upstream.name, "place": upstream.place}
+    lines = [
+        context.say(
+            f"已加入“{upstream.name}”，指纹 {upstream.fingerprint}。下次启动 serve 后开始交换。",
+            f"Joined “{upstream.name}”, fingerprint {upstream.fingerprint}. The exchange begins when serve is started next.",
+        )
+    ]
+    return Answer(document | {"fingerprint": upstream.fingerprint}, lines)
+
+
 def seats(asked: Namespace, context: Context) -> Answer:
     """Who was enrolled, when each was heard, who was revoked."""
     from commandroom.center.authority.overview import seats as listed
@@ -204,6 +241,12 @@ CENTER_INIT = Command(
 CENTER_SERVE = Command("center serve", Words("运行", "serve"), serve, serve_arguments)
 CENTER_INVITE = Command(
     "center invite", Words("生成一次性入网码", "a one-time code for a device"), invite, invite_arguments
+)
+CENTER_LINK = Command(
+    "center link",
+    Words("本室交换机加入县中心", "join a room's hub to its county's centre"),
+    link,
+    link_arguments,
 )
 CENTER_SEATS = Command("center seats", Words("已入网的设备", "who was enrolled"), seats, _db_argument)
 CENTER_REVOKE = Command("center revoke", Words("停用设备", "shut a device out"), revoke, revoke_arguments)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from commandroom.base.sentences import sentence
-from commandroom.entrypoints.arguments import day
+from commandroom.entrypoints.arguments import day, moment
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -38,6 +38,8 @@ def kpi_arguments(parser: Parser) -> None:
     parser.add_argument("--by", choices=_BY, default="", help=parser.about(by))
     parser.add_argument("--events", default="", metavar="KEY", help=parser.about(behind))
     parser.add_argument("--group", default="", metavar="G", help=parser.about(group))
+    at = Words("另定时刻（仅练习用目录）", "another moment, in practice homes only")
+    parser.add_argument("--at", type=moment, metavar="ISO", help=parser.about(at))
 
 
 def kpi(asked: Namespace, context: Context) -> Answer:
@@ -46,7 +48,7 @@ def kpi(asked: Namespace, context: Context) -> Answer:
 
     if asked.events:
         return _events(asked, context)
-    found = context.room().ask(Kpi(asked.first, asked.last, context.clock.now(), asked.by))
+    found = context.room().ask(Kpi(asked.first, asked.last, context.moment(asked.at), asked.by))
     notes = _notes(found, context)
     return Answer(_document(found, notes, context), _lines(found, notes, context))
 
@@ -58,17 +60,17 @@ def _notes(sheet: KpiSheet, context: Context) -> list[str]:
 
 
 def _document(sheet: KpiSheet, notes: list[str], context: Context) -> dict[str, object]:
-    from commandroom.entrypoints.shapes import moment, plain
+    from commandroom.entrypoints import shapes
 
     document: dict[str, object] = {
         "from": sheet.first.isoformat(),
         "to": sheet.last.isoformat(),
-        "as_of": moment(sheet.as_of),
+        "as_of": shapes.moment(sheet.as_of),
         "draft": not sheet.is_over,
         "calendar": sheet.calendar,
         "rules": sheet.rules,
         "kpi": [_figure(figure, context) for figure in sheet.kpi],
-        "flow": plain(sheet.flow),
+        "flow": shapes.plain(sheet.flow),
         "notes": notes,
     }
     if sheet.by:
@@ -82,14 +84,19 @@ def _document(sheet: KpiSheet, notes: list[str], context: Context) -> dict[str, 
 
 
 def _figure(figure: Figure, context: Context) -> dict[str, object]:
+    what = figure.definition
     document: dict[str, object] = {
         "key": figure.key,
-        "name": context.say(figure.zh, figure.en),
+        "name": context.say(what.zh, what.en),
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "value": figure.value,
         "unit": figure.unit,
         "text": figure.text,
+        "numerator_name": context.say(what.of_zh, what.of_en),
+        "denominator_name": context.say(what.per_zh, what.per_en),
+        "formula": context.say(what.formula, what.formula_en),
+        "source": what.source,
     }
     if figure.beside:
         document["beside"] = [_figure(other, context) for other in figure.beside]
@@ -122,14 +129,21 @@ def _lines(sheet: KpiSheet, notes: list[str], context: Context) -> Iterator[str]
 def _table(figures: Iterable[Figure], context: Context) -> Iterator[str]:
     for figure in figures:
         for one in (figure, *figure.beside):
-            yield f"{one.key:<18} {one.text:>9}  {_fraction(one):<17} {context.say(one.zh, one.en)}"
+            what = one.definition
+            name, fraction = context.say(what.zh, what.en), _fraction(one, context)
+            yield f"{one.key:<18} {one.text:>9}  {name}{fraction}"
 
 
-def _fraction(figure: Figure) -> str:
+def _fraction(figure: Figure, context: Context) -> str:
+    """What stands above and below the line, by name and number: of the same name there are several shares about."""
     if figure.denominator is None:
         return ""
-    above = "" if figure.numerator is None else f"{figure.numerator} ÷ "
-    return f"({above}{figure.denominator})"
+    what = figure.definition
+    below = f"{context.say(what.per_zh, what.per_en)} {figure.denominator}"
+    if figure.numerator is None:
+        return context.say(f"（{below}）", f" ({below})")
+    above = f"{context.say(what.of_zh, what.of_en)} {figure.numerator}"
+    return context.say(f"（{above} ÷ {below}）", f" ({above} ÷ {below})")
 
 
 # --- the events behind a figure --------------------------------------------------------------------------------------
@@ -138,7 +152,7 @@ def _fraction(figure: Figure) -> str:
 def _events(asked: Namespace, context: Context) -> Answer:
     from commandroom.usecases.queries import KpiEvents
 
-    query = KpiEvents(asked.events, asked.first, asked.last, context.clock.now(), asked.by, asked.group)
+    query = KpiEvents(asked.events, asked.first, asked.last, context.moment(asked.at), asked.by, asked.group)
     found = context.room().ask(query)
     document = _figure(found.figure, context) | {
         "numerator_events": _counted(found.numerator),

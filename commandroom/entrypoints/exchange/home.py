@@ -161,6 +161,12 @@ class HomeExchanging:
         for peer in known:
             left = max(1.0, timeout - (stopwatch() - began))
             facts, outcome = self._exchanger.once(peer, timeout=left)
+            if facts.roots != peer.roots and not facts.fault:  # its hub has joined the county: tell it, too
+                pushed, pulled = pushed + outcome.pushed, pulled + outcome.pulled
+                self._exchanger.forget()
+                self._report_to(facts)
+                share_reported(self._room, self._store)
+                facts, outcome = self._exchanger.once(facts, timeout=left)
             pushed, pulled = pushed + outcome.pushed, pulled + outcome.pulled
             if facts.fault:
                 faults.append((peer.url, facts.fault))

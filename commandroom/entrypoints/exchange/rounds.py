@@ -14,7 +14,7 @@ from commandroom.base.garbage import seldom
 from commandroom.domain.exchange import pacing
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import Fault
-from commandroom.domain.exchange.messages import Hello
+from commandroom.domain.exchange.messages import MOST_ENTRIES, MOST_RAW, Hello
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import roomkey
@@ -33,6 +33,8 @@ HELLO_EVERY_MS = 10 * 60 * 1000
 OFFSETS_KEPT = 8
 UNEVEN_AT_MOST = 3
 """After so many exchanges that left a difference nobody can name, the sums of the whole journal are reckoned anew."""
+NO_ANSWER = "exchange.no_answer"
+_HALVINGS = 5
 _BREATH = 0.005
 _TURNS_A_BREATH = 8
 
@@ -47,6 +49,12 @@ def fold_all(disk: SeatDisk, ends: Callable[[], bool] = lambda: False) -> None:
         turns += 1
         if turns % _TURNS_A_BREATH == 0:
             time.sleep(_BREATH)
+
+
+def manner_for(peer: PeerFacts) -> Manner:
+    """Smaller pages after each try that had no answer: on a bad line a full one takes longer than anybody waits."""
+    halved = min(peer.failures, _HALVINGS) if peer.fault == NO_ANSWER else 0
+    return Manner(MOST_ENTRIES >> halved, MOST_RAW >> halved)
 
 
 class Exchanger:
@@ -112,7 +120,11 @@ class Exchanger:
             line = self.line(peer, timeout)
             try:
                 facts, fault = self._greeted(peer, line)
-                outcome = Outcome(fault=fault) if fault is not None else self._exchanged(disk, line, manner)
+                outcome = (
+                    Outcome(fault=fault)
+                    if fault is not None
+                    else self._exchanged(disk, line, manner or manner_for(peer))
+                )
             finally:
                 line.close()
             fold_all(disk, self.ends.is_set)
@@ -145,8 +157,15 @@ class Exchanger:
         if peer.epoch and found.epoch != peer.epoch:
             self._log(ExchangedRow(self._clock.now(), peer.url, "another_store", 0, 0, 0))
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
+        roots = peer.roots | (found.roots if peer.role == LAN_ROLE else {})
         return msgspec.structs.replace(
-            peer, offsets=offsets, program=found.program, epoch=found.epoch, last_hello=now
+            peer,
+            offsets=offsets,
+            program=found.program,
+            epoch=found.epoch,
+            last_hello=now,
+            roots=roots,
+            period=found.period if found.period > 0 else peer.period,
         ), None
 
     def _after(self, peer: PeerFacts, outcome: Outcome) -> PeerFacts:

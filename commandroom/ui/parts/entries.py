@@ -10,7 +10,17 @@ from commandroom.ui.moments import long_text
 from commandroom.usecases.queries import TimelineRow
 
 TALK = frozenset(
-    {"note", "contact", "callback", "callback_attempt", "progress", "urge", "supervise_reply", "attach"}
+    {
+        "note",
+        "contact",
+        "callback",
+        "callback_attempt",
+        "progress",
+        "urge",
+        "urge_ack",
+        "supervise_reply",
+        "attach",
+    }
 )
 SYSTEM_ACTORS = frozenset({"system", "import"})
 FOLD_FROM, FOLDED = 600, 400

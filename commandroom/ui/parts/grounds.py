@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 from commandroom.domain.event.escalating import FINAL, this_round
 from commandroom.domain.event.state import Event
+from commandroom.domain.event.urging import unanswered
+from commandroom.domain.event.verifying import UNSATISFIED
 from commandroom.usecases.queries import OpenVerb
 
 _UNSAID = frozenset({"withdraw", "recount"})
@@ -37,6 +39,8 @@ _GROUNDS: dict[str, Callable[[Event], bool]] = {
     "transfer": lambda event: bool(event.shared),
     "assign_down": lambda event: not event.shared,
     "urge": lambda event: any(not timer.is_paused for timer in event.running()),
+    "urge_ack": lambda event: bool(unanswered(event)),
+    "handle_again": lambda event: event.satisfaction == UNSATISFIED,
     "reveal": lambda event: event.sealed is not None,
     "erase": lambda event: event.sealed is not None,
 }

@@ -8,6 +8,15 @@ from __future__ import annotations
 from commandroom.usecases.queries.asking import (
     Query,
 )
+from commandroom.usecases.queries.assessment import (
+    Assess,
+    Assessed,
+    Replay,
+    ReplayGroup,
+    ReplaySheet,
+    ScoringCheck,
+    Scorings,
+)
 from commandroom.usecases.queries.board import (
     SORTS,
     VIEWS,
@@ -103,12 +112,21 @@ from commandroom.usecases.queries.seat import (
     SoundnessSheet,
     Verification,
 )
+from commandroom.usecases.queries.summary import (
+    Summary,
+    SummaryDue,
+    SummaryHours,
+    SummarySheet,
+    Summing,
+)
 
 __all__ = [
     "SORTS",
     "VIEWS",
     "AlertRow",
     "Alerts",
+    "Assess",
+    "Assessed",
     "BoardIds",
     "BoardQuery",
     "BoardRow",
@@ -162,17 +180,27 @@ __all__ = [
     "RecordRow",
     "Records",
     "Registered",
+    "Replay",
+    "ReplayGroup",
+    "ReplaySheet",
     "Reveal",
     "RoomFacts",
     "RoomSheet",
     "RuleBook",
     "Rules",
+    "ScoringCheck",
+    "Scorings",
     "ShareCounts",
     "Shares",
     "Similar",
     "SimilarEvent",
     "Soundness",
     "SoundnessSheet",
+    "Summary",
+    "SummaryDue",
+    "SummaryHours",
+    "SummarySheet",
+    "Summing",
     "Telling",
     "TimelineRow",
     "TimerRow",

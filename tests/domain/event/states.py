@@ -82,6 +82,29 @@ def _moved(room: Bench) -> str:
     return number
 
 
+def unsatisfied(room: Bench) -> str:
+    """Called back and not satisfied."""
+    return room.called_back("不满意")
+
+
+def urged(room: Bench) -> str:
+    """Being handled, and urged by the shift leader."""
+    number = room.signed()
+    room.act("urge", number, to="经办人", text="请抓紧")
+    return number
+
+
+def overdue(room: Bench) -> str:
+    """Past the limit of its acceptance."""
+    number = room.submitted()
+    room.later(days=2)
+    return number
+
+
+BESIDES: dict[str, Callable[[Bench], str]] = {"unsatisfied": unsatisfied, "urged": urged, "overdue": overdue}
+"""Where a verb asks for more than a state."""
+
+
 IN_STATE: dict[str, Callable[[Bench], str]] = {
     "draft": Bench.registered,
     "pending_accept": Bench.submitted,

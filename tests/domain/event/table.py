@@ -13,12 +13,13 @@ from tests.room import OFFICE, OTHER
 ALWAYS = {"note", "reveal", "withdraw", "settle", "approve", "decline"}
 LIVE = ALWAYS | {"correct", "attach", "person"}
 MARKED = {"assess", "countersign"}
-RUNNING = LIVE | MARKED | {"urge", "regrade", "confirm_grade", "supervise", "supervise_reply", "supervise_withdraw",
+RUNNING = LIVE | MARKED | {"urge", "urge_ack", "backlog_cause", "regrade", "confirm_grade",
+                           "supervise", "supervise_reply", "supervise_withdraw",
                            "phone_report", "report_more", "county_receive", "contact", "recount"}  # fmt: skip
 COOP = {"coop_sign", "coop_feedback", "coop_release"}
 
 OPEN_VERBS: dict[str, set[str]] = {
-    "draft": LIVE | {"submit", "self_close", "void", "urge", "phone_report", "report_more",
+    "draft": LIVE | {"submit", "self_close", "void", "urge", "urge_ack", "phone_report", "report_more",
                      "county_receive", "recount"},
     "pending_accept": RUNNING | {"self_close", "accept", "reject", "hand_back", "ask_supplement", "merge",
                                  "void_accepted",
@@ -34,10 +35,10 @@ OPEN_VERBS: dict[str, set[str]] = {
     "return_pending": RUNNING | COOP | {"return_ok", "return_no", "return_assign"},
     "pending_verify": RUNNING | COOP | {"verify_ok", "verify_ok_nocb", "rework"},
     "pending_callback": RUNNING | COOP | {"callback", "callback_attempt", "rework"},
-    "pending_close": RUNNING | COOP | {"close", "rework"},
+    "pending_close": RUNNING | COOP | {"close", "rework", "handle_again"},
     "escalated": RUNNING | COOP | {"county_return", "county_reply"},
     "county_replied": RUNNING | COOP | {"dispatch", "county_close"},
-    "closed": LIVE | MARKED | {"reopen", "archive", "erase", "report_more", "county_receive", "urge"},
+    "closed": LIVE | MARKED | {"reopen", "archive", "erase", "report_more", "county_receive", "urge", "urge_ack"},
     "archived": ALWAYS | MARKED | {"erase"},
     "rejected": LIVE | MARKED | {"archive", "erase"},
     "voided": ALWAYS | MARKED | {"erase"},
@@ -78,7 +79,8 @@ def examples(now: datetime, *, other: str = "") -> dict[str, dict[str, Any]]:
         "archive": {}, "assess": {"counted": False, "reason": "不可抗力"},
         "hand_back": {"reason": "不在本镇"},
         "merge": {"master_id": other or "none", "similarity_reason": "同一处"}, "unmerge": {"reason": "不是同一处"},
-        "split": {"titles": ["其一", "其二"], "reason": "两件事"}, "urge": {},
+        "split": {"titles": ["其一", "其二"], "reason": "两件事"}, "urge": {}, "urge_ack": {"receiver": "经办人"},
+        "backlog_cause": {"reason_code": "few_hands"}, "handle_again": {"reason": "仍有积水", "requirement": "再疏通"},
         "supervise": {"color": "蓝", "requirement": "尽快"}, "supervise_reply": {"text": "已安排"},
         "supervise_withdraw": {"reason": "已办"}, "phone_report": {"phone_report_at": at, "receiver": "县中心"},
         "escalate": {"report_kind": "初报", "phone_report_at": at, "written_report_at": at, "receiver": "县中心"},

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.event.states import IN_STATE
+from tests.domain.event.states import BESIDES, IN_STATE
 from tests.domain.event.table import examples
 from tests.room import COMMAND, DEPUTY, DIRECTOR, INTAKE, LEADER, OTHER, Bench
 
@@ -88,13 +88,18 @@ CASES = (
     Case("suspended", "supervise", DEPUTY, "suspended", ("supervise_reply",), pauses=("dispose",)),
     Case("pending_accept", "supervise", DEPUTY, "pending_accept", ("accept", "supervise_reply")),
     Case("pending_close", "urge", LEADER, "pending_close", ("close",)),
+    Case("return_pending", "return_assign", DEPUTY, "in_progress", ("dispose",), ("return_decide",),
+         data=(("wrong_dispatch", True),)),
+    Case("unsatisfied", "handle_again", INTAKE, "in_progress", ("dispose",), ("close",)),
+    Case("urged", "urge_ack", HEAD, "in_progress", ("dispose",)),
+    Case("overdue", "backlog_cause", COMMAND, "pending_accept", ("accept",)),
     Case("closed", "assess", DIRECTOR, "closed"),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.start}-{c.verb}")
 def test_a_transition_leads_where_the_trade_says_and_moves_its_clocks(room: Bench, case: Case) -> None:
-    number = IN_STATE[case.start](room)
+    number = (IN_STATE | BESIDES)[case.start](room)
     data = examples(room.clock.moment)[case.verb] | dict(case.data)
     room.later(minutes=5)
 

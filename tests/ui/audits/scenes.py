@@ -30,7 +30,8 @@ FORMS = sorted(name for name in VERBS if has_form(name) and name not in DISPATCH
 
 def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
-    return [*_pages(), *_sections(), *_dialogs(), *_forms()]
+    monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------

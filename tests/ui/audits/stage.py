@@ -27,7 +27,9 @@ from commandroom.ui.program import Program, application
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting
-from commandroom.usecases.commands import Act
+from commandroom.usecases.commands import Act, Amend
+from commandroom.usecases.dayfigures import tell_figures
+from commandroom.usecases.deeds import COUNTY
 from commandroom.usecases.demo.telling import Plot
 from commandroom.usecases.queries import (
     BoardIds,
@@ -67,6 +69,8 @@ def build_town(home: Path) -> None:
     ).number  # fmt: skip
     room.perform(Act("attach", number, {"files": [str(_photo(home.parent))]}, actor=clerk))
     alerting.ring(room, now=room.now())
+    room.perform(Amend("setting", COUNTY, {"value": "330299"}, actor="system"))
+    tell_figures(room)
     room.store.close()
 
 

@@ -59,11 +59,14 @@ def fill(page: IntakePage, **changes: str) -> None:
 
 
 def dialog_over(kind: type[QWidget]) -> QWidget:
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, kind), found
+    return found
 
 
 def has_dialog(kind: type[QWidget]) -> bool:
-    return any(isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets())
+    found = QApplication.activeModalWidget()
+    return isinstance(found, kind) and found.isVisible()
 
 
 def said(seat: Seat) -> list[Notice]:
@@ -95,8 +98,15 @@ def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat
     seat.wait_for(lambda: dialog.people.chosen is not None)
     typist.key(Qt.Key.Key_2)
     chosen = dialog.people.chosen
-    while typist.focused() is not dialog.order.text.edit:
+    for _ in range(60):
+        if typist.focused() is dialog.order.text.edit:
+            break
         typist.tab()
+    assert typist.focused() is dialog.order.text.edit, (
+        typist.focused(),
+        dialog.isVisible(),
+        dialog.people.chosen,
+    )
     typist.word("请立即到场核实并拍照反馈")
     typist.key(Qt.Key.Key_Return, CTRL)
     seat.wait_for(lambda: not dialog.isVisible())

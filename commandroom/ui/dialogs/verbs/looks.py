@@ -286,14 +286,15 @@ LOOKS: Mapping[str, Look] = {
     "confidential": Look(Control.YES_NO), "anonymous": Look(Control.YES_NO),
     "counted": Look(Control.YES_NO, start=lambda s: _event(s).assessed),
     "calendar": replace(_LINE, start=lambda s: s.rules.clockwork.calendar.version),
-    **dict.fromkeys(("timer", "unit", "epoch", "origin", "shown", "village", "lon", "lat", "place_type", "repeat_of"),
-                    _HIDDEN),
+    **dict.fromkeys(("timer", "unit", "epoch", "lamp", "rung", "origin", "shown", "village", "lon", "lat", "place_type",
+                     "repeat_of"), _HIDDEN),
     **dict.fromkeys(("involved", "injured", "dead", "missing"), _COUNT),
     "loss": Look(Control.NUMBER),
 }  # fmt: skip
 
 OF_VERB: Mapping[tuple[str, str], Look] = {
     ("return", "reason_code"): Look(Control.CHOICE, _words("return")),
+    ("backlog_cause", "reason_code"): Look(Control.CHOICE, _words("backlog")),
     ("suspend_apply", "reason_code"): Look(Control.CHOICE, _words("suspend")),
     ("add_coop", "coop_office"): Look(Control.UNIT),
     ("contact", "result"): Look(Control.CHOICE, _CONTACTED, _first_of(_CONTACTED)),

@@ -140,6 +140,8 @@ class TrendDelegate(ListDelegate):
 
 
 TREND = 9
+WIDE = 1300
+"""Narrower lists leave out what also stands with the chosen township or in the sums."""
 
 
 def townships(desk: Desk, now: Callable[[], datetime]) -> ListView:
@@ -150,7 +152,7 @@ def townships(desk: Desk, now: Callable[[], datetime]) -> ListView:
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Received")), _of_day(lambda f: f.received), 72, is_number=True),
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Closed")), _of_day(lambda f: f.closed), 72, is_number=True),
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Closed late")), _of_day(lambda f: f.closed_late), 84,
-            is_number=True, from_width=900),
+            is_number=True, from_width=WIDE),
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Reported up")), _of_day(lambda f: f.reported_up), 84,
             is_number=True),
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Open")), _of_stock(lambda s: s.open), 72, is_number=True),
@@ -161,7 +163,7 @@ def townships(desk: Desk, now: Callable[[], datetime]) -> ListView:
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Received by day")), row_text, 230),
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Days")), gaps_text, 130, role=_gaps_role),
         Col(_say(QT_TRANSLATE_NOOP("MonitorList", "Last arrived")), lambda row: ago_text(row.received_at, now()), 120,
-            role=lambda _row: "text2", from_width=900),
+            role=lambda _row: "text2", from_width=WIDE),
     ]  # fmt: skip
     view = ListView(
         desk, ListTable(columns), scope=SCOPE, name=_say(QT_TRANSLATE_NOOP("MonitorList", "Townships"))

@@ -15,6 +15,7 @@ from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.monitor.table import SCOPE, day_text, name_text, townships
+from commandroom.ui.parts.exchanging import ago_text
 from commandroom.ui.punctuation import in_a_sentence, named
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.card import Card
@@ -187,7 +188,10 @@ class MonitorPage(Page):
         if latest is None:
             self.about.setText(self.tr("Nothing has been told in these days."))
         else:
-            self.about.setText(self.tr("Figures of {day}").format(day=f"{latest.day:%Y-%m-%d}"))
+            of_day = self.tr("Figures of {day}").format(day=f"{latest.day:%Y-%m-%d}")
+            late = self.tr("{n} closed late").format(n=latest.closed_late)
+            ago = ago_text(chosen.received_at, self.desk.clock.now())
+            self.about.setText(in_a_sentence((of_day, self.tr("arrived {ago}").format(ago=ago), late)))
         self.sources.setText(self._shares(self.tr("By source"), latest, is_source=True))
         self.classes.setText(self._shares(self.tr("By class"), latest, is_source=False))
         self.course.setText(in_a_sentence(f"{day.day:%m-%d} {day_text(day)}" for day in chosen.days))

@@ -18,7 +18,7 @@ from commandroom.ui.pages.supervision.lamps import lamp_at
 from commandroom.usecases.alerting import per_hour
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import AlertRow, Alerts, LampsDue, NodeRate, NodeRates, Rules, TimerRow
-from commandroom.usecases.supervision import backlog_causes, note_of_cause
+from commandroom.usecases.supervision import backlog_causes
 
 NODES = ("accept", "dispatch", "sign", "dispose", "close")
 TARGET_PER_HOUR = 6
@@ -157,10 +157,8 @@ class SupervisionViewModel(QObject):
 
     def give_cause(self, rows: Iterable[TimerRow], code: str, text: str) -> None:
         """Say why these lie."""
-        word = self.reasons[code]
-        self._perform(
-            "cause", [Act("note", row.event, {"text": note_of_cause(word.zh, text)}) for row in _once(rows)]
-        )
+        data = {"reason_code": code, "note": text.strip()}
+        self._perform("cause", [Act("backlog_cause", row.event, dict(data)) for row in _once(rows)])
 
     def _perform(self, name: str, acts: Sequence[Act]) -> None:
         room, barred = self._desk.room, self._desk.gate.bar_of(_DUTIES.get(name, ""))

@@ -1,0 +1,64 @@
+"""The rules of the summary, as data: thresholds, which matters are listed, the wording. Each carries its source."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Thresholds: see `resources/summary/rules.toml` for units and sources."""
+
+    time: str
+    days: str
+    late_minutes: int
+    made_up_days: int
+    matters: int
+    rows: int
+    hot: int
+    grids: int
+    rising_least: int
+    rising_chance: float
+    rising_history: int
+    repeat_days: int
+    repeat_least: int
+    repeats: int
+    group_people: int
+    handling_chars: int
+
+
+class MatterRule(Struct, frozen=True, kw_only=True):
+    """Why a matter is listed: the first rule that fits gives its place. `always`: listed also when it was closed today."""
+
+    key: str
+    zh: str
+    always: bool = False
+    source: str = ""
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """One sentence of a paragraph, said where the fact `when` (always without one) lies between `least` and `most`."""
+
+    say: str
+    when: str = ""
+    least: int = 1
+    most: int | None = None
+    each: str = ""
+
+
+class ParagraphRule(Struct, frozen=True, kw_only=True):
+    """A paragraph: its id, its heading and its sentences in order; nothing said is the sentence `nothing`."""
+
+    id: str
+    title: str
+    nothing: str
+    sentences: tuple[Sentence, ...]
+
+
+class SummaryRules(Struct, frozen=True, kw_only=True):
+    """All of it, with the version that a paper names."""
+
+    version: str
+    limits: Limits
+    matters: tuple[MatterRule, ...]
+    paragraphs: tuple[ParagraphRule, ...]
+    words: dict[str, str]

@@ -1,0 +1,73 @@
+"""A paper in neutral form: what stands on it in which role, nothing of how a format writes it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+Cell = str | int | float | datetime | date | None
+
+
+class Role(StrEnum):
+    """What a line of text is on the paper."""
+
+    TITLE = "title"
+    ISSUE = "issue"
+    IMPRINT = "imprint"
+    HEADING = "heading"
+    BODY = "body"
+    NOTE = "note"
+    CAPTION = "caption"
+
+
+class Line(Struct, frozen=True):
+    """A paragraph; of an imprint `right` stands at the other margin, over a red line."""
+
+    role: Role
+    text: str
+    right: str = ""
+
+
+class Table(Struct, frozen=True):
+    """A table with a heading row; `widths` are shares of the text area. Numbers stand at the right."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+
+
+class NewPage(Struct, frozen=True):
+    """What follows begins on a page of its own."""
+
+
+Block = Line | Table | NewPage
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A paper: `watermark` lies under every page, `header` stands over it; `made_at` is when its content was frozen."""
+
+    title: str
+    place: str
+    made_at: datetime
+    blocks: tuple[Block, ...]
+    watermark: str = ""
+    header: str = ""
+
+
+class Grid(Struct, frozen=True):
+    """A sheet of a workbook: a heading row that stays in sight, rows of real numbers, moments and texts."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """A text without what no XML may hold (XML 1.0 §2.2): control characters, surrogates without their other half."""
+    return _ILLEGAL.sub("", text)

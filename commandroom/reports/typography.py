@@ -1,0 +1,58 @@
+"""Measures and faces of an official paper (GB/T 9704-2012), in millimetres and points."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from commandroom.reports.document import Role
+
+PAGE_MM = (210.0, 297.0)
+TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 37.0, 28.0, 26.0, 35.0
+AREA_MM = (156.0, 225.0)
+LINES, CHARACTERS = 22, 28
+BODY_PT = 16.0
+LINE_PT = 225.0 / 25.4 * 72 / LINES
+"""The pitch of lines: 28.99 pt, so that 22 of them fill the text area."""
+FOLIO_PT, FOLIO_GAP_MM = 14.0, 7.0
+"""The page number: 4 号, between dashes, 7 mm below the text area, at the outer side."""
+TABLE_PT, TABLE_LINE_PT = 10.5, 16.0
+BLACK, RED = "000000", "C00000"
+GREY = "595959"
+
+
+class Face(Struct, frozen=True):
+    """A face by the name that official papers use, then what stands in for it where that is missing."""
+
+    name: str
+    instead: tuple[str, ...]
+
+
+SONG_TITLE = Face("方正小标宋简体", ("方正小标宋_GBK", "华文中宋", "宋体", "Noto Serif CJK SC"))
+FANGSONG = Face("仿宋_GB2312", ("仿宋", "FangSong", "华文仿宋", "Noto Serif CJK SC"))
+KAITI = Face("楷体_GB2312", ("楷体", "KaiTi", "华文楷体", "Noto Serif CJK SC"))
+HEITI = Face("黑体", ("SimHei", "Noto Sans CJK SC"))
+SONGTI = Face("宋体", ("SimSun", "Noto Serif CJK SC"))
+FACES = (SONG_TITLE, FANGSONG, KAITI, HEITI, SONGTI)
+
+
+class Style(Struct, frozen=True):
+    """How a role is set: face, size and pitch in points, side, indent in characters, colour."""
+
+    face: Face
+    size: float
+    pitch: float = LINE_PT
+    side: str = "justify"
+    indent: int = 0
+    colour: str = BLACK
+    before: float = 0.0
+
+
+STYLES: dict[Role, Style] = {
+    Role.TITLE: Style(SONG_TITLE, 22.0, side="center", pitch=34.0),
+    Role.ISSUE: Style(FANGSONG, BODY_PT, side="center"),
+    Role.IMPRINT: Style(FANGSONG, BODY_PT, side="left"),
+    Role.HEADING: Style(HEITI, BODY_PT, side="left", indent=2),
+    Role.BODY: Style(FANGSONG, BODY_PT, indent=2),
+    Role.NOTE: Style(KAITI, 10.5, pitch=16.0, side="left", colour=GREY),
+    Role.CAPTION: Style(HEITI, 12.0, pitch=24.0, side="left", before=6.0),
+}

@@ -1,0 +1,110 @@
+"""The pages of a paper on whatever can be painted on: text, folio at the outer side, header, watermark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPagedPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from commandroom import __version__
+from commandroom.reports import typography as t
+from commandroom.reports.document import Document
+from commandroom.ui.print.faces import font_of
+from commandroom.ui.print.text import laid_out, page_layout
+
+DPI = 600
+_MM_INCH = 25.4
+_MARK_PT = 64.0
+_MARK_ALPHA = 34
+_MARK_DEGREES = -35
+
+
+def pdf(document: Document) -> bytes:
+    """The paper as a PDF file. Call it on the thread of the application.
+
+    The bundled or another honest face is embedded, so that its text can be searched and copied.
+    """
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DPI)
+    writer.setPageLayout(page_layout())
+    writer.setTitle(document.title)
+    writer.setCreator(f"CommandRoom {__version__}")
+    draw(document, writer, DPI)
+    buffer.close()
+    return bytes(held.data())
+
+
+def draw(document: Document, device: QPagedPaintDevice, dpi: float) -> int:
+    """Draw all pages; returns how many there are. `dpi` is what the device measures."""
+    area = QSizeF(*(length / _MM_INCH * dpi for length in t.AREA_MM))
+    text = laid_out(document, device, area)
+    pages = text.pageCount()
+    painter = QPainter(device)
+    try:
+        for page in range(pages):
+            if page:
+                device.newPage()
+            _draw_page(painter, document, text, page, area, dpi)
+    finally:
+        painter.end()
+    return pages
+
+
+def _draw_page(
+    painter: QPainter, document: Document, text: QTextDocument, page: int, area: QSizeF, dpi: float
+) -> None:
+    """One page; the painter's origin is the corner of the text area."""
+    _draw_mark(painter, document.watermark, area)
+    painter.save()
+    painter.translate(0, -page * area.height())
+    view = QRectF(0, page * area.height(), area.width(), area.height())
+    painter.setClipRect(view)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = view
+    text.documentLayout().draw(painter, context)
+    painter.restore()
+    _draw_folio(painter, page + 1, area, dpi)
+    if document.header:
+        painter.save()
+        painter.setFont(font_of(t.HEITI, 12.0))
+        painter.setPen(QColor(f"#{t.RED}"))
+        high = 12 / _MM_INCH * dpi
+        painter.drawText(QRectF(0, -high, area.width(), high), Qt.AlignmentFlag.AlignRight, document.header)
+        painter.restore()
+
+
+def _draw_mark(painter: QPainter, mark: str, area: QSizeF) -> None:
+    if not mark:
+        return
+    painter.save()
+    painter.setFont(font_of(t.HEITI, _MARK_PT))
+    ink = QColor(f"#{t.RED}")
+    ink.setAlpha(_MARK_ALPHA)
+    painter.setPen(ink)
+    painter.translate(area.width() / 2, area.height() / 2)
+    painter.rotate(_MARK_DEGREES)
+    wide = QRectF(-area.width(), -area.height() / 4, 2 * area.width(), area.height() / 2)
+    painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, mark)
+    painter.restore()
+
+
+def _draw_folio(painter: QPainter, number: int, area: QSizeF, dpi: float) -> None:
+    """Odd numbers at the right, even ones at the left, one character from the edge of the text area."""
+    painter.save()
+    painter.setFont(font_of(t.SONGTI, t.FOLIO_PT))
+    indent = t.FOLIO_PT / 72 * dpi
+    place = QRectF(
+        indent, area.height() + t.FOLIO_GAP_MM / _MM_INCH * dpi, area.width() - 2 * indent, 2 * indent
+    )
+    side = Qt.AlignmentFlag.AlignRight if number % 2 else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignTop, f"— {number} —")
+    painter.restore()
