@@ -19,7 +19,18 @@ from commandroom.entrypoints.context import Context  # noqa: E402
 from commandroom.entrypoints.shot import Shot, take  # noqa: E402
 from commandroom.entrypoints.staging import scene  # noqa: E402
 
-PAGES = ("board", "intake", "event", "dispatch", "supervision", "roster", "summary", "alerts", "settings")
+PAGES = (
+    "board",
+    "intake",
+    "event",
+    "dispatch",
+    "supervision",
+    "roster",
+    "rota",
+    "summary",
+    "alerts",
+    "settings",
+)
 LANGUAGES = ("zh_CN", "en")
 SIZE = (1366, 768)
 WIDE = 960

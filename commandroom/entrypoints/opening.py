@@ -164,6 +164,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
     from commandroom.entrypoints.exchange.late import LateExchanging
+    from commandroom.entrypoints.latetables import LateTables
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
     from commandroom.store import local
@@ -174,7 +175,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     if not read_only:
         residence.recognise()
     room = Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
-                copies=HomeCopies(home, store.database, clock), residence=residence,
+                copies=HomeCopies(home, store.database, clock), residence=residence, tables=LateTables(),
                 practice=bool(facts.get("practice") or facts.get("demo")),
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,11 @@ _OTHER_MAGIC = (
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|meta|head|\?xml)", re.IGNORECASE)
 _DATA_LIKE = re.compile(r"[\d\s./:\-年月日时分秒%+]*\d[\d\s./:\-年月日时分秒%+]*")
 _LONGEST_HEADING = 60
+
+
+IsHeading = Callable[[Sequence[str]], bool]
+"""Whether a row of cells is the heading."""
+_UPPER_ROWS = 8
 
 
 class TableRow(NamedTuple):
@@ -97,8 +102,13 @@ OVERHANG = "（无列名）"
 """The name under which cells to the right of the last heading are kept."""
 
 
-def open_table(path: Path, *, sheet: str | None = None, limits: Limits | None = None) -> Table:
+def open_table(
+    path: Path, *, sheet: str | None = None, limits: Limits | None = None, heading: IsHeading | None = None
+) -> Table:
     """The table in a csv, xlsx or xls file; the kind is told by its content, not by its name.
+
+    The first row that holds something is its heading. With `heading` it is the first among the upper rows of which that
+    says so, whatever title stands above it, and what looks like data may stand in it (a rota's days).
 
     Raises:
         WorldError: the file is missing, a folder, unreadable, empty, locked, broken or no table.
@@ -109,13 +119,14 @@ def open_table(path: Path, *, sheet: str | None = None, limits: Limits | None = 
     try:
         mark, head = _checked_head(path, limits)
         grid = _grid(path, head, sheet, limits)
-        header_row, cells = _first_row(path, grid)
+        header_row, cells = _first_row(path, grid, heading)
     except RoomError:
         raise
     except OSError as error:
         raise _unreadable(path, error) from error
     _check_merged(path, grid, header_row)
-    return Table(path, grid, _header(path, cells, limits), header_row, mark=mark)
+    header = _header(path, cells, limits, may_be_data=heading is not None)
+    return Table(path, grid, header, header_row, mark=mark)
 
 
 def _mark(status: os.stat_result) -> tuple[int, int]:
@@ -160,11 +171,19 @@ def _grid(path: Path, head: bytes, sheet: str | None, limits: Limits) -> Grid:
     return open_delimited(path, limits=limits)
 
 
-def _first_row(path: Path, grid: Grid) -> tuple[int, list[object]]:
+def _first_row(path: Path, grid: Grid, heading: IsHeading | None) -> tuple[int, list[object]]:
+    first: tuple[int, list[object]] | None = None
     for number, cells in grid.rows():
-        if any(as_text(cell) for cell in cells):
+        if not any(as_text(cell) for cell in cells):
+            continue
+        first = first or (number, list(cells))
+        if heading is None or number - first[0] >= _UPPER_ROWS:
+            return first
+        if heading([_heading(cell) for cell in cells]):
             return number, list(cells)
-    raise WorldError("import.empty", file=path.name)
+    if first is None:
+        raise WorldError("import.empty", file=path.name)
+    return first
 
 
 def _check_merged(path: Path, grid: Grid, header_row: int) -> None:
@@ -173,14 +192,14 @@ def _check_merged(path: Path, grid: Grid, header_row: int) -> None:
             raise RefusedError("import.merged_header", file=path.name, cell=merged.name)
 
 
-def _header(path: Path, cells: list[object], limits: Limits) -> tuple[str, ...]:
+def _header(path: Path, cells: list[object], limits: Limits, *, may_be_data: bool) -> tuple[str, ...]:
     names = [_heading(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
     if len(names) > limits.columns:
         raise RefusedError("import.too_many_columns", file=path.name, limit=limits.columns)
     given = [name for name in names if name]
-    if _looks_like_data(cells, given):
+    if not may_be_data and _looks_like_data(cells, given):
         raise RefusedError("import.no_header", file=path.name)
     doubled = next((name for name in given if given.count(name) > 1), None)
     if doubled is not None:

@@ -38,6 +38,7 @@ from commandroom.ui.single import SingleDesk
 if TYPE_CHECKING:
     from commandroom.ui.alertwatch import AlertWatch
     from commandroom.ui.dialogs.palette import Deliver, Refuse, Source
+    from commandroom.ui.dutywatch import DutyWatch
     from commandroom.ui.exchangewatch import ExchangeWatch
     from commandroom.ui.roomexport import RoomExport
     from commandroom.ui.tray import DesktopNotes, Tray
@@ -200,6 +201,13 @@ class Program(QObject):
         return ExchangeWatch(self.opened.desk, self.opened.window)
 
     @cached_property
+    def duty(self) -> DutyWatch:
+        """What says in the shell that a post of the rota is empty."""
+        from commandroom.ui.dutywatch import DutyWatch  # noqa: PLC0415  after the first rows
+
+        return DutyWatch(self.opened.desk, self)
+
+    @cached_property
     def world(self) -> WorldWatch | None:
         """The watch on the machine under the desk; None for a desk on no ground, as in pictures."""
         return self._watch_world(self._ground) if self._ground is not None else None
@@ -214,7 +222,7 @@ class Program(QObject):
     def complete(self) -> None:
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
-            _ = self.alerts, self.world, self.exchange
+            _ = self.alerts, self.world, self.exchange, self.duty
             self._offer_export()
 
     def _watch_world(self, ground: Ground) -> WorldWatch:
@@ -303,9 +311,10 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
         self._is_closed = True
-        watch = self.__dict__.get("exchange")
-        if watch is not None:
-            watch.close()
+        for name in ("exchange", "duty"):
+            watch = self.__dict__.get(name)
+            if watch is not None:
+                watch.close()
         world = self.__dict__.get("world")
         if world is not None:
             world.close()

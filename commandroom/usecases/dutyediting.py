@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from commandroom.domain.people.dutychecks import Turn
+from commandroom.domain.people.dutyreading import Entry
 from commandroom.domain.people.shifts import REST, Shift
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import DutySheet
@@ -89,6 +90,19 @@ def give_out(sheet: DutySheet, given: Iterable[tuple[str, date, str]]) -> Edit:
         if post is not None:
             writing.write(person, day, post.shift, post.zh)
     return writing.edit()
+
+
+def from_plan(sheet: DutySheet, entries: Iterable[Entry]) -> Edit:
+    """What a table says: the posts and days it names are rewritten, everything else stays."""
+    holders: dict[tuple[str, date], list[str]] = {}
+    cells: dict[tuple[str, date], Cell] = {}
+    for entry in entries:
+        if entry.post:
+            holders.setdefault((entry.post, entry.day), []).append(entry.person)
+        else:
+            cells[entry.person, entry.day] = Cell(entry.shift)
+    posts, persons = put_holders(sheet, holders), put_cells(sheet, cells)
+    return Edit((*posts.do, *persons.do), (*persons.undo, *posts.undo))
 
 
 class _Writing:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Residence
+    from commandroom.usecases.tabling import Tables
 
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
@@ -67,6 +68,7 @@ class Room(msgspec.Struct):
     carrying: Carrying | None = None
     residence: Residence | None = None
     exchanging: Exchanging | None = None
+    tables: Tables | None = None
     practice: bool = False
     room_id: str = ""
     kind: str = ""

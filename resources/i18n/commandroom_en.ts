@@ -2106,6 +2106,17 @@
         </message>
     </context>
     <context>
+        <name>DutyWatch</name>
+        <message>
+            <source>Posts are empty: {gaps}</source>
+            <translation>Posts are empty: {gaps}</translation>
+        </message>
+        <message>
+            <source>Open the rota</source>
+            <translation>Open the rota</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>
@@ -5575,6 +5586,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PlanDialog</name>
+        <message>
+            <source>Import a rota</source>
+            <translation>Import a rota</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>{file}: {n} turns on {days} days</source>
+            <translation>{file}: {n} turns on {days} days</translation>
+        </message>
+        <message>
+            <source>leave out</source>
+            <translation>leave out</translation>
+        </message>
+        <message>
+            <source>{name} is</source>
+            <translation>{name} is</translation>
+        </message>
+        <message>
+            <source>“{name}” is not on the roster; like it: {near}</source>
+            <translation>“{name}” is not on the roster; like it: {near}</translation>
+        </message>
+        <message>
+            <source>and {n} more cells that cannot be read</source>
+            <translation>and {n} more cells that cannot be read</translation>
+        </message>
+        <message>
+            <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
+            <translation>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
         <name>PresentPart</name>
         <message>
             <source>Who is joined</source>
@@ -6548,6 +6594,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Day off</translation>
         </message>
         <message>
+            <source>Name of a person</source>
+            <translation>Name of a person</translation>
+        </message>
+        <message>
+            <source>A rota as a table</source>
+            <translation>A rota as a table</translation>
+        </message>
+        <message>
+            <source>{n} turns imported</source>
+            <translation>{n} turns imported</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>Saved as {file}</translation>
+        </message>
+        <message>
             <source>No shift was handed over yet.</source>
             <translation>No shift was handed over yet.</translation>
         </message>
@@ -6667,6 +6733,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Fill by rule</translation>
         </message>
         <message>
+            <source>Files</source>
+            <translation>Files</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Save</translation>
         </message>
@@ -6705,6 +6775,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand the shift over or take it over</source>
             <translation>Hand the shift over or take it over</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>Import a rota from a table</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>Save the rota as a table</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>Save the rota to print</translation>
         </message>
         <message>
             <source>Undo in the rota</source>

@@ -2106,6 +2106,17 @@
         </message>
     </context>
     <context>
+        <name>DutyWatch</name>
+        <message>
+            <source>Posts are empty: {gaps}</source>
+            <translation>值守缺岗：{gaps}</translation>
+        </message>
+        <message>
+            <source>Open the rota</source>
+            <translation>打开排班</translation>
+        </message>
+    </context>
+    <context>
         <name>ElsewhereStrip</name>
         <message>
             <source>Refresh</source>
@@ -5575,6 +5586,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PlanDialog</name>
+        <message>
+            <source>Import a rota</source>
+            <translation>导入值班表</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入排班</translation>
+        </message>
+        <message>
+            <source>{file}: {n} turns on {days} days</source>
+            <translation>{file}：{days} 天，共 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>leave out</source>
+            <translation>不导入</translation>
+        </message>
+        <message>
+            <source>{name} is</source>
+            <translation>{name}是</translation>
+        </message>
+        <message>
+            <source>“{name}” is not on the roster; like it: {near}</source>
+            <translation>名册中没有“{name}”，相近：{near}</translation>
+        </message>
+        <message>
+            <source>and {n} more cells that cannot be read</source>
+            <translation>另有 {n} 格无法识别</translation>
+        </message>
+        <message>
+            <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
+            <translation>将写入 {n} 个班次，略去 {left} 个；这些日期原有的排班会被替换，可以撤销。</translation>
+        </message>
+    </context>
+    <context>
         <name>PresentPart</name>
         <message>
             <source>Who is joined</source>
@@ -6548,6 +6594,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>休息</translation>
         </message>
         <message>
+            <source>Name of a person</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>A rota as a table</source>
+            <translation>选择值班表</translation>
+        </message>
+        <message>
+            <source>{n} turns imported</source>
+            <translation>已导入 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>已保存为 {file}</translation>
+        </message>
+        <message>
             <source>No shift was handed over yet.</source>
             <translation>尚无交接班记录。</translation>
         </message>
@@ -6667,6 +6733,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>自动排班</translation>
         </message>
         <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>保存</translation>
         </message>
@@ -6705,6 +6775,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand the shift over or take it over</source>
             <translation>交班或接班</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>导入值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>导出值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>生成打印版（PDF）</translation>
         </message>
         <message>
             <source>Undo in the rota</source>

@@ -33,7 +33,7 @@ class Blocks:
         else:
             self._posts = []
             self._cells = [[cell_of(sheet, key, day) for day in days] for key in keys]
-        return "\n".join("\t".join(self._text(row, column) for column in columns) for row in rows)
+        return "\n".join("\t".join(self._table.text(row, column) for column in columns) for row in rows)
 
     def paste(self, row: int, column: int) -> Edit:
         """Write the kept block with its first cell at a place; what would stand outside is left away.
@@ -67,7 +67,3 @@ class Blocks:
         if self._model.arrangement == POSTS:
             return put_holders(sheet, dict.fromkeys(places, ()))
         return put_cells(sheet, dict.fromkeys(places, BARE))
-
-    def _text(self, row: int, column: int) -> str:
-        cell = self._table.cell(row, column)
-        return cell.text if cell is not None else ""

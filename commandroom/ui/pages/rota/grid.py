@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyle,
@@ -27,6 +28,7 @@ from commandroom.ui.icons import paint_icon
 from commandroom.ui.pages.rota.table import CELL, RotaCell, RotaTable
 
 HEAD, NAMES, LEAST_DAY = 40, 132, 34
+WEEK_DAYS = 7
 Index = QModelIndex | QPersistentModelIndex
 _INK = {
     "written": "text",
@@ -63,6 +65,8 @@ class RotaGrid(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -96,18 +100,18 @@ class RotaGrid(QTableView):
         return range(block.top(), block.bottom() + 1), range(block.left(), block.right() + 1)
 
     def measure(self) -> None:
-        """Days share the width; where that leaves too little for a name the grid scrolls."""
+        """Days share the width; where that leaves too little for a name the grid scrolls, by whole days."""
         px = self.theme.px
         self.verticalHeader().setDefaultSectionSize(self.theme.row_height)
         self.verticalHeader().setFixedWidth(px(NAMES))
         self.horizontalHeader().setFixedHeight(px(HEAD))
-        days = max(self.table.columnCount(), 1)
-        least = (
-            max(px(LEAST_DAY), max(map(self._wish, self._texts()), default=0)) if days > len("weekday") else 0
-        )
-        self.horizontalHeader().setDefaultSectionSize(
-            max((self.viewport().width()) // days, least, px(LEAST_DAY))
-        )
+        days, wide = max(self.table.columnCount(), 1), max(self.viewport().width(), 1)
+        least = px(LEAST_DAY)
+        if days > WEEK_DAYS:
+            least = max(least, max(map(self._wish, self._texts()), default=0))
+        shown = min(days, max(wide // least, 1))
+        size = wide // days if shown == days else -(-wide // shown)
+        self.horizontalHeader().setDefaultSectionSize(max(size, least if shown == 1 else 1))
         self.viewport().update()
 
     def _texts(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -93,6 +93,11 @@ class RotaTable(QAbstractTableModel):
             return self._cells[self.rows[row].key, self.days[column]]
         return None
 
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        cell = self.cell(row, column)
+        return cell.text if cell is not None else ""
+
     # --- rows ---------------------------------------------------------------------------------------------------
 
     def _posts(self, sheet: DutySheet) -> Iterator[RotaRow]:
@@ -129,8 +134,8 @@ class RotaTable(QAbstractTableModel):
         for key, found in turns.items():
             cell = self._cells.get(key)
             if cell is not None:
-                words = (_words(turn, self._post(sheet, turn.post), is_short=is_short) for turn in found)
-                cell.text = "".join(words) if is_short else in_a_row(words)
+                words = [_words(turn, self._post(sheet, turn.post), is_short=is_short) for turn in found]
+                cell.text = _in_short(words) if is_short else in_a_row(words)
                 cell.kind = "written" if any(turn.duty for turn in found) else "pattern"
         for person, day, _record in sheet.rests:
             if (person, day) in self._cells:
@@ -232,3 +237,9 @@ def _words(turn: Turn, post: str, *, is_short: bool) -> str:
 
 def _noon(day: date) -> datetime:
     return Shift(id="", start="12:00", end="12:01").span(day)[0]
+
+
+def _in_short(words: Iterable[str]) -> str:
+    """The first of several, and that there are more: a month has no room for all."""
+    first, *more = words
+    return f"{first}+" if more else first

@@ -19,6 +19,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.rota.blocks import Blocks
 from commandroom.ui.pages.rota.editor import CellEditor, people_for, shift_of, shifts_of
+from commandroom.ui.pages.rota.files import Files
 from commandroom.ui.pages.rota.forms import AwayDialog
 from commandroom.ui.pages.rota.grid import RotaGrid
 from commandroom.ui.pages.rota.handing import last_text, open_hand_over
@@ -127,6 +128,7 @@ class RotaPage(Page):
             [(POSTS, self.tr("By post")), (PERSONS, self.tr("By person"))], name=self.tr("Rows")
         )
         self.fill = Button(theme, self.tr("Fill by rule"), icon="zap", kind="primary")
+        self.more = Button(theme, self.tr("Files"), icon="ellipsis")
         self.gaps = Strip(theme, "warn_bg", "warn")
         self.proposal = Strip(theme, "info_bg", "muted")
         self.take = Button(theme, self.tr("Save"), kind="primary", keys="Ctrl+Enter")
@@ -138,6 +140,7 @@ class RotaPage(Page):
         self.editor = CellEditor(self.grid)
         self.blocks = Blocks(self.model, self.table)
         self.panel = RotaPanel(self.desk)
+        self.files = Files(self.desk, self.model, self.table, self)
         self.placeholder = Placeholder(theme, Card(column(self.grid, spacing=0, margins=(1, 1, 1, 1))))
         self.desk.gate.guard(self.fill, self.take, duty=KEEPING)
         whole = QVBoxLayout(self)
@@ -149,18 +152,8 @@ class RotaPage(Page):
         whole.addWidget(self.placeholder, 1)
 
     def _line(self) -> QHBoxLayout:
-        self.shifts = PlainLabel("", "muted")
-        return row(
-            self.before,
-            self.title,
-            self.after,
-            self.now,
-            self.spans,
-            self.ways,
-            self.shifts,
-            None,
-            spacing=10,
-        )
+        left = (self.before, self.title, self.after, self.now, self.spans, self.ways)
+        return row(*left, None, self.more, spacing=10)
 
     def _wire(self) -> None:
         model = self.model
@@ -171,6 +164,7 @@ class RotaPage(Page):
         self.ways.changed.connect(self._arrange)
         self.fill.clicked.connect(model.propose)
         self.take.clicked.connect(self._take)
+        self.more.clicked.connect(self.files.show_menu)
         self.drop.clicked.connect(self._drop)
         self.grid.edit_wanted.connect(self._edit)
         self.grid.clear_wanted.connect(self._clear)
@@ -209,10 +203,13 @@ class RotaPage(Page):
                 "Ctrl+J",
                 "check-check",
             ),
+            ("import", self.tr("Import a rota from a table"), self.files.bring, "Ctrl+Shift+I", "upload"),
+            ("export", self.tr("Save the rota as a table"), self.files.save, "Ctrl+E", "download"),
+            ("print", self.tr("Save the rota to print"), self.files.print, "Ctrl+P", "printer"),
             ("undo", self.tr("Undo in the rota"), self._undo, "Ctrl+U", "undo-2"),
         ):
             action = add(f"rota.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
-            if name in ("fill", "take", "undo"):
+            if name in ("fill", "take", "undo", "import"):
                 self.desk.gate.offer(action, KEEPING)
         self.desk.actions.show_on("rota.hand_over", self.panel.hand_over)
         self.desk.actions.show_on("rota.fill", self.fill)
@@ -227,7 +224,7 @@ class RotaPage(Page):
         self.table.show_sheet(sheet)
         at_today = self.table.days.index(self.model.today) if self.model.today in self.table.days else 0
         self.grid.go_to(max(row_, 0), column_ if column_ >= 0 else at_today)
-        self.title.setText(self._span_text())
+        self.title.setText(self.span_text())
         if self.table.rows:
             self.placeholder.show_content()
         else:
@@ -238,7 +235,8 @@ class RotaPage(Page):
         self.panel.show_today(sheet)
         self._show_chosen()
 
-    def _span_text(self) -> str:
+    def span_text(self) -> str:
+        """The days shown, in words."""
         first, last = self.model.first, self.model.last
         if self.model.span == MONTH:
             return self.tr("{month}/{year}").format(year=first.year, month=first.month)

@@ -1,0 +1,26 @@
+"""Plain tables, with their readers loaded when the first file is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from commandroom.usecases.tabling import Sheet
+
+
+class LateTables:
+    """A desk reads a table now and then; it starts without the readers."""
+
+    def read(self, path: Path, heading: Callable[[Sequence[str]], bool] | None = None) -> Sheet:
+        """As `PlainTables`."""
+        from commandroom.interop.plaintables import PlainTables
+
+        return PlainTables().read(path, heading)
+
+    def write(self, path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+        """As `PlainTables`."""
+        from commandroom.interop.plaintables import PlainTables
+
+        return PlainTables().write(path, columns, rows)
