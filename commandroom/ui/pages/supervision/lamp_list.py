@@ -18,7 +18,6 @@ from commandroom.ui.pages.supervision.table_model import (
     NODE,
     LampTable,
     key_of,
-    node_text,
     who_text,
 )
 from commandroom.ui.punctuation import aside
@@ -61,7 +60,7 @@ class LampDelegate(RowDelegate):
             case 0:
                 self._event(painter, rect, found, index.row())
             case 1:
-                self.paint_text(painter, rect, node_text(found, self._rows.now), role="text2")
+                self.paint_text(painter, rect, self._rows.node(found), role="text2")
             case 2:
                 role = paint.LAMP_TEXT[paint.Lamp(self._rows.lamp(found).value)]
                 text = self._rows.text(found, LEFT)
@@ -98,7 +97,7 @@ class LampDelegate(RowDelegate):
         """Who has it, and what a narrow list has no column for."""
         said = [who_text(found)]
         if self._lamps.isColumnHidden(NODE):
-            said.append(node_text(found, self._rows.now))
+            said.append(self._rows.node(found))
         if self._lamps.isColumnHidden(DONE):
             said.append(self._rows.note(found))
         return said
