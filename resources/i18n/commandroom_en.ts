@@ -7018,6 +7018,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>urge</translation>
         </message>
         <message>
+            <source>arrived</source>
+            <translation>arrived</translation>
+        </message>
+        <message>
+            <source>call back</source>
+            <translation>call back</translation>
+        </message>
+        <message>
             <source>open</source>
             <translation>open</translation>
         </message>

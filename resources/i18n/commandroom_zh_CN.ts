@@ -7018,6 +7018,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>催办</translation>
         </message>
         <message>
+            <source>arrived</source>
+            <translation>催办回执</translation>
+        </message>
+        <message>
+            <source>call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
             <source>open</source>
             <translation>打开</translation>
         </message>

@@ -22,6 +22,7 @@ class CallTable(LampTable):
 
     def __init__(self, button: str) -> None:
         super().__init__(button)
+        self.is_noted_wide = True
         self._calls: dict[str, CallRow] = {}
 
     def show_calls(self, calls: Sequence[CallRow], now: datetime) -> None:

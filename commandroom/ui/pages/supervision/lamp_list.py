@@ -33,7 +33,7 @@ from commandroom.usecases.queries import TimerRow
 
 ROW_HIGH = 54
 SCOPE = "supervision"
-_WIDTHS = {NODE: 124, LEFT: 116, DONE: 92, BUTTON: 92}
+_WIDTHS = {NODE: 124, LEFT: 116, DONE: 116, BUTTON: 92}
 _EVENT_WIDE = 250
 CAUSE_WIDE = 220
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -217,7 +217,7 @@ class LampView(RoomTableView):
     def _stretch(self) -> None:
         wide = self.viewport().width()
         widths = {at: self.theme.px(width) for at, width in _WIDTHS.items()}
-        if self._rows.wants_cause:
+        if self._rows.is_noted_wide:
             widths[DONE] = self.theme.px(CAUSE_WIDE)
         for at in (DONE, NODE):
             is_hidden = wide - sum(widths.values()) < self.theme.px(_EVENT_WIDE)

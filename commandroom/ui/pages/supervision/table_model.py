@@ -74,6 +74,7 @@ class LampTable(QAbstractTableModel):
         super().__init__()
         self._button = button
         self.wants_cause = wants_cause
+        self.is_noted_wide = wants_cause
         self._lines: list[TimerRow | str] = []
         self._counts: dict[str, int] = {}
         self.marks: set[str] = set()

@@ -87,6 +87,8 @@ class SupervisionPage(Page):
             ("← →", self.tr("other column")),
             *hint(self.tr("supervise"), "supervision.supervise"),
             *hint(self.tr("urge"), "supervision.urge"),
+            *hint(self.tr("arrived"), "supervision.acknowledged"),
+            *hint(self.tr("call back"), "supervision.call"),
             ("Enter", self.tr("open")),
             ("X", self.tr("mark")),
         )
