@@ -25,6 +25,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Similar: "likeness.similar_events",
     queries.Lamps: "supervision.lamps",
     queries.LampsDue: "supervision.lamps_due",
+    queries.Calls: "supervision.calls",
+    queries.Reminders: "supervision.reminders",
     queries.Waiting: "supervision.waiting",
     queries.NodeRates: "supervision.node_rates",
     queries.Recommend: "recommending.recommended",

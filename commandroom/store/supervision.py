@@ -7,15 +7,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commandroom.domain.event.state import State
+from commandroom.domain.event.verifying import CALL_AGAIN_AFTER, unanswered_calls
+from commandroom.domain.ids import EventId
 from commandroom.domain.time.lamp import lamp
+from commandroom.store import projection
 from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
+    CallRow,
+    Calls,
+    EventReminders,
     Lamps,
     LampsDue,
     NodeRate,
     NodeRates,
+    Reminders,
     TimerRow,
     Waiting,
     WaitingRow,
@@ -43,6 +50,31 @@ def lamps_due(reading: Reading, query: LampsDue) -> tuple[TimerRow, ...]:
         millis(query.now),
     )
     return tuple(_timer_row(reading, row, query.now) for row in rows)
+
+
+def calls(reading: Reading, query: Calls) -> tuple[CallRow, ...]:
+    """Whom to call back: who may be called now first, then the next due."""
+    rows = reading.all(
+        f"{_TIMERS} AND t.key = 'callback' AND e.state = 'pending_callback' ORDER BY t.due, e.number"
+    )
+    found = [_call_row(reading, _timer_row(reading, row, query.now)) for row in rows]
+    return tuple(sorted(found, key=lambda row: row.next_at is not None and row.next_at > query.now))
+
+
+def _call_row(reading: Reading, clock: TimerRow) -> CallRow:
+    loaded = projection.load(reading.connection, EventId(clock.event))
+    if loaded is None:
+        return CallRow(clock)
+    silent = unanswered_calls(loaded[1])
+    last = silent[-1].at if silent else None
+    next_at = last + CALL_AGAIN_AFTER if last is not None else None
+    return CallRow(clock, len(silent), last, next_at, is_second=bool(loaded[1].again_count))
+
+
+def reminders(reading: Reading, query: Reminders) -> tuple[EventReminders, ...]:
+    """The reminders of these events."""
+    loaded = ((event, projection.load(reading.connection, EventId(event))) for event in query.events)
+    return tuple(EventReminders(event, found[1].urges) for event, found in loaded if found is not None)
 
 
 def _timer_row(reading: Reading, row: Sequence[Any], now: datetime) -> TimerRow:

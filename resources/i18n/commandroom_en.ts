@@ -3221,6 +3221,37 @@
         </message>
     </context>
     <context>
+        <name>FigureStrip</name>
+        <message>
+            <source>{step} on time</source>
+            <translation>{step} on time</translation>
+        </message>
+        <message>
+            <source>Alerts in the last hour</source>
+            <translation>Alerts in the last hour</translation>
+        </message>
+        <message>
+            <source>not known now</source>
+            <translation>not known now</translation>
+        </message>
+        <message>
+            <source>nothing done today</source>
+            <translation>nothing done today</translation>
+        </message>
+        <message>
+            <source>{good}/{done} today, {late} late</source>
+            <translation>{good}/{done} today, {late} late</translation>
+        </message>
+        <message>
+            <source>aim at most {n} an hour and person</source>
+            <translation>aim at most {n} an hour and person</translation>
+        </message>
+        <message>
+            <source>{n} an hour</source>
+            <translation>{n} an hour</translation>
+        </message>
+    </context>
+    <context>
         <name>FileDrop</name>
         <message>
             <source>Drop or paste a picture</source>
@@ -7746,83 +7777,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Supervision</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
-            <translation>{step} overdue</translation>
+            <source>after the second handling</source>
+            <translation>after the second handling</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
-            <translation>{step} due soon</translation>
+            <source>call-back</source>
+            <translation>call-back</translation>
         </message>
         <message>
-            <source>not dispatched</source>
-            <translation>not dispatched</translation>
+            <source>not called yet</source>
+            <translation>not called yet</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
-            <translation>supervised {n} times</translation>
+            <source>no answer {n}×, again from {time}</source>
+            <translation>no answer {n}×, again from {time}</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
-            <translation>urged {n} times</translation>
-        </message>
-        <message>
-            <source>nothing done yet</source>
-            <translation>nothing done yet</translation>
-        </message>
-        <message>
-            <source>no cause given</source>
-            <translation>no cause given</translation>
-        </message>
-    </context>
-    <context>
-        <name>SupervisionPage</name>
-        <message>
-            <source>up, down</source>
-            <translation>up, down</translation>
-        </message>
-        <message>
-            <source>other column</source>
-            <translation>other column</translation>
-        </message>
-        <message>
-            <source>supervise</source>
-            <translation>supervise</translation>
-        </message>
-        <message>
-            <source>urge</source>
-            <translation>urge</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>open</translation>
-        </message>
-        <message>
-            <source>mark</source>
-            <translation>mark</translation>
-        </message>
-        <message>
-            <source>Alerts in the last hour</source>
-            <translation>Alerts in the last hour</translation>
-        </message>
-        <message>
-            <source>Red and yellow</source>
-            <translation>Red and yellow</translation>
-        </message>
-        <message>
-            <source>Backlog</source>
-            <translation>Backlog</translation>
-        </message>
-        <message>
-            <source>Part</source>
-            <translation>Part</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>Group by unit</translation>
-        </message>
-        <message>
-            <source>Urge all</source>
-            <translation>Urge all</translation>
+            <source>no answer {n}×, call again</source>
+            <translation>no answer {n}×, call again</translation>
         </message>
         <message>
             <source>Supervise</source>
@@ -7877,6 +7849,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Cause</translation>
         </message>
         <message>
+            <source>Backlog</source>
+            <translation>Backlog</translation>
+        </message>
+        <message>
             <source>red for more than a day; say why it lies</source>
             <translation>red for more than a day; say why it lies</translation>
         </message>
@@ -7889,20 +7865,147 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Back to red and yellow</translation>
         </message>
         <message>
-            <source>{step} on time</source>
-            <translation>{step} on time</translation>
+            <source>Call back</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>ask: is it solved? are you satisfied? what is missing?</source>
+            <translation>ask: is it solved? are you satisfied? what is missing?</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>Nobody waits to be called back</source>
+            <translation>Nobody waits to be called back</translation>
+        </message>
+        <message>
+            <source>{step} overdue</source>
+            <translation>{step} overdue</translation>
+        </message>
+        <message>
+            <source>{step} due soon</source>
+            <translation>{step} due soon</translation>
+        </message>
+        <message>
+            <source>not dispatched</source>
+            <translation>not dispatched</translation>
+        </message>
+        <message>
+            <source>supervised {n} times</source>
+            <translation>supervised {n} times</translation>
+        </message>
+        <message>
+            <source>urged {n} times</source>
+            <translation>urged {n} times</translation>
+        </message>
+        <message>
+            <source>nothing done yet</source>
+            <translation>nothing done yet</translation>
+        </message>
+        <message>
+            <source>acknowledged</source>
+            <translation>acknowledged</translation>
+        </message>
+        <message>
+            <source>up to {name}</source>
+            <translation>up to {name}</translation>
+        </message>
+        <message>
+            <source>no cause given</source>
+            <translation>no cause given</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupervisionPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>other column</source>
+            <translation>other column</translation>
+        </message>
+        <message>
+            <source>supervise</source>
+            <translation>supervise</translation>
+        </message>
+        <message>
+            <source>urge</source>
+            <translation>urge</translation>
+        </message>
+        <message>
+            <source>arrived</source>
+            <translation>arrived</translation>
+        </message>
+        <message>
+            <source>call back</source>
+            <translation>call back</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>mark</translation>
+        </message>
+        <message>
+            <source>Red and yellow</source>
+            <translation>Red and yellow</translation>
+        </message>
+        <message>
+            <source>Backlog</source>
+            <translation>Backlog</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>Group by unit</translation>
+        </message>
+        <message>
+            <source>Urge all</source>
+            <translation>Urge all</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
         </message>
         <message>
             <source>Supervision desk</source>
             <translation>Supervision desk</translation>
         </message>
         <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
             <source>Cause of the backlog</source>
             <translation>Cause of the backlog</translation>
         </message>
         <message>
-            <source>Live columns or backlog</source>
-            <translation>Live columns or backlog</translation>
+            <source>The reminder arrived</source>
+            <translation>The reminder arrived</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>Nobody answered</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>Next part of the page</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -7913,24 +8016,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Backlog {count}</translation>
         </message>
         <message>
-            <source>not known now</source>
-            <translation>not known now</translation>
-        </message>
-        <message>
-            <source>nothing done today</source>
-            <translation>nothing done today</translation>
-        </message>
-        <message>
-            <source>{good}/{done} today, {late} late</source>
-            <translation>{good}/{done} today, {late} late</translation>
-        </message>
-        <message>
-            <source>aim at most {n} an hour and person</source>
-            <translation>aim at most {n} an hour and person</translation>
-        </message>
-        <message>
-            <source>{n} an hour</source>
-            <translation>{n} an hour</translation>
+            <source>Call back {count}</source>
+            <translation>Call back {count}</translation>
         </message>
         <message>
             <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>

@@ -3221,6 +3221,37 @@
         </message>
     </context>
     <context>
+        <name>FigureStrip</name>
+        <message>
+            <source>{step} on time</source>
+            <translation>{step}节点按时率</translation>
+        </message>
+        <message>
+            <source>Alerts in the last hour</source>
+            <translation>本时段提醒频率</translation>
+        </message>
+        <message>
+            <source>not known now</source>
+            <translation>暂时读不出来</translation>
+        </message>
+        <message>
+            <source>nothing done today</source>
+            <translation>今日尚无办理</translation>
+        </message>
+        <message>
+            <source>{good}/{done} today, {late} late</source>
+            <translation>今日 {good}/{done}，超时 {late}</translation>
+        </message>
+        <message>
+            <source>aim at most {n} an hour and person</source>
+            <translation>目标 ≤ {n} 条/小时·人</translation>
+        </message>
+        <message>
+            <source>{n} an hour</source>
+            <translation>{n} 条/小时</translation>
+        </message>
+    </context>
+    <context>
         <name>FileDrop</name>
         <message>
             <source>Drop or paste a picture</source>
@@ -7746,83 +7777,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>督办台</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
-            <translation>{step}超时</translation>
+            <source>after the second handling</source>
+            <translation>二次办理后回访</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
-            <translation>{step}将到期</translation>
+            <source>call-back</source>
+            <translation>回访</translation>
         </message>
         <message>
-            <source>not dispatched</source>
-            <translation>未派遣</translation>
+            <source>not called yet</source>
+            <translation>尚未拨打</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
-            <translation>已督办 {n} 次</translation>
+            <source>no answer {n}×, again from {time}</source>
+            <translation>未接通 {n} 次，{time}后再拨</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
-            <translation>已催办 {n} 次</translation>
-        </message>
-        <message>
-            <source>nothing done yet</source>
-            <translation>未催办</translation>
-        </message>
-        <message>
-            <source>no cause given</source>
-            <translation>未说明原因</translation>
-        </message>
-    </context>
-    <context>
-        <name>SupervisionPage</name>
-        <message>
-            <source>up, down</source>
-            <translation>上下</translation>
-        </message>
-        <message>
-            <source>other column</source>
-            <translation>换列</translation>
-        </message>
-        <message>
-            <source>supervise</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>urge</source>
-            <translation>催办</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>mark</source>
-            <translation>多选</translation>
-        </message>
-        <message>
-            <source>Alerts in the last hour</source>
-            <translation>本时段提醒频率</translation>
-        </message>
-        <message>
-            <source>Red and yellow</source>
-            <translation>红灯黄灯</translation>
-        </message>
-        <message>
-            <source>Backlog</source>
-            <translation>积压</translation>
-        </message>
-        <message>
-            <source>Part</source>
-            <translation>分区</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>按单位分组</translation>
-        </message>
-        <message>
-            <source>Urge all</source>
-            <translation>全部催办</translation>
+            <source>no answer {n}×, call again</source>
+            <translation>未接通 {n} 次，可再拨</translation>
         </message>
         <message>
             <source>Supervise</source>
@@ -7877,6 +7849,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>原因</translation>
         </message>
         <message>
+            <source>Backlog</source>
+            <translation>积压</translation>
+        </message>
+        <message>
             <source>red for more than a day; say why it lies</source>
             <translation>红灯超过 24 小时，须说明原因</translation>
         </message>
@@ -7889,20 +7865,147 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>回到红灯黄灯</translation>
         </message>
         <message>
-            <source>{step} on time</source>
-            <translation>{step}节点按时率</translation>
+            <source>Call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>ask: is it solved? are you satisfied? what is missing?</source>
+            <translation>问三句：问题解决了吗？对办理满意吗？还差什么？</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Nobody waits to be called back</source>
+            <translation>没有待回访的事件</translation>
+        </message>
+        <message>
+            <source>{step} overdue</source>
+            <translation>{step}超时</translation>
+        </message>
+        <message>
+            <source>{step} due soon</source>
+            <translation>{step}将到期</translation>
+        </message>
+        <message>
+            <source>not dispatched</source>
+            <translation>未派遣</translation>
+        </message>
+        <message>
+            <source>supervised {n} times</source>
+            <translation>已督办 {n} 次</translation>
+        </message>
+        <message>
+            <source>urged {n} times</source>
+            <translation>已催办 {n} 次</translation>
+        </message>
+        <message>
+            <source>nothing done yet</source>
+            <translation>未催办</translation>
+        </message>
+        <message>
+            <source>acknowledged</source>
+            <translation>已回执</translation>
+        </message>
+        <message>
+            <source>up to {name}</source>
+            <translation>已催至{name}</translation>
+        </message>
+        <message>
+            <source>no cause given</source>
+            <translation>未说明原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupervisionPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>other column</source>
+            <translation>换列</translation>
+        </message>
+        <message>
+            <source>supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>arrived</source>
+            <translation>催办回执</translation>
+        </message>
+        <message>
+            <source>call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>多选</translation>
+        </message>
+        <message>
+            <source>Red and yellow</source>
+            <translation>红灯黄灯</translation>
+        </message>
+        <message>
+            <source>Backlog</source>
+            <translation>积压</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>按单位分组</translation>
+        </message>
+        <message>
+            <source>Urge all</source>
+            <translation>全部催办</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>回访</translation>
         </message>
         <message>
             <source>Supervision desk</source>
             <translation>督办台</translation>
         </message>
         <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
             <source>Cause of the backlog</source>
             <translation>积压原因</translation>
         </message>
         <message>
-            <source>Live columns or backlog</source>
-            <translation>切换红黄灯与积压</translation>
+            <source>The reminder arrived</source>
+            <translation>催办回执</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>切换红黄灯、积压与回访</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -7913,24 +8016,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>积压 {count}</translation>
         </message>
         <message>
-            <source>not known now</source>
-            <translation>暂时读不出来</translation>
-        </message>
-        <message>
-            <source>nothing done today</source>
-            <translation>今日尚无办理</translation>
-        </message>
-        <message>
-            <source>{good}/{done} today, {late} late</source>
-            <translation>今日 {good}/{done}，超时 {late}</translation>
-        </message>
-        <message>
-            <source>aim at most {n} an hour and person</source>
-            <translation>目标 ≤ {n} 条/小时·人</translation>
-        </message>
-        <message>
-            <source>{n} an hour</source>
-            <translation>{n} 条/小时</translation>
+            <source>Call back {count}</source>
+            <translation>回访 {count}</translation>
         </message>
         <message>
             <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>

@@ -224,10 +224,19 @@ class Attempt(Deed, frozen=True, kw_only=True):
     note: str = ""
 
 
+CALL_AGAIN_AFTER = timedelta(hours=1)
+
+
+def unanswered_calls(event: Event) -> tuple[Contact, ...]:
+    """The calls that nobody answered since the last one that somebody did, the first one first."""
+    answered = [at for at, call in enumerate(event.callbacks) if call.solved]
+    return event.callbacks[answered[-1] + 1 if answered else 0 :]
+
+
 def decide_attempt(event: Event, _deed: Attempt, context: Context) -> Decision:
     """Two attempts within the same hour count as one."""
     last = event.callbacks[-1].at if event.callbacks else None
-    if last is not None and context.now - last < timedelta(hours=1):
+    if last is not None and context.now - last < CALL_AGAIN_AFTER:
         raise RefusedError("callback.too_soon")
     return Decision()
 

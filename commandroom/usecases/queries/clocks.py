@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from commandroom.domain.event.state import State
+from commandroom.domain.event.state import State, Urging
 from commandroom.usecases.queries.asking import Query
 
 
@@ -48,6 +48,35 @@ class LampsDue(Query["tuple[TimerRow, ...]"], frozen=True):
     """Clocks that are yellow or worse now and do not stand still: what a sweep looks at."""
 
     now: datetime
+
+
+class Calls(Query["tuple[CallRow, ...]"], frozen=True):
+    """Whom to call back: who may be called now first, then the next due."""
+
+    now: datetime
+
+
+class CallRow(Struct, frozen=True):
+    """One call back: its clock, how often nobody answered since the verification, and from when on a next call counts."""
+
+    clock: TimerRow
+    attempts: int = 0
+    last_at: datetime | None = None
+    next_at: datetime | None = None
+    is_second: bool = False
+
+
+class Reminders(Query["tuple[EventReminders, ...]"], frozen=True):
+    """The reminders of these events; a vanished event is left out."""
+
+    events: tuple[str, ...]
+
+
+class EventReminders(Struct, frozen=True):
+    """The reminders of one event, the first one first."""
+
+    event: str
+    urges: tuple[Urging, ...] = ()
 
 
 class Waiting(Query["tuple[WaitingRow, ...]"], frozen=True):

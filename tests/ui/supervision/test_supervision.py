@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from commandroom.domain.errors import WorldError
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.confirm import ConfirmDialog
+from commandroom.ui.dialogs.verbs.dialog import VerbDialog
 from commandroom.ui.pages.supervision.dialogs import CauseDialog, SheetDialog
 from commandroom.ui.pages.supervision.table_model import node_text
 from commandroom.ui.widgets.placeholder import ErrorState
+from commandroom.usecases.supervision import sweep
 from tests.ui.supervision.conftest import Supervised
 
 Open = Callable[[], Supervised]
@@ -211,3 +213,63 @@ def test_what_others_do_is_seen_without_a_key(supervised: Open) -> None:
     page.seat.wait_for(lambda: page.titles("yellow") == [])
 
     assert page.page.yellow.title.text() == "黄灯  0"
+
+
+def test_the_call_backs_say_how_often_nobody_answered_and_when_to_call_again(supervised: Open) -> None:
+    page = supervised()
+    silent, fresh = page.bench.verified(title="没人接"), page.bench.verified(title="还没打")
+    page.bench.act("callback_attempt", silent, by="t-intake")
+    page.window.show_page("supervision", {"tab": "calls"})
+    page.settle()
+
+    table = page.page.calls.rows
+    notes = {row.number: table.note(row) for row in table.rows}
+
+    assert page.titles("calls") == ["还没打", "没人接"]
+    assert notes[fresh] == "尚未拨打"
+    assert notes[silent].startswith("未接通 1 次")
+    assert notes[silent].endswith("后再拨")
+    assert page.page.tabs.chips[2].text() == "回访 2"
+
+
+def test_v_calls_back_and_n_notes_that_nobody_answered(supervised: Open) -> None:
+    page = supervised()
+    page.bench.verified(title="待回访")
+    page.window.show_page("supervision", {"tab": "calls"})
+    page.settle()
+
+    page.press("N")
+    unanswered = dialog(VerbDialog)
+    unanswered.reject()
+    page.press("V")
+    called = dialog(VerbDialog)
+
+    assert (unanswered.windowTitle(), called.windowTitle()) != ("", "")
+    assert "未接通" in unanswered.windowTitle()
+    assert "未接通" not in called.windowTitle()
+    called.reject()
+
+
+def test_a_row_says_how_far_its_reminders_went_and_that_they_arrived(supervised: Open) -> None:
+    page = supervised()
+    bench = page.bench
+    number = bench.submitted(category="0910")
+    bench.clock.moment = bench.timer(number, "accept").yellow_at
+    bench.later(minutes=1)
+    sweep(bench.room)
+    bench.clock.moment = bench.timer(number, "accept").due
+    bench.later(minutes=1)
+    sweep(bench.room)
+    bench.later(hours=5)
+    sweep(bench.room)
+    page.page.refresh()
+    page.settle()
+    table = page.page.red.rows
+    before = table.note(table.rows[0])
+
+    bench.act("urge_ack", number, by="t-shift_leader")
+    page.page.refresh()
+    page.settle()
+
+    assert before.startswith("已催至")
+    assert table.note(table.rows[0]) == "已回执"

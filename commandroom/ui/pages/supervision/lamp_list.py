@@ -18,7 +18,6 @@ from commandroom.ui.pages.supervision.table_model import (
     NODE,
     LampTable,
     key_of,
-    node_text,
     who_text,
 )
 from commandroom.ui.punctuation import aside
@@ -34,7 +33,7 @@ from commandroom.usecases.queries import TimerRow
 
 ROW_HIGH = 54
 SCOPE = "supervision"
-_WIDTHS = {NODE: 124, LEFT: 116, DONE: 92, BUTTON: 92}
+_WIDTHS = {NODE: 124, LEFT: 116, DONE: 116, BUTTON: 92}
 _EVENT_WIDE = 250
 CAUSE_WIDE = 220
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -61,7 +60,7 @@ class LampDelegate(RowDelegate):
             case 0:
                 self._event(painter, rect, found, index.row())
             case 1:
-                self.paint_text(painter, rect, node_text(found, self._rows.now), role="text2")
+                self.paint_text(painter, rect, self._rows.node(found), role="text2")
             case 2:
                 role = paint.LAMP_TEXT[paint.Lamp(self._rows.lamp(found).value)]
                 text = self._rows.text(found, LEFT)
@@ -98,7 +97,7 @@ class LampDelegate(RowDelegate):
         """Who has it, and what a narrow list has no column for."""
         said = [who_text(found)]
         if self._lamps.isColumnHidden(NODE):
-            said.append(node_text(found, self._rows.now))
+            said.append(self._rows.node(found))
         if self._lamps.isColumnHidden(DONE):
             said.append(self._rows.note(found))
         return said
@@ -218,7 +217,7 @@ class LampView(RoomTableView):
     def _stretch(self) -> None:
         wide = self.viewport().width()
         widths = {at: self.theme.px(width) for at, width in _WIDTHS.items()}
-        if self._rows.wants_cause:
+        if self._rows.is_noted_wide:
             widths[DONE] = self.theme.px(CAUSE_WIDE)
         for at in (DONE, NODE):
             is_hidden = wide - sum(widths.values()) < self.theme.px(_EVENT_WIDE)

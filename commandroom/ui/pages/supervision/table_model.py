@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from commandroom.domain.event.state import Urging
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.pages.supervision.lamps import lamp_at
@@ -53,6 +54,19 @@ def done_text(row: TimerRow) -> str:
     return translate("Supervision", "nothing done yet")
 
 
+def chain_text(row: TimerRow, urges: Sequence[Urging]) -> str:
+    """How far the reminders of a lit clock went: acknowledged, or up to whom; "" while the first one may still be answered."""
+    translate = QCoreApplication.translate
+    run = (row.timer, row.unit, row.phase, row.epoch)
+    own = [u for u in urges if (u.timer, u.unit, u.phase, u.epoch) == run]
+    chain = [u for u in own if u.level == own[-1].level] if own else []
+    if any(u.acknowledged_at is not None for u in chain):
+        return translate("Supervision", "acknowledged")
+    if len(own) > 1:
+        return translate("Supervision", "up to {name}").format(name=chain[-1].to)
+    return ""
+
+
 class LampTable(QAbstractTableModel):
     """Rows and, when grouped, a line with the unit's name before each group (`row_at` gives None there)."""
 
@@ -60,10 +74,12 @@ class LampTable(QAbstractTableModel):
         super().__init__()
         self._button = button
         self.wants_cause = wants_cause
+        self.is_noted_wide = wants_cause
         self._lines: list[TimerRow | str] = []
         self._counts: dict[str, int] = {}
         self.marks: set[str] = set()
         self.causes: dict[str, str] = {}
+        self.chains: dict[str, str] = {}
         self.now = datetime(1970, 1, 1, tzinfo=UTC)
 
     @property
@@ -127,18 +143,22 @@ class LampTable(QAbstractTableModel):
         """The whole row in one sentence, for screen readers."""
         left = words.remaining_text((row.due - self.now).total_seconds())
         lamp = words.lamp_label(self.lamp(row))
-        said = (row.title, lamp, node_text(row, self.now), left, who_text(row), self.note(row))
+        said = (row.title, lamp, self.node(row), left, who_text(row), self.note(row))
         return in_a_sentence(said)
 
     def _told(self, row: TimerRow, column: int) -> str:
         """The button says what it does, every other cell the whole row."""
         return self._button if column == BUTTON else self.spoken(row)
 
+    def node(self, row: TimerRow) -> str:
+        """How its step stands, in words."""
+        return node_text(row, self.now)
+
     def note(self, row: TimerRow) -> str:
         """What was done about it; in the backlog why it lies."""
         if self.wants_cause:
             return self.causes.get(row.event) or QCoreApplication.translate("Supervision", "no cause given")
-        return done_text(row)
+        return self.chains.get(key_of(row)) or done_text(row)
 
     def text(self, row: TimerRow, column: int) -> str:
         """What a cell says."""
@@ -146,7 +166,7 @@ class LampTable(QAbstractTableModel):
             case 0:
                 return row.title
             case 1:
-                return node_text(row, self.now)
+                return self.node(row)
             case 2:
                 return words.remaining_text((row.due - self.now).total_seconds())
             case 3:

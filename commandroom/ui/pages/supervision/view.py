@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
@@ -16,13 +16,18 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.pages.supervision.columns import (
+    CallTable,
+    backlog_column,
+    call_column,
+    red_column,
+    yellow_column,
+)
 from commandroom.ui.pages.supervision.dialogs import CauseDialog, SheetDialog
+from commandroom.ui.pages.supervision.figures import FigureStrip
 from commandroom.ui.pages.supervision.lamp_list import SCOPE, LampColumn
-from commandroom.ui.pages.supervision.table_model import DONE, LEFT, LampTable, step_label
+from commandroom.ui.pages.supervision.table_model import DONE, LEFT
 from commandroom.ui.pages.supervision.viewmodel import (
-    NODES,
-    TARGET_PER_HOUR,
-    Figures,
     Outcome,
     SupervisionViewModel,
 )
@@ -30,12 +35,12 @@ from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
-from commandroom.ui.widgets.figure import NOTHING, FigureCard
+from commandroom.ui.widgets.figure import FigureCard
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.strip import WhyNot
 from commandroom.usecases.queries import TimerRow
 
-LIVE, BACKLOG = "live", "backlog"
+LIVE, BACKLOG, CALLS = TABS = "live", "backlog", "calls"
 
 
 def spec() -> PageSpec:
@@ -61,7 +66,7 @@ class SupervisionPage(Page):
 
     @override
     def arrive(self, where: Mapping[str, object]) -> None:
-        if where.get("tab") in (LIVE, BACKLOG):
+        if where.get("tab") in TABS:
             self.show_tab(str(where["tab"]))
         self.model.open()
         self.current.view.setFocus()
@@ -82,6 +87,8 @@ class SupervisionPage(Page):
             ("← →", self.tr("other column")),
             *hint(self.tr("supervise"), "supervision.supervise"),
             *hint(self.tr("urge"), "supervision.urge"),
+            *hint(self.tr("arrived"), "supervision.acknowledged"),
+            *hint(self.tr("call back"), "supervision.call"),
             ("Enter", self.tr("open")),
             ("X", self.tr("mark")),
         )
@@ -110,14 +117,25 @@ class SupervisionPage(Page):
         self.model.close()
 
     @property
+    def figures(self) -> dict[str, FigureCard]:
+        """The figures of the steps, by clock."""
+        return self.strip.figures
+
+    @property
+    def rate(self) -> FigureCard:
+        """How often it rang."""
+        return self.strip.rate
+
+    @property
     def columns(self) -> tuple[LampColumn, ...]:
-        """Red, yellow, backlog."""
-        return (self.red, self.yellow, self.old)
+        """Red, yellow, backlog, calls."""
+        return (self.red, self.yellow, self.old, self.calls)
 
     @property
     def current(self) -> LampColumn:
         """The column that has the focus, else the first of the tab that is not empty."""
-        shown = (self.old,) if self.tabs.value == BACKLOG else (self.red, self.yellow)
+        alone = {BACKLOG: (self.old,), CALLS: (self.calls,)}
+        shown = alone.get(str(self.tabs.value), (self.red, self.yellow))
         focused = [part for part in shown if part.view.hasFocus()]
         filled = [part for part in shown if part.rows.rows]
         return (focused or filled or list(shown))[0]
@@ -131,73 +149,38 @@ class SupervisionPage(Page):
 
     def _build(self) -> None:
         theme = self.desk.theme
-        self.figures = {key: FigureCard(self._figure_name(key)) for key in NODES}
-        self.rate = FigureCard(self.tr("Alerts in the last hour"))
+        self.strip = FigureStrip()
         self.tabs = Chips(
-            [(LIVE, self.tr("Red and yellow")), (BACKLOG, self.tr("Backlog"))], name=self.tr("Part")
+            [(LIVE, self.tr("Red and yellow")), (BACKLOG, self.tr("Backlog")), (CALLS, self.tr("Call back"))],
+            name=self.tr("Part"),
         )
         self.by_unit = QCheckBox(self.tr("Group by unit"))
         self.by_unit.setChecked(bool(self.desk.settings.get("supervision.by_unit", False)))
         self.urge_all = Button(theme, self.tr("Urge all"), icon="bell-ring")
         self.urge_all.setEnabled(False)
         self.desk.gate.guard(self.urge_all, duty="urge")
-        self.red = LampColumn(
-            self.desk,
-            LampTable(self.tr("Supervise")),
-            name=self.tr("Red lamps"),
-            meaning=self.tr("past the limit of their step"),
-            batch=self.tr("Supervise several"),
-            icon="siren",
-            empty=self.tr("No red lamps at present"),
-            duty="supervise",
-            onward=(self.tr("See all open events"), partial(self.desk.navigate, "board", view="open")),
-        )
-        self.yellow = LampColumn(
-            self.desk,
-            LampTable(self.tr("Urge")),
-            name=self.tr("Yellow lamps"),
-            meaning=self.tr("little time left for their step"),
-            batch=self.tr("Urge several"),
-            icon="bell-ring",
-            empty=self.tr("No yellow lamps at present"),
-            duty="urge",
-            onward=(self.tr("See what is due next"), partial(self.desk.navigate, "board", sort="due")),
-        )
-        self.old = LampColumn(
-            self.desk,
-            LampTable(self.tr("Cause"), wants_cause=True),
-            name=self.tr("Backlog"),
-            meaning=self.tr("red for more than a day; say why it lies"),
-            batch=self.tr("Supervise several"),
-            icon="siren",
-            empty=self.tr("Nothing lies for more than a day"),
-            duty="supervise",
-            onward=(self.tr("Back to red and yellow"), partial(self.show_tab, LIVE)),
-        )
+        go, back = self.desk.navigate, partial(self.show_tab, LIVE)
+        self.red = red_column(self.desk, partial(go, "board", view="open"))
+        self.yellow = yellow_column(self.desk, partial(go, "board", sort="due"))
+        self.old, self.call_table = backlog_column(self.desk, back), CallTable(self.tr("Call"))
+        self.calls = call_column(self.desk, self.call_table, back)
+        self.calls.batch.hide()
         live = QWidget()
         live.setLayout(row(self.red, self.yellow, spacing=16))
         self.stack = QStackedWidget()
         self.stack.addWidget(live)
         self.stack.addWidget(self.old)
+        self.stack.addWidget(self.calls)
         self.placeholder = Placeholder(theme, self.stack, is_carded=True)
-        self.tabs.setMaximumWidth(360)
+        self.tabs.setMaximumWidth(480)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
         whole.setSpacing(12)
-        whole.addLayout(self._strip())
+        whole.addWidget(self.strip)
         whole.addLayout(row(self.tabs, None, self.by_unit))
         whole.addWidget(WhyNot(self.desk.gate, "urge"))
         whole.addWidget(self.placeholder, 1)
         self._second = QTimer(self, interval=1000, timerType=Qt.TimerType.CoarseTimer)
-
-    def _strip(self) -> QHBoxLayout:
-        strip = row(*self.figures.values(), self.rate, spacing=12)
-        for at in range(strip.count()):
-            strip.setStretch(at, 1)
-        return strip
-
-    def _figure_name(self, key: str) -> str:
-        return self.tr("{step} on time").format(step=step_label(key))
 
     def _wire(self) -> None:
         model = self.model
@@ -210,12 +193,17 @@ class SupervisionPage(Page):
         self.red.view.pressed_button.connect(lambda at: self._at(self.red, at, self._supervise))
         self.yellow.view.pressed_button.connect(lambda at: self._at(self.yellow, at, self._urge))
         self.old.view.pressed_button.connect(lambda at: self._at(self.old, at, self._cause))
+        self.calls.view.pressed_button.connect(
+            lambda at: self._at(self.calls, at, partial(self._verb, "callback"))
+        )
         for part in self.columns:
             part.view.opened.connect(partial(self._open, part))
             part.view.aside.connect(self._aside)
         model.lamps_changed.connect(self._show_lamps)
-        model.figures_changed.connect(self._show_figures)
+        model.figures_changed.connect(self.strip.show_figures)
         model.causes_changed.connect(self._show_causes)
+        model.chains_changed.connect(self._show_chains)
+        model.calls_changed.connect(self._show_calls)
         model.waited.connect(self.placeholder.wait)
         model.failed.connect(self._show_failure)
         model.finished.connect(self._finished)
@@ -227,7 +215,22 @@ class SupervisionPage(Page):
             ("supervise", self.tr("Supervise"), self._press_supervise, "S", "siren"),
             ("urge", self.tr("Urge"), self._press_urge, "R", "bell-ring"),
             ("cause", self.tr("Cause of the backlog"), self._press_cause, "C", "message-square"),
-            ("tab", self.tr("Live columns or backlog"), self._switch, "T", "hourglass"),
+            (
+                "acknowledged",
+                self.tr("The reminder arrived"),
+                partial(self._press_verb, "urge_ack"),
+                "A",
+                "check-check",
+            ),
+            ("call", self.tr("Call back"), partial(self._press_call, "callback"), "V", "phone-call"),
+            (
+                "unanswered",
+                self.tr("Nobody answered"),
+                partial(self._press_call, "callback_attempt"),
+                "N",
+                "phone",
+            ),
+            ("tab", self.tr("Next part of the page"), self._switch, "T", "hourglass"),
             ("group", self.tr("Group by unit"), self.by_unit.toggle, "U", "building-2"),
         ):
             add(f"supervision.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
@@ -255,42 +258,35 @@ class SupervisionPage(Page):
         if self.tabs.value == BACKLOG:
             model.look_up_causes()
 
-    def _show_figures(self, figures: Figures | None) -> None:
-        if figures is None:
-            for card in (*self.figures.values(), self.rate):
-                card.show_figure(NOTHING, self.tr("not known now"))
-            return
-        for key, card in self.figures.items():
-            rate = figures.nodes.get(key)
-            if rate is None or not rate.done:
-                card.show_figure(NOTHING, self.tr("nothing done today"))
-                continue
-            share = (rate.done - rate.late) / rate.done
-            note = self.tr("{good}/{done} today, {late} late").format(
-                good=rate.done - rate.late, done=rate.done, late=rate.late
-            )
-            card.show_figure(f"{share * 100:.1f}%", note)
-        count = f"{figures.per_hour:g}"
-        target = self.tr("aim at most {n} an hour and person").format(n=TARGET_PER_HOUR)
-        is_much = figures.per_hour > TARGET_PER_HOUR
-        self.rate.show_figure(self.tr("{n} an hour").format(n=count), f"⚠ {target}" if is_much else target)
-
     def _show_causes(self, causes: dict[str, str]) -> None:
         self.old.rows.causes = causes
         self.old.view.repaint_column(DONE)
+
+    def _show_chains(self, chains: dict[str, str]) -> None:
+        for part in (self.red, self.yellow):
+            part.rows.chains = chains
+            part.view.repaint_column(DONE)
+
+    def _show_calls(self) -> None:
+        view = self.calls.view
+        key, at = view.remember(), view.currentIndex().row()
+        self.call_table.show_calls(self.model.calls, self.desk.clock.now())
+        self.calls.show_rows()
+        view.go_back_to(key, or_near=at)
+        self.tabs.chips[2].setText(self.tr("Call back {count}").format(count=len(self.model.calls)))
 
     def _show_failure(self, error: RoomError) -> None:
         text = words.error_text(error, lang=self.desk.lang)
         self.placeholder.show_error(text, error.code, on_retry=self.model.refresh)
 
     def _show_tab(self) -> None:
-        self.stack.setCurrentIndex(1 if self.tabs.value == BACKLOG else 0)
+        self.stack.setCurrentIndex(TABS.index(str(self.tabs.value)))
         if self.tabs.value == BACKLOG:
             self.model.look_up_causes()
         self.current.view.setFocus()
 
     def _switch(self) -> None:
-        self.show_tab(LIVE if self.tabs.value == BACKLOG else BACKLOG)
+        self.show_tab(TABS[(TABS.index(str(self.tabs.value)) + 1) % len(TABS)])
 
     def _group(self, is_on: bool) -> None:  # noqa: FBT001  a signal's own form
         self.desk.settings.put("supervision.by_unit", is_on)
@@ -338,6 +334,17 @@ class SupervisionPage(Page):
     def _press_cause(self) -> None:
         if self.tabs.value == BACKLOG:
             self._cause(self._chosen(self.old))
+
+    def _press_verb(self, verb: str) -> None:
+        self._verb(verb, self._chosen(self.current)[:1])
+
+    def _press_call(self, verb: str) -> None:
+        if self.tabs.value == CALLS:
+            self._press_verb(verb)
+
+    def _verb(self, verb: str, rows: list[TimerRow]) -> None:
+        if rows:
+            open_verb(self.desk, self, rows[0].event, verb, then=lambda _changes: self.model.refresh())
 
     def _supervise(self, rows: list[TimerRow]) -> None:
         if len(rows) == 1:

@@ -15,9 +15,22 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.moments import local
 from commandroom.ui.pages.supervision.lamps import lamp_at
+from commandroom.ui.pages.supervision.table_model import chain_text, key_of
 from commandroom.usecases.alerting import per_hour
 from commandroom.usecases.commands import Act
-from commandroom.usecases.queries import AlertRow, Alerts, LampsDue, NodeRate, NodeRates, Rules, TimerRow
+from commandroom.usecases.queries import (
+    AlertRow,
+    Alerts,
+    CallRow,
+    Calls,
+    EventReminders,
+    LampsDue,
+    NodeRate,
+    NodeRates,
+    Reminders,
+    Rules,
+    TimerRow,
+)
 from commandroom.usecases.supervision import backlog_causes
 
 NODES = ("accept", "dispatch", "sign", "dispose", "close")
@@ -26,6 +39,7 @@ BACKLOG = timedelta(hours=24)
 LOOK_AGAIN_MS = 30_000
 PAUSE_MS = 250
 LOG_LIMIT = 2000
+CHAINS_SHOWN = 500
 _DUTIES = {"urge": "urge", "supervise": "supervise"}
 _RED = (Lamp.RED.value, Lamp.DEEP_RED.value)
 
@@ -64,6 +78,8 @@ class SupervisionViewModel(QObject):
     lamps_changed = Signal()
     figures_changed = Signal(object)
     causes_changed = Signal(object)
+    chains_changed = Signal(object)
+    calls_changed = Signal()
     failed = Signal(object)
     waited = Signal()
     finished = Signal(str, object)
@@ -72,6 +88,7 @@ class SupervisionViewModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.rows: tuple[TimerRow, ...] = ()
+        self.calls: tuple[CallRow, ...] = ()
         self.reasons: dict[str, Word] = {}
         self._is_open = False
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
@@ -100,6 +117,7 @@ class SupervisionViewModel(QObject):
         now = self._desk.clock.now()
         self.waited.emit()
         self._desk.ask(LampsDue(now), then=self._take, refused=self._fail, lane="supervision.lamps")
+        self._desk.ask(Calls(now), then=self._take_calls, refused=self._fail, lane="supervision.calls")
         room = self._desk.room
         self._desk.tasks.run(
             lambda: read_figures(room, now),
@@ -187,6 +205,20 @@ class SupervisionViewModel(QObject):
     def _take(self, rows: tuple[TimerRow, ...]) -> None:
         self.rows = rows
         self.lamps_changed.emit()
+        events = tuple(dict.fromkeys(row.event for row in rows))[:CHAINS_SHOWN]
+        self._desk.ask(
+            Reminders(events), then=self._take_chains, refused=self._fail, lane="supervision.chains"
+        )
+
+    def _take_calls(self, calls: tuple[CallRow, ...]) -> None:
+        self.calls = calls
+        self.calls_changed.emit()
+
+    def _take_chains(self, found: tuple[EventReminders, ...]) -> None:
+        urges = {one.event: one.urges for one in found}
+        self.chains_changed.emit(
+            {key_of(row): chain_text(row, urges.get(row.event, ())) for row in self.rows}
+        )
 
     def _fail(self, error: RoomError) -> None:
         self.failed.emit(error)
