@@ -56,7 +56,7 @@ def every_page(day: Day) -> None:
     for key, spec in day.window.specs.items():
         if spec.group != "hidden":
             day.go_to_page(key)
-    day.hands.press(*["Alt+Left"] * 3)
+    day.hands.press(*["Alt+Left"] * 4)
     day.look()
 
 
