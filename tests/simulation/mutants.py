@@ -141,11 +141,11 @@ MUTANTS: dict[str, tuple[Plant, int]] = {
         (no_future, 0),
         (last_one_wins, 0),
         (losers_lose_alone, 0),
-        (nobody_may_act_in_a_conflict, 4),
-        (ids_forgotten, 0),
-        (only_the_pair_is_settled, 0),
+        (nobody_may_act_in_a_conflict, 9),
+        (ids_forgotten, 1),
+        (only_the_pair_is_settled, 1),
         (any_stamp_is_believed, 3),
-        (heads_of_own_stream, 3),
+        (heads_of_own_stream, 36),
         (rows_wait, 0),
     )
 }

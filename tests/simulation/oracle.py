@@ -19,8 +19,8 @@ from commandroom.domain.journal import Entry
 # Typed from the trade's rules: deeds of which an event can bear one at a time.
 EXCLUSIVE = frozenset({
     "self_close", "reject", "void_accepted", "dispatch", "reassign", "feedback", "return", "return_ok", "return_no",
-    "return_assign", "suspend_ok", "verify_ok", "verify_ok_nocb", "rework", "callback", "close", "reopen", "merge",
-    "unmerge", "absorb", "escalate", "county_return", "county_reply", "county_close", "close_history", "approve",
+    "return_assign", "suspend_ok", "verify_ok", "verify_ok_nocb", "rework", "handle_again", "callback", "close", "reopen",
+    "merge", "unmerge", "absorb", "escalate", "county_return", "county_reply", "county_close", "close_history", "approve",
 })  # fmt: skip
 
 

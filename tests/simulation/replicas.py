@@ -378,7 +378,7 @@ def _need_causes_first(facts: tuple[TimelineFact, ...]) -> None:
 
 
 def _need_one_reminder(world: World, facts: tuple[TimelineFact, ...]) -> None:
-    """Each level of each run of each clock reminds once; the level is the first word of the machine's text."""
+    """Each lamp of each run of each clock reminds each addressee once."""
     effective: Counter[tuple[str, ...]] = Counter()
     given: Counter[tuple[str, ...]] = Counter()
     for fact in facts:
@@ -386,14 +386,14 @@ def _need_one_reminder(world: World, facts: tuple[TimelineFact, ...]) -> None:
         if read is None or not isinstance(read[0], OfTimer):
             continue
         deed = read[0]
-        text = str(getattr(deed, "text", "") or getattr(deed, "requirement", ""))
         run = (
             fact.entry.verb,
             deed.timer,
             deed.unit,
             deed.phase,
             str(deed.epoch),
-            text.split("：", maxsplit=1)[0],
+            deed.lamp,
+            str(getattr(deed, "to", "")),
         )
         given[run] += 1
         effective[run] += not fact.effect
