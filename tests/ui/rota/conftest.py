@@ -18,8 +18,11 @@ def rota(seat: Seat) -> Callable[[], RotaPage]:
     """Opens the page."""
 
     def open_page() -> RotaPage:
-        page = seat.window(PageSpec("rota", "排班值守", "calendar-clock", RotaPage)).page("rota")
+        window = seat.window(PageSpec("rota", "排班值守", "calendar-clock", RotaPage))
+        page = window.page("rota")
         assert isinstance(page, RotaPage)
+        window.activateWindow()
+        seat.wait_for(window.isActiveWindow)
         seat.settle()
         return page
 

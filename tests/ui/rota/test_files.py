@@ -39,7 +39,7 @@ def bring(seat: Seat, page: RotaPage) -> PlanDialog:
     """Ctrl+Shift+I with the file."""
     page.grid.setFocus()
     QTest.keyClick(page.grid, Qt.Key.Key_I, CTRL | SHIFT)
-    seat.wait_for(lambda: bool(shown()))
+    seat.wait_for(lambda: bool(shown()) and shown()[0].isActiveWindow())
     return shown()[0]
 
 

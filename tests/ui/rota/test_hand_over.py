@@ -36,7 +36,7 @@ def opened(seat: Seat, page: RotaPage) -> HandOverDialog:
     seat.wait_for(lambda: page.window().isActiveWindow())
     page.grid.setFocus()
     QTest.keyClick(page.grid, Qt.Key.Key_J, CTRL)
-    seat.wait_for(lambda: bool(shown()))
+    seat.wait_for(lambda: bool(shown()) and shown()[0].isActiveWindow())
     seat.settle()
     return shown()[0]
 
