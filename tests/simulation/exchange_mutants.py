@@ -296,7 +296,7 @@ def own_ends_are_signed_once() -> Any:
 MUTANTS: dict[str, tuple[Plant, int]] = {
     plant.__name__: (plant, seed)
     for plant, seed in (
-        (what_was_given_is_remembered, 14),
+        (what_was_given_is_remembered, 121),
         (cursor_before_data, 39),
         (a_place_is_taken_once, 2),
         (the_future_is_refused, 0),
@@ -306,7 +306,7 @@ MUTANTS: dict[str, tuple[Plant, int]] = {
         (signatures_not_checked, 5),
         (proofs_skipped, 5),
         (sums_count_only, 0),
-        (blocks_count_only, 2),
+        (blocks_count_only, 6),
         (one_page_is_enough, 0),
         (pages_cut_a_fork, 6),
         (revoked_devices_count, 0),
