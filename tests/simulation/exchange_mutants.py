@@ -27,7 +27,7 @@ from tests.simulation.exchange_worlds import simulate
 from tests.simulation.mutants import Plant
 from tests.simulation.nodes import Grounds
 
-_receive, _judge, _span = receiving.receive, keeping.judge, spans.span
+_receive, _judge, _span = receiving.receive_fresh, keeping.judge, spans.span
 _give, _level = _Exchange._give, _Exchange._level
 
 
@@ -75,7 +75,7 @@ def a_place_is_taken_once() -> Any:
         fresh = [e for e in entries if connection.execute(query, (e.stream, e.seq)).fetchone() is None]
         return _receive(connection, fresh, **known)
 
-    return patch.multiple(receiving, receive=receive)
+    return patch.multiple(receiving, receive_fresh=receive)
 
 
 def the_future_is_refused() -> Any:
@@ -85,7 +85,7 @@ def the_future_is_refused() -> Any:
         latest = millis(known["now"] + HLC_CAP) << HLC_COUNTER_BITS
         return _receive(connection, [e for e in entries if e.hlc <= latest], **known)
 
-    return patch.multiple(receiving, receive=receive)
+    return patch.multiple(receiving, receive_fresh=receive)
 
 
 def poison_stops_its_stream() -> Any:
@@ -105,7 +105,7 @@ def unknown_verbs_are_refused() -> Any:
         fresh = [e for e in entries if e.kind != KIND_EVENT or e.verb in VERBS]
         return _receive(connection, fresh, **known)
 
-    return patch.multiple(receiving, receive=receive)
+    return patch.multiple(receiving, receive_fresh=receive)
 
 
 def any_stamp_moves_ours() -> Any:
@@ -298,7 +298,7 @@ MUTANTS: dict[str, tuple[Plant, int]] = {
     for plant, seed in (
         (what_was_given_is_remembered, 121),
         (cursor_before_data, 39),
-        (a_place_is_taken_once, 2),
+        (a_place_is_taken_once, 6),
         (the_future_is_refused, 0),
         (poison_stops_its_stream, 5),
         (unknown_verbs_are_refused, 0),
