@@ -7,7 +7,7 @@ from __future__ import annotations
 
 HEAD = "0006"
 
-FOLD = "3"
+FOLD = "4"
 """By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""
 
 INTENT = ".restore.json"

@@ -296,7 +296,7 @@ def own_ends_are_signed_once() -> Any:
 MUTANTS: dict[str, tuple[Plant, int]] = {
     plant.__name__: (plant, seed)
     for plant, seed in (
-        (what_was_given_is_remembered, 14),
+        (what_was_given_is_remembered, 121),
         (cursor_before_data, 39),
         (a_place_is_taken_once, 6),
         (the_future_is_refused, 0),
