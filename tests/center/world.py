@@ -79,12 +79,12 @@ class World:
 
     def close(self) -> None:
         """Close store and loop."""
-        self.center.store.close()
         left = asyncio.all_tasks(self.loop)
         for task in left:
             task.cancel()
-        if left:
+        if left:  # and with them the threads that still ask the store something
             self.loop.run_until_complete(asyncio.wait(left))
+        self.center.store.close()
         self.loop.run_until_complete(self.loop.shutdown_asyncgens())
         self.loop.close()
 

@@ -189,7 +189,10 @@ def _clock(life: Life, change: dict[str, Any], at: int, by: str) -> None:
         pauses = [[moment(p["since"]), moment(p.get("until"))] for p in change.get("pauses", ())]
         life.runs.append(Run(*name, since=moment(change.get("since")) or at, due=due or at, pauses=pauses))
         return
-    run = next(r for r in reversed(life.runs) if r.stopped is None and (r.key, r.unit, r.phase) == name)
+    running = [r for r in life.runs if r.stopped is None and (r.key, r.unit, r.phase) == name]
+    if not running:
+        return  # a deed may end a clock that never began: nothing comes of it
+    run = running[-1]
     if change["op"] in {"stop", "cancel"}:
         _end(run, at, cancelled=change["op"] == "cancel", by=by)
     elif change["op"] == "pause":

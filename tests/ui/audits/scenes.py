@@ -31,7 +31,8 @@ FORMS = sorted(name for name in VERBS if has_form(name) and name not in DISPATCH
 def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor]
+    summary = Scene("summary", lambda stage: _page(stage, "summary"))
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------

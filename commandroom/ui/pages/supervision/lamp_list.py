@@ -104,7 +104,7 @@ class LampDelegate(RowDelegate):
 
     def _mark(self, painter: QPainter, box: QRectF, *, is_on: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.colour("accent" if is_on else "border_strong"), 1))
+        painter.setPen(QPen(self.theme.colour("accent" if is_on else "text3"), 1))
         painter.setBrush(self.theme.colour("accent" if is_on else "surface"))
         painter.drawRoundedRect(box, 4, 4)
         if is_on:
