@@ -62,6 +62,9 @@ def _under_pointer(part: QWidget) -> Iterator[None]:
     if isinstance(part, RoomTableView):
         part.hover_row = 1 if part.currentIndex().row() == 0 else 0
     else:
+        QTest.mouseMove(
+            part.window(), QPoint(1, 1)
+        )  # it may stand there since another test, and then nothing enters
         QTest.mouseMove(part)
     try:
         yield
