@@ -18,6 +18,7 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.settings.view import SECTIONS
+from commandroom.ui.picture import wait
 from commandroom.ui.poses import CALL, _named, type_text
 from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
@@ -104,7 +105,9 @@ def _preview(stage: Stage) -> QWidget:
     page = _whole_board(stage)
     page.table.go_to_row(2)
     stage.window.middle.open_panel(is_open=True)
-    stage.settle()
+    for _ in range(3):  # the panel is built in pieces, after the row's own sheet has come
+        stage.settle()
+        wait(150)
     return stage.window
 
 
