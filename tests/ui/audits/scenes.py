@@ -18,7 +18,6 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.settings.view import SECTIONS
-from commandroom.ui.picture import wait
 from commandroom.ui.poses import CALL, _named, type_text
 from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
