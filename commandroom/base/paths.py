@@ -8,6 +8,7 @@ from pathlib import Path
 
 HOME_VARIABLE = "COMMANDROOM_HOME"
 STORE = "room.db"
+ATTACHMENTS = "attachments"
 
 
 @cache

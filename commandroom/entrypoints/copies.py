@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from commandroom.base.clock import Clock
-from commandroom.base.paths import STORE
+from commandroom.base.paths import ATTACHMENTS, STORE
 from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
 from commandroom.entrypoints import ourselves
 from commandroom.interop.keeping import shipped_rotation
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from commandroom.usecases.room import Room
 
 FOLDER = "backups"
-ATTACHMENTS = "attachments"
 
 
 class HomeCopies:

@@ -174,7 +174,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     residence = HomeResidence(home, store.database, clock)
     if not read_only:
         residence.recognise()
-    room = Room(store=store, clock=clock, files=AttachmentFolder(home / "attachments"), alerts=store,
+    room = Room(store=store, clock=clock, files=AttachmentFolder(home / paths.ATTACHMENTS), alerts=store,
                 copies=HomeCopies(home, store.database, clock), residence=residence, tables=LateTables(),
                 practice=bool(facts.get("practice") or facts.get("demo")),
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip

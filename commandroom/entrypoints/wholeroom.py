@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from commandroom import __version__
 from commandroom.base.clock import Clock
-from commandroom.base.durable import sync_folder
-from commandroom.base.paths import STORE
+from commandroom.base.durable import sha256_of, sync_folder
+from commandroom.base.paths import ATTACHMENTS, STORE
 from commandroom.domain.errors import DamageError, RefusedError, WorldError
 from commandroom.domain.time.moments import iso
 from commandroom.interop import roomout
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from commandroom.store.wholeroom import Beside
     from commandroom.usecases.room import Room
 
-ATTACHMENTS = "attachments"
 KEYS_LEFT = "keys_exported"
 PROGRAM = f"CommandRoom {__version__}"
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -167,15 +165,10 @@ def _attached(writer: roomout.Writer, connection: Any, folder: Path) -> Iterator
 
     for sha256, size in stored.attachments(connection):
         path = folder / sha256[:2] / sha256
-        is_there = path.is_file() and path.stat().st_size == size and _digest(path) == sha256
+        is_there = path.is_file() and path.stat().st_size == size and sha256_of(path) == sha256
         if is_there:
             writer.attachment(sha256, path)
         yield {"sha256": sha256, "bytes": size, "missing": not is_there}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 # --- in -------------------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ def away_from(connection: Any, event: str) -> dict[str, str]:
 
 
 def attached_at(connection: Any, event: str, sha256: str) -> tuple[str, str]:
-    """The stream and the seat whose entry first names the file; empty when none does."""
-    query = "SELECT stream FROM entry WHERE subject = ? AND instr(raw, ?) > 0 ORDER BY hlc LIMIT 1"
+    """The hash of the entry that first names the file, and its seat; empty when none does."""
+    query = "SELECT stream, hash FROM entry WHERE subject = ? AND instr(raw, ?) > 0 ORDER BY hlc LIMIT 1"
     row = connection.execute(query, (event, sha256.encode())).fetchone()
     name = parsed(str(row[0])) if row is not None else None
-    return (str(row[0]), name.seat) if name is not None else ("", "")
+    return (str(row[1]), name.seat) if name is not None else ("", "")

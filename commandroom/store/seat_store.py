@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from typing_extensions import override
 
 from commandroom.base.clock import Clock, stopwatch
+from commandroom.base.paths import ATTACHMENTS
 from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
@@ -35,7 +36,6 @@ R = TypeVar("R")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-ATTACHMENTS = "attachments"
 _INTERRUPTIBLE = (BoardIds, Similar)
 _RECEIVED_AT_ONCE = 500
 _BREATH_SECONDS = 0.005

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from commandroom.base.durable import sha256_of
 from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
@@ -23,7 +24,6 @@ from commandroom.usecases.queries import Verification
 OK = "ok"
 DAMAGED = "damaged"
 _FTS = "fts5"
-_CHUNK = 1 << 20
 _ROWS = f"SELECT id, row, body, {', '.join(COLUMNS)} FROM event LEFT JOIN snapshot USING (row) ORDER BY id"  # noqa: S608
 _TIMERS = f"SELECT {', '.join(TIMER_COLUMNS)} FROM timer WHERE row = ? ORDER BY n"  # noqa: S608
 
@@ -225,11 +225,11 @@ def _attachments(connection: Any, folder: Path) -> tuple[list[str], tuple[str, .
         path = attachment_path(folder, sha256)
         event, number = connection.execute("SELECT id, number FROM event WHERE row = ?", (row,)).fetchone()
         if not path.is_file():
-            stream, _seat = attached.attached_at(connection, event, sha256)
-            is_ours = not stream or beside.is_own(connection, stream)
+            entry, _seat = attached.attached_at(connection, event, sha256)
+            is_ours = not entry or beside.was_written_here(connection, entry)
             said = f"attachment {sha256} of event {number}: is {'missing' if is_ours else 'not here yet'}"
             (problems if is_ours else away).append(said)
-        elif path.stat().st_size != size or _sha256(path) != sha256:
+        elif path.stat().st_size != size or sha256_of(path) != sha256:
             problems.append(f"attachment {sha256} of event {number}: content differs")
     return problems, tuple(away)
 
@@ -237,11 +237,3 @@ def _attachments(connection: Any, folder: Path) -> tuple[list[str], tuple[str, .
 def attachment_path(folder: Path, sha256: str) -> Path:
     """Where the file with that content lies: `aa/aabbcc…` under the attachments' folder."""
     return folder / sha256[:2] / sha256
-
-
-def _sha256(path: Path) -> str:
-    total = hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(_CHUNK):
-            total.update(block)
-    return total.hexdigest()

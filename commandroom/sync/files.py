@@ -5,7 +5,6 @@ A piece is small on a bad line and a mebibyte on a good one, so that what matter
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +14,7 @@ import httpx
 import msgspec
 
 from commandroom.base.clock import stopwatch
-from commandroom.base.durable import make_folder, sync_folder
+from commandroom.base.durable import make_folder, sha256_of, sync_folder
 from commandroom.domain.exchange.effects import Fault
 from commandroom.sync.line import HttpLine
 
@@ -65,6 +64,16 @@ class FileLine:
             return Held(False, int(response.headers[_OFFSET]))
         return self._line.refusal(response)
 
+    def give(self, place: str, sha256: str, path: Path) -> bool | Fault:
+        """Bring the file unless it lies there whole; whether anything was brought. Raises as `bring` does."""
+        held = self.held(place, sha256)
+        if isinstance(held, Fault):
+            return held
+        if held.is_whole:
+            return False
+        fault = self.bring(place, sha256, path, held.bytes)
+        return True if fault is None else fault
+
     def bring(self, place: str, sha256: str, path: Path, held: int) -> Fault | None:
         """Give what lies there from that byte on.
 
@@ -87,7 +96,7 @@ class FileLine:
                 if response.status_code in {_OK, _CONFLICT} and (after := _number(response)) is not None:
                     is_again, at = at >= after, after
                 elif response.status_code == _UNPARSED and not is_again:
-                    if _digest(path) != sha256:
+                    if sha256_of(path) != sha256:
                         raise DamagedError
                     is_again, at = True, 0
                 else:
@@ -170,14 +179,9 @@ def _private(part: Path) -> int:
 
 
 def _take_in(part: Path, target: Path, sha256: str) -> None:
-    if _digest(part) != sha256:
+    if sha256_of(part) != sha256:
         with suppress(OSError):
             part.unlink()
         raise DamagedError
     part.replace(target)
     sync_folder(target.parent)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from commandroom.center.store.blobs import Blobs
 from commandroom.domain.exchange.effects import Fault
-from commandroom.sync.files import BrokenOffError, DamagedError, FileLine, Held
+from commandroom.sync.files import BrokenOffError, DamagedError, FileLine
 from commandroom.sync.line import HttpLine
 
 
@@ -19,19 +18,12 @@ def bring(blobs: Blobs, line: HttpLine, place: str, ends: Callable[[], bool]) ->
         if ends():
             return None
         try:
-            fault = _one(files, place, name, path) if path is not None else None
+            given = files.give(place, name, path) if path is not None else False
         except DamagedError:
             continue
         except BrokenOffError:
             return None
-        if fault is not None:
-            return fault
+        if isinstance(given, Fault):
+            return given
         blobs.brought(place, name)
     return None
-
-
-def _one(files: FileLine, place: str, name: str, path: Path) -> Fault | None:
-    held = files.held(place, name)
-    if not isinstance(held, Held):
-        return held
-    return None if held.is_whole else files.bring(place, name, path, held.bytes)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from pathlib import Path
 
 from sqlalchemy import select
 
-from commandroom.base.durable import make_folder, sync_folder
+from commandroom.base.durable import make_folder, sha256_of, sync_folder
 from commandroom.center.store.engine import Database
 from commandroom.center.store.rows import insert
 from commandroom.center.store.schema import blob, brought
@@ -77,7 +76,7 @@ class Blobs:
         _append(draft, piece, held)
         if held + len(piece) < size:
             return False
-        if _digest(draft) != name:
+        if sha256_of(draft) != name:
             draft.unlink(missing_ok=True)
             raise ChangedError
         path = self.path(place, name)
@@ -130,8 +129,3 @@ def _append(draft: Path, piece: bytes, held: int) -> None:
         except OSError:
             os.ftruncate(file.fileno(), held)
             raise
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

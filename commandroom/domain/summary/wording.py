@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -210,10 +210,3 @@ def _sheet(row: Sheet, words: Mapping[str, str]) -> dict[str, object]:
     return {"color": words.get(row.color, row.color), "doc_no": row.doc_no, "number": short(row.number),
             "title": row.title.rstrip("。"), "unit": row.unit or words["nobody"], "reply_by": due,
             "late": words["late_reply"] if row.is_late else ""}  # fmt: skip
-
-
-def lines_of(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
-    """The text for a terminal: headings and lines."""
-    for paragraph in paragraphs:
-        yield f"【{paragraph.title}】"
-        yield from paragraph.text.splitlines()

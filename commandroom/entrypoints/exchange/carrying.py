@@ -27,16 +27,18 @@ GIVES_WAY_SECONDS = 60.0
 _STEP = 0.02
 
 Arrived = Callable[[str], object]
+Where = Callable[[str], Path]
+"""Where a content lies, or would."""
 
 
 class Carrier:
     """Brings and fetches the files of one home; one run at a time."""
 
     def __init__(
-        self, store: SeatStore, folder: Path, exchanger: Exchanger, *, clock: Clock, busy: Callable[[], bool], arrived: Arrived
+        self, store: SeatStore, where: Where, exchanger: Exchanger, *, clock: Clock, busy: Callable[[], bool], arrived: Arrived
     ) -> None:  # fmt: skip
         self._store = store
-        self._folder = folder
+        self._where = where
         self._exchanger = exchanger
         self._clock = clock
         self._is_busy = busy
@@ -44,10 +46,6 @@ class Carrier:
         self._turn = threading.Lock()
         self._ends = threading.Event()
         self._deadline = 0.0
-
-    def where(self, sha256: str) -> Path:
-        """Where a file lies, or would."""
-        return self._folder / sha256[:2] / sha256
 
     def stop(self) -> None:
         """End after the piece that is under way; what is left follows with the next run."""
@@ -114,7 +112,7 @@ class Carrier:
             return files.due(connection, peer.url, self._clock.now(), limit=AT_ONCE)
 
     def _is_here(self, sha256: str) -> bool:
-        return self.where(sha256).is_file()
+        return self._where(sha256).is_file()
 
     # --- one file -----------------------------------------------------------------------------------------
 
@@ -137,16 +135,12 @@ class Carrier:
         return fault, False, has_come
 
     def _brought(self, peer: PeerFacts, way: FileLine, file: Due) -> tuple[Fault | None, bool]:
-        held = way.held(peer.place, file.sha256)
-        if isinstance(held, Fault):
-            return held, False
-        if not held.is_whole:
-            fault = way.bring(peer.place, file.sha256, self.where(file.sha256), held.bytes)
-            if fault is not None:
-                return fault, False
+        given = way.give(peer.place, file.sha256, self._where(file.sha256))
+        if isinstance(given, Fault):
+            return given, False
         with self._store.database.writing() as connection:
             files.done(connection, peer.url, file.sha256)
-        return None, not held.is_whole
+        return None, given
 
     def _fetched(self, peer: PeerFacts, way: FileLine, file: Due) -> tuple[Fault | None, bool]:
         with self._store.database.reading() as connection:
@@ -157,7 +151,7 @@ class Carrier:
                 if held.code != _NOT_ENTITLED:
                     return held, False
             elif held.is_whole:
-                fault = way.fetch(place, file.sha256, file.size, self.where(file.sha256))
+                fault = way.fetch(place, file.sha256, file.size, self._where(file.sha256))
                 if fault is None:
                     with self._store.database.writing() as connection:
                         files.arrived(connection, peer.url, file.sha256)

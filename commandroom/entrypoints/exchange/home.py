@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from commandroom.base.clock import Clock, stopwatch
+from commandroom.base.paths import ATTACHMENTS
 from commandroom.domain.errors import RefusedError, RoomError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.exchange.effects import KeepStatements, LoadSums
@@ -24,6 +25,7 @@ from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
+from commandroom.interop.filing import AttachmentFolder
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
@@ -42,7 +44,6 @@ from commandroom.usecases.exchanging import (
 )
 from commandroom.usecases.room import Room
 
-ATTACHMENTS = "attachments"
 DEADLINE_SECONDS = 600.0
 """No exchange that nobody waits for takes longer; what is left follows with the next."""
 
@@ -62,7 +63,7 @@ class HomeExchanging:
         self._listening = Listening(self._exchanger.line, self._word, self.push)
         self._carrier = Carrier(
             store,
-            home / ATTACHMENTS,
+            AttachmentFolder(home / ATTACHMENTS).where,
             self._exchanger,
             clock=clock,
             busy=self._turn.locked,
