@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from shiboken6 import isValid
 
 from commandroom.ui.widgets.table import RoomTableView
 from tests.ui.audits.places import is_clickable
@@ -25,7 +24,7 @@ class Hovered:
     def findings(self, view: View) -> Iterator[str]:
         """Texts and icons of the new kinds that stand out too little while the pointer is over them."""
         for part in view.widgets:
-            if not isValid(part) or not _is_whole(view, part) or not self._is_new(part):
+            if not _is_whole(view, part) or not self._is_new(part):
                 continue
             with _under_pointer(part):
                 looked = _close_up(view, part)

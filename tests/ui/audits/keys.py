@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
-from shiboken6 import getCppPointer, isValid
+from shiboken6 import getCppPointer
 
 from commandroom.ui.picture import wait
 from tests.ui.audits.seen import Pixels, View, named, owner_of, pixels_of
@@ -49,8 +49,6 @@ def lost_keys(view: View) -> Iterator[str]:
 
 
 def _is_wanted(part: QWidget) -> bool:
-    if not isValid(part):
-        return False  # it was made anew while Tab went round
     if not part.isEnabled() or part.focusProxy() is not None or owner_of(part) is not part:
         return False
     inner = isinstance(part.parentWidget(), QLineEdit | QComboBox | QAbstractSpinBox | QHeaderView)

@@ -104,9 +104,7 @@ def _preview(stage: Stage) -> QWidget:
     page = _whole_board(stage)
     page.table.go_to_row(2)
     stage.window.middle.open_panel(is_open=True)
-    for _ in range(3):  # the panel is built in pieces, after the row's own sheet has come
-        stage.settle()
-        wait(150)
+    stage.settle()
     return stage.window
 
 

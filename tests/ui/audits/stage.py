@@ -180,7 +180,16 @@ class Stage:
             or desk.far.is_busy
             or desk.steps.is_busy
             or desk.theme.is_changing
+            or self._waits_for_paint
         )
+
+    @property
+    def _waits_for_paint(self) -> bool:
+        """Whether the board still has to ask what stands around its rows: it does a moment after they were painted."""
+        page: Any = self.window.shelf.pages.get("board")
+        if page is None or self.window.current != "board":
+            return False
+        return bool(page.model._wants_counts or page.model._wants_choices or page.model._wants_shares)
 
     def show_page(self, key: str, **where: object) -> QWidget:
         """Go to a page and wait for its rows; answers the page."""

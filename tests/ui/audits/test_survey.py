@@ -80,5 +80,4 @@ def test_no_judgement_outlives_its_finding() -> None:
         pytest.skip("not every look was walked in this run")
     used = {judgement for made in _MADE.values() for judgement in made.used}
 
-    # The drawer of the board may have given way before Tab comes to it: that one is not always needed.
-    assert {one for one in set(JUDGED) - used if one.scene != "board/preview"} == set()
+    assert set(JUDGED) - used == set()

@@ -132,7 +132,9 @@ class ChipLine(QWidget):
         return [button for button in self._group.buttons() if isinstance(button, Chip)]
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer other choices; the chosen one stays."""
+        """Offer other choices; the chosen one stays. The same ones again leave what stands, and the keys on it."""
+        if list(self._names.items()) == list(options):
+            return
         before = next((str(chip.key) for chip in self.chips if chip.isChecked()), "")
         for chip in self.chips:
             self._group.removeButton(chip)
