@@ -71,7 +71,9 @@ def test_the_paper_stands_there_in_its_own_words_with_figures_that_agree_with_th
     assert page.title.text() == "练习镇综合信息指挥室要情（每日）"
     assert page.issue.text() == "2026年第69期，截至 3月10日 17:00"
     assert page.figures["received"].value == "2"
-    assert page.figures["received"].note == "昨日同期 0，与看板一致 ✓"
+    assert page.figures["received"].note == "昨日同期 0 ✓"
+    assert page.figures["received"].toolTip() == "与看板一致 ✓"
+    assert "与看板一致" in page.figures["received"].accessibleName()
     assert {key: card.text for key, card in page.parts.items()} == {
         part.id: part.text for part in sheet.parts
     }

@@ -282,12 +282,15 @@ class SummaryPage(Page):
         agreed = {one.figure for one in sheet.paper.snapshot.checks if one.agrees}
         for key, card in self.figures.items():
             now, was = getattr(today, key), getattr(before, key)
-            note = self.tr("yesterday {n}").format(n=was) if was is not None else ""
+            note, tip = self.tr("yesterday {n}").format(n=was) if was is not None else "", ""
             if key in wrong:
                 note = self.tr("⚠ the board says {n}").format(n=wrong[key])
-            elif key in agreed:
-                note = in_a_sentence((note, self.tr("= board ✓")))
-            card.show_figure("—" if now is None else f"{now:,}", note)
+            elif key in agreed:  # in eight narrow cards the sign alone has room; the words stand in its tip
+                tip = self.tr("= board ✓")
+                note = f"{note} ✓" if note else tip
+            card.show_figure("—" if now is None else f"{now:,}", note, tip=tip)
+            if tip and note != tip:
+                card.setAccessibleName(in_a_sentence((card.accessibleName(), tip)))
 
     def _show_foot(self, sheet: SummarySheet) -> None:
         def who(one: Said) -> str:
