@@ -97,15 +97,21 @@ class Carrier:
         return brought, fetched
 
     def _look(self, peer: PeerFacts) -> None:
-        with self._store.database.writing() as connection:
-            facts = peers.find(connection, peer.url)
-            if facts is None:
+        """Let wait what the journal has named since the last time: read beside everybody, noted in a moment."""
+        upto = peer.files_upto if peer.files_epoch == peer.epoch else 0
+        while True:
+            with self._store.database.reading() as connection:
+                found = files.named(connection, upto, is_here=self._is_here)
+            if (found.upto, peer.epoch) == (peer.files_upto, peer.files_epoch):
                 return
-            upto = facts.files_upto if facts.files_epoch == facts.epoch else 0
-            top = files.look(connection, peer.url, upto, is_here=self._is_here, now=self._clock.now())
-            if (top, facts.epoch) != (facts.files_upto, facts.files_epoch):
-                seen = msgspec.structs.replace(facts, files_upto=top, files_epoch=facts.epoch)
+            with self._store.database.writing() as connection:
+                facts = peers.find(connection, peer.url)
+                if facts is None:
+                    return  # somebody left it meanwhile
+                files.put(connection, peer.url, found.files, self._clock.now())
+                seen = msgspec.structs.replace(facts, files_upto=found.upto, files_epoch=peer.epoch)
                 peers.put(connection, seen)
+            peer, upto = seen, found.upto
 
     def _due(self, peer: PeerFacts) -> tuple[Due, ...]:
         with self._store.database.reading() as connection:

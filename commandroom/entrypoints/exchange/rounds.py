@@ -201,9 +201,10 @@ class Exchanger:
         fault = outcome.fault
         is_news = bool(outcome.pushed or outcome.pulled) or was_well == bool(facts.fault)
         with self._store.database.writing() as connection:
-            if peers.find(connection, facts.url) is None:
+            kept = peers.find(connection, facts.url)
+            if kept is None:
                 return  # somebody left it meanwhile
-            peers.put(connection, facts)
+            peers.put(connection, peers.with_files_of(facts, kept))
             if is_news:
                 note = (
                     fault.reason

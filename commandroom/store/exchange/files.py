@@ -6,7 +6,7 @@ A file leaves the queue when the peer holds it whole and it lies here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from commandroom.store.attached import attached_at
 
 SOONEST_MS = 15_000
 LATEST_MS = 600_000
+ROWS_AT_ONCE = 20_000
 _PATIENCE = 4
 """What is away for four minutes is asked for again after one."""
 
@@ -57,21 +58,37 @@ class Waiting(msgspec.Struct, frozen=True):
     away_since: datetime | None = None
 
 
-def look(connection: Any, peer: str, upto: int, *, is_here: Callable[[str], bool], now: datetime) -> int:
-    """Put what the journal's rows after `upto` name into the peer's queue; returns up to which row was looked.
+class Named(msgspec.Struct, frozen=True):
+    """Up to which row the journal was looked at, and the files named there: hash, size, event, who attached it, is it here."""
 
-    Events whose entries are not folded yet hold the mark back, so that nothing is passed over.
+    upto: int
+    files: tuple[tuple[str, int, str, str, bool], ...] = ()
+
+
+def named(connection: Any, upto: int, *, is_here: Callable[[str], bool]) -> Named:
+    """What the journal's next rows after `upto` name; the same mark where there is nothing more.
+
+    For a reader: nobody waits while a long journal is gone through. Events whose entries are not folded yet hold the
+    mark back, so that nothing is passed over.
     """
     top = int(connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0])
     if connection.execute("SELECT 1 FROM unfolded LIMIT 1").fetchone() is not None or top <= upto:
-        return upto
-    rows = connection.execute(_NAMED, (upto, top, _MARK)).fetchall()
-    at = millis(now)
-    for sha256, size, event in rows:
+        return Named(upto)
+    upto, since = min(top, upto + ROWS_AT_ONCE), upto
+    found = []
+    for sha256, size, event in connection.execute(_NAMED, (since, upto, _MARK)).fetchall():
         here = is_here(sha256)
         seat = "" if here else attached_at(connection, event, sha256)[1]
-        connection.execute(_PUT, (peer, sha256, size, event, seat, int(here), at))
-    return top
+        found.append((str(sha256), int(size), str(event), seat, here))
+    return Named(upto, tuple(found))
+
+
+def put(connection: Any, peer: str, files: Iterable[tuple[str, int, str, str, bool]], now: datetime) -> None:
+    """Let these wait for the peer."""
+    at = millis(now)
+    connection.executemany(
+        _PUT, [(peer, name, size, event, seat, int(here), at) for name, size, event, seat, here in files]
+    )
 
 
 def due(connection: Any, peer: str, now: datetime, *, limit: int) -> tuple[Due, ...]:

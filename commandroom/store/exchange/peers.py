@@ -91,6 +91,13 @@ def put(connection: Any, facts: PeerFacts) -> None:
     connection.execute("INSERT OR REPLACE INTO peer (url, facts) VALUES (?, ?)", (facts.url, text))
 
 
+def with_files_of(facts: PeerFacts, kept: PeerFacts) -> PeerFacts:
+    """What an exchange learned, with what another thread noted of the peer's files meanwhile."""
+    return msgspec.structs.replace(
+        facts, files_upto=kept.files_upto, files_epoch=kept.files_epoch, files_fault=kept.files_fault
+    )
+
+
 def forget(connection: Any, url: str) -> None:
     """Exchange with it no more."""
     connection.execute("DELETE FROM peer WHERE url = ?", (url,))

@@ -171,6 +171,35 @@ def test_f21_deeds_do_not_wait_behind_a_file(township: Township) -> None:
     assert kinds == []
 
 
+def test_an_exchange_that_ends_later_does_not_undo_what_was_noted_of_files(township: Township) -> None:
+    a = township.first()
+    a.attached(a.bench.registered(), b"photo")
+    level(a)
+    a.bench.registered()
+
+    def meanwhile(request: httpx.Request) -> None:
+        if request.url.path == "/v1/sync/push":
+            a.line.spoil = lambda _request: None
+            a.exchanging._carrier._is_busy = lambda: False
+            a.exchanging.carry()
+
+    a.line.spoil = meanwhile
+    a.exchanging.now()
+    a.line.asked.clear()
+    a.exchanging.carry()
+
+    assert a.line.files("HEAD", "PUT") == []
+
+
+def test_a_long_journal_is_looked_through_in_pieces_beside_who_writes(township: Township) -> None:
+    a = township.first()
+    numbers = [a.bench.registered() for _ in range(12)]
+    wanted = {a.attached(number, f"photo {number}".encode()) for number in numbers}
+    level(a)
+    with patch.object(files, "ROWS_AT_ONCE", 7):
+        assert a.exchanging.carry().brought == len(wanted)
+
+
 def test_small_files_go_before_large_ones(township: Township) -> None:
     a = township.first()
     number = a.bench.registered()
