@@ -68,6 +68,8 @@ def _touched(connection: Any, looked: int, newest: int) -> list[str]:
 
 
 def _tell(room: Room, store: SeatStore, lacking: Sequence[str]) -> int:
+    if not lacking:
+        return 0
     name_of = store.reference.people().name_of
     told_now: list[str] = []
     with store.writing() as writing:
