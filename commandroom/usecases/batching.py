@@ -53,14 +53,20 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct):
-    """What came of a batch so far; `left` counts what was not tried because somebody stopped it."""
+    """What came of a batch of `total` so far; whoever stops it may do so from another thread than the one at work."""
 
+    total: int = 0
+    is_stopped: bool = False
     done: int = 0
     refused: list[Refused] = msgspec.field(default_factory=list)
     reasons: Counter[str] = msgspec.field(default_factory=Counter)
     examples: dict[str, RoomError] = msgspec.field(default_factory=dict)
     undoable: list[Done] = msgspec.field(default_factory=list)
-    left: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many were not tried because somebody stopped it."""
+        return max(0, self.total - self.tried) if self.is_stopped else 0
 
     @property
     def tried(self) -> int:
@@ -87,20 +93,31 @@ class ManyDeeds:
     def __init__(
         self, rows: Iterable[int], verb: str, data: Mapping[str, Any], *, total: int, actor: str = ""
     ) -> None:
-        self.result = Result()
-        self.total = total
+        self.result = Result(total=total)
         self.verb = verb
         self.data = dict(data)
         self.actor = actor
-        self.is_over = False
         self._rows = iter(rows)
+        self._has_more = True
+
+    @property
+    def total(self) -> int:
+        """How many events were chosen."""
+        return self.result.total
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no more to do."""
+        return self.result.is_stopped or not self._has_more
 
     def step(self, room: Door) -> None:
         """Take up the next events."""
         rows = tuple(row for _, row in zip(range(AT_ONCE), self._rows, strict=False))
-        self.is_over = len(rows) < AT_ONCE
+        self._has_more = len(rows) == AT_ONCE
         found: tuple[BoardRow, ...] = room.ask(BoardRows(rows)) if rows else ()
         for row in found:
+            if self.result.is_stopped:
+                return
             act = Act(self.verb, event=row.id, data=self.data, actor=self.actor, expected=row.version)
             try:
                 self._keep(room.perform(act))
@@ -108,12 +125,10 @@ class ManyDeeds:
                 self.result.refuse(Refused(row.row, row.number, row.title, error))
                 if isinstance(error, _NO_USE_GOING_ON):
                     self.stop()
-                    return
 
     def stop(self) -> None:
         """Take up no more."""
-        self.is_over = True
-        self.result.left = max(0, self.total - self.result.tried)
+        self.result.is_stopped = True
 
     def again(self) -> ManyDeeds:
         """The same deed at those that refused it."""
@@ -131,26 +146,34 @@ class ManyUndone:
 
     def __init__(self, done: Iterable[Done], *, actor: str = "") -> None:
         self._done = list(reversed(list(done)))
-        self.total = len(self._done)
         self.actor = actor
-        self.result = Result()
-        self.is_over = False
+        self.result = Result(total=len(self._done))
+
+    @property
+    def total(self) -> int:
+        """How many deeds are to be taken back."""
+        return self.result.total
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no more to do."""
+        return self.result.is_stopped or not self._done
 
     def step(self, room: Door) -> None:
         """Withdraw the next deeds."""
         part, self._done = self._done[:AT_ONCE], self._done[AT_ONCE:]
         for one in part:
+            if self.result.is_stopped:
+                return
             try:
                 room.perform(Act("withdraw", event=one.event, data={"target": one.entry}, actor=self.actor))
                 self.result.done += 1
             except RoomError as error:
                 self.result.refuse(Refused(0, str(error.params.get("number", "")), "", error))
-        self.is_over = not self._done
 
     def stop(self) -> None:
         """Withdraw no more."""
-        self.is_over = True
-        self.result.left = len(self._done)
+        self.result.is_stopped = True
 
 
 def can_undo(changes: Changes) -> bool:

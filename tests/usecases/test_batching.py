@@ -11,7 +11,8 @@ from commandroom.domain.errors import RefusedError, WorldError
 from commandroom.domain.event.state import State
 from commandroom.usecases import batching
 from commandroom.usecases.batching import ManyDeeds, ManyUndone, chosen
-from commandroom.usecases.commands import Amend
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Act, Amend
 from commandroom.usecases.queries import EventDetail, Records
 from commandroom.usecases.room import Room
 from tests.room import COMMAND, INTAKE, LEADER, Bench, bench_in
@@ -100,6 +101,35 @@ def test_stopped_between_two_steps_the_rest_stays_as_it_is(
 
     assert (work.result.done, work.result.left, work.is_over) == (2, 3, True)
     assert [bench.state(number) for number in waiting].count(State.PENDING_ACCEPT) == 3
+
+
+def test_stopped_while_an_event_is_taken_up_nothing_is_counted_twice(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = [bench.submitted(title=f"第{at}件") for at in range(5)]
+    work = ManyDeeds(rows(bench, *waiting), "accept", ACCEPT, total=5, actor=INTAKE)
+    perform = Room.perform
+
+    def perform_and_stop(room: Room, command: Act) -> Changes:
+        work.stop()
+        return perform(room, command)
+
+    monkeypatch.setattr(Room, "perform", perform_and_stop)
+    drive(work, bench.room)
+
+    assert (work.result.done, work.result.left, work.is_over) == (1, 4, True)
+
+
+def test_taking_back_can_be_stopped_as_well(bench: Bench) -> None:
+    waiting = [bench.submitted(title=f"第{at}件") for at in range(3)]
+    work = ManyDeeds(rows(bench, *waiting), "accept", ACCEPT, total=3, actor=INTAKE)
+    drive(work, bench.room)
+    undone = ManyUndone(work.result.undoable, actor=INTAKE)
+
+    undone.stop()
+    undone.step(bench.room)
+
+    assert (undone.result.done, undone.result.left, undone.is_over) == (0, 3, True)
 
 
 def test_a_full_disk_ends_the_work_at_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
