@@ -84,7 +84,9 @@ class DispatchDialog(CardDialog):
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
+        self._is_whole = False
         self._assemble()
+        self._look()  # the room answers while the right side is built
         QTimer.singleShot(0, self, self._assemble_order)
 
     # --- building -----------------------------------------------------------------------------------
@@ -116,15 +118,15 @@ class DispatchDialog(CardDialog):
 
     def _assemble_order(self) -> None:
         """The right side, in a turn of its own: together with the rest it would be felt."""
-        if self._is_sent:
+        if self._is_sent or self._is_whole:
             return  # closed before it was whole
+        self._is_whole = True
         self.order = Order(self.theme, self.verb.name)
         self.order.setObjectName("surface")
         self._side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
         self._wire()
         self._order_tabs()
         self._set_open(is_open=False)
-        self._look()
 
     def _wire(self) -> None:
         self.pane.narrowed.connect(self._name_button)
@@ -168,6 +170,8 @@ class DispatchDialog(CardDialog):
             self.show_fault(text)
 
     def _show(self, seen: tuple[Scene, Held | None]) -> None:
+        if self._is_sent:
+            return
         scene, held = seen
         is_first = self.scene is None
         self.scene = scene
@@ -175,7 +179,10 @@ class DispatchDialog(CardDialog):
         self._expected = event.version
         assert scene.sheet is not None  # noqa: S101  there is an event
         self.heading.show_event(event, scene.sheet.board)
+        found = units_of(scene) if self.verb.name == "add_coop" else people_of(scene)
         if is_first:
+            self._assemble_order()
+            self.pane.paint_first(found)
             self.order.show_scene(scene)
             self.meanwhile = MeanwhileBar(self.desk, self, scene)
             self._order_tabs()
@@ -184,7 +191,7 @@ class DispatchDialog(CardDialog):
                 self.desk.ask(
                     Counts(scene.now), then=while_there(self, self._count), refused=lambda _error: None
                 )
-        self.pane.show_candidates(units_of(scene) if self.verb.name == "add_coop" else people_of(scene))
+        self.pane.show_candidates(found)
         may = scene.may
         self._set_open(is_open=may is not None and may.allowed != "no")
         self.pane.tell(note_of(scene))
