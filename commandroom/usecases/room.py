@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Residence
+    from commandroom.usecases.running import Running
     from commandroom.usecases.tabling import Tables
 
 R = TypeVar("R")
@@ -69,6 +70,7 @@ class Room(msgspec.Struct):
     residence: Residence | None = None
     exchanging: Exchanging | None = None
     tables: Tables | None = None
+    jobs: Running | None = None
     practice: bool = False
     room_id: str = ""
     kind: str = ""
