@@ -85,6 +85,7 @@ def shipped() -> Shipped:
         summary=summary,
         duty=lambda: catalogs().shipped_duty_rules(),
         headcount=lambda: catalogs().shipped_headcount(),
+        roster_fields=lambda: catalogs().shipped_roster_fields(),
     )
 
 
