@@ -8,7 +8,9 @@ import pytest
 
 from tests.entrypoints.conftest import CommandLine
 
-HEADING = "人员编号,姓名,身份证号,单位,角色,岗位,手机号,AB 岗搭档,行政执法证号,发证日期,执法证有效期,政治面貌\n"
+HEADING = (
+    "人员编号,姓名,身份证号,单位,角色,岗位,手机号,AB 岗搭档,行政执法证号,发证日期,执法证有效期,政治面貌\n"
+)
 AS = ("--as", "t-director")
 ONE, TWO = "110101199003070134", "11010119900307002X"
 """Invented numbers of a birthday in 1990 with the right check digit."""
@@ -92,7 +94,9 @@ def test_every_bad_row_has_its_sentence_and_the_good_ones_come_in(run: CommandLi
     assert said[5].startswith("第 7 行：AB岗搭档“没这个人”不在册")
     assert said[6] == "第 8 行：“执法证有效期”一栏的“2026年2月30日”不是日期，应如 2027-12-31。"
     assert "中共党员、预备党员" in said[7]
-    assert [row["name"] for row in run("people", "--json").json["people"] if row["id"].startswith("P")] == ["方圆"]
+    assert [row["name"] for row in run("people", "--json").json["people"] if row["id"].startswith("P")] == [
+        "方圆"
+    ]
 
 
 def test_a_trial_run_writes_nothing_and_who_does_not_keep_the_roster_brings_nothing_in(
