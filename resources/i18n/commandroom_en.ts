@@ -6096,6 +6096,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Auditor</translation>
         </message>
         <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
             <source>Machine</source>
             <translation>Machine</translation>
         </message>

@@ -6096,6 +6096,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>审计员</translation>
         </message>
         <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
             <source>Machine</source>
             <translation>系统</translation>
         </message>
