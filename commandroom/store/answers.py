@@ -40,7 +40,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Scorings: "assessing.scorings",
     queries.ScoringCheck: "assessing.scoring_check",
     queries.Replay: "replaying.replay",
-    queries.Persons: "rosters.persons",
+    queries.Persons: "asof.persons",
     queries.PersonDetail: "staffsheets.person_sheet",
     queries.RosterBook: "staffsheets.roster_book",
     queries.Posts: "staffsheets.post_book",

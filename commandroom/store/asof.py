@@ -12,13 +12,19 @@ from commandroom.store import journal, records
 from commandroom.store.reading import Reading
 from commandroom.store.records import Record
 from commandroom.store.rosters import listed
+from commandroom.store.rosters import persons as persons_now
 from commandroom.usecases.queries import PersonRow, Persons
 
 _DAY = timedelta(days=1)
 _NOON = timedelta(hours=12)
 
 
-def persons_as_of(reading: Reading, query: Persons, day: date) -> tuple[PersonRow, ...]:
+def persons(reading: Reading, query: Persons) -> tuple[PersonRow, ...]:
+    """The roster, as it is or as it was on a day."""
+    return persons_now(reading, query) if query.as_of is None else _persons_as_of(reading, query, query.as_of)
+
+
+def _persons_as_of(reading: Reading, query: Persons, day: date) -> tuple[PersonRow, ...]:
     """The roster at the end of a local date; who had what in hand then is not said."""
     begin = datetime(day.year, day.month, day.day, tzinfo=TOWNSHIP_ZONE)
     roster = reading.reference.over(_of_kind_at(reading, begin + _DAY)).people

@@ -54,11 +54,7 @@ _IDLE = Work()
 
 
 def persons(reading: Reading, query: Persons) -> tuple[PersonRow, ...]:
-    """The roster, by unit and name."""
-    if query.as_of is not None:
-        from commandroom.store.asof import persons_as_of  # noqa: PLC0415 - seldom asked
-
-        return persons_as_of(reading, query, query.as_of)
+    """The roster as it is, by unit and name."""
     now = query.now or reading.clock.now()
     work = _work(reading, now)
     return listed(reading.reference.people, query, now, work)
