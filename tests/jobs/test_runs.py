@@ -133,7 +133,7 @@ def test_a_job_that_nobody_knows_is_refused_with_the_known_ones(bench: Bench) ->
     jobs = bench.room.jobs
     assert jobs is not None
 
-    with pytest.raises(NotFoundError, match="job.unknown") as refused:
+    with pytest.raises(NotFoundError, match=r"job\.unknown") as refused:
         jobs.run("tea")
 
     assert refused.value.params["known"] == "sweep health summary backup check exchange files"
@@ -146,7 +146,7 @@ def test_a_home_that_may_only_be_read_does_no_job(bench: Bench) -> None:
     room = open_room(bench.home, read_only=True)
     assert room.jobs is not None
 
-    with pytest.raises(RefusedError, match="job.read_only"):
+    with pytest.raises(RefusedError, match=r"job\.read_only"):
         room.jobs.run("sweep")
 
     room.store.close()

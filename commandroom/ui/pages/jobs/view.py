@@ -124,7 +124,8 @@ class JobsPage(Page):
         below = row(self._of_runs(), self._of_chosen(), spacing=12)
         below.setStretch(0, 3)
         below.setStretch(1, 2)
-        content.setLayout(column(strip, Card(column(self.list, margins=(1, 1, 1, 1))), below, spacing=12))
+        self.upper = Card(column(self.list, margins=(1, 1, 1, 1)))
+        content.setLayout(column(strip, self.upper, below, spacing=12))
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.setStretch(1, 3)
@@ -245,7 +246,7 @@ class JobsPage(Page):
     def _fit_list(self) -> None:
         """As high as its rows where the window allows it: the runs below have the rest."""
         rows, head = self.list.table.rowCount(), self.list.horizontalHeader().height()
-        self.list.setMaximumHeight(head + rows * self.desk.theme.row_height + 2)
+        self.upper.setMaximumHeight(head + rows * self.desk.theme.row_height + 4)
         self.list.setMinimumHeight(head + min(rows, LEAST_ROWS) * self.desk.theme.row_height)
 
     def _show_figures(self, sheet: Sheet) -> None:
