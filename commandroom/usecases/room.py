@@ -28,14 +28,13 @@ from commandroom.usecases.commands import (
     TakeShift,
     Together,
 )
-from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
+from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Residence
-    from commandroom.usecases.running import Running
     from commandroom.usecases.tabling import Tables
 
 R = TypeVar("R")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
 from commandroom.usecases.alerting import (
     EXCHANGE,
@@ -17,29 +15,8 @@ from commandroom.usecases.alerting import (
     expected_jobs,
     late_jobs,
 )
+from commandroom.usecases.ports import Running
 from commandroom.usecases.queries import JobRow, JobRuns, Jobs
-
-
-class Running(Protocol):
-    """What runs the jobs of this home, or does one when asked."""
-
-    @property
-    def since(self) -> datetime | None:
-        """Since when jobs run in this process by themselves; None where they do not."""
-        ...
-
-    def planned(self) -> Mapping[str, datetime]:
-        """When each job begins next; empty where none runs by itself."""
-        ...
-
-    def run(self, name: str) -> bool:
-        """Do a job now: True when it is under way or was done, False where it went wrong.
-
-        Raises:
-            NotFoundError: `job.unknown`.
-            RefusedError: `job.read_only`, where the home may only be read.
-        """
-        ...
 
 
 class Course(StrEnum):
