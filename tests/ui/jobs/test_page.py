@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -34,7 +35,7 @@ def opened(seat: Seat) -> tuple[DeskWindow, JobsPage]:
     window = seat.window(*specs(seat, "jobs"))
     page = window.page("jobs")
     assert isinstance(page, JobsPage)
-    seat.wait_for(lambda: page.list.table.rows)
+    seat.wait_for(lambda: bool(page.list.table.rows))
     seat.settle()
     return window, page
 
@@ -85,7 +86,7 @@ def test_r_runs_the_chosen_job_now_and_the_page_shows_it(practice_seat: Seat) ->
     _, page = opened(practice_seat)
 
     QTest.keyClick(page.list, Qt.Key.Key_R)
-    practice_seat.wait_for(lambda: page.runs.table.rows)
+    practice_seat.wait_for(lambda: bool(page.runs.table.rows))
 
     assert practice_seat.bench.event(number).urge_count == 1
     assert row(page, "sweep")[-1] == "✓ 正常"
@@ -108,7 +109,7 @@ def test_the_jobs_are_reached_from_the_palette_and_the_settings_and_left_by_esca
     practice_seat: Seat,
 ) -> None:
     window = practice_seat.window(*specs(practice_seat, "settings", "jobs"))
-    settings = window.page("settings")
+    settings: Any = window.page("settings")
 
     assert "jobs" not in window.nav.buttons
     assert [entry.text for entry in window.keys.page_entries()][-1] == "打开 定时任务"
