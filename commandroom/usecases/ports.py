@@ -56,6 +56,10 @@ class Writing(Supply, Protocol):
         """The fields of a reference record as they are; empty where there is none."""
         ...
 
+    def of_kind(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """The fields of every record of a kind that is in use, by id."""
+        ...
+
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
         """Journal an amendment of a reference record (last writer wins per field) and fold it."""
         ...

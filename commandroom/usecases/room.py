@@ -43,7 +43,7 @@ MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
 SIGNED_KINDS = frozenset({"handover"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
-PEOPLE_KINDS = frozenset({"person", "unit", "map", "view"}) | ROSTER_KINDS
+PEOPLE_KINDS = frozenset({"person", "post", "unit", "map", "view"}) | ROSTER_KINDS
 
 
 def keepers_of(kind: str) -> frozenset[Role]:

@@ -250,6 +250,14 @@
             <translation>A job is late after so many periods</translation>
         </message>
         <message>
+            <source>An empty post of the rota is of the first class before</source>
+            <translation>An empty post of the rota is of the first class before</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
             <source>First class, all seats are called after</source>
             <translation>First class, all seats are called after</translation>
         </message>
@@ -320,6 +328,10 @@
             <translation>periodic job late</translation>
         </message>
         <message>
+            <source>post of the rota empty</source>
+            <translation>post of the rota empty</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muted</translation>
         </message>
@@ -354,6 +366,10 @@
         <message>
             <source>exchange</source>
             <translation>exchange</translation>
+        </message>
+        <message>
+            <source>post of the rota empty now or soon</source>
+            <translation>post of the rota empty now or soon</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -6078,6 +6094,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Auditor</source>
             <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
         </message>
         <message>
             <source>Machine</source>

@@ -250,6 +250,14 @@
             <translation>定时任务迟几个周期算延误</translation>
         </message>
         <message>
+            <source>An empty post of the rota is of the first class before</source>
+            <translation>值班岗位空缺提前多久升为一级提醒</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>小时</translation>
+        </message>
+        <message>
             <source>First class, all seats are called after</source>
             <translation>一级：无人确认多久通知全部席位</translation>
         </message>
@@ -320,6 +328,10 @@
             <translation>定时任务延误</translation>
         </message>
         <message>
+            <source>post of the rota empty</source>
+            <translation>值班岗位空缺</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>已静音</translation>
         </message>
@@ -354,6 +366,10 @@
         <message>
             <source>exchange</source>
             <translation>同步消息</translation>
+        </message>
+        <message>
+            <source>post of the rota empty now or soon</source>
+            <translation>值班岗位空缺（已空或 2 小时内）</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -6078,6 +6094,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Auditor</source>
             <translation>审计员</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
         </message>
         <message>
             <source>Machine</source>
