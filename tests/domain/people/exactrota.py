@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
+from typing import Any
 
 from commandroom.domain.people.dutychecks import Absences
 from commandroom.domain.people.fairfill import Slot
@@ -27,7 +29,7 @@ def least_spread(
 
     None where the places cannot all be filled. Needs `highspy`.
     """
-    import highspy
+    highspy: Any = import_module("highspy")  # what it says of its types is not what it takes
 
     with _unheard():
         solver = highspy.Highs()
@@ -36,7 +38,7 @@ def least_spread(
     solver.setOptionValue("threads", 1)
     people = sorted({person for slot in slots for person in slot.pool})
     most, least = solver.addVariable(), solver.addVariable()
-    mine: dict[str, list[tuple[int, object]]] = defaultdict(list)
+    mine: dict[str, list[tuple[int, Any]]] = defaultdict(list)
     for place, slot in enumerate(slots):
         able = [person for person in slot.pool if absences.of(person, *slot.span) is None]
         if not able:
@@ -62,7 +64,7 @@ def least_spread(
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
-    return round(solver.getInfo().mip_dual_bound, 6)
+    return round(float(solver.getInfo().mip_dual_bound), 6)
 
 
 @contextmanager
