@@ -7,7 +7,6 @@ hands on in turn what stands in the way: a chain of a few links, tried out and t
 from __future__ import annotations
 
 import hashlib
-import random
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,6 +41,17 @@ class Slot(Struct, frozen=True, kw_only=True):
     def span(self) -> tuple[datetime, datetime]:
         """From when to when, UTC."""
         return self.shift.span(self.day)
+
+
+class _Lots:
+    """Draws the same places at every seat (Knuth's linear congruential generator)."""
+
+    def __init__(self, seed: int) -> None:
+        self._drawn = seed
+
+    def one_of(self, places: Sequence[int]) -> int:
+        self._drawn = (self._drawn * 6364136223846793005 + 1442695040888963407) % 2**64
+        return places[(self._drawn >> 33) % len(places)]
 
 
 class Work:
@@ -81,7 +91,7 @@ class Work:
     def fill(self, order: Iterable[int]) -> None:
         """Each place goes to who carries least of those who may; then others make room for what is left."""
         left = [place for place in order if not self._give(place)]
-        self._tries, luck = self._most // 4, random.Random(len(left))  # noqa: S311 - the same rota at every seat
+        self._tries, luck = self._most // 4, _Lots(len(left))
         left = [p for p in left if any(self._blocking(p, who) is not None for who in self._slots[p].pool)]
         while left and self._tries > 0:
             left = [p for p in left if not self._chain(p, frozenset({p}), _LINKS, None, "")]
@@ -95,7 +105,7 @@ class Work:
             if not sum(self._improve(place) for place in places):
                 break
         self._tries, best = self._most, dict(self.given)
-        least, luck = self._squares, random.Random(len(best))  # noqa: S311 - the same rota at every seat
+        least, luck = self._squares, _Lots(len(best))
         while self._spread() > _CLOSE + _LEAST and self._tries > 0:
             if self._relieve():
                 continue
@@ -158,11 +168,11 @@ class Work:
                 self._back(mark)
         return False
 
-    def _shake(self, luck: random.Random) -> None:
+    def _shake(self, luck: _Lots) -> None:
         """Let some turns change hands that make nothing better: what stood in the way may lie elsewhere then."""
         places = sorted(self.given, key=self.hardness)
         for _ in range(_SHAKEN if places else 0):
-            place = luck.choice(places)
+            place = luck.one_of(places)
             mark, holder = len(self._log), self.given[place]
             goal = self._squares + 2 * _LEAST
             self._drop(place)
