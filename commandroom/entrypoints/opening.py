@@ -165,6 +165,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
     from commandroom.entrypoints.exchange.late import LateExchanging
+    from commandroom.entrypoints.jobbing import HomeJobs
     from commandroom.entrypoints.latetables import LateTables
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
@@ -181,6 +182,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
     room.exchanging = LateExchanging(room, store, home, clock)
+    room.jobs = HomeJobs(room)
     return room
 
 

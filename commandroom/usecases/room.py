@@ -28,7 +28,7 @@ from commandroom.usecases.commands import (
     TakeShift,
     Together,
 )
-from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
+from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Room(msgspec.Struct):
     residence: Residence | None = None
     exchanging: Exchanging | None = None
     tables: Tables | None = None
+    jobs: Running | None = None
     practice: bool = False
     room_id: str = ""
     kind: str = ""

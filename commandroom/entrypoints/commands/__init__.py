@@ -42,6 +42,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("summary", "summing", "SUMMARY"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
+    ("jobs", "jobbing", "JOBS"),
+    ("jobs run", "jobbing", "JOBS_RUN"),
     ("verify", "keeping", "VERIFY"),
     ("rebuild", "keeping", "REBUILD"),
     ("backup", "keeping", "BACKUP"),
