@@ -37,6 +37,7 @@ KINDS = frozenset(
         "grant",
         "recusal",
         "handover",
+        "swap",
         "item",
         "item_list",
         "playbook",

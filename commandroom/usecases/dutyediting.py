@@ -17,6 +17,8 @@ from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import DutySheet
 
 KIND = "duty"
+_OF_NO_SWAP = {"swap": "", "swapped": ""}
+"""What is written by hand belongs to no swap, also where one had a hand in the record before."""
 
 
 class Edit(Struct, frozen=True):
@@ -119,6 +121,8 @@ class _Writing:
 
     def write(self, person: str, day: date, shift: str, post: str) -> None:
         record = "-".join(filter(None, (f"{day:%Y%m%d}", person, post)))
+        while record in self._sheet.given_away:  # what a swap gave away is a record of the past
+            record += "-2"
         self._after[record] = {"person": person, "day": day.isoformat(), "shift": shift, "post": post}
 
     def edit(self) -> Edit:
@@ -126,7 +130,7 @@ class _Writing:
         used = {str(fields["shift"]) for fields in changed.values() if fields}
         makes = [_made(self._shifts[name]) for name in sorted(used & self._sheet.unmade)]
         return Edit(
-            (*makes, *(_set(key, fields) for key, fields in changed.items())),
+            (*makes, *(_set(key, fields and {**fields, **_OF_NO_SWAP}) for key, fields in changed.items())),
             tuple(_set(key, self._before.get(key)) for key in changed),
         )
 

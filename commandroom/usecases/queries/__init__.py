@@ -57,6 +57,8 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    SwapRow,
+    Swaps,
 )
 from commandroom.usecases.queries.events import (
     EventDetail,
@@ -223,6 +225,8 @@ __all__ = [
     "SummaryHours",
     "SummarySheet",
     "Summing",
+    "SwapRow",
+    "Swaps",
     "Telling",
     "TimelineRow",
     "TimerRow",
