@@ -6,7 +6,7 @@ A day is rewritten as a whole for its person, or for its post: what stood there 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -92,6 +92,18 @@ def give_out(sheet: DutySheet, given: Iterable[tuple[str, date, str]]) -> Edit:
         if post is not None:
             writing.write(person, day, post.shift, post.zh)
     return writing.edit()
+
+
+def repeated(sheet: DutySheet, before: DutySheet, since: date) -> Edit:
+    """The posts as a week earlier, on days from `since` on where nobody holds them yet."""
+    held = {(turn.post, turn.day) for turn in sheet.turns}
+    days = {day.date for day in sheet.days}
+    given = []
+    for turn in before.turns:
+        day = turn.day + timedelta(days=7)
+        if turn.duty and turn.post and day in days and day >= since and (turn.post, day) not in held:
+            given.append((turn.post, day, turn.person))
+    return give_out(sheet, given)
 
 
 def from_plan(sheet: DutySheet, entries: Iterable[Entry]) -> Edit:

@@ -63,9 +63,10 @@ def swap(room: Door, command: SwapShift) -> Changes:
     actor = room.actor(command.actor)
     now = command.at if command.at is not None and room.practice else room.now()
     step = _step(command.step)
+    touched: list[tuple[str, dict[str, Any]]] = []
     with room.transaction() as writing:
         if step is Step.ASK:
-            fields, touched = _asked(room, writing, command, actor, now), []
+            fields = _asked(room, writing, command, actor, now)
         else:
             fields, touched = _answered(room, writing, command, step, actor, now)
         done = [writing.amend(DUTY, record, what, actor=actor.id, now=now) for record, what in touched]

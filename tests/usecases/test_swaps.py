@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def duty(bench: Bench, person: str, day: str, post: str = POST) -> None:
     amend(bench, "duty", f"{person}-{day}", person=person, day=day, shift="watch", post=post)
 
 
-def step(bench: Bench, what: str, by: str, record: str = "s1", **more: str) -> None:
+def step(bench: Bench, what: str, by: str, record: str = "s1", **more: Any) -> None:
     bench.room.perform(SwapShift(record, what, actor=by, **more))
 
 
@@ -337,7 +338,8 @@ def test_a_swap_goes_through_the_command_line_too(bench: Bench) -> None:
     def act(verb: str, by: str, *more: str) -> dict[str, object]:
         said = call(bench.home, "act", verb, "--as", by, "--at", "2026-03-10T10:00", *more, "--json")
         assert said.code in {0, 1}, said
-        return said.json
+        found: dict[str, object] = said.json
+        return found
 
     asked = act("swap_ask", COMMAND, "--data", json.dumps(data))
     name = str(asked["number"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ def taken(duty: Duty) -> Given:
     return Given(duty.id, duty.person, duty.day, duty.shift, duty.post)
 
 
-def swap(name: str, one: Duty, other: Duty, **more: datetime) -> Swap:
+def swap(name: str, one: Duty, other: Duty, **more: Any) -> Swap:
     return Swap(
         id=name, asker=one.person, partner=other.person, mine=taken(one), other=taken(other), asked_at=MONDAY,
         until=MONDAY + timedelta(hours=72), **more,

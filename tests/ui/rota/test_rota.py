@@ -24,7 +24,8 @@ Open = Callable[[], RotaPage]
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)
 LEADER, SHIFT_LEADER, OFFICER = range(3)
-POSTS = ("带班领导", "值班长", "值班干部")
+FILLED = ("带班领导", "值班长", "值班干部")
+POSTS = (*FILLED, "执法备勤", "应急小分队")
 
 
 def sheet(seat: Seat, first: date = MONDAY, last: date = MONDAY + timedelta(days=40)) -> DutySheet:
@@ -197,7 +198,7 @@ def test_filling_by_rule_shows_first_and_saves_on_a_key_what_is_still_empty(seat
     now = held(seat, page)
     assert now["值班长", FRIDAY] == "周敏"
     assert {(post, day) for post, day in now} == {
-        (post, FRIDAY + timedelta(days=n)) for post in POSTS for n in range(3)
+        (post, FRIDAY + timedelta(days=n)) for post in FILLED for n in range(3)
     }
     assert not page.gaps.isVisible()
     assert not page.proposal.isVisible()
