@@ -41,6 +41,7 @@ KINDS = frozenset(
         "playbook",
         "view",
         "scoring",
+        "form",
     }
 )
 

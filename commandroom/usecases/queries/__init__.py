@@ -77,6 +77,14 @@ from commandroom.usecases.queries.figures import (
     KpiGroup,
     KpiSheet,
 )
+from commandroom.usecases.queries.forms import (
+    Form,
+    FormChoice,
+    Forms,
+    FormTemplates,
+    TemplateCheck,
+    TemplateRow,
+)
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
     Monitor,
@@ -154,6 +162,10 @@ __all__ = [
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "Form",
+    "FormChoice",
+    "FormTemplates",
+    "Forms",
     "HandOvers",
     "Headcount",
     "HeadcountSheet",
@@ -210,6 +222,8 @@ __all__ = [
     "SummarySheet",
     "Summing",
     "Telling",
+    "TemplateCheck",
+    "TemplateRow",
     "TimelineRow",
     "TimerRow",
     "Units",
