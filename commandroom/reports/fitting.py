@@ -87,7 +87,7 @@ def line_height(line: Line) -> float:
 
 def _cut(form: FormTable, room: float) -> Iterator[Block]:
     """The longest texts give up lines, one after the other, until the page holds all; the rest follows."""
-    rows, rest = list(form.rows), {}
+    rows, rest = list(form.rows), dict[tuple[int, int], tuple[str, str]]()
     while height(FormTable(tuple(rows), form.columns, form.size)) > room:
         place = max(range(len(rows)), key=lambda at: row_lines(rows[at], form))
         at = max(

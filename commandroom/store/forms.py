@@ -176,17 +176,18 @@ def _row(reading: Reading, name: str, known: Known) -> TemplateRow:
 
 def forms(reading: Reading, query: Forms) -> tuple[FormChoice, ...]:
     """All forms, with what the event has of each."""
-    event, titles = sheets.held(reading, query.ref), reading.reference.forms.titles
+    event, book = sheets.held(reading, query.ref), reading.reference.forms
     return tuple(
-        FormChoice(kind, titles[kind.value], tuple(_papers(kind, event)), lacks(kind, event))
+        FormChoice(kind, book.titles[kind.value], tuple(_papers(kind, event, book.words)), lacks(kind, event))
         for kind in FormKind
     )
 
 
-def _papers(kind: FormKind, event: Event) -> Iterable[str]:
+def _papers(kind: FormKind, event: Event, words: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     if kind is FormKind.SUPERVISE:
-        return (one.doc_no or one.id for one in event.supervisions)
-    return (one.no for one in event.reports if one.kind == REPORTS.get(kind))
+        ordered = sorted(event.supervisions, key=lambda one: (not one.draft, one.issued_at))
+        return ((one.doc_no or one.id, one.doc_no or words["drafted"]) for one in ordered)
+    return ((one.no, one.no) for one in event.reports if one.kind == REPORTS.get(kind))
 
 
 def playbook(reading: Reading, scenario: str) -> Playbook | None:
@@ -208,7 +209,7 @@ class _Names:
         self._reference = reading.reference
 
     def unit(self, unit: str) -> str:
-        return self._reference.people.unit_name(unit) if unit else ""
+        return next(iter(self._reference.people.unit_names(unit)), unit) if unit else ""
 
     def person(self, person: str) -> str:
         return self._reference.people.name_of(person) if person else ""

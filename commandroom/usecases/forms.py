@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol
+
 from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError
@@ -11,13 +13,24 @@ from commandroom.domain.forms.kinds import TEMPLATES
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act, Amend
 from commandroom.usecases.exporting import Unmasking
-from commandroom.usecases.queries import Form, TemplateCheck
-from commandroom.usecases.room import Room
+from commandroom.usecases.queries import Form, RoomFacts, TemplateCheck
 
 KIND = "form"
 
 
-def filled(room: Room, query: Form, unmasking: Unmasking | None = None) -> FilledForm:
+class Doors(Protocol):
+    """The room, as far as its forms need it."""
+
+    def perform(self, command: Any) -> Any:
+        """Do what is asked."""
+        ...
+
+    def ask(self, query: Any) -> Any:
+        """Answer a question."""
+        ...
+
+
+def filled(room: Doors, query: Form, unmasking: Unmasking | None = None) -> FilledForm:
     """A form of an event. With `unmasking` a `reveal` entry with the reason stands at the event before its data go out.
 
     Raises:
@@ -25,16 +38,18 @@ def filled(room: Room, query: Form, unmasking: Unmasking | None = None) -> Fille
         FieldError: `export.needs_reason`.
     """
     if unmasking is None:
-        return room.ask(query)
+        masked: FilledForm = room.ask(query)
+        return masked
     if not unmasking.reason.strip():
         raise FieldError("export.needs_reason", field="reason")
     room.ask(query)  # what cannot be made needs nothing revealed
-    person = room.actor(unmasking.person).id
+    person = unmasking.person or room.ask(RoomFacts()).operator
     room.perform(Act("reveal", event=query.ref, data=Reveal(reason=unmasking.reason.strip()), actor=person))
-    return room.ask(replace(query, person=person))
+    found: FilledForm = room.ask(replace(query, person=person))
+    return found
 
 
-def keep_template(room: Room, name: str, text: str, *, actor: str = "") -> Changes:
+def keep_template(room: Doors, name: str, text: str, *, actor: str = "") -> Changes:
     """Keep the room's own template of a form; an earlier one stays in the journal.
 
     Raises:
@@ -43,17 +58,19 @@ def keep_template(room: Room, name: str, text: str, *, actor: str = "") -> Chang
     """
     need_name(name)
     room.ask(TemplateCheck(text))
-    return room.perform(Amend(KIND, name, {"text": text, "retired": False}, actor=actor))
+    done: Changes = room.perform(Amend(KIND, name, {"text": text, "retired": False}, actor=actor))
+    return done
 
 
-def drop_template(room: Room, name: str, *, actor: str = "") -> Changes:
+def drop_template(room: Doors, name: str, *, actor: str = "") -> Changes:
     """Go back to the built-in template.
 
     Raises:
         FieldError: `form.template_unknown`. RefusedError: `role.missing`.
     """
     need_name(name)
-    return room.perform(Amend(KIND, name, actor=actor, retire=True))
+    done: Changes = room.perform(Amend(KIND, name, actor=actor, retire=True))
+    return done
 
 
 def need_name(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.event.escalating import FINAL, FIRST, FURTHER
@@ -43,6 +44,10 @@ def lacks(kind: FormKind, event: Event) -> str:
     return next((code for is_lacking, code in _NEEDS.get(kind, ()) if is_lacking(event)), "")
 
 
+def _lacks_report(event: Event, word: str) -> bool:
+    return not _reports(event, word)
+
+
 Needs = Sequence[tuple[Callable[[Event], bool], str]]
 _NEEDS: dict[FormKind, Needs] = {
     FormKind.REGISTER: ((lambda event: event.state is State.DRAFT and not event.title, "form.no_title"),),
@@ -55,7 +60,7 @@ _NEEDS: dict[FormKind, Needs] = {
     FormKind.CLOSING: ((lambda event: event.closed_at is None, "form.not_closed"),),
     FormKind.SUPERVISE: ((lambda event: not event.supervisions, "form.no_sheet"),),
     FormKind.TRANSFER: ((lambda event: not event.coops and not event.transfers, "form.no_partner"),),
-    **{kind: ((lambda event, word=word: not _reports(event, word), "form.no_report"),) for kind, word in REPORTS.items()},
+    **{kind: ((partial(_lacks_report, word=word), "form.no_report"),) for kind, word in REPORTS.items()},
 }  # fmt: skip
 
 

@@ -107,9 +107,9 @@ def read(text: str, known: Known) -> Template:
     for piece, each in made.texts():
         for name in fields_in(piece):
             _need_field(name, known, each)
-    for rule in (*made.rows, *made.paragraphs):
-        if rule.when:
-            _need_field(rule.when, known)
+    for when in (*(row.when for row in made.rows), *(one.when for one in made.paragraphs)):
+        if when:
+            _need_field(when, known)
     return made
 
 

@@ -61,10 +61,11 @@ def form(asked: Namespace, context: Context) -> Answer:
 
     if asked.unmasked and not asked.reason.strip():
         raise WrongUseError("use.required", argument="--reason", usage="commandroom form")
-    unmasking = Unmasking(asked.reason.strip(), context.person(asked.person)) if asked.unmasked else None
-    kind = _format(asked)
+    kind, room = _format(asked), context.room()
+    person = room.actor(context.person(asked.person)).id if asked.unmasked else ""
+    unmasking = Unmasking(asked.reason.strip(), person) if asked.unmasked else None
     query = Form(FormKind(asked.kind), asked.event, context.moment(asked.at), paper=asked.paper)
-    made = filled(context.room(), query, unmasking)
+    made = filled(room, query, unmasking)
     file = form_written(made, kind, asked.out or context.home / FORMS / file_name(made, kind))
     return Answer(_document(made, file, context), _lines(made, file, context))
 

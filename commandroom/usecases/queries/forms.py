@@ -39,11 +39,15 @@ class Forms(Query["tuple[FormChoice, ...]"], frozen=True):
 
 
 class FormChoice(Struct, frozen=True):
-    """A form by name; `papers` are its serials where it has several, `lacks` the code of a sentence where it has none."""
+    """A form by name.
+
+    `papers` are its papers by serial or id, the newest signed one last, each with its name;
+    `lacks` is the code of a sentence where it has none.
+    """
 
     kind: FormKind
     title: str
-    papers: tuple[str, ...] = ()
+    papers: tuple[tuple[str, str], ...] = ()
     lacks: str = ""
 
 
