@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.people.posts import Post
+    from commandroom.domain.people.rosterfields import RosterFields
     from commandroom.domain.summary.rules import SummaryRules
 
 _ALERTS = "alerts."
@@ -63,6 +65,7 @@ class Shipped:
         duty: Callable[[], DutyRules],
         headcount: Callable[[], HeadcountRules],
         forms: Callable[[], FormBook],
+        roster_fields: Callable[[], RosterFields],
     ) -> None:
         self._policy = policy
         self._units = units
@@ -74,11 +77,17 @@ class Shipped:
         self._duty = duty
         self._headcount = headcount
         self._forms = forms
+        self._roster_fields = roster_fields
 
     @cached_property
     def forms(self) -> FormBook:
         """The forms of an event."""
         return self._forms()
+
+    @cached_property
+    def roster_fields(self) -> RosterFields:
+        """The fields of a person on the roster."""
+        return self._roster_fields()
 
     @cached_property
     def headcount(self) -> HeadcountRules:
@@ -174,6 +183,25 @@ class Reference:
     def headcount(self) -> HeadcountRules:
         """The rules of a township's headcount."""
         return self._shipped.headcount
+
+    @property
+    def roster_fields(self) -> RosterFields:
+        """The fields of a person on the roster."""
+        return self._shipped.roster_fields
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """The catalogue of posts, by name."""
+        from commandroom.domain.people.posts import Post  # noqa: PLC0415 - asked by its page alone
+        from commandroom.store.made import all_of  # noqa: PLC0415
+
+        return tuple(
+            sorted(all_of(Post, self._of_kind("post")), key=lambda post: (post.unit, post.name, post.id))
+        )
+
+    def over(self, of_kind: Callable[[str], tuple[Record, ...]]) -> Reference:
+        """The same shipped rules over other records: those of an earlier day."""
+        return Reference(self._shipped, of_kind)
 
     @cached_property
     def policy(self) -> Policy:
@@ -333,6 +361,7 @@ _DERIVED = {
     "calendar": _CALENDAR_KINDS,
     "clockwork": _CALENDAR_KINDS,
     "villages": ("village",),
+    "posts": ("post",),
     "grids": ("grid",),
 }
 
