@@ -111,8 +111,8 @@ def test_a_docx_holds_every_cell_in_merged_columns_that_add_up(
     for row in made.rows:
         for box in row.boxes:
             assert squeezed(box.text) in text
-    for row in body.iter(f"{W}tr"):
-        spans = [int(one.get(f"{W}val", "1")) for one in row.iter(f"{W}gridSpan")]
+    for line in body.iter(f"{W}tr"):
+        spans = [int(one.get(f"{W}val", "1")) for one in line.iter(f"{W}gridSpan")]
         assert not spans or sum(spans) == 12
     margins = next(body.iter(f"{W}pgMar"))
     assert (margins.get(f"{W}top"), margins.get(f"{W}left")) == ("2098", "1587")  # 37 and 28 mm
