@@ -36,6 +36,7 @@ KINDS = frozenset(
         "grant",
         "recusal",
         "handover",
+        "account",
         "item",
         "item_list",
         "playbook",
@@ -43,6 +44,10 @@ KINDS = frozenset(
         "scoring",
     }
 )
+
+
+HIDDEN = frozenset({("account", "secret")})
+"""Fields that stand in the journal alone: no question answers them, no list of records that leaves the room holds them."""
 
 
 class Amendment(msgspec.Struct, frozen=True):
