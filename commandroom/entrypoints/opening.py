@@ -86,6 +86,7 @@ def shipped() -> Shipped:
         summary=summary,
         duty=lambda: catalogs().shipped_duty_rules(),
         headcount=lambda: catalogs().shipped_headcount(),
+        roster_fields=lambda: catalogs().shipped_roster_fields(),
     )
 
 
@@ -172,6 +173,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
     from commandroom.entrypoints.exchange.late import LateExchanging
+    from commandroom.entrypoints.jobbing import HomeJobs
     from commandroom.entrypoints.latetables import LateTables
     from commandroom.entrypoints.latevault import LateVault
     from commandroom.entrypoints.residence import HomeResidence
@@ -191,6 +193,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
     room.exchanging = LateExchanging(room, store, home, clock)
+    room.jobs = HomeJobs(room)
     return room
 
 

@@ -35,6 +35,7 @@ from commandroom.domain.people.dutyrules import DutyRules
 from commandroom.domain.people.headcount import HeadcountRules
 from commandroom.domain.people.passwords import SignInRules
 from commandroom.domain.people.roles import Role
+from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit, UnitBook
 
 T = TypeVar("T")
@@ -104,6 +105,12 @@ def common_passwords() -> frozenset[str]:
     """The passwords that everybody tries first, in lower case (six thousand of the list of zxcvbn, some of here)."""
     text = (_folder() / "passwords" / "common.txt").read_text(encoding="utf-8")
     return frozenset(text.splitlines())
+
+
+@cache
+def shipped_roster_fields() -> RosterFields:
+    """The fields of a person on the roster."""
+    return msgspec.convert(_toml("roster"), RosterFields)
 
 
 @cache

@@ -30,7 +30,7 @@ from commandroom.usecases.commands import (
     TakeShift,
     Together,
 )
-from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
+from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ SIGNED_KINDS = frozenset({"handover"})
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
 SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
-PEOPLE_KINDS = frozenset({"person", "unit", "map", "view"}) | ROSTER_KINDS
+PEOPLE_KINDS = frozenset({"person", "post", "unit", "map", "view"}) | ROSTER_KINDS
 
 
 def keepers_of(kind: str) -> frozenset[Role]:
@@ -76,6 +76,7 @@ class Room(msgspec.Struct):
     exchanging: Exchanging | None = None
     tables: Tables | None = None
     vault: Vault | None = None
+    jobs: Running | None = None
     practice: bool = False
     guarded: bool = False
     """Whether nobody does anything here before signing in: every room in earnest."""
