@@ -37,6 +37,7 @@ KINDS = frozenset(
         "grant",
         "recusal",
         "handover",
+        "account",
         "item",
         "item_list",
         "playbook",
@@ -45,6 +46,10 @@ KINDS = frozenset(
         "form",
     }
 )
+
+
+HIDDEN = frozenset({("account", "secret")})
+"""Fields that stand in the journal alone: no question answers them, no list of records that leaves the room holds them."""
 
 
 class Amendment(msgspec.Struct, frozen=True):
