@@ -210,7 +210,8 @@ def practice_staff() -> tuple[Person, ...]:
     room = room_unit()
     posts = [(Role.SHIFT_LEADER, "值班长"), (Role.INTAKE, "综合政务岗"), (Role.COMMAND, "综合指挥岗"),
              (Role.COORDINATOR, "执法协调岗"), (Role.DEPUTY, "常务副主任"), (Role.DIRECTOR, "主任"),
-             (Role.AUDITOR, "审计员"), (Role.GRID, "网格员")]  # fmt: skip
+             (Role.AUDITOR, "审计员"), (Role.GRID, "网格员"),
+             (Role.SYSTEM_ADMIN, "系统管理员"), (Role.SECURITY_ADMIN, "安全管理员")]  # fmt: skip
     staff = [_trainee(f"t-{role.value}", f"练习{post}", room, post, role) for role, post in posts]
     for unit in shipped().units:
         if not unit.may_lead or unit.kind == "room":

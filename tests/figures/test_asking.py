@@ -63,7 +63,7 @@ def test_an_event_belongs_to_the_month_in_which_it_was_closed_though_it_was_due_
     room.at("2026-03-30 09:00")
     number = room.fed_back()
     room.at("2026-03-31 23:00")
-    room.act("verify_ok", number, by=COMMAND, evidence="好")
+    room.act("verify_ok", number, by=LEADER, evidence="好")
     room.act("callback", number, by=INTAKE, result="满意", attempts=1, solved="是")
     room.act("close", number, closing_text="同意", reply_text="好了")
     room.at("2026-05-01 09:00")

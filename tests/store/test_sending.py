@@ -100,7 +100,7 @@ def test_counts_are_those_of_the_rooms_own_events(bench: Bench) -> None:
             solved="是",
             contacted_at=bench.clock.moment.isoformat(),
         )
-        bench.act("verify_ok", number, by=COMMAND, evidence="已恢复")
+        bench.act("verify_ok", number, by=LEADER, evidence="已恢复")
         bench.act("callback", number, by="t-intake", result="满意", attempts=1, solved="是")
         bench.act("close", number, closing_text="同意", reply_text="已解决")
     waiting = bench.triaged()

@@ -91,9 +91,9 @@ class Cast:
         return self.handler("villages", chance, village=village)
 
     def verifier(self, chance: Random, handlers: Sequence[str], village: str) -> str:
-        """Somebody who may verify and has not handled: mostly the command desk, sometimes the grid."""
+        """Somebody who may verify and has not handled: mostly the shift leader, sometimes the grid."""
         if chance.random() < 0.2:  # noqa: PLR2004 - one in five is looked at by the grid
             found = self.grid_worker(village, chance)
             if found not in handlers:
                 return found
-        return self.one(Role.COMMAND, chance, but=handlers)
+        return self.one(Role.SHIFT_LEADER, chance, but=handlers)
