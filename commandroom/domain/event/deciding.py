@@ -192,6 +192,11 @@ def may(event: Event, verb: Verb, context: Context) -> str:
     return "no"
 
 
+def takers(event: Event, verb: Verb, context: Context) -> frozenset[Role]:
+    """Whose deed this is at this event: who has a part of the verb that it belongs to."""
+    return frozenset(r for r in verb.who if r not in verb.bounds or verb.bounds[r].holds(event, context))
+
+
 def held_at(event: Event, verb: Verb, context: Context) -> frozenset[Role]:
     """The actor's roles without those whose part of the verb this event is not."""
     bounds = verb.bounds
