@@ -192,7 +192,7 @@ def test_a_return_is_put_down_to_the_unit_that_returned_not_to_the_one_that_has_
         suggested_office=OTHER,
         basis="清单第3条",
     )
-    room.act("return_ok", number, by=DEPUTY, opinion="同意", wrong_dispatch=True)
+    room.act("return_ok", number, by=COMMAND, opinion="同意", wrong_dispatch=True)
     room.later(minutes=5)
     room.act("dispatch", number, by=COMMAND, lead_office=OTHER, requirement="到场")
     room.act("sign", number, by=room.head(number))

@@ -21,7 +21,7 @@ from commandroom.usecases.queries import Flow, Kpi
 from tests.figures.recount import MEASURES, Counting, Recount, said
 from tests.figures.retelling import retold
 from tests.figures.walking import GAPS, Step, room_like, walk
-from tests.room import COMMAND, Bench
+from tests.room import LEADER, Bench
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "10"))
 """Two hundred in a long run: `FIGURE_EXAMPLES=200 pytest -o faulthandler_timeout=0 tests/figures/test_recount.py`."""

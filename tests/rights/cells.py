@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from typing_extensions import override
+
 from tests.domain.event.states import IN_STATE
 from tests.room import COMMAND, DEPUTY, DIRECTOR, INTAKE, OFFICE, OTHER, TEAM, Bench
 
@@ -37,6 +39,7 @@ class Row:
     form: Form = field(default=lambda _bench: {})
     part: str = ""
 
+    @override
     def __str__(self) -> str:
         return f"{self.line} {self.verb} {self.part}".strip()
 

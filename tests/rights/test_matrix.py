@@ -175,7 +175,7 @@ def test_who_holds_both_roles_still_does_not_approve_what_is_his_own(columns: Be
 
 
 def test_no_administrator_does_anything_at_an_event() -> None:
-    verbs = [row["verb"] for row in _verbs()]
+    verbs = [str(row["verb"]) for row in _verbs()]
     for role in ("system_admin", "security_admin", "auditor"):
         assert set(barred(verbs, [role], "管理员")) == set(verbs)
 

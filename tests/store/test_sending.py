@@ -32,7 +32,7 @@ ZF = {"list_code": "ZF", "list_name": "行政执法事项", "effective_from": "2
 
 def keep(bench: Bench, kind: str, record: str, /, **fields: Any) -> None:
     """Write a record of the roster."""
-    bench.room.perform(Amend(kind, record, fields, actor=DIRECTOR))
+    bench.room.perform(Amend(kind, record, fields, actor="system"))
 
 
 def on_watch(bench: Bench, *people: str) -> None:
