@@ -33,6 +33,8 @@ class Cast:
                 self._by_unit.setdefault(person.unit, []).append(person)
             for role in person.roles:
                 self._by_role.setdefault(role, []).append(person)
+        for role, found in self._by_role.items():  # whose own post it is comes before who stands in
+            found.sort(key=lambda person, role=role: person.roles[0] is not role)  # type: ignore[misc]
 
     def one(self, role: Role, chance: Random, *, but: Iterable[str] = ()) -> str:
         """Somebody of a role, the first more often than the others, none of `but`."""
