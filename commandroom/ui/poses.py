@@ -221,6 +221,7 @@ POSES: Mapping[str, Pose] = {
     "supervision": _page("supervision"),
     "summary": _page("summary"),
     "monitor": _page("monitor"),
+    "jobs": _page("jobs"),
     "roster": _roster,
     "rota": _rota,
     "sync": _sync,

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from commandroom.domain.errors import Named, RefusedError
 from commandroom.domain.event.deed import Actor
-from commandroom.domain.people.roles import ADMINS, LEADERS, Role, roles_text
+from commandroom.domain.people.roles import ADMINISTRATORS, LEADERS, Role, roles_text
 from commandroom.usecases.ports import Reference
 
 ROLES = "roles"
@@ -57,7 +57,7 @@ def check(kept: Kept, actor: Actor, person: str, fields: Mapping[str, Any], refe
             raise RefusedError("role.missing", verb=_GRANTING, who=roles_text(who), name=actor.name)
         if person == actor.id:
             raise RefusedError("role.own")
-    admin = sorted(after & ADMINS)
+    admin = sorted(after & ADMINISTRATORS)
     if admin and len(after) > 1:
         raise RefusedError("role.separate", role=roles_text([Role(admin[0])]))
 

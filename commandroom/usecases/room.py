@@ -28,7 +28,7 @@ from commandroom.usecases.commands import (
     TakeShift,
     Together,
 )
-from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
+from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan
 SIGNED_KINDS = frozenset({"handover"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 SHIFT_KINDS = frozenset({"map", "view"}) | ROSTER_KINDS
-"""What the shift leader keeps too; persons, units, lists and rules are the leaders' (domain.md §2.6, last row)."""
+"""What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (domain.md §2.6, last row)."""
 
 
 def keepers_of(kind: str) -> frozenset[Role]:
@@ -70,6 +70,7 @@ class Room(msgspec.Struct):
     residence: Residence | None = None
     exchanging: Exchanging | None = None
     tables: Tables | None = None
+    jobs: Running | None = None
     practice: bool = False
     room_id: str = ""
     kind: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from commandroom.domain.event.deed import Actor
 from commandroom.domain.event.state import Event
-from commandroom.domain.people.roles import ADMINS, LEADERS, Role
+from commandroom.domain.people.roles import ADMINISTRATORS, LEADERS, Role
 
 TITLE = "保密事项（内容从略）"
 """What a list says in place of the title."""
@@ -38,7 +38,7 @@ def _keys(event: Event) -> Iterator[str]:
 
 def keys_of(actor: Actor) -> frozenset[str] | None:
     """The keys that a person holds; None for who knows of everything."""
-    if actor.roles & ADMINS or not actor.id:
+    if actor.roles & ADMINISTRATORS or not actor.id:
         return frozenset()
     if actor.roles & _LEADERS:
         return None
@@ -53,5 +53,5 @@ def may_know(event: Event, actor: Actor, named: frozenset[str] = frozenset()) ->
     held = keys_of(actor)
     if held is None:
         return True
-    is_admin = bool(actor.roles & ADMINS)
+    is_admin = bool(actor.roles & ADMINISTRATORS)
     return not is_admin and (bool(held & keys(event)) or event.id in named)

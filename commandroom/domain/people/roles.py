@@ -9,7 +9,10 @@ from commandroom.domain.errors import Named
 
 
 class Role(StrEnum):
-    """The columns of the room's table of duties, and the administrators below it; 办公室负责人 and 经办 are one column in two."""
+    """The columns of the room's table of duties; 办公室负责人 and 经办 are one column with two parts.
+
+    The three administrators stand below the table: 系统管理员 and 安全管理员 do nothing at events.
+    """
 
     INTAKE = "intake"
     COMMAND = "command"
@@ -58,6 +61,6 @@ _LABELS = {
 ROOM = frozenset({Role.INTAKE, Role.COMMAND, Role.COORDINATOR, Role.SHIFT_LEADER})
 LEADERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 HANDLERS = frozenset({Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Role.GRID})
-ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
-"""The three separated administrators (GB/T 22239-2019, level 2): they do nothing at events, and each is an account of its own."""
-EVERYONE = frozenset(Role) - ADMINS - {Role.SYSTEM}
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
+"""Accounts and copies, grants and passwords, the logs: three people (GB/T 22239-2019). They do nothing at events."""
+EVERYONE = frozenset(Role) - ADMINISTRATORS - {Role.SYSTEM}

@@ -32,7 +32,8 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary]
+    jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
