@@ -25,11 +25,6 @@ class Kept(Protocol):
         ...
 
 
-def is_grant(fields: Mapping[str, Any]) -> bool:
-    """Whether an amendment of a person is about nothing but the roles."""
-    return set(fields) == {ROLES}
-
-
 def granters(reference: Reference) -> frozenset[Role]:
     """Who may grant: the security administrator; the leaders until the room has one, so that there can be a first."""
     first = reference.actor(Role.SECURITY_ADMIN)
