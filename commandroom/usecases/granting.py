@@ -38,15 +38,19 @@ def granters(reference: Reference) -> frozenset[Role]:
 def check(kept: Kept, actor: Actor, person: str, fields: Mapping[str, Any], reference: Reference) -> None:
     """Whether somebody may give a person these roles, and whether one person may hold them together.
 
+    With what post a new person comes onto the roster is said by who keeps the roster; that opens no account.
+
     Raises:
         RefusedError: `role.missing`, `role.own`, `role.separate`.
     """
     if ROLES not in fields:
         return
-    before, after = _roles(kept.record("person", person).get(ROLES)), _roles(fields[ROLES])
+    known = kept.record("person", person)
+    before, after = _roles(known.get(ROLES)), _roles(fields[ROLES])
     if before == after:
         return
-    if not actor.holds(Role.SYSTEM):
+    is_post = not known and not after & ADMINISTRATORS
+    if not is_post and not actor.holds(Role.SYSTEM):
         who = granters(reference)
         if not actor.roles & who:
             raise RefusedError("role.missing", verb=_GRANTING, who=roles_text(who), name=actor.name)
