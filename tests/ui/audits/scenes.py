@@ -32,7 +32,12 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary]
+    dashboard = [
+        Scene("dashboard", _dashboard),
+        Scene("dashboard/figures", _figures),
+        Scene("dashboard/events", _behind),
+    ]
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, *dashboard]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -67,6 +72,29 @@ def _pages() -> list[Scene]:
 def _page(stage: Stage, key: str, **where: object) -> QWidget:
     stage.show_page(key, **where)
     return stage.window
+
+
+def _dashboard(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("dashboard")
+    page.leaves.choose("charts")
+    page._turn()
+    stage.settle()
+    return stage.window
+
+
+def _figures(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("dashboard", leaf="figures")
+    stage.settle()
+    page.figures.list.setFocus()
+    return stage.window
+
+
+def _behind(stage: Stage) -> QWidget:
+    _dashboard(stage)
+    page: Any = stage.window.page("dashboard")
+    page.cards["received"].click()
+    stage.settle()
+    return stage.dialog()
 
 
 def _rota(stage: Stage, *, way: int, span: int) -> QWidget:
