@@ -2029,8 +2029,8 @@
             <translation>Events that stand open, as the board counts them</translation>
         </message>
         <message>
-            <source>Mean from registering to acceptance; office minutes where the limit is in office hours</source>
-            <translation>Mean from registering to acceptance; office minutes where the limit is in office hours</translation>
+            <source>Mean from registering to acceptance; office minutes if its limit has them</source>
+            <translation>Mean from registering to acceptance; office minutes if its limit has them</translation>
         </message>
         <message>
             <source>K8: closed in time ÷ due to be closed</source>

@@ -2029,7 +2029,7 @@
             <translation>在办件，与事件看板一致</translation>
         </message>
         <message>
-            <source>Mean from registering to acceptance; office minutes where the limit is in office hours</source>
+            <source>Mean from registering to acceptance; office minutes if its limit has them</source>
             <translation>登记至受理用时的平均数；时限按工作时计的，只计工作时间</translation>
         </message>
         <message>

@@ -79,7 +79,9 @@ class BarChart(Plot):
             places = [at + shift * (_BAR + 0.03) for at in range(len(heights))]
             brush = pg.mkBrush(self.theme.colour(role))
             self.addItem(
-                pg.BarGraphItem(x=places, height=heights, width=_BAR, brush=brush, pen=pg.mkPen(None))
+                pg.BarGraphItem(
+                    x=places, height=heights, width=_BAR, brush=brush, pen=pg.mkPen(brush.color())
+                )
             )
         for means, role in ((data.mean_first, "text3"), (data.mean_second, "series2")):
             if means:
@@ -144,7 +146,7 @@ class LineChart(Plot):
         days = list(range(len(data.upper)))
         upper, lower = (
             self.plot(days, _gapped(some), pen=self.pen(role), connect="finite", symbol="o", symbolSize=4,
-                      symbolBrush=pg.mkBrush(self.theme.colour(role)), symbolPen=pg.mkPen(None))
+                      symbolBrush=pg.mkBrush(self.theme.colour(role)), symbolPen=pg.mkPen(self.theme.colour(role)))
             for some, role in ((data.upper, "series1"), (data.lower, "series2"))
         )  # fmt: skip
         band = QColor(self.theme.colour("series1"))

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from commandroom.ui.punctuation import named
+from commandroom.ui.punctuation import in_clauses, named
 from commandroom.ui.theme import Theme
 
 FIRST = {Qt.Key.Key_Home, Qt.Key.Key_PageUp}
@@ -96,8 +96,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
             axis.setTickFont(theme.font(12, tabular=True))
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
             axis.setStyle(tickLength=0, tickTextOffset=_ROOM)
-            axis.setTickPen(pg.mkPen(None))
-            axis.setPen(pg.mkPen(theme.colour("border") if side == "bottom" else None))
+            axis.setTickPen(pg.mkPen(theme.colour("surface")))
+            axis.setPen(pg.mkPen(theme.colour("border" if side == "bottom" else "surface")))
         self._spot = None
         self.draw()
         self._frame()
@@ -119,6 +119,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
     def say(self, readouts: Sequence[str]) -> None:
         """What there is to be read, a point each; the marked one stays where there is one."""
         self.readouts = readouts
+        self.viewport().setAccessibleName(in_clauses(readouts))  # what is painted, all of it, in words
         self.at = min(self.at, len(readouts) - 1)
         self._tell()
 
