@@ -85,6 +85,7 @@ def shipped() -> Shipped:
         summary=summary,
         duty=lambda: catalogs().shipped_duty_rules(),
         headcount=lambda: catalogs().shipped_headcount(),
+        roster_fields=lambda: catalogs().shipped_roster_fields(),
     )
 
 
@@ -164,6 +165,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.carrying import HomeCarrying
     from commandroom.entrypoints.copies import HomeCopies
     from commandroom.entrypoints.exchange.late import LateExchanging
+    from commandroom.entrypoints.jobbing import HomeJobs
     from commandroom.entrypoints.latetables import LateTables
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
@@ -180,6 +182,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
     room.exchanging = LateExchanging(room, store, home, clock)
+    room.jobs = HomeJobs(room)
     return room
 
 
@@ -210,7 +213,8 @@ def practice_staff() -> tuple[Person, ...]:
     room = room_unit()
     posts = [(Role.SHIFT_LEADER, "值班长"), (Role.INTAKE, "综合政务岗"), (Role.COMMAND, "综合指挥岗"),
              (Role.COORDINATOR, "执法协调岗"), (Role.DEPUTY, "常务副主任"), (Role.DIRECTOR, "主任"),
-             (Role.AUDITOR, "审计员"), (Role.GRID, "网格员")]  # fmt: skip
+             (Role.AUDITOR, "审计员"), (Role.SYSTEM_ADMIN, "系统管理员"), (Role.SECURITY_ADMIN, "安全管理员"),
+             (Role.GRID, "网格员")]  # fmt: skip
     staff = [_trainee(f"t-{role.value}", f"练习{post}", room, post, role) for role, post in posts]
     for unit in shipped().units:
         if not unit.may_lead or unit.kind == "room":

@@ -183,6 +183,13 @@ def person(row: PersonRow) -> dict[str, Any]:
         "post": row.person.post,
         "load": row.load,
         "presence": row.presence,
+        "standing": row.standing,
+        "sunk": row.person.sunk,
+        "department": row.person.department,
+        "certificate_until": row.person.certificate_until.isoformat()
+        if row.person.certificate_until
+        else None,
+        "active": row.person.active,
     }
 
 

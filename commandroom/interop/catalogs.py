@@ -34,6 +34,7 @@ from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.dutyrules import DutyRules
 from commandroom.domain.people.headcount import HeadcountRules
 from commandroom.domain.people.roles import Role
+from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit, UnitBook
 
 T = TypeVar("T")
@@ -90,6 +91,12 @@ def shipped_duty_rules() -> DutyRules:
 def shipped_headcount() -> HeadcountRules:
     """The ten rules of a township's headcount."""
     return msgspec.convert(_toml("headcount"), HeadcountRules)
+
+
+@cache
+def shipped_roster_fields() -> RosterFields:
+    """The fields of a person on the roster."""
+    return msgspec.convert(_toml("roster"), RosterFields)
 
 
 @cache

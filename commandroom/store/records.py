@@ -17,6 +17,7 @@ RETIRED = "retired"
 KINDS = frozenset(
     {
         "person",
+        "post",
         "unit",
         "grid",
         "village",

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.people.posts import Post
+    from commandroom.domain.people.rosterfields import RosterFields
     from commandroom.domain.summary.rules import SummaryRules
 
 _ALERTS = "alerts."
@@ -61,6 +63,7 @@ class Shipped:
         summary: Callable[[], SummaryRules],
         duty: Callable[[], DutyRules],
         headcount: Callable[[], HeadcountRules],
+        roster_fields: Callable[[], RosterFields],
     ) -> None:
         self._policy = policy
         self._units = units
@@ -71,6 +74,12 @@ class Shipped:
         self._summary = summary
         self._duty = duty
         self._headcount = headcount
+        self._roster_fields = roster_fields
+
+    @cached_property
+    def roster_fields(self) -> RosterFields:
+        """The fields of a person on the roster."""
+        return self._roster_fields()
 
     @cached_property
     def headcount(self) -> HeadcountRules:
@@ -161,6 +170,25 @@ class Reference:
     def headcount(self) -> HeadcountRules:
         """The rules of a township's headcount."""
         return self._shipped.headcount
+
+    @property
+    def roster_fields(self) -> RosterFields:
+        """The fields of a person on the roster."""
+        return self._shipped.roster_fields
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """The catalogue of posts, by name."""
+        from commandroom.domain.people.posts import Post  # noqa: PLC0415 - asked by its page alone
+        from commandroom.store.made import all_of  # noqa: PLC0415
+
+        return tuple(
+            sorted(all_of(Post, self._of_kind("post")), key=lambda post: (post.unit, post.name, post.id))
+        )
+
+    def over(self, of_kind: Callable[[str], tuple[Record, ...]]) -> Reference:
+        """The same shipped rules over other records: those of an earlier day."""
+        return Reference(self._shipped, of_kind)
 
     @cached_property
     def policy(self) -> Policy:
@@ -320,6 +348,7 @@ _DERIVED = {
     "calendar": _CALENDAR_KINDS,
     "clockwork": _CALENDAR_KINDS,
     "villages": ("village",),
+    "posts": ("post",),
     "grids": ("grid",),
 }
 

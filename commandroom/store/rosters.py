@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from commandroom.domain.time.moments import local as township_time
 from commandroom.store import journal, local, records
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
+from commandroom.store.roster import Roster
 from commandroom.store.shape import LANE_HISTORY
 from commandroom.usecases.queries import (
     PersonRow,
@@ -37,7 +39,7 @@ LOOKED_BACK = timedelta(days=90)
 _DECEMBER = 12
 
 
-class _Work(msgspec.Struct):
+class Work(msgspec.Struct):
     """What a person has and had to do."""
 
     load: int = 0
@@ -48,27 +50,33 @@ class _Work(msgspec.Struct):
     categories: dict[str, int] = msgspec.field(default_factory=dict)
 
 
+_IDLE = Work()
+
+
 def persons(reading: Reading, query: Persons) -> tuple[PersonRow, ...]:
-    """The roster, by unit and name."""
+    """The roster as it is, by unit and name."""
     now = query.now or reading.clock.now()
-    roster = reading.reference.people
     work = _work(reading, now)
-    listed = (roster.spelled(p) for p in roster.persons.values() if p.active or query.with_left)
-    found = [p for p in listed if _matches(reading, p, query)]
+    return listed(reading.reference.people, query, now, work)
+
+
+def listed(roster: Roster, query: Persons, now: datetime, work: Mapping[str, Work]) -> tuple[PersonRow, ...]:
+    """The persons of a roster that a question is about, by unit and name."""
+    known = (roster.spelled(p) for p in roster.persons.values() if p.active or query.with_left)
+    found = [p for p in known if _matches(roster, p, query)]
     order = {unit.id: n for n, unit in enumerate(roster.units)}
     found.sort(key=lambda person: (order.get(person.unit, len(order)), person.initials, person.id))
-    return tuple(_person_row(reading, person, work[person.id], now) for person in found)
+    return tuple(_person_row(roster, person, work.get(person.id, _IDLE), now) for person in found)
 
 
-def _matches(reading: Reading, person: Person, query: Persons) -> bool:
+def _matches(roster: Roster, person: Person, query: Persons) -> bool:
     if query.unit and person.unit != query.unit:
         return False
     word = query.text.strip()
-    return not word or person.matches(word) or word in reading.reference.people.unit_name(person.unit)
+    return not word or person.matches(word) or word in roster.unit_name(person.unit)
 
 
-def _person_row(reading: Reading, person: Person, work: _Work, now: datetime) -> PersonRow:
-    roster = reading.reference.people
+def _person_row(roster: Roster, person: Person, work: Work, now: datetime) -> PersonRow:
     there = roster.staff.rota.at(person.id, now).state
     return PersonRow(
         person=person,
@@ -84,8 +92,8 @@ def _person_row(reading: Reading, person: Person, work: _Work, now: datetime) ->
     )
 
 
-def _work(reading: Reading, now: datetime) -> defaultdict[str, _Work]:
-    found: defaultdict[str, _Work] = defaultdict(_Work)
+def _work(reading: Reading, now: datetime) -> defaultdict[str, Work]:
+    found: defaultdict[str, Work] = defaultdict(Work)
     since = millis(now - LOOKED_BACK)
     for handler, load in reading.all(
         "SELECT handler, count(*) FROM event WHERE handler <> '' AND lane < ? GROUP BY handler", LANE_HISTORY

@@ -216,6 +216,10 @@ class Transaction:
         known = records.load(self.connection, kind, record)
         return known.fields if known is not None else {}
 
+    def of_kind(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """The fields of every record of a kind that is in use, by id."""
+        return {row.id: row.fields for row in records.of_kind(self.connection, kind) if not row.retired}
+
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
         """Journal an amendment of a reference record (last writer wins per field) and fold it."""
         subject = records.subject(kind, record)

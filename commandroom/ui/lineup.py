@@ -31,6 +31,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     rota = QCoreApplication.translate("Rota", "Duty rota")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
+    jobs = QCoreApplication.translate("JobsPage", "Jobs")
     event = QCoreApplication.translate("EventPage", "Event")
     return [
         PageSpec("board", board, "layout-list", _late("board", "BoardPage")),
@@ -43,6 +44,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
+        PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),
         PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),
     ]
 

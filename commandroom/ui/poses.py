@@ -222,6 +222,7 @@ POSES: Mapping[str, Pose] = {
     "dashboard": _page("dashboard"),
     "summary": _page("summary"),
     "monitor": _page("monitor"),
+    "jobs": _page("jobs"),
     "roster": _roster,
     "rota": _rota,
     "sync": _sync,

@@ -48,7 +48,7 @@ EXCHANGE_SECONDS = 15
 """How often a seat that has joined looks whose turn it is; how it goes is said by the exchange itself, not by an alert."""
 TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
-NEW, CONFLICT, LATE_JOB, MUTE = "new", "conflict", "late_job", "mute"
+NEW, CONFLICT, LATE_JOB, MUTE, DUTY_GAP = "new", "conflict", "late_job", "mute", "duty_gap"
 INTERRUPTING = frozenset({"P1", "P2"})
 EVERYTHING = 1_000_000
 TOGETHER = 50
@@ -92,7 +92,7 @@ class Rung:
         )
 
 
-def _open(room: Room) -> tuple[AlertRow, ...]:
+def open_alerts(room: Room) -> tuple[AlertRow, ...]:
     """The alerts that are not resolved."""
     return tuple(a for status in (TRIGGERED, ACKNOWLEDGED) for a in room.ask(Alerts(status, EVERYTHING)))
 
@@ -104,7 +104,7 @@ def ring(room: Room, *, now: datetime | None = None) -> Rung:
         return Rung()
     moment = now or room.now()
     rules = room.ask(Rules()).policy.alerts
-    before = _open(room)
+    before = open_alerts(room)
     known = {a.id for a in before}
     lit = {lamp_id(room.room_id, row): row for row in room.ask(LampsDue(moment))}
     gone = [a.id for a in before if a.kind in LAMP_KINDS and a.id not in lit]
@@ -150,7 +150,7 @@ def _lapsed(
         is_over = alert.escalates_at is not None and alert.escalates_at <= now
         if alert.status == ACKNOWLEDGED and alert.kind != MUTE and is_over and alert.id not in skip:
             fresh = replace(alert, at=now, status=TRIGGERED, acknowledged_by="")
-            found.append(replace(fresh, escalates_at=_first_call(fresh, rules)))
+            found.append(replace(fresh, escalates_at=first_call(fresh, rules)))
     return tuple(found)
 
 
@@ -165,7 +165,7 @@ def heed(room: Room, heard: Iterable[Changes]) -> Rung:
     book = room.alerts
     if book is None:
         return Rung()
-    alerts = _open(room)
+    alerts = open_alerts(room)
     about = {alert.event for alert in alerts}
     rung = Rung()
     for changes in heard:
@@ -214,10 +214,10 @@ def ring_for_jobs(room: Room, late: Iterable[JobRow], *, now: datetime | None = 
         alert = AlertRow(id=derived_id(room.room_id, LATE_JOB, name), at=moment, level=rules.class_of(LATE_JOB, ""),
                          kind=LATE_JOB, event="", number="", title=name, timer=name, owner=Role.SHIFT_LEADER.label,
                          status=TRIGGERED)  # fmt: skip
-        alert = replace(alert, escalates_at=_first_call(alert, rules))
+        alert = replace(alert, escalates_at=first_call(alert, rules))
         if book.raise_alert(alert):
             raised.append(alert)
-    again = [a.id for a in _open(room) if a.kind == LATE_JOB and a.timer not in names]
+    again = [a.id for a in open_alerts(room) if a.kind == LATE_JOB and a.timer not in names]
     rung = Rung(tuple(raised), (), book.resolve_alerts(again) if again else 0)
     if rung:
         room.tell(Changes(seat_only=True))
@@ -358,17 +358,18 @@ def _of_lamp(key: str, row: TimerRow, rules: Rulings, now: datetime) -> AlertRow
     alert = AlertRow(id=key, at=now, level=rules.class_of(row.lamp, row.urgency), kind=row.lamp, event=row.event,
                      number=row.number, title=row.title, timer=row.timer,
                      owner=row.handler_name or row.lead_name or Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
-    return replace(alert, escalates_at=_first_call(alert, rules))
+    return replace(alert, escalates_at=first_call(alert, rules))
 
 
 def _about(room: Room, event: Event, kind: str, rules: Rulings, now: datetime) -> AlertRow:
     alert = AlertRow(id=derived_id(room.room_id, "alert", event.id, kind), at=now,
                      level=rules.class_of(kind, event.urgency), kind=kind, event=event.id, number=event.number,
                      title=event.title, timer="", owner=Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
-    return replace(alert, escalates_at=_first_call(alert, rules))
+    return replace(alert, escalates_at=first_call(alert, rules))
 
 
-def _first_call(alert: AlertRow, rules: Rulings) -> datetime | None:
+def first_call(alert: AlertRow, rules: Rulings) -> datetime | None:
+    """When the first one is called if nobody takes it."""
     steps = rules.classes[alert.level].escalate if alert.level in rules.classes else ()
     return alert.at + timedelta(seconds=steps[0][0]) if steps else None
 

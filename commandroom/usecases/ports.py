@@ -56,6 +56,10 @@ class Writing(Supply, Protocol):
         """The fields of a reference record as they are; empty where there is none."""
         ...
 
+    def of_kind(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """The fields of every record of a kind that is in use, by id."""
+        ...
+
     def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
         """Journal an amendment of a reference record (last writer wins per field) and fold it."""
         ...
@@ -231,4 +235,26 @@ class AlertBook(Protocol):
 
     def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> None:
         """Mark an alert as taken; it stands as taken until then, for ever without a moment."""
+        ...
+
+
+class Running(Protocol):
+    """What runs the jobs of this home, or does one when asked."""
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when jobs run in this process by themselves; None where they do not."""
+        ...
+
+    def planned(self) -> Mapping[str, datetime]:
+        """When each job begins next; empty where none runs by itself."""
+        ...
+
+    def run(self, name: str) -> bool:
+        """Do a job now: True when it is under way or was done, False where it went wrong.
+
+        Raises:
+            NotFoundError: `job.unknown`.
+            RefusedError: `job.read_only`, where the home may only be read.
+        """
         ...

@@ -28,7 +28,7 @@ from commandroom.usecases.commands import (
     TakeShift,
     Together,
 )
-from commandroom.usecases.ports import AlertBook, Files, Now, Store, Writing
+from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
 SIGNED_KINDS = frozenset({"handover"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
-PEOPLE_KINDS = frozenset({"person", "unit", "map", "view"}) | ROSTER_KINDS
+PEOPLE_KINDS = frozenset({"person", "post", "unit", "map", "view"}) | ROSTER_KINDS
 
 
 def keepers_of(kind: str) -> frozenset[Role]:
@@ -69,6 +69,7 @@ class Room(msgspec.Struct):
     residence: Residence | None = None
     exchanging: Exchanging | None = None
     tables: Tables | None = None
+    jobs: Running | None = None
     practice: bool = False
     room_id: str = ""
     kind: str = ""

@@ -15,12 +15,14 @@ from commandroom.domain.errors import FieldError, WrongUseError
 from commandroom.domain.people.absences import Leave, Loan
 from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
+from commandroom.domain.people.posts import Post
 from commandroom.domain.people.presence import DutyRow, Presence
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, parse_moment
 
 LONGEST_DUTY = timedelta(hours=24)
+MOST_SEATS = 20
 MODE = "enforcement_mode"
 KINDS: dict[str, type[msgspec.Struct]] = {
     "shift": Shift,
@@ -32,6 +34,7 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "grant": Grant,
     "recusal": Recusal,
     "item_list": ListVersion,
+    "post": Post,
 }
 _MOMENTS = {"leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
             "person": ("located_at",)}  # fmt: skip
@@ -45,6 +48,10 @@ class Kept(Protocol):
 
     def record(self, kind: str, record: str) -> Mapping[str, Any]:
         """The fields of a record; empty where there is none."""
+        ...
+
+    def of_kind(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """The fields of every record of a kind that is in use, by id."""
         ...
 
 
@@ -188,6 +195,23 @@ def _grant(row: Grant, _kept: Kept) -> None:
     _need_order(row.since, row.until)
 
 
+def _post(row: Post, kept: Kept) -> None:
+    """Who holds it is on the roster, and holds no other full post: one of them is opened for somebody else first."""
+    if not 1 <= row.seats <= MOST_SEATS:
+        raise FieldError("field.out_of_range", field="seats", low=1, high=MOST_SEATS)
+    for person in row.persons:
+        _need_person(kept, {"person": person})
+    if not row.full:
+        return
+    for key, other in kept.of_kind("post").items():
+        twice = [one for one in row.persons if one in (other.get("persons") or ())]
+        if key != row.id and other.get("full", True) and twice:
+            name = kept.record("person", twice[0]).get("name", twice[0])
+            raise FieldError(
+                "post.two_full", field="persons", name=name, post=row.name, other=other.get("name", key)
+            )
+
+
 def _recusal(row: Recusal, _kept: Kept) -> None:
     if row.about not in ABOUT:
         raise FieldError("recusal.about", field="about", value=row.about, known=" ".join(ABOUT))
@@ -203,4 +227,5 @@ _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Pattern: _pattern,
     Grant: _grant,
     Recusal: _recusal,
+    Post: _post,
 }

@@ -250,6 +250,14 @@
             <translation>A job is late after so many periods</translation>
         </message>
         <message>
+            <source>An empty post of the rota is of the first class before</source>
+            <translation>An empty post of the rota is of the first class before</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
             <source>First class, all seats are called after</source>
             <translation>First class, all seats are called after</translation>
         </message>
@@ -320,6 +328,10 @@
             <translation>periodic job late</translation>
         </message>
         <message>
+            <source>post of the rota empty</source>
+            <translation>post of the rota empty</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muted</translation>
         </message>
@@ -354,6 +366,10 @@
         <message>
             <source>exchange</source>
             <translation>exchange</translation>
+        </message>
+        <message>
+            <source>post of the rota empty now or soon</source>
+            <translation>post of the rota empty now or soon</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4727,6 +4743,244 @@
         </message>
     </context>
     <context>
+        <name>Jobs</name>
+        <message>
+            <source>Supervision and alerts</source>
+            <translation>Supervision and alerts</translation>
+        </message>
+        <message>
+            <source>Self-check of the jobs</source>
+            <translation>Self-check of the jobs</translation>
+        </message>
+        <message>
+            <source>Daily summary</source>
+            <translation>Daily summary</translation>
+        </message>
+        <message>
+            <source>Hourly copy</source>
+            <translation>Hourly copy</translation>
+        </message>
+        <message>
+            <source>Nightly check of the store</source>
+            <translation>Nightly check of the store</translation>
+        </message>
+        <message>
+            <source>Exchange of entries</source>
+            <translation>Exchange of entries</translation>
+        </message>
+        <message>
+            <source>Sending of attachments</source>
+            <translation>Sending of attachments</translation>
+        </message>
+        <message>
+            <source>Lights the lamps, urges, drafts supervision sheets, raises alerts and passes them on.</source>
+            <translation>Lights the lamps, urges, drafts supervision sheets, raises alerts and passes them on.</translation>
+        </message>
+        <message>
+            <source>Rings when one of the other jobs is more than two periods late.</source>
+            <translation>Rings when one of the other jobs is more than two periods late.</translation>
+        </message>
+        <message>
+            <source>Makes the day's paper at its set time, whoever is signed in; what was missed is made up and marked.</source>
+            <translation>Makes the day's paper at its set time, whoever is signed in; what was missed is made up and marked.</translation>
+        </message>
+        <message>
+            <source>Copies and checks the store when the last copy is an hour old and something changed since.</source>
+            <translation>Copies and checks the store when the last copy is an hour old and something changed since.</translation>
+        </message>
+        <message>
+            <source>Looks at the whole journal, every event and the search, at night or when the last look is old.</source>
+            <translation>Looks at the whole journal, every event and the search, at night or when the last look is old.</translation>
+        </message>
+        <message>
+            <source>Brings entries to the hub or the county, and takes theirs.</source>
+            <translation>Brings entries to the hub or the county, and takes theirs.</translation>
+        </message>
+        <message>
+            <source>Brings and fetches attachments beside the exchange.</source>
+            <translation>Brings and fetches attachments beside the exchange.</translation>
+        </message>
+        <message>
+            <source>◔ running</source>
+            <translation>◔ running</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ failed</translation>
+        </message>
+        <message>
+            <source>! late</source>
+            <translation>! late</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ well</translation>
+        </message>
+        <message>
+            <source>○ never yet</source>
+            <translation>○ never yet</translation>
+        </message>
+        <message>
+            <source>every {n} h</source>
+            <translation>every {n} h</translation>
+        </message>
+        <message>
+            <source>every {n} min</source>
+            <translation>every {n} min</translation>
+        </message>
+        <message>
+            <source>every {n} s</source>
+            <translation>every {n} s</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} missed</source>
+            <translation>{n} missed</translation>
+        </message>
+        <message>
+            <source>Of {n} runs kept: {well} well, {failed} failed</source>
+            <translation>Of {n} runs kept: {well} well, {failed} failed</translation>
+        </message>
+        <message>
+            <source>A run took {mean} on average, {most} at most</source>
+            <translation>A run took {mean} on average, {most} at most</translation>
+        </message>
+        <message>
+            <source>Last failure {time}: {why}</source>
+            <translation>Last failure {time}: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPage</name>
+        <message>
+            <source>Jobs</source>
+            <translation>Jobs</translation>
+        </message>
+        <message>
+            <source>Run it now</source>
+            <translation>Run it now</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>run it now</source>
+            <translation>run it now</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>back</translation>
+        </message>
+        <message>
+            <source>Jobs that are well</source>
+            <translation>Jobs that are well</translation>
+        </message>
+        <message>
+            <source>Failed at last</source>
+            <translation>Failed at last</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>Late</translation>
+        </message>
+        <message>
+            <source>Next run</source>
+            <translation>Next run</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Job</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>How often</translation>
+        </message>
+        <message>
+            <source>Last run</source>
+            <translation>Last run</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Took</translation>
+        </message>
+        <message>
+            <source>Made up</source>
+            <translation>Made up</translation>
+        </message>
+        <message>
+            <source>How it went</source>
+            <translation>How it went</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>Began</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ well</translation>
+        </message>
+        <message>
+            <source>Runs of the job</source>
+            <translation>Runs of the job</translation>
+        </message>
+        <message>
+            <source>This job has not run on this machine yet.</source>
+            <translation>This job has not run on this machine yet.</translation>
+        </message>
+        <message>
+            <source>The chosen job</source>
+            <translation>The chosen job</translation>
+        </message>
+        <message>
+            <source>Run: {job}</source>
+            <translation>Run: {job}</translation>
+        </message>
+        <message>
+            <source>{job} failed; its runs say why.</source>
+            <translation>{job} failed; its runs say why.</translation>
+        </message>
+        <message>
+            <source>This desk runs the jobs while it is open or in the tray.</source>
+            <translation>This desk runs the jobs while it is open or in the tray.</translation>
+        </message>
+        <message>
+            <source>This program does not run the jobs by itself now: it only looks.</source>
+            <translation>This program does not run the jobs by itself now: it only looks.</translation>
+        </message>
+        <message>
+            <source>of this machine</source>
+            <translation>of this machine</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>nothing is planned here</source>
+            <translation>nothing is planned here</translation>
+        </message>
+        <message>
+            <source>Last end {time}</source>
+            <translation>Last end {time}</translation>
+        </message>
+        <message>
+            <source>The last run made up for {n} that never began while nothing ran here.</source>
+            <translation>The last run made up for {n} that never began while nothing ran here.</translation>
+        </message>
+        <message>
+            <source>Runs of the job ({n})</source>
+            <translation>Runs of the job ({n})</translation>
+        </message>
+    </context>
+    <context>
         <name>JoinDialog</name>
         <message>
             <source>Join a hub or centre</source>
@@ -6732,6 +6986,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Auditor</translation>
         </message>
         <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
             <source>Machine</source>
             <translation>Machine</translation>
         </message>
@@ -7630,6 +7892,22 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>System start</source>
             <translation>System start</translation>
+        </message>
+        <message>
+            <source>Open the jobs</source>
+            <translation>Open the jobs</translation>
+        </message>
+        <message>
+            <source>Periodic jobs</source>
+            <translation>Periodic jobs</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>Jobs</translation>
+        </message>
+        <message>
+            <source>When each ran last and comes next, how it went, and doing one now.</source>
+            <translation>When each ran last and comes next, how it went, and doing one now.</translation>
         </message>
         <message>
             <source>The desk stays in the tray</source>

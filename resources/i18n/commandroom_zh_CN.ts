@@ -250,6 +250,14 @@
             <translation>定时任务迟几个周期算延误</translation>
         </message>
         <message>
+            <source>An empty post of the rota is of the first class before</source>
+            <translation>值班岗位空缺提前多久升为一级提醒</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>小时</translation>
+        </message>
+        <message>
             <source>First class, all seats are called after</source>
             <translation>一级：无人确认多久通知全部席位</translation>
         </message>
@@ -320,6 +328,10 @@
             <translation>定时任务延误</translation>
         </message>
         <message>
+            <source>post of the rota empty</source>
+            <translation>值班岗位空缺</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>已静音</translation>
         </message>
@@ -354,6 +366,10 @@
         <message>
             <source>exchange</source>
             <translation>同步消息</translation>
+        </message>
+        <message>
+            <source>post of the rota empty now or soon</source>
+            <translation>值班岗位空缺（已空或 2 小时内）</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4727,6 +4743,244 @@
         </message>
     </context>
     <context>
+        <name>Jobs</name>
+        <message>
+            <source>Supervision and alerts</source>
+            <translation>督办巡查与提醒</translation>
+        </message>
+        <message>
+            <source>Self-check of the jobs</source>
+            <translation>任务自检</translation>
+        </message>
+        <message>
+            <source>Daily summary</source>
+            <translation>每日专报</translation>
+        </message>
+        <message>
+            <source>Hourly copy</source>
+            <translation>每小时备份</translation>
+        </message>
+        <message>
+            <source>Nightly check of the store</source>
+            <translation>夜间全库检查</translation>
+        </message>
+        <message>
+            <source>Exchange of entries</source>
+            <translation>县级交换</translation>
+        </message>
+        <message>
+            <source>Sending of attachments</source>
+            <translation>附件传送</translation>
+        </message>
+        <message>
+            <source>Lights the lamps, urges, drafts supervision sheets, raises alerts and passes them on.</source>
+            <translation>按时限亮灯、催办、拟督办单，发出提醒，无人确认的逐级升级。</translation>
+        </message>
+        <message>
+            <source>Rings when one of the other jobs is more than two periods late.</source>
+            <translation>其他任务延误超过两个周期时发出提醒。</translation>
+        </message>
+        <message>
+            <source>Makes the day's paper at its set time, whoever is signed in; what was missed is made up and marked.</source>
+            <translation>到设定时间生成当日专报，有无人员登录均会生成；错过的补做并标注“迟”。</translation>
+        </message>
+        <message>
+            <source>Copies and checks the store when the last copy is an hour old and something changed since.</source>
+            <translation>距上次备份满一小时且数据有变化时，备份并校验。</translation>
+        </message>
+        <message>
+            <source>Looks at the whole journal, every event and the search, at night or when the last look is old.</source>
+            <translation>夜间核对全部流水、事件和检索；久未检查时白天补查。</translation>
+        </message>
+        <message>
+            <source>Brings entries to the hub or the county, and takes theirs.</source>
+            <translation>与本室交换机或县级中心互送流水。</translation>
+        </message>
+        <message>
+            <source>Brings and fetches attachments beside the exchange.</source>
+            <translation>在交换之外传送附件，网络繁忙时让行。</translation>
+        </message>
+        <message>
+            <source>◔ running</source>
+            <translation>◔ 正在执行</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ 失败</translation>
+        </message>
+        <message>
+            <source>! late</source>
+            <translation>! 延误</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ 正常</translation>
+        </message>
+        <message>
+            <source>○ never yet</source>
+            <translation>○ 尚未执行</translation>
+        </message>
+        <message>
+            <source>every {n} h</source>
+            <translation>每 {n} 小时</translation>
+        </message>
+        <message>
+            <source>every {n} min</source>
+            <translation>每 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>every {n} s</source>
+            <translation>每 {n} 秒</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>{n} missed</source>
+            <translation>补做，漏 {n} 次</translation>
+        </message>
+        <message>
+            <source>Of {n} runs kept: {well} well, {failed} failed</source>
+            <translation>所留 {n} 次记录：正常 {well} 次，失败 {failed} 次</translation>
+        </message>
+        <message>
+            <source>A run took {mean} on average, {most} at most</source>
+            <translation>平均用时 {mean}，最长 {most}</translation>
+        </message>
+        <message>
+            <source>Last failure {time}: {why}</source>
+            <translation>最近一次失败 {time}：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPage</name>
+        <message>
+            <source>Jobs</source>
+            <translation>定时任务</translation>
+        </message>
+        <message>
+            <source>Run it now</source>
+            <translation>立即执行</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>run it now</source>
+            <translation>立即执行</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Jobs that are well</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Failed at last</source>
+            <translation>最近一次失败</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>延误</translation>
+        </message>
+        <message>
+            <source>Next run</source>
+            <translation>下次执行</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>频率</translation>
+        </message>
+        <message>
+            <source>Last run</source>
+            <translation>上次执行</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <source>Made up</source>
+            <translation>补做</translation>
+        </message>
+        <message>
+            <source>How it went</source>
+            <translation>执行情况</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ 正常</translation>
+        </message>
+        <message>
+            <source>Runs of the job</source>
+            <translation>执行记录</translation>
+        </message>
+        <message>
+            <source>This job has not run on this machine yet.</source>
+            <translation>本机尚未执行过这项任务。</translation>
+        </message>
+        <message>
+            <source>The chosen job</source>
+            <translation>所选任务</translation>
+        </message>
+        <message>
+            <source>Run: {job}</source>
+            <translation>已执行：{job}</translation>
+        </message>
+        <message>
+            <source>{job} failed; its runs say why.</source>
+            <translation>{job}执行失败，原因见执行记录。</translation>
+        </message>
+        <message>
+            <source>This desk runs the jobs while it is open or in the tray.</source>
+            <translation>指挥室打开或收在托盘时，由本机按时执行。</translation>
+        </message>
+        <message>
+            <source>This program does not run the jobs by itself now: it only looks.</source>
+            <translation>当前只查看，本程序未在执行定时任务。</translation>
+        </message>
+        <message>
+            <source>of this machine</source>
+            <translation>本机任务</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>nothing is planned here</source>
+            <translation>本程序未安排执行</translation>
+        </message>
+        <message>
+            <source>Last end {time}</source>
+            <translation>上次结束 {time}</translation>
+        </message>
+        <message>
+            <source>The last run made up for {n} that never began while nothing ran here.</source>
+            <translation>停机期间漏执行 {n} 次，上次执行已一并补做。</translation>
+        </message>
+        <message>
+            <source>Runs of the job ({n})</source>
+            <translation>执行记录（{n}）</translation>
+        </message>
+    </context>
+    <context>
         <name>JoinDialog</name>
         <message>
             <source>Join a hub or centre</source>
@@ -6732,6 +6986,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>审计员</translation>
         </message>
         <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
             <source>Machine</source>
             <translation>系统</translation>
         </message>
@@ -7630,6 +7892,22 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>System start</source>
             <translation>系统启动时</translation>
+        </message>
+        <message>
+            <source>Open the jobs</source>
+            <translation>查看定时任务</translation>
+        </message>
+        <message>
+            <source>Periodic jobs</source>
+            <translation>定时任务</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>定时任务</translation>
+        </message>
+        <message>
+            <source>When each ran last and comes next, how it went, and doing one now.</source>
+            <translation>各任务上次和下次执行时间、执行情况，可立即执行。</translation>
         </message>
         <message>
             <source>The desk stays in the tray</source>

@@ -128,6 +128,7 @@ class Alerts(Struct, frozen=True, kw_only=True):
     quiet_except: tuple[str, ...] = ()
     source: str = ""
     ack_minutes: int = 0
+    gap_near_hours: int = 2
     chain: dict[str, tuple[str, ...]] = {}
     unit_clocks: tuple[str, ...] = ()
     bounds: dict[str, tuple[int, int]] = {}

@@ -21,6 +21,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("list", "looking", "LIST"),
     ("show", "looking", "SHOW"),
     ("import events", "importing", "IMPORT_EVENTS"),
+    ("import people", "people", "IMPORT_PEOPLE"),
     ("import items", "people", "IMPORT_ITEMS"),
     ("import grids", "importing", "IMPORT_GRIDS"),
     ("import calendar", "importing", "IMPORT_CALENDAR"),
@@ -42,6 +43,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("summary", "summing", "SUMMARY"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
+    ("jobs", "jobbing", "JOBS"),
+    ("jobs run", "jobbing", "JOBS_RUN"),
     ("verify", "keeping", "VERIFY"),
     ("rebuild", "keeping", "REBUILD"),
     ("backup", "keeping", "BACKUP"),
@@ -71,7 +74,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
 
 GROUPS: dict[str, Words] = {
     "import": Words(
-        "导入事件、网格、日历或交换包", "import events, grids, a calendar or an exchange package"
+        "导入事件、人员、清单、网格、日历或交换包",
+        "import events, people, lists, grids, a calendar or an exchange package",
     ),
     "export": Words("导出", "export"),
     "center": Words("县中心或本室交换机", "the county's centre, or a room's hub"),

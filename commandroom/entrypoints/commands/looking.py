@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from commandroom.domain.time.moments import local
-from commandroom.entrypoints.arguments import count, moment, pair
+from commandroom.entrypoints.arguments import count, day, moment, pair
 from commandroom.entrypoints.command import Answer, Command
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
@@ -117,14 +117,25 @@ def lamps(asked: Namespace, context: Context) -> Answer:
     return Answer({"timers": rows}, lines)
 
 
-def people(_asked: Namespace, context: Context) -> Answer:
+def people_arguments(parser: Parser) -> None:
+    """The roster of an earlier day, and with those who left."""
+    as_of = Words("某日终了时的名册", "the roster as it was known at the end of a day")
+    parser.add_argument("--as-of", type=day, metavar="D", help=parser.about(as_of))
+    left = Words("含已离岗人员", "with those who left")
+    parser.add_argument("--left", action="store_true", help=parser.about(left))
+
+
+def people(asked: Namespace, context: Context) -> Answer:
     """Everybody on the roster with the id that `--as` takes."""
     from commandroom.entrypoints import shapes
     from commandroom.usecases.queries import Persons
 
-    rows = [shapes.person(row) for row in context.room().ask(Persons(now=context.clock.now()))]
+    now = context.clock.now() if asked.as_of is None else None
+    found = context.room().ask(Persons(now=now, as_of=asked.as_of, with_left=asked.left))
+    rows = [shapes.person(row) for row in found]
     lines = [f"{row['id']}  {row['name']}  {row['unit_name']}  {', '.join(row['roles'])}" for row in rows]
-    return Answer({"people": rows}, lines)
+    as_of = {"as_of": asked.as_of.isoformat()} if asked.as_of is not None else {}
+    return Answer({"people": rows} | as_of, lines)
 
 
 LIST = Command("list", Words("看板上的事件", "what the board shows"), list_events, list_arguments)
@@ -134,4 +145,4 @@ SHOW = Command(
 LAMPS = Command(
     "lamps", Words("全部在走的时限和灯色", "every running clock and its lamp"), lamps, lamps_arguments
 )
-PEOPLE = Command("people", Words("人员名册", "the roster"), people)
+PEOPLE = Command("people", Words("人员名册", "the roster"), people, people_arguments)

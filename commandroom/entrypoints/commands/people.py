@@ -1,4 +1,4 @@
-"""`recommend`: who should go to an event and why, and why not the others; `import items`: what the township has in hand."""
+"""`recommend`: who should go and why, why not the others; `import people` and `import items`: who is here, what is in hand."""
 
 from __future__ import annotations
 
@@ -166,4 +166,42 @@ IMPORT_ITEMS = Command(
     Words("导入事项清单，显示增减", "an item list; says what it changes"),
     import_items,
     items_arguments,
+)
+
+
+def people_arguments(parser: Parser) -> None:
+    """The staff list, in whose name."""
+    file = Words("xlsx、xls 或 csv 人员名册", "a staff list: xlsx, xls or csv")
+    parser.add_argument("file", type=Path, metavar="FILE", help=parser.about(file))
+    common_arguments(parser)
+
+
+def import_people(asked: Namespace, context: Context) -> Answer:
+    """Put the persons of a staff list on record, each row whole or with its sentence; the same list again adds nothing."""
+    from commandroom.domain.event.imported import Rejected
+    from commandroom.domain.people.units import UnitBook
+    from commandroom.entrypoints.commands.importing import records_answer
+    from commandroom.interop.people import read_people
+    from commandroom.usecases import staffing
+    from commandroom.usecases.queries import Units
+
+    begun = stopwatch()
+    room = context.room()
+    found = read_people(asked.file, units=UnitBook.of(room.ask(Units())), salt=room.room_id)
+    actor = context.person(asked.person)
+    done = staffing.import_people(room, found.persons, actor=actor, dry_run=asked.dry_run)
+    cells = {one.row: dict(one.cells) for one in found.persons}
+    refused = [
+        Rejected(number=row.row, code=row.code, params=dict(row.params), cells=cells.get(row.row, {}))
+        for row in done.refused
+    ]
+    rejected = tuple(sorted([*found.rejected, *refused], key=lambda row: row.number))
+    return records_answer(asked, context, rejected, (found.read, done.taken), begun)
+
+
+IMPORT_PEOPLE = Command(
+    "import people",
+    Words("导入人员名册，逐行说明", "a staff list, row by row"),
+    import_people,
+    people_arguments,
 )

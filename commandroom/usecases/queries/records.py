@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -12,15 +13,27 @@ from commandroom.domain.people.persons import Person
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.clockwork import Clockwork
 from commandroom.usecases.queries.asking import Query
+from commandroom.usecases.queries.board import BoardRow
+
+if TYPE_CHECKING:  # what only the roster needs is not read at the start
+    from commandroom.domain.people.absences import Leave, Loan
+    from commandroom.domain.people.posts import Post, PostFinding
+    from commandroom.domain.people.roles import Role
+    from commandroom.domain.people.rosterfields import RosterFields  # noqa: F401 - named in quotes
 
 
 class Persons(Query["tuple[PersonRow, ...]"], frozen=True):
-    """The roster with load and duty; `text` matches name, initials, unit; `unit` narrows by id."""
+    """The roster with load and duty; `text` matches name, initials, unit; `unit` narrows by id.
+
+    With `as_of` it is the roster as it was known at the end of that local date, everybody where the roster said at `now`
+    (noon of the date without one); who had what in hand then is not said: `load`, `closed` and `on_time` are empty.
+    """
 
     text: str = ""
     unit: str = ""
     now: datetime | None = None
     with_left: bool = False
+    as_of: date | None = None
 
 
 class PersonRow(Struct, frozen=True):
@@ -38,6 +51,52 @@ class PersonRow(Struct, frozen=True):
     presence: str
     category_jobs: dict[str, int] = field(default_factory=dict)
     standing: str = ""
+
+
+class PersonDetail(Query["PersonSheet"], frozen=True):
+    """One person's open events, most urgent first, and what keeps the person away from now on.
+
+    Raises `NotFoundError` `person.unknown`.
+    """
+
+    person: str
+    now: datetime | None = None
+    limit: int = 20
+
+
+class PersonSheet(Struct, frozen=True):
+    """What stands beside a person: `total` open events of which `events` are the first, absences that are not over.
+
+    `clashing` are pairs of loans that both hold at a moment: two rooms count on the same person. `posts` are those of the
+    catalogue that the person holds; `until` says how long the present `presence` lasts, `why` by which shift, leave or house.
+    """
+
+    person: str
+    events: tuple[BoardRow, ...]
+    total: int
+    leaves: tuple[Leave, ...]
+    loans: tuple[Loan, ...]
+    clashing: tuple[tuple[Loan, Loan], ...]
+    posts: tuple[Post, ...]
+    presence: str
+    until: datetime | None
+    why: str
+
+
+class RosterBook(Query["RosterFields"], frozen=True):
+    """The fields of a person on the roster, in their groups."""
+
+
+class Posts(Query["PostBook"], frozen=True):
+    """The catalogue of posts with what does not go together in it."""
+
+
+class PostBook(Struct, frozen=True):
+    """The posts by unit and name, the findings, and the room's own posts that are not recorded yet."""
+
+    posts: tuple[Post, ...]
+    findings: tuple[PostFinding, ...]
+    lacking: tuple[Role, ...]
 
 
 class Units(Query[tuple[Unit, ...]], frozen=True):
@@ -78,7 +137,7 @@ class Records(Query["tuple[RecordRow, ...]"], frozen=True):
     """The folded reference records of a kind.
 
     Kinds: `person`, `unit`, `grid`, `village`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting`,
-    `map`, `presence`, `shift`, `duty`, `pattern`, `leave`, `loan`, `item_list`, `grant`, `recusal`.
+    `map`, `post`, `presence`, `shift`, `duty`, `pattern`, `leave`, `loan`, `item_list`, `grant`, `recusal`.
     """
 
     kind: str

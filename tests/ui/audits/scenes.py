@@ -32,12 +32,13 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
+    jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
     dashboard = [
         Scene("dashboard", _dashboard),
         Scene("dashboard/figures", _figures),
         Scene("dashboard/events", _behind),
     ]
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, *dashboard]
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "roster", "rota", "sync", "alerts", "import",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota", "sync",
+    "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -61,6 +62,7 @@ WRITING = {
     "dispatch": {"派遣给 谁"},
     "supervision": {"批量督办"},
     "summary": {"重新汇总", "批注…", "已阅"},
+    "jobs": {"立即执行"},
     "roster": {"新增人员", "编辑", "移出名册"},
     "rota": {"自动排班"},
     "settings/sounds": {"修改规则…"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import cast
 
@@ -252,8 +253,11 @@ class AlertCentre(CardDialog):
         return error is not None
 
     def open_event(self) -> None:
-        """Go to the event of the chosen alert."""
+        """Go to the event of the chosen alert, or to the day of the rota."""
         found = self.list.current
+        if isinstance(found, AlertRow) and found.kind == alerting.DUTY_GAP:
+            self.accept()
+            self.desk.navigate("rota", day=date.fromisoformat(found.number))
         if isinstance(found, AlertRow) and found.event:
             self.accept()
             self.desk.navigate("event", event_id=found.event)

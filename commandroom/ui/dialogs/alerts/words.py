@@ -10,7 +10,7 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.parts.naming import timer_label
 from commandroom.ui.punctuation import aside, named
-from commandroom.usecases.alerting import CONFLICT, LATE_JOB, MUTE, NEW
+from commandroom.usecases.alerting import CONFLICT, DUTY_GAP, LATE_JOB, MUTE, NEW
 from commandroom.usecases.queries import AlertRow
 
 
@@ -34,6 +34,7 @@ def cause_of(kind: str, timer: str) -> str:
         NEW: translate("Alerts", "new event"),
         CONFLICT: translate("Alerts", "two deeds to settle"),
         LATE_JOB: translate("Alerts", "periodic job late"),
+        DUTY_GAP: translate("Alerts", "post of the rota empty"),
         MUTE: translate("Alerts", "muted"),
     }
     said = known.get(kind, kind)
@@ -56,7 +57,10 @@ def trigger_text(key: str) -> str:
         "sync": translate("Alerts", "exchange"),
         "conflict": translate("Alerts", "two deeds to settle"),
         "late_job": translate("Alerts", "periodic job late"),
+        "duty_gap": translate("Alerts", "post of the rota empty"),
     }
+    if key == "duty_gap:critical":
+        return translate("Alerts", "post of the rota empty now or soon")
     grades = {"critical": translate("Words", "Critical"), "urgent": translate("Words", "Urgent")}
     name = known.get(kind, kind)
     return aside(name, grades.get(urgency, urgency)) if urgency else name

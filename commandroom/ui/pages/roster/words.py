@@ -20,6 +20,8 @@ ROLES = {
     Role.ENFORCER: QT_TRANSLATE_NOOP("Roster", "Enforcement officer"),
     Role.GRID: QT_TRANSLATE_NOOP("Roster", "Village and grid"),
     Role.AUDITOR: QT_TRANSLATE_NOOP("Roster", "Auditor"),
+    Role.SYSTEM_ADMIN: QT_TRANSLATE_NOOP("Roster", "System administrator"),
+    Role.SECURITY_ADMIN: QT_TRANSLATE_NOOP("Roster", "Security administrator"),
     Role.SYSTEM: QT_TRANSLATE_NOOP("Roster", "Machine"),
 }
 KINDS_OF_UNITS = {

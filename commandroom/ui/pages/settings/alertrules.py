@@ -114,6 +114,10 @@ class AlertRulesDialog(CardDialog):
             "mute_minutes": (self.tr("Muted for at most"), minutes),
             "ack_minutes": (self.tr("Taken for at most"), minutes),
             "late_periods": (self.tr("A job is late after so many periods"), ""),
+            "gap_near_hours": (
+                self.tr("An empty post of the rota is of the first class before"),
+                self.tr("h"),
+            ),
             "P1.call1": (self.tr("First class, all seats are called after"), seconds),
             "P1.call2": (self.tr("First class, the leader is telephoned after"), seconds),
             "P2.call1": (self.tr("Second class, the shift leader is called after"), seconds),

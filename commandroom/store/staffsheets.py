@@ -1,0 +1,56 @@
+"""What stands beside a person of the roster, the fields of the roster, the catalogue of posts."""
+
+from __future__ import annotations
+
+from commandroom.domain.errors import NotFoundError
+from commandroom.domain.people.absences import overlaps
+from commandroom.domain.people.posts import findings, not_recorded
+from commandroom.domain.people.rosterfields import RosterFields
+from commandroom.store import listing
+from commandroom.store.reading import Reading
+from commandroom.store.shape import LANE_HISTORY
+from commandroom.usecases.queries import PersonDetail, PersonSheet, PostBook, Posts, RosterBook
+
+
+def person_sheet(reading: Reading, query: PersonDetail) -> PersonSheet:
+    """One person's open events and absences.
+
+    Raises:
+        NotFoundError: `person.unknown`.
+    """
+    now = query.now or reading.clock.now()
+    roster = reading.reference.people
+    if query.person not in roster.persons:
+        raise NotFoundError("person.unknown", value=query.person)
+    rows = reading.all(  # the clock that ends first is the first; what has none comes last
+        "SELECT id FROM event WHERE handler = ? AND lane < ? ORDER BY due IS NULL, due, row",
+        query.person,
+        LANE_HISTORY,
+    )
+    rota = roster.staff.rota
+    leaves = [leave for leave in rota.rows.leaves if leave.person == query.person and leave.until > now]
+    loans = [loan for loan in rota.rows.loans if loan.person == query.person and loan.until > now]
+    there = rota.at(query.person, now)
+    return PersonSheet(
+        person=query.person,
+        events=tuple(listing.row_of(reading, event) for (event,) in rows[: query.limit]),
+        total=len(rows),
+        leaves=tuple(sorted(leaves, key=lambda leave: (leave.since, leave.id))),
+        loans=tuple(sorted(loans, key=lambda loan: (loan.since, loan.id))),
+        clashing=overlaps(loans),
+        posts=tuple(post for post in reading.reference.posts if query.person in post.persons),
+        presence=there.state.value,
+        until=there.until,
+        why=there.why,
+    )
+
+
+def roster_book(reading: Reading, _query: RosterBook) -> RosterFields:
+    """The fields of a person on the roster."""
+    return reading.reference.roster_fields
+
+
+def post_book(reading: Reading, _query: Posts) -> PostBook:
+    """The catalogue, its findings, the room's own posts that it lacks."""
+    posts = reading.reference.posts
+    return PostBook(posts, findings(posts, reading.reference.people.persons), not_recorded(posts))

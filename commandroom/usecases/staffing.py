@@ -1,0 +1,196 @@
+"""A staff list that comes in: every row a person as a whole or not at all, and all good rows in one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from commandroom.domain.errors import FieldError
+from commandroom.domain.journal import derived_id
+from commandroom.usecases.commands import Amend
+from commandroom.usecases.gazetteer import Taken
+from commandroom.usecases.keeping import before_import
+from commandroom.usecases.queries import RecordRow, Records
+from commandroom.usecases.room import Room
+
+IDENTITY_HASH = "identity_hash"
+"""The field of a person's record with the salted hash of the identity number; no screen shows it."""
+
+
+class Listed(Protocol):
+    """A row of a list as `interop` reads it."""
+
+    @property
+    def row(self) -> int:
+        """Its number in the sheet."""
+        ...
+
+    @property
+    def number(self) -> str:
+        """The staff number, or ""."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """The salted hash of the identity number, or ""."""
+        ...
+
+    @property
+    def partner(self) -> str:
+        """The partner's name or staff number, or ""."""
+        ...
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What the row says."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that cannot be taken, with its sentence."""
+
+    row: int
+    code: str
+    params: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTaken:
+    """How many persons were new or changed, how many stood there so already, and the rows that were refused here."""
+
+    taken: Taken
+    refused: tuple[Refused, ...] = ()
+
+
+def import_people(
+    room: Room, persons: Sequence[Listed], *, actor: str = "", dry_run: bool = False
+) -> StaffTaken:
+    """Put the persons of a list on record; who is known (by identity, staff number, or name and unit) is brought up to date.
+
+    Raises:
+        RefusedError: `role.missing`.
+    """
+    ledger = _Ledger(room, persons)
+    given, refused = ledger.settled()
+    fresh = [(key, fields) for key, fields in given if not ledger.stands(key, fields)]
+    if fresh and not dry_run:
+        with before_import(room), room.together():
+            for key, fields in fresh:
+                room.perform(Amend("person", key, {**fields, "retired": False}, actor=actor))
+    return StaffTaken(Taken(len(fresh), len(given) - len(fresh)), tuple(refused))
+
+
+class _Ledger:
+    """Who is on record, and who of the list is whom."""
+
+    def __init__(self, room: Room, persons: Sequence[Listed]) -> None:
+        self._room = room.room_id
+        self._rows = persons
+        self._known: dict[str, RecordRow] = {row.id: row for row in room.ask(Records("person"))}
+        self._by_identity = {
+            str(row.fields[IDENTITY_HASH]): row.id
+            for row in self._known.values()
+            if row.fields.get(IDENTITY_HASH)
+        }
+        self._named = Counter(str(row.fields.get("name", "")) for row in self._known.values())
+
+    def settled(self) -> tuple[list[tuple[str, dict[str, Any]]], list[Refused]]:
+        """The records to write, and the rows that cannot be taken."""
+        keys, refused = self._keys()
+        names = self._names(keys)
+        found: list[tuple[str, dict[str, Any]]] = []
+        for one in self._rows:
+            if one.row not in keys:
+                continue
+            try:
+                found.append((keys[one.row], self._fields(one, keys[one.row], names)))
+            except FieldError as error:
+                refused.append(
+                    Refused(one.row, error.code, {"value": one.partner, "near": str(error.params["near"])})
+                )
+        return found, refused
+
+    def stands(self, key: str, fields: Mapping[str, Any]) -> bool:
+        """Whether the record says all of it already."""
+        row = self._known.get(key)
+        return row is not None and not row.retired and all(row.fields.get(k) == v for k, v in fields.items())
+
+    def _keys(self) -> tuple[dict[int, str], list[Refused]]:
+        keys: dict[int, str] = {}
+        refused: list[Refused] = []
+        for one in self._rows:
+            key = self._key(one)
+            if key in keys.values():
+                twin = next(str(row) for row, known in keys.items() if known == key)
+                refused.append(Refused(one.row, "people.person_twice", {"rows": twin}))
+            elif self._is_somebody_else(one, key):
+                name = str(self._known[key].fields.get("name", key))
+                refused.append(Refused(one.row, "people.other_identity", {"name": name}))
+            else:
+                keys[one.row] = key
+        return keys, refused
+
+    def _key(self, one: Listed) -> str:
+        if one.identity in self._by_identity:
+            return self._by_identity[one.identity]
+        if one.number:
+            return one.number
+        unit = one.fields.get("unit")
+        like = [
+            row.id for row in self._known.values()
+            if row.fields.get("name") == one.name and unit in (None, row.fields.get("unit"))
+            and not (one.identity and row.fields.get(IDENTITY_HASH))
+        ]  # fmt: skip
+        if len(like) == 1:
+            return like[0]
+        return derived_id(self._room, "person", one.identity or f"{one.name}\x1f{unit or ''}")
+
+    def _is_somebody_else(self, one: Listed, key: str) -> bool:
+        known = self._known.get(key)
+        kept = known.fields.get(IDENTITY_HASH) if known is not None else None
+        return bool(kept and one.identity and kept != one.identity)
+
+    def _names(self, keys: Mapping[int, str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in self._known.values():
+            found.setdefault(str(row.fields.get("name", "")), []).append(row.id)
+        for one in self._rows:
+            key = keys.get(one.row)
+            if key is not None and key not in found.setdefault(one.name, []):
+                found[one.name].append(key)
+        return found
+
+    def _fields(self, one: Listed, key: str, names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        fields = dict(one.fields)
+        known = self._known.get(key)
+        if "extra" in fields and known is not None and isinstance(known.fields.get("extra"), dict):
+            fields["extra"] = {**known.fields["extra"], **fields["extra"]}  # type: ignore[dict-item]
+        if one.identity:
+            fields[IDENTITY_HASH] = one.identity
+        if one.partner:
+            fields["ab_partner"] = self._partner(one.partner, names)
+        return fields
+
+    def _partner(self, text: str, names: Mapping[str, Sequence[str]]) -> str:
+        if text in self._known:
+            return text
+        found = names.get(text, ())
+        if len(found) != 1:
+            raise FieldError(
+                "people.unknown_partner", field="ab_partner", value=text, near=_like(text, names)
+            )
+        return found[0]
+
+
+def _like(text: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a name that nobody has
+
+    return "、".join(get_close_matches(text, list(names), 3, 0.4)) or "—"
