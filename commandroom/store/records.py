@@ -37,6 +37,7 @@ KINDS = frozenset(
         "grant",
         "recusal",
         "handover",
+        "account",
         "item",
         "item_list",
         "playbook",
@@ -44,6 +45,10 @@ KINDS = frozenset(
         "scoring",
     }
 )
+
+
+HIDDEN = frozenset({("account", "secret")})
+"""Fields that stand in the journal alone: no question answers them, no list of records that leaves the room holds them."""
 
 
 class Amendment(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -278,6 +278,14 @@ class Reference:
         value = next((record.fields.get("value") for record in found), "")
         return str(value) if value is not None else ""
 
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        return next((one.fields for one in self._of_kind(kind) if one.id == record), {})
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of the records of a kind."""
+        return tuple(one.id for one in self._of_kind(kind))
+
     def grid_name(self, grid: str) -> str:
         """The name of a grid, or its code."""
         found = self.grids.get(grid)
@@ -398,3 +406,11 @@ class LiveReference:
     def setting(self, key: str) -> str:
         """A setting of the room; empty when not set."""
         return self._current().setting(key)
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        return self._current().record(kind, record)
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of the records of a kind."""
+        return self._current().names(kind)

@@ -5,6 +5,11 @@ A query is a frozen value; `Query[R]` names the type of its answer.
 
 from __future__ import annotations
 
+from commandroom.usecases.queries.accounts import (
+    AccountRow,
+    Accounts,
+    AccountSheet,
+)
 from commandroom.usecases.queries.asking import (
     Query,
 )
@@ -144,6 +149,9 @@ from commandroom.usecases.queries.summary import (
 __all__ = [
     "SORTS",
     "VIEWS",
+    "AccountRow",
+    "AccountSheet",
+    "Accounts",
     "AlertRow",
     "Alerts",
     "Assess",
