@@ -2576,6 +2576,25 @@
         </message>
     </context>
     <context>
+        <name>DaysDialog</name>
+        <message>
+            <source>Days of the dashboard</source>
+            <translation>Days of the dashboard</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>The last day is before the first.</translation>
+        </message>
+    </context>
+    <context>
         <name>DeadlineStrip</name>
         <message>
             <source>Steps and their time limits</source>

@@ -2576,6 +2576,25 @@
         </message>
     </context>
     <context>
+        <name>DaysDialog</name>
+        <message>
+            <source>Days of the dashboard</source>
+            <translation>自定义统计期</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>第一天</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>最后一天早于第一天。</translation>
+        </message>
+    </context>
+    <context>
         <name>DeadlineStrip</name>
         <message>
             <source>Steps and their time limits</source>

@@ -37,6 +37,7 @@ def scenes() -> list[Scene]:
         Scene("dashboard", _dashboard),
         Scene("dashboard/figures", _figures),
         Scene("dashboard/events", _behind),
+        Scene("dashboard/days", _own_days),
     ]
     return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard]
 
@@ -94,6 +95,14 @@ def _behind(stage: Stage) -> QWidget:
     _dashboard(stage)
     page: Any = stage.window.page("dashboard")
     page.cards["received"].click()
+    stage.settle()
+    return stage.dialog()
+
+
+def _own_days(stage: Stage) -> QWidget:
+    _dashboard(stage)
+    page: Any = stage.window.page("dashboard")
+    page.ranges.press(4)
     stage.settle()
     return stage.dialog()
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from commandroom.ui.page import Page, PageSpec
+from commandroom.ui.pages.dashboard.days import DaysDialog
 from commandroom.ui.pages.dashboard.events import EventsDialog
 from commandroom.ui.pages.dashboard.ranges import days_of, own_days
 from commandroom.ui.pages.dashboard.view import DashboardPage
@@ -132,7 +133,14 @@ def test_other_days_are_compared_with_as_many_before(stand: Stand) -> None:
     assert stand.page.span.text() == "2026-03-09 — 03-10"
     assert stand.page.cards["received"].accessibleName() == "登记，3 件，较上周同期 +1"
 
-    stand.page.choose_days("2026-03-01", "2026-03-05")
+    stand.page.ranges.press(4)
+    dialog = next(one for one in stand.window.findChildren(DaysDialog) if one.isVisible())
+    dialog.first.setDate(QDate(2026, 3, 6))
+    dialog.last.setDate(QDate(2026, 3, 5))
+    dialog.submit_button.click()
+    assert dialog.isVisible()  # it ends before it begins
+    dialog.first.setDate(QDate(2026, 3, 1))
+    dialog.submit_button.click()
     stand.calm()
     assert stand.page.ranges.value == "custom"
     assert stand.page.cards["received"].accessibleName() == "登记，5 件，较此前同样天数 +4"

@@ -206,17 +206,17 @@ class DashboardPage(Page):
             self._go_to(days_of(kind, self._today()))
             self.look()
             return
-        from commandroom.ui.pages.board.dates import DatesDialog  # noqa: PLC0415  at first need
+        from commandroom.ui.pages.dashboard.days import DaysDialog  # noqa: PLC0415  at first need
 
-        chosen = {"from": self.days.first.isoformat(), "to": self.days.last.isoformat()}
-        dialog = DatesDialog(self.desk, chosen, parent=self, on_chosen=self.choose_days)
+        dialog = DaysDialog(
+            self.desk, self.days.first, self.days.last, parent=self, on_chosen=self.choose_days
+        )
         dialog.rejected.connect(lambda: self.ranges.choose(self.days.kind))
         dialog.open()
 
-    def choose_days(self, first: str, last: str) -> None:
-        """Somebody's own days, as ISO dates; without a last one up to today."""
-        begin, end = date.fromisoformat(first), date.fromisoformat(last) if last else self._today()
-        self._go_to(own_days(begin, max(begin, end)))
+    def choose_days(self, first: date, last: date) -> None:
+        """Somebody's own days, both in."""
+        self._go_to(own_days(first, last))
         self.look()
 
     def _go_to(self, days: Days) -> None:
