@@ -66,6 +66,10 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Summary: "summaries.sheet",
     queries.SummaryDue: "summaries.due",
     queries.SummaryHours: "summaries.hours",
+    queries.Form: "forms.form",
+    queries.Forms: "forms.forms",
+    queries.FormTemplates: "forms.templates",
+    queries.TemplateCheck: "forms.check",
 }
 
 

@@ -49,6 +49,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("assess rules", "assessing", "ASSESS_RULES"),
     ("replay", "replaying", "REPLAY"),
     ("summary", "summing", "SUMMARY"),
+    ("form", "forms", "FORM"),
+    ("templates", "forms", "TEMPLATES_COMMAND"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("jobs", "jobbing", "JOBS"),

@@ -92,6 +92,14 @@ from commandroom.usecases.queries.figures import (
     KpiGroup,
     KpiSheet,
 )
+from commandroom.usecases.queries.forms import (
+    Form,
+    FormChoice,
+    Forms,
+    FormTemplates,
+    TemplateCheck,
+    TemplateRow,
+)
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
     Monitor,
@@ -184,6 +192,10 @@ __all__ = [
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "Form",
+    "FormChoice",
+    "FormTemplates",
+    "Forms",
     "HandOvers",
     "Headcount",
     "HeadcountSheet",
@@ -250,6 +262,8 @@ __all__ = [
     "SummarySheet",
     "Summing",
     "Telling",
+    "TemplateCheck",
+    "TemplateRow",
     "TimelineRow",
     "TimerRow",
     "Units",
