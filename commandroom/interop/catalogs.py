@@ -33,6 +33,7 @@ from commandroom.domain.knowledge.sources import Source, Word
 from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.dutyrules import DutyRules
 from commandroom.domain.people.headcount import HeadcountRules
+from commandroom.domain.people.passwords import SignInRules
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit, UnitBook
@@ -91,6 +92,19 @@ def shipped_duty_rules() -> DutyRules:
 def shipped_headcount() -> HeadcountRules:
     """The ten rules of a township's headcount."""
     return msgspec.convert(_toml("headcount"), HeadcountRules)
+
+
+@cache
+def shipped_signin() -> SignInRules:
+    """What passwords must be, how often they may be tried, when a seat locks itself."""
+    return msgspec.convert(_toml("signin"), SignInRules)
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """The passwords that everybody tries first, in lower case (six thousand of the list of zxcvbn, some of here)."""
+    text = (_folder() / "passwords" / "common.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
 
 
 @cache

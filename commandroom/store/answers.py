@@ -49,6 +49,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Rules: "rosters.rules",
     queries.Records: "rosters.record_rows",
     queries.RecordHistory: "rosters.record_history",
+    queries.Accounts: "accounts.accounts",
     queries.RoomFacts: "rosters.room_sheet",
     queries.Alerts: "seatlists.alerts",
     queries.Drafts: "seatlists.drafts",
@@ -62,6 +63,10 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Summary: "summaries.sheet",
     queries.SummaryDue: "summaries.due",
     queries.SummaryHours: "summaries.hours",
+    queries.Form: "forms.form",
+    queries.Forms: "forms.forms",
+    queries.FormTemplates: "forms.templates",
+    queries.TemplateCheck: "forms.check",
 }
 
 

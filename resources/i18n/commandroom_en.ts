@@ -2303,6 +2303,10 @@
             <translation>Next event</translation>
         </message>
         <message>
+            <source>Forms</source>
+            <translation>Forms</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>More</translation>
         </message>
@@ -2428,6 +2432,10 @@
         <message>
             <source>All deeds</source>
             <translation>All deeds</translation>
+        </message>
+        <message>
+            <source>Forms: look, print, save</source>
+            <translation>Forms: look, print, save</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -3532,6 +3540,65 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name} (required)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsDialog</name>
+        <message>
+            <source>Forms</source>
+            <translation>Forms</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Save as…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>Serial</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>With personal data in clear</source>
+            <translation>With personal data in clear</translation>
+        </message>
+        <message>
+            <source>Your name and the reason are written into the course of the event.</source>
+            <translation>Your name and the reason are written into the course of the event.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>The page as it will be printed</source>
+            <translation>The page as it will be printed</translation>
+        </message>
+        <message>
+            <source>{count} pages; the first is shown</source>
+            <translation>{count} pages; the first is shown</translation>
+        </message>
+        <message>
+            <source>{count} faces of official papers are not on this machine; the built-in one stands in.</source>
+            <translation>{count} faces of official papers are not on this machine; the built-in one stands in.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
         </message>
     </context>
     <context>
@@ -7305,6 +7372,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>Sending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF, to read and to print</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word document (DOCX)</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>Workbook with the lists (XLSX)</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>Web page (HTML)</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Saved: {file}</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Settings</source>
@@ -8026,29 +8116,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>SummarySending</name>
-        <message>
-            <source>PDF, to read and to print</source>
-            <translation>PDF, to read and to print</translation>
-        </message>
-        <message>
-            <source>Word document (DOCX)</source>
-            <translation>Word document (DOCX)</translation>
-        </message>
-        <message>
-            <source>Workbook with the lists (XLSX)</source>
-            <translation>Workbook with the lists (XLSX)</translation>
-        </message>
-        <message>
-            <source>Web page (HTML)</source>
-            <translation>Web page (HTML)</translation>
-        </message>
-        <message>
-            <source>Saved: {file}</source>
-            <translation>Saved: {file}</translation>
-        </message>
-    </context>
-    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -8250,6 +8317,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Group by unit</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
             <source>Urge all</source>
             <translation>Urge all</translation>
         </message>
@@ -8280,6 +8351,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody answered</source>
             <translation>Nobody answered</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>Supervision sheet: look, print, save</translation>
         </message>
         <message>
             <source>Next part of the page</source>

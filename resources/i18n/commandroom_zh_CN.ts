@@ -2303,6 +2303,10 @@
             <translation>下一件</translation>
         </message>
         <message>
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>更多</translation>
         </message>
@@ -2428,6 +2432,10 @@
         <message>
             <source>All deeds</source>
             <translation>全部操作</translation>
+        </message>
+        <message>
+            <source>Forms: look, print, save</source>
+            <translation>表单：查看、打印、保存</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -3532,6 +3540,65 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name}（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsDialog</name>
+        <message>
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>With personal data in clear</source>
+            <translation>个人信息不脱敏</translation>
+        </message>
+        <message>
+            <source>Your name and the reason are written into the course of the event.</source>
+            <translation>您的姓名和理由会写入事件经过。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>The page as it will be printed</source>
+            <translation>打印出来的样子</translation>
+        </message>
+        <message>
+            <source>{count} pages; the first is shown</source>
+            <translation>共 {count} 页，这里是第一页</translation>
+        </message>
+        <message>
+            <source>{count} faces of official papers are not on this machine; the built-in one stands in.</source>
+            <translation>公文字体有 {count} 种本机没有，已用内置字体代替。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
         </message>
     </context>
     <context>
@@ -7305,6 +7372,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>Sending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF，便于阅读和打印</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word 文档（DOCX）</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>工作簿（XLSX）</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>网页（HTML）</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Settings</source>
@@ -8026,29 +8116,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>SummarySending</name>
-        <message>
-            <source>PDF, to read and to print</source>
-            <translation>PDF（阅读、打印）</translation>
-        </message>
-        <message>
-            <source>Word document (DOCX)</source>
-            <translation>Word 文档（DOCX）</translation>
-        </message>
-        <message>
-            <source>Workbook with the lists (XLSX)</source>
-            <translation>清单工作簿（XLSX）</translation>
-        </message>
-        <message>
-            <source>Web page (HTML)</source>
-            <translation>网页（HTML）</translation>
-        </message>
-        <message>
-            <source>Saved: {file}</source>
-            <translation>已保存：{file}</translation>
-        </message>
-    </context>
-    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -8250,6 +8317,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>按单位分组</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
         </message>
@@ -8280,6 +8351,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody answered</source>
             <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>督办单：查看、打印、保存</translation>
         </message>
         <message>
             <source>Next part of the page</source>

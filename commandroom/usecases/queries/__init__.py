@@ -5,6 +5,11 @@ A query is a frozen value; `Query[R]` names the type of its answer.
 
 from __future__ import annotations
 
+from commandroom.usecases.queries.accounts import (
+    AccountRow,
+    Accounts,
+    AccountSheet,
+)
 from commandroom.usecases.queries.asking import (
     Query,
 )
@@ -77,6 +82,14 @@ from commandroom.usecases.queries.figures import (
     KpiGroup,
     KpiSheet,
 )
+from commandroom.usecases.queries.forms import (
+    Form,
+    FormChoice,
+    Forms,
+    FormTemplates,
+    TemplateCheck,
+    TemplateRow,
+)
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
     Monitor,
@@ -134,6 +147,9 @@ from commandroom.usecases.queries.summary import (
 __all__ = [
     "SORTS",
     "VIEWS",
+    "AccountRow",
+    "AccountSheet",
+    "Accounts",
     "AlertRow",
     "Alerts",
     "Assess",
@@ -161,6 +177,10 @@ __all__ = [
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "Form",
+    "FormChoice",
+    "FormTemplates",
+    "Forms",
     "HandOvers",
     "Headcount",
     "HeadcountSheet",
@@ -224,6 +244,8 @@ __all__ = [
     "SummarySheet",
     "Summing",
     "Telling",
+    "TemplateCheck",
+    "TemplateRow",
     "TimelineRow",
     "TimerRow",
     "Units",

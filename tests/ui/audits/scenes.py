@@ -196,6 +196,8 @@ def _dialogs() -> list[Scene]:
         Scene("alerts/rules", _rules),
         Scene("confirm", _confirm),
         Scene("reason", _reason),
+        Scene("forms", _forms_of),
+        Scene("forms/clear", partial(_forms_of, is_clear=True)),
         Scene("quicklook", _quick_look),
         Scene("board/columns", lambda stage: _on_board(stage, lambda page: page.choose_columns())),
         Scene("board/dates", lambda stage: _on_board(stage, lambda page: page._choose_days())),
@@ -319,6 +321,22 @@ def _reason(stage: Stage) -> QWidget:
 
     page: Any = stage.show_page("event", event_id=stage.event("S50"))
     ask_reveal(stage.desk, page, page.model)
+    return stage.dialog()
+
+
+def _forms_of(stage: Stage, *, is_clear: bool = False) -> QWidget:
+    """The forms of an event; in clear the reason is asked for."""
+    page: Any = stage.show_page("event", event_id=stage.event("S50"))
+    page.open_forms()
+    stage.settle()
+    dialog: Any = stage.dialog()
+    for _ in range(20):
+        if dialog.form is not None:
+            break
+        wait(50)
+        stage.settle()
+    dialog.clear.setChecked(is_clear)
+    stage.settle()
     return stage.dialog()
 
 
