@@ -9522,6 +9522,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Save</translation>
         </message>
         <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>Starts: {start}. Stops: {stop}.</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>Yellow from this share on (%)</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>Source: {source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limit</translation>
         </message>
@@ -9536,26 +9556,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Red</source>
             <translation>Red</translation>
-        </message>
-        <message>
-            <source>Yellow from this share on (%)</source>
-            <translation>Yellow from this share on (%)</translation>
-        </message>
-        <message>
-            <source>Starts: {start}. Stops: {stop}.</source>
-            <translation>Starts: {start}. Stops: {stop}.</translation>
-        </message>
-        <message>
-            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
-            <translation>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</translation>
-        </message>
-        <message>
-            <source>Source: {source}</source>
-            <translation>Source: {source}</translation>
-        </message>
-        <message>
-            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
-            <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
         </message>
         <message>
             <source>As published</source>

@@ -9522,6 +9522,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>保存</translation>
         </message>
         <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>起算：{start}。停止：{stop}。</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>用去时限的百分之几亮黄灯（%）</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>依据：{source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>对今后起算的时限生效，正在计时的不变。</translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>时限</translation>
         </message>
@@ -9536,26 +9556,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Red</source>
             <translation>红色</translation>
-        </message>
-        <message>
-            <source>Yellow from this share on (%)</source>
-            <translation>用去时限的百分之几亮黄灯（%）</translation>
-        </message>
-        <message>
-            <source>Starts: {start}. Stops: {stop}.</source>
-            <translation>起算：{start}。停止：{stop}。</translation>
-        </message>
-        <message>
-            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
-            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
-        </message>
-        <message>
-            <source>Source: {source}</source>
-            <translation>依据：{source}</translation>
-        </message>
-        <message>
-            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
-            <translation>对今后起算的时限生效，正在计时的不变。</translation>
         </message>
         <message>
             <source>As published</source>
