@@ -50,7 +50,7 @@ ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
 SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
 SHIFT_KINDS = frozenset({"map", "view"}) | ROSTER_KINDS
-"""What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (domain.md §2.6, last row)."""
+"""What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (last row of the table of duties)."""
 
 
 def keepers_of(kind: str) -> frozenset[Role]:

@@ -1,4 +1,4 @@
-"""The table of roles and verbs, typed by hand from domain.md §2.6; nothing here is taken from the product's own tables.
+"""The table of roles and verbs, typed by hand; nothing here is taken from the product's own tables.
 
 One letter a column. `●` does it, `△` proposes it and somebody else approves, `·` may not. Where a cell holds a part only
 (执法类, 一级, 第2次, ≤5wd), a row of its own names the part.

@@ -1,4 +1,4 @@
-"""Every cell of the table of roles and verbs (domain.md §2.6), asked through the one door; each deed is taken back."""
+"""Every cell of the table of duties (roles × verbs), asked through the one door; each deed is taken back."""
 
 from __future__ import annotations
 
