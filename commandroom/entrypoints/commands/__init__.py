@@ -41,6 +41,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("monitor", "monitoring", "MONITOR"),
     ("recommend", "people", "RECOMMEND"),
     ("kpi", "figures", "KPI"),
+    ("hotspots", "figures", "HOTSPOTS"),
     ("assess", "assessing", "ASSESS"),
     ("assess give", "assessing", "ASSESS_GIVE"),
     ("assess appeal", "assessing", "ASSESS_APPEAL"),

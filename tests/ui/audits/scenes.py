@@ -33,7 +33,13 @@ def scenes() -> list[Scene]:
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
     jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs]
+    dashboard = [
+        Scene("dashboard", _dashboard),
+        Scene("dashboard/figures", _figures),
+        Scene("dashboard/events", _behind),
+        Scene("dashboard/days", _own_days),
+    ]
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -68,6 +74,37 @@ def _pages() -> list[Scene]:
 def _page(stage: Stage, key: str, **where: object) -> QWidget:
     stage.show_page(key, **where)
     return stage.window
+
+
+def _dashboard(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("dashboard")
+    page.leaves.choose("charts")
+    page._turn()
+    stage.settle()
+    return stage.window
+
+
+def _figures(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("dashboard", leaf="figures")
+    stage.settle()
+    page.figures.list.setFocus()
+    return stage.window
+
+
+def _behind(stage: Stage) -> QWidget:
+    _dashboard(stage)
+    page: Any = stage.window.page("dashboard")
+    page.cards["received"].click()
+    stage.settle()
+    return stage.dialog()
+
+
+def _own_days(stage: Stage) -> QWidget:
+    _dashboard(stage)
+    page: Any = stage.window.page("dashboard")
+    page.ranges.press(4)
+    stage.settle()
+    return stage.dialog()
 
 
 def _rota(stage: Stage, *, way: int, span: int) -> QWidget:
