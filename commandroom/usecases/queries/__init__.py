@@ -130,6 +130,16 @@ from commandroom.usecases.queries.summary import (
     SummarySheet,
     Summing,
 )
+from commandroom.usecases.queries.wall import (
+    Wall,
+    WallDay,
+    WallFigures,
+    WallGrid,
+    WallLamp,
+    WallNumbers,
+    WallPlace,
+    WallSheet,
+)
 
 __all__ = [
     "SORTS",
@@ -230,5 +240,13 @@ __all__ = [
     "Verification",
     "Waiting",
     "WaitingRow",
+    "Wall",
+    "WallDay",
+    "WallFigures",
+    "WallGrid",
+    "WallLamp",
+    "WallNumbers",
+    "WallPlace",
+    "WallSheet",
     "WhyDue",
 ]
