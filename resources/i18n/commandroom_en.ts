@@ -9478,8 +9478,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Screen</translation>
         </message>
         <message>
-            <source>Size of type</source>
-            <translation>Size of type</translation>
+            <source>Text on the wall</source>
+            <translation>Text on the wall</translation>
         </message>
         <message>
             <source>Show it</source>

@@ -9478,8 +9478,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>屏幕</translation>
         </message>
         <message>
-            <source>Size of type</source>
-            <translation>字号</translation>
+            <source>Text on the wall</source>
+            <translation>大屏文字</translation>
         </message>
         <message>
             <source>Show it</source>

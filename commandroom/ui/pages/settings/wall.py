@@ -22,6 +22,7 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.text import PlainLabel
 
+INSET = 8
 SCREEN, DIAGONAL, DISTANCE = "wall.screen", "wall.diagonal", "wall.distance"
 
 
@@ -52,7 +53,7 @@ class WallSection(Section):
                  self.tr("all screens together, where it is put together of several")),
             line(self.tr("Farthest seat"), _left(self.distance), self.tr("from the wall")),
             line(self.tr("Screen"), self.screen_choice),
-            line(self.tr("Size of type"), self.size_text),
+            line(self.tr("Text on the wall"), self.size_text),
             line(self.tr("Show it"), _left(self.show_now), self.tr("Esc or F11 ends it")),
             note=self.tr("The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 "
                          "minutes of arc at the farthest seat."),
@@ -72,6 +73,7 @@ class WallSection(Section):
         field.setSingleStep(1.0 if not digits else 0.5)
         field.setSuffix(unit.format(unit=""))
         field.setValue(float(self.desk.settings.get(key, usual)))
+        field.lineEdit().setTextMargins(INSET, 0, 0, 0)
         field.setFixedWidth(self.desk.theme.px(140))
         return field
 
