@@ -13,7 +13,8 @@ from commandroom.domain.errors import Named
 
 SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "wall", "about")
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "summary", "monitor", "jobs", "roster", "rota", "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota",
+    "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
@@ -64,6 +65,7 @@ _OF_SEAT: Mapping[PageState, Named] = {
 
 _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "intake": {S.RELOADING: _FORM},
+    "dashboard": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "monitor": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "jobs": {S.EMPTY: _JOBS, S.NO_PERMISSION: _EVERYBODY},
     "summary": {S.EMPTY: _ALWAYS},

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WITHOUT_ROOM = ("firstrun", "start")
 WALL = "wall"
 PAGES = (*pagestates.PAGES, WALL, *WITHOUT_ROOM)
-LATER = ("map", "dashboard", "login")
+LATER = ("map", "login")
 TROUBLES = (
     "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
 )  # fmt: skip

@@ -1489,6 +1489,21 @@
         </message>
     </context>
     <context>
+        <name>ChartCard</name>
+        <message>
+            <source>{chart}: picture or table</source>
+            <translation>{chart}：图片或表格</translation>
+        </message>
+        <message>
+            <source>Copy as a picture</source>
+            <translation>复制为图片</translation>
+        </message>
+        <message>
+            <source>Export as a table (XLSX)…</source>
+            <translation>导出表格（XLSX）…</translation>
+        </message>
+    </context>
+    <context>
         <name>ChipLine</name>
         <message>
             <source>More</source>
@@ -1928,6 +1943,616 @@
         </message>
     </context>
     <context>
+        <name>Dashboard</name>
+        <message>
+            <source>Dashboard</source>
+            <translation>数据看板</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>承办单位</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>计入</translation>
+        </message>
+        <message>
+            <source>Events behind the figure</source>
+            <translation>指标背后的事件</translation>
+        </message>
+        <message>
+            <source>Practice data</source>
+            <translation>练习数据</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>个百分点</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>平均响应</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>按期办结率</translation>
+        </message>
+        <message>
+            <source>Late and open</source>
+            <translation>超时未结</translation>
+        </message>
+        <message>
+            <source>Events registered, merged ones too; void ones and uncounted ones left out</source>
+            <translation>期内登记的件，含并案；作废件、不计考核件除外</translation>
+        </message>
+        <message>
+            <source>Events closed here; refused ones and imported history left out</source>
+            <translation>期内办结的件，不予受理、导入的历史件除外</translation>
+        </message>
+        <message>
+            <source>Events that stand open, as the board counts them</source>
+            <translation>在办件，与事件看板一致</translation>
+        </message>
+        <message>
+            <source>Mean from registering to acceptance; office minutes if its limit has them</source>
+            <translation>登记至受理用时的平均数；时限按工作时计的，只计工作时间</translation>
+        </message>
+        <message>
+            <source>K8: closed in time ÷ due to be closed</source>
+            <translation>K8：按期办结数 ÷ 应办结数</translation>
+        </message>
+        <message>
+            <source>Events past their handling limit and not yet fed back</source>
+            <translation>已超过处置时限、尚未反馈的件</translation>
+        </message>
+        <message>
+            <source>nothing to compare</source>
+            <translation>无可比数据</translation>
+        </message>
+        <message>
+            <source>as many</source>
+            <translation>持平</translation>
+        </message>
+        <message>
+            <source>above the line</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>below the line</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>the line shows the last {n} days</source>
+            <translation>走势线为近 {n} 日</translation>
+        </message>
+        <message>
+            <source>By unit</source>
+            <translation>分单位</translation>
+        </message>
+        <message>
+            <source>By grid</source>
+            <translation>分网格</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>分人员</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>分来源</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>分类别</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>分月</translation>
+        </message>
+        <message>
+            <source>The room itself (no unit sent)</source>
+            <translation>本室（未派单位）</translation>
+        </message>
+        <message>
+            <source>(nobody named)</source>
+            <translation>（未记名）</translation>
+        </message>
+        <message>
+            <source>(no grid)</source>
+            <translation>（未落网格）</translation>
+        </message>
+        <message>
+            <source>(no category)</source>
+            <translation>（未分类）</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Above and below the line</source>
+            <translation>分子 ÷ 分母</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>Below</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>A line for each</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>The figure by group</source>
+            <translation>分组指标</translation>
+        </message>
+        <message>
+            <source>Open at the start {start} + new {opened} + reopened {reopened} − ended {closed} = open at the end {end}</source>
+            <translation>期初在办 {start} ＋ 新增 {opened} ＋ 重启 {reopened} － 结束 {closed} ＝ 期末在办 {end}</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>口径版本</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历版本</translation>
+        </message>
+        <message>
+            <source>draft: these days are not over</source>
+            <translation>草稿：统计期未结束</translation>
+        </message>
+        <message>
+            <source>How it is reckoned</source>
+            <translation>口径</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>承办单位</translation>
+        </message>
+        <message>
+            <source>Hot spots</source>
+            <translation>热点</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <translation>重复诉求</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>派遣</translation>
+        </message>
+        <message>
+            <source>Handled in time</source>
+            <translation>按期处置率</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>events; shares with both sides of the line</source>
+            <translation>件；比率后附分子 / 分母</translation>
+        </message>
+        <message>
+            <source>No unit had anything to do in these days</source>
+            <translation>这些天没有单位承办事件</translation>
+        </message>
+        <message>
+            <source>Due to be closed</source>
+            <translation>应办结</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>per</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>What rises</source>
+            <translation>上升事项</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>近7日</translation>
+        </message>
+        <message>
+            <source>Week's mean</source>
+            <translation>历史周均</translation>
+        </message>
+        <message>
+            <source>Chance</source>
+            <translation>偶然概率</translation>
+        </message>
+        <message>
+            <source>7 days against the {n} weeks before; conditional Poisson test, corrected</source>
+            <translation>近 7 日与此前 {n} 周相比，条件泊松检验，已校正</translation>
+        </message>
+        <message>
+            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <translation>历史只有 {n} 个整周，暂不判断上升</translation>
+        </message>
+        <message>
+            <source>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</source>
+            <translation>近 7 日共比较 {n} 个类别、网格和重复诉求，各与自身此前 {weeks} 周相比</translation>
+        </message>
+        <message>
+            <source>{n} rise</source>
+            <translation>{n} 项明显上升</translation>
+        </message>
+        <message>
+            <source>nothing rises</source>
+            <translation>未见明显上升</translation>
+        </message>
+        <message>
+            <source>exact conditional Poisson test, corrected for scatter and all comparisons, at most {level} false alarms a look</source>
+            <translation>条件泊松精确检验（等同负二项尾概率），按离散度和多重比较校正，每次检验误报不超过 {level}</translation>
+        </message>
+        <message>
+            <source>Weeks before</source>
+            <translation>历史周数</translation>
+        </message>
+        <message>
+            <source>Events before</source>
+            <translation>历史件数</translation>
+        </message>
+        <message>
+            <source>Scatter</source>
+            <translation>离散度</translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>待受理</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待派遣</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>待核查</translation>
+        </message>
+        <message>
+            <source>Fewer than 7 days of data</source>
+            <translation>数据不足 7 天</translation>
+        </message>
+        <message>
+            <source>(no place)</source>
+            <translation>（未落位置）</translation>
+        </message>
+        <message>
+            <source>Nothing stands open</source>
+            <translation>没有在办件</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>In and out by hour</source>
+            <translation>分时受理与办结</translation>
+        </message>
+        <message>
+            <source>events an hour, mean of a day</source>
+            <translation>件 / 小时，日均</translation>
+        </message>
+        <message>
+            <source>events an hour</source>
+            <translation>件 / 小时</translation>
+        </message>
+        <message>
+            <source>dashed: mean of the 30 days before</source>
+            <translation>虚线为近 30 日同时段均值</translation>
+        </message>
+        <message>
+            <source>fewer than 7 days of data, no mean</source>
+            <translation>数据不足 7 天，无均值</translation>
+        </message>
+        <message>
+            <source>registered {came}, closed {went}</source>
+            <translation>登记 {came} 件，办结 {went} 件</translation>
+        </message>
+        <message>
+            <source>30-day mean {came} and {went}</source>
+            <translation>30 日均值 {came} 与 {went}</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Registered, 30-day mean</source>
+            <translation>登记30日均值</translation>
+        </message>
+        <message>
+            <source>Closed, 30-day mean</source>
+            <translation>办结30日均值</translation>
+        </message>
+        <message>
+            <source>Response time</source>
+            <translation>响应时长</translation>
+        </message>
+        <message>
+            <source>last {n} days</source>
+            <translation>近 {n} 日</translation>
+        </message>
+        <message>
+            <source>registering to acceptance, office minutes</source>
+            <translation>登记至受理，工作分钟</translation>
+        </message>
+        <message>
+            <source>ordinary limit {n} min</source>
+            <translation>一般件时限 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>none accepted</source>
+            <translation>无受理</translation>
+        </message>
+        <message>
+            <source>{n} accepted or refused</source>
+            <translation>受理或不予受理 {n} 件</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>P50, minutes</source>
+            <translation>P50（分钟）</translation>
+        </message>
+        <message>
+            <source>P90, minutes</source>
+            <translation>P90（分钟）</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>各村社在办</translation>
+        </message>
+        <message>
+            <source>Villages</source>
+            <translation>村社</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Open by grid</source>
+            <translation>各网格在办</translation>
+        </message>
+        <message>
+            <source>By village or grid</source>
+            <translation>按村社或网格</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>在办 {n} 件</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Hours of the week</source>
+            <translation>时段热力</translation>
+        </message>
+        <message>
+            <source>registered an hour on average</source>
+            <translation>平均登记量，件 / 小时</translation>
+        </message>
+        <message>
+            <source>{n} registered, {mean} on average</source>
+            <translation>登记 {n} 件，平均 {mean} 件</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>星期</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>This quarter</source>
+            <translation>本季</translation>
+        </message>
+        <message>
+            <source>Own days…</source>
+            <translation>自定义…</translation>
+        </message>
+        <message>
+            <source>than yesterday by now</source>
+            <translation>较昨日同期</translation>
+        </message>
+        <message>
+            <source>than last week by now</source>
+            <translation>较上周同期</translation>
+        </message>
+        <message>
+            <source>than last month by now</source>
+            <translation>较上月同期</translation>
+        </message>
+        <message>
+            <source>than last quarter by now</source>
+            <translation>较上季同期</translation>
+        </message>
+        <message>
+            <source>than as many days before</source>
+            <translation>较此前同样天数</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>对比期</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>检验方法</translation>
+        </message>
+    </context>
+    <context>
+        <name>DashboardPage</name>
+        <message>
+            <source>points of a chart</source>
+            <translation>图上各点</translation>
+        </message>
+        <message>
+            <source>events behind it</source>
+            <translation>背后的事件</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>统计期</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>All figures</source>
+            <translation>指标明细</translation>
+        </message>
+        <message>
+            <source>Leaf</source>
+            <translation>版面</translation>
+        </message>
+        <message>
+            <source>looked at each minute</source>
+            <translation>数据每 60 秒刷新</translation>
+        </message>
+        <message>
+            <source>Dashboard</source>
+            <translation>数据看板</translation>
+        </message>
+        <message>
+            <source>No event has been registered yet: the figures begin with the first.</source>
+            <translation>还没有登记事件，登记第一件后开始统计。</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Copied as a picture</source>
+            <translation>已复制为图片</translation>
+        </message>
+    </context>
+    <context>
         <name>DatesDialog</name>
         <message>
             <source>Registered between</source>
@@ -1948,6 +2573,25 @@
         <message>
             <source>The last day is before the first.</source>
             <translation>截止日期早于起始日期。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysDialog</name>
+        <message>
+            <source>Days of the dashboard</source>
+            <translation>自定义统计期</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>第一天</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>最后一天早于第一天。</translation>
         </message>
     </context>
     <context>
@@ -2303,6 +2947,10 @@
             <translation>下一件</translation>
         </message>
         <message>
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>更多</translation>
         </message>
@@ -2430,6 +3078,10 @@
             <translation>全部操作</translation>
         </message>
         <message>
+            <source>Forms: look, print, save</source>
+            <translation>表单：查看、打印、保存</translation>
+        </message>
+        <message>
             <source>To the basics</source>
             <translation>转到基本信息</translation>
         </message>
@@ -2500,6 +3152,33 @@
         <message>
             <source>Calendar {version}</source>
             <translation>日历 {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsDialog</name>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>导出（XLSX）…</translation>
+        </message>
+        <message>
+            <source>Show on the board</source>
+            <translation>在看板中查看</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>No event is behind it.</source>
+            <translation>没有相应事件。</translation>
+        </message>
+        <message>
+            <source>the newest {n} are listed</source>
+            <translation>只列最新 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} 件</translation>
         </message>
     </context>
     <context>
@@ -3532,6 +4211,65 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name}（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsDialog</name>
+        <message>
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>With personal data in clear</source>
+            <translation>个人信息不脱敏</translation>
+        </message>
+        <message>
+            <source>Your name and the reason are written into the course of the event.</source>
+            <translation>您的姓名和理由会写入事件经过。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>The page as it will be printed</source>
+            <translation>打印出来的样子</translation>
+        </message>
+        <message>
+            <source>{count} pages; the first is shown</source>
+            <translation>共 {count} 页，这里是第一页</translation>
+        </message>
+        <message>
+            <source>{count} faces of official papers are not on this machine; the built-in one stands in.</source>
+            <translation>公文字体有 {count} 种本机没有，已用内置字体代替。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
         </message>
     </context>
     <context>
@@ -7305,6 +8043,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>Sending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF，便于阅读和打印</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word 文档（DOCX）</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>工作簿（XLSX）</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>网页（HTML）</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Settings</source>
@@ -8030,29 +8791,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>SummarySending</name>
-        <message>
-            <source>PDF, to read and to print</source>
-            <translation>PDF（阅读、打印）</translation>
-        </message>
-        <message>
-            <source>Word document (DOCX)</source>
-            <translation>Word 文档（DOCX）</translation>
-        </message>
-        <message>
-            <source>Workbook with the lists (XLSX)</source>
-            <translation>清单工作簿（XLSX）</translation>
-        </message>
-        <message>
-            <source>Web page (HTML)</source>
-            <translation>网页（HTML）</translation>
-        </message>
-        <message>
-            <source>Saved: {file}</source>
-            <translation>已保存：{file}</translation>
-        </message>
-    </context>
-    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -8254,6 +8992,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>按单位分组</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
         </message>
@@ -8284,6 +9026,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody answered</source>
             <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>督办单：查看、打印、保存</translation>
         </message>
         <message>
             <source>Next part of the page</source>
@@ -8780,6 +9526,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>保存</translation>
         </message>
         <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>起算：{start}。停止：{stop}。</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>用去时限的百分之几亮黄灯（%）</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>依据：{source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>对今后起算的时限生效，正在计时的不变。</translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>时限</translation>
         </message>
@@ -8794,26 +9560,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Red</source>
             <translation>红色</translation>
-        </message>
-        <message>
-            <source>Yellow from this share on (%)</source>
-            <translation>用去时限的百分之几亮黄灯（%）</translation>
-        </message>
-        <message>
-            <source>Starts: {start}. Stops: {stop}.</source>
-            <translation>起算：{start}。停止：{stop}。</translation>
-        </message>
-        <message>
-            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
-            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
-        </message>
-        <message>
-            <source>Source: {source}</source>
-            <translation>依据：{source}</translation>
-        </message>
-        <message>
-            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
-            <translation>对今后起算的时限生效，正在计时的不变。</translation>
         </message>
         <message>
             <source>As published</source>
