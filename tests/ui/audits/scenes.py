@@ -39,7 +39,17 @@ def scenes() -> list[Scene]:
         Scene("dashboard/events", _behind),
         Scene("dashboard/days", _own_days),
     ]
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard, Scene("wall", _wall)]
+    return [
+        *_pages(),
+        *_sections(),
+        *_dialogs(),
+        *_forms(),
+        monitor,
+        summary,
+        jobs,
+        *dashboard,
+        Scene("wall", _wall),
+    ]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
