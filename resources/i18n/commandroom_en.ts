@@ -5474,6 +5474,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Change who sits here</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>Lock the seat</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>Light or dark</translation>
         </message>
@@ -5861,6 +5865,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty group</source>
             <translation>Duty group</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>(here now)</translation>
         </message>
     </context>
     <context>
@@ -6253,6 +6268,65 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Understood</source>
             <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · seat {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}-{month:02d}-{day:02d} {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} alerts wait, {first} of the first class</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>No alert waits</translation>
         </message>
     </context>
     <context>
@@ -7574,6 +7648,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= same</source>
             <translation>= same</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Close the window</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>Choose the first password</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>A room for practice: whoever sits down signs in without a password.</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>Every deed is written down under the name of who signs in. What was open stays as it was.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>At least {least} characters, better {advised} or more; nothing that is easily guessed.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>Change and sign in</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>Nobody of this name can sign in here.</translation>
         </message>
     </context>
     <context>
