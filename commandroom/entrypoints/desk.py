@@ -165,6 +165,7 @@ class LateJobs:
 
     def begin(self) -> None:
         """Load the scheduler and start it, unless the desk has closed meanwhile."""
+        from commandroom.entrypoints.jobbing import HomeJobs
         from commandroom.jobs.periodic import seat_scheduler
 
         with self._guard:
@@ -173,6 +174,8 @@ class LateJobs:
                     self._room.copies.cancel()  # what an earlier sitting made ready and never exchanged
                 self._scheduler = seat_scheduler(self._room, clock=self._clock, check=self._check)
                 self._scheduler.start()
+                if isinstance(self._room.jobs, HomeJobs):
+                    self._room.jobs.follow(self._scheduler)
 
     def end(self) -> None:
         """Stop what runs; what has not begun will not."""

@@ -13,7 +13,8 @@ from commandroom.domain.errors import Named
 
 SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "about")
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "summary", "monitor", "roster", "rota", "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota",
+    "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
@@ -47,6 +48,7 @@ _BESIDE = Named(
 )
 _SHIPPED = Named("内容随程序提供，不会为空", "what it shows is shipped with the program and never empty")
 _ALWAYS = Named("没有事件的一天也有专报", "a day without events has its paper, too")
+_JOBS = Named("每个席位都有自己的定时任务", "every seat has its jobs")
 _FORM = Named("表单没有旧数据行，已填写的内容一直保留", "a form has no rows to keep, and what is typed stays")
 _ONCE = Named("只在打开时读取一次", "it is asked once, when it opens")
 _EVERYBODY = Named("任何人都可以操作", "everybody may")
@@ -63,7 +65,9 @@ _OF_SEAT: Mapping[PageState, Named] = {
 
 _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "intake": {S.RELOADING: _FORM},
+    "dashboard": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "monitor": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
+    "jobs": {S.EMPTY: _JOBS, S.NO_PERMISSION: _EVERYBODY},
     "summary": {S.EMPTY: _ALWAYS},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WITHOUT_ROOM = ("firstrun", "start")
 PAGES = (*pagestates.PAGES, *WITHOUT_ROOM)
-LATER = ("map", "dashboard", "wall", "login")
+LATER = ("map", "wall", "login")
 TROUBLES = (
     "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from commandroom.usecases.alerting import (
     SUMMARY,
     SWEEP,
 )
+from commandroom.usecases.keeping import Why
 from commandroom.usecases.room import Room
 
 
@@ -40,21 +41,34 @@ def seat_jobs(
         alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now(), expected))
         gapwatch.ring_for_gaps(room)
 
-    def copy() -> None:
-        if room.copies is not None:
-            keeping.hourly(room.copies, room.now())
-
     def night() -> None:
         soundness.nightly(room, check or room.store.verify, room.now())
+
+    def check_now() -> None:
+        soundness.look(room, check or room.store.verify, room.now())
 
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
         Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
         Job(SUMMARY, JOB_PERIODS[SUMMARY], lambda: summaries.make_due(room), at_start=False),
-        Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False),
-        Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False),
+        _of_copies(room),
+        Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False, at_once=check_now),
         *_of_exchange(room),
     )
+
+
+def _of_copies(room: Room) -> Job:
+    """The copy of the hour; one that somebody asks for does not wait for the hour, but for a change."""
+
+    def copy() -> None:
+        if room.copies is not None:
+            keeping.hourly(room.copies, room.now())
+
+    def copy_now() -> None:
+        if room.copies is not None:
+            room.copies.make(Why.HOURLY, only_if_changed=True)
+
+    return Job(BACKUP, JOB_PERIODS[BACKUP], copy, at_start=False, at_once=copy_now)
 
 
 def _of_exchange(room: Room) -> tuple[Job, ...]:

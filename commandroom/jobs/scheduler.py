@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -45,6 +45,8 @@ class Job:
     at_start: bool = True
     is_wanted: Callable[[], bool] = lambda: True
     """Where it says no, there is nothing to do and no run is recorded."""
+    at_once: Callable[[], object] | None = None
+    """What is done when a person asks for it now, where the usual pass would find that it is not time yet."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Scheduler:
         self._clock = clock or SystemClock()
         self._last_fault: dict[str, str] = {}
         self._running: BackgroundScheduler | None = None
+        self._wanted: set[str] = set()
         self._ends = threading.Event()
 
     @property
@@ -118,6 +121,25 @@ class Scheduler:
         scheduler.start()
         self._running = scheduler
 
+    def planned(self) -> dict[str, datetime]:
+        """When each job begins next; nothing while the scheduler stands still."""
+        scheduler = self._running
+        if scheduler is None:
+            return {}
+        return {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time is not None}
+
+    def at_once(self, name: str) -> bool:
+        """Bring a job's next run forward to now; False where none has this name, or none runs here.
+
+        A run that is going on is not doubled: the one asked for falls away.
+        """
+        scheduler = self._running
+        if scheduler is None or self._ends.is_set() or all(job.name != name for job in self._jobs):
+            return False
+        self._wanted.add(name)
+        scheduler.modify_job(name, next_run_time=self._clock.now())
+        return True
+
     def soon(self, name: str, work: Callable[[], object]) -> None:
         """Do something once, as soon as a thread is free; asked again before it began, it is still done once.
 
@@ -150,16 +172,18 @@ class Scheduler:
         ending.join(PATIENCE_SECONDS)
         return not ending.is_alive()
 
-    def run(self, job: Job) -> bool:
-        """Do a job once, here and now; whether it went well."""
+    def run(self, job: Job, *, is_asked: bool = False) -> bool:
+        """Do a job once, here and now; whether it went well. `is_asked`: a person wants it, whether it is time or not."""
         if self._ends.is_set():
             return False
-        fault = ""
+        fault, is_asked = "", is_asked or job.name in self._wanted
+        self._wanted.discard(job.name)
+        work = job.at_once if is_asked and job.at_once is not None else job.work
         try:
             if not job.is_wanted():
                 return True
             self._room.store.job_started(job.name, job.period_seconds, self._room.now())
-            job.work()
+            work()
         except Exception as error:  # noqa: BLE001  a job that fails must not take the others with it
             fault = _words(error)
             self._say(job, fault, error)

@@ -41,13 +41,13 @@ _PRAGMAS = (
     "secure_delete=ON",
     f"wal_autocheckpoint={CHECKPOINT_PAGES}",
     "journal_size_limit=67108864",
-    "cache_size=-16384",
+    "cache_size=-8192",
 )
 _READING_PRAGMAS = (  # `query_only` would refuse temporary tables too, which a search needs; `mode=ro` is enough
     "busy_timeout=15000",
     "trusted_schema=OFF",
     "cell_size_check=ON",
-    "cache_size=-12288",  # each reading thread has its own; the system keeps the file's pages besides
+    "cache_size=-8192",  # each reading thread has its own; the system keeps the file's pages besides
 )
 
 

@@ -259,6 +259,19 @@ job = Table(
     _text("failed"),
 )
 
+job_run = Table(
+    "job_run",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    _text("name"),
+    _whole("started"),
+    _whole("ended"),
+    _text("failed"),
+    _whole("missed"),
+    Index("ix_job_run_name", "name"),
+)
+"""The newest runs of each job; `missed` are the runs that did not happen before it, while nothing ran here."""
+
 stream_sum = Table(
     "stream_sum",
     metadata,

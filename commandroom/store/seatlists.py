@@ -21,8 +21,6 @@ from commandroom.usecases.queries import (
     Drafts,
     Engines,
     EngineSheet,
-    JobRow,
-    Jobs,
     Soundness,
     SoundnessSheet,
 )
@@ -151,16 +149,6 @@ def pass_on(connection: Any, alert: str, *, owner: str, escalates_at: datetime |
     )
 
 
-def jobs(reading: Reading, _query: Jobs) -> tuple[JobRow, ...]:
-    """The periodic jobs, by name."""
-    rows = reading.connection.execute(
-        "SELECT name, period_seconds, last_start, last_end, failed FROM job ORDER BY name"
-    )
-    return tuple(
-        JobRow(n, p, maybe_moment(start), maybe_moment(end), failed) for n, p, start, end, failed in rows
-    )
-
-
 def soundness(reading: Reading, _query: Soundness) -> SoundnessSheet:
     """What the last look at the whole store found; one that cannot be read counts as none."""
     kept = local.get(reading.connection, KEY)
@@ -181,21 +169,6 @@ def engines(reading: Reading, _query: Engines) -> EngineSheet:
 
     openssl = backend.openssl_version_text().split()
     return EngineSheet(str(sqlite), str(cipher[0]) if cipher else "", " ".join(openssl[1:2]))
-
-
-def job_started(connection: Any, name: str, period_seconds: int, at: datetime) -> None:
-    """A periodic job begins."""
-    connection.execute(
-        "INSERT INTO job (name, period_seconds, last_start, last_end, failed) VALUES (?, ?, ?, NULL, '') "
-        "ON CONFLICT (name) DO UPDATE "
-        "SET period_seconds = excluded.period_seconds, last_start = excluded.last_start",
-        (name, period_seconds, millis(at)),
-    )
-
-
-def job_ended(connection: Any, name: str, at: datetime, failed: str) -> None:
-    """A periodic job ended, well or with this reason."""
-    connection.execute("UPDATE job SET last_end = ?, failed = ? WHERE name = ?", (millis(at), failed, name))
 
 
 def mark_read(connection: Any, event: str, person: str, at: datetime) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commandroom.base.clock import Clock
-from commandroom.store import local, seatlists
+from commandroom.store import jobruns, local, seatlists
 from commandroom.store.engine import Database
 from commandroom.usecases.queries import AlertRow
 
@@ -51,12 +51,12 @@ class Shelf(ABC):
     def job_started(self, name: str, period_seconds: int, at: datetime) -> None:
         """A periodic job begins."""
         with self._beside() as connection:
-            seatlists.job_started(connection, name, period_seconds, at)
+            jobruns.job_started(connection, name, period_seconds, at)
 
     def job_ended(self, name: str, at: datetime, failed: str = "") -> None:
         """A periodic job ended, well or with this reason."""
         with self._beside() as connection:
-            seatlists.job_ended(connection, name, at, failed)
+            jobruns.job_ended(connection, name, at, failed)
 
     def raise_alert(self, alert: AlertRow) -> bool:
         """Keep an alert, or open a resolved one of the same id again; False when it is open already."""

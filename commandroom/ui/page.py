@@ -100,7 +100,7 @@ class PageSpec(msgspec.Struct, frozen=True):
     """A page before it is built: `factory(desk)` is called at the first visit.
 
     `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own
-    page).
+    page); "beside" does, too, but the palette lists it.
     """
 
     key: str

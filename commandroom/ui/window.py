@@ -323,8 +323,8 @@ class DeskWindow(QMainWindow):
             return True
         if isinstance(page, Page) and page.escape():
             return True
-        is_hidden = self.current in self.specs and self.specs[self.current].group == "hidden"
-        return is_hidden and self.go_back()
+        is_apart = self.current in self.specs and self.specs[self.current].group in ("hidden", "beside")
+        return is_apart and self.go_back()
 
     def focus_search(self) -> None:
         """Give the keys to the search, where this page has one."""
@@ -402,7 +402,7 @@ def _numbered(specs: Sequence[PageSpec]) -> list[PageSpec]:
     done: list[PageSpec] = []
     for spec in specs:
         keys = spec.keys
-        if not keys and spec.group != "hidden":
+        if not keys and spec.group not in ("hidden", "beside"):
             keys = next(numbers, "")
         done.append(PageSpec(spec.key, spec.title, spec.icon, spec.factory, spec.group, keys))
     return done

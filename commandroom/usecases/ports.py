@@ -197,6 +197,14 @@ class Reference(Protocol):
         """A setting of the room; empty when not set."""
         ...
 
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        ...
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of the records of a kind."""
+        ...
+
 
 class Files(Protocol):
     """The folder of attachments."""
@@ -235,4 +243,26 @@ class AlertBook(Protocol):
 
     def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> None:
         """Mark an alert as taken; it stands as taken until then, for ever without a moment."""
+        ...
+
+
+class Running(Protocol):
+    """What runs the jobs of this home, or does one when asked."""
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when jobs run in this process by themselves; None where they do not."""
+        ...
+
+    def planned(self) -> Mapping[str, datetime]:
+        """When each job begins next; empty where none runs by itself."""
+        ...
+
+    def run(self, name: str) -> bool:
+        """Do a job now: True when it is under way or was done, False where it went wrong.
+
+        Raises:
+            NotFoundError: `job.unknown`.
+            RefusedError: `job.read_only`, where the home may only be read.
+        """
         ...

@@ -39,11 +39,18 @@ def nightly(room: Room, check: Check, now: datetime) -> Verification | None:
         WorldError: the check could not be made; the next look is the job's next run.
     """
     last = room.ask(Soundness()).checked_at
-    if not is_time(last, now):
-        return None
+    return look(room, check, now) if is_time(last, now) else None
+
+
+def look(room: Room, check: Check, now: datetime) -> Verification:
+    """Check the whole store and keep what was found.
+
+    Raises:
+        WorldError: the check could not be made.
+    """
     found = check()
-    look = Look(now, found.problems[:MOST_NAMED], len(found.problems))
-    room.store.set_local(KEY, msgspec.json.encode(look).decode())
+    kept = Look(now, found.problems[:MOST_NAMED], len(found.problems))
+    room.store.set_local(KEY, msgspec.json.encode(kept).decode())
     room.tell(Changes(seat_only=True))
     return found
 

@@ -1567,6 +1567,21 @@
         </message>
     </context>
     <context>
+        <name>ChartCard</name>
+        <message>
+            <source>{chart}: picture or table</source>
+            <translation>{chart}: picture or table</translation>
+        </message>
+        <message>
+            <source>Copy as a picture</source>
+            <translation>Copy as a picture</translation>
+        </message>
+        <message>
+            <source>Export as a table (XLSX)…</source>
+            <translation>Export as a table (XLSX)…</translation>
+        </message>
+    </context>
+    <context>
         <name>ChipLine</name>
         <message>
             <source>More</source>
@@ -2006,6 +2021,616 @@
         </message>
     </context>
     <context>
+        <name>Dashboard</name>
+        <message>
+            <source>Dashboard</source>
+            <translation>Dashboard</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>Registered</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>Counts</translation>
+        </message>
+        <message>
+            <source>Events behind the figure</source>
+            <translation>Events behind the figure</translation>
+        </message>
+        <message>
+            <source>Practice data</source>
+            <translation>Practice data</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Saved: {file}</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>points</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>Mean response</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>Closed in time</translation>
+        </message>
+        <message>
+            <source>Late and open</source>
+            <translation>Late and open</translation>
+        </message>
+        <message>
+            <source>Events registered, merged ones too; void ones and uncounted ones left out</source>
+            <translation>Events registered, merged ones too; void ones and uncounted ones left out</translation>
+        </message>
+        <message>
+            <source>Events closed here; refused ones and imported history left out</source>
+            <translation>Events closed here; refused ones and imported history left out</translation>
+        </message>
+        <message>
+            <source>Events that stand open, as the board counts them</source>
+            <translation>Events that stand open, as the board counts them</translation>
+        </message>
+        <message>
+            <source>Mean from registering to acceptance; office minutes if its limit has them</source>
+            <translation>Mean from registering to acceptance; office minutes if its limit has them</translation>
+        </message>
+        <message>
+            <source>K8: closed in time ÷ due to be closed</source>
+            <translation>K8: closed in time ÷ due to be closed</translation>
+        </message>
+        <message>
+            <source>Events past their handling limit and not yet fed back</source>
+            <translation>Events past their handling limit and not yet fed back</translation>
+        </message>
+        <message>
+            <source>nothing to compare</source>
+            <translation>nothing to compare</translation>
+        </message>
+        <message>
+            <source>as many</source>
+            <translation>as many</translation>
+        </message>
+        <message>
+            <source>above the line</source>
+            <translation>above the line</translation>
+        </message>
+        <message>
+            <source>below the line</source>
+            <translation>below the line</translation>
+        </message>
+        <message>
+            <source>the line shows the last {n} days</source>
+            <translation>the line shows the last {n} days</translation>
+        </message>
+        <message>
+            <source>By unit</source>
+            <translation>By unit</translation>
+        </message>
+        <message>
+            <source>By grid</source>
+            <translation>By grid</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>By person</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>By source</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>By category</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>By month</translation>
+        </message>
+        <message>
+            <source>The room itself (no unit sent)</source>
+            <translation>The room itself (no unit sent)</translation>
+        </message>
+        <message>
+            <source>(nobody named)</source>
+            <translation>(nobody named)</translation>
+        </message>
+        <message>
+            <source>(no grid)</source>
+            <translation>(no grid)</translation>
+        </message>
+        <message>
+            <source>(no category)</source>
+            <translation>(no category)</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Above and below the line</source>
+            <translation>Above and below the line</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>Above</translation>
+        </message>
+        <message>
+            <source>Below</source>
+            <translation>Below</translation>
+        </message>
+        <message>
+            <source>A line for each</source>
+            <translation>A line for each</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>The figure by group</source>
+            <translation>The figure by group</translation>
+        </message>
+        <message>
+            <source>Open at the start {start} + new {opened} + reopened {reopened} − ended {closed} = open at the end {end}</source>
+            <translation>Open at the start {start} + new {opened} + reopened {reopened} − ended {closed} = open at the end {end}</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>rules</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>draft: these days are not over</source>
+            <translation>draft: these days are not over</translation>
+        </message>
+        <message>
+            <source>How it is reckoned</source>
+            <translation>How it is reckoned</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+        <message>
+            <source>Hot spots</source>
+            <translation>Hot spots</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <translation>Repeat</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
+            <source>Handled in time</source>
+            <translation>Handled in time</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>Late</translation>
+        </message>
+        <message>
+            <source>events; shares with both sides of the line</source>
+            <translation>events; shares with both sides of the line</translation>
+        </message>
+        <message>
+            <source>No unit had anything to do in these days</source>
+            <translation>No unit had anything to do in these days</translation>
+        </message>
+        <message>
+            <source>Due to be closed</source>
+            <translation>Due to be closed</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>of</translation>
+        </message>
+        <message>
+            <source>per</source>
+            <translation>per</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>What rises</source>
+            <translation>What rises</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 days</translation>
+        </message>
+        <message>
+            <source>Week's mean</source>
+            <translation>Week's mean</translation>
+        </message>
+        <message>
+            <source>Chance</source>
+            <translation>Chance</translation>
+        </message>
+        <message>
+            <source>7 days against the {n} weeks before; conditional Poisson test, corrected</source>
+            <translation>7 days against the {n} weeks before; conditional Poisson test, corrected</translation>
+        </message>
+        <message>
+            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <translation>Only {n} whole weeks of history: too few to say what rises</translation>
+        </message>
+        <message>
+            <source>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</source>
+            <translation>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</translation>
+        </message>
+        <message>
+            <source>{n} rise</source>
+            <translation>{n} rise</translation>
+        </message>
+        <message>
+            <source>nothing rises</source>
+            <translation>nothing rises</translation>
+        </message>
+        <message>
+            <source>exact conditional Poisson test, corrected for scatter and all comparisons, at most {level} false alarms a look</source>
+            <translation>exact conditional Poisson test, corrected for scatter and all comparisons, at most {level} false alarms a look</translation>
+        </message>
+        <message>
+            <source>Weeks before</source>
+            <translation>Weeks before</translation>
+        </message>
+        <message>
+            <source>Events before</source>
+            <translation>Events before</translation>
+        </message>
+        <message>
+            <source>Scatter</source>
+            <translation>Scatter</translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>To accept</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>To dispatch</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>In progress</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>To check</translation>
+        </message>
+        <message>
+            <source>Fewer than 7 days of data</source>
+            <translation>Fewer than 7 days of data</translation>
+        </message>
+        <message>
+            <source>(no place)</source>
+            <translation>(no place)</translation>
+        </message>
+        <message>
+            <source>Nothing stands open</source>
+            <translation>Nothing stands open</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>In and out by hour</source>
+            <translation>In and out by hour</translation>
+        </message>
+        <message>
+            <source>events an hour, mean of a day</source>
+            <translation>events an hour, mean of a day</translation>
+        </message>
+        <message>
+            <source>events an hour</source>
+            <translation>events an hour</translation>
+        </message>
+        <message>
+            <source>dashed: mean of the 30 days before</source>
+            <translation>dashed: mean of the 30 days before</translation>
+        </message>
+        <message>
+            <source>fewer than 7 days of data, no mean</source>
+            <translation>fewer than 7 days of data, no mean</translation>
+        </message>
+        <message>
+            <source>registered {came}, closed {went}</source>
+            <translation>registered {came}, closed {went}</translation>
+        </message>
+        <message>
+            <source>30-day mean {came} and {went}</source>
+            <translation>30-day mean {came} and {went}</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>Hour</translation>
+        </message>
+        <message>
+            <source>Registered, 30-day mean</source>
+            <translation>Registered, 30-day mean</translation>
+        </message>
+        <message>
+            <source>Closed, 30-day mean</source>
+            <translation>Closed, 30-day mean</translation>
+        </message>
+        <message>
+            <source>Response time</source>
+            <translation>Response time</translation>
+        </message>
+        <message>
+            <source>last {n} days</source>
+            <translation>last {n} days</translation>
+        </message>
+        <message>
+            <source>registering to acceptance, office minutes</source>
+            <translation>registering to acceptance, office minutes</translation>
+        </message>
+        <message>
+            <source>ordinary limit {n} min</source>
+            <translation>ordinary limit {n} min</translation>
+        </message>
+        <message>
+            <source>none accepted</source>
+            <translation>none accepted</translation>
+        </message>
+        <message>
+            <source>{n} accepted or refused</source>
+            <translation>{n} accepted or refused</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Count</translation>
+        </message>
+        <message>
+            <source>P50, minutes</source>
+            <translation>P50, minutes</translation>
+        </message>
+        <message>
+            <source>P90, minutes</source>
+            <translation>P90, minutes</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>Open by village</translation>
+        </message>
+        <message>
+            <source>Villages</source>
+            <translation>Villages</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>Grids</translation>
+        </message>
+        <message>
+            <source>Open by grid</source>
+            <translation>Open by grid</translation>
+        </message>
+        <message>
+            <source>By village or grid</source>
+            <translation>By village or grid</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>{n} open</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Hours of the week</source>
+            <translation>Hours of the week</translation>
+        </message>
+        <message>
+            <source>registered an hour on average</source>
+            <translation>registered an hour on average</translation>
+        </message>
+        <message>
+            <source>{n} registered, {mean} on average</source>
+            <translation>{n} registered, {mean} on average</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>Weekday</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>This quarter</source>
+            <translation>This quarter</translation>
+        </message>
+        <message>
+            <source>Own days…</source>
+            <translation>Own days…</translation>
+        </message>
+        <message>
+            <source>than yesterday by now</source>
+            <translation>than yesterday by now</translation>
+        </message>
+        <message>
+            <source>than last week by now</source>
+            <translation>than last week by now</translation>
+        </message>
+        <message>
+            <source>than last month by now</source>
+            <translation>than last month by now</translation>
+        </message>
+        <message>
+            <source>than last quarter by now</source>
+            <translation>than last quarter by now</translation>
+        </message>
+        <message>
+            <source>than as many days before</source>
+            <translation>than as many days before</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Cards</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+    </context>
+    <context>
+        <name>DashboardPage</name>
+        <message>
+            <source>points of a chart</source>
+            <translation>points of a chart</translation>
+        </message>
+        <message>
+            <source>events behind it</source>
+            <translation>events behind it</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>export</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Overview</translation>
+        </message>
+        <message>
+            <source>All figures</source>
+            <translation>All figures</translation>
+        </message>
+        <message>
+            <source>Leaf</source>
+            <translation>Leaf</translation>
+        </message>
+        <message>
+            <source>looked at each minute</source>
+            <translation>looked at each minute</translation>
+        </message>
+        <message>
+            <source>Dashboard</source>
+            <translation>Dashboard</translation>
+        </message>
+        <message>
+            <source>No event has been registered yet: the figures begin with the first.</source>
+            <translation>No event has been registered yet: the figures begin with the first.</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>Register an event</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
+        </message>
+        <message>
+            <source>Copied as a picture</source>
+            <translation>Copied as a picture</translation>
+        </message>
+    </context>
+    <context>
         <name>DatesDialog</name>
         <message>
             <source>Registered between</source>
@@ -2014,6 +2639,25 @@
         <message>
             <source>Until now and later</source>
             <translation>Until now and later</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>The last day is before the first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysDialog</name>
+        <message>
+            <source>Days of the dashboard</source>
+            <translation>Days of the dashboard</translation>
         </message>
         <message>
             <source>Last day</source>
@@ -2435,6 +3079,10 @@
             <translation>Next event</translation>
         </message>
         <message>
+            <source>Forms</source>
+            <translation>Forms</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>More</translation>
         </message>
@@ -2562,6 +3210,10 @@
             <translation>All deeds</translation>
         </message>
         <message>
+            <source>Forms: look, print, save</source>
+            <translation>Forms: look, print, save</translation>
+        </message>
+        <message>
             <source>To the basics</source>
             <translation>To the basics</translation>
         </message>
@@ -2632,6 +3284,33 @@
         <message>
             <source>Calendar {version}</source>
             <translation>Calendar {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsDialog</name>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>Export (XLSX)…</translation>
+        </message>
+        <message>
+            <source>Show on the board</source>
+            <translation>Show on the board</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>Open the event</translation>
+        </message>
+        <message>
+            <source>No event is behind it.</source>
+            <translation>No event is behind it.</translation>
+        </message>
+        <message>
+            <source>the newest {n} are listed</source>
+            <translation>the newest {n} are listed</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} events</translation>
         </message>
     </context>
     <context>
@@ -3674,6 +4353,65 @@
         </message>
     </context>
     <context>
+        <name>FormsDialog</name>
+        <message>
+            <source>Forms</source>
+            <translation>Forms</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Save as…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>Serial</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>With personal data in clear</source>
+            <translation>With personal data in clear</translation>
+        </message>
+        <message>
+            <source>Your name and the reason are written into the course of the event.</source>
+            <translation>Your name and the reason are written into the course of the event.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>The page as it will be printed</source>
+            <translation>The page as it will be printed</translation>
+        </message>
+        <message>
+            <source>{count} pages; the first is shown</source>
+            <translation>{count} pages; the first is shown</translation>
+        </message>
+        <message>
+            <source>{count} faces of official papers are not on this machine; the built-in one stands in.</source>
+            <translation>{count} faces of official papers are not on this machine; the built-in one stands in.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+    </context>
+    <context>
         <name>Found</name>
         <message>
             <source>Setting</source>
@@ -4227,6 +4965,244 @@
         <message>
             <source>Retry</source>
             <translation>Retry</translation>
+        </message>
+    </context>
+    <context>
+        <name>Jobs</name>
+        <message>
+            <source>Supervision and alerts</source>
+            <translation>Supervision and alerts</translation>
+        </message>
+        <message>
+            <source>Self-check of the jobs</source>
+            <translation>Self-check of the jobs</translation>
+        </message>
+        <message>
+            <source>Daily summary</source>
+            <translation>Daily summary</translation>
+        </message>
+        <message>
+            <source>Hourly copy</source>
+            <translation>Hourly copy</translation>
+        </message>
+        <message>
+            <source>Nightly check of the store</source>
+            <translation>Nightly check of the store</translation>
+        </message>
+        <message>
+            <source>Exchange of entries</source>
+            <translation>Exchange of entries</translation>
+        </message>
+        <message>
+            <source>Sending of attachments</source>
+            <translation>Sending of attachments</translation>
+        </message>
+        <message>
+            <source>Lights the lamps, urges, drafts supervision sheets, raises alerts and passes them on.</source>
+            <translation>Lights the lamps, urges, drafts supervision sheets, raises alerts and passes them on.</translation>
+        </message>
+        <message>
+            <source>Rings when one of the other jobs is more than two periods late.</source>
+            <translation>Rings when one of the other jobs is more than two periods late.</translation>
+        </message>
+        <message>
+            <source>Makes the day's paper at its set time, whoever is signed in; what was missed is made up and marked.</source>
+            <translation>Makes the day's paper at its set time, whoever is signed in; what was missed is made up and marked.</translation>
+        </message>
+        <message>
+            <source>Copies and checks the store when the last copy is an hour old and something changed since.</source>
+            <translation>Copies and checks the store when the last copy is an hour old and something changed since.</translation>
+        </message>
+        <message>
+            <source>Looks at the whole journal, every event and the search, at night or when the last look is old.</source>
+            <translation>Looks at the whole journal, every event and the search, at night or when the last look is old.</translation>
+        </message>
+        <message>
+            <source>Brings entries to the hub or the county, and takes theirs.</source>
+            <translation>Brings entries to the hub or the county, and takes theirs.</translation>
+        </message>
+        <message>
+            <source>Brings and fetches attachments beside the exchange.</source>
+            <translation>Brings and fetches attachments beside the exchange.</translation>
+        </message>
+        <message>
+            <source>◔ running</source>
+            <translation>◔ running</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ failed</translation>
+        </message>
+        <message>
+            <source>! late</source>
+            <translation>! late</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ well</translation>
+        </message>
+        <message>
+            <source>○ never yet</source>
+            <translation>○ never yet</translation>
+        </message>
+        <message>
+            <source>every {n} h</source>
+            <translation>every {n} h</translation>
+        </message>
+        <message>
+            <source>every {n} min</source>
+            <translation>every {n} min</translation>
+        </message>
+        <message>
+            <source>every {n} s</source>
+            <translation>every {n} s</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} missed</source>
+            <translation>{n} missed</translation>
+        </message>
+        <message>
+            <source>Of {n} runs kept: {well} well, {failed} failed</source>
+            <translation>Of {n} runs kept: {well} well, {failed} failed</translation>
+        </message>
+        <message>
+            <source>A run took {mean} on average, {most} at most</source>
+            <translation>A run took {mean} on average, {most} at most</translation>
+        </message>
+        <message>
+            <source>Last failure {time}: {why}</source>
+            <translation>Last failure {time}: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPage</name>
+        <message>
+            <source>Jobs</source>
+            <translation>Jobs</translation>
+        </message>
+        <message>
+            <source>Run it now</source>
+            <translation>Run it now</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>run it now</source>
+            <translation>run it now</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>back</translation>
+        </message>
+        <message>
+            <source>Jobs that are well</source>
+            <translation>Jobs that are well</translation>
+        </message>
+        <message>
+            <source>Failed at last</source>
+            <translation>Failed at last</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>Late</translation>
+        </message>
+        <message>
+            <source>Next run</source>
+            <translation>Next run</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Job</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>How often</translation>
+        </message>
+        <message>
+            <source>Last run</source>
+            <translation>Last run</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Took</translation>
+        </message>
+        <message>
+            <source>Made up</source>
+            <translation>Made up</translation>
+        </message>
+        <message>
+            <source>How it went</source>
+            <translation>How it went</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>Began</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ well</translation>
+        </message>
+        <message>
+            <source>Runs of the job</source>
+            <translation>Runs of the job</translation>
+        </message>
+        <message>
+            <source>This job has not run on this machine yet.</source>
+            <translation>This job has not run on this machine yet.</translation>
+        </message>
+        <message>
+            <source>The chosen job</source>
+            <translation>The chosen job</translation>
+        </message>
+        <message>
+            <source>Run: {job}</source>
+            <translation>Run: {job}</translation>
+        </message>
+        <message>
+            <source>{job} failed; its runs say why.</source>
+            <translation>{job} failed; its runs say why.</translation>
+        </message>
+        <message>
+            <source>This desk runs the jobs while it is open or in the tray.</source>
+            <translation>This desk runs the jobs while it is open or in the tray.</translation>
+        </message>
+        <message>
+            <source>This program does not run the jobs by itself now: it only looks.</source>
+            <translation>This program does not run the jobs by itself now: it only looks.</translation>
+        </message>
+        <message>
+            <source>of this machine</source>
+            <translation>of this machine</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>nothing is planned here</source>
+            <translation>nothing is planned here</translation>
+        </message>
+        <message>
+            <source>Last end {time}</source>
+            <translation>Last end {time}</translation>
+        </message>
+        <message>
+            <source>The last run made up for {n} that never began while nothing ran here.</source>
+            <translation>The last run made up for {n} that never began while nothing ran here.</translation>
+        </message>
+        <message>
+            <source>Runs of the job ({n})</source>
+            <translation>Runs of the job ({n})</translation>
         </message>
     </context>
     <context>
@@ -7347,6 +8323,22 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>System start</translation>
         </message>
         <message>
+            <source>Open the jobs</source>
+            <translation>Open the jobs</translation>
+        </message>
+        <message>
+            <source>Periodic jobs</source>
+            <translation>Periodic jobs</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>Jobs</translation>
+        </message>
+        <message>
+            <source>When each ran last and comes next, how it went, and doing one now.</source>
+            <translation>When each ran last and comes next, how it went, and doing one now.</translation>
+        </message>
+        <message>
             <source>The desk stays in the tray</source>
             <translation>The desk stays in the tray</translation>
         </message>
@@ -7391,6 +8383,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>To</source>
             <translation>To</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF, to read and to print</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word document (DOCX)</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>Workbook with the lists (XLSX)</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>Web page (HTML)</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Saved: {file}</translation>
         </message>
     </context>
     <context>
@@ -8150,29 +9165,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>SummarySending</name>
-        <message>
-            <source>PDF, to read and to print</source>
-            <translation>PDF, to read and to print</translation>
-        </message>
-        <message>
-            <source>Word document (DOCX)</source>
-            <translation>Word document (DOCX)</translation>
-        </message>
-        <message>
-            <source>Workbook with the lists (XLSX)</source>
-            <translation>Workbook with the lists (XLSX)</translation>
-        </message>
-        <message>
-            <source>Web page (HTML)</source>
-            <translation>Web page (HTML)</translation>
-        </message>
-        <message>
-            <source>Saved: {file}</source>
-            <translation>Saved: {file}</translation>
-        </message>
-    </context>
-    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -8374,6 +9366,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Group by unit</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
             <source>Urge all</source>
             <translation>Urge all</translation>
         </message>
@@ -8404,6 +9400,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody answered</source>
             <translation>Nobody answered</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>Supervision sheet: look, print, save</translation>
         </message>
         <message>
             <source>Next part of the page</source>
@@ -8900,6 +9900,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Save</translation>
         </message>
         <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>Starts: {start}. Stops: {stop}.</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>Yellow from this share on (%)</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>Source: {source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limit</translation>
         </message>
@@ -8914,26 +9934,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Red</source>
             <translation>Red</translation>
-        </message>
-        <message>
-            <source>Yellow from this share on (%)</source>
-            <translation>Yellow from this share on (%)</translation>
-        </message>
-        <message>
-            <source>Starts: {start}. Stops: {stop}.</source>
-            <translation>Starts: {start}. Stops: {stop}.</translation>
-        </message>
-        <message>
-            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
-            <translation>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</translation>
-        </message>
-        <message>
-            <source>Source: {source}</source>
-            <translation>Source: {source}</translation>
-        </message>
-        <message>
-            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
-            <translation>Holds for clocks that start from now on; what runs keeps its limit.</translation>
         </message>
         <message>
             <source>As published</source>

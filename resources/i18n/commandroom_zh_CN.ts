@@ -1567,6 +1567,21 @@
         </message>
     </context>
     <context>
+        <name>ChartCard</name>
+        <message>
+            <source>{chart}: picture or table</source>
+            <translation>{chart}：图片或表格</translation>
+        </message>
+        <message>
+            <source>Copy as a picture</source>
+            <translation>复制为图片</translation>
+        </message>
+        <message>
+            <source>Export as a table (XLSX)…</source>
+            <translation>导出表格（XLSX）…</translation>
+        </message>
+    </context>
+    <context>
         <name>ChipLine</name>
         <message>
             <source>More</source>
@@ -2006,6 +2021,616 @@
         </message>
     </context>
     <context>
+        <name>Dashboard</name>
+        <message>
+            <source>Dashboard</source>
+            <translation>数据看板</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>承办单位</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>计入</translation>
+        </message>
+        <message>
+            <source>Events behind the figure</source>
+            <translation>指标背后的事件</translation>
+        </message>
+        <message>
+            <source>Practice data</source>
+            <translation>练习数据</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>个百分点</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>平均响应</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>按期办结率</translation>
+        </message>
+        <message>
+            <source>Late and open</source>
+            <translation>超时未结</translation>
+        </message>
+        <message>
+            <source>Events registered, merged ones too; void ones and uncounted ones left out</source>
+            <translation>期内登记的件，含并案；作废件、不计考核件除外</translation>
+        </message>
+        <message>
+            <source>Events closed here; refused ones and imported history left out</source>
+            <translation>期内办结的件，不予受理、导入的历史件除外</translation>
+        </message>
+        <message>
+            <source>Events that stand open, as the board counts them</source>
+            <translation>在办件，与事件看板一致</translation>
+        </message>
+        <message>
+            <source>Mean from registering to acceptance; office minutes if its limit has them</source>
+            <translation>登记至受理用时的平均数；时限按工作时计的，只计工作时间</translation>
+        </message>
+        <message>
+            <source>K8: closed in time ÷ due to be closed</source>
+            <translation>K8：按期办结数 ÷ 应办结数</translation>
+        </message>
+        <message>
+            <source>Events past their handling limit and not yet fed back</source>
+            <translation>已超过处置时限、尚未反馈的件</translation>
+        </message>
+        <message>
+            <source>nothing to compare</source>
+            <translation>无可比数据</translation>
+        </message>
+        <message>
+            <source>as many</source>
+            <translation>持平</translation>
+        </message>
+        <message>
+            <source>above the line</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>below the line</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>the line shows the last {n} days</source>
+            <translation>走势线为近 {n} 日</translation>
+        </message>
+        <message>
+            <source>By unit</source>
+            <translation>分单位</translation>
+        </message>
+        <message>
+            <source>By grid</source>
+            <translation>分网格</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>分人员</translation>
+        </message>
+        <message>
+            <source>By source</source>
+            <translation>分来源</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>分类别</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>分月</translation>
+        </message>
+        <message>
+            <source>The room itself (no unit sent)</source>
+            <translation>本室（未派单位）</translation>
+        </message>
+        <message>
+            <source>(nobody named)</source>
+            <translation>（未记名）</translation>
+        </message>
+        <message>
+            <source>(no grid)</source>
+            <translation>（未落网格）</translation>
+        </message>
+        <message>
+            <source>(no category)</source>
+            <translation>（未分类）</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Above and below the line</source>
+            <translation>分子 ÷ 分母</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>Below</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>A line for each</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>The figure by group</source>
+            <translation>分组指标</translation>
+        </message>
+        <message>
+            <source>Open at the start {start} + new {opened} + reopened {reopened} − ended {closed} = open at the end {end}</source>
+            <translation>期初在办 {start} ＋ 新增 {opened} ＋ 重启 {reopened} － 结束 {closed} ＝ 期末在办 {end}</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>口径版本</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历版本</translation>
+        </message>
+        <message>
+            <source>draft: these days are not over</source>
+            <translation>草稿：统计期未结束</translation>
+        </message>
+        <message>
+            <source>How it is reckoned</source>
+            <translation>口径</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>承办单位</translation>
+        </message>
+        <message>
+            <source>Hot spots</source>
+            <translation>热点</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <translation>重复诉求</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>派遣</translation>
+        </message>
+        <message>
+            <source>Handled in time</source>
+            <translation>按期处置率</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>events; shares with both sides of the line</source>
+            <translation>件；比率后附分子 / 分母</translation>
+        </message>
+        <message>
+            <source>No unit had anything to do in these days</source>
+            <translation>这些天没有单位承办事件</translation>
+        </message>
+        <message>
+            <source>Due to be closed</source>
+            <translation>应办结</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>per</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>What rises</source>
+            <translation>上升事项</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>近7日</translation>
+        </message>
+        <message>
+            <source>Week's mean</source>
+            <translation>历史周均</translation>
+        </message>
+        <message>
+            <source>Chance</source>
+            <translation>偶然概率</translation>
+        </message>
+        <message>
+            <source>7 days against the {n} weeks before; conditional Poisson test, corrected</source>
+            <translation>近 7 日与此前 {n} 周相比，条件泊松检验，已校正</translation>
+        </message>
+        <message>
+            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <translation>历史只有 {n} 个整周，暂不判断上升</translation>
+        </message>
+        <message>
+            <source>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</source>
+            <translation>近 7 日共比较 {n} 个类别、网格和重复诉求，各与自身此前 {weeks} 周相比</translation>
+        </message>
+        <message>
+            <source>{n} rise</source>
+            <translation>{n} 项明显上升</translation>
+        </message>
+        <message>
+            <source>nothing rises</source>
+            <translation>未见明显上升</translation>
+        </message>
+        <message>
+            <source>exact conditional Poisson test, corrected for scatter and all comparisons, at most {level} false alarms a look</source>
+            <translation>条件泊松精确检验（等同负二项尾概率），按离散度和多重比较校正，每次检验误报不超过 {level}</translation>
+        </message>
+        <message>
+            <source>Weeks before</source>
+            <translation>历史周数</translation>
+        </message>
+        <message>
+            <source>Events before</source>
+            <translation>历史件数</translation>
+        </message>
+        <message>
+            <source>Scatter</source>
+            <translation>离散度</translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>待受理</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待派遣</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>待核查</translation>
+        </message>
+        <message>
+            <source>Fewer than 7 days of data</source>
+            <translation>数据不足 7 天</translation>
+        </message>
+        <message>
+            <source>(no place)</source>
+            <translation>（未落位置）</translation>
+        </message>
+        <message>
+            <source>Nothing stands open</source>
+            <translation>没有在办件</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>In and out by hour</source>
+            <translation>分时受理与办结</translation>
+        </message>
+        <message>
+            <source>events an hour, mean of a day</source>
+            <translation>件 / 小时，日均</translation>
+        </message>
+        <message>
+            <source>events an hour</source>
+            <translation>件 / 小时</translation>
+        </message>
+        <message>
+            <source>dashed: mean of the 30 days before</source>
+            <translation>虚线为近 30 日同时段均值</translation>
+        </message>
+        <message>
+            <source>fewer than 7 days of data, no mean</source>
+            <translation>数据不足 7 天，无均值</translation>
+        </message>
+        <message>
+            <source>registered {came}, closed {went}</source>
+            <translation>登记 {came} 件，办结 {went} 件</translation>
+        </message>
+        <message>
+            <source>30-day mean {came} and {went}</source>
+            <translation>30 日均值 {came} 与 {went}</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Registered, 30-day mean</source>
+            <translation>登记30日均值</translation>
+        </message>
+        <message>
+            <source>Closed, 30-day mean</source>
+            <translation>办结30日均值</translation>
+        </message>
+        <message>
+            <source>Response time</source>
+            <translation>响应时长</translation>
+        </message>
+        <message>
+            <source>last {n} days</source>
+            <translation>近 {n} 日</translation>
+        </message>
+        <message>
+            <source>registering to acceptance, office minutes</source>
+            <translation>登记至受理，工作分钟</translation>
+        </message>
+        <message>
+            <source>ordinary limit {n} min</source>
+            <translation>一般件时限 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>none accepted</source>
+            <translation>无受理</translation>
+        </message>
+        <message>
+            <source>{n} accepted or refused</source>
+            <translation>受理或不予受理 {n} 件</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>P50, minutes</source>
+            <translation>P50（分钟）</translation>
+        </message>
+        <message>
+            <source>P90, minutes</source>
+            <translation>P90（分钟）</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>各村社在办</translation>
+        </message>
+        <message>
+            <source>Villages</source>
+            <translation>村社</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Open by grid</source>
+            <translation>各网格在办</translation>
+        </message>
+        <message>
+            <source>By village or grid</source>
+            <translation>按村社或网格</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>在办 {n} 件</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Hours of the week</source>
+            <translation>时段热力</translation>
+        </message>
+        <message>
+            <source>registered an hour on average</source>
+            <translation>平均登记量，件 / 小时</translation>
+        </message>
+        <message>
+            <source>{n} registered, {mean} on average</source>
+            <translation>登记 {n} 件，平均 {mean} 件</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>星期</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>This quarter</source>
+            <translation>本季</translation>
+        </message>
+        <message>
+            <source>Own days…</source>
+            <translation>自定义…</translation>
+        </message>
+        <message>
+            <source>than yesterday by now</source>
+            <translation>较昨日同期</translation>
+        </message>
+        <message>
+            <source>than last week by now</source>
+            <translation>较上周同期</translation>
+        </message>
+        <message>
+            <source>than last month by now</source>
+            <translation>较上月同期</translation>
+        </message>
+        <message>
+            <source>than last quarter by now</source>
+            <translation>较上季同期</translation>
+        </message>
+        <message>
+            <source>than as many days before</source>
+            <translation>较此前同样天数</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>对比期</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>检验方法</translation>
+        </message>
+    </context>
+    <context>
+        <name>DashboardPage</name>
+        <message>
+            <source>points of a chart</source>
+            <translation>图上各点</translation>
+        </message>
+        <message>
+            <source>events behind it</source>
+            <translation>背后的事件</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>统计期</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>All figures</source>
+            <translation>指标明细</translation>
+        </message>
+        <message>
+            <source>Leaf</source>
+            <translation>版面</translation>
+        </message>
+        <message>
+            <source>looked at each minute</source>
+            <translation>数据每 60 秒刷新</translation>
+        </message>
+        <message>
+            <source>Dashboard</source>
+            <translation>数据看板</translation>
+        </message>
+        <message>
+            <source>No event has been registered yet: the figures begin with the first.</source>
+            <translation>还没有登记事件，登记第一件后开始统计。</translation>
+        </message>
+        <message>
+            <source>Register an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Copied as a picture</source>
+            <translation>已复制为图片</translation>
+        </message>
+    </context>
+    <context>
         <name>DatesDialog</name>
         <message>
             <source>Registered between</source>
@@ -2026,6 +2651,25 @@
         <message>
             <source>The last day is before the first.</source>
             <translation>截止日期早于起始日期。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysDialog</name>
+        <message>
+            <source>Days of the dashboard</source>
+            <translation>自定义统计期</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>第一天</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>最后一天早于第一天。</translation>
         </message>
     </context>
     <context>
@@ -2435,6 +3079,10 @@
             <translation>下一件</translation>
         </message>
         <message>
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>更多</translation>
         </message>
@@ -2562,6 +3210,10 @@
             <translation>全部操作</translation>
         </message>
         <message>
+            <source>Forms: look, print, save</source>
+            <translation>表单：查看、打印、保存</translation>
+        </message>
+        <message>
             <source>To the basics</source>
             <translation>转到基本信息</translation>
         </message>
@@ -2632,6 +3284,33 @@
         <message>
             <source>Calendar {version}</source>
             <translation>日历 {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsDialog</name>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>导出（XLSX）…</translation>
+        </message>
+        <message>
+            <source>Show on the board</source>
+            <translation>在看板中查看</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>No event is behind it.</source>
+            <translation>没有相应事件。</translation>
+        </message>
+        <message>
+            <source>the newest {n} are listed</source>
+            <translation>只列最新 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} 件</translation>
         </message>
     </context>
     <context>
@@ -3674,6 +4353,65 @@
         </message>
     </context>
     <context>
+        <name>FormsDialog</name>
+        <message>
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>With personal data in clear</source>
+            <translation>个人信息不脱敏</translation>
+        </message>
+        <message>
+            <source>Your name and the reason are written into the course of the event.</source>
+            <translation>您的姓名和理由会写入事件经过。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>The page as it will be printed</source>
+            <translation>打印出来的样子</translation>
+        </message>
+        <message>
+            <source>{count} pages; the first is shown</source>
+            <translation>共 {count} 页，这里是第一页</translation>
+        </message>
+        <message>
+            <source>{count} faces of official papers are not on this machine; the built-in one stands in.</source>
+            <translation>公文字体有 {count} 种本机没有，已用内置字体代替。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
+        </message>
+    </context>
+    <context>
         <name>Found</name>
         <message>
             <source>Setting</source>
@@ -4227,6 +4965,244 @@
         <message>
             <source>Retry</source>
             <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>Jobs</name>
+        <message>
+            <source>Supervision and alerts</source>
+            <translation>督办巡查与提醒</translation>
+        </message>
+        <message>
+            <source>Self-check of the jobs</source>
+            <translation>任务自检</translation>
+        </message>
+        <message>
+            <source>Daily summary</source>
+            <translation>每日专报</translation>
+        </message>
+        <message>
+            <source>Hourly copy</source>
+            <translation>每小时备份</translation>
+        </message>
+        <message>
+            <source>Nightly check of the store</source>
+            <translation>夜间全库检查</translation>
+        </message>
+        <message>
+            <source>Exchange of entries</source>
+            <translation>县级交换</translation>
+        </message>
+        <message>
+            <source>Sending of attachments</source>
+            <translation>附件传送</translation>
+        </message>
+        <message>
+            <source>Lights the lamps, urges, drafts supervision sheets, raises alerts and passes them on.</source>
+            <translation>按时限亮灯、催办、拟督办单，发出提醒，无人确认的逐级升级。</translation>
+        </message>
+        <message>
+            <source>Rings when one of the other jobs is more than two periods late.</source>
+            <translation>其他任务延误超过两个周期时发出提醒。</translation>
+        </message>
+        <message>
+            <source>Makes the day's paper at its set time, whoever is signed in; what was missed is made up and marked.</source>
+            <translation>到设定时间生成当日专报，有无人员登录均会生成；错过的补做并标注“迟”。</translation>
+        </message>
+        <message>
+            <source>Copies and checks the store when the last copy is an hour old and something changed since.</source>
+            <translation>距上次备份满一小时且数据有变化时，备份并校验。</translation>
+        </message>
+        <message>
+            <source>Looks at the whole journal, every event and the search, at night or when the last look is old.</source>
+            <translation>夜间核对全部流水、事件和检索；久未检查时白天补查。</translation>
+        </message>
+        <message>
+            <source>Brings entries to the hub or the county, and takes theirs.</source>
+            <translation>与本室交换机或县级中心互送流水。</translation>
+        </message>
+        <message>
+            <source>Brings and fetches attachments beside the exchange.</source>
+            <translation>在交换之外传送附件，网络繁忙时让行。</translation>
+        </message>
+        <message>
+            <source>◔ running</source>
+            <translation>◔ 正在执行</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ 失败</translation>
+        </message>
+        <message>
+            <source>! late</source>
+            <translation>! 延误</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ 正常</translation>
+        </message>
+        <message>
+            <source>○ never yet</source>
+            <translation>○ 尚未执行</translation>
+        </message>
+        <message>
+            <source>every {n} h</source>
+            <translation>每 {n} 小时</translation>
+        </message>
+        <message>
+            <source>every {n} min</source>
+            <translation>每 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>every {n} s</source>
+            <translation>每 {n} 秒</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>{n} missed</source>
+            <translation>补做，漏 {n} 次</translation>
+        </message>
+        <message>
+            <source>Of {n} runs kept: {well} well, {failed} failed</source>
+            <translation>所留 {n} 次记录：正常 {well} 次，失败 {failed} 次</translation>
+        </message>
+        <message>
+            <source>A run took {mean} on average, {most} at most</source>
+            <translation>平均用时 {mean}，最长 {most}</translation>
+        </message>
+        <message>
+            <source>Last failure {time}: {why}</source>
+            <translation>最近一次失败 {time}：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPage</name>
+        <message>
+            <source>Jobs</source>
+            <translation>定时任务</translation>
+        </message>
+        <message>
+            <source>Run it now</source>
+            <translation>立即执行</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>run it now</source>
+            <translation>立即执行</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Jobs that are well</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Failed at last</source>
+            <translation>最近一次失败</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>延误</translation>
+        </message>
+        <message>
+            <source>Next run</source>
+            <translation>下次执行</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>频率</translation>
+        </message>
+        <message>
+            <source>Last run</source>
+            <translation>上次执行</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <source>Made up</source>
+            <translation>补做</translation>
+        </message>
+        <message>
+            <source>How it went</source>
+            <translation>执行情况</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>✓ well</source>
+            <translation>✓ 正常</translation>
+        </message>
+        <message>
+            <source>Runs of the job</source>
+            <translation>执行记录</translation>
+        </message>
+        <message>
+            <source>This job has not run on this machine yet.</source>
+            <translation>本机尚未执行过这项任务。</translation>
+        </message>
+        <message>
+            <source>The chosen job</source>
+            <translation>所选任务</translation>
+        </message>
+        <message>
+            <source>Run: {job}</source>
+            <translation>已执行：{job}</translation>
+        </message>
+        <message>
+            <source>{job} failed; its runs say why.</source>
+            <translation>{job}执行失败，原因见执行记录。</translation>
+        </message>
+        <message>
+            <source>This desk runs the jobs while it is open or in the tray.</source>
+            <translation>指挥室打开或收在托盘时，由本机按时执行。</translation>
+        </message>
+        <message>
+            <source>This program does not run the jobs by itself now: it only looks.</source>
+            <translation>当前只查看，本程序未在执行定时任务。</translation>
+        </message>
+        <message>
+            <source>of this machine</source>
+            <translation>本机任务</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>nothing is planned here</source>
+            <translation>本程序未安排执行</translation>
+        </message>
+        <message>
+            <source>Last end {time}</source>
+            <translation>上次结束 {time}</translation>
+        </message>
+        <message>
+            <source>The last run made up for {n} that never began while nothing ran here.</source>
+            <translation>停机期间漏执行 {n} 次，上次执行已一并补做。</translation>
+        </message>
+        <message>
+            <source>Runs of the job ({n})</source>
+            <translation>执行记录（{n}）</translation>
         </message>
     </context>
     <context>
@@ -7347,6 +8323,22 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>系统启动时</translation>
         </message>
         <message>
+            <source>Open the jobs</source>
+            <translation>查看定时任务</translation>
+        </message>
+        <message>
+            <source>Periodic jobs</source>
+            <translation>定时任务</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>定时任务</translation>
+        </message>
+        <message>
+            <source>When each ran last and comes next, how it went, and doing one now.</source>
+            <translation>各任务上次和下次执行时间、执行情况，可立即执行。</translation>
+        </message>
+        <message>
             <source>The desk stays in the tray</source>
             <translation>关闭窗口后留在托盘</translation>
         </message>
@@ -7391,6 +8383,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>To</source>
             <translation>至</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sending</name>
+        <message>
+            <source>PDF, to read and to print</source>
+            <translation>PDF，便于阅读和打印</translation>
+        </message>
+        <message>
+            <source>Word document (DOCX)</source>
+            <translation>Word 文档（DOCX）</translation>
+        </message>
+        <message>
+            <source>Workbook with the lists (XLSX)</source>
+            <translation>工作簿（XLSX）</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>网页（HTML）</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
         </message>
     </context>
     <context>
@@ -8150,29 +9165,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>SummarySending</name>
-        <message>
-            <source>PDF, to read and to print</source>
-            <translation>PDF（阅读、打印）</translation>
-        </message>
-        <message>
-            <source>Word document (DOCX)</source>
-            <translation>Word 文档（DOCX）</translation>
-        </message>
-        <message>
-            <source>Workbook with the lists (XLSX)</source>
-            <translation>清单工作簿（XLSX）</translation>
-        </message>
-        <message>
-            <source>Web page (HTML)</source>
-            <translation>网页（HTML）</translation>
-        </message>
-        <message>
-            <source>Saved: {file}</source>
-            <translation>已保存：{file}</translation>
-        </message>
-    </context>
-    <context>
         <name>Supervision</name>
         <message>
             <source>Supervision</source>
@@ -8374,6 +9366,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>按单位分组</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
         </message>
@@ -8404,6 +9400,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody answered</source>
             <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>督办单：查看、打印、保存</translation>
         </message>
         <message>
             <source>Next part of the page</source>
@@ -8900,6 +9900,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>保存</translation>
         </message>
         <message>
+            <source>Starts: {start}. Stops: {stop}.</source>
+            <translation>起算：{start}。停止：{stop}。</translation>
+        </message>
+        <message>
+            <source>Yellow from this share on (%)</source>
+            <translation>用去时限的百分之几亮黄灯（%）</translation>
+        </message>
+        <message>
+            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
+            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>依据：{source}</translation>
+        </message>
+        <message>
+            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
+            <translation>对今后起算的时限生效，正在计时的不变。</translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>时限</translation>
         </message>
@@ -8914,26 +9934,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Red</source>
             <translation>红色</translation>
-        </message>
-        <message>
-            <source>Yellow from this share on (%)</source>
-            <translation>用去时限的百分之几亮黄灯（%）</translation>
-        </message>
-        <message>
-            <source>Starts: {start}. Stops: {stop}.</source>
-            <translation>起算：{start}。停止：{stop}。</translation>
-        </message>
-        <message>
-            <source>30min minutes · 2uh emergency hours · 1ud emergency days · 4wh working hours · 5wd working days · 15cd calendar days</source>
-            <translation>30min 分钟 · 2uh 紧急工作时 · 1ud 紧急工作日 · 4wh 工作时 · 5wd 工作日 · 15cd 自然日</translation>
-        </message>
-        <message>
-            <source>Source: {source}</source>
-            <translation>依据：{source}</translation>
-        </message>
-        <message>
-            <source>Holds for clocks that start from now on; what runs keeps its limit.</source>
-            <translation>对今后起算的时限生效，正在计时的不变。</translation>
         </message>
         <message>
             <source>As published</source>

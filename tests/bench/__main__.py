@@ -208,6 +208,20 @@ def recommending(events: int) -> Iterator[Result]:
     yield from measured_recommending(events)
 
 
+def rotating(events: int) -> Iterator[Result]:
+    """A year's rota by rule, and how fair its months are beside an exact solver."""
+    from tests.bench.rotating import rotating as measured_rotating
+
+    yield from measured_rotating(events)
+
+
+def opening_dispatch(events: int) -> Iterator[Result]:
+    """From the key to the painted list of whom to send."""
+    from tests.bench.opening_dispatch import opening_dispatch as measured_opening
+
+    yield from measured_opening(events)
+
+
 def storm(_events: int) -> Iterator[Result]:
     """Eight hundred seats that come back at once, to a centre on SQLite and to one on PostgreSQL."""
     from tests.bench.databases import databases
@@ -249,6 +263,8 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "memory": memory,
     "exchanging": exchanging,
     "recommending": recommending,
+    "rotating": rotating,
+    "opening_dispatch": opening_dispatch,
     "storm": storm,
     "million": million,
     "slowline": slowline,

@@ -77,6 +77,7 @@ class Rota:
         self._shifts = {shift.id: shift for shift in rows.shifts}
         self._known: dict[tuple[str, date], tuple[datetime, datetime]] = {}
         self._kept: dict[date, bool] = {}
+        self._asked: tuple[datetime | None, dict[str, Whereabouts]] = (None, {})
         self._own = dict(self._sorted({person.id: person for person in persons}))
 
     def _sorted(self, persons: dict[str, Person]) -> Iterator[tuple[str, _Own]]:
@@ -113,6 +114,15 @@ class Rota:
         Leave outweighs a loan, and both outweigh a shift: the narrower gate counts. Outside the shifts of a date for
         which something is written, the person is off; on a date without anything, unknown.
         """
+        asked, answers = self._asked  # one for all threads; the answers are never without their moment
+        if asked != moment:
+            self._asked = (moment, answers := {})
+        found = answers.get(person)
+        if found is None:
+            found = answers[person] = self._at(person, moment)
+        return found
+
+    def _at(self, person: str, moment: datetime) -> Whereabouts:
         own = self._own.get(person)
         if own is None:
             return NOWHERE

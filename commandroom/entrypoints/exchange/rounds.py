@@ -42,6 +42,20 @@ Heard = Callable[[frozenset[str]], object]
 OpenLine = Callable[[PeerFacts, Credentials | None, float], HttpLine]
 
 
+class Breathing:
+    """The pauses of an exchange: each one where somebody works at this seat, else one in eight, for other programs."""
+
+    def __init__(self, disk: SeatDisk) -> None:
+        self._disk = disk
+        self._turns = 0
+
+    def rest(self, seconds: float) -> None:
+        """Pause, or go on."""
+        self._turns += 1
+        if self._disk.must_be_gentle or self._turns % _TURNS_A_BREATH == 0:
+            time.sleep(seconds)
+
+
 def fold_all(disk: SeatDisk, ends: Callable[[], bool] = lambda: False) -> None:
     """Fold what came, turn by turn. In this process who waits comes between two turns; others get a breath now and then."""
     turns = 0
@@ -137,11 +151,12 @@ class Exchanger:
     def _exchanged(self, disk: SeatDisk, line: HttpLine, manner: Manner | None) -> Outcome:
         """Twice, where the first one brought the room's key or somebody who needs it."""
         before = len(disk.trust.grants), len(disk.trust.devices)
+        rest = Breathing(disk).rest
         roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
-        outcome = run(exchange(manner), disk, line, ends=self.ends.is_set)
+        outcome = run(exchange(manner), disk, line, rest=rest, ends=self.ends.is_set)
         if (len(disk.trust.grants), len(disk.trust.devices)) != before and outcome.fault is None:
             roomkey.settle(self._store, disk, self._identity.keys(), clock=self._clock)
-            more = run(exchange(manner), disk, line, ends=self.ends.is_set)
+            more = run(exchange(manner), disk, line, rest=rest, ends=self.ends.is_set)
             more.pushed, more.pulled = more.pushed + outcome.pushed, more.pulled + outcome.pulled
             return more
         return outcome

@@ -258,7 +258,7 @@ class SeatDisk:
         with self._store.database.reading() as connection:
             batch = keeping.judge(connection, effect.parts, effect.keys, self.trust)
         fresh = 0
-        for piece in batch.slices(PIECE if self._must_be_gentle() else MOST_ENTRIES):
+        for piece in batch.slices(PIECE if self.must_be_gentle else MOST_ENTRIES):
             stored = self._store.take(self._storing(piece))
             fresh += stored.fresh
             if stored.subjects:
@@ -267,7 +267,8 @@ class SeatDisk:
         named = {part.stream: sums[part.stream] for part in effect.parts if part.stream in sums}
         return Kept(fresh, batch.refused, named)
 
-    def _must_be_gentle(self) -> bool:
+    @property
+    def must_be_gentle(self) -> bool:
         """Whether a desk is open or somebody waited just now: a click waits for one small piece and no longer."""
         return self.is_gentle or stopwatch() - self._awaited_at < CALM_SECONDS
 
@@ -293,7 +294,7 @@ class SeatDisk:
         if is_done:
             self._store.database.relieve(at_once=True)
             return False
-        if self._must_be_gentle():
+        if self.must_be_gentle:
             self._heard(self._store.fold_marked(FOLD_GENTLY, seconds=FOLD_SECONDS))
         else:
             self._heard(self._store.fold_marked(FOLD_AT_ONCE, seconds=FOLD_CALM_SECONDS))

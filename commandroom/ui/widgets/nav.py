@@ -170,7 +170,7 @@ class NavRail(QFrame):
         self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._choose)
-        self._build([spec for spec in specs if spec.group != "hidden"])
+        self._build([spec for spec in specs if spec.group not in ("hidden", "beside")])
         self._tint()
         theme.changed.connect(self._tint)
         self.set_narrow(is_narrow=False)

@@ -5,6 +5,11 @@ A query is a frozen value; `Query[R]` names the type of its answer.
 
 from __future__ import annotations
 
+from commandroom.usecases.queries.accounts import (
+    AccountRow,
+    Accounts,
+    AccountSheet,
+)
 from commandroom.usecases.queries.asking import (
     Query,
 )
@@ -50,6 +55,16 @@ from commandroom.usecases.queries.conflicts import (
     Conflicts,
     ConflictSide,
 )
+from commandroom.usecases.queries.dashboard import (
+    Behind,
+    Dashboard,
+    DashboardSheet,
+    EventLine,
+    EventLines,
+    HotSpot,
+    HotSpots,
+    HotSpotSheet,
+)
 from commandroom.usecases.queries.duty import (
     DutyPerson,
     DutySheet,
@@ -76,6 +91,14 @@ from commandroom.usecases.queries.figures import (
     KpiEventsSheet,
     KpiGroup,
     KpiSheet,
+)
+from commandroom.usecases.queries.forms import (
+    Form,
+    FormChoice,
+    Forms,
+    FormTemplates,
+    TemplateCheck,
+    TemplateRow,
 )
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
@@ -116,6 +139,8 @@ from commandroom.usecases.queries.seat import (
     Engines,
     EngineSheet,
     JobRow,
+    JobRun,
+    JobRuns,
     Jobs,
     Soundness,
     SoundnessSheet,
@@ -132,10 +157,14 @@ from commandroom.usecases.queries.summary import (
 __all__ = [
     "SORTS",
     "VIEWS",
+    "AccountRow",
+    "AccountSheet",
+    "Accounts",
     "AlertRow",
     "Alerts",
     "Assess",
     "Assessed",
+    "Behind",
     "BoardIds",
     "BoardQuery",
     "BoardRow",
@@ -147,6 +176,8 @@ __all__ = [
     "Conflicts",
     "Counted",
     "Counts",
+    "Dashboard",
+    "DashboardSheet",
     "DraftRow",
     "Drafts",
     "DutyPerson",
@@ -155,15 +186,26 @@ __all__ = [
     "EngineSheet",
     "Engines",
     "EventDetail",
+    "EventLine",
+    "EventLines",
     "EventReminders",
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "Form",
+    "FormChoice",
+    "FormTemplates",
+    "Forms",
     "HandOvers",
     "Headcount",
     "HeadcountSheet",
+    "HotSpot",
+    "HotSpotSheet",
+    "HotSpots",
     "IdVector",
     "JobRow",
+    "JobRun",
+    "JobRuns",
     "Jobs",
     "Kpi",
     "KpiEvents",
@@ -220,6 +262,8 @@ __all__ = [
     "SummarySheet",
     "Summing",
     "Telling",
+    "TemplateCheck",
+    "TemplateRow",
     "TimelineRow",
     "TimerRow",
     "Units",

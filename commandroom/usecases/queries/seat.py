@@ -62,6 +62,23 @@ class JobRow(Struct, frozen=True):
     failed: str = ""
 
 
+class JobRuns(Query["tuple[JobRun, ...]"], frozen=True):
+    """The runs of the periodic jobs that are kept, newest first: of one job, or of all without a name."""
+
+    name: str = ""
+    limit: int = 100
+
+
+class JobRun(Struct, frozen=True):
+    """One run: `failed` is the code of what went wrong ("" for nothing), `missed` how many runs before it never began."""
+
+    name: str
+    started: datetime
+    ended: datetime
+    failed: str = ""
+    missed: int = 0
+
+
 class Verification(Struct, frozen=True):
     """What `verify` found. `problems` name the entry or event that is damaged.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -10,6 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from commandroom.domain.ids import PersonId
 from commandroom.domain.people.absences import Leave, Loan
@@ -21,6 +23,7 @@ from commandroom.domain.people.shifts import Shift
 from commandroom.domain.time.calendar import Calendar, Day
 from commandroom.interop.calendars import shipped_table
 from commandroom.interop.catalogs import shipped_duty_rules
+from tests.domain.people.exactrota import least_spread
 from tests.domain.people.staffing import SHIFTS, at, clerk, officer
 
 SHIFT = {shift.id: shift for shift in SHIFTS}
@@ -263,6 +266,49 @@ def test_the_rule_comes_within_a_night_of_the_best_that_there_is(count: int, fir
 
     empty = slots(days, [(OFFICER, WATCH)], [], burden=Burden(), pools={OFFICER.zh: people})
     assert found.spread(people) <= best_spread(empty, count) + Burden().turn + Burden().night
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_many_a_month_is_as_fair_as_an_exact_solver_makes_it_but_for_a_night(seed: int) -> None:
+    pytest.importorskip("highspy")
+    empty, absences, carried = any_month(seed)
+    best = least_spread(empty, absences, carried=carried, rest=REST)
+    assert best is not None
+
+    found = fill(empty, (), absences, carried=carried, rest=REST)
+
+    people = {person for slot in empty for person in slot.pool}
+    assert found.empty == ()
+    assert found.spread(people) <= best + Burden().turn + Burden().night
+
+
+def any_month(seed: int) -> tuple[Sequence[Slot], Absences, dict[str, float]]:
+    """A month of one or two posts for some people, of whom some are away and some carried something before."""
+    luck = random.Random(seed)  # noqa: S311 - the same month each time
+    people = [f"p{n}" for n in range(luck.randint(8, 24))]
+    first = date(2026, 1 + seed % 12, 1)
+    begin = at(f"{first} 00:00")
+    leaves = tuple(
+        Leave(id=str(n), person=PersonId(luck.choice(people)), since=(since := begin + timedelta(days=luck.randrange(28))),
+              until=since + timedelta(days=luck.randint(1, 9)))
+        for n in range(len(people) // 3)
+    )  # fmt: skip
+    carried = {person: float(luck.randint(0, 6)) for person in people} if seed % 2 else {}
+    posts = [(LEADER, WATCH), (OFFICER, WATCH)][seed % 3 == 0 :]
+    pools = {post.zh: luck.sample(people, luck.randint(6, len(people))) for post, _ in posts}
+    found = slots(month(first.isoformat(), 28), posts, [], burden=Burden(), pools=pools)
+    return found, Absences(leaves=leaves), carried
+
+
+def test_where_every_second_day_is_somebodys_turn_nothing_stays_empty() -> None:
+    people = [f"p{n}" for n in range(6)]
+    days = month("2026-03-02", 28)
+    posts = [(replace(OFFICER, need=3), WATCH)]
+    empty = slots(days, posts, [], burden=Burden(), pools={OFFICER.zh: people})
+
+    found = fill(empty, (), NOBODY_AWAY, carried={}, rest=REST)
+
+    assert found.empty == ()
 
 
 def best_spread(empty: Sequence[Slot], count: int) -> float:

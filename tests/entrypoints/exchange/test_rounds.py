@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
 
 from commandroom.domain.exchange.effects import Fault
+from commandroom.entrypoints.exchange import rounds
 from commandroom.usecases.exchanging import Line
 from tests.entrypoints.exchange.conftest import Joined
 
@@ -75,3 +79,17 @@ def test_what_does_not_move_makes_no_row_and_a_change_makes_one(joined: Joined) 
         joined.home.now()
 
     assert [row.result for row in joined.home.state().recent] == ["exchange.no_answer"]
+
+
+@pytest.mark.parametrize(("is_gentle", "pauses"), [(True, 16), (False, 2)])
+def test_an_exchange_pauses_for_who_works_at_the_seat_and_seldom_otherwise(
+    monkeypatch: pytest.MonkeyPatch, *, is_gentle: bool, pauses: int
+) -> None:
+    taken: list[float] = []
+    monkeypatch.setattr("time.sleep", taken.append)
+    breathing = rounds.Breathing(SimpleNamespace(must_be_gentle=is_gentle))  # type: ignore[arg-type]
+
+    for _ in range(16):
+        breathing.rest(0.005)
+
+    assert taken == [0.005] * pauses

@@ -33,7 +33,14 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary]
+    jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
+    dashboard = [
+        Scene("dashboard", _dashboard),
+        Scene("dashboard/figures", _figures),
+        Scene("dashboard/events", _behind),
+        Scene("dashboard/days", _own_days),
+    ]
+    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -72,6 +79,37 @@ def _pages() -> list[Scene]:
 def _page(stage: Stage, key: str, **where: object) -> QWidget:
     stage.show_page(key, **where)
     return stage.window
+
+
+def _dashboard(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("dashboard")
+    page.leaves.choose("charts")
+    page._turn()
+    stage.settle()
+    return stage.window
+
+
+def _figures(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("dashboard", leaf="figures")
+    stage.settle()
+    page.figures.list.setFocus()
+    return stage.window
+
+
+def _behind(stage: Stage) -> QWidget:
+    _dashboard(stage)
+    page: Any = stage.window.page("dashboard")
+    page.cards["received"].click()
+    stage.settle()
+    return stage.dialog()
+
+
+def _own_days(stage: Stage) -> QWidget:
+    _dashboard(stage)
+    page: Any = stage.window.page("dashboard")
+    page.ranges.press(4)
+    stage.settle()
+    return stage.dialog()
 
 
 def _rota(stage: Stage, *, way: int, span: int) -> QWidget:
@@ -200,6 +238,8 @@ def _dialogs() -> list[Scene]:
         Scene("alerts/rules", _rules),
         Scene("confirm", _confirm),
         Scene("reason", _reason),
+        Scene("forms", _forms_of),
+        Scene("forms/clear", partial(_forms_of, is_clear=True)),
         Scene("quicklook", _quick_look),
         Scene("board/columns", lambda stage: _on_board(stage, lambda page: page.choose_columns())),
         Scene("board/dates", lambda stage: _on_board(stage, lambda page: page._choose_days())),
@@ -325,6 +365,22 @@ def _reason(stage: Stage) -> QWidget:
 
     page: Any = stage.show_page("event", event_id=stage.event("S50"))
     ask_reveal(stage.desk, page, page.model)
+    return stage.dialog()
+
+
+def _forms_of(stage: Stage, *, is_clear: bool = False) -> QWidget:
+    """The forms of an event; in clear the reason is asked for."""
+    page: Any = stage.show_page("event", event_id=stage.event("S50"))
+    page.open_forms()
+    stage.settle()
+    dialog: Any = stage.dialog()
+    for _ in range(20):
+        if dialog.form is not None:
+            break
+        wait(50)
+        stage.settle()
+    dialog.clear.setChecked(is_clear)
+    stage.settle()
     return stage.dialog()
 
 

@@ -177,13 +177,13 @@ def test_a_retired_person_leaves_the_list_and_comes_back(seat: Seat, roster: Ope
 
 def test_who_sits_at_this_seat_is_not_taken_off(seat: Seat, roster: Open) -> None:
     page = roster()
-    choose(page, "周敏")
+    choose(page, "何远舟")
 
     page.panel.retire.click()
     seat.settle()
 
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ConfirmDialog) and w.isVisible()]
-    assert found(seat, "周敏").person.active
+    assert found(seat, "何远舟").person.active
 
 
 def test_keys_say_who_is_there_today(seat: Seat, roster: Open) -> None:

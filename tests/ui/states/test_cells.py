@@ -31,6 +31,7 @@ EMPTY = {
     "event": ("尚未选择事件。", "去事件看板"),
     "dispatch": ("没有符合条件的人员。", "显示全部人员"),
     "supervision": ("当前无红灯", "查看全部在办"),
+    "dashboard": ("还没有登记事件，登记第一件后开始统计。", "登记事件"),
     "monitor": ("还没有乡镇加入，运行数据随县级同步送达。", "县级同步"),
     "roster": ("没有符合条件的人员", "清除筛选"),
     "rota": ("没有符合条件的人员", "显示全部人员"),
@@ -47,7 +48,8 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "summary", "monitor", "roster", "rota", "sync", "alerts", "import",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota", "sync",
+    "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -60,6 +62,7 @@ WRITING = {
     "dispatch": {"派遣给 谁"},
     "supervision": {"批量督办"},
     "summary": {"重新汇总", "批注…", "已阅"},
+    "jobs": {"立即执行"},
     "roster": {"新增人员", "编辑", "移出名册"},
     "rota": {"自动排班"},
     "settings/sounds": {"修改规则…"},

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import QCoreApplication
+from typing_extensions import override
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.people.roles import Role
@@ -20,7 +22,7 @@ from commandroom.ui.initials import NO_MATCH, match
 from commandroom.usecases.queries import PersonRow
 
 if TYPE_CHECKING:
-    from commandroom.domain.people.recommending import Excluded
+    from commandroom.domain.people.recommending import Excluded, Pick
 
 SHOWN_MOST = 8
 _TOLD = ("experience", "familiarity", "share", "rest", "distance")
@@ -45,7 +47,7 @@ class Candidate:
     load: int
     capacity: int
     on_time: float | None
-    reasons: tuple[str, ...]
+    reasons: Sequence[str]
     barred: str = ""
     is_lead: bool = False
     is_helper: bool = False
@@ -93,9 +95,10 @@ def presence_text(presence: str) -> str:
 
 def people_of(scene: Scene) -> list[Candidate]:
     """Every person as a candidate for the event of the scene, the likeliest first."""
-    views = _views(scene)
+    views, nothing = _views(scene), _View()
+    lead, helping = lead_unit(scene), frozenset(helpers(scene))
     rows = [row for row in scene.persons if row.person.active and row.person.unit]
-    found = [_person(scene, row, views.get(row.person.id, _View())) for row in rows]
+    found = [_person(scene, row, views.get(row.person.id, nothing), lead, helping) for row in rows]
     return sorted(found, key=lambda one: one.order())
 
 
@@ -105,9 +108,35 @@ class _View:
 
     score: int | None = None
     rank: int = 1_000_000
-    reasons: tuple[str, ...] = ()
+    reasons: Sequence[str] = ()
     parts: tuple[tuple[str, float, int], ...] = ()
     barred: str = ""
+
+
+class _Reasons(Sequence[str]):
+    """What speaks for somebody, put into words when it is read: of hundreds a screen shows ten."""
+
+    def __init__(self, pick: Pick, lang: str) -> None:
+        self._pick, self._lang = pick, lang
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        lang = self._lang
+        warned = (sentence(f"caution.{w.code}", dict(w.params), lang=lang) for w in self._pick.warnings)
+        parts = (p for p in self._pick.parts if p.key in _TOLD and p.points)
+        return (*warned, *(sentence(p.code, dict(p.params), lang=lang) for p in parts))
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    @override
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        return self._told[at]
+
+    @override
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 def _views(scene: Scene) -> dict[str, _View]:
@@ -116,14 +145,8 @@ def _views(scene: Scene) -> dict[str, _View]:
         return {}
     views = {one.person: _View(barred=_barred(scene, one)) for one in found.excluded}
     for rank, pick in enumerate(found.picks):
-        warnings = [sentence(f"caution.{w.code}", dict(w.params), lang=scene.lang) for w in pick.warnings]
-        told = [
-            sentence(p.code, dict(p.params), lang=scene.lang)
-            for p in pick.parts
-            if p.key in _TOLD and p.points
-        ]
         parts = tuple((part.key, part.points, part.most) for part in pick.parts)
-        views[pick.person] = _View(pick.score, rank, (*warnings, *told), parts)
+        views[pick.person] = _View(pick.score, rank, _Reasons(pick, scene.lang), parts)
     return views
 
 
@@ -156,10 +179,10 @@ def helpers(scene: Scene) -> list[str]:
     return [unit.id for name in names for unit in scene.units if unit.answers_to(name)]
 
 
-def _person(scene: Scene, row: PersonRow, view: _View) -> Candidate:
+def _person(scene: Scene, row: PersonRow, view: _View, lead: str, helping: frozenset[str]) -> Candidate:
     event, person = scene.event, row.person
     assert event is not None  # noqa: S101  a dispatch is about an event
-    is_lead = bool(person.unit) and person.unit == lead_unit(scene)
+    is_lead = bool(person.unit) and person.unit == lead
     is_own = _is_own_grid(row, event.grid, event.village)
     jobs = row.category_jobs.get(event.category, 0)
     return Candidate(
@@ -171,13 +194,15 @@ def _person(scene: Scene, row: PersonRow, view: _View) -> Candidate:
         load=row.load,
         capacity=person.capacity,
         on_time=row.on_time,
-        reasons=view.reasons or tuple(_reasons(row, is_lead=is_lead, is_own=is_own, jobs=jobs)),
+        reasons=view.reasons
+        if view.score is not None
+        else tuple(_reasons(row, is_lead=is_lead, is_own=is_own, jobs=jobs)),
         barred=view.barred,
         score=view.score,
         rank=view.rank,
         parts=view.parts,
         is_lead=is_lead,
-        is_helper=person.unit in helpers(scene),
+        is_helper=person.unit in helping,
         is_own_grid=is_own,
         is_head=person.has_role(Role.OFFICE_HEAD),
         jobs=jobs,

@@ -21,7 +21,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.dispatch.candidates import people_of, units_of
 from commandroom.ui.dialogs.dispatch.heading import Heading, note_of
-from commandroom.ui.dialogs.dispatch.holding import Held, held_at, to_forget, to_hold
+from commandroom.ui.dialogs.dispatch.holding import Held, held_at, put_back, to_forget, to_hold
 from commandroom.ui.dialogs.dispatch.nobody import in_charge
 from commandroom.ui.dialogs.dispatch.order import Order
 from commandroom.ui.dialogs.dispatch.pane import PeoplePane
@@ -31,6 +31,7 @@ from commandroom.ui.dialogs.dispatch.sending import (
     first_fault,
     load_text,
     needs_reason,
+    place_of,
 )
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.meanwhile import MeanwhileBar
@@ -84,7 +85,9 @@ class DispatchDialog(CardDialog):
         self._id = uuid7(millis=millis(desk.clock.now()), random=secrets.randbits(80))
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
+        self._is_whole = False
         self._assemble()
+        self._look()  # the room answers while the right side is built
         QTimer.singleShot(0, self, self._assemble_order)
 
     # --- building -----------------------------------------------------------------------------------
@@ -116,15 +119,15 @@ class DispatchDialog(CardDialog):
 
     def _assemble_order(self) -> None:
         """The right side, in a turn of its own: together with the rest it would be felt."""
-        if self._is_sent:
+        if self._is_sent or self._is_whole:
             return  # closed before it was whole
+        self._is_whole = True
         self.order = Order(self.theme, self.verb.name)
         self.order.setObjectName("surface")
         self._side.setLayout(column(Scroll(self.order), margins=(1, 0, 0, 0)))
         self._wire()
         self._order_tabs()
         self._set_open(is_open=False)
-        self._look()
 
     def _wire(self) -> None:
         self.pane.narrowed.connect(self._name_button)
@@ -152,8 +155,8 @@ class DispatchDialog(CardDialog):
             event = scene.event
             return scene, held_at(desk.room, event.id) if is_first and event is not None else None
 
-        show = while_there(self, self._show)
-        desk.tasks.run(work, then=show, failed=while_there(self, self._cannot_open), lane="dispatch.look")
+        show, failed = while_there(self, self._show), while_there(self, self._cannot_open)
+        desk.tasks.run(work, then=show, failed=failed, lane="dispatch.look")
 
     def _cannot_open(self, error: Exception) -> None:
         self.pane.found.line.stop()
@@ -168,6 +171,8 @@ class DispatchDialog(CardDialog):
             self.show_fault(text)
 
     def _show(self, seen: tuple[Scene, Held | None]) -> None:
+        if self._is_sent:
+            return
         scene, held = seen
         is_first = self.scene is None
         self.scene = scene
@@ -175,16 +180,18 @@ class DispatchDialog(CardDialog):
         self._expected = event.version
         assert scene.sheet is not None  # noqa: S101  there is an event
         self.heading.show_event(event, scene.sheet.board)
+        found = units_of(scene) if self.verb.name == "add_coop" else people_of(scene)
         if is_first:
+            self._assemble_order()
+            self.pane.paint_first(found)
             self.order.show_scene(scene)
             self.meanwhile = MeanwhileBar(self.desk, self, scene)
             self._order_tabs()
             self.order.fill(self._initial)
             if self._goes_on:
-                self.desk.ask(
-                    Counts(scene.now), then=while_there(self, self._count), refused=lambda _error: None
-                )
-        self.pane.show_candidates(units_of(scene) if self.verb.name == "add_coop" else people_of(scene))
+                count = while_there(self, self._count)
+                self.desk.ask(Counts(scene.now), then=count, refused=lambda _error: None)
+        self.pane.show_candidates(found)
         may = scene.may
         self._set_open(is_open=may is not None and may.allowed != "no")
         self.pane.tell(note_of(scene))
@@ -209,10 +216,10 @@ class DispatchDialog(CardDialog):
         self.submit_button.setEnabled(is_open)
 
     def _count(self, counts: QueueCounts) -> None:
-        left = counts.total.get(State.PENDING_DISPATCH.value, 0)
-        self.next.setVisible(left > 1)
+        left = counts.total.get(State.PENDING_DISPATCH.value, 0) - 1
+        self.next.setVisible(left > 0)
         text = self.tr("Then open the next one to dispatch ({count} left)")
-        self.next.setText(text.format(count=max(left - 1, 0)))
+        self.next.setText(text.format(count=max(left, 0)))
 
     def _tick(self) -> None:
         if self.scene is not None:
@@ -251,19 +258,15 @@ class DispatchDialog(CardDialog):
             return
         self._is_sent = True
         self.set_busy(is_busy=True)
-        self.desk.perform(
-            self._act(), then=while_there(self, self._done), refused=while_there(self, self._refused)
-        )
+        then, refused = while_there(self, self._done), while_there(self, self._refused)
+        self.desk.perform(self._act(), then=then, refused=refused)
 
     def _is_complete(self) -> bool:
         self.order.clear_faults()
         fault = first_fault(self.verb.name, self.order, self.people.chosen)
         if fault is not None:
             self._fault_at(fault)
-            wanted = {
-                "lead_office": self.order.unit, "coop_office": self.people, "busy_reason": self.order.busy
-            }  # fmt: skip
-            wanted.get(fault.field, self.order.text).setFocus(Qt.FocusReason.MouseFocusReason)
+            place_of(fault, self.order, self.people).setFocus(Qt.FocusReason.MouseFocusReason)
         return fault is None
 
     def _act(self) -> Act:
@@ -281,9 +284,8 @@ class DispatchDialog(CardDialog):
         said = self.tr("{number}: {verb} done").format(number=changes.number, verb=label)
         if changes.proposed:
             who = self.scene.approvers()
-            self.desk.notices.confirm(
-                self.tr("{verb} is proposed and waits for {who}").format(verb=label, who=who)
-            )
+            told = self.tr("{verb} is proposed and waits for {who}")
+            self.desk.notices.confirm(told.format(verb=label, who=who))
         else:
             offer_undo(self.desk, changes, said)
         if self.next.isChecked() and self._goes_on:
@@ -308,21 +310,14 @@ class DispatchDialog(CardDialog):
             return
         chosen = self.people.chosen
         self.desk.perform(to_hold(self._event.id, self.order, chosen.id if chosen is not None else ""))
-        self.desk.notices.inform(
-            self.tr("{number}: put aside, nothing was sent.").format(number=self._event.number)
-        )
+        said = self.tr("{number}: put aside, nothing was sent.")
+        self.desk.notices.inform(said.format(number=self._event.number))
         self.reject()
 
     def _take_up(self, held: Held) -> None:
         """What was put aside stands here again."""
         self._is_held = True
-        self.pane.pick(held.person)
-        if held.unit:
-            self.order.choose_unit(held.unit)
-        if held.text:
-            self.order.text.set_text(held.text)
-        for unit in held.coops:
-            self.order.add_coop(unit)
+        put_back(held, self.pane, self.order)
         self.pane.tell(self.tr("As it was put aside at {at}.").format(at=long_text(held.at)))
 
     @Slot(object)
@@ -339,10 +334,8 @@ class DispatchDialog(CardDialog):
                     self.tr("Asks for joint enforcement with {body}.").format(body=proposal.body)
                 )
             case "county":
-                self.reject()
-                self.desk.navigate(
-                    "event", event_id=self._event.id
-                )  # reporting up stands there, with its form
+                self.reject()  # reporting up stands at the event, with its form
+                self.desk.navigate("event", event_id=self._event.id)
             case _:
                 self._call()
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from commandroom.ui.desk import Room
 from commandroom.ui.dialogs.dispatch.order import Order
+from commandroom.ui.dialogs.dispatch.pane import PeoplePane
 from commandroom.usecases.commands import SaveDraft
 from commandroom.usecases.queries import Drafts
 
@@ -48,6 +49,17 @@ def to_hold(event: str, order: Order, person: str) -> SaveDraft:
         "coops": "\n".join(order.coop_units),
     }
     return SaveDraft(draft_id(event), KIND, {name: value for name, value in fields.items() if value})
+
+
+def put_back(held: Held, pane: PeoplePane, order: Order) -> None:
+    """What was put aside stands in the dialog again."""
+    pane.pick(held.person)
+    if held.unit:
+        order.choose_unit(held.unit)
+    if held.text:
+        order.text.set_text(held.text)
+    for unit in held.coops:
+        order.add_coop(unit)
 
 
 def to_forget(event: str) -> SaveDraft:

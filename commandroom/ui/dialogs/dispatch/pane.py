@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.dialogs.dispatch.candidates import FILTERS, Candidate, narrowed
@@ -77,6 +77,12 @@ class PeoplePane(QWidget):
         self._found = found
         self.found.show_content()
         self.narrow()
+
+    def paint_first(self, found: Sequence[Candidate]) -> None:
+        """Candidates before everything else is ready: who looks at the list shall not wait for the form beside it."""
+        with QSignalBlocker(self), QSignalBlocker(self.people):
+            self.show_candidates(found)
+        self.people.viewport().repaint()
 
     def tell(self, text: str) -> None:
         """A line above everything: what this dispatch is, or why nothing can be changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from commandroom.domain.errors import FieldError
 from commandroom.ui.dialogs.dispatch.candidates import Candidate, shown_text
@@ -82,3 +83,9 @@ def _handler(order: Order, chosen: Candidate | None) -> dict[str, Any]:
     if chosen is None or chosen.unit != order.unit.value:
         return {}
     return {"handler": chosen.id}
+
+
+def place_of(fault: FieldError, order: Order, people: QWidget) -> QWidget:
+    """Where a fault is mended."""
+    wanted = {"lead_office": order.unit, "coop_office": people, "busy_reason": order.busy}
+    return wanted.get(fault.field, order.text)

@@ -154,7 +154,7 @@ class Beside(QWidget):
                 keep=keep, give=give, time=short_text(way.since)
             )
         button = Button(self._desk.theme, text)
-        self._desk.gate.guard(button, duty="keep:person")
+        self._desk.gate.guard(button, duty="keep:presence")
         button.clicked.connect(lambda: self.way_wanted.emit(way))
         return button
 

@@ -25,11 +25,12 @@ from commandroom.ui.punctuation import in_a_row, in_a_sentence, named
 from commandroom.ui.widgets.base import Painted
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import DutyTable, PersonRow, Persons, RoomFacts
-from commandroom.usecases.room import PEOPLE_KINDS
+from commandroom.usecases.room import ROSTER_KINDS
 
 LOOK_MS, PAUSE_MS, TURN_MS = 10_000, 600, 12_000
 STALE = timedelta(minutes=2)
 COUNTED = ("free", "sent", "working", "leave", "lent", "off", "unknown")
+KINDS = ROSTER_KINDS | {"person", "unit"}
 HIDDEN = frozenset({"off", "unknown", "left"})
 """Of the township's own people only those who are there or away for a reason stand on the board one by one."""
 _TALL = 1080
@@ -113,7 +114,7 @@ class StatusBoard(Painted):
     @Slot(object)
     def _heard(self, changes: object) -> None:
         if isinstance(changes, Changes) and (
-            changes.events or any(record.split(":", 1)[0] in PEOPLE_KINDS for record in changes.records)
+            changes.events or any(record.split(":", 1)[0] in KINDS for record in changes.records)
         ):
             self._soon.start()
 

@@ -271,7 +271,9 @@ class RosterPage(Page):
             action = add(
                 f"roster.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self
             )
-            if name not in ("tab", "way", "back", "board"):
+            if name in ("on", "off", "leave"):
+                self.desk.gate.offer(action, "keep:presence")
+            elif name in ("edit", "add", "file"):
                 self.desk.gate.offer(action, KEEPING)
         self.desk.actions.show_on("roster.edit", self.panel.edit)
         self.desk.actions.show_on("roster.add", self.add)

@@ -13,6 +13,7 @@ from commandroom.ui import autostart
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.settings.section import Section, line
 from commandroom.ui.tray import STAYS
+from commandroom.ui.widgets.button import Button
 
 
 class RunningSection(Section):
@@ -38,6 +39,16 @@ class RunningSection(Section):
             line(self.tr("Window closed"), self.stays, self.tr("from the next start on")),
             line(self.tr("System start"), self.starts, where),
             note=note,
+        )
+        self.jobs = Button(desk.theme, self.tr("Open the jobs"), icon="timer")
+        self.jobs.clicked.connect(lambda: desk.navigate("jobs"))
+        self.group(
+            self.tr("Periodic jobs"),
+            line(
+                self.tr("Jobs"),
+                self.jobs,
+                self.tr("When each ran last and comes next, how it went, and doing one now."),
+            ),
         )
         self.whole.addStretch(1)
         self.stays.toggled.connect(self._stay)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QLocale, QTimer
@@ -25,6 +25,7 @@ from commandroom.ui.pages.summary.dialogs import TextDialog
 from commandroom.ui.pages.summary.hours import HoursLine
 from commandroom.ui.pages.summary.parts import PartCard, Remarks, events_of
 from commandroom.ui.punctuation import in_a_row, in_a_sentence, in_clauses, named
+from commandroom.ui.steps import Job
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
 from commandroom.ui.widgets.card import Card, Scroll
@@ -64,6 +65,7 @@ class SummaryPage(Page):
         self.sheet: SummarySheet | None = None
         self._edition: str | None = None
         self._is_open = self._wants_focus = False
+        self._parts_job: Job | None = None
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self._ask)
         self._build()
@@ -136,6 +138,7 @@ class SummaryPage(Page):
             part.edit_wanted.connect(self._edit)
             part.event_wanted.connect(lambda number: self.desk.navigate("event", ref=number))
             self.desk.gate.guard(part.edit, duty="summary:edit")
+            part.hide()  # until its paragraph is known
         head, self.remarks = self._head(), Remarks()
         sides = row(self._side(LEFT), self._side(RIGHT, self.remarks), spacing=12)
         sides.setStretch(0, 3)
@@ -232,16 +235,24 @@ class SummaryPage(Page):
         self.placeholder.show_content()
         self._show_head(sheet)
         self._show_figures(sheet)
+        self._show_foot(sheet)
+        if self._parts_job is not None:
+            self._parts_job.drop()
+        self._parts_job = self.desk.steps.run(self._show_parts(sheet))
+        if self._wants_focus and self.isVisible():  # before, there was nothing on the page that could have it
+            self._wants_focus = False
+            self.previous.setFocus()
+
+    def _show_parts(self, sheet: SummarySheet) -> Iterator[None]:
+        """One paragraph after the other: wrapping and painting all at once would hold the window for three frames."""
         events = events_of(sheet.paper.snapshot)
         for part in sheet.parts:
             card = self.parts.get(part.id)
             if card is not None:
                 card.show_part(part, lambda person: sheet.names.get(person, person), events)
                 card.edit.setVisible(not sheet.is_draft)
-        self._show_foot(sheet)
-        if self._wants_focus and self.isVisible():  # before, there was nothing on the page that could have it
-            self._wants_focus = False
-            self.previous.setFocus()
+                card.show()
+                yield
 
     def _show_head(self, sheet: SummarySheet) -> None:
         paper, day = sheet.paper, sheet.paper.snapshot.day
