@@ -8446,6 +8446,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Alerts and sounds</source>
             <translation>Alerts and sounds</translation>
         </message>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
     </context>
     <context>
         <name>SettingsPage</name>
@@ -10424,6 +10428,235 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>WallBoard</name>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>No event is overdue</source>
+            <translation>No event is overdue</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Yellow</translation>
+        </message>
+        <message>
+            <source>No event is due soon</source>
+            <translation>No event is due soon</translation>
+        </message>
+        <message>
+            <source>The data cannot be read</source>
+            <translation>The data cannot be read</translation>
+        </message>
+        <message>
+            <source>The data cannot be read; this is the picture of {time}</source>
+            <translation>The data cannot be read; this is the picture of {time}</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Reading</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>{month}/{day}</source>
+            <translation>{month}/{day}</translation>
+        </message>
+        <message>
+            <source>{town} command room</source>
+            <translation>{town} command room</translation>
+        </message>
+        <message>
+            <source>Data as of {time}</source>
+            <translation>Data as of {time}</translation>
+        </message>
+        <message>
+            <source>everyday mode</source>
+            <translation>everyday mode</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>practice</translation>
+        </message>
+        <message>
+            <source>demo data</source>
+            <translation>demo data</translation>
+        </message>
+        <message>
+            <source>leading the duty: {names}</source>
+            <translation>leading the duty: {names}</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>Registered today</source>
+            <translation>Registered today</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>Closed today</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>Mean response</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>Closed in time</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>as yesterday at this time</source>
+            <translation>as yesterday at this time</translation>
+        </message>
+        <message>
+            <source>{sign}{n} on yesterday</source>
+            <translation>{sign}{n} on yesterday</translation>
+        </message>
+        <message>
+            <source>{name}{gap}{n} events</source>
+            <translation>{name}{gap}{n} events</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>and {n} more</translation>
+        </message>
+        <message>
+            <source>Confidential matter</source>
+            <translation>Confidential matter</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>Open by village</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>and {n} more places</translation>
+        </message>
+        <message>
+            <source>No village is on record</source>
+            <translation>No village is on record</translation>
+        </message>
+        <message>
+            <source>no place</source>
+            <translation>no place</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallSection</name>
+        <message>
+            <source>{unit} inches</source>
+            <translation>{unit} inches</translation>
+        </message>
+        <message>
+            <source>Diagonal of the wall</source>
+            <translation>Diagonal of the wall</translation>
+        </message>
+        <message>
+            <source>{unit} m</source>
+            <translation>{unit} m</translation>
+        </message>
+        <message>
+            <source>Farthest seat</source>
+            <translation>Farthest seat</translation>
+        </message>
+        <message>
+            <source>the other screen</source>
+            <translation>the other screen</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
+        <message>
+            <source>all screens together, where it is put together of several</source>
+            <translation>all screens together, where it is put together of several</translation>
+        </message>
+        <message>
+            <source>from the wall</source>
+            <translation>from the wall</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Screen</translation>
+        </message>
+        <message>
+            <source>Text on the wall</source>
+            <translation>Text on the wall</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Show it</translation>
+        </message>
+        <message>
+            <source>Esc or F11 ends it</source>
+            <translation>Esc or F11 ends it</translation>
+        </message>
+        <message>
+            <source>The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 minutes of arc at the farthest seat.</source>
+            <translation>The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 minutes of arc at the farthest seat.</translation>
+        </message>
+        <message>
+            <source>{screen}: smallest text {used} px, at least {least} px are needed</source>
+            <translation>{screen}: smallest text {used} px, at least {least} px are needed</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallWindow</name>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>Experience</source>
@@ -10513,6 +10746,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Refresh</source>
             <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>Wall on the other screen</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -8446,6 +8446,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Alerts and sounds</source>
             <translation>提醒与声音</translation>
         </message>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
     </context>
     <context>
         <name>SettingsPage</name>
@@ -10424,6 +10428,235 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>WallBoard</name>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>No event is overdue</source>
+            <translation>当前无红灯</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>黄灯</translation>
+        </message>
+        <message>
+            <source>No event is due soon</source>
+            <translation>当前无黄灯</translation>
+        </message>
+        <message>
+            <source>The data cannot be read</source>
+            <translation>数据无法读取</translation>
+        </message>
+        <message>
+            <source>The data cannot be read; this is the picture of {time}</source>
+            <translation>数据无法读取，以下为 {time} 的画面</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <source>{month}/{day}</source>
+            <translation>{month}月{day}日</translation>
+        </message>
+        <message>
+            <source>{town} command room</source>
+            <translation>{town}综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>Data as of {time}</source>
+            <translation>数据截至 {time}</translation>
+        </message>
+        <message>
+            <source>everyday mode</source>
+            <translation>日常模式</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>练习</translation>
+        </message>
+        <message>
+            <source>demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>leading the duty: {names}</source>
+            <translation>值班领导 {names}</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>Registered today</source>
+            <translation>今日登记</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日办结</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>平均响应</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>按期办结率</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <source>as yesterday at this time</source>
+            <translation>与昨日此时持平</translation>
+        </message>
+        <message>
+            <source>{sign}{n} on yesterday</source>
+            <translation>{sign}{n} 较昨日此时</translation>
+        </message>
+        <message>
+            <source>{name}{gap}{n} events</source>
+            <translation>{name}{gap}{n} 件</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另有 {n} 件</translation>
+        </message>
+        <message>
+            <source>Confidential matter</source>
+            <translation>保密事项</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>网格态势</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>另有 {n} 村</translation>
+        </message>
+        <message>
+            <source>No village is on record</source>
+            <translation>尚未登记村社和网格</translation>
+        </message>
+        <message>
+            <source>no place</source>
+            <translation>未定位</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallSection</name>
+        <message>
+            <source>{unit} inches</source>
+            <translation>{unit} 英寸</translation>
+        </message>
+        <message>
+            <source>Diagonal of the wall</source>
+            <translation>大屏对角线</translation>
+        </message>
+        <message>
+            <source>{unit} m</source>
+            <translation>{unit} 米</translation>
+        </message>
+        <message>
+            <source>Farthest seat</source>
+            <translation>最远座位</translation>
+        </message>
+        <message>
+            <source>the other screen</source>
+            <translation>另一块屏幕</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+        <message>
+            <source>all screens together, where it is put together of several</source>
+            <translation>多块拼接的按整面计</translation>
+        </message>
+        <message>
+            <source>from the wall</source>
+            <translation>到大屏的距离</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>屏幕</translation>
+        </message>
+        <message>
+            <source>Text on the wall</source>
+            <translation>大屏文字</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Esc or F11 ends it</source>
+            <translation>按 Esc 或 F11 退出</translation>
+        </message>
+        <message>
+            <source>The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 minutes of arc at the farthest seat.</source>
+            <translation>全室可见：只显示亮灯事件和数字，不显示群众姓名、电话。最小的字在最远座位处不小于 16 角分。</translation>
+        </message>
+        <message>
+            <source>{screen}: smallest text {used} px, at least {least} px are needed</source>
+            <translation>{screen}：最小字 {used} 像素，至少需要 {least} 像素</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallWindow</name>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>Experience</source>
@@ -10513,6 +10746,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Refresh</source>
             <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>大屏模式</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -40,7 +40,17 @@ def scenes() -> list[Scene]:
         Scene("dashboard/events", _behind),
         Scene("dashboard/days", _own_days),
     ]
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard]
+    return [
+        *_pages(),
+        *_sections(),
+        *_dialogs(),
+        *_forms(),
+        monitor,
+        summary,
+        jobs,
+        *dashboard,
+        Scene("wall", _wall),
+    ]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -546,6 +556,19 @@ def _beside(stage: Stage, window: QWidget) -> QWidget:
     stage.others.append(window)
     wait(30)
     return window
+
+
+def _wall(stage: Stage) -> QWidget:
+    """The wall is dressed by itself, dark: it is the only part that wears another look than the desk."""
+    walls = stage.window.keys.walls
+    wall = walls.window or walls.open()
+    wall.resize(1920, 1080)
+    wall.show()
+    while wall.sight.is_busy:
+        wait(20)
+    wait(60)
+    stage.others.append(wall)
+    return wall
 
 
 # --- forms of verbs ------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from commandroom.ui.pages.settings.setting import (
     part_setting,
 )
 from commandroom.ui.pages.settings.sounds import SoundsSection
+from commandroom.ui.pages.settings.wall import WallSection
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.card import Card, Scroll
 
@@ -43,6 +44,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "keys": KeysSection,
     "backup": BackupSection,
     "running": RunningSection,
+    "wall": WallSection,
     "about": AboutSection,
 }
 
