@@ -4412,6 +4412,81 @@
         </message>
     </context>
     <context>
+        <name>FormsSection</name>
+        <message>
+            <source>Form</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>Made with</translation>
+        </message>
+        <message>
+            <source>Changed by</source>
+            <translation>Changed by</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Write to a file…</source>
+            <translation>Write to a file…</translation>
+        </message>
+        <message>
+            <source>Use a file…</source>
+            <translation>Use a file…</translation>
+        </message>
+        <message>
+            <source>Back to the built-in one</source>
+            <translation>Back to the built-in one</translation>
+        </message>
+        <message>
+            <source>Forms are printed and saved with these. A township may put its own text in place of a built-in template; each change is a version, and a template that is broken is named while the built-in one is used.</source>
+            <translation>Forms are printed and saved with these. A township may put its own text in place of a built-in template; each change is a version, and a template that is broken is named while the built-in one is used.</translation>
+        </message>
+        <message>
+            <source>own, version {n}</source>
+            <translation>own, version {n}</translation>
+        </message>
+        <message>
+            <source>built in, {version}</source>
+            <translation>built in, {version}</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in use</translation>
+        </message>
+        <message>
+            <source>{name}: the new version is in use</source>
+            <translation>{name}: the new version is in use</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Saved: {file}</translation>
+        </message>
+        <message>
+            <source>Forms are made with the built-in template again; the room's own versions stay on record.</source>
+            <translation>Forms are made with the built-in template again; the room's own versions stay on record.</translation>
+        </message>
+        <message>
+            <source>Back to the built-in template of {name}?</source>
+            <translation>Back to the built-in template of {name}?</translation>
+        </message>
+        <message>
+            <source>{name}: the built-in template is in use</source>
+            <translation>{name}: the built-in template is in use</translation>
+        </message>
+    </context>
+    <context>
         <name>Found</name>
         <message>
             <source>Setting</source>
@@ -8435,6 +8510,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
+            <source>Print and forms</source>
+            <translation>Print and forms</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Keys</translation>
         </message>
@@ -9483,6 +9562,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
             <translation>Seat {seat} goes on here. Do not open the home it came from again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Template</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Field</translation>
+        </message>
+        <message>
+            <source>Insert the field</source>
+            <translation>Insert the field</translation>
+        </message>
+        <message>
+            <source>Fields stand in braces. A row of two cells is a label and its value; spans are twelfths of the width.</source>
+            <translation>Fields stand in braces. A row of two cells is a label and its value; spans are twelfths of the width.</translation>
         </message>
     </context>
     <context>

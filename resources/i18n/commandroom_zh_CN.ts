@@ -4412,6 +4412,81 @@
         </message>
     </context>
     <context>
+        <name>FormsSection</name>
+        <message>
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>使用的模板</translation>
+        </message>
+        <message>
+            <source>Changed by</source>
+            <translation>修改人</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>修改时间</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Write to a file…</source>
+            <translation>导出到文件…</translation>
+        </message>
+        <message>
+            <source>Use a file…</source>
+            <translation>用文件替换…</translation>
+        </message>
+        <message>
+            <source>Back to the built-in one</source>
+            <translation>恢复内置模板</translation>
+        </message>
+        <message>
+            <source>Forms are printed and saved with these. A township may put its own text in place of a built-in template; each change is a version, and a template that is broken is named while the built-in one is used.</source>
+            <translation>表单按这些模板打印和导出。镇街可以用自己的文本替换内置模板，每次修改留一个版本；模板有误时会指出，并改用内置模板。</translation>
+        </message>
+        <message>
+            <source>own, version {n}</source>
+            <translation>本镇第 {n} 版</translation>
+        </message>
+        <message>
+            <source>built in, {version}</source>
+            <translation>内置 {version}</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <source>{name}: the new version is in use</source>
+            <translation>“{name}”的新版本已启用</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+        <message>
+            <source>Forms are made with the built-in template again; the room's own versions stay on record.</source>
+            <translation>以后的表单用内置模板生成；本镇的各版本仍留有记录。</translation>
+        </message>
+        <message>
+            <source>Back to the built-in template of {name}?</source>
+            <translation>“{name}”恢复内置模板？</translation>
+        </message>
+        <message>
+            <source>{name}: the built-in template is in use</source>
+            <translation>“{name}”已改用内置模板</translation>
+        </message>
+    </context>
+    <context>
         <name>Found</name>
         <message>
             <source>Setting</source>
@@ -8435,6 +8510,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
+            <source>Print and forms</source>
+            <translation>打印与模板</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>快捷键</translation>
         </message>
@@ -9483,6 +9562,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
             <translation>席位 {seat} 今后在这里办公，原来的数据目录不要再打开。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Insert the field</source>
+            <translation>插入字段</translation>
+        </message>
+        <message>
+            <source>Fields stand in braces. A row of two cells is a label and its value; spans are twelfths of the width.</source>
+            <translation>字段写在花括号里；两格一行时前为名称、后为内容；spans 是各格占全宽的十二分之几。</translation>
         </message>
     </context>
     <context>

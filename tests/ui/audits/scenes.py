@@ -274,6 +274,7 @@ def _dialogs() -> list[Scene]:
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
         Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
+        Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
         *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(4)),
         Scene("start", _start),

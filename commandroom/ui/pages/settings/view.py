@@ -19,6 +19,7 @@ from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.running import RunningSection
@@ -41,6 +42,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "sounds": SoundsSection,
     "clocks": ClocksSection,
     "categories": CategoriesSection,
+    "forms": FormsSection,
     "keys": KeysSection,
     "backup": BackupSection,
     "running": RunningSection,
