@@ -56,6 +56,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.RoomFacts: "rosters.room_sheet",
     queries.Alerts: "seatlists.alerts",
     queries.Drafts: "seatlists.drafts",
+    queries.Wall: "wall.wall",
+    queries.WallFigures: "wall.wall_figures",
     queries.Jobs: "jobruns.jobs",
     queries.JobRuns: "jobruns.job_runs",
     queries.Soundness: "seatlists.soundness",

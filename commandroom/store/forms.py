@@ -167,8 +167,11 @@ def _row(reading: Reading, name: str, known: Known) -> TemplateRow:
     edits = _edits(reading, name)
     text = str(own.fields.get("text") or "") if own is not None and is_own else book.templates[name]
     _, how = chosen(reading, name, known)
+    texts = [entry for entry in edits if "text" in records.amended(entry)]
     at: datetime | None = edits[-1].at if edits else None
-    return TemplateRow(name, book.titles[name], text, book.templates[name], how, len(edits), at)
+    return TemplateRow(
+        name, book.titles[name], text, book.templates[name], how, tuple(book.fields.values()), len(texts), at
+    )
 
 
 # --- what an event has -----------------------------------------------------------------------------------------------

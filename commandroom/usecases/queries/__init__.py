@@ -153,6 +153,16 @@ from commandroom.usecases.queries.summary import (
     SummarySheet,
     Summing,
 )
+from commandroom.usecases.queries.wall import (
+    Wall,
+    WallDay,
+    WallFigures,
+    WallGrid,
+    WallLamp,
+    WallNumbers,
+    WallPlace,
+    WallSheet,
+)
 
 __all__ = [
     "SORTS",
@@ -270,5 +280,13 @@ __all__ = [
     "Verification",
     "Waiting",
     "WaitingRow",
+    "Wall",
+    "WallDay",
+    "WallFigures",
+    "WallGrid",
+    "WallLamp",
+    "WallNumbers",
+    "WallPlace",
+    "WallSheet",
     "WhyDue",
 ]
