@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.figures.figure import Book
+    from commandroom.domain.forms.book import FormBook
     from commandroom.domain.summary.rules import SummaryRules
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
@@ -76,6 +77,11 @@ def shipped() -> Shipped:
 
         return shipped_summary()
 
+    def forms() -> FormBook:
+        from commandroom.interop.forms import shipped_forms
+
+        return shipped_forms()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
@@ -86,6 +92,7 @@ def shipped() -> Shipped:
         summary=summary,
         duty=lambda: catalogs().shipped_duty_rules(),
         headcount=lambda: catalogs().shipped_headcount(),
+        forms=forms,
         roster_fields=lambda: catalogs().shipped_roster_fields(),
     )
 

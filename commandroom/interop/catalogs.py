@@ -125,8 +125,6 @@ def role_names() -> dict[str, Role]:
     """Every name of a role, the key and the Chinese and English ones included, and the role it means."""
     names: dict[str, Role] = {}
     for key, row in _tables("roles").items():
-        if key == "separation":
-            continue
         for name in (key, row["zh"], row["en"], *row["aliases"]):
             names.setdefault(str(name), Role(key))
     return names

@@ -35,6 +35,9 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.HandOvers: "dutytable.hand_overs",
     queries.Kpi: "figuring.kpi",
     queries.KpiEvents: "figurelists.kpi_events",
+    queries.Dashboard: "dashboard.dashboard",
+    queries.Behind: "dashlists.behind",
+    queries.HotSpots: "hotspots.hot_spots",
     queries.Assess: "assessing.assess",
     queries.Assessed: "assessing.assessed",
     queries.Scorings: "assessing.scorings",
@@ -53,6 +56,8 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.RoomFacts: "rosters.room_sheet",
     queries.Alerts: "seatlists.alerts",
     queries.Drafts: "seatlists.drafts",
+    queries.Wall: "wall.wall",
+    queries.WallFigures: "wall.wall_figures",
     queries.Jobs: "jobruns.jobs",
     queries.JobRuns: "jobruns.job_runs",
     queries.Soundness: "seatlists.soundness",
@@ -63,6 +68,10 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Summary: "summaries.sheet",
     queries.SummaryDue: "summaries.due",
     queries.SummaryHours: "summaries.hours",
+    queries.Form: "forms.form",
+    queries.Forms: "forms.forms",
+    queries.FormTemplates: "forms.templates",
+    queries.TemplateCheck: "forms.check",
 }
 
 

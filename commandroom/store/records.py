@@ -43,6 +43,7 @@ KINDS = frozenset(
         "playbook",
         "view",
         "scoring",
+        "form",
     }
 )
 

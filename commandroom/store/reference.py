@@ -27,6 +27,7 @@ from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
+    from commandroom.domain.forms.book import FormBook
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
@@ -63,6 +64,7 @@ class Shipped:
         summary: Callable[[], SummaryRules],
         duty: Callable[[], DutyRules],
         headcount: Callable[[], HeadcountRules],
+        forms: Callable[[], FormBook],
         roster_fields: Callable[[], RosterFields],
     ) -> None:
         self._policy = policy
@@ -74,7 +76,13 @@ class Shipped:
         self._summary = summary
         self._duty = duty
         self._headcount = headcount
+        self._forms = forms
         self._roster_fields = roster_fields
+
+    @cached_property
+    def forms(self) -> FormBook:
+        """The forms of an event."""
+        return self._forms()
 
     @cached_property
     def roster_fields(self) -> RosterFields:
@@ -160,6 +168,11 @@ class Reference:
     def summary(self) -> SummaryRules:
         """The rules of the daily summary."""
         return self._shipped.summary
+
+    @property
+    def forms(self) -> FormBook:
+        """The forms of an event, their fields and built-in templates."""
+        return self._shipped.forms
 
     @property
     def duty(self) -> DutyRules:

@@ -19,6 +19,8 @@ from commandroom.usecases.commands import (
 
 _SIGNING = (SignIn, ChangePassword, FirstPassword)
 OPERATOR = "operator"
+PUBLIC = "public"
+"""A property of windows that everybody in the room may see: they go on while the seat is locked."""
 
 
 class Lock(QObject):

@@ -226,6 +226,7 @@ POSES: Mapping[str, Pose] = {
     "event": _event_page,
     "dispatch": _dispatch,
     "supervision": _page("supervision"),
+    "dashboard": _page("dashboard"),
     "summary": _page("summary"),
     "monitor": _page("monitor"),
     "jobs": _page("jobs"),

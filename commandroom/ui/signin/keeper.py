@@ -35,12 +35,13 @@ class LockKeeper(QObject):
         super().__init__(window)
         self.desk, self.window = desk, window
         self._entered = entered
-        self._is_start = True
+        self._is_start = desk.lock.is_guarded
         self._focus: QWidget | None = None
         self.idle = timedelta(minutes=15)
         lock = desk.lock
         self.page = SignInPage(desk.theme, window, lang=desk.lang, is_guarded=lock.is_guarded)
         self.shades = Shades(desk.theme, self.page)
+        self.page.side.show_keys(is_guarded=lock.is_guarded)
         self.page.tried.connect(self._try)
         self.page.changed.connect(self._change)
         self.page.founded.connect(self._found)

@@ -42,18 +42,26 @@ class RoomSide(QFrame):
             "brandsub",
             wrap=True,
         )  # fmt: skip
-        keys = PlainLabel(
-            self.tr("To change who sits here by keys alone: pinyin initials, Enter, password, Enter."), "brandsub", wrap=True
-        )  # fmt: skip
+        self.keys = PlainLabel("", "brandsub", wrap=True)
         rings = row(self.bell, self.alarms, spacing=10)
         rings.setStretch(1, 1)
         self.setLayout(
             column(
                 row(sign, column(self.room, self.place, spacing=2), None, spacing=12), None,
-                self.clock, self.date, 14, keys, None, rings, note, margins=(44, 44, 44, 40), spacing=8,
+                self.clock, self.date, 14, self.keys, None, rings, note, margins=(44, 44, 44, 40), spacing=8,
             )
         )  # fmt: skip
         self.show_ringing(Ringing())
+        self.show_keys(is_guarded=True)
+
+    def show_keys(self, *, is_guarded: bool) -> None:
+        """How somebody else sits down without the mouse."""
+        with_one = self.tr("To change who sits here by keys alone: pinyin initials, Enter, password, Enter.")
+        self.keys.setText(
+            with_one
+            if is_guarded
+            else self.tr("To change who sits here by keys alone: pinyin initials, Enter.")
+        )
 
     def show_room(self, facts: RoomSheet) -> None:
         """Which room and seat."""

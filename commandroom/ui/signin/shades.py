@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from commandroom.ui.lock import PUBLIC
 from commandroom.ui.theme import Theme
 
 _TIP = "QTipLabel"
@@ -93,6 +94,7 @@ class Shades(QObject):
         return (
             window.isWindow()
             and window is not self._page
+            and not window.property(PUBLIC)
             and (window.isVisible() or window.isHidden())
             and not isinstance(window, QMenu)
             and window.metaObject().className() != _TIP

@@ -144,9 +144,9 @@ def feedback(day: Day) -> None:
 
 
 def verify(day: Day) -> None:
-    """Another person looks whether it is true."""
+    """Another person looks whether it is true: of enforcement the coordinator may."""
     day.pass_time(timedelta(minutes=15))
-    day.seat(day.one_with(Role.COMMAND.value))
+    day.seat(day.one_with(Role.COORDINATOR.value))
     day.go_to_event(BIKES)
     day.hands.press("V")
     day.hands.await_dialog()

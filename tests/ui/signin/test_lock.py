@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from commandroom.domain.errors import RefusedError
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.wall.window import WallWindow
 from commandroom.usecases.commands import Act, Amend, SaveDraft, SeatSetting
 from commandroom.usecases.queries import AlertRow, Drafts, RecordHistory
 from tests.room import MORNING
@@ -162,6 +163,17 @@ def test_a_window_that_opens_meanwhile_waits_until_the_seat_is_open(desk: Locked
     desk.sign_in("fl", PASSWORD)
 
     assert late.isVisible()
+
+
+def test_the_wall_on_the_other_screen_goes_on(desk: Locked) -> None:
+    wall = WallWindow(desk.program.opened.desk)
+    desk.qtbot.addWidget(wall)
+    wall.resize(1920, 1080)
+    wall.show()
+    desk.settle()
+
+    assert wall.isVisible()
+    assert not desk.covered(wall)
 
 
 def test_alarms_are_counted_on_the_page_and_say_nothing_of_whom(desk: Locked) -> None:

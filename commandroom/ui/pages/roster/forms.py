@@ -36,6 +36,7 @@ class RecordDialog(CardDialog):
     def __init__(self, desk: Desk, title: str, save: Save, *, parent: QWidget, size: tuple[int, int]) -> None:
         super().__init__(desk.theme, title, parent=parent, size=size, submit_text="")
         self.desk = desk
+        self.about = ""
         self.fields: dict[str, FormField] = {}
         self._save = save
         desk.gate.guard(self.submit_button, duty="keep:person")

@@ -40,7 +40,7 @@ class RotaPanel(QWidget):
         self.wrong = PlainLabel("", "warn", wrap=True)
         self.leave = Button(theme, self.tr("Leave…"), icon="calendar-days")
         self.loan = Button(theme, self.tr("Lend out…"), icon="arrow-up-right")
-        desk.gate.guard(self.leave, self.loan, duty="keep:person")
+        desk.gate.guard(self.leave, self.loan, duty="keep:duty")
         desk.gate.guard(self.hand_over)
         self._build()
         self.hand_over.clicked.connect(self.hand_over_wanted)
@@ -58,7 +58,7 @@ class RotaPanel(QWidget):
                 PlainLabel(self.tr("Hand-over"), "strong"), self.open_items, self.last_hand_over,
                 row(self.hand_over, None), Line(),
                 self.cell_name, self.cell_text, self.wrong, row(self.leave, self.loan, None),
-                WhyNot(self._desk.gate, "keep:person"), None, spacing=10, margins=(20, 16, 20, 16),
+                WhyNot(self._desk.gate, "keep:duty"), None, spacing=10, margins=(20, 16, 20, 16),
             )
         )  # fmt: skip
         whole = QVBoxLayout(self)

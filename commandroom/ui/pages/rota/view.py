@@ -40,7 +40,7 @@ from commandroom.usecases.dutyediting import Cell, Edit, put_cells, put_holders
 from commandroom.usecases.queries import Units
 
 SCOPE = "rota"
-KEEPING = "keep:person"
+KEEPING = "keep:duty"
 
 
 class RotaPage(Page):
