@@ -7256,6 +7256,117 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RecommendingSection</name>
+        <message>
+            <source>Keep these weights</source>
+            <translation>Keep these weights</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation>As shipped</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Weights</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Measures</translation>
+        </message>
+        <message>
+            <source>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</source>
+            <translation>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</translation>
+        </message>
+        <message>
+            <source>recommendation, ranking, fairness, load</source>
+            <translation>recommendation, ranking, fairness, load</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Example</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>As it would be</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>As it is</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>How the order of an example changes</source>
+            <translation>How the order of an example changes</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>Open events carried</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>Set it</translation>
+        </message>
+        <message>
+            <source>How many open events somebody is expected to carry; each person's own stands on the people's page.</source>
+            <translation>How many open events somebody is expected to carry; each person's own stands on the people's page.</translation>
+        </message>
+        <message>
+            <source>Capacity of a unit's people</source>
+            <translation>Capacity of a unit's people</translation>
+        </message>
+        <message>
+            <source>Together {n} points; only the shares count.</source>
+            <translation>Together {n} points; only the shares count.</translation>
+        </message>
+        <message>
+            <source>⚠ Without any weight all have the same score, and a lot decides.</source>
+            <translation>⚠ Without any weight all have the same score, and a lot decides.</translation>
+        </message>
+        <message>
+            <source>No event is waiting that could serve as an example.</source>
+            <translation>No event is waiting that could serve as an example.</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>head</translation>
+        </message>
+        <message>
+            <source>Nobody may go to this event now, whatever the weights.</source>
+            <translation>Nobody may go to this event now, whatever the weights.</translation>
+        </message>
+        <message>
+            <source>{n} people may go; this is the order as it is.</source>
+            <translation>{n} people may go; this is the order as it is.</translation>
+        </message>
+        <message>
+            <source>{n} people may go; {moved} of them change their place.</source>
+            <translation>{n} people may go; {moved} of them change their place.</translation>
+        </message>
+        <message>
+            <source>Dispatch weights changed</source>
+            <translation>Dispatch weights changed</translation>
+        </message>
+        <message>
+            <source>Capacity of {n} people set</source>
+            <translation>Capacity of {n} people set</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
@@ -8594,6 +8705,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Keys</source>
             <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Dispatch weights</source>
+            <translation>Dispatch weights</translation>
         </message>
         <message>
             <source>Running</source>

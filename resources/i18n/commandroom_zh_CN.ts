@@ -7256,6 +7256,117 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RecommendingSection</name>
+        <message>
+            <source>Keep these weights</source>
+            <translation>保存权重</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation>恢复出厂设置</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>计量口径</translation>
+        </message>
+        <message>
+            <source>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</source>
+            <translation>硬性规则（在岗、请假、执法证、授权、回避）不是权重，不受此处影响。以往派遣所存的推荐分数不因修改而变动。</translation>
+        </message>
+        <message>
+            <source>recommendation, ranking, fairness, load</source>
+            <translation>推荐 排序 均衡 负荷 派遣</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>示例事件</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>修改后</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>现行</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>How the order of an example changes</source>
+            <translation>示例事件的排序变化</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>可承载件数</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>设为</translation>
+        </message>
+        <message>
+            <source>How many open events somebody is expected to carry; each person's own stands on the people's page.</source>
+            <translation>每人预期可承载的在办件数；个人的承载量在人员页中修改。</translation>
+        </message>
+        <message>
+            <source>Capacity of a unit's people</source>
+            <translation>按单位设定承载量</translation>
+        </message>
+        <message>
+            <source>Together {n} points; only the shares count.</source>
+            <translation>合计 {n} 分，按各项占比计。</translation>
+        </message>
+        <message>
+            <source>⚠ Without any weight all have the same score, and a lot decides.</source>
+            <translation>⚠ 各项均为 0 时所有人同分，将按抽签排序。</translation>
+        </message>
+        <message>
+            <source>No event is waiting that could serve as an example.</source>
+            <translation>当前没有可作示例的事件。</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>负责人，排后</translation>
+        </message>
+        <message>
+            <source>Nobody may go to this event now, whatever the weights.</source>
+            <translation>此事件当前无人可派，与权重无关。</translation>
+        </message>
+        <message>
+            <source>{n} people may go; this is the order as it is.</source>
+            <translation>可派 {n} 人，以下为现行排序。</translation>
+        </message>
+        <message>
+            <source>{n} people may go; {moved} of them change their place.</source>
+            <translation>可派 {n} 人，其中 {moved} 人名次变化。</translation>
+        </message>
+        <message>
+            <source>Dispatch weights changed</source>
+            <translation>派遣权重已修改</translation>
+        </message>
+        <message>
+            <source>Capacity of {n} people set</source>
+            <translation>已设定 {n} 人的承载量</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
@@ -8594,6 +8705,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Keys</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Dispatch weights</source>
+            <translation>派遣权重</translation>
         </message>
         <message>
             <source>Running</source>
