@@ -12,7 +12,7 @@ from enum import StrEnum
 from commandroom.domain.errors import Named
 
 SECTIONS = (
-    "appearance", "sounds", "clocks", "categories", "forms", "keys", "backup", "running", "wall", "about",
+    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "backup", "running", "wall", "about",
 )  # fmt: skip
 PAGES = (
     "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota",
@@ -76,6 +76,7 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},
     "settings/clocks": {S.EMPTY: _SHIPPED},
+    "settings/recommending": {S.EMPTY: _SHIPPED},
     "settings/forms": {S.EMPTY: _SHIPPED},
     "settings/keys": _OF_SEAT,
     "settings/backup": {S.NO_PERMISSION: _EVERYBODY},

@@ -51,7 +51,8 @@ EMPTY = {
 BARS = {
     "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota", "sync",
     "alerts", "import",
-    "settings/sounds", "settings/clocks", "settings/categories", "settings/forms", "settings/backup", "settings/about",
+    "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
+    "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
 LINE_ALONE = {"intake", "palette"}
@@ -69,6 +70,7 @@ WRITING = {
     "settings/sounds": {"修改规则…"},
     "settings/clocks": {"修改时限", "修改办公时间", "导入放假安排…"},
     "settings/categories": {"修改"},
+    "settings/recommending": {"保存权重", "恢复出厂设置", "设为"},
     "settings/forms": {"修改", "用文件替换…", "恢复内置模板"},
     "settings/backup": set(),
     "sync": {"导入交换包…"},
@@ -89,6 +91,7 @@ BARRED = {
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
     "settings/clocks": ({"修改时限", "修改办公时间", "导入放假安排…"}, "练习审计员没有这项权限"),
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),
+    "settings/recommending": ({"保存权重", "恢复出厂设置"}, "练习审计员没有这项权限"),
     "settings/forms": ({"修改", "用文件替换…", "恢复内置模板"}, "练习审计员没有这项权限"),
     "sync": ({"保留 ①", "保留 ②"}, "练习审计员没有这项权限"),
     "palette": (set(), ""),
