@@ -134,7 +134,7 @@ class Bench:
     def verified(self, **changes: Any) -> str:
         """Waiting for the call back."""
         number = self.fed_back(**changes)
-        self.act("verify_ok", number, by=COMMAND, evidence="现场已恢复")
+        self.act("verify_ok", number, evidence="现场已恢复")
         return number
 
     def called_back(self, result: str = "满意", **changes: Any) -> str:

@@ -117,6 +117,7 @@ class HomeCarrying:
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
+            env=self._environment(),
             creationflags=ourselves.CREATION_FLAGS,
         ) as running:
             told = _Told(running, progress)
@@ -126,6 +127,16 @@ class HomeCarrying:
         if was_killed or running.returncode < 0:
             _clear(place)
         return told.document(running.returncode, was_stopped=was_killed)
+
+    def _environment(self) -> dict[str, str]:
+        """Ours, with a token in the name of who sits here, where the command line asks for one."""
+        if not self._room.guarded:
+            return dict(os.environ)
+        from commandroom.entrypoints import tokens
+        from commandroom.usecases import shells
+
+        token, _shell = shells.lend(self._room, self._room.operator().id)
+        return {**os.environ, tokens.VARIABLE: token}
 
 
 class _Told:

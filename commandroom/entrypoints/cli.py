@@ -96,6 +96,8 @@ def _run(arguments: list[str], context: Context) -> int:
         context.home = asked.home
     context.home = context.home.expanduser().absolute()
     command: Command = asked.command
+    context.whose = command.whose.value
+    context.is_elsewhen = getattr(asked, "at", None) is not None
     try:
         answer = command.run(asked, context)
         if answer.document is not None:

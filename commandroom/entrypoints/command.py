@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 
 import msgspec
 
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
+
+
+class Whose(StrEnum):
+    """Whose deed a command is in a room in earnest.
+
+    `PERSON`: of who signed in for this shell. `MACHINE`: upkeep of the home that shows nothing of an event and decides
+    nothing, as the periodic jobs do. `SEAT`: it asks for the person itself, or there is no room yet.
+    """
+
+    PERSON = "person"
+    MACHINE = "machine"
+    SEAT = "seat"
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -34,3 +47,4 @@ class Command(msgspec.Struct, frozen=True):
     help: Words
     run: Callable[[Namespace, Context], Answer]
     add_arguments: Callable[[Parser], None] = no_arguments
+    whose: Whose = Whose.PERSON

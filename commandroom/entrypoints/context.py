@@ -16,6 +16,7 @@ from commandroom.base.clock import Clock, SystemClock
 from commandroom.base.paths import STORE
 from commandroom.base.sentences import sentence
 from commandroom.domain.errors import RefusedError, RoomError
+from commandroom.domain.event.deed import SYSTEM
 
 if TYPE_CHECKING:
     from commandroom.domain.time.clockwork import Clockwork
@@ -35,7 +36,11 @@ class Context:
     clock: Clock = field(default_factory=SystemClock)
     program: str = "cli"
     log_level: int = logging.WARNING
+    whose: str = "person"
+    is_elsewhen: bool = False
+    """Whether `--at` was given."""
     _room: Room | None = None
+    _is_admitted: bool = False
     _open: ExitStack = field(default_factory=ExitStack)
 
     def say(self, zh: str, en: str) -> str:
@@ -75,7 +80,14 @@ class Context:
 
         Raises:
             RoomError: there is no home, it is newer than the program, or it is damaged.
+            RefusedError: nobody signed in for this shell, and the command is a person's (`signin.none`, `signin.ended`).
         """
+        room = self._opened()
+        if not self._is_admitted:
+            self.admit(room)
+        return room
+
+    def _opened(self) -> Room:
         if self._room is None:
             from commandroom.entrypoints.opening import open_room
 
@@ -83,6 +95,25 @@ class Context:
             self._say_where_it_lives()
         assert self._room is not None  # noqa: S101 - just taken
         return self._room
+
+    def admit(self, room: Room) -> None:
+        """In a room in earnest: from now on everything is done by who signed in for this shell, or by the machine.
+
+        Raises:
+            RefusedError: nobody did (`signin.none`, `signin.ended`).
+        """
+        self._is_admitted = True
+        if not room.guarded or self.whose == "seat":
+            return
+        if self.whose == "machine":
+            room.acting = SYSTEM.id
+            return
+        if self.is_elsewhen and not room.practice:
+            raise RefusedError("use.practice_only", option="--at")
+        from commandroom.entrypoints import tokens
+        from commandroom.usecases import shells
+
+        room.acting = shells.who(room, tokens.found(self.home)).person
 
     def _say_where_it_lives(self) -> None:
         """Say once that the home came from elsewhere, and the one way out."""
@@ -109,7 +140,7 @@ class Context:
         """Close the room if it was opened."""
         if self._room is not None:
             self._room.store.close()
-            self._room = None
+            self._room, self._is_admitted = None, False
         self._open.close()
 
     def moment(self, at: datetime | None) -> datetime:
@@ -145,7 +176,7 @@ class Context:
         return _by_any_name_of_a_role(named)
 
     def _need_practice(self, option: str) -> None:
-        if not self.room().practice:
+        if not self._opened().practice:
             raise RefusedError("use.practice_only", option=option)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from commandroom.base import paths
 from commandroom.base.clock import Clock, SystemClock
 from commandroom.domain.errors import FieldError, RefusedError, WorldError
 from commandroom.domain.ids import PersonId
+from commandroom.domain.people.accounts import REQUIRED
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
 from commandroom.usecases.commands import Amend, SeatSetting
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.figures.figure import Book
+    from commandroom.domain.forms.book import FormBook
     from commandroom.domain.summary.rules import SummaryRules
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
@@ -75,6 +77,11 @@ def shipped() -> Shipped:
 
         return shipped_summary()
 
+    def forms() -> FormBook:
+        from commandroom.interop.forms import shipped_forms
+
+        return shipped_forms()
+
     return Shipped(
         policy=lambda: catalogs().shipped_policy(),
         units=lambda: catalogs().shipped_units(),
@@ -85,6 +92,7 @@ def shipped() -> Shipped:
         summary=summary,
         duty=lambda: catalogs().shipped_duty_rules(),
         headcount=lambda: catalogs().shipped_headcount(),
+        forms=forms,
         roster_fields=lambda: catalogs().shipped_roster_fields(),
     )
 
@@ -112,9 +120,12 @@ def create_room(
     *,
     clock: Clock | None = None,
     persons: Iterable[Person] = (),
+    administrators: Sequence[str] = (),
     key: bytes | None = None,
 ) -> Room:
     """Found a room in an empty home; the first of `persons` sits at this seat.
+
+    `administrators` are the names of three more people who keep the machine, the accounts and the logs, each alone.
 
     Raises:
         FieldError: name, code, kind or seat is wrong.
@@ -136,6 +147,10 @@ def create_room(
     )
     room = _room(home, store, clock)
     staff = tuple(persons) or (practice_staff() if start.practice else (_first_person(start),))
+    if administrators:
+        from commandroom.entrypoints import firstaccount
+
+        staff += firstaccount.administrators(start.seat, administrators, room_unit())
     if start.kind == COUNTY:  # what its people do stands in townships' journals too
         staff = tuple(msgspec.structs.replace(one, id=PersonId(f"{start.code}.{one.id}")) for one in staff)
     enrol(room, staff)
@@ -167,6 +182,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.exchange.late import LateExchanging
     from commandroom.entrypoints.jobbing import HomeJobs
     from commandroom.entrypoints.latetables import LateTables
+    from commandroom.entrypoints.latevault import LateVault
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
     from commandroom.store import local
@@ -176,9 +192,11 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     residence = HomeResidence(home, store.database, clock)
     if not read_only:
         residence.recognise()
+    practice = bool(facts.get("practice") or facts.get("demo"))
     room = Room(store=store, clock=clock, files=AttachmentFolder(home / paths.ATTACHMENTS), alerts=store,
                 copies=HomeCopies(home, store.database, clock), residence=residence, tables=LateTables(),
-                practice=bool(facts.get("practice") or facts.get("demo")),
+                practice=practice, vault=LateVault(store),
+                guarded=not practice or store.reference.setting(REQUIRED) == "1",
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
     room.exchanging = LateExchanging(room, store, home, clock)

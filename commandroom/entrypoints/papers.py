@@ -10,10 +10,11 @@ from commandroom.domain.errors import WorldError
 from commandroom.reports import papers
 
 if TYPE_CHECKING:
+    from commandroom.domain.forms.form import FilledForm
     from commandroom.reports.document import Document
     from commandroom.usecases.queries import SummarySheet
 
-FOLDER = "summaries"
+FOLDER, FORMS = "summaries", "forms"
 
 
 def written(sheet: SummarySheet, kind: str, path: Path) -> Path:
@@ -25,6 +26,17 @@ def written(sheet: SummarySheet, kind: str, path: Path) -> Path:
     if path.parent.name == FOLDER:
         _make(path.parent)
     return papers.written(sheet, kind, path, pdf=pdf)
+
+
+def form_written(form: FilledForm, kind: str, path: Path) -> Path:
+    """Write a form, likewise.
+
+    Raises:
+        WorldError: as `written`.
+    """
+    if path.parent.name == FORMS:
+        _make(path.parent)
+    return papers.form_written(form, kind, path, pdf=pdf)
 
 
 def _make(folder: Path) -> None:

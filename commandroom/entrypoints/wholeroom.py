@@ -101,7 +101,8 @@ def _wrapped(room: Room, store: SeatStore, keys: WithKeys | None) -> dict[str, A
 
     with store.database.reading() as connection:
         found = _beside(connection, store)
-    document = wrap(dict(found.keys) | {"search_key": found.search_key}, keys.phrase, room=room.room_id)
+    own = {"search_key": found.search_key} | ({"room_key": found.room_key} if found.room_key else {})
+    document = wrap(dict(found.keys) | own, keys.phrase, room=room.room_id)
     fields = {"value": iso(room.now()), "reason": keys.reason, "count": len(found.keys)}
     room.perform(Amend("setting", KEYS_LEFT, fields, actor=keys.actor))
     return document
@@ -327,8 +328,8 @@ def _with_keys(about: Beside, export: form.Export, phrase: str) -> Beside:
     if not phrase:
         return about  # personal data stay sealed; the keys can be brought in by importing again
     keys = unwrap(document, phrase, room=str(export.manifest["room"].get("room", "")))
-    search_key = keys.pop("search_key", "")
-    return replace(about, keys=keys, search_key=search_key)
+    search_key, room_key = keys.pop("search_key", ""), keys.pop("room_key", "")
+    return replace(about, keys=keys, search_key=search_key, room_key=room_key)
 
 
 def _check_records(export: form.Export) -> None:

@@ -33,6 +33,7 @@ from commandroom.domain.knowledge.sources import Source, Word
 from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.dutyrules import DutyRules
 from commandroom.domain.people.headcount import HeadcountRules
+from commandroom.domain.people.passwords import SignInRules
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit, UnitBook
@@ -94,6 +95,19 @@ def shipped_headcount() -> HeadcountRules:
 
 
 @cache
+def shipped_signin() -> SignInRules:
+    """What passwords must be, how often they may be tried, when a seat locks itself."""
+    return msgspec.convert(_toml("signin"), SignInRules)
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """The passwords that everybody tries first, in lower case (six thousand of the list of zxcvbn, some of here)."""
+    text = (_folder() / "passwords" / "common.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
+
+
+@cache
 def shipped_roster_fields() -> RosterFields:
     """The fields of a person on the roster."""
     return msgspec.convert(_toml("roster"), RosterFields)
@@ -111,8 +125,6 @@ def role_names() -> dict[str, Role]:
     """Every name of a role, the key and the Chinese and English ones included, and the role it means."""
     names: dict[str, Role] = {}
     for key, row in _tables("roles").items():
-        if key == "separation":
-            continue
         for name in (key, row["zh"], row["en"], *row["aliases"]):
             names.setdefault(str(name), Role(key))
     return names

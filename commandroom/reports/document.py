@@ -21,14 +21,19 @@ class Role(StrEnum):
     BODY = "body"
     NOTE = "note"
     CAPTION = "caption"
+    MASTHEAD = "masthead"
+    MARK = "mark"
+    SIGNED = "signed"
+    FIRST = "first"
 
 
 class Line(Struct, frozen=True):
-    """A paragraph; of an imprint `right` stands at the other margin, over a red line."""
+    """A paragraph; of an imprint `right` stands at the other margin, over a red line. `size` in points, 0 for its role's."""
 
     role: Role
     text: str
     right: str = ""
+    size: float = 0.0
 
 
 class Table(Struct, frozen=True):
@@ -39,11 +44,42 @@ class Table(Struct, frozen=True):
     widths: tuple[int, ...]
 
 
+class FormCell(Struct, frozen=True):
+    """A cell of a form, over so many of its columns."""
+
+    text: str
+    span: int = 1
+    is_label: bool = False
+    is_red: bool = False
+
+
+class FormRow(Struct, frozen=True):
+    """A row of a form; `high` is its least height in millimetres."""
+
+    cells: tuple[FormCell, ...]
+    high: float = 0.0
+
+
+class FormTable(Struct, frozen=True):
+    """A form: rows of cells over `columns` equal columns, set in `size` points."""
+
+    rows: tuple[FormRow, ...]
+    columns: int
+    size: float
+
+
+class Band(Struct, frozen=True):
+    """A bar over the whole width in a colour (RRGGBB), with its words in white."""
+
+    text: str
+    colour: str
+
+
 class NewPage(Struct, frozen=True):
     """What follows begins on a page of its own."""
 
 
-Block = Line | Table | NewPage
+Block = Line | Table | FormTable | Band | NewPage
 
 
 class Document(Struct, frozen=True, kw_only=True):

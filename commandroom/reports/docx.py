@@ -14,7 +14,19 @@ from xml.sax.saxutils import escape, quoteattr
 from commandroom.domain.time.moments import local
 from commandroom.reports import docxparts as parts
 from commandroom.reports import typography as t
-from commandroom.reports.document import Block, Cell, Document, Line, NewPage, Role, Table, legal
+from commandroom.reports.document import (
+    Band,
+    Block,
+    Cell,
+    Document,
+    FormTable,
+    Line,
+    NewPage,
+    Role,
+    Table,
+    legal,
+)
+from commandroom.reports.docxforms import band, form_table
 from commandroom.reports.values import cell_text, centred
 
 _TWIPS_MM = 1440 / 25.4
@@ -22,7 +34,7 @@ _TWIPS_PT = 20
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 """Small type does not stand on the 22 lines of the body."""
-_SIDES = {"justify": "both", "left": "left", "center": "center"}
+_SIDES = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 
 
 def docx(document: Document) -> bytes:
@@ -144,15 +156,32 @@ def _block(block: Block, *, begins_page: bool) -> Iterator[str]:
             yield _imprint(block)
         case Line():
             page = "<w:pageBreakBefore/>" if begins_page else ""
-            yield f'<w:p><w:pPr><w:pStyle w:val="{block.role.value}"/>{page}</w:pPr>{_run(block.text)}</w:p>'
+            yield (
+                f'<w:p><w:pPr><w:pStyle w:val="{block.role.value}"/>{page}{_spacing(block)}</w:pPr>'
+                f"{_run(block.text, block.size)}</w:p>"
+            )
         case NewPage():
             return
         case Table():
             yield from _table(block)
+        case FormTable():
+            yield form_table(block)
+        case Band():
+            yield band(block)
 
 
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
+def _spacing(line: Line) -> str:
+    if not line.size:
+        return ""
+    style = t.STYLES[line.role]
+    pitch = round(style.pitch * line.size / style.size * _TWIPS_PT)
+    return f'{_OFF_GRID}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
+
+
+def _run(text: str, size: float = 0.0) -> str:
+    half = round(size * 2)
+    own = f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>' if size else ""
+    return f'<w:r>{own}<w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
 
 
 def _imprint(line: Line) -> str:

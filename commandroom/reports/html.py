@@ -7,7 +7,19 @@ from html import escape
 
 from commandroom.domain.time.moments import iso
 from commandroom.reports import typography as t
-from commandroom.reports.document import Block, Cell, Document, Line, NewPage, Role, Table, legal
+from commandroom.reports.document import (
+    Band,
+    Block,
+    Cell,
+    Document,
+    FormCell,
+    FormTable,
+    Line,
+    NewPage,
+    Role,
+    Table,
+    legal,
+)
 from commandroom.reports.values import cell_text, is_number
 
 _TAGS = {Role.TITLE: "h1", Role.HEADING: "h2", Role.CAPTION: "h3"}
@@ -43,11 +55,39 @@ def _block(block: Block) -> Iterator[str]:
             yield f'<p class="imprint"><span>{_text(block.text)}</span><span>{_text(block.right)}</span></p>'
         case Line():
             tag = _TAGS.get(block.role, "p")
-            yield f'<{tag} class="{block.role.value}">{_text(block.text)}</{tag}>'
+            style = (
+                f' style="font-size:{block.size:g}pt;line-height:{_pitch(block):.2f}pt"' if block.size else ""
+            )
+            yield f'<{tag} class="{block.role.value}"{style}>{_text(block.text)}</{tag}>'
         case NewPage():
             yield '<div class="newpage"></div>'
         case Table():
             yield from _table(block)
+        case FormTable():
+            yield from _form(block)
+        case Band():
+            yield f'<p class="band" style="background:#{block.colour}">{_text(block.text)}</p>'
+
+
+def _pitch(line: Line) -> float:
+    """Lines of another size stand closer in the same proportion."""
+    style = t.STYLES[line.role]
+    return style.pitch * line.size / style.size
+
+
+def _form(form: FormTable) -> Iterator[str]:
+    yield f'<table class="form" style="font-size:{form.size:g}pt"><colgroup>{"<col>" * form.columns}</colgroup><tbody>'
+    for row in form.rows:
+        high = f' style="height:{row.high:g}mm"' if row.high else ""
+        yield f"<tr{high}>{''.join(map(_form_cell, row.cells))}</tr>"
+    yield "</tbody></table>"
+
+
+def _form_cell(cell: FormCell) -> str:
+    tag = "th" if cell.is_label else "td"
+    red = ' class="red"' if cell.is_red else ""
+    scope = ' scope="row"' if cell.is_label else ""
+    return f'<{tag} colspan="{cell.span}"{scope}{red}>{_text(cell.text)}</{tag}>'
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -79,6 +119,10 @@ def _css() -> str:
         "th,td{text-align:center;overflow-wrap:anywhere}tr{break-inside:avoid}td.number{font-variant-numeric:tabular-nums}",
         f"th{{font-family:{_families(t.HEITI)};font-weight:normal}}",
         ".newpage{break-before:page}",
+        f".form th,.form td{{font-size:inherit;line-height:{t.FORM_PITCH};text-align:left;white-space:pre-line}}",
+        f".form th{{text-align:center}}.form .red{{color:#{t.RED}}}",
+        ".band{margin:1mm 0 2mm;padding:1mm 3mm;color:#fff}",
+        f".band{{font:14pt {_families(t.HEITI)};text-align:center;print-color-adjust:exact}}",
         f".imprint{{display:flex;justify-content:space-between;border-bottom:1.5pt solid #{t.RED};padding-bottom:1mm}}",
         *(_rule(role) for role in Role),
     ]  # fmt: skip

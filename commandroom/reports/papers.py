@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from commandroom.reports import files
-from commandroom.reports.document import Document
+from commandroom.domain.forms.form import FilledForm
+from commandroom.reports import files, forms
+from commandroom.reports.document import Document, Grid
 from commandroom.reports.summary import document, grids, watermark
 from commandroom.usecases.queries import SummarySheet
 
@@ -25,7 +26,25 @@ def written(sheet: SummarySheet, kind: str, path: Path, *, pdf: Draw) -> Path:
 
 def content(sheet: SummarySheet, kind: str, *, pdf: Draw) -> bytes:
     """The bytes of the file."""
-    paper = document(sheet)
+    return made(document(sheet), lambda: grids(sheet), kind, pdf=pdf, mark=watermark(sheet))
+
+
+def form_content(form: FilledForm, kind: str, *, pdf: Draw) -> bytes:
+    """The bytes of a form's file."""
+    return made(forms.document(form), lambda: forms.grids(form), kind, pdf=pdf, mark=form.watermark)
+
+
+def form_written(form: FilledForm, kind: str, path: Path, *, pdf: Draw) -> Path:
+    """Write a form in one of `FORMATS`.
+
+    Raises:
+        WorldError: as `written`.
+    """
+    return files.put(path, form_content(form, kind, pdf=pdf))
+
+
+def made(paper: Document, sheets: Callable[[], Sequence[Grid]], kind: str, *, pdf: Draw, mark: str) -> bytes:
+    """A paper in one of `FORMATS`."""
     if kind == "docx":
         from commandroom.reports.docx import docx  # noqa: PLC0415 - each writer with its format
 
@@ -33,7 +52,7 @@ def content(sheet: SummarySheet, kind: str, *, pdf: Draw) -> bytes:
     if kind == "xlsx":
         from commandroom.reports.xlsx import xlsx  # noqa: PLC0415
 
-        return xlsx(paper.title, grids(sheet), mark=watermark(sheet), made_at=paper.made_at)
+        return xlsx(paper.title, sheets(), mark=mark, made_at=paper.made_at)
     if kind == "pdf":
         return pdf(paper)
     from commandroom.reports.html import html  # noqa: PLC0415

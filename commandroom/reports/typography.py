@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from commandroom.reports.document import Role
 
@@ -18,6 +19,11 @@ FOLIO_PT, FOLIO_GAP_MM = 14.0, 7.0
 TABLE_PT, TABLE_LINE_PT = 10.5, 16.0
 BLACK, RED = "000000", "C00000"
 GREY = "595959"
+WHITE = "FFFFFF"
+BANDS = {"blue": "1F5FA8", "orange": "C55A11", "red": RED}
+"""The three colours of supervision sheets (domain §2.9), dark enough for white letters."""
+FORM_PAD, FORM_PITCH = 0.16, 1.35
+"""Space above and below the text of a form's cell, and the pitch of its lines, as shares of the size."""
 
 
 class Face(Struct, frozen=True):
@@ -35,6 +41,16 @@ SONGTI = Face("宋体", ("SimSun", "Noto Serif CJK SC"))
 FACES = (SONG_TITLE, FANGSONG, KAITI, HEITI, SONGTI)
 
 
+def pad_of(size: float) -> float:
+    """The space above and below the text of a cell in this size, in points."""
+    return round(size * FORM_PAD, 2)
+
+
+def pitch_of(size: float) -> float:
+    """The pitch of the lines of a form set in this size, in points."""
+    return round(size * FORM_PITCH, 2)
+
+
 class Style(Struct, frozen=True):
     """How a role is set: face, size and pitch in points, side, indent in characters, colour."""
 
@@ -47,6 +63,11 @@ class Style(Struct, frozen=True):
     before: float = 0.0
 
 
+def sized(style: Style, size: float) -> Style:
+    """A style in another size, its lines closer in the same proportion; 0 is its own."""
+    return replace(style, size=size, pitch=style.pitch * size / style.size) if size else style
+
+
 STYLES: dict[Role, Style] = {
     Role.TITLE: Style(SONG_TITLE, 22.0, side="center", pitch=34.0),
     Role.ISSUE: Style(FANGSONG, BODY_PT, side="center"),
@@ -55,4 +76,8 @@ STYLES: dict[Role, Style] = {
     Role.BODY: Style(FANGSONG, BODY_PT, indent=2),
     Role.NOTE: Style(KAITI, 10.5, pitch=16.0, side="left", colour=GREY),
     Role.CAPTION: Style(HEITI, 12.0, pitch=24.0, side="left", before=6.0),
+    Role.MASTHEAD: Style(SONG_TITLE, 36.0, side="center", pitch=52.0, colour=RED),
+    Role.MARK: Style(HEITI, BODY_PT, side="left", pitch=22.0),
+    Role.SIGNED: Style(FANGSONG, BODY_PT, side="right"),
+    Role.FIRST: Style(FANGSONG, BODY_PT, side="left"),
 }

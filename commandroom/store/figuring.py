@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from commandroom.domain.errors import WrongUseError
 from commandroom.domain.figures.figure import Book, Figure, reckoned
@@ -70,13 +70,20 @@ class Sums:
         return reckoned(book, self.terms, self.durations)
 
 
+class Stretch(NamedTuple):
+    """From a moment until before another, in milliseconds: what need not be whole days."""
+
+    since: int
+    until: int
+
+
 class Question:
     """One period, asked by one grouping, in the picture of one reading."""
 
-    def __init__(self, reading: Reading, period: Period, by: str) -> None:
+    def __init__(self, reading: Reading, period: Period | Stretch, by: str) -> None:
         if by not in GROUPS:
             raise WrongUseError("figures.by", value=by[:40], known=" ".join(BY))
-        self.reading, self.period, self.group = reading, period, GROUPS[by]
+        self.reading, self.group = reading, GROUPS[by]
         self.since, self.until = period.since, period.until
         self._uncounted = uncounted(reading.reference)
 

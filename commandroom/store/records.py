@@ -38,13 +38,19 @@ KINDS = frozenset(
         "recusal",
         "handover",
         "swap",
+        "account",
         "item",
         "item_list",
         "playbook",
         "view",
         "scoring",
+        "form",
     }
 )
+
+
+HIDDEN = frozenset({("account", "secret")})
+"""Fields that stand in the journal alone: no question answers them, no list of records that leaves the room holds them."""
 
 
 class Amendment(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from commandroom.store.roster import Roster, person_of
 
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
+    from commandroom.domain.forms.book import FormBook
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
@@ -63,6 +64,7 @@ class Shipped:
         summary: Callable[[], SummaryRules],
         duty: Callable[[], DutyRules],
         headcount: Callable[[], HeadcountRules],
+        forms: Callable[[], FormBook],
         roster_fields: Callable[[], RosterFields],
     ) -> None:
         self._policy = policy
@@ -74,7 +76,13 @@ class Shipped:
         self._summary = summary
         self._duty = duty
         self._headcount = headcount
+        self._forms = forms
         self._roster_fields = roster_fields
+
+    @cached_property
+    def forms(self) -> FormBook:
+        """The forms of an event."""
+        return self._forms()
 
     @cached_property
     def roster_fields(self) -> RosterFields:
@@ -160,6 +168,11 @@ class Reference:
     def summary(self) -> SummaryRules:
         """The rules of the daily summary."""
         return self._shipped.summary
+
+    @property
+    def forms(self) -> FormBook:
+        """The forms of an event, their fields and built-in templates."""
+        return self._shipped.forms
 
     @property
     def duty(self) -> DutyRules:
@@ -277,6 +290,14 @@ class Reference:
         found = (record for record in self._of_kind("setting") if record.id == key and not record.retired)
         value = next((record.fields.get("value") for record in found), "")
         return str(value) if value is not None else ""
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        return next((one.fields for one in self._of_kind(kind) if one.id == record), {})
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of the records of a kind."""
+        return tuple(one.id for one in self._of_kind(kind))
 
     def grid_name(self, grid: str) -> str:
         """The name of a grid, or its code."""
@@ -398,3 +419,11 @@ class LiveReference:
     def setting(self, key: str) -> str:
         """A setting of the room; empty when not set."""
         return self._current().setting(key)
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        return self._current().record(kind, record)
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of the records of a kind."""
+        return self._current().names(kind)

@@ -154,7 +154,9 @@ def record_rows(reading: Reading, query: Records) -> tuple[RecordRow, ...]:
     for record in records.of_kind(reading.connection, query.kind):
         shipped = rows.get(record.id)
         fields = {**(shipped.fields if shipped is not None else {}), **record.fields}
-        rows[record.id] = RecordRow(record.kind, record.id, fields, retired=record.retired)
+        rows[record.id] = RecordRow(
+            record.kind, record.id, _shown(query.kind, fields), retired=record.retired
+        )
     return tuple(rows[name] for name in sorted(rows))
 
 
@@ -179,8 +181,13 @@ def record_history(reading: Reading, query: RecordHistory) -> tuple[RecordChange
     return tuple(
         RecordChange(entry.at, people.name_of(entry.actor), name, value)
         for entry in ordered(entries)
-        for name, value in records.amended(entry).items()
+        for name, value in _shown(query.kind, records.amended(entry)).items()
     )
+
+
+def _shown(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a record as anybody may see them: not the envelope of an account's password."""
+    return {name: value for name, value in fields.items() if (kind, name) not in records.HIDDEN}
 
 
 def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:

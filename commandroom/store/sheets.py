@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from commandroom.domain.errors import NotFoundError, RefusedError
-from commandroom.domain.event.deciding import may
+from commandroom.domain.event.deciding import may, takers
 from commandroom.domain.event.deed import BY, SYSTEM, TEXTS, Actor, Context, Decision, Deed, Supply, Verb
 from commandroom.domain.event.fold import TimelineFact, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
@@ -192,7 +192,7 @@ def open_verbs_of(reading: Reading, query: OpenVerbs) -> tuple[OpenVerb, ...]:
     event = held(reading, query.ref)
     context = _context(reading, _actor(reading, query.person))
     return tuple(
-        OpenVerb(verb.name, verb.label, may(event, verb, context), roles_text(verb.who))
+        OpenVerb(verb.name, verb.label, may(event, verb, context), roles_text(takers(event, verb, context)))
         for verb in open_verbs(event, context.place)
     )
 

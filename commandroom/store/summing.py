@@ -31,7 +31,7 @@ from commandroom.domain.summary.snapshot import (
     Tomorrow,
 )
 from commandroom.domain.summary.timing import midnight
-from commandroom.store import counting, dayfigures, local, summinglists
+from commandroom.store import counting, dayfigures, hotspots, local, summinglists
 from commandroom.store.figuring import Question
 from commandroom.store.moments import millis, moment
 from commandroom.store.projection import load_row
@@ -98,13 +98,14 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
     red, yellow = lit(reading, frame)
     matters, total = summinglists.matters(reading, frame, {row.row for row in red if row.deep_at < frame.at})
     today = numbers(reading, frame, red=len(red), yellow=len(yellow))
+    look = hotspots.looked(reading, frame.as_of)
     return Snapshot(
         place=facts.get("name", ""), day=frame.day, number=frame.day.timetuple().tm_yday, as_of=frame.as_of,
         month_first=frame.day.replace(day=1), today=today, before=_before(reading, frame),
         evening=_evening(reading, frame, last), duty=on_duty(reading, frame.day), matters=matters, matters_total=total,
         red=_listed(reading, red, limits.rows), yellow=_listed(reading, yellow, limits.rows),
-        hot=summinglists.hot(reading, frame, "category", limits.hot),
-        grids=summinglists.hot(reading, frame, "grid", limits.grids),
+        hot=summinglists.hot(reading, frame, look, "category", limits.hot),
+        grids=summinglists.hot(reading, frame, look, "grid", limits.grids),
         repeats=summinglists.repeats(reading, frame), supervision=summinglists.supervision(reading, frame),
         tomorrow=_tomorrow(reading, frame), offices=_offices(reading, frame),
         checks=_checks(reading, frame, today) if frame.is_live else (),

@@ -9,8 +9,8 @@ from commandroom.domain.event.recording import is_guarded
 from commandroom.domain.event.state import OPEN, Event, Supervision, Timer
 from commandroom.domain.summary.matters import Candidate, Chosen, chosen
 from commandroom.domain.summary.snapshot import Hot, Matter, Repeated, Sheet, Supervised
-from commandroom.domain.summary.trends import is_rising
 from commandroom.store.figuring import marks, uncounted
+from commandroom.store.hotspots import Looked, hidden, name_of
 from commandroom.store.moments import millis
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
@@ -19,7 +19,6 @@ from commandroom.store.summingframe import Frame, one_line, step_name, title_of
 
 # ruff: noqa: S608 - statements are put together from this file's own words
 _WEEK = timedelta(days=7)
-_WEEKS = 4
 _CRITICAL = 2
 """The place of 特急 among the urgencies."""
 _TO_THE_COUNTY = 3
@@ -101,36 +100,27 @@ def _losses(event: Event, words: dict[str, str]) -> str:
 # --- what comes often ------------------------------------------------------------------------------------------------
 
 
-def hot(reading: Reading, frame: Frame, column: str, most: int) -> tuple[Hot, ...]:
-    """The categories or grids with most events in the week up to the moment."""
-    limits, unheard = reading.reference.summary.limits, uncounted(reading.reference)
-    begins = [millis(frame.as_of - n * _WEEK) for n in range(1, _WEEKS + 2)]
-    week, before, history = begins[0], begins[1], begins[-1]
+def hot(reading: Reading, frame: Frame, look: Looked, column: str, most: int) -> tuple[Hot, ...]:
+    """The categories or grids with most events in the week up to the moment; `look` says which of them rise."""
+    unheard = uncounted(reading.reference)
+    week, before = (millis(frame.as_of - n * _WEEK) for n in (1, 2))
     rows = reading.all(
-        f"SELECT {column}, sum(registered_at >= ?), sum(registered_at >= ? AND registered_at < ?), "
-        f"sum(registered_at < ?) FROM event INDEXED BY ix_event_registered_at WHERE registered_at >= ? "
-        f"AND registered_at < ? AND lane <> ? AND {column} <> '' AND category NOT IN ({marks(unheard)}) "
+        f"SELECT {column}, sum(registered_at >= ?), sum(registered_at < ?) FROM event "
+        f"INDEXED BY ix_event_registered_at WHERE registered_at >= ? AND registered_at < ? AND lane <> ? "
+        f"AND {column} <> '' AND category NOT IN ({marks(unheard)}) "
         f"GROUP BY 1 HAVING sum(registered_at >= ?) > 0 ORDER BY 2 DESC, 1 LIMIT ?",
-        week, before, week, week, history, frame.until, LANE_HISTORY, *unheard, week, most,
+        week, week, before, frame.until, LANE_HISTORY, *unheard, week, most,
     )  # fmt: skip
+    found = {one.key for one in look.found()[column]}
     return tuple(
-        Hot(name=_name(reading, column, key), week=count, before=earlier,
-            is_rising=is_rising(count, history=past, weeks=_WEEKS, least=limits.rising_least,
-                                chance=limits.rising_chance, least_history=limits.rising_history))
-        for key, count, earlier, past in rows
-    )  # fmt: skip
-
-
-def _name(reading: Reading, column: str, key: str) -> str:
-    if column == "grid":
-        return reading.reference.grid_name(key)
-    category = reading.reference.policy.category(key)
-    return category.name if category is not None else key
+        Hot(name=name_of(reading, column, key), week=count, before=earlier, is_rising=key in found)
+        for key, count, earlier in rows
+    )
 
 
 def repeats(reading: Reading, frame: Frame) -> tuple[Repeated, ...]:
     """The same category at the same place, so many times in so many days; what may not be told is left out."""
-    limits, unheard = reading.reference.summary.limits, _hidden(reading)
+    limits, unheard = reading.reference.summary.limits, hidden(reading)
     since = millis(frame.as_of - timedelta(days=limits.repeat_days))
     rows = reading.all(
         f"SELECT category, location, count(*), group_concat(number) FROM event INDEXED BY ix_event_registered_at "
@@ -140,15 +130,10 @@ def repeats(reading: Reading, frame: Frame) -> tuple[Repeated, ...]:
         since, frame.until, LANE_HISTORY, *unheard, limits.repeat_least, limits.repeats,
     )  # fmt: skip
     return tuple(
-        Repeated(category=_name(reading, "category", category), place=one_line(place), count=count,
+        Repeated(category=name_of(reading, "category", category), place=one_line(place), count=count,
                  numbers=tuple(sorted(str(numbers).split(","))[-_NUMBERS:]))
         for category, place, count, numbers in rows
     )  # fmt: skip
-
-
-def _hidden(reading: Reading) -> list[str]:
-    confidential = {one.code for one in reading.reference.policy.catalogue if one.confidential}
-    return sorted(confidential.union(uncounted(reading.reference)))
 
 
 # --- supervision -----------------------------------------------------------------------------------------------------

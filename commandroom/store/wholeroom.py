@@ -18,7 +18,9 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.journal import Entry, merge_stamp, millis
 from commandroom.store import backup, checking, erasures, journal, local, rebuilding, receiving, sound
 from commandroom.store.engine import Database
+from commandroom.store.exchange import wrapping
 from commandroom.store.migrating import migrate
+from commandroom.store.records import HIDDEN
 from commandroom.store.shape import UNKNOWN_VERB
 
 IMPORTING = ".importing"
@@ -35,6 +37,7 @@ class Beside:
     erased: frozenset[str] = frozenset()
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     search_key: str = field(default="", repr=False)
+    room_key: str = field(default="", repr=False)
 
 
 def beside(connection: Any, folder: Path) -> Beside:
@@ -49,6 +52,7 @@ def beside(connection: Any, folder: Path) -> Beside:
         erased=erasures.known(folder),
         keys={str(event): base64.b64encode(key).decode() for event, key in keys},
         search_key=local.get(connection, local.SEARCH_KEY),
+        room_key=local.get(connection, wrapping.ROOM_KEY),
     )
 
 
@@ -68,7 +72,8 @@ def records(connection: Any) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
 def _of_kind(connection: Any, kind: str) -> Iterator[dict[str, Any]]:
     query = "SELECT id, fields, retired FROM record WHERE kind = ? ORDER BY id"
     for name, fields, retired in connection.execute(query, (kind,)):
-        yield {"id": name, "fields": json.loads(fields), "retired": bool(retired)}
+        told = {key: value for key, value in json.loads(fields).items() if (kind, key) not in HIDDEN}
+        yield {"id": name, "fields": told, "retired": bool(retired)}
 
 
 def attachments(connection: Any) -> Iterator[tuple[str, int]]:
@@ -144,6 +149,8 @@ def _bare(connection: Any, about: Beside) -> None:
     local.put(connection, local.SEAT, str(about.seat["letter"]))
     local.put(connection, local.INCARNATION, "1")
     local.put(connection, local.SEARCH_KEY, about.search_key or os.urandom(32).hex())
+    if about.room_key:
+        local.put(connection, wrapping.ROOM_KEY, about.room_key)
     for name in _CARRIED:
         if about.seat.get(name):
             local.put(connection, name, str(about.seat[name]))

@@ -17,12 +17,14 @@ COUNTY = "county"
 def pages(desk: Desk) -> list[PageSpec]:
     """Every page of this version; asked when the language is set, for the titles.
 
-    What the townships told stands in the rail of the county's desks alone, the daily summary in that of the townships'.
+    What the townships told stands in the rail of the county's desks alone, dashboard and daily summary in that of the townships'.
     """
     board = QCoreApplication.translate("Board", "Event board")
     intake = QCoreApplication.translate("IntakePage", "Intake")
+    ledgers = QCoreApplication.translate("LedgersPage", "Ledgers")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
     summary = QCoreApplication.translate("SummaryPage", "Daily summary")
+    dashboard = QCoreApplication.translate("Dashboard", "Dashboard")
     monitor = QCoreApplication.translate("MonitorPage", "Townships' figures")
     is_county = getattr(getattr(desk, "room", None), "kind", "") == COUNTY
     of_county, of_township = ("main", "hidden") if is_county else ("hidden", "main")
@@ -39,7 +41,9 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("monitor", monitor, "chart-column", _late("monitor", "MonitorPage"), of_county),
         PageSpec("roster", roster, "users", _late("roster", "RosterPage")),
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
+        PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
+        PageSpec("ledgers", ledgers, "table-2", _late("ledgers", "LedgersPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
         PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from commandroom.domain.event.deed import Deed
+from commandroom.usecases.secret import Secret
 
 if TYPE_CHECKING:
     from commandroom.domain.people.handover import HandedItem
@@ -111,6 +112,47 @@ class SeatSetting(Struct, frozen=True):
 
     key: str
     value: str
+
+
+class SignIn(Struct, frozen=True):
+    """A person takes this seat by the password; `at_seat` False only proves who it is (a shell's token, a second signature)."""
+
+    person: str
+    password: Secret
+    at_seat: bool = True
+
+
+class FirstPassword(Struct, frozen=True):
+    """The first password of a room in which nobody has one that can be opened here."""
+
+    person: str
+    new: Secret
+
+
+class ChangePassword(Struct, frozen=True):
+    """A person chooses another password, by the present one."""
+
+    person: str
+    old: Secret
+    new: Secret
+
+
+class GivePassword(Struct, frozen=True):
+    """Open an account or reset it: a first password, which its person must change at once. By who keeps accounts."""
+
+    person: str
+    new: Secret
+    actor: str = ""
+
+
+class CloseAccount(Struct, frozen=True):
+    """Nobody signs in with it any more, until it is given a first password again."""
+
+    person: str
+    actor: str = ""
+
+
+AccountDeed = SignIn | FirstPassword | ChangePassword | GivePassword | CloseAccount
 
 
 class FreezeMonth(Struct, frozen=True):
@@ -221,6 +263,7 @@ Command = (
     | Acknowledge
     | MarkRead
     | SeatSetting
+    | AccountDeed
     | AssessmentDeed
     | SummaryDeed
 )

@@ -197,6 +197,14 @@ class Reference(Protocol):
         """A setting of the room; empty when not set."""
         ...
 
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        ...
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of the records of a kind."""
+        ...
+
 
 class Files(Protocol):
     """The folder of attachments."""

@@ -12,9 +12,11 @@ import msgspec
 
 from commandroom.domain.errors import FieldError, Named, RefusedError, WrongUseError
 from commandroom.domain.event.deed import IMPORT, SYSTEM, Actor
+from commandroom.domain.people.accounts import SETTINGS
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import (
+    AccountDeed,
     Acknowledge,
     Act,
     Amend,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Residence
+    from commandroom.usecases.signing import Vault
     from commandroom.usecases.tabling import Tables
 
 R = TypeVar("R")
@@ -44,12 +47,16 @@ MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
 SIGNED_KINDS = frozenset({"handover", "swap"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
-PEOPLE_KINDS = frozenset({"person", "post", "unit", "map", "view"}) | ROSTER_KINDS
+ACCOUNT_KINDS = frozenset({"account"})
+"""Records that are changed by passwords and their keepers alone."""
+SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
+SHIFT_KINDS = frozenset({"map", "view"}) | ROSTER_KINDS
+"""What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (last row of the table of duties)."""
 
 
 def keepers_of(kind: str) -> frozenset[Role]:
     """Who may change records of a kind."""
-    return KEEPERS if kind in PEOPLE_KINDS else LEADERS | {Role.SYSTEM}
+    return KEEPERS if kind in SHIFT_KINDS else LEADERS | {Role.SYSTEM}
 
 
 def no_keeper(kind: str, name: str) -> RefusedError:
@@ -70,8 +77,13 @@ class Room(msgspec.Struct):
     residence: Residence | None = None
     exchanging: Exchanging | None = None
     tables: Tables | None = None
+    vault: Vault | None = None
     jobs: Running | None = None
     practice: bool = False
+    guarded: bool = False
+    """Whether nobody does anything here before signing in: every room in earnest."""
+    acting: str = ""
+    """Who signed in for this process (the command line); else it is the person at the seat."""
     room_id: str = ""
     kind: str = ""
     """What the room was founded as: `county` for a desk of the county, else a class of township."""
@@ -164,9 +176,9 @@ class Room(msgspec.Struct):
         Raises:
             RefusedError: `person.nobody` or `person.unknown`.
         """
-        if ref in MACHINES:
-            return MACHINES[ref]
-        wanted = ref or self.store.local("operator")
+        wanted = ref or self.acting or self.store.local("operator")
+        if wanted in MACHINES:
+            return MACHINES[wanted]
         if not wanted:
             raise RefusedError("person.nobody")
         found = self.store.reference.actor(wanted, unit=unit)
@@ -181,8 +193,12 @@ class Room(msgspec.Struct):
 
         return act(self, command)
 
-    def _apart(self, command: AssessmentDeed | SummaryDeed) -> Changes:
-        """Deeds of the month and of the day: who does none of them loads no rule of theirs."""
+    def _apart(self, command: AccountDeed | AssessmentDeed | SummaryDeed) -> Changes:
+        """Deeds of the month, of the day, of accounts: who does none of them loads no rule of theirs."""
+        if isinstance(command, AccountDeed):
+            from commandroom.usecases.signing import perform as signed  # noqa: PLC0415
+
+            return signed(self, command)
         if isinstance(command, SummaryDeed):
             from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
 
@@ -206,17 +222,35 @@ class Room(msgspec.Struct):
     def _amend(self, command: Amend) -> Changes:
         if command.kind in SIGNED_KINDS:
             raise WrongUseError(f"{command.kind}.by_deed")
+        if command.kind in ACCOUNT_KINDS:
+            raise WrongUseError("account.by_deed")
         actor = self.actor(command.actor)
-        need_right(actor, command.kind)
         fields = dict(command.fields) | ({"retired": True} if command.retire else {})
+        self._need_keeper(actor, command, fields)
         now = command.at if command.at is not None and self.practice else self.clock.now()
         with self.transaction() as writing:
+            if command.kind == "person":
+                from commandroom.usecases import granting  # noqa: PLC0415 - who only looks amends nothing
+
+                granting.check(writing, actor, command.record, fields, self.store.reference)
             if not command.retire:
                 from commandroom.usecases.rostering import checked  # noqa: PLC0415 - who only looks amends nothing
 
                 fields = checked(writing, command.kind, command.record, fields)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
+            if command.kind == "person" and command.retire:
+                from commandroom.usecases.signing import close_with  # noqa: PLC0415
+
+                close_with(writing, command.record, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
+
+    def _need_keeper(self, actor: Actor, command: Amend, fields: dict[str, Any]) -> None:
+        if (command.kind, command.record) in SIGNIN_SETTINGS:
+            from commandroom.usecases.signing import need_setting  # noqa: PLC0415
+
+            need_setting(self, actor, command)
+        elif not (command.kind == "person" and set(fields) == {"roles"}):  # roles alone are granted, not kept
+            need_right(actor, command.kind)
 
     def _amend_all(self, command: Together) -> Changes:
         with self.together():
@@ -251,7 +285,7 @@ class Room(msgspec.Struct):
                         command.alert, by=self.actor(command.actor).id, at=now, until=until
                     )
             case MarkRead():
-                self.store.mark_read(command.event, self.store.local("operator"))
+                self.store.mark_read(command.event, self.acting or self.store.local("operator"))
             case SeatSetting():
                 self.store.set_local(command.key, command.value)
         return Changes(seat_only=True)

@@ -81,7 +81,7 @@ def live(bench: Bench) -> None:
 
 
 def finish(bench: Bench, number: str) -> None:
-    bench.act("verify_ok", number, by=COMMAND, evidence="已看")
+    bench.act("verify_ok", number, by=LEADER, evidence="已看")
     bench.act("callback", number, by=INTAKE, result="满意", attempts=1, solved="是")
     close = {"closing_text": "同意", "reply_text": "好了", "did_our_best": "已尽力"}
     bench.act("close", number, by=DIRECTOR, **close)

@@ -240,7 +240,7 @@ class Stories:
                 reason=self._common("rework", matter, chance),
                 requirement=self._common("rework_requirement", matter, chance),
             )
-            event = yield Step(_within(event, "verify", chance), "rework", again, COMMAND)
+            event = yield Step(_within(event, "verify", chance), "rework", again, LEADER)
             at = _within(event, "dispose", chance)
             event = yield Step(
                 at,
@@ -257,9 +257,9 @@ class Stories:
         at = _within(event, "verify", chance)
         if matter.source in NOT_CALLED:
             seen = DEEDS["verify_ok_nocb"](evidence=evidence, no_callback_reason="active_source")
-            event = yield Step(at, "verify_ok_nocb", seen, COMMAND)
+            event = yield Step(at, "verify_ok_nocb", seen, LEADER)
         else:
-            event = yield Step(at, "verify_ok", DEEDS["verify_ok"](evidence=evidence), COMMAND)
+            event = yield Step(at, "verify_ok", DEEDS["verify_ok"](evidence=evidence), LEADER)
             if event.state is hold:
                 return
             said = DEEDS["callback"](

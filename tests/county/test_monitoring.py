@@ -61,7 +61,7 @@ def test_what_is_handled_past_its_limit_is_counted_and_what_lies_past_it(county:
     late, lying = here.signed(urgency="紧急", category="0501"), here.signed(urgency="紧急", category="0501")
     county.later(days=2)
     here.feed_back(late)
-    here.act("verify_ok", late, by="t-command", evidence="已看")
+    here.act("verify_ok", late, by="t-shift_leader", evidence="已看")
     here.act("callback", late, by="t-intake", result="满意", attempts=1, solved="是")
     here.act("close", late, by=DEPUTY, closing_text="办结", reply_text="已解决")
     county.later(days=1)

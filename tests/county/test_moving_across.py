@@ -221,7 +221,7 @@ def test_a_grave_matter_from_another_township_needs_no_second_report(county: Cou
     to.act("dispatch", there, by=COMMAND, lead_office=OFFICE, requirement="到场")
     to.act("sign", there, by=to.head(there))
     to.act("feedback", there, by=to.head(there), result_text="已处置", solved="是")
-    to.act("verify_ok_nocb", there, by=COMMAND, evidence="已看", no_callback_reason="anonymous")
+    to.act("verify_ok_nocb", there, by=LEADER, evidence="已看", no_callback_reason="anonymous")
     to.act("close", there, by=DEPUTY, closing_text="办结", reply_text="已解决")
     county.level()
 

@@ -40,7 +40,7 @@ def ended(county: County, number: str) -> None:
     here.act("dispatch", number, by="t-command", lead_office=OFFICE, requirement="到场")
     here.act("sign", number, by=here.head(number))
     here.feed_back(number)
-    here.act("verify_ok", number, by="t-command", evidence="已看")
+    here.act("verify_ok", number, by="t-shift_leader", evidence="已看")
     here.act("callback", number, by="t-intake", result="满意", attempts=1, solved="是")
     here.act("close", number, by=DIRECTOR, closing_text="办结", reply_text="已解决")
     county.level()
@@ -143,7 +143,7 @@ def test_closed_at_one_seat_and_last_reported_at_another_without_knowing_nothing
     here.act("dispatch", number, by="t-command", lead_office=OFFICE, requirement="到场")
     here.act("sign", number, by=here.head(number))
     here.feed_back(number)
-    here.act("verify_ok", number, by="t-command", evidence="已看")
+    here.act("verify_ok", number, by="t-shift_leader", evidence="已看")
     here.act("callback", number, by="t-intake", result="满意", attempts=1, solved="是")
     county.level()
 
@@ -285,7 +285,7 @@ def test_a_major_event_is_closed_only_after_the_county_answered_or_handed_back(
         here.act("dispatch", number, by="t-command", lead_office=OFFICE, requirement="到场")
         here.act("sign", number, by=here.head(number))
         here.feed_back(number)
-        here.act("verify_ok", number, by="t-command", evidence="已看")
+        here.act("verify_ok", number, by="t-shift_leader", evidence="已看")
         here.act("callback", number, by="t-intake", result="满意", attempts=1, solved="是")
         here.act("close", number, by=DEPUTY, closing_text="办结", reply_text="已解决")
 

@@ -54,6 +54,15 @@ def call(home: Path, *arguments: str) -> Said:
     return Said(code, out.getvalue(), err.getvalue())
 
 
+def found_in_earnest(home: Path) -> None:
+    """A room in earnest, and its leader signed in for this shell."""
+    chosen = "auf der Bank am Ufer"
+    founded = call(home, "init", *FOUNDING, "--json").json
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.stdin", io.StringIO(f"{founded['password']}\n{chosen}\n"))
+        assert call(home, "login", founded["person"], "--password-stdin").code == 0
+
+
 @pytest.fixture(scope="module")
 def shared_run(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """One home for the whole module: for what is refused, and changes nothing."""

@@ -28,7 +28,7 @@ from commandroom.usecases import keeping
 from commandroom.usecases.commands import Act
 from commandroom.usecases.keeping import Why
 from commandroom.usecases.room import Room
-from tests.entrypoints.conftest import FOUNDING, CommandLine, call
+from tests.entrypoints.conftest import FOUNDING, CommandLine, call, found_in_earnest
 
 FORM = {
     "source": "CALL",
@@ -324,7 +324,7 @@ def looked_at(home: Path, name: str, now: datetime | None = None) -> tuple[bool,
 
 def test_two_homes_from_one_disk_never_write_into_one_stream(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    assert call(first, "init", *FOUNDING).code == 0
+    found_in_earnest(first)
     form = json.dumps(FORM)
     shutil.copytree(first, second)
 
@@ -346,7 +346,7 @@ def test_two_homes_from_one_disk_never_write_into_one_stream(tmp_path: Path) -> 
 
 
 def test_a_folder_that_was_only_renamed_says_nothing(tmp_path: Path) -> None:
-    assert call(tmp_path / "old", "init", *FOUNDING).code == 0
+    found_in_earnest(tmp_path / "old")
     (tmp_path / "old").rename(tmp_path / "new")
 
     said = call(tmp_path / "new", "people")

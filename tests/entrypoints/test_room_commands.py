@@ -40,7 +40,7 @@ def test_init_founds_a_room_and_says_where(tmp_path: Path) -> None:
     said = call(tmp_path / "seat", "init", *FOUNDING, "--json")
 
     assert said.code == 0
-    assert set(said.json) == {"room", "seat", "home"}
+    assert set(said.json) == {"room", "seat", "home", "person", "password"}
     assert (said.json["seat"], said.json["home"]) == ("A", str(tmp_path / "seat"))
 
 

@@ -63,7 +63,7 @@ def test_an_event_belongs_to_the_month_in_which_it_was_closed_though_it_was_due_
     room.at("2026-03-30 09:00")
     number = room.fed_back()
     room.at("2026-03-31 23:00")
-    room.act("verify_ok", number, by=COMMAND, evidence="好")
+    room.act("verify_ok", number, by=LEADER, evidence="好")
     room.act("callback", number, by=INTAKE, result="满意", attempts=1, solved="是")
     room.act("close", number, closing_text="同意", reply_text="好了")
     room.at("2026-05-01 09:00")
@@ -192,7 +192,7 @@ def test_a_return_is_put_down_to_the_unit_that_returned_not_to_the_one_that_has_
         suggested_office=OTHER,
         basis="清单第3条",
     )
-    room.act("return_ok", number, by=DEPUTY, opinion="同意", wrong_dispatch=True)
+    room.act("return_ok", number, by=COMMAND, opinion="同意", wrong_dispatch=True)
     room.later(minutes=5)
     room.act("dispatch", number, by=COMMAND, lead_office=OTHER, requirement="到场")
     room.act("sign", number, by=room.head(number))

@@ -21,7 +21,7 @@ from commandroom.usecases.queries import Flow, Kpi
 from tests.figures.recount import MEASURES, Counting, Recount, said
 from tests.figures.retelling import retold
 from tests.figures.walking import GAPS, Step, room_like, walk
-from tests.room import COMMAND, Bench
+from tests.room import LEADER, Bench
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "10"))
 """Two hundred in a long run: `FIGURE_EXAMPLES=200 pytest -o faulthandler_timeout=0 tests/figures/test_recount.py`."""
@@ -95,7 +95,7 @@ def _checked(bench: Bench) -> None:
     """Closed on the spot and looked at: of what came by the hotline all is, of the rest what the number says."""
     number = bench.registered(source="H12345", ext_no="X1")
     bench.act("self_close", number, category="0302", handling_text="已清", photo_after="a.jpg")
-    bench.act("verify_ok", number, by=COMMAND, evidence="已看")
+    bench.act("verify_ok", number, by=LEADER, evidence="已看")
 
 
 def lucky(seed: int, count: int) -> list[Step]:

@@ -171,7 +171,7 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
         {"reason_code": "not_duty", "suggested_office": OTHER, "basis": "清单第3条"},
     )
     fed: Move = ("feedback", HEAD, {"result_text": "已修复", "solved": "是", "contacted_at": called})
-    verify: Move = ("verify_ok", COMMAND, {"evidence": "已看"})
+    verify: Move = ("verify_ok", LEADER, {"evidence": "已看"})
     calls: list[Move] = [
         ("callback", INTAKE, {"result": result, "attempts": 2, "solved": solved})
         for result, solved in (("满意", "是"), ("基本满意", "基本"), ("不满意", "否"), ("无法回访", "是"))
@@ -205,7 +205,7 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
                            ("return_ok", DEPUTY, {"opinion": "同意"}), ("return_no", DEPUTY, {"opinion": "不同意"}),
                            ("return_assign", DEPUTY, {"office": OTHER, "opinion": "指定"})],
         "pending_verify": [verify, verify, rework,
-                           ("verify_ok_nocb", COMMAND, {"evidence": "已看", "no_callback_reason": "anonymous"})],
+                           ("verify_ok_nocb", LEADER, {"evidence": "已看", "no_callback_reason": "anonymous"})],
         "pending_callback": [*calls, rework, ("callback_attempt", INTAKE, {})],
         "pending_close": [close, close, close, rework],
         "escalated": [("county_return", COMMAND, {"county_opinion": "由镇办理"}),

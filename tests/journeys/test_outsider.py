@@ -119,7 +119,7 @@ class Outsider:
 
     def verify(self, number: str) -> str:
         """Somebody who did not handle it looks at it, and the person is called."""
-        self.do("verify_ok", number, by=self.person("command"))
+        self.do("verify_ok", number, by=self.person("shift_leader"))
         return self.do("callback", number, by=self.person("intake"))
 
     def closed(self, **given: Any) -> str:
@@ -226,7 +226,7 @@ def test_a_second_rework_leaves_the_lamp_yellow(room: Outsider) -> None:
     number = room.fed_back()
 
     for _ in range(2):
-        room.do("rework", number, by=room.person("command"))
+        room.do("rework", number, by=room.person("shift_leader"))
         room.feed_back(number)
 
     event = room.show(number)["event"]

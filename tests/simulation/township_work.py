@@ -95,7 +95,7 @@ _STEPS: dict[State, Callable[[Seat, str], object]] = {
     State.PENDING_DISPATCH: _dispatched,
     State.PENDING_SIGN: lambda seat, event: seat.act("sign", event, by=seat.head(event)),
     State.IN_PROGRESS: lambda seat, event: seat.feed_back(event),
-    State.PENDING_VERIFY: lambda s, e: s.act("verify_ok", e, by=COMMAND, evidence="现场已恢复"),
+    State.PENDING_VERIFY: lambda s, e: s.act("verify_ok", e, by=LEADER, evidence="现场已恢复"),
     State.PENDING_CALLBACK: lambda s, e: s.act(
         "callback", e, by=INTAKE, result="满意", attempts=1, solved="是"
     ),

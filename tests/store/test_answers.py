@@ -306,7 +306,7 @@ def test_what_a_newer_program_wrote_into_a_record_takes_nothing_else_with_it(
     bench: Bench, store: SeatStore
 ) -> None:
     fields = {"name": "陈国强", "roles": ["intake", "wizard"], "capacity": "many", "wings": 2}
-    bench.room.perform(Amend("person", "u9", fields, actor=DIRECTOR))
+    bench.room.perform(Amend("person", "u9", fields, actor="system"))
 
     roster = store.reference.people()
     person = roster.persons["u9"]

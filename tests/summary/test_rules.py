@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -31,7 +30,6 @@ from commandroom.domain.summary.day import (
 from commandroom.domain.summary.matters import KEYS
 from commandroom.domain.summary.snapshot import Matter, Numbers, Paper, Paragraph, Snapshot, Tomorrow
 from commandroom.domain.summary.timing import Hours, owed
-from commandroom.domain.summary.trends import is_rising
 from commandroom.domain.summary.wording import facts_of, written
 from commandroom.interop.calendars import shipped_calendar
 from commandroom.interop.summary import shipped_summary
@@ -186,41 +184,6 @@ def test_the_earlier_paper_counts_the_later_edit_and_the_first_time_somebody_rea
 
 
 # --- words and numbers -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("count", "history_", "rising"),
-    [
-        (4, 400, False),
-        (9, 3, False),
-        (10, 10, True),
-        (5, 20, False),
-        (11, 20, False),
-        (12, 20, True),
-        (100, 400, False),
-        (130, 400, True),
-    ],
-)
-def test_more_than_chance_is_said_by_poisson_and_not_where_history_is_thin(
-    count: int, history_: int, rising: bool
-) -> None:
-    assert is_rising(count, history=history_, weeks=4, least=5, chance=0.01, least_history=4) is rising
-
-
-@given(st.integers(5, 60), st.integers(4, 200))
-def test_the_tail_is_that_of_a_poisson_law(count: int, history_: int) -> None:
-    mean, tail = history_ / 4, 0.0
-    term = math.exp(-mean)
-    for k in range(count + 400):
-        if k:
-            term *= mean / k
-        if k >= count:
-            tail += term
-
-    if abs(tail - 0.01) > 1e-9:
-        assert is_rising(count, history=history_, weeks=4, least=5, chance=0.01, least_history=4) is (
-            tail <= 0.01
-        )
 
 
 def test_every_sentence_of_the_wording_names_what_there_is_and_every_rule_is_known() -> None:

@@ -22,7 +22,7 @@ from commandroom.ui.desk import Desk, build_desk
 from commandroom.ui.page import PageSpec
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Act, Amend, SeatSetting
-from commandroom.usecases.queries import EventDetail, EventSheet
+from commandroom.usecases.queries import EventDetail, EventSheet, Persons
 from tests.room import LEADER, MORNING, Bench, bench_in
 
 AFTERNOON = datetime(2026, 11, 20, 6, 30, 5, tzinfo=UTC)  # Friday 14:30 in the township
@@ -78,7 +78,11 @@ class Seat:
         return self.bench.room.ask(EventDetail(number))
 
     def person(self, role: str) -> str:
-        """The first person of a role, by its key."""
+        """The first person whose own post is a role, by its key."""
+        rows = self.bench.room.ask(Persons())
+        own = sorted(row.person.id for row in rows if row.person.active and row.person.roles[:1] == (role,))
+        if own:
+            return own[0]
         found = self.bench.room.store.reference.actor(role)
         assert found is not None
         return found.id

@@ -108,8 +108,9 @@ def test_pages_of_later_versions_stand_in_no_rail(opened: Callable[[], Program])
     shown = {key: spec.group for key, spec in opened().opened.window.specs.items()}
 
     assert shown == {
-        "board": "main", "intake": "main", "supervision": "main", "summary": "main", "monitor": "hidden", "roster": "main",
-        "rota": "main", "exchange": "main", "settings": "bottom", "event": "hidden", "jobs": "beside",
+        "board": "main", "intake": "main", "supervision": "main", "dashboard": "main", "summary": "main",
+        "monitor": "hidden", "roster": "main", "rota": "main", "exchange": "main", "settings": "bottom", "event": "hidden",
+        "jobs": "beside", "ledgers": "main",
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from commandroom.domain.event.rules import said
 from commandroom.domain.event.sharing import is_ours, need_ours
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
-from commandroom.domain.people.roles import roles_text
+from commandroom.domain.people.roles import Role, roles_text
 
 ParseMoment = Callable[[str], datetime]
 # A NUL, which ends a text for SQLite, and half of a surrogate pair, which no UTF-8 can write.
@@ -179,22 +179,37 @@ def need_open(event: Event, verb: Verb, place: str = "") -> None:
 
 def may(event: Event, verb: Verb, context: Context) -> str:
     """What the actor may do with an open verb: `do`, `propose` or `no`."""
-    actor = context.actor
     if not is_ours(event, verb.name, context):
         return "no"
     if verb.name in {"approve", "decline"}:
         return "do" if _answerable(event, context) else "no"
     needs = verb.approval(event, context)
-    if actor.roles & verb.roles and (not needs or actor.roles & verb.approvers):
+    held = held_at(event, verb, context)
+    if held & verb.roles and (not needs or held & verb.approvers):
         return "do"
-    if actor.roles & verb.proposers or (needs and actor.roles & verb.roles):
+    if held & verb.proposers or (needs and held & verb.roles):
         return "propose"
     return "no"
+
+
+def takers(event: Event, verb: Verb, context: Context) -> frozenset[Role]:
+    """Whose deed this is at this event: who has a part of the verb that it belongs to."""
+    return frozenset(r for r in verb.who if r not in verb.bounds or verb.bounds[r].holds(event, context))
+
+
+def held_at(event: Event, verb: Verb, context: Context) -> frozenset[Role]:
+    """The actor's roles without those whose part of the verb this event is not."""
+    bounds = verb.bounds
+    return frozenset(r for r in context.actor.roles if r not in bounds or bounds[r].holds(event, context))
 
 
 def _may(event: Event, verb: Verb, context: Context) -> str:
     allowed = may(event, verb, context)
     if allowed == "no":
+        for role in sorted(context.actor.roles & verb.bounds.keys()):
+            raise RefusedError(
+                "role.bound", verb=verb.named, role=roles_text([role]), part=verb.bounds[role].named
+            )
         raise RefusedError("role.missing", verb=verb.named, who=roles_text(verb.who), name=context.actor.name)
     return allowed
 

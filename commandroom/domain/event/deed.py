@@ -224,12 +224,20 @@ def _no_approval(_event: Event, _context: Context) -> bool:
     return False
 
 
+class Bound(msgspec.Struct, frozen=True):
+    """What of a verb is a role's: where it `holds`, and what that is called (`只管` what) in the refusal elsewhere."""
+
+    holds: Callable[[Event, Context], bool]
+    named: Named
+
+
 class Verb(msgspec.Struct, frozen=True):
     """One row of the lifecycle: from where, to where, who may, and how it is decided and folded.
 
     `to` None means that the state stays or that the decision names it. `roles` may do it at once; `proposers` may
     only propose it, and one of `approvers`, another person, must approve. `exclusive` deeds that did not know of each
     other are a conflict. `approval` says when even `roles` can only propose (a second time, a long extension).
+    `bounds` are the roles that have only a part of it, such as 执法类.
     """
 
     name: str
@@ -251,6 +259,7 @@ class Verb(msgspec.Struct, frozen=True):
     county_only: bool = False
     """Whether only a desk of the county has it."""
     approval: Callable[[Event, Context], bool] = msgspec.field(default=_no_approval)
+    bounds: dict[Role, Bound] = {}
     also: Also = msgspec.field(default=_nothing_else)
 
     @property

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event import clocks
-from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
+from commandroom.domain.event.bounds import COORDINATED
+from commandroom.domain.event.deed import Bound, ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import fit, need, need_future, need_unit
 from commandroom.domain.event.sending import need_handler, need_item, need_room, sent_by
 from commandroom.domain.event.state import Coop, Event, Lead, State
@@ -297,18 +298,19 @@ UNIT_PEOPLE = frozenset({Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Rol
 VERBS = (
     Verb("dispatch", "派遣", Dispatch, decide_dispatch, fold_dispatch,
          frozenset({S.PENDING_DISPATCH, S.COUNTY_REPLIED}), to=S.PENDING_SIGN, roles=DISPATCHERS, english="Dispatch",
-         exclusive=True, timers="stop:dispatch,take_over;start:sign,dispose,coop"),
+         bounds=COORDINATED, exclusive=True, timers="stop:dispatch,take_over;start:sign,dispose,coop"),
     Verb("reserve", "预约派遣", Reserve, decide_reserve, fold_reserve, frozenset({S.PENDING_DISPATCH}),
-         roles=DISPATCHERS, english="Reserve for later"),
+         roles=DISPATCHERS, bounds=COORDINATED, english="Reserve for later"),
     Verb("add_coop", "加派协办", AddCoop, decide_add_coop, fold_add_coop, frozenset({S.PENDING_SIGN, S.IN_PROGRESS}),
-         roles=DISPATCHERS, english="Add a cooperating unit", timers="start:coop", note="不改变主办责任"),
+         roles=DISPATCHERS, bounds=COORDINATED, english="Add a cooperating unit", timers="start:coop", note="不改变主办责任"),
     Verb("coop_sign", "协办签收", CoopSign, decide_coop_sign, fold_coop_sign, WITH_COOPS, roles=UNIT_PEOPLE,
          english="Sign (cooperating)"),
     Verb("coop_feedback", "协办反馈", CoopFeedback, decide_coop_feedback, fold_coop_feedback, WITH_COOPS,
          roles=UNIT_PEOPLE, english="Report back (cooperating)", timers="stop:coop"),
     Verb("coop_release", "撤销协办", CoopRelease, decide_coop_release, fold_coop_release, WITH_COOPS,
-         roles=DISPATCHERS | {Role.DEPUTY}, english="Release a cooperating unit", timers="cancel:coop"),
+         roles=DISPATCHERS, bounds=COORDINATED, english="Release a cooperating unit", timers="cancel:coop"),
     Verb("reassign", "改派", Reassign, decide_reassign, fold_reassign, frozenset({S.PENDING_SIGN, S.IN_PROGRESS}),
          to=S.PENDING_SIGN, roles=DISPATCHERS | {Role.DEPUTY}, approvers=frozenset({Role.DEPUTY}), english="Reassign",
+         bounds=COORDINATED | {Role.DEPUTY: Bound(second_reassign, Named("第2次起的改派", "a change after the first"))},
          exclusive=True, approval=second_reassign, timers="restart:sign", note="原处置时限不变；第2次起常务副主任批准"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
+from commandroom.domain.event.bounds import CRITICAL
 from commandroom.domain.event.deed import BY, ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import is_grave, need, need_not_future, need_signer
 from commandroom.domain.event.state import OPEN, Event, Report, State
@@ -324,14 +325,15 @@ VERBS = (
     Verb("phone_report", "电话报告", PhoneReport, decide_phone_report, fold_phone_report, OPEN,
          roles=DRAFTERS | SIGNERS, english="Report by telephone", timers="stop:report_phone"),
     Verb("escalate", "上报县级", Escalate, decide_escalate, fold_escalate,
-         frozenset({S.PENDING_TRIAGE, S.PENDING_DISPATCH, S.IN_PROGRESS}), to=S.ESCALATED, roles=DRAFTERS | SIGNERS,
+         frozenset({S.PENDING_TRIAGE, S.PENDING_DISPATCH, S.IN_PROGRESS}), to=S.ESCALATED, roles=SIGNERS | {Role.SHIFT_LEADER},
+         proposers=frozenset({Role.INTAKE, Role.COMMAND}), bounds={Role.SHIFT_LEADER: CRITICAL},
          approvers=SIGNERS, approval=needs_signature, undoable=False, english="Report up", exclusive=True,
          timers="stop:triage,dispatch,report_phone,report_written;start:county_feedback,report_follow",
          note="起草后由常务副主任(重大以上主任)签发；特急可先发后签，30分钟内补签"),
     Verb("countersign", "补签", Countersign, decide_countersign, fold_countersign, frozenset(S) - {S.DRAFT},
          roles=SIGNERS, english="Countersign", timers="stop:countersign"),
     Verb("report_more", "续报/终报", ReportMore, decide_report_more, fold_report_more,
-         OPEN | {S.CLOSED}, roles=DRAFTERS | SIGNERS, english="Follow-up report",
+         OPEN | {S.CLOSED}, roles=(DRAFTERS - {Role.COORDINATOR}) | SIGNERS, english="Follow-up report",
          timers="stop:report_follow,report_final;start:report_follow",
          note="特急每2小时、其他每日续报；办结后3个工作日内终报，终报后不再续报"),
     Verb("county_receive", "县级签收报告", CountyReceive, decide_county_receive, fold_county_receive, OPEN | {S.CLOSED},

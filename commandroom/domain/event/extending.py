@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
+from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import Context, Decision, Deed, Verb
 from commandroom.domain.event.dispatching import DISPATCHERS
 from commandroom.domain.event.rules import need, need_future, need_own_unit, need_reason
@@ -243,7 +244,7 @@ def fold_resume(event: Event, _deed: Resume, _decision: Decision, _entry: Entry)
 GRANTERS = frozenset({Role.SHIFT_LEADER, Role.DEPUTY, Role.DIRECTOR})
 VERBS = (
     Verb("extend_apply", "申请延期", ExtendApply, decide_extend_apply, fold_extend_apply, frozenset({S.IN_PROGRESS}),
-         roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER}), english="Ask for an extension",
+         roles=frozenset({Role.OFFICE_HEAD}), english="Ask for an extension",
          note="到期前至少1个工作日提出，一件1次，不超过原时限且不超过10个工作日"),
     Verb("extend_ok", "批准延期", Opinion, decide_extend_ok, fold_extend_ok, frozenset({S.IN_PROGRESS}),
          roles=GRANTERS, english="Grant the extension", timers="extend:dispose",
@@ -251,12 +252,13 @@ VERBS = (
     Verb("extend_no", "驳回延期", Opinion, decide_extend_no, fold_extend_no, frozenset({S.IN_PROGRESS}),
          roles=GRANTERS, english="Refuse the extension"),
     Verb("suspend_apply", "申请挂起", SuspendApply, decide_suspend_apply, fold_suspend_apply,
-         frozenset({S.IN_PROGRESS}), roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER}), english="Ask for a suspension"),
+         frozenset({S.IN_PROGRESS}), roles=frozenset({Role.OFFICE_HEAD}), english="Ask for a suspension"),
     Verb("suspend_ok", "批准挂起(挂账)", SuspendOk, decide_suspend_ok, fold_suspend_ok, frozenset({S.IN_PROGRESS}),
          to=S.SUSPENDED, roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), english="Suspend", exclusive=True,
          timers="pause:dispose,coop,first_contact", note="最长90个自然日，到期自动恢复"),
     Verb("suspend_no", "驳回挂起", Opinion, decide_suspend_no, fold_suspend_no, frozenset({S.IN_PROGRESS}),
          roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), english="Refuse the suspension"),
     Verb("resume", "恢复", Resume, decide_resume, fold_resume, frozenset({S.SUSPENDED}), to=S.IN_PROGRESS,
-         roles=DISPATCHERS | {Role.DEPUTY, Role.SYSTEM}, english="Resume", timers="resume:dispose,coop,first_contact"),
+         roles=DISPATCHERS | {Role.DEPUTY, Role.SYSTEM}, bounds=COORDINATED, english="Resume",
+         timers="resume:dispose,coop,first_contact"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
 from commandroom.domain.event import clocks
+from commandroom.domain.event.bounds import LOCAL
 from commandroom.domain.event.deed import Context, Decision, Deed, Verb
 from commandroom.domain.event.dispatching import UNIT_PEOPLE
 from commandroom.domain.event.rules import need, need_not_future, need_own_unit
@@ -185,15 +186,15 @@ CONTACTABLE = HANDLING | {S.PENDING_ACCEPT, S.PENDING_SUPPLEMENT, S.PENDING_TRIA
                           S.PENDING_CALLBACK, S.PENDING_CLOSE, S.ESCALATED, S.COUNTY_REPLIED}  # fmt: skip
 VERBS = (
     Verb("sign", "签收", Sign, decide_sign, fold_sign, frozenset({S.PENDING_SIGN}), to=S.IN_PROGRESS,
-         roles=UNIT_PEOPLE, english="Sign for", timers="stop:sign;start:first_contact"),
+         roles=UNIT_PEOPLE, bounds={Role.GRID: LOCAL}, english="Sign for", timers="stop:sign;start:first_contact"),
     Verb("contact", "联系诉求人", ContactDeed, decide_contact, fold_contact, CONTACTABLE, roles=UNIT_PEOPLE | ROOM,
          english="Contact", timers="stop:first_contact"),
     Verb("progress", "进展填报", Progress, decide_progress, fold_progress, frozenset({S.IN_PROGRESS, S.SUSPENDED}),
-         roles=UNIT_PEOPLE, english="Progress", note="特急2小时、紧急每日、一般3个工作日一报"),
+         roles=UNIT_PEOPLE, bounds={Role.GRID: LOCAL}, english="Progress", note="特急2小时、紧急每日、一般3个工作日一报"),
     Verb("phase_done", "阶段完成", PhaseDone, decide_phase_done, fold_phase_done, frozenset({S.IN_PROGRESS}),
-         roles=UNIT_PEOPLE, english="Phase done", timers="stop:dispose(该阶段)"),
+         roles=UNIT_PEOPLE, bounds={Role.GRID: LOCAL}, english="Phase done", timers="stop:dispose(该阶段)"),
     Verb("feedback", "反馈处置结果", Feedback, decide_feedback, fold_feedback, frozenset({S.IN_PROGRESS}),
-         to=S.PENDING_VERIFY, roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER, Role.GRID}),
+         to=S.PENDING_VERIFY, roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER, Role.GRID}), bounds={Role.GRID: LOCAL},
          proposers=frozenset({Role.OFFICE_STAFF}), approvers=frozenset({Role.OFFICE_HEAD}), english="Report back",
          exclusive=True, timers="stop:dispose;start:verify", note="经办填报，负责人签发"),
 )  # fmt: skip

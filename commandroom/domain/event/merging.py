@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
+from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
 from commandroom.domain.event.rules import TITLE_MOST, need
 from commandroom.domain.event.state import OPEN, Event, Merged, State
@@ -210,12 +211,15 @@ def decide_never(_event: Event, _deed: Deed, _context: Context) -> Decision:
 SPLITTABLE = frozenset({S.PENDING_TRIAGE, S.PENDING_DISPATCH, S.PENDING_SIGN, S.IN_PROGRESS})
 VERBS = (
     Verb("merge", "并案", Merge, decide_merge, fold_merge, MERGEABLE, to=S.MERGED, roles=TRIAGERS, undoable=False,
-         english="Merge", exclusive=True, timers="cancel:all", note="随主件办理，可撤销；每名诉求人都要答复", also=also_merge),
+         bounds=COORDINATED, english="Merge", exclusive=True,
+         timers="cancel:all", note="随主件办理，可撤销；每名诉求人都要答复", also=also_merge),
     Verb("unmerge", "撤销并案", Unmerge, decide_unmerge, fold_unmerge, frozenset({S.MERGED}), roles=TRIAGERS,
-         undoable=False, english="Undo the merge", exclusive=True, timers="恢复并案前的计时", also=also_unmerge),
+         bounds=COORDINATED, undoable=False, english="Undo the merge", exclusive=True,
+         timers="恢复并案前的计时", also=also_unmerge),
     Verb("absorb", "并入", Absorb, decide_never, fold_absorb, OPEN, undoable=False, english="Absorbed", exclusive=True),
     Verb("release", "并案撤出", Release, decide_never, fold_release, frozenset(S), undoable=False, english="Released"),
-    Verb("split", "拆分", Split, decide_split, fold_split, SPLITTABLE, roles=TRIAGERS - {Role.INTAKE}, english="Split",
+    Verb("split", "拆分", Split, decide_split, fold_split, SPLITTABLE, roles=TRIAGERS - {Role.INTAKE},
+         bounds=COORDINATED, english="Split",
          timers="子件 start:triage", also=also_split, undoable=False),
     Verb("branch", "拆出子件", Branch, decide_never, fold_branch, frozenset(), to=S.PENDING_TRIAGE, english="Branched off",
          creates=True, undoable=False),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import RefusedError
+from commandroom.domain.errors import Named, RefusedError
 from commandroom.domain.event import clocks
-from commandroom.domain.event.deed import Context, Decision, Deed, Verb
-from commandroom.domain.event.dispatching import DISPATCHERS, UNIT_PEOPLE
+from commandroom.domain.event.deed import Bound, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import need, need_own_unit, need_reason, need_unit
 from commandroom.domain.event.state import Application, Event, Lead, State
 from commandroom.domain.ids import PersonId, UnitId
@@ -146,20 +145,22 @@ def second_ruling(event: Event, context: Context) -> bool:
     return event.return_count >= context.policy.exceptions.whole("return_times")
 
 
+RULERS = frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.DEPUTY})
+SECOND = {Role.DEPUTY: Bound(second_ruling, Named("第2次退单的裁决", "the ruling on a second return"))}
 VERBS = (
     Verb("return", "申请退单", Return, decide_return, fold_return, frozenset({S.PENDING_SIGN, S.IN_PROGRESS}),
-         to=S.RETURN_PENDING, roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER}),
-         proposers=UNIT_PEOPLE - {Role.OFFICE_HEAD, Role.ENFORCER}, approvers=frozenset({Role.OFFICE_HEAD}),
+         to=S.RETURN_PENDING, roles=frozenset({Role.OFFICE_HEAD}),
+         proposers=frozenset({Role.OFFICE_STAFF}), approvers=frozenset({Role.OFFICE_HEAD}),
          english="Return", exclusive=True, timers="start:return_decide", note="签收后1个工作日内，每件最多2次；处置计时不停"),
     Verb("return_ok", "同意退单", ReturnOk, decide_return_ok, fold_return_ok, frozenset({S.RETURN_PENDING}),
-         to=S.PENDING_DISPATCH, roles=DISPATCHERS | {Role.DEPUTY}, approvers=frozenset({Role.DEPUTY}),
+         to=S.PENDING_DISPATCH, roles=RULERS, approvers=frozenset({Role.DEPUTY}), bounds=SECOND,
          approval=second_ruling, english="Grant the return", exclusive=True,
          timers="stop:return_decide;start:dispatch；派错时 cancel:dispose", note="第2次由常务副主任裁决"),
     Verb("return_no", "驳回退单", ReturnNo, decide_return_no, fold_return_no, frozenset({S.RETURN_PENDING}),
-         to=S.IN_PROGRESS, roles=DISPATCHERS | {Role.DEPUTY}, approvers=frozenset({Role.DEPUTY}),
+         to=S.IN_PROGRESS, roles=RULERS, approvers=frozenset({Role.DEPUTY}), bounds=SECOND,
          approval=second_ruling, english="Refuse the return", exclusive=True, timers="stop:return_decide"),
     Verb("return_assign", "指定承办", ReturnAssign, decide_return_assign, fold_return_assign,
-         frozenset({S.RETURN_PENDING}), to=S.IN_PROGRESS, roles=frozenset({Role.DEPUTY, Role.DIRECTOR}),
+         frozenset({S.RETURN_PENDING}), to=S.IN_PROGRESS, roles=frozenset({Role.DEPUTY}),
          english="Assign bindingly", exclusive=True, timers="stop:return_decide；派错时 cancel:dispose;start:dispose",
          note="争议由常务副主任指定，须执行"),
 )  # fmt: skip

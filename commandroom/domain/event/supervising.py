@@ -88,6 +88,8 @@ def decide_supervise(event: Event, deed: Supervise, context: Context) -> Decisio
     need("requirement", deed.requirement, most=2000)
     if color == "red" and not context.actor.holds(Role.DIRECTOR):
         raise RefusedError("supervise.red_signer")
+    if color != "blue" and not context.actor.holds(Role.DEPUTY, Role.DIRECTOR):
+        raise RefusedError("supervise.draft_blue")
     of_county = is_county(context.place) and bool(event.shared)
     if of_county and color == "blue":
         raise RefusedError("supervise.county_orange")
@@ -146,7 +148,7 @@ def decide_supervise_reply(event: Event, deed: SuperviseReply, context: Context)
     """By the lead's head, or by the room where nobody leads, so that a sheet never blocks the end for ever."""
     need("text", deed.text)
     sheet = _sheet(event, deed.doc_no)
-    if event.lead is not None and context.actor.holds(Role.OFFICE_HEAD, Role.ENFORCER):
+    if event.lead is not None and context.actor.holds(Role.OFFICE_HEAD):
         if context.actor.unit != event.lead.office:
             raise RefusedError("handling.not_yours", lead=event.lead.office)
     elif event.lead is not None and event.lead.office and not context.actor.holds(Role.DEPUTY, Role.DIRECTOR):
@@ -219,11 +221,11 @@ VERBS = (
     Verb("supervise_draft", "督办拟稿", SuperviseDraft, decide_supervise_draft, fold_supervise_draft, OPEN,
          roles=frozenset({Role.SYSTEM}), english="Supervision draft", undoable=False),
     Verb("supervise", "督办", Supervise, decide_supervise, fold_supervise, OPEN_ALL,
-         roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), proposers=frozenset({Role.SHIFT_LEADER, Role.COMMAND}),
+         roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), proposers=frozenset({Role.SHIFT_LEADER}),
          approvers=frozenset({Role.DEPUTY, Role.DIRECTOR}), english="Supervise", timers="start:supervise_reply",
          note="蓝、橙常务副主任签发，红主任签发；值班长拟稿；县级督办自橙色起，只能由县级撤销"),
     Verb("supervise_reply", "督办回复", SuperviseReply, decide_supervise_reply, fold_supervise_reply, OPEN_ALL,
-         roles=frozenset({Role.OFFICE_HEAD, Role.ENFORCER, Role.DEPUTY, Role.DIRECTOR, Role.SHIFT_LEADER}),
+         roles=frozenset({Role.OFFICE_HEAD, Role.DEPUTY, Role.DIRECTOR, Role.SHIFT_LEADER}),
          english="Answer the sheet", timers="stop:supervise_reply"),
     Verb("supervise_withdraw", "撤销督办", SuperviseWithdraw, decide_supervise_withdraw, fold_supervise_withdraw,
          OPEN_ALL, roles=frozenset({Role.SHIFT_LEADER, Role.DEPUTY, Role.DIRECTOR}), english="Withdraw the sheet",

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
+from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.intake import report_clocks
 from commandroom.domain.event.rules import (
@@ -166,11 +167,11 @@ def fold_regrade(event: Event, _deed: Regrade, decision: Decision, _entry: Entry
 BEFORE_END = OPEN - {S.DRAFT}
 VERBS = (
     Verb("triage", "研判", Triage, decide_triage, fold_triage, frozenset({S.PENDING_TRIAGE}), to=S.PENDING_DISPATCH,
-         roles=frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR}), english="Triage",
+         roles=frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR}), english="Triage", bounds=COORDINATED,
          timers="stop:triage;start:dispatch；较大以上 start:report_phone,report_written"),
     Verb("confirm_grade", "确认定级", ConfirmGrade, decide_confirm_grade, fold_confirm_grade, BEFORE_END,
          roles=frozenset({Role.DEPUTY, Role.DIRECTOR}), english="Confirm the grade", note="较大以上常务副主任，重大以上主任"),
     Verb("regrade", "调整分级", Regrade, decide_regrade, fold_regrade, BEFORE_END,
          roles=frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR, Role.DEPUTY, Role.DIRECTOR}),
-         english="Regrade", timers="未到期的按新档重算，已到期的不动"),
+         english="Regrade", bounds=COORDINATED, timers="未到期的按新档重算，已到期的不动"),
 )  # fmt: skip

@@ -166,13 +166,13 @@ def fold_backlog_cause(event: Event, deed: BacklogCause, decision: Decision, _en
 
 OF_ROOM = frozenset(role.label for role in (Role.SHIFT_LEADER, Role.DEPUTY, Role.DIRECTOR))
 """Addressees for whom no unit can acknowledge."""
-URGERS = frozenset({Role.INTAKE, Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR, Role.DEPUTY})
+URGERS = frozenset({Role.INTAKE, Role.COMMAND, Role.SHIFT_LEADER})
 VERBS = (
     Verb("urge", "催办", Urge, decide_urge, fold_urge, OPEN | {S.CLOSED}, roles=URGERS | {Role.SYSTEM},
          english="Urge", undoable=False, note="黄灯自动一次，无人回执逐级上移；可人工；有计时即可"),
     Verb("urge_ack", "催办回执", UrgeAck, decide_urge_ack, fold_urge_ack, OPEN | {S.CLOSED},
-         roles=URGERS | UNIT_PEOPLE | {Role.DIRECTOR}, english="Acknowledge the reminder", undoable=False,
+         roles=ROOM | LEADERS | UNIT_PEOPLE, english="Acknowledge the reminder", undoable=False,
          note="回执后不再上移；代记须写明接听人"),
     Verb("backlog_cause", "积压原因", BacklogCause, decide_backlog_cause, fold_backlog_cause, OPEN - {S.DRAFT},
-         roles=URGERS | {Role.DIRECTOR, Role.OFFICE_HEAD}, english="Cause of the backlog", note="超期件，按原因码登记"),
+         roles=ROOM | LEADERS | {Role.OFFICE_HEAD}, english="Cause of the backlog", note="超期件，按原因码登记"),
 )  # fmt: skip

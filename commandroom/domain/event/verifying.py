@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
+from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.handling import need_solved
 from commandroom.domain.event.rules import need, need_reason
@@ -247,20 +248,22 @@ def fold_attempt(event: Event, deed: Attempt, _decision: Decision, entry: Entry)
     return replace(event, callbacks=(*event.callbacks, contact))
 
 
-VERIFIERS = frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR, Role.GRID})
+VERIFIERS = frozenset({Role.SHIFT_LEADER, Role.COORDINATOR, Role.GRID})
 VERBS = (
     Verb("verify_ok", "核查通过", VerifyOk, decide_verify_ok, fold_verify_ok, frozenset({S.PENDING_VERIFY}),
-         to=S.PENDING_CALLBACK, roles=VERIFIERS, english="Verified", exclusive=True, timers="stop:verify;start:callback",
+         to=S.PENDING_CALLBACK, roles=VERIFIERS, bounds=COORDINATED, english="Verified", exclusive=True,
+         timers="stop:verify;start:callback",
          note="核查人不得为处置人"),
     Verb("verify_ok_nocb", "核查通过(免回访)", VerifyOkNoCallback, decide_verify_nocb, fold_verify_nocb,
          frozenset({S.PENDING_VERIFY}), to=S.PENDING_CLOSE, roles=VERIFIERS, english="Verified, no call back",
-         exclusive=True, timers="stop:verify;start:close"),
+         bounds=COORDINATED, exclusive=True, timers="stop:verify;start:close"),
     Verb("rework", "返工", Rework, decide_rework, fold_rework,
          frozenset({S.PENDING_VERIFY, S.PENDING_CALLBACK, S.PENDING_CLOSE}), to=S.IN_PROGRESS,
-         roles=VERIFIERS | {Role.INTAKE, Role.DEPUTY}, english="Rework", exclusive=True,
+         roles=VERIFIERS | {Role.INTAKE, Role.DEPUTY}, english="Rework", bounds=COORDINATED, exclusive=True,
          timers="stop:verify,callback,close;start:dispose(50%)"),
     Verb("handle_again", "二次办理", HandleAgain, decide_handle_again, fold_handle_again, frozenset({S.PENDING_CLOSE}),
-         to=S.IN_PROGRESS, roles=VERIFIERS | {Role.INTAKE, Role.DEPUTY}, english="Handle again", exclusive=True,
+         to=S.IN_PROGRESS, roles=VERIFIERS | {Role.INTAKE, Role.DEPUTY}, english="Handle again", bounds=COORDINATED,
+         exclusive=True,
          timers="stop:close;start:dispose(二次办理)", note="回访不满意后，单独计时"),
     Verb("callback_attempt", "回访未接通", Attempt, decide_attempt, fold_attempt, frozenset({S.PENDING_CALLBACK}),
          roles=frozenset({Role.INTAKE, Role.SHIFT_LEADER}), english="No answer"),

@@ -62,5 +62,5 @@ ROOM = frozenset({Role.INTAKE, Role.COMMAND, Role.COORDINATOR, Role.SHIFT_LEADER
 LEADERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 HANDLERS = frozenset({Role.OFFICE_HEAD, Role.OFFICE_STAFF, Role.ENFORCER, Role.GRID})
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
-"""Accounts and copies, grants and passwords, the logs: three people where a room separates them (GB/T 22239-2019)."""
+"""Accounts and copies, grants and passwords, the logs: three people (GB/T 22239-2019). They do nothing at events."""
 EVERYONE = frozenset(Role) - ADMINISTRATORS - {Role.SYSTEM}

@@ -19,6 +19,8 @@ class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rising_least: int
     rising_chance: float
     rising_history: int
+    rising_weeks: int
+    rising_least_weeks: int
     repeat_days: int
     repeat_least: int
     repeats: int

@@ -83,8 +83,8 @@ class Lit(Frozen, frozen=True, kw_only=True):
 class Hot(Frozen, frozen=True, kw_only=True):
     """A category or grid in the last seven days and the seven before.
 
-    `is_rising`: so many would come by chance less often than the threshold says, at the rate of the four weeks before
-    (Poisson); never said where there is too little history.
+    `is_rising`: it comes more often than its own weeks before let expect (`domain/figures/rising`); never said where
+    there is too little history.
     """
 
     name: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commandroom.domain.errors import RoomError, WrongUseError
 from commandroom.entrypoints.arguments import BESIDE, STANDARD_INPUT, pair, text_of
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -121,7 +121,9 @@ def _export_beside(asked: Namespace, context: Context, place: Path) -> Answer:
     beside.listen()
     try:
         # Only keys need an entry: without them a store that cannot be written is carried away all the same.
-        context.take(opening.open_room(context.home, clock=context.clock, read_only=keys is None))
+        room = opening.open_room(context.home, clock=context.clock, read_only=keys is None)
+        context.take(room)
+        context.admit(room)
         document = wholeroom.export_room(
             context.room(), context.home, place, keys=keys, progress=beside.tell, cancelled=beside.is_over
         )
@@ -193,6 +195,7 @@ IMPORT_ROOM = Command(
     Words("把导出的指挥室导入空目录", "an exported room into an empty home"),
     import_room,
     import_room_arguments,
+    whose=Whose.SEAT,
 )
 EXPORT_EVENTS = Command(
     "export events", Words("导出事件表", "a table of events"), export_events, export_arguments

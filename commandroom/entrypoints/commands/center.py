@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -237,17 +237,29 @@ CENTER_INIT = Command(
     Words("建立县中心或本室交换机", "make a county's centre or a room's hub"),
     init,
     init_arguments,
+    whose=Whose.SEAT,
 )
-CENTER_SERVE = Command("center serve", Words("运行", "serve"), serve, serve_arguments)
+CENTER_SERVE = Command("center serve", Words("运行", "serve"), serve, serve_arguments, whose=Whose.SEAT)
 CENTER_INVITE = Command(
-    "center invite", Words("生成一次性入网码", "a one-time code for a device"), invite, invite_arguments
+    "center invite",
+    Words("生成一次性入网码", "a one-time code for a device"),
+    invite,
+    invite_arguments,
+    whose=Whose.SEAT,
 )
 CENTER_LINK = Command(
     "center link",
     Words("本室交换机加入县中心", "join a room's hub to its county's centre"),
     link,
     link_arguments,
+    whose=Whose.SEAT,
 )
-CENTER_SEATS = Command("center seats", Words("已入网的设备", "who was enrolled"), seats, _db_argument)
-CENTER_REVOKE = Command("center revoke", Words("停用设备", "shut a device out"), revoke, revoke_arguments)
-CENTER_STATUS = Command("center status", Words("概况", "what it is and holds"), status, _db_argument)
+CENTER_SEATS = Command(
+    "center seats", Words("已入网的设备", "who was enrolled"), seats, _db_argument, whose=Whose.SEAT
+)
+CENTER_REVOKE = Command(
+    "center revoke", Words("停用设备", "shut a device out"), revoke, revoke_arguments, whose=Whose.SEAT
+)
+CENTER_STATUS = Command(
+    "center status", Words("概况", "what it is and holds"), status, _db_argument, whose=Whose.SEAT
+)

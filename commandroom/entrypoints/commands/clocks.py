@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from commandroom.base.sentences import sentence
 from commandroom.domain.time.moments import iso
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -54,4 +54,5 @@ DUE = Command(
     help=Words("推算一个时限何时到期，附过程", "when a limit ends, with the working"),
     run=due,
     add_arguments=due_arguments,
+    whose=Whose.SEAT,
 )

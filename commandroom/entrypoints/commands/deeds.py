@@ -10,7 +10,7 @@ from typing import Any
 
 from commandroom.domain.errors import RoomError, WrongUseError
 from commandroom.entrypoints import arguments
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -141,6 +141,9 @@ def _verb_lines(verb: dict[str, Any], context: Context) -> list[str]:
 
 
 LIFECYCLE = Command(
-    "lifecycle", Words("状态、动作、权限、必填项、时限", "states, verbs, who may, fields"), lifecycle
+    "lifecycle",
+    Words("状态、动作、权限、必填项、时限", "states, verbs, who may, fields"),
+    lifecycle,
+    whose=Whose.SEAT,
 )
 ACT = Command("act", Words("对事件办一件事", "do a deed to an event"), act, act_arguments)

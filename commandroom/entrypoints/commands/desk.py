@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from commandroom.entrypoints.arguments import factor, size
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -90,7 +90,17 @@ def tour(asked: Namespace, context: Context) -> Answer:
 
 
 DESK = Command(
-    "desk", Words("打开指挥室（默认命令）", "opens the desk (the default)"), open_desk, desk_arguments
+    "desk",
+    Words("打开指挥室（默认命令）", "opens the desk (the default)"),
+    open_desk,
+    desk_arguments,
+    whose=Whose.SEAT,
 )
 SHOT = Command("shot", Words("把一个页面画成图片", "renders a page as a picture"), shot, shot_arguments)
-TOUR = Command("tour", Words("在真实窗口上演练一天", "plays a day on the real window"), tour, tour_arguments)
+TOUR = Command(
+    "tour",
+    Words("在真实窗口上演练一天", "plays a day on the real window"),
+    tour,
+    tour_arguments,
+    whose=Whose.SEAT,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.words import Words
 
@@ -26,4 +26,5 @@ DOCTOR = Command(
     name="doctor",
     help=Words("检查本机是否适合运行", "check whether this machine is fit for the desk"),
     run=run,
+    whose=Whose.MACHINE,
 )

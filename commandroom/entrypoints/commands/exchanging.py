@@ -13,7 +13,7 @@ from commandroom.base.clock import stopwatch
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.time.moments import iso
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.exchange.late import PIN_VARIABLE
 from commandroom.entrypoints.parsing import Parser
@@ -130,7 +130,7 @@ def sync(asked: Namespace, context: Context) -> Answer:
     return Answer(document, [said, *faults], 3 if faults else 0)
 
 
-SYNC = Command("sync", Words("立即交换一次", "exchange now"), sync, sync_arguments)
+SYNC = Command("sync", Words("立即交换一次", "exchange now"), sync, sync_arguments, whose=Whose.MACHINE)
 
 
 def sync_status(_asked: Namespace, context: Context) -> Answer:
@@ -169,7 +169,9 @@ def _at(at: datetime | None) -> str:
     return iso(at) if at is not None else "-"
 
 
-SYNC_STATUS = Command("sync status", Words("交换状态", "how the exchange stands"), sync_status)
+SYNC_STATUS = Command(
+    "sync status", Words("交换状态", "how the exchange stands"), sync_status, whose=Whose.MACHINE
+)
 
 
 # --- packages --------------------------------------------------------------------------------------------------------
@@ -207,7 +209,11 @@ def import_package(asked: Namespace, context: Context) -> Answer:
 
 
 IMPORT_PACKAGE = Command(
-    "import package", Words("导入交换包", "take in an exchange package"), import_package, import_arguments
+    "import package",
+    Words("导入交换包", "take in an exchange package"),
+    import_package,
+    import_arguments,
+    whose=Whose.MACHINE,
 )
 
 

@@ -1,4 +1,4 @@
-"""`kpi`: the figures of a period with what stands above and below the line, and the events behind one of them."""
+"""`kpi`: the figures of a period with both sides of the line, and the events behind; `hotspots`: what rises."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from commandroom.entrypoints.words import Words
 
 if TYPE_CHECKING:
     from commandroom.domain.figures.figure import Figure
-    from commandroom.usecases.queries import Counted, KpiSheet
+    from commandroom.usecases.queries import Counted, HotSpotSheet, KpiSheet
 
 _BY = ("unit", "grid", "person", "source", "category", "month")
 _NOBODY = {"unit": ("本室（未派单位）", "the room itself"), "person": ("（未记名）", "(nobody named)"),
@@ -173,4 +173,71 @@ KPI = Command(
     Words("某段日期的指标，附分子分母", "the figures of a period, above and below the line"),
     kpi,
     kpi_arguments,
+)
+
+
+# --- what rises ------------------------------------------------------------------------------------------------------
+
+_KINDS = {"category": ("类别", "category"), "grid": ("网格", "grid"), "repeat": ("重复诉求", "repeat")}
+
+
+def hotspots_arguments(parser: Parser) -> None:
+    """The moment up to which the week goes."""
+    at = Words("另定时刻（仅练习用目录）", "another moment, in practice homes only")
+    parser.add_argument("--at", type=moment, metavar="ISO", help=parser.about(at))
+
+
+def hotspots(asked: Namespace, context: Context) -> Answer:
+    """What comes more often in the last seven days than its own weeks before let expect, by the test it names."""
+    from commandroom.usecases.queries import HotSpots
+
+    found = context.room().ask(HotSpots(context.moment(asked.at)))
+    return Answer(_hot_document(found, context), _hot_lines(found, context))
+
+
+def _hot_document(sheet: HotSpotSheet, context: Context) -> dict[str, object]:
+    rows = [
+        {"kind": row.kind, "key": row.key, "name": row.name, "count": row.count, "history": row.history,
+         "weeks": row.weeks, "spread": row.spread, "chance": row.chance}
+        for row in sheet.rows
+    ]  # fmt: skip
+    return {
+        "from": sheet.first.isoformat(), "to": sheet.last.isoformat(), "weeks": sheet.weeks, "compared": sheet.compared,
+        "level": sheet.level, "thin": sheet.is_thin, "test": context.say(*_TEST), "rows": rows,
+    }  # fmt: skip
+
+
+_TEST = (
+    "条件泊松精确检验（等同负二项尾概率），按离散度和多重比较（Benjamini–Hochberg）校正",
+    "exact conditional Poisson test (a negative binomial's tail), corrected for scatter and all comparisons (Benjamini–Hochberg)",
+)
+
+
+def _hot_lines(sheet: HotSpotSheet, context: Context) -> Iterator[str]:
+    yield f"{sheet.first} — {sheet.last}"
+    if sheet.is_thin:
+        yield context.say(
+            f"历史只有 {sheet.weeks} 个整周，暂不判断上升",
+            f"only {sheet.weeks} whole weeks of history: too few to say",
+        )
+        return
+    yield context.say(
+        f"{_TEST[0]}；比较 {sheet.compared} 项，每次检验误报不超过 {sheet.level:.0%}",
+        f"{_TEST[1]}; {sheet.compared} compared, at most {sheet.level:.0%} false alarms a look",
+    )
+    if not sheet.rows:
+        yield context.say("未见明显上升", "nothing rises")
+    for row in sheet.rows:
+        kind, before = context.say(*_KINDS[row.kind]), context.say("此前周均", "a week before")
+        yield f"{row.count:>4}  {before} {row.mean:.1f}  {row.chance:.2%}  [{kind}] {row.name}"
+
+
+HOTSPOTS = Command(
+    "hotspots",
+    Words(
+        "近7日明显上升的类别、网格和重复诉求",
+        "categories, grids and repeats that rise in the last seven days",
+    ),
+    hotspots,
+    hotspots_arguments,
 )

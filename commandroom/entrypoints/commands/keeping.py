@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commandroom.domain.time.moments import iso
 from commandroom.entrypoints import arguments, ourselves
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -155,9 +155,30 @@ def sweep(asked: Namespace, context: Context) -> Answer:
     return Answer(document, [said])
 
 
-VERIFY = Command("verify", Words("检查流水链、事件、检索、附件", "check the whole home"), verify)
-REBUILD = Command("rebuild", Words("丢弃缓存，由流水重新生成", "drop the caches and fold again"), rebuild)
-BACKUP = Command("backup", Words("在线备份并校验", "an online copy, verified"), backup, backup_arguments)
-RESTORE = Command("restore", Words("由备份恢复", "bring a copy back"), restore, restore_arguments)
-BACKUPS = Command("backups", Words("已有的备份", "the copies there are"), backups)
-SWEEP = Command("sweep", Words("立即巡查一遍时限", "one pass of supervision now"), sweep, sweep_arguments)
+VERIFY = Command(
+    "verify", Words("检查流水链、事件、检索、附件", "check the whole home"), verify, whose=Whose.MACHINE
+)
+REBUILD = Command(
+    "rebuild",
+    Words("丢弃缓存，由流水重新生成", "drop the caches and fold again"),
+    rebuild,
+    whose=Whose.MACHINE,
+)
+BACKUP = Command(
+    "backup",
+    Words("在线备份并校验", "an online copy, verified"),
+    backup,
+    backup_arguments,
+    whose=Whose.MACHINE,
+)
+RESTORE = Command(
+    "restore", Words("由备份恢复", "bring a copy back"), restore, restore_arguments, whose=Whose.MACHINE
+)
+BACKUPS = Command("backups", Words("已有的备份", "the copies there are"), backups, whose=Whose.MACHINE)
+SWEEP = Command(
+    "sweep",
+    Words("立即巡查一遍时限", "one pass of supervision now"),
+    sweep,
+    sweep_arguments,
+    whose=Whose.MACHINE,
+)

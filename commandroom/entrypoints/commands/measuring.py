@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
@@ -33,4 +33,5 @@ BENCH = Command(
     Words("在本席位数据的副本上测速", "measure the speed on a copy of this home"),
     bench,
     bench_arguments,
+    whose=Whose.SEAT,
 )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from commandroom.domain.errors import WrongUseError
 from commandroom.entrypoints.arguments import count, day
-from commandroom.entrypoints.command import Answer, Command
+from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
+if TYPE_CHECKING:
+    from commandroom.entrypoints.opening import Start
+    from commandroom.usecases.room import Room
+    from commandroom.usecases.secret import Secret
+
 _KINDS = ("general", "larger", "extra-large")
 _COUNTY = "county"
+_ADMINISTRATORS = 3
 
 
 def init_arguments(parser: Parser) -> None:
@@ -34,6 +42,16 @@ def init_arguments(parser: Parser) -> None:
         "人员名册（xlsx、xls、csv：姓名、角色、单位、岗位）", "the roster: a table of 姓名, 角色, 单位, 岗位"
     )
     parser.add_argument("--staff", type=Path, metavar="FILE", help=parser.about(staff))
+    three = Words(
+        "三员分设：系统、安全、审计管理员姓名，以逗号分隔",
+        "three administrators apart: names of system, security and audit, with commas",
+    )
+    parser.add_argument("--administrators", default="", metavar="A,B,C", help=parser.about(three))
+    first = Words(
+        "从标准输入读账户管理人的口令（默认打印一个首次口令）",
+        "read the first password from standard input (default: one is made and printed)",
+    )
+    parser.add_argument("--password-stdin", action="store_true", help=parser.about(first))
 
 
 def init(asked: Namespace, context: Context) -> Answer:
@@ -43,16 +61,67 @@ def init(asked: Namespace, context: Context) -> Answer:
     persons = read_staff(asked.staff) if asked.staff is not None else ()
     kind = _COUNTY if asked.county else asked.kind
     start = Start(asked.name, asked.code, kind=kind, seat=asked.seat, practice=asked.practice)
-    room = create_room(context.home, start, clock=context.clock, persons=persons)
+    chosen = _chosen(asked, context, start)
+    room = create_room(
+        context.home, start, clock=context.clock, persons=persons, administrators=_names(asked.administrators)
+    )
     context.take(room)
+    account, told = _first_account(room, chosen, context)
     said = context.say(
         f"{start.name} 指挥室已建立，席位 {start.seat}，数据目录 {context.home}",
         f"The room of {start.name} is founded, seat {start.seat}, home {context.home}",
     )
-    return Answer({"room": room.room_id, "seat": start.seat, "home": str(context.home)}, [said])
+    return Answer(
+        {"room": room.room_id, "seat": start.seat, "home": str(context.home)} | account, [said, *told]
+    )
 
 
-INIT = Command("init", Words("新建指挥室和本席位", "a new room and its first seat"), init, init_arguments)
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
+    if names and len(set(names)) != _ADMINISTRATORS:
+        raise WrongUseError("use.administrators")
+    return names
+
+
+def _chosen(asked: Namespace, context: Context, start: Start) -> Secret | None:
+    """The password that somebody chose, good or refused before anything is founded."""
+    if not asked.password_stdin or start.practice:
+        return None
+    from commandroom.domain.people.passwords import need_good
+    from commandroom.entrypoints.passwords import Typed
+    from commandroom.interop.catalogs import common_passwords, shipped_signin
+
+    chosen, rules = Typed(context, is_piped=True).new(), shipped_signin()
+    need_good(
+        chosen.reveal(), rules.chosen(""), common=common_passwords(), context=(start.name, start.code),
+        was_used=lambda _text: False,
+    )  # fmt: skip
+    return chosen
+
+
+def _first_account(room: Room, chosen: Secret | None, context: Context) -> tuple[dict[str, str], list[str]]:
+    """Who keeps the accounts gets the first one; practice rooms ask for none."""
+    if not room.guarded:
+        return {}, []
+    from commandroom.entrypoints import firstaccount
+
+    person, given = firstaccount.found(room, chosen)
+    name = room.store.reference.people().name_of(person)
+    if given is None:
+        said = context.say(f"账户管理人：{name}（{person}）", f"The accounts are kept by {name} ({person})")
+        return {"person": person}, [said]
+    zh = f"账户管理人：{name}（{person}），首次口令（只显示这一次，首次登录须更换）：{given.reveal()}"
+    en = f"The accounts are kept by {name} ({person}); first password, shown this once: {given.reveal()}"
+    return {"person": person, "password": given.reveal()}, [context.say(zh, en)]
+
+
+INIT = Command(
+    "init",
+    Words("新建指挥室和本席位", "a new room and its first seat"),
+    init,
+    init_arguments,
+    whose=Whose.SEAT,
+)
 
 
 def move(_asked: Namespace, context: Context) -> Answer:
@@ -71,7 +140,9 @@ def move(_asked: Namespace, context: Context) -> Answer:
     return Answer(document | {"incarnation": after.incarnation}, [said])
 
 
-MOVE = Command("move", Words("确认本席位迁到这台电脑", "this seat goes on in this home"), move)
+MOVE = Command(
+    "move", Words("确认本席位迁到这台电脑", "this seat goes on in this home"), move, whose=Whose.MACHINE
+)
 
 
 def demo_arguments(parser: Parser) -> None:
@@ -106,4 +177,6 @@ def demo(asked: Namespace, context: Context) -> Answer:
     return Answer({"events": events, "entries": entries, "people": people}, [said])
 
 
-DEMO = Command("demo", Words("生成演示数据", "a fictitious town to look at"), demo, demo_arguments)
+DEMO = Command(
+    "demo", Words("生成演示数据", "a fictitious town to look at"), demo, demo_arguments, whose=Whose.SEAT
+)

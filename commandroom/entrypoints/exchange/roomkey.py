@@ -6,10 +6,9 @@ from commandroom.domain.exchange.effects import KeepStatements
 from commandroom.domain.exchange.streams import Role
 from commandroom.domain.exchange.trust import Enrolled, Granted, Trust
 from commandroom.domain.journal import millis
-from commandroom.store import beside, local
+from commandroom.store import local
 from commandroom.store.exchange import keeping, wrapping
 from commandroom.store.exchange.disk import SeatDisk
-from commandroom.store.journal import KIND_ROOM
 from commandroom.store.seat_store import SeatStore
 from commandroom.sync.keys import DeviceKeys, sealed_letter
 from commandroom.sync.statements import signed
@@ -29,10 +28,7 @@ def settle(store: SeatStore, disk: SeatDisk, keys: DeviceKeys, *, clock: Now) ->
 def _found(store: SeatStore) -> bytes | None:
     """A fresh key, at the seat whose store wrote the room's first entry itself."""
     with store.database.reading() as connection:
-        row = connection.execute(
-            "SELECT hash FROM entry WHERE kind = ? ORDER BY n LIMIT 1", (KIND_ROOM,)
-        ).fetchone()
-        is_ours = row is not None and beside.was_written_here(connection, row[0])
+        is_ours = wrapping.founded_here(connection)
     if not is_ours:
         return None
     return _kept(store, wrapping.new_room_key())

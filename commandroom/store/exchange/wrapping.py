@@ -13,8 +13,8 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from commandroom.store import ciphers, local, sealing
-from commandroom.store.journal import COUNTS, ERASE
+from commandroom.store import beside, ciphers, local, sealing
+from commandroom.store.journal import COUNTS, ERASE, KIND_ROOM
 
 ROOM_KEY = "room_key"
 MARK = b'-GCM","nonce"'
@@ -34,6 +34,14 @@ def room_key(connection: Any) -> bytes | None:
 def new_room_key() -> bytes:
     """A fresh one."""
     return os.urandom(_ROOM_KEY_BYTES)
+
+
+def founded_here(connection: Any) -> bool:
+    """Whether this store wrote the room's first entry itself: then it is its turn to make the key."""
+    row = connection.execute(
+        "SELECT hash FROM entry WHERE kind = ? ORDER BY n LIMIT 1", (KIND_ROOM,)
+    ).fetchone()
+    return row is not None and beside.was_written_here(connection, row[0])
 
 
 def wrapped(key: bytes, under: bytes, event: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QImage,
     QPagedPaintDevice,
     QPainter,
     QPdfWriter,
@@ -20,7 +21,8 @@ from commandroom.ui.print.text import laid_out, page_layout
 
 DPI = 600
 _MM_INCH = 25.4
-_MARK_PT = 64.0
+_MARK_PT, _MARK_LETTERS = 64.0, 6
+"""So large are the letters of a watermark, and so many of them go across a page."""
 _MARK_ALPHA = 34
 _MARK_DEGREES = -35
 
@@ -59,6 +61,26 @@ def draw(document: Document, device: QPagedPaintDevice, dpi: float) -> int:
     return pages
 
 
+def picture(document: Document, wide: int) -> tuple[QImage, int]:
+    """The first page as a picture so many pixels wide, and how many pages there are. On any thread."""
+    dpi = wide / t.PAGE_MM[0] * _MM_INCH
+    image = QImage(wide, round(wide * t.PAGE_MM[1] / t.PAGE_MM[0]), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    per_metre = round(dpi / _MM_INCH * 1000)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+    area = QSizeF(*(length / _MM_INCH * dpi for length in t.AREA_MM))
+    text = laid_out(document, image, area)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(t.LEFT_MM / _MM_INCH * dpi, t.TOP_MM / _MM_INCH * dpi)
+        _draw_page(painter, document, text, 0, area, dpi)
+    finally:
+        painter.end()
+    return image, text.pageCount()
+
+
 def _draw_page(
     painter: QPainter, document: Document, text: QTextDocument, page: int, area: QSizeF, dpi: float
 ) -> None:
@@ -86,7 +108,7 @@ def _draw_mark(painter: QPainter, mark: str, area: QSizeF) -> None:
     if not mark:
         return
     painter.save()
-    painter.setFont(font_of(t.HEITI, _MARK_PT))
+    painter.setFont(font_of(t.HEITI, _MARK_PT * min(1.0, _MARK_LETTERS / len(mark))))
     ink = QColor(f"#{t.RED}")
     ink.setAlpha(_MARK_ALPHA)
     painter.setPen(ink)

@@ -12,27 +12,29 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextLength,
     QTextOption,
-    QTextTableCell,
     QTextTableFormat,
 )
 
 from commandroom.reports import typography as t
-from commandroom.reports.document import Block, Cell, Document, Line, NewPage, Role, Table, legal
+from commandroom.reports.document import (
+    Band,
+    Block,
+    Cell,
+    Document,
+    FormTable,
+    Line,
+    NewPage,
+    Role,
+    Table,
+    legal,
+)
 from commandroom.reports.values import cell_text, centred
-from commandroom.ui.print.faces import font_of
+from commandroom.ui.print.forms import put_form
+from commandroom.ui.print.shapes import close, frame, letters_of, shape_of, table_format
 
-PX_PT = 96 / 72
-"""Qt measures text in pixels of 96 to an inch and scales them to the device."""
-_SIDES = {  # Qt spreads a line before a long number over the whole width, so nothing is justified
-    "justify": Qt.AlignmentFlag.AlignLeft, "left": Qt.AlignmentFlag.AlignLeft, "center": Qt.AlignmentFlag.AlignHCenter,
-}  # fmt: skip
-_THIN = 0.7
 _SPACE = "\u3000"
 """Two of these begin a paragraph; Qt does not scale an indent to the device in every version."""
-_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
 def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDocument:
@@ -61,9 +63,11 @@ def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDoc
 def _put(cursor: QTextCursor, block: Block, *, is_first: bool, begins_page: bool) -> None:
     if isinstance(block, Table):
         _put_table(cursor, block)
+    elif isinstance(block, FormTable | Band):
+        put_form(cursor, block)
     elif isinstance(block, Line):
-        style = t.STYLES[block.role]
-        shape = _shape(style, begins_page=begins_page)
+        style = t.sized(t.STYLES[block.role], block.size)
+        shape = shape_of(style, begins_page=begins_page)
         if block.role is Role.IMPRINT:
             _put_imprint(cursor, block)
             return
@@ -77,28 +81,10 @@ def _put(cursor: QTextCursor, block: Block, *, is_first: bool, begins_page: bool
         cursor.insertText(_SPACE * style.indent + legal(block.text), letters)
 
 
-def _shape(style: t.Style, *, begins_page: bool = False) -> QTextBlockFormat:
-    shape = QTextBlockFormat()
-    shape.setAlignment(_SIDES[style.side])
-    shape.setTopMargin(style.before * PX_PT)
-    shape.setLineHeight(style.pitch * PX_PT, _FIXED)
-    if begins_page:
-        shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-    return shape
-
-
-def letters_of(face: t.Face, size: float, colour: str = t.BLACK) -> QTextCharFormat:
-    """A face at a size in points."""
-    letters = QTextCharFormat()
-    letters.setFont(font_of(face, size))
-    letters.setForeground(QColor(f"#{colour}"))
-    return letters
-
-
 def _put_imprint(cursor: QTextCursor, line: Line) -> None:
     """Two texts at both margins; the red line under them is the lower edge of their cells."""
     style = t.STYLES[Role.IMPRINT]
-    shape = _table_format((50, 50))
+    shape = table_format((50, 50))
     shape.setBorder(0)
     shape.setCellPadding(0)
     cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -111,30 +97,15 @@ def _put_imprint(cursor: QTextCursor, line: Line) -> None:
         edge.setBottomBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
         cell.setFormat(edge)
         at = cell.firstCursorPosition()
-        block = _shape(style)
+        block = shape_of(style)
         block.setAlignment(Qt.AlignmentFlag.AlignRight if side == "right" else Qt.AlignmentFlag.AlignLeft)
         at.setBlockFormat(block)
         at.insertText(legal(text), letters_of(style.face, style.size))
-    _close(cursor)
-
-
-def _table_format(widths: tuple[int, ...]) -> QTextTableFormat:
-    shape = QTextTableFormat()
-    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    shape.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, 100 * width / sum(widths)) for width in widths]
-    )
-    shape.setBorder(_THIN)
-    shape.setBorderCollapse(True)
-    shape.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
-    shape.setBorderBrush(QColor(f"#{t.BLACK}"))
-    shape.setCellPadding(2)
-    shape.setCellSpacing(0)
-    return shape
+    close(cursor)
 
 
 def _put_table(cursor: QTextCursor, table: Table) -> None:
-    shape = _table_format(table.widths)
+    shape = table_format(table.widths)
     shape.setHeaderRowCount(1)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     made = cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
@@ -147,17 +118,8 @@ def _put_table(cursor: QTextCursor, table: Table) -> None:
             _put_cell(made.cellAt(place, column).firstCursorPosition(), cell, body, is_centred=is_centred)
     for place in range(made.rows()):
         for column in range(made.columns()):
-            _frame(made.cellAt(place, column))
-    _close(cursor)
-
-
-def _frame(cell: QTextTableCell) -> None:
-    """Thin lines around a cell: of a table's own border Qt paints none where borders are shared."""
-    edges = cell.format().toTableCellFormat()
-    edges.setBorder(_THIN)
-    edges.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
-    edges.setBorderBrush(QColor(f"#{t.BLACK}"))
-    cell.setFormat(edges)
+            frame(made.cellAt(place, column))
+    close(cursor)
 
 
 def _put_cell(at: QTextCursor, cell: Cell, letters: QTextCharFormat, *, is_centred: bool) -> None:
@@ -165,14 +127,6 @@ def _put_cell(at: QTextCursor, cell: Cell, letters: QTextCharFormat, *, is_centr
     shape.setAlignment(Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeft)
     at.setBlockFormat(shape)
     at.insertText(legal(cell_text(cell)), letters)
-
-
-def _close(cursor: QTextCursor) -> None:
-    """Behind a table Qt keeps a block; it is made as low as can be, for the next one begins below it."""
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    low = QTextBlockFormat()
-    low.setLineHeight(4, _FIXED)
-    cursor.setBlockFormat(low)
 
 
 def page_layout() -> QPageLayout:

@@ -33,6 +33,8 @@ class Cast:
                 self._by_unit.setdefault(person.unit, []).append(person)
             for role in person.roles:
                 self._by_role.setdefault(role, []).append(person)
+        for role, found in self._by_role.items():  # whose own post it is comes before who stands in
+            found.sort(key=lambda person, role=role: person.roles[0] is not role)  # type: ignore[misc]
 
     def one(self, role: Role, chance: Random, *, but: Iterable[str] = ()) -> str:
         """Somebody of a role, the first more often than the others, none of `but`."""
@@ -91,9 +93,9 @@ class Cast:
         return self.handler("villages", chance, village=village)
 
     def verifier(self, chance: Random, handlers: Sequence[str], village: str) -> str:
-        """Somebody who may verify and has not handled: mostly the command desk, sometimes the grid."""
+        """Somebody who may verify and has not handled: mostly the shift leader, sometimes the grid."""
         if chance.random() < 0.2:  # noqa: PLR2004 - one in five is looked at by the grid
             found = self.grid_worker(village, chance)
             if found not in handlers:
                 return found
-        return self.one(Role.COMMAND, chance, but=handlers)
+        return self.one(Role.SHIFT_LEADER, chance, but=handlers)

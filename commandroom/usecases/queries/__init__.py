@@ -5,6 +5,11 @@ A query is a frozen value; `Query[R]` names the type of its answer.
 
 from __future__ import annotations
 
+from commandroom.usecases.queries.accounts import (
+    AccountRow,
+    Accounts,
+    AccountSheet,
+)
 from commandroom.usecases.queries.asking import (
     Query,
 )
@@ -50,6 +55,16 @@ from commandroom.usecases.queries.conflicts import (
     Conflicts,
     ConflictSide,
 )
+from commandroom.usecases.queries.dashboard import (
+    Behind,
+    Dashboard,
+    DashboardSheet,
+    EventLine,
+    EventLines,
+    HotSpot,
+    HotSpots,
+    HotSpotSheet,
+)
 from commandroom.usecases.queries.duty import (
     DutyPerson,
     DutySheet,
@@ -78,6 +93,19 @@ from commandroom.usecases.queries.figures import (
     KpiEventsSheet,
     KpiGroup,
     KpiSheet,
+)
+from commandroom.usecases.queries.forms import (
+    Form,
+    FormChoice,
+    Forms,
+    FormTemplates,
+    TemplateCheck,
+    TemplateRow,
+)
+from commandroom.usecases.queries.ledgers import (
+    Ledger,
+    LedgerRow,
+    LedgerSheet,
 )
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
@@ -132,14 +160,28 @@ from commandroom.usecases.queries.summary import (
     SummarySheet,
     Summing,
 )
+from commandroom.usecases.queries.wall import (
+    Wall,
+    WallDay,
+    WallFigures,
+    WallGrid,
+    WallLamp,
+    WallNumbers,
+    WallPlace,
+    WallSheet,
+)
 
 __all__ = [
     "SORTS",
     "VIEWS",
+    "AccountRow",
+    "AccountSheet",
+    "Accounts",
     "AlertRow",
     "Alerts",
     "Assess",
     "Assessed",
+    "Behind",
     "BoardIds",
     "BoardQuery",
     "BoardRow",
@@ -151,6 +193,8 @@ __all__ = [
     "Conflicts",
     "Counted",
     "Counts",
+    "Dashboard",
+    "DashboardSheet",
     "DraftRow",
     "Drafts",
     "DutyPerson",
@@ -159,13 +203,22 @@ __all__ = [
     "EngineSheet",
     "Engines",
     "EventDetail",
+    "EventLine",
+    "EventLines",
     "EventReminders",
     "EventSheet",
     "FiguresDue",
     "Flow",
+    "Form",
+    "FormChoice",
+    "FormTemplates",
+    "Forms",
     "HandOvers",
     "Headcount",
     "HeadcountSheet",
+    "HotSpot",
+    "HotSpotSheet",
+    "HotSpots",
     "IdVector",
     "JobRow",
     "JobRun",
@@ -178,6 +231,9 @@ __all__ = [
     "KpiSheet",
     "Lamps",
     "LampsDue",
+    "Ledger",
+    "LedgerRow",
+    "LedgerSheet",
     "Monitor",
     "MonitorDay",
     "MonitorRow",
@@ -228,11 +284,21 @@ __all__ = [
     "SwapRow",
     "Swaps",
     "Telling",
+    "TemplateCheck",
+    "TemplateRow",
     "TimelineRow",
     "TimerRow",
     "Units",
     "Verification",
     "Waiting",
     "WaitingRow",
+    "Wall",
+    "WallDay",
+    "WallFigures",
+    "WallGrid",
+    "WallLamp",
+    "WallNumbers",
+    "WallPlace",
+    "WallSheet",
     "WhyDue",
 ]

@@ -64,8 +64,8 @@ CASES = (
     Case("return_pending", "return_ok", COMMAND, "pending_dispatch", ("dispatch", "dispose"), ("return_decide",)),
     Case("return_pending", "return_no", COMMAND, "in_progress", ("dispose",), ("return_decide",)),
     Case("return_pending", "return_assign", DEPUTY, "in_progress", ("dispose",), ("return_decide",)),
-    Case("pending_verify", "verify_ok", COMMAND, "pending_callback", ("callback",), ("verify",)),
-    Case("pending_verify", "rework", COMMAND, "in_progress", ("dispose",), ("verify",)),
+    Case("pending_verify", "verify_ok", LEADER, "pending_callback", ("callback",), ("verify",)),
+    Case("pending_verify", "rework", LEADER, "in_progress", ("dispose",), ("verify",)),
     Case("pending_callback", "callback", INTAKE, "pending_close", ("close",), ("callback",)),
     Case("pending_callback", "callback_attempt", INTAKE, "pending_callback", ("callback",)),
     Case("pending_callback", "rework", INTAKE, "in_progress", ("dispose",), ("callback",)),
@@ -117,7 +117,7 @@ def test_a_transition_leads_where_the_trade_says_and_moves_its_clocks(room: Benc
 def test_nobody_to_call_goes_straight_to_closing(room: Bench) -> None:
     number = room.fed_back(reporter_phone=None)
 
-    room.act("verify_ok_nocb", number, by=COMMAND, evidence="已看", no_callback_reason="anonymous")
+    room.act("verify_ok_nocb", number, by=LEADER, evidence="已看", no_callback_reason="anonymous")
 
     assert room.state(number) == "pending_close"
     assert [t.key for t in room.event(number).running()] == ["close"]

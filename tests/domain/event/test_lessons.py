@@ -209,7 +209,7 @@ def test_lesson_22_a_parent_with_open_children_asks_and_lists_them(room: Bench) 
     room.act("dispatch", number, by=COMMAND, lead_office=OFFICE, requirement="到场")
     room.act("sign", number, by=room.head(number))
     room.feed_back(number)
-    room.act("verify_ok", number, by=COMMAND, evidence="已看")
+    room.act("verify_ok", number, by=LEADER, evidence="已看")
     room.act("callback", number, by=INTAKE, result="满意", attempts=1, solved="是")
     child = room.event(room.event(number).children[0])
 

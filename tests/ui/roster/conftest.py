@@ -14,9 +14,10 @@ __all__ = ("roster", "seat", "township")
 
 @pytest.fixture
 def roster(seat: Seat) -> Callable[[], RosterPage]:
-    """Opens the page."""
+    """Opens the page for somebody who keeps the roster."""
 
     def open_page() -> RosterPage:
+        seat.sit(seat.person("director"))
         page = seat.window(spec()).page("roster")
         assert isinstance(page, RosterPage)
         seat.settle()

@@ -11,6 +11,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.pages.roster.forms import PersonDialog, UnitDialog
 from commandroom.ui.pages.roster.view import RosterPage
+from commandroom.ui.pages.roster.words import certificate_left
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import PersonRow, Persons, RecordHistory, Units
 from tests.ui.room import Seat
@@ -176,13 +177,13 @@ def test_a_retired_person_leaves_the_list_and_comes_back(seat: Seat, roster: Ope
 
 def test_who_sits_at_this_seat_is_not_taken_off(seat: Seat, roster: Open) -> None:
     page = roster()
-    choose(page, "周敏")
+    choose(page, "何远舟")
 
     page.panel.retire.click()
     seat.settle()
 
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ConfirmDialog) and w.isVisible()]
-    assert found(seat, "周敏").person.active
+    assert found(seat, "何远舟").person.active
 
 
 def test_keys_say_who_is_there_today(seat: Seat, roster: Open) -> None:
@@ -204,7 +205,7 @@ def test_an_expired_certificate_is_named(roster: Open) -> None:
     page = roster()
 
     page.group.chips[3].click()
-    texts = [page._certificate(row) for row in page.persons.table.rows]
+    texts = [certificate_left(row.person, page.model.today)[0] for row in page.persons.table.rows]
 
     assert "已过期" in texts
     assert any(text.startswith("剩") for text in texts)

@@ -328,7 +328,7 @@ def test_who_may_not_keep_the_roster_is_refused_in_words_and_nothing_opens(seat:
     page = rota()
     from commandroom.usecases.rights import barred
 
-    seat.desk.gate.bar(barred(["keep:person"], ["auditor"], "审计员"))
+    seat.desk.gate.bar(barred(["keep:duty"], ["auditor"], "审计员"))
     said: list[str] = []
     seat.desk.notices.said.connect(lambda notice: said.append(notice.text))
 

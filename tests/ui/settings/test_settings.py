@@ -21,7 +21,8 @@ from commandroom.ui.pages.settings.alertrules import AlertRulesDialog
 from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection, RestoreDialog
 from commandroom.ui.pages.settings.categories import CategoriesSection, CategoryDialog, read_phases
-from commandroom.ui.pages.settings.clocks import ClocksSection, SeasonDialog, TimerDialog
+from commandroom.ui.pages.settings.clockdialogs import SeasonDialog, TimerDialog
+from commandroom.ui.pages.settings.clocks import ClocksSection
 from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.sounds import SoundsSection

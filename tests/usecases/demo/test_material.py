@@ -56,7 +56,7 @@ def test_the_staff_is_as_the_reform_says(town: Town) -> None:
     assert 3 <= len(room) <= 5
     assert sum(p.sunk for p in town.persons) == len(sunk) == 9
     assert roles == set(Role) - {Role.SYSTEM}
-    assert (town.persons[0].name, town.persons[0].roles) == ("周敏", (Role.SHIFT_LEADER,))
+    assert (town.persons[0].name, town.persons[0].roles[0]) == ("周敏", Role.SHIFT_LEADER)
 
 
 def test_every_unit_of_the_township_has_a_head_and_somebody_to_do_the_work(town: Town) -> None:

@@ -254,7 +254,7 @@ def test_a_second_handling_is_called_back_again_and_there_is_no_third(bench: Ben
     bench.act("handle_again", number, by=INTAKE, reason="仍有积水", requirement="再疏通")
     bench.later(hours=2)
     bench.feed_back(number)
-    bench.act("verify_ok", number, by=COMMAND, evidence="已看")
+    bench.act("verify_ok", number, by=LEADER, evidence="已看")
     bench.act("callback", number, by=INTAKE, result="不满意", attempts=1, solved="否")
 
     with pytest.raises(RefusedError) as refusal:

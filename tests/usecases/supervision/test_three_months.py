@@ -122,7 +122,7 @@ class Town:
             "dispatch": (COMMAND, {"lead_office": "发展服务办公室", "requirement": "到场处置"}),
             "contact": ("head", {"result": "已联系"}), "sign": ("head", {}),
             "feedback": ("head", {"result_text": "已处置", "solved": "是", "contacted_at": bench.clock.moment.isoformat()}),
-            "verify_ok": (COMMAND, {"evidence": "已看"}),
+            "verify_ok": (LEADER, {"evidence": "已看"}),
             "callback": (INTAKE, {"result": "满意", "attempts": 1, "solved": "是"}),
             "close": (LEADER, {"closing_text": "同意", "reply_text": "已解决"}),
         }  # fmt: skip

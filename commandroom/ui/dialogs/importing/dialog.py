@@ -60,7 +60,7 @@ class ImportDialog(CardDialog):
         self._wire()
         self.submit_button.setEnabled(False)
         desk.gate.guard(self.submit_button, duty="import")
-        desk.gate.guard(self.save_button, duty="keep:person")
+        desk.gate.guard(self.save_button, duty="keep:map")
         self._show_nothing()
         if path is not None:
             self.choose(path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.time.lamp import Lamp
@@ -138,10 +138,14 @@ class BoardPreview(QWidget):
             self._show_due(line, now, note=self._note)
 
     def _build(self) -> None:
-        from commandroom.ui.parts.timeline import Timeline  # noqa: PLC0415  with the panel
+        self._body = QWidget()
+        self._body.setLayout(column(self._head(), Line(), Scroll(self._inside()), spacing=0))
+        self._stack.addWidget(self._body)
+        self._desk.gate.guard(*self._buttons, self._more)
 
-        theme, self._body = self._theme, QWidget()
-        self._note = ""
+    def _head(self) -> QVBoxLayout:
+        """What it is, how its time stands, what can be done."""
+        theme, self._note = self._theme, ""
         self._number = PlainLabel("", "muted").selectable()
         self._open = IconButton(theme, "arrow-up-right", self.tr("Open"), keys="Enter")
         self._open.clicked.connect(lambda: self.open_wanted.emit(self._event))
@@ -160,6 +164,17 @@ class BoardPreview(QWidget):
         self._more = IconButton(theme, "ellipsis", self.tr("More deeds"))
         self._more.clicked.connect(self._open_more)
         self._why_none = PlainLabel("", "muted", wrap=True)
+        signs = row(self._state, self._severity, self._urgency, None, spacing=6)
+        deeds = row(*self._buttons, None, self._more)
+        return column(
+            row(self._number, None, self._open), self._title, signs, self._gradings, self._due, deeds, self._why_none,
+            spacing=8, margins=(20, 12, 16, 10),
+        )  # fmt: skip
+
+    def _inside(self) -> QWidget:
+        """The facts, and how it came here."""
+        from commandroom.ui.parts.timeline import Timeline  # noqa: PLC0415  with the panel
+
         self._facts_grid = QGridLayout()
         self._facts_grid.setContentsMargins(0, 0, 0, 0)
         self._facts_grid.setHorizontalSpacing(12)
@@ -172,34 +187,13 @@ class BoardPreview(QWidget):
             self._facts_grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._facts_grid.addWidget(value, at, 1)
             self._rows.append((name, value))
-        self._course = Timeline(theme, is_short=True)
-        head = column(
-            row(self._number, None, self._open),
-            self._title,
-            row(self._state, self._severity, self._urgency, None, spacing=6),
-            self._gradings,
-            self._due,
-            row(*self._buttons, None, self._more),
-            self._why_none,
-            spacing=8,
-            margins=(20, 12, 16, 10),
-        )
+        self._course = Timeline(self._theme, is_short=True)
+        course = PlainLabel(self.tr("Course"), "h2")
         inside = QWidget()
         inside.setLayout(
-            column(
-                self._facts_grid,
-                4,
-                PlainLabel(self.tr("Course"), "h2"),
-                self._course,
-                None,
-                spacing=8,
-                margins=(20, 8, 16, 16),
-            )
+            column(self._facts_grid, 4, course, self._course, None, spacing=8, margins=(20, 8, 16, 16))
         )
-        scroll = Scroll(inside)
-        self._body.setLayout(column(head, Line(), scroll, spacing=0))
-        self._stack.addWidget(self._body)
-        self._desk.gate.guard(*self._buttons, self._more)
+        return inside
 
     def _show_due(self, line: BoardRow, now: datetime, event: Event | None = None, note: str = "") -> None:
         lamp = row_lamp(line, now)

@@ -40,6 +40,7 @@ class EventHeader(QWidget):
         self.urgency = UrgencyMark(theme)
         self.gradings = ElidedLabel("", "label")
         self.flags = PlainLabel("", "warn")
+        self.forms = IconButton(theme, "printer", self.tr("Forms"))
         self.more = Button(theme, self.tr("More"), icon="ellipsis")
         self.why_none = ElidedLabel("", "muted")
         self._verbs: list[str] = []
@@ -52,7 +53,9 @@ class EventHeader(QWidget):
         signs = row(self.state, self.severity, self.urgency, self.gradings, self.flags, None, spacing=8)
         first = row(self.number, self.previous, self.next, None, spacing=4)
         middle = column(first, signs, spacing=2)
-        self.setLayout(row(self.back, 4, middle, self.why_none, *self.buttons, self.more, spacing=8))
+        self.setLayout(
+            row(self.back, 4, middle, self.why_none, *self.buttons, self.forms, self.more, spacing=8)
+        )
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)

@@ -44,6 +44,9 @@ class Parts(Protocol):
     def open_more(self) -> None:
         """All deeds in a menu."""
 
+    def open_forms(self) -> object:
+        """The forms of the event."""
+
     def go_panel(self, at: int) -> None:
         """Into a part of the page."""
 
@@ -65,6 +68,7 @@ def register_keys(page: Parts, owner: QWidget) -> None:
         ("event.previous", page.header.previous),
         ("event.next", page.header.next),
         ("event.more", page.header.more),
+        ("event.forms", page.header.forms),
         ("event.attach", page.aside.files.add),
         ("desk.refresh", page.elsewhere.button),
     ):
@@ -94,6 +98,7 @@ def _rest(page: Parts) -> list[tuple[str, str, Callable[[], object], str, str]]:
         ("previous", translate("EventPage", "Previous event"), partial(page.step, -1), "[", "chevron-left"),
         ("next", translate("EventPage", "Next event"), partial(page.step, 1), "]", "chevron-right"),
         ("more", translate("EventPage", "All deeds"), page.open_more, ".", "ellipsis"),
+        ("forms", translate("EventPage", "Forms: look, print, save"), page.open_forms, "Ctrl+P", "printer"),
         ("panel1", translate("EventPage", "To the basics"), partial(page.go_panel, 0), "1", "info"),
         ("panel2", translate("EventPage", "To the course"), partial(page.go_panel, 1), "2", "history"),
         (

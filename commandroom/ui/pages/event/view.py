@@ -14,6 +14,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.forms.dialog import open_forms
 from commandroom.ui.dialogs.verbs.keys import Letter
 from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
@@ -201,6 +202,7 @@ class EventPage(Page):
         header.next.clicked.connect(partial(self.step, 1))
         header.verb_wanted.connect(self.open_verb)
         header.more.clicked.connect(self.open_more)
+        header.forms.clicked.connect(self.open_forms)
         self.elsewhere.wanted.connect(self.refresh)
         self.held.wanted.connect(lambda: model.act("note", "taken", text=self.held.remark()))
         self.strip.why_wanted.connect(
@@ -306,6 +308,12 @@ class EventPage(Page):
             action.setToolTip(self.tr("For {who}").format(who=who))
         corner = self.header.more.rect().bottomLeft()
         menu.popup(self.header.more.mapToGlobal(corner))
+
+    @Slot()
+    def open_forms(self) -> None:
+        """The forms of the event, as they are now."""
+        if self.model.contents is not None:
+            open_forms(self.desk, self, self.model.contents.sheet.event.number or self.model.event_id)
 
     @Slot(str, object)
     def _done(self, name: str, changes: Changes) -> None:

@@ -66,7 +66,7 @@ class Files:
 
     def bring(self) -> None:
         """Read a table."""
-        error = self._desk.gate.bar_of("keep:person")
+        error = self._desk.gate.bar_of("keep:duty")
         if error is not None:
             self._desk.notices.refuse(error)
             return

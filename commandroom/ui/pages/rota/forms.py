@@ -62,7 +62,7 @@ class AwayDialog(CardDialog):
         self.body.addWidget(self.fields["kind"])
         self.body.addLayout(row(self.fields["since"], self.fields["until"], spacing=16))
         self.body.addWidget(self.fields["approver"])
-        desk.gate.guard(self.submit_button, duty="keep:person")
+        desk.gate.guard(self.submit_button, duty="keep:duty")
 
     @override
     def submit(self) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from commandroom.ui.pages.rota.view import RotaPage
 
 SCOPE = "rota"
-KEEPING = "keep:person"
+KEEPING = "keep:duty"
 _KEEPERS = ("fill", "take", "undo", "import", "repeat")
 _DEEDS = (
     ("before", QT_TRANSLATE_NOOP("RotaPage", "Earlier days"), "PgUp", "chevron-left"),

@@ -44,7 +44,7 @@ class RotaPanel(QWidget):
         self.wrong = PlainLabel("", "warn", wrap=True)
         self.leave = Button(theme, self.tr("Leave…"), icon="calendar-days")
         self.loan = Button(theme, self.tr("Lend out…"), icon="arrow-up-right")
-        desk.gate.guard(self.leave, self.loan, duty="keep:person")
+        desk.gate.guard(self.leave, self.loan, duty="keep:duty")
         desk.gate.guard(self.hand_over, self.swap)
         self.swaps.step_wanted.connect(self.swap_step_wanted)
         self._build()
@@ -64,7 +64,7 @@ class RotaPanel(QWidget):
                 row(self.hand_over, None), Line(),
                 PlainLabel(self.tr("Swaps of duty"), "strong"), self.swaps, row(self.swap, None), Line(),
                 self.cell_name, self.cell_text, self.wrong, row(self.leave, self.loan, None),
-                WhyNot(self._desk.gate, "keep:person"), None, spacing=10, margins=(20, 16, 20, 16),
+                WhyNot(self._desk.gate, "keep:duty"), None, spacing=10, margins=(20, 16, 20, 16),
             )
         )  # fmt: skip
         whole = QVBoxLayout(self)

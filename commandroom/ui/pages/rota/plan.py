@@ -52,7 +52,7 @@ class PlanDialog(CardDialog):
         self._tell_misread(grid, desk.lang)
         grid.setRowStretch(grid.rowCount(), 1)
         self.body.addWidget(Scroll(content), 1)
-        desk.gate.guard(self.submit_button, duty="keep:person")
+        desk.gate.guard(self.submit_button, duty="keep:duty")
         self._count()
 
     def _offer(self, grid: QGridLayout, names: Mapping[str, str]) -> None:

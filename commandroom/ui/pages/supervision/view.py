@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
+from commandroom.domain.forms.kinds import FormKind
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.confirm import ConfirmDialog
+from commandroom.ui.dialogs.forms.dialog import open_forms
 from commandroom.ui.dialogs.verbs.opening import open_verb
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.supervision.columns import (
@@ -77,7 +79,7 @@ class SupervisionPage(Page):
 
     @override
     def tools(self) -> list[QWidget]:
-        return [self.urge_all]
+        return [self.sheet, self.urge_all]
 
     @override
     def hints(self) -> Hints:
@@ -156,6 +158,7 @@ class SupervisionPage(Page):
         )
         self.by_unit = QCheckBox(self.tr("Group by unit"))
         self.by_unit.setChecked(bool(self.desk.settings.get("supervision.by_unit", False)))
+        self.sheet = Button(theme, self.tr("Sheet"), icon="printer")
         self.urge_all = Button(theme, self.tr("Urge all"), icon="bell-ring")
         self.urge_all.setEnabled(False)
         self.desk.gate.guard(self.urge_all, duty="urge")
@@ -187,6 +190,7 @@ class SupervisionPage(Page):
         self.tabs.changed.connect(self._show_tab)
         self.by_unit.toggled.connect(self._group)
         self.urge_all.clicked.connect(self._urge_all)
+        self.sheet.clicked.connect(self._form)
         self.red.batch_wanted.connect(partial(self._supervise_many, self.red))
         self.old.batch_wanted.connect(partial(self._supervise_many, self.old))
         self.yellow.batch_wanted.connect(self._urge_many)
@@ -230,10 +234,12 @@ class SupervisionPage(Page):
                 "N",
                 "phone",
             ),
+            ("form", self.tr("Supervision sheet: look, print, save"), self._form, "Ctrl+P", "printer"),
             ("tab", self.tr("Next part of the page"), self._switch, "T", "hourglass"),
             ("group", self.tr("Group by unit"), self.by_unit.toggle, "U", "building-2"),
         ):
             add(f"supervision.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
+        self.desk.actions.show_on("supervision.form", self.sheet)
         for name, part in (("supervise", self.red), ("urge", self.yellow), ("supervise", self.old)):
             self.desk.actions.show_on(f"supervision.{name}", part.batch)
 
@@ -345,6 +351,11 @@ class SupervisionPage(Page):
     def _verb(self, verb: str, rows: list[TimerRow]) -> None:
         if rows:
             open_verb(self.desk, self, rows[0].event, verb, then=lambda _changes: self.model.refresh())
+
+    def _form(self) -> None:
+        rows = self._chosen(self.current)
+        if rows:
+            open_forms(self.desk, self, rows[0].event, FormKind.SUPERVISE)
 
     def _supervise(self, rows: list[TimerRow]) -> None:
         if len(rows) == 1:
