@@ -25,6 +25,9 @@ CASES = (
 _TEST = re.compile(r"^ *def (test_\w+)", re.MULTILINE)
 
 
+_BARRED = re.compile(r'^\["person\.(\w+)"\]', re.MULTILINE)
+
+
 def names() -> tuple[str, ...]:
     """The names of all tests."""
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
@@ -47,3 +50,12 @@ def test_each_hard_case_and_each_bad_input_is_a_test_by_name() -> None:
     found = names()
 
     assert [case for case in CASES if not any(case in name for name in found)] == []
+
+
+def test_every_restriction_that_is_displayed_has_a_test_that_it_blocks() -> None:
+    """Lesson 15: a level that is shown and never enforced reads as a promise."""
+    told = _BARRED.findall((ROOT / "resources/i18n/sentences/people.toml").read_text(encoding="utf-8"))
+    texts = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert len(told) > 20
+    assert [code for code in told if not re.search(rf'["._]{code}\b', texts)] == []
