@@ -97,6 +97,69 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>The leader keeps them</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>Three administrators apart</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>Who keeps the accounts</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
+            <source>Keeps the accounts; the password below is this person's</source>
+            <translation>Keeps the accounts; the password below is this person's</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>First password</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>Three different persons, please.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</source>
+            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>The shift leader signs in with this password and gives the others a first password each.</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
