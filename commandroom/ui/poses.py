@@ -229,6 +229,7 @@ POSES: Mapping[str, Pose] = {
     "dashboard": _page("dashboard"),
     "summary": _page("summary"),
     "monitor": _page("monitor"),
+    "ledgers": _page("ledgers"),
     "jobs": _page("jobs"),
     "roster": _roster,
     "rota": _rota,

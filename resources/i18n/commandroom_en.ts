@@ -5673,6 +5673,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>Returns</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>Supervision</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>Own days</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>open the event</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>next ledger</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>export</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>Next ledger</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} rows</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}: nothing in these days.</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>Show the whole year</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>

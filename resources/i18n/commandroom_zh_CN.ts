@@ -5673,6 +5673,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退单</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>挂账</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>今年</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>自定</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>切换台账</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>截止日</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>下一个台账</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>共 {n} 条</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}：这段时间没有记录。</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>看今年全年</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>

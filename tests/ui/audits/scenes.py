@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commandroom.domain.errors import DamageError, RefusedError
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.forms.ledgerbook import LedgerKind
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.roster.statusboard import StatusBoard
@@ -73,6 +74,8 @@ def _pages() -> list[Scene]:
         Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
+        *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
+        Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons", way="table")),
         Scene("roster/cards", lambda stage: _page(stage, "roster", tab="persons", way="cards")),
         Scene("roster/earlier", _earlier),
