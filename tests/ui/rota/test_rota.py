@@ -104,12 +104,12 @@ def test_esc_leaves_a_cell_as_it_was(seat: Seat, rota: Open) -> None:
 
     hands.word("zm")
     hands.key(Qt.Key.Key_Escape)
-    if page.editor.is_open:
+    if page.deeds.editor.is_open:
         hands.key(Qt.Key.Key_Escape)
     seat.settle()
 
     assert turns(seat) == []
-    assert not page.editor.is_open
+    assert not page.deeds.editor.is_open
     assert QApplication.focusWidget() is page.grid
 
 
@@ -334,7 +334,7 @@ def test_who_may_not_keep_the_roster_is_refused_in_words_and_nothing_opens(seat:
 
     stand(page, SHIFT_LEADER, FRIDAY).word("zm")
 
-    assert not page.editor.is_open
+    assert not page.deeds.editor.is_open
     assert said
     assert not page.fill.isEnabled()
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from commandroom.domain.people.roles import Role
 from commandroom.domain.people.swaps import Stand
 from commandroom.ui.pages.rota.swapform import SwapDialog
 from commandroom.ui.pages.rota.view import RotaPage
 from commandroom.ui.widgets.button import Button
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.queries import DutyTable, Swaps
+from commandroom.usecases.queries import DutyTable, Persons, Swaps
 from tests.ui.room import Seat
 from tests.ui.typing_in import CTRL, SHIFT
 
@@ -45,8 +46,9 @@ def holders(seat: Seat, first: date = FRIDAY) -> dict[date, str]:
 
 def people(seat: Seat) -> tuple[str, str]:
     """Who sits here, and somebody else who can hold the post."""
-    found = seat.bench.room.store.reference.people().persons.values()
-    me, other = seat.person("shift_leader"), next(p.id for p in found if "command" in p.roles)
+    me = seat.person("shift_leader")
+    found = (row.person for row in seat.bench.room.ask(Persons()))
+    other = next(p.id for p in found if p.has_role(Role.COMMAND) and p.id != me)
     seat.sit(me)
     return me, other
 

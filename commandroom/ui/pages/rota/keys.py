@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from commandroom.ui.pages.rota.view import RotaPage
+from commandroom.ui.desk import Desk
+from commandroom.ui.pages.rota.deeds import KEEPING, RotaDeeds
+from commandroom.ui.pages.rota.files import Files
+from commandroom.ui.pages.rota.viewmodel import RotaViewModel
+from commandroom.ui.widgets.button import Button
 
 SCOPE = "rota"
-KEEPING = "keep:duty"
 _KEEPERS = ("fill", "take", "undo", "import", "repeat")
 _DEEDS = (
     ("before", QT_TRANSLATE_NOOP("RotaPage", "Earlier days"), "PgUp", "chevron-left"),
@@ -33,23 +36,24 @@ _DEEDS = (
 )
 
 
-def register(page: RotaPage) -> None:
-    """Put them into the desk's one registry."""
-    desk, model, deeds = page.desk, page.model, page.deeds
-    doing = {
+def register(  # noqa: PLR0913  each is named at the call
+    desk: Desk, model: RotaViewModel, deeds: RotaDeeds, files: Files,
+    *, owner: QWidget, hand_over: Callable[[], object], shown: Mapping[str, Button],
+) -> None:  # fmt: skip
+    """Put them into the desk's one registry; `shown` are the buttons that stand for one of them."""
+    doing: dict[str, Callable[[], object]] = {
         "before": lambda: model.step(-1), "after": lambda: model.step(1), "today": lambda: model.go_to(model.today),
-        "fill": model.propose, "take": deeds.take_proposal, "hand_over": page.hand_over, "swap": deeds.ask_swap,
-        "repeat": deeds.repeat_week, "import": page.files.bring, "export": page.files.save, "print": page.files.print,
+        "fill": model.propose, "take": deeds.take_proposal, "hand_over": hand_over, "swap": deeds.ask_swap,
+        "repeat": deeds.repeat_week, "import": files.bring, "export": files.save, "print": files.print,
         "undo": deeds.undo,
     }  # fmt: skip
     group = QCoreApplication.translate("RotaPage", "Duty rota")
     for name, text, keys, icon in _DEEDS:
         label = QCoreApplication.translate("RotaPage", str(text))
         action = desk.actions.add(
-            f"rota.{name}", label, doing[name], keys=keys, group=group, icon=icon, scope=SCOPE, owner=page
+            f"rota.{name}", label, doing[name], keys=keys, group=group, icon=icon, scope=SCOPE, owner=owner
         )
         if name in _KEEPERS:
             desk.gate.offer(action, KEEPING)
-    desk.actions.show_on("rota.hand_over", page.panel.hand_over)
-    desk.actions.show_on("rota.swap", page.panel.swap)
-    desk.actions.show_on("rota.fill", page.fill)
+    for name, button in shown.items():
+        desk.actions.show_on(f"rota.{name}", button)

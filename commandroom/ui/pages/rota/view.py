@@ -14,17 +14,15 @@ from commandroom.domain.people.handover import HandOver
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.page import Hints, Page
-from commandroom.ui.pages.rota.blocks import Blocks
-from commandroom.ui.pages.rota.deeds import RotaDeeds
-from commandroom.ui.pages.rota.editor import CellEditor
+from commandroom.ui.pages.rota.deeds import KEEPING, RotaDeeds
 from commandroom.ui.pages.rota.files import Files
 from commandroom.ui.pages.rota.grid import RotaGrid
 from commandroom.ui.pages.rota.handing import last_text, open_hand_over
-from commandroom.ui.pages.rota.keys import KEEPING, register
+from commandroom.ui.pages.rota.keys import register
 from commandroom.ui.pages.rota.panel import RotaPanel
 from commandroom.ui.pages.rota.table import RotaTable
 from commandroom.ui.pages.rota.viewmodel import MONTH, PERSONS, POSTS, WEEK, RotaViewModel
-from commandroom.ui.pages.rota.words import gap_text, in_one, post_name
+from commandroom.ui.pages.rota.words import gap_text, in_one, post_label
 from commandroom.ui.punctuation import in_a_sentence, in_clauses
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -45,7 +43,11 @@ class RotaPage(Page):
         self.model = RotaViewModel(desk, self)
         self._build()
         self._wire()
-        register(self)
+        deeds, files = self.deeds, self.files
+        register(
+            self.desk, self.model, deeds, files, owner=self, hand_over=self.hand_over,
+            shown={"hand_over": self.panel.hand_over, "swap": self.panel.swap, "fill": self.fill},
+        )  # fmt: skip
 
     # --- what the window asks -----------------------------------------------------------------------------------
 
@@ -59,7 +61,7 @@ class RotaPage(Page):
 
     @override
     def leave(self) -> None:
-        self.editor.close()
+        self.deeds.close()
         self.model.close()
 
     @override
@@ -132,10 +134,8 @@ class RotaPage(Page):
         self.proposal.deeds.addWidget(self.take)
         self.table = RotaTable(self.desk, self.model)
         self.grid = RotaGrid(self.desk, self.table, self.tr("Rota"))
-        self.editor = CellEditor(self.grid)
-        self.blocks = Blocks(self.model, self.table)
         self.panel = RotaPanel(self.desk)
-        self.deeds = RotaDeeds(self)
+        self.deeds = RotaDeeds(self.desk, self.model, self.grid, self)
         self.files = Files(self.desk, self.model, self.table, self)
         self.staff_table = RotaTable(self.desk, self.model, way=PERSONS)
         self.staff = RotaGrid(self.desk, self.staff_table, self.tr("Staff"))
@@ -245,7 +245,7 @@ class RotaPage(Page):
         if sheet is None or not sheet.gaps:
             self.gaps.hide()
             return
-        told = (gap_text(gap, self.post(gap.post), self.desk.lang) for gap in in_one(sheet.gaps))
+        told = (gap_text(gap, self._post(gap.post), self.desk.lang) for gap in in_one(sheet.gaps))
         head = self.tr("Empty within {hours} hours").format(hours=sheet.rules.gap_hours)
         self.gaps.say(f"⚠ {head}", in_clauses(told))
 
@@ -259,7 +259,7 @@ class RotaPage(Page):
             for post in sheet.rules.posts
         }
         spreads = (
-            self.tr("{post}: {n:g} apart").format(post=self.post(name), n=round(found.spread(pool), 1))
+            self.tr("{post}: {n:g} apart").format(post=self._post(name), n=round(found.spread(pool), 1))
             for name, pool in posts.items()
         )
         head = self.tr("{n} turns proposed by rule; nothing is saved yet").format(n=len(found.given))
@@ -281,11 +281,8 @@ class RotaPage(Page):
         carried = self.tr("carried this year before: {n:g}").format(n=one.carried if one is not None else 0)
         self.panel.show_cell(name, in_a_sentence((cell.text, carried)), cell.told, is_person=True)
 
-    def post(self, name: str) -> str:
-        """A post's name in the language of the desk."""
-        sheet = self.model.sheet
-        post = sheet.rules.post(name) if sheet is not None else None
-        return post_name(post, self.desk.lang) if post is not None else name
+    def _post(self, name: str) -> str:
+        return post_label(self.model.sheet, name, self.desk.lang)
 
     def _show_failure(self, error: RoomError) -> None:
         text = words.error_text(error, lang=self.desk.lang)
