@@ -2535,24 +2535,24 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
-            <translation>than yesterday by now</translation>
+            <source>vs yesterday by now</source>
+            <translation>vs yesterday by now</translation>
         </message>
         <message>
-            <source>than last week by now</source>
-            <translation>than last week by now</translation>
+            <source>vs last week by now</source>
+            <translation>vs last week by now</translation>
         </message>
         <message>
-            <source>than last month by now</source>
-            <translation>than last month by now</translation>
+            <source>vs last month by now</source>
+            <translation>vs last month by now</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
-            <translation>than last quarter by now</translation>
+            <source>vs last quarter by now</source>
+            <translation>vs last quarter by now</translation>
         </message>
         <message>
-            <source>than as many days before</source>
-            <translation>than as many days before</translation>
+            <source>vs as many days before</source>
+            <translation>vs as many days before</translation>
         </message>
         <message>
             <source>Before</source>

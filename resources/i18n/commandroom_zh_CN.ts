@@ -2535,23 +2535,23 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
+            <source>vs yesterday by now</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
-            <source>than last week by now</source>
+            <source>vs last week by now</source>
             <translation>较上周同期</translation>
         </message>
         <message>
-            <source>than last month by now</source>
+            <source>vs last month by now</source>
             <translation>较上月同期</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
+            <source>vs last quarter by now</source>
             <translation>较上季同期</translation>
         </message>
         <message>
-            <source>than as many days before</source>
+            <source>vs as many days before</source>
             <translation>较此前同样天数</translation>
         </message>
         <message>
