@@ -5610,6 +5610,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>Returns</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>Supervision</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>Own days</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>open the event</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>next ledger</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>export</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>Next ledger</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} rows</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}: nothing in these days.</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>Show the whole year</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -6426,6 +6521,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Change who sits here</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>Lock the seat</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>Light or dark</translation>
         </message>
@@ -6813,6 +6912,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty group</source>
             <translation>Duty group</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>(here now)</translation>
         </message>
     </context>
     <context>
@@ -7473,6 +7583,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Understood</source>
             <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter.</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · seat {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}-{month:02d}-{day:02d} {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} alerts wait, {first} of the first class</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>No alert waits</translation>
         </message>
     </context>
     <context>
@@ -8876,6 +9049,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= same</source>
             <translation>= same</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Close the window</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>Choose the first password</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>A room for practice: whoever sits down signs in without a password.</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>Every deed is written down under the name of who signs in. What was open stays as it was.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>At least {least} characters, better {advised} or more; nothing that is easily guessed.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>Change and sign in</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>Nobody of this name can sign in here.</translation>
         </message>
     </context>
     <context>

@@ -5610,6 +5610,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退单</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>挂账</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>今年</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>自定</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>切换台账</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>截止日</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>下一个台账</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>共 {n} 条</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}：这段时间没有记录。</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>看今年全年</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -6426,6 +6521,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>更换当班人员</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>锁定席位</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>浅色 / 深色</translation>
         </message>
@@ -6813,6 +6912,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty group</source>
             <translation>值班组</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>（当前）</translation>
         </message>
     </context>
     <context>
@@ -7473,6 +7583,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Understood</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>锁定期间提醒照常响起，具体内容登录后显示。</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>只用键盘换人：输入拼音首字母，Enter，口令，Enter。</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter.</source>
+            <translation>只用键盘换人：输入拼音首字母，Enter。</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · 席位 {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}年{month}月{day}日 {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} 条提醒待处理，其中一级 {first} 条</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>没有待处理的提醒</translation>
         </message>
     </context>
     <context>
@@ -8876,6 +9049,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= same</source>
             <translation>= 相同</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名、单位或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再输入一次新口令</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>关闭窗口</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>设置第一个口令</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>本室还没有账户。由账户管理人先设置自己的口令，再为其他人员开通。</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>练习用指挥室：选择人员即可登录，不需要口令。</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>登录后的每一步都记在登录人名下。锁定前打开的内容保持不变。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>至少 {least} 个字符，建议 {advised} 个以上；不要用容易猜到的。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>更换口令并登录</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>口令多次不对，{minutes}:{seconds:02d} 后可以再试。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的新口令不一致。</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>没有可登录的人员与此相符。</translation>
         </message>
     </context>
     <context>

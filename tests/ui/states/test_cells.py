@@ -32,6 +32,7 @@ EMPTY = {
     "dispatch": ("没有符合条件的人员。", "显示全部人员"),
     "supervision": ("当前无红灯", "查看全部在办"),
     "dashboard": ("还没有登记事件，登记第一件后开始统计。", "登记事件"),
+    "ledgers": ("退单台账：这段时间没有记录。", "看今年全年"),
     "monitor": ("还没有乡镇加入，运行数据随县级同步送达。", "县级同步"),
     "roster": ("没有符合条件的人员", "清除筛选"),
     "rota": ("没有符合条件的人员", "显示全部人员"),
@@ -48,7 +49,7 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota", "sync",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota", "sync",
     "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
     "settings/backup", "settings/about",
