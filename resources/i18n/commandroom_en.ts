@@ -97,6 +97,69 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>The leader keeps them</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>Three administrators apart</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>Who keeps the accounts</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
+            <source>Keeps the accounts; the password below is this person's</source>
+            <translation>Keeps the accounts; the password below is this person's</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>First password</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>Three different persons, please.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</source>
+            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>The shift leader signs in with this password and gives the others a first password each.</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -332,6 +395,18 @@
             <translation>post of the rota empty</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>nobody fits, waits for dispatch</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>loan ends soon</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>certificate runs out</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muted</translation>
         </message>
@@ -346,10 +421,6 @@
         <message>
             <source>due soon</source>
             <translation>due soon</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>nobody assigned</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -370,6 +441,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>post of the rota empty now or soon</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>certificate has ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4632,6 +4707,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>No certificate ends within 90 days.</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name} comes back from {to} on {day}</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>Loans that end within 30 days</translation>
         </message>
         <message>
             <source>By: {source}</source>

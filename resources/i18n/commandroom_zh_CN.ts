@@ -97,6 +97,69 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>值班长兼管</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>三员分设</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>账户由谁管理</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
+            <source>Keeps the accounts; the password below is this person's</source>
+            <translation>管理账户；下面的口令是此人的口令</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计员</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>须是三个不同的人。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</source>
+            <translation>系统维护、账户授权、日志审计分由三人担任（GB/T 22239）。</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>值班长用此口令登录，再为其他人员逐一开通账户。</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -332,6 +395,18 @@
             <translation>值班岗位空缺</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>待派事件无人可派</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>借用将到期归还</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>执法证将到期</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>已静音</translation>
         </message>
@@ -346,10 +421,6 @@
         <message>
             <source>due soon</source>
             <translation>黄灯</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>久未派遣</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -370,6 +441,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>执法证已过期</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4632,6 +4707,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>90 日内没有到期的执法证。</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name}（{to}）{day} 归还</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>30 日内到期的借用</translation>
         </message>
         <message>
             <source>By: {source}</source>

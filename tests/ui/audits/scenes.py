@@ -285,7 +285,8 @@ def _dialogs() -> list[Scene]:
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
-        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(4)),
+        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(5)),
+        Scene("firstrun/three", lambda stage: _first_run(stage, at=3, apart=True)),
         Scene("start", _start),
     ]
 
@@ -551,7 +552,7 @@ def _restore(stage: Stage) -> QWidget:
 # --- before there is a room ----------------------------------------------------------------------------------------
 
 
-def _first_run(stage: Stage, *, at: int) -> QWidget:
+def _first_run(stage: Stage, *, at: int, apart: bool = False) -> QWidget:
     from commandroom.entrypoints.founding import HomeFounding
     from commandroom.ui.firstrun.wizard import FirstRun
 
@@ -560,6 +561,8 @@ def _first_run(stage: Stage, *, at: int) -> QWidget:
     window = FirstRun(stage.desk.theme, founding, home, lang=stage.look.lang)
     window.show()
     window._go(at)
+    if apart:
+        window.account.way.press(1)
     return _beside(stage, window)
 
 
