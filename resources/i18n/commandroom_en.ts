@@ -391,6 +391,18 @@
             <translation>post of the rota empty</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>nobody fits, waits for dispatch</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>loan ends soon</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>certificate runs out</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muted</translation>
         </message>
@@ -405,10 +417,6 @@
         <message>
             <source>due soon</source>
             <translation>due soon</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>nobody assigned</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -429,6 +437,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>post of the rota empty now or soon</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>certificate has ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4691,6 +4703,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>No certificate ends within 90 days.</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name} comes back from {to} on {day}</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>Loans that end within 30 days</translation>
         </message>
         <message>
             <source>By: {source}</source>

@@ -391,6 +391,18 @@
             <translation>值班岗位空缺</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>待派事件无人可派</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>借用将到期归还</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>执法证将到期</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>已静音</translation>
         </message>
@@ -405,10 +417,6 @@
         <message>
             <source>due soon</source>
             <translation>黄灯</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>久未派遣</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -429,6 +437,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>执法证已过期</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4691,6 +4703,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>90 日内没有到期的执法证。</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name}（{to}）{day} 归还</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>30 日内到期的借用</translation>
         </message>
         <message>
             <source>By: {source}</source>
