@@ -97,6 +97,65 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>The leader keeps them</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>Three administrators apart</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>Who keeps the accounts</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>First password</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>Three different persons, please.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>The shift leader signs in with this password and gives the others a first password each.</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -332,6 +391,18 @@
             <translation>post of the rota empty</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>nobody fits, waits for dispatch</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>loan ends soon</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>certificate runs out</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muted</translation>
         </message>
@@ -346,10 +417,6 @@
         <message>
             <source>due soon</source>
             <translation>due soon</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>nobody assigned</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -370,6 +437,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>post of the rota empty now or soon</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>certificate has ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4634,6 +4705,14 @@
             <translation>No certificate ends within 90 days.</translation>
         </message>
         <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name} comes back from {to} on {day}</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>Loans that end within 30 days</translation>
+        </message>
+        <message>
             <source>By: {source}</source>
             <translation>By: {source}</translation>
         </message>
@@ -5610,6 +5689,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>Returns</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>Supervision</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>Own days</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>open the event</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>next ledger</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>export</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>Next ledger</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} rows</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}: nothing in these days.</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>Show the whole year</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -6426,6 +6600,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Change who sits here</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>Lock the seat</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>Light or dark</translation>
         </message>
@@ -6813,6 +6991,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty group</source>
             <translation>Duty group</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>(here now)</translation>
         </message>
     </context>
     <context>
@@ -7241,6 +7430,117 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RecommendingSection</name>
+        <message>
+            <source>Keep these weights</source>
+            <translation>Keep these weights</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation>As shipped</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Weights</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Measures</translation>
+        </message>
+        <message>
+            <source>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</source>
+            <translation>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</translation>
+        </message>
+        <message>
+            <source>recommendation, ranking, fairness, load</source>
+            <translation>recommendation, ranking, fairness, load</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Example</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>As it would be</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>As it is</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>How the order of an example changes</source>
+            <translation>How the order of an example changes</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>Open events carried</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>Set it</translation>
+        </message>
+        <message>
+            <source>How many open events somebody is expected to carry; each person's own stands on the people's page.</source>
+            <translation>How many open events somebody is expected to carry; each person's own stands on the people's page.</translation>
+        </message>
+        <message>
+            <source>Capacity of a unit's people</source>
+            <translation>Capacity of a unit's people</translation>
+        </message>
+        <message>
+            <source>Together {n} points; only the shares count.</source>
+            <translation>Together {n} points; only the shares count.</translation>
+        </message>
+        <message>
+            <source>⚠ Without any weight all have the same score, and a lot decides.</source>
+            <translation>⚠ Without any weight all have the same score, and a lot decides.</translation>
+        </message>
+        <message>
+            <source>No event is waiting that could serve as an example.</source>
+            <translation>No event is waiting that could serve as an example.</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>head</translation>
+        </message>
+        <message>
+            <source>Nobody may go to this event now, whatever the weights.</source>
+            <translation>Nobody may go to this event now, whatever the weights.</translation>
+        </message>
+        <message>
+            <source>{n} people may go; this is the order as it is.</source>
+            <translation>{n} people may go; this is the order as it is.</translation>
+        </message>
+        <message>
+            <source>{n} people may go; {moved} of them change their place.</source>
+            <translation>{n} people may go; {moved} of them change their place.</translation>
+        </message>
+        <message>
+            <source>Dispatch weights changed</source>
+            <translation>Dispatch weights changed</translation>
+        </message>
+        <message>
+            <source>Capacity of {n} people set</source>
+            <translation>Capacity of {n} people set</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
@@ -7362,6 +7662,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Understood</source>
             <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter.</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · seat {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}-{month:02d}-{day:02d} {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} alerts wait, {first} of the first class</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>No alert waits</translation>
         </message>
     </context>
     <context>
@@ -8518,6 +8881,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Keys</translation>
         </message>
         <message>
+            <source>Dispatch weights</source>
+            <translation>Dispatch weights</translation>
+        </message>
+        <message>
             <source>Running</source>
             <translation>Running</translation>
         </message>
@@ -8761,6 +9128,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= same</source>
             <translation>= same</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Close the window</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>Choose the first password</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>A room for practice: whoever sits down signs in without a password.</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>Every deed is written down under the name of who signs in. What was open stays as it was.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>At least {least} characters, better {advised} or more; nothing that is easily guessed.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>Change and sign in</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>Nobody of this name can sign in here.</translation>
         </message>
     </context>
     <context>

@@ -97,6 +97,65 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>值班长兼管</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>三员分设</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>账户由谁管理</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计员</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>须是三个不同的人。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>系统维护、账户授权、日志审计分由三人担任（GB/T 22239）。下面是安全管理员的口令，其他人员由其逐一开通。</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>值班长用此口令登录，再为其他人员逐一开通账户。</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -332,6 +391,18 @@
             <translation>值班岗位空缺</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>待派事件无人可派</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>借用将到期归还</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>执法证将到期</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>已静音</translation>
         </message>
@@ -346,10 +417,6 @@
         <message>
             <source>due soon</source>
             <translation>黄灯</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>久未派遣</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -370,6 +437,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>执法证已过期</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -4634,6 +4705,14 @@
             <translation>90 日内没有到期的执法证。</translation>
         </message>
         <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name}（{to}）{day} 归还</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>30 日内到期的借用</translation>
+        </message>
+        <message>
             <source>By: {source}</source>
             <translation>依据：{source}</translation>
         </message>
@@ -5610,6 +5689,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退单</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>挂账</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>今年</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>自定</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>切换台账</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>截止日</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>下一个台账</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>共 {n} 条</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}：这段时间没有记录。</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>看今年全年</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -6426,6 +6600,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>更换当班人员</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>锁定席位</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>浅色 / 深色</translation>
         </message>
@@ -6813,6 +6991,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty group</source>
             <translation>值班组</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>（当前）</translation>
         </message>
     </context>
     <context>
@@ -7241,6 +7430,117 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RecommendingSection</name>
+        <message>
+            <source>Keep these weights</source>
+            <translation>保存权重</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation>恢复出厂设置</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>计量口径</translation>
+        </message>
+        <message>
+            <source>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</source>
+            <translation>硬性规则（在岗、请假、执法证、授权、回避）不是权重，不受此处影响。以往派遣所存的推荐分数不因修改而变动。</translation>
+        </message>
+        <message>
+            <source>recommendation, ranking, fairness, load</source>
+            <translation>推荐 排序 均衡 负荷 派遣</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>示例事件</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>修改后</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>现行</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>How the order of an example changes</source>
+            <translation>示例事件的排序变化</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>可承载件数</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>设为</translation>
+        </message>
+        <message>
+            <source>How many open events somebody is expected to carry; each person's own stands on the people's page.</source>
+            <translation>每人预期可承载的在办件数；个人的承载量在人员页中修改。</translation>
+        </message>
+        <message>
+            <source>Capacity of a unit's people</source>
+            <translation>按单位设定承载量</translation>
+        </message>
+        <message>
+            <source>Together {n} points; only the shares count.</source>
+            <translation>合计 {n} 分，按各项占比计。</translation>
+        </message>
+        <message>
+            <source>⚠ Without any weight all have the same score, and a lot decides.</source>
+            <translation>⚠ 各项均为 0 时所有人同分，将按抽签排序。</translation>
+        </message>
+        <message>
+            <source>No event is waiting that could serve as an example.</source>
+            <translation>当前没有可作示例的事件。</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>负责人，排后</translation>
+        </message>
+        <message>
+            <source>Nobody may go to this event now, whatever the weights.</source>
+            <translation>此事件当前无人可派，与权重无关。</translation>
+        </message>
+        <message>
+            <source>{n} people may go; this is the order as it is.</source>
+            <translation>可派 {n} 人，以下为现行排序。</translation>
+        </message>
+        <message>
+            <source>{n} people may go; {moved} of them change their place.</source>
+            <translation>可派 {n} 人，其中 {moved} 人名次变化。</translation>
+        </message>
+        <message>
+            <source>Dispatch weights changed</source>
+            <translation>派遣权重已修改</translation>
+        </message>
+        <message>
+            <source>Capacity of {n} people set</source>
+            <translation>已设定 {n} 人的承载量</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
@@ -7362,6 +7662,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Understood</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>锁定期间提醒照常响起，具体内容登录后显示。</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>只用键盘换人：输入拼音首字母，Enter，口令，Enter。</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter.</source>
+            <translation>只用键盘换人：输入拼音首字母，Enter。</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · 席位 {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}年{month}月{day}日 {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} 条提醒待处理，其中一级 {first} 条</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>没有待处理的提醒</translation>
         </message>
     </context>
     <context>
@@ -8518,6 +8881,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>快捷键</translation>
         </message>
         <message>
+            <source>Dispatch weights</source>
+            <translation>派遣权重</translation>
+        </message>
+        <message>
             <source>Running</source>
             <translation>本机运行</translation>
         </message>
@@ -8761,6 +9128,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= same</source>
             <translation>= 相同</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名、单位或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再输入一次新口令</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>关闭窗口</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>设置第一个口令</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>本室还没有账户。由账户管理人先设置自己的口令，再为其他人员开通。</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>练习用指挥室：选择人员即可登录，不需要口令。</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>登录后的每一步都记在登录人名下。锁定前打开的内容保持不变。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>至少 {least} 个字符，建议 {advised} 个以上；不要用容易猜到的。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>更换口令并登录</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>口令多次不对，{minutes}:{seconds:02d} 后可以再试。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的新口令不一致。</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>没有可登录的人员与此相符。</translation>
         </message>
     </context>
     <context>

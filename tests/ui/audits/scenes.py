@@ -10,16 +10,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commandroom.domain.errors import DamageError, RefusedError
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.forms.ledgerbook import LedgerKind
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.roster.statusboard import StatusBoard
 from commandroom.ui.pages.settings.view import SECTIONS
 from commandroom.ui.poses import CALL, _named, type_text
+from commandroom.ui.signin.model import look
+from commandroom.ui.signin.page import SignInPage
 from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
 from tests.ui.audits.scene import Scene
@@ -70,6 +74,8 @@ def _pages() -> list[Scene]:
         Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
+        *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
+        Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons", way="table")),
         Scene("roster/cards", lambda stage: _page(stage, "roster", tab="persons", way="cards")),
         Scene("roster/earlier", _earlier),
@@ -242,6 +248,9 @@ def _dialogs() -> list[Scene]:
         Scene("import/file", _import_file),
         Scene("crash", _crash),
         Scene("operator", _operator),
+        Scene("login", _signing_in),
+        Scene("login/change", lambda stage: _signing_in(stage, RefusedError("signin.change_first"))),
+        Scene("login/wrong", lambda stage: _signing_in(stage, RefusedError("signin.wrong", left=3))),
         Scene("alerts", lambda stage: _done(stage, "desk.alerts")),
         Scene("alerts/rates", _rates),
         Scene("alerts/mute", _mute),
@@ -276,7 +285,8 @@ def _dialogs() -> list[Scene]:
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
-        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(4)),
+        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(5)),
+        Scene("firstrun/three", lambda stage: _first_run(stage, at=3, apart=True)),
         Scene("start", _start),
     ]
 
@@ -341,6 +351,21 @@ def _crash(stage: Stage) -> QWidget:
 def _operator(stage: Stage) -> QWidget:
     stage.window.person_clicked.emit()
     return stage.dialog()
+
+
+def _signing_in(stage: Stage, refused: RefusedError | None = None) -> QWidget:
+    """The page of signing in over the window, as it stands over a locked desk."""
+    page = SignInPage(stage.desk.theme, stage.window, lang=stage.desk.lang, is_guarded=True)
+    seen = look(stage.room)
+    rows = tuple(replace(row, state="open") for row in seen.sheet.rows)
+    page.begin()
+    page.show_seen(replace(seen, sheet=replace(seen.sheet, rows=rows)), recent=(), is_start=True)
+    page.tick(stage.clock.now())
+    page.show()
+    if refused is not None:
+        page.refuse(refused)
+    stage.settle()
+    return page
 
 
 def _rates(stage: Stage) -> QWidget:
@@ -527,7 +552,7 @@ def _restore(stage: Stage) -> QWidget:
 # --- before there is a room ----------------------------------------------------------------------------------------
 
 
-def _first_run(stage: Stage, *, at: int) -> QWidget:
+def _first_run(stage: Stage, *, at: int, apart: bool = False) -> QWidget:
     from commandroom.entrypoints.founding import HomeFounding
     from commandroom.ui.firstrun.wizard import FirstRun
 
@@ -536,6 +561,8 @@ def _first_run(stage: Stage, *, at: int) -> QWidget:
     window = FirstRun(stage.desk.theme, founding, home, lang=stage.look.lang)
     window.show()
     window._go(at)
+    if apart:
+        window.account.way.press(1)
     return _beside(stage, window)
 
 

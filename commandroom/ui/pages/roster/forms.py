@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
-from commandroom.domain.people.persons import SINKING_DEPARTMENTS, Person
+from commandroom.domain.people.persons import MOST_CAPACITY, SINKING_DEPARTMENTS, Person
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui import words
@@ -24,7 +24,6 @@ from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import PinyinCombo, TextInput
 from commandroom.usecases.queries import PersonRow
 
-MOST_CAPACITY = 200
 Save = Callable[[dict[str, Any], "RecordDialog"], None]
 
 

@@ -22,6 +22,7 @@ from commandroom.ui.pages.settings.clocks import ClocksSection
 from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
+from commandroom.ui.pages.settings.recommending import RecommendingSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.setting import (
@@ -42,6 +43,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "sounds": SoundsSection,
     "clocks": ClocksSection,
     "categories": CategoriesSection,
+    "recommending": RecommendingSection,
     "forms": FormsSection,
     "keys": KeysSection,
     "backup": BackupSection,
