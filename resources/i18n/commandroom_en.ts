@@ -123,10 +123,6 @@
             <translation>Security administrator</translation>
         </message>
         <message>
-            <source>Keeps the accounts; the password below is this person's</source>
-            <translation>Keeps the accounts; the password below is this person's</translation>
-        </message>
-        <message>
             <source>Auditor</source>
             <translation>Auditor</translation>
         </message>
@@ -151,8 +147,8 @@
             <translation>The new password was not typed the same twice.</translation>
         </message>
         <message>
-            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</source>
-            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</translation>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</translation>
         </message>
         <message>
             <source>The shift leader signs in with this password and gives the others a first password each.</source>
@@ -2610,24 +2606,24 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
-            <translation>than yesterday by now</translation>
+            <source>vs yesterday by now</source>
+            <translation>vs yesterday by now</translation>
         </message>
         <message>
-            <source>than last week by now</source>
-            <translation>than last week by now</translation>
+            <source>vs last week by now</source>
+            <translation>vs last week by now</translation>
         </message>
         <message>
-            <source>than last month by now</source>
-            <translation>than last month by now</translation>
+            <source>vs last month by now</source>
+            <translation>vs last month by now</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
-            <translation>than last quarter by now</translation>
+            <source>vs last quarter by now</source>
+            <translation>vs last quarter by now</translation>
         </message>
         <message>
-            <source>than as many days before</source>
-            <translation>than as many days before</translation>
+            <source>vs as many days before</source>
+            <translation>vs as many days before</translation>
         </message>
         <message>
             <source>Before</source>

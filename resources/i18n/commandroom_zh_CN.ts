@@ -123,10 +123,6 @@
             <translation>安全管理员</translation>
         </message>
         <message>
-            <source>Keeps the accounts; the password below is this person's</source>
-            <translation>管理账户；下面的口令是此人的口令</translation>
-        </message>
-        <message>
             <source>Auditor</source>
             <translation>审计员</translation>
         </message>
@@ -151,8 +147,8 @@
             <translation>两次输入的口令不一致。</translation>
         </message>
         <message>
-            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239).</source>
-            <translation>系统维护、账户授权、日志审计分由三人担任（GB/T 22239）。</translation>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>系统维护、账户授权、日志审计分由三人担任（GB/T 22239）。下面是安全管理员的口令，其他人员由其逐一开通。</translation>
         </message>
         <message>
             <source>The shift leader signs in with this password and gives the others a first password each.</source>
@@ -2610,23 +2606,23 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
+            <source>vs yesterday by now</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
-            <source>than last week by now</source>
+            <source>vs last week by now</source>
             <translation>较上周同期</translation>
         </message>
         <message>
-            <source>than last month by now</source>
+            <source>vs last month by now</source>
             <translation>较上月同期</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
+            <source>vs last quarter by now</source>
             <translation>较上季同期</translation>
         </message>
         <message>
-            <source>than as many days before</source>
+            <source>vs as many days before</source>
             <translation>较此前同样天数</translation>
         </message>
         <message>
