@@ -38,6 +38,7 @@ KINDS = frozenset(
         "recusal",
         "handover",
         "swap",
+        "joint",
         "account",
         "item",
         "item_list",

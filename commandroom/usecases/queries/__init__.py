@@ -72,6 +72,7 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    Joints,
     SwapRow,
     Swaps,
 )
@@ -224,6 +225,7 @@ __all__ = [
     "JobRun",
     "JobRuns",
     "Jobs",
+    "Joints",
     "Kpi",
     "KpiEvents",
     "KpiEventsSheet",
