@@ -7704,7 +7704,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Call it off</source>
-            <translation>取消联合执法</translation>
+            <translation>终止联合执法</translation>
         </message>
         <message>
             <source>Initiating body</source>
@@ -7736,11 +7736,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Write why it is called off.</source>
-            <translation>请在此写明取消原因。</translation>
+            <translation>请在此写明终止原因。</translation>
         </message>
         <message>
             <source>The joint operation is called off.</source>
-            <translation>联合执法已取消。</translation>
+            <translation>联合执法已终止。</translation>
         </message>
     </context>
     <context>
