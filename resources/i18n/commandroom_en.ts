@@ -313,8 +313,8 @@
             <translation>A job is late after so many periods</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
-            <translation>An empty post of the rota is of the first class before</translation>
+            <source>A rota gap is first class before</source>
+            <translation>A rota gap is first class before</translation>
         </message>
         <message>
             <source>h</source>
@@ -391,20 +391,20 @@
             <translation>periodic job late</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
-            <translation>post of the rota empty</translation>
+            <source>rota gap</source>
+            <translation>rota gap</translation>
         </message>
         <message>
-            <source>nobody fits, waits for dispatch</source>
-            <translation>nobody fits, waits for dispatch</translation>
+            <source>nobody fits</source>
+            <translation>nobody fits</translation>
         </message>
         <message>
-            <source>loan ends soon</source>
-            <translation>loan ends soon</translation>
+            <source>loan ends</source>
+            <translation>loan ends</translation>
         </message>
         <message>
-            <source>certificate runs out</source>
-            <translation>certificate runs out</translation>
+            <source>certificate</source>
+            <translation>certificate</translation>
         </message>
         <message>
             <source>muted</source>
@@ -439,12 +439,12 @@
             <translation>exchange</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
-            <translation>post of the rota empty now or soon</translation>
+            <source>rota gap, near</source>
+            <translation>rota gap, near</translation>
         </message>
         <message>
-            <source>certificate has ended</source>
-            <translation>certificate has ended</translation>
+            <source>certificate ended</source>
+            <translation>certificate ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -8335,12 +8335,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Take off the roster</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>Changes</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8385,6 +8385,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>vacant</source>
             <translation>vacant</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>Have / rule</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>

@@ -313,7 +313,7 @@
             <translation>定时任务迟几个周期算延误</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
+            <source>A rota gap is first class before</source>
             <translation>值班岗位空缺提前多久升为一级提醒</translation>
         </message>
         <message>
@@ -391,19 +391,19 @@
             <translation>定时任务延误</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
+            <source>rota gap</source>
             <translation>值班岗位空缺</translation>
         </message>
         <message>
-            <source>nobody fits, waits for dispatch</source>
+            <source>nobody fits</source>
             <translation>待派事件无人可派</translation>
         </message>
         <message>
-            <source>loan ends soon</source>
+            <source>loan ends</source>
             <translation>借用将到期归还</translation>
         </message>
         <message>
-            <source>certificate runs out</source>
+            <source>certificate</source>
             <translation>执法证将到期</translation>
         </message>
         <message>
@@ -439,11 +439,11 @@
             <translation>同步消息</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
+            <source>rota gap, near</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
         </message>
         <message>
-            <source>certificate has ended</source>
+            <source>certificate ended</source>
             <translation>执法证已过期</translation>
         </message>
         <message>
@@ -8335,12 +8335,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>移出名册</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>变更记录</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8385,6 +8385,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>vacant</source>
             <translation>空缺</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>现有 / 规则</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>说明</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>
