@@ -13,8 +13,8 @@ from commandroom.domain.errors import Named
 
 SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "wall", "about")
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota",
-    "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "assessment",
+    "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip

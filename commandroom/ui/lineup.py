@@ -31,6 +31,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     rota = QCoreApplication.translate("Rota", "Duty rota")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
+    assessment = QCoreApplication.translate("Assessment", "Monthly assessment")
     jobs = QCoreApplication.translate("JobsPage", "Jobs")
     event = QCoreApplication.translate("EventPage", "Event")
     return [
@@ -42,6 +43,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
+        PageSpec("assessment", assessment, "list-checks", _late("assessment", "AssessmentPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
         PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),

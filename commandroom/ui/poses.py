@@ -223,6 +223,7 @@ POSES: Mapping[str, Pose] = {
     "summary": _page("summary"),
     "monitor": _page("monitor"),
     "jobs": _page("jobs"),
+    "assessment": _page("assessment"),
     "roster": _roster,
     "rota": _rota,
     "sync": _sync,
