@@ -49,8 +49,8 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "assessment", "roster", "rota", "sync",
-    "alerts", "import",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "assessment", "roster", "rota",
+    "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
