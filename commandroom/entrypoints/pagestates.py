@@ -11,10 +11,12 @@ from enum import StrEnum
 
 from commandroom.domain.errors import Named
 
-SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "wall", "about")
+SECTIONS = (
+    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "backup", "running", "wall", "about",
+)  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "assessment",
-    "roster", "rota", "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs",
+    "assessment", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
@@ -67,12 +69,15 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "intake": {S.RELOADING: _FORM},
     "dashboard": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "monitor": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
+    "ledgers": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "jobs": {S.EMPTY: _JOBS, S.NO_PERMISSION: _EVERYBODY},
     "summary": {S.EMPTY: _ALWAYS},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},
     "settings/clocks": {S.EMPTY: _SHIPPED},
+    "settings/recommending": {S.EMPTY: _SHIPPED},
+    "settings/forms": {S.EMPTY: _SHIPPED},
     "settings/keys": _OF_SEAT,
     "settings/backup": {S.NO_PERMISSION: _EVERYBODY},
     "settings/running": {S.EMPTY: _CHOICE, **_OF_SEAT},

@@ -69,6 +69,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.SummaryDue: "summaries.due",
     queries.SummaryHours: "summaries.hours",
     queries.Form: "forms.form",
+    queries.Ledger: "ledgers.ledger",
     queries.Forms: "forms.forms",
     queries.FormTemplates: "forms.templates",
     queries.TemplateCheck: "forms.check",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.ui.desk import Desk
+from commandroom.ui.lock import PUBLIC
 from commandroom.ui.theme import Appearance, Scheme, Theme
 from commandroom.ui.wall.canvas import WallCanvas
 from commandroom.ui.wall.sight import Sight
@@ -26,6 +27,7 @@ class WallWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("Wall"))
+        self.setProperty(PUBLIC, True)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.theme = Theme(Appearance(Scheme.DARK, reduce_motion=desk.theme.appearance.reduce_motion), self)
         self.setPalette(self.theme.palette())

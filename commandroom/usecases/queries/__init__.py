@@ -100,6 +100,11 @@ from commandroom.usecases.queries.forms import (
     TemplateCheck,
     TemplateRow,
 )
+from commandroom.usecases.queries.ledgers import (
+    Ledger,
+    LedgerRow,
+    LedgerSheet,
+)
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
     Monitor,
@@ -224,6 +229,9 @@ __all__ = [
     "KpiSheet",
     "Lamps",
     "LampsDue",
+    "Ledger",
+    "LedgerRow",
+    "LedgerSheet",
     "Monitor",
     "MonitorDay",
     "MonitorRow",
