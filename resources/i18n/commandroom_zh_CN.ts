@@ -939,7 +939,7 @@
         </message>
         <message>
             <source>{n} open</source>
-            <translation>在办 {n} 件</translation>
+            <translation>待裁定 {n}</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -8070,7 +8070,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>As it would be</source>
-            <translation>修改后</translation>
+            <translation>试算</translation>
         </message>
         <message>
             <source>Choose a category and write a limit.</source>
