@@ -37,6 +37,7 @@ KINDS = frozenset(
         "grant",
         "recusal",
         "handover",
+        "swap",
         "account",
         "item",
         "item_list",

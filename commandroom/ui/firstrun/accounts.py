@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from commandroom.ui.firstrun.answers import Answers
 from commandroom.ui.firstrun.steps import Step
+from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import TextInput
@@ -35,10 +36,7 @@ class AccountStep(Step):
         system, security, audit = self.names
         self._three = {
             "system": FormField(self.tr("System administrator"), system, required=True),
-            "security": FormField(
-                self.tr("Security administrator"), security, required=True,
-                hint=self.tr("Keeps the accounts; the password below is this person's"),
-            ),
+            "security": FormField(self.tr("Security administrator"), security, required=True),
             "audit": FormField(self.tr("Auditor"), audit, required=True),
         }  # fmt: skip
         self._fields = {
@@ -51,7 +49,9 @@ class AccountStep(Step):
         }  # fmt: skip
         self.note = PlainLabel("", "muted", wrap=True)
         self.way.changed.connect(self._show_way)
-        self.fill(FormField(self.tr("Who keeps the accounts"), self.way), self.note, *self._fields.values())
+        names = row(*self._three.values(), spacing=14)
+        rest = [field for name, field in self._fields.items() if name not in self._three]
+        self.fill(FormField(self.tr("Who keeps the accounts"), self.way), self.note, names, *rest)
         self.way.choose(ONE)
         self._show_way()
 
@@ -88,7 +88,8 @@ class AccountStep(Step):
             field.setVisible(self.is_apart)
         self.note.setText(
             self.tr(
-                "Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239)."
+                "Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). "
+                "The password is the security administrator's, who gives the others a first password each."
             )
             if self.is_apart
             else self.tr(
