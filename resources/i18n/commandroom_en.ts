@@ -11952,6 +11952,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Wall on the other screen</translation>
         </message>
         <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
+        </message>
+        <message>
             <source>Full screen</source>
             <translation>Full screen</translation>
         </message>

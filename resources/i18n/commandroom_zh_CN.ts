@@ -11952,6 +11952,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>大屏模式</translation>
         </message>
         <message>
+            <source>Status board of the staff</source>
+            <translation>人员状态屏（第二屏）</translation>
+        </message>
+        <message>
             <source>Full screen</source>
             <translation>全屏</translation>
         </message>
