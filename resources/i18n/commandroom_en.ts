@@ -3348,6 +3348,10 @@
             <translation>{name}: {state} today</translation>
         </message>
         <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
+        </message>
+        <message>
             <source>The two loans no longer overlap</source>
             <translation>The two loans no longer overlap</translation>
         </message>
@@ -8729,6 +8733,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>On the way or at work</source>
             <translation>On the way or at work</translation>
+        </message>
+        <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
         </message>
         <message>
             <source>Persons and units</source>

@@ -3348,6 +3348,10 @@
             <translation>{name}：今日{state}</translation>
         </message>
         <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name}与 AB 岗搭档{other}同日不在岗，请安排人员顶岗。</translation>
+        </message>
+        <message>
             <source>The two loans no longer overlap</source>
             <translation>两处借用已不再重叠</translation>
         </message>
@@ -8729,6 +8733,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>On the way or at work</source>
             <translation>在途/处置中</translation>
+        </message>
+        <message>
+            <source>To be settled</source>
+            <translation>待处理</translation>
         </message>
         <message>
             <source>Persons and units</source>

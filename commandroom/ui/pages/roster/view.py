@@ -29,6 +29,7 @@ from commandroom.ui.pages.roster.viewmodel import (
     BUSY,
     DEDICATED,
     EXPIRING,
+    OPEN,
     SUNK,
     RosterViewModel,
     headcount,
@@ -223,6 +224,7 @@ class RosterPage(Page):
             (EXPIRING, self.tr("Certificate running out")),
             (AWAY, self.tr("Away today")),
             (BUSY, self.tr("On the way or at work")),
+            (OPEN, self.tr("To be settled")),
         ]
 
     def _wire(self) -> None:
