@@ -28,6 +28,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("act", "deeds", "ACT"),
     ("list", "looking", "LIST"),
     ("show", "looking", "SHOW"),
+    ("audit", "auditing", "AUDIT"),
+    ("know", "auditing", "KNOW"),
     ("import events", "importing", "IMPORT_EVENTS"),
     ("import people", "people", "IMPORT_PEOPLE"),
     ("import items", "people", "IMPORT_ITEMS"),

@@ -76,6 +76,8 @@ from commandroom.usecases.queries.duty import (
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
+    LookRow,
+    Looks,
     OpenVerb,
     OpenVerbs,
     Reveal,
@@ -214,6 +216,8 @@ __all__ = [
     "KpiSheet",
     "Lamps",
     "LampsDue",
+    "LookRow",
+    "Looks",
     "Monitor",
     "MonitorDay",
     "MonitorRow",
