@@ -1,7 +1,7 @@
 """Matters that only few may know of (保密): who is named by their part in it, and what stands in place of the rest.
 
 The leaders of the room sign for a matter and know of it; who took it down, who was sent, the heads of the units that have
-it, and whoever a leader named beside them (信访工作条例 §30; domain.md §2.6, §2.20). The administrators never.
+it, and whoever a leader named beside them (信访工作条例 §30). The administrators never.
 """
 
 from __future__ import annotations
