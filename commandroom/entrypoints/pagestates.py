@@ -11,9 +11,11 @@ from enum import StrEnum
 
 from commandroom.domain.errors import Named
 
-SECTIONS = ("appearance", "sounds", "clocks", "categories", "keys", "backup", "running", "about")
+SECTIONS = (
+    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "backup", "running", "wall", "about",
+)  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota",
     "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
@@ -67,15 +69,19 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "intake": {S.RELOADING: _FORM},
     "dashboard": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "monitor": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
+    "ledgers": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "jobs": {S.EMPTY: _JOBS, S.NO_PERMISSION: _EVERYBODY},
     "summary": {S.EMPTY: _ALWAYS},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},
     "settings/clocks": {S.EMPTY: _SHIPPED},
+    "settings/recommending": {S.EMPTY: _SHIPPED},
+    "settings/forms": {S.EMPTY: _SHIPPED},
     "settings/keys": _OF_SEAT,
     "settings/backup": {S.NO_PERMISSION: _EVERYBODY},
     "settings/running": {S.EMPTY: _CHOICE, **_OF_SEAT},
+    "settings/wall": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/about": {
         S.EMPTY: _SHIPPED, S.RELOADING: _ONCE, S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY,
     },

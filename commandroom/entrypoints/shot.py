@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     from commandroom.usecases.room import Room
 
 WITHOUT_ROOM = ("firstrun", "start")
-PAGES = (*pagestates.PAGES, *WITHOUT_ROOM)
-LATER = ("map", "wall", "login")
+WALL = "wall"
+SIGNING_IN = "login"
+PAGES = (*pagestates.PAGES, WALL, SIGNING_IN, *WITHOUT_ROOM)
+LATER = ("map",)
 TROUBLES = (
     "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
 )  # fmt: skip
 EXCHANGES = ("connected", "stuck", "conflict")
 """How the exchange can stand, besides being offline: posed, and only on its own page."""
 _ELSEWHERE = Named("只有县级同步页有这种状态", "only the page of the exchange has it")
+_WALL_STATES = frozenset({PageState.EMPTY, PageState.LOADING, PageState.ERROR})
+_NO_WALL = Named("大屏不操作、不分权限", "the wall changes nothing and asks for no rights")
 _BEFORE = Named("此时还没有打开任何数据", "no room is open yet")
+_LOCKED = Named("登录前不显示业务状态", "the desk says so when somebody has signed in")
 STATES = tuple(dict.fromkeys((*(state.value for state in PageState), *TROUBLES, *EXCHANGES)))
 
 
@@ -58,8 +63,12 @@ def check_page(page: str, state: str = "") -> str:
     why = why_not(page, PageState(state)) if state in set(PageState) else None
     if state in EXCHANGES and page != "sync":
         why = _ELSEWHERE
+    if state and page == WALL and state not in _WALL_STATES:
+        why = _NO_WALL
     if state and page in WITHOUT_ROOM:
         why = _BEFORE
+    if state and page == SIGNING_IN:
+        why = _LOCKED
     if why:
         raise WrongUseError("shot.no_state", page=page, state=state, why=why)
     return page
@@ -90,12 +99,14 @@ def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
     from commandroom.ui.picture import photograph
     from commandroom.ui.program import application
 
-    if shot.page == "alerts" and room.practice and shot.state != PageState.EMPTY:
+    if shot.page in ("alerts", SIGNING_IN) and room.practice and shot.state != PageState.EMPTY:
         _ring(room, clock)
     sitting = _sitting(room, clock, shot)
     staged = StagedRoom(room)
     if shot.state == PageState.NO_PERMISSION:
         staged.seat_auditor()
+    if shot.page == SIGNING_IN:
+        staged.guard()
 
     def importer() -> Importer:
         from commandroom.interop.importer import TableImporter

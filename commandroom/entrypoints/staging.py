@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import WorldError
-from commandroom.domain.people.roles import Role
+from commandroom.domain.people.roles import ADMINISTRATORS, LEADERS, Role
 from commandroom.entrypoints import desk
 from commandroom.entrypoints.context import Context
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.queries import Conflicts, Persons, RoomFacts
+from commandroom.usecases.queries import AccountRow, Accounts, Conflicts, Persons, RoomFacts
 
 if TYPE_CHECKING:
     from commandroom.domain.people.persons import Person
@@ -54,6 +54,7 @@ class StagedRoom:
         self._answers.set()
         self._seated: Person | None = None
         self._posed: Any = None
+        self.guarded = False
 
     def fall_silent(self) -> None:
         """From now on every question fails as a store does that cannot be read."""
@@ -73,6 +74,10 @@ class StagedRoom:
         rows = self._room.ask(Persons())
         self._seated = next(row.person for row in rows if Role.AUDITOR in row.person.roles)
 
+    def guard(self) -> None:
+        """From now on only a password opens the seat, and those who work in the room and lead it have one."""
+        self.guarded = True
+
     def ask(self, query: Any) -> Any:
         """What the room answers.
 
@@ -85,6 +90,8 @@ class StagedRoom:
         if isinstance(query, Conflicts) and self._posed is not None:
             return self._posed.conflicts(settled=query.settled)
         answer: Any = self._room.ask(query)
+        if isinstance(query, Accounts) and self.guarded:
+            return replace(answer, rows=tuple(_with_account(row) for row in answer.rows))
         if isinstance(query, RoomFacts) and self._seated is not None:
             return replace(
                 answer,
@@ -132,6 +139,11 @@ class StagedRoom:
         self._answers.wait()
         if self._is_silent:
             raise fault()
+
+
+def _with_account(row: AccountRow) -> AccountRow:
+    has_one = row.person.dedicated or row.person.has_role(*LEADERS, *ADMINISTRATORS, Role.OFFICE_HEAD)
+    return replace(row, state="open" if has_one else "none")
 
 
 class StagedPort:

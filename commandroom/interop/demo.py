@@ -20,6 +20,7 @@ from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
 from commandroom.interop.catalogs import shipped_units
+from commandroom.interop.demofiles import filed, posts
 from commandroom.usecases.demo.material import CategoryTexts, Scene, Texts, Town
 
 _KINDS = ("estate", "road", "market", "public", "river", "hill", "field", "village", "factory")
@@ -27,11 +28,11 @@ _LANDMARKS = {"factories": "factory", "schools": "school", "sites": "site"}
 _NAMES = {"shops": "shop", "roads": "road", "rivers": "river"}
 _KILOMETRES_A_DEGREE = 111.2
 _SPREAD = 0.0012
+_TOWN = "临溪镇"
 _PLAIN = (
     *("id", "name", "unit", "post", "phone_masked", "initials", "department", "certificate", "ab_partner"),
     *("duty_group", "staff_category"),
 )
-_EXTRA = {"political": "政治面貌", "duty_level": "职务层次"}
 
 
 @cache
@@ -71,6 +72,7 @@ def demo_township(until: date) -> Town:
         grids=grids,
         units=shipped_units(),
         persons=persons,
+        posts=posts(_folder()),
         scenes={kind: tuple(scene for scene in scenes if scene.kind == kind) for kind in kinds},
         names=names,
     )
@@ -169,7 +171,7 @@ def _person(row: Mapping[str, str], until: date) -> Person:
         capacity=int(row["capacity"]),
         villages=tuple(filter(None, [row["village"]])),
         demo=True,
-        extra={label: row[key] for key, label in _EXTRA.items() if row[key]},
+        extra=filed(row, _TOWN),
     )
 
 

@@ -20,8 +20,11 @@ def shipped_forms() -> FormBook:
     """The forms of this version of the program."""
     folder = resources() / "forms"
     raw = tomllib.loads(_text(folder / "forms.toml"))
+    ledgers = tomllib.loads(_text(folder / "ledgers.toml"))
     templates = {name: _text(folder / f"{name}.toml") for name in TEMPLATES}
-    return msgspec.convert({**raw, "templates": templates, "playbooks": _playbooks()}, FormBook)
+    return msgspec.convert(
+        {**raw, "templates": templates, "playbooks": _playbooks(), "ledgers": ledgers}, FormBook
+    )
 
 
 def _playbooks() -> dict[str, Playbook]:

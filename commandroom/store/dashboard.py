@@ -55,8 +55,13 @@ OVERDUE = (
     "JOIN event e USING (row) WHERE t.key = 'dispose' AND (t.stopped_at IS NULL OR t.stopped_at > ?) AND t.due < ? "
     "AND t.cancelled = 0 AND t.paused = 0 AND e.unconfirmed = 0 AND (t.stopped_at IS NULL OR t.stopped_at > t.due)"
 )
-STANDING = f"SELECT {{column}}, state, count(*) FROM event WHERE lane < {LANE_HISTORY} GROUP BY 1, 2"
+STANDING = (
+    f"SELECT village, grid, state, count(*) FROM event INDEXED BY ix_event_lane_due WHERE lane < {LANE_HISTORY} "
+    "GROUP BY 1, 2, 3"
+)
 QUEUE_OF = {state.value: name for name, states in BOARD_QUEUES.items() if name in QUEUES for state in states}
+Answered = list[tuple[int, float]]
+"""When each acceptance ended, in milliseconds, and how many minutes it took."""
 _UNIT_FIGURES = ("K6", "K8", "K10", "K13", "K21")
 
 
@@ -96,10 +101,15 @@ def dashboard(reading: Reading, query: Dashboard) -> DashboardSheet:
     """All of it."""
     span = Span(query)
     first = hotspots.first_day(reading)
+    days = response_days(span)
+    taken = answered(
+        reading, min(start_of(days[0]), start_of(span.trend_first), span.before.since), span.until
+    )
+    villages, grids = _places(reading)
     return DashboardSheet(
         first=query.first, last=query.last, as_of=query.now, since=None if first is None else local(first).date(),
-        cards=Cards(reading, span).all(), hourly=_hourly(reading, span), response=_response(reading, span),
-        villages=_places(reading, "village"), grids=_places(reading, "grid"), heat=_heat(reading, span),
+        cards=Cards(reading, span, taken).all(), hourly=_hourly(reading, span),
+        response=_response(reading, days, taken), villages=villages, grids=grids, heat=_heat(reading, span),
         units=_units(reading, span), hot=hotspots.hot_spots(reading, HotSpots(query.now)),
     )  # fmt: skip
 
@@ -127,8 +137,8 @@ def question_of(reading: Reading, since: int, until: int) -> Question:
 class Cards:
     """The six figures, what they were before, and how they went day by day."""
 
-    def __init__(self, reading: Reading, span: Span) -> None:
-        self.reading, self.span = reading, span
+    def __init__(self, reading: Reading, span: Span, taken: Answered) -> None:
+        self.reading, self.span, self.taken = reading, span, taken
         self.base = start_of(span.trend_first)
         self.from_ = min(self.base, span.before.since)
 
@@ -189,8 +199,7 @@ class Cards:
         return [at for at, _ in moves], list(accumulate(sign for _, sign in moves))
 
     def _response(self) -> Card:
-        span, day = self.span, self.base
-        taken = answered(self.reading, self.from_, span.until)
+        span, day, taken = self.span, self.base, self.taken
         now = [minutes for at, minutes in taken if span.since <= at < span.until]
         before = [minutes for at, minutes in taken if span.before.since <= at < span.before_until]
         days: dict[int, list[float]] = defaultdict(list)
@@ -293,7 +302,7 @@ def _hourly(reading: Reading, span: Span) -> Hourly:
     )  # fmt: skip
 
 
-def answered(reading: Reading, since: int, until: int) -> list[tuple[int, float]]:
+def answered(reading: Reading, since: int, until: int) -> Answered:
     """When each acceptance ended and how many minutes it took: office minutes where its limit is in office hours."""
     calendar = reading.reference.calendar
     found = []
@@ -312,11 +321,9 @@ def response_days(span: Span) -> tuple[date, ...]:
     return tuple(span.last - timedelta(days=n) for n in reversed(range(count)))
 
 
-def _response(reading: Reading, span: Span) -> Response:
-    days = response_days(span)
-    base = start_of(days[0])
-    by_day: dict[int, list[float]] = defaultdict(list)
-    for at, minutes in answered(reading, base, span.until):
+def _response(reading: Reading, days: Sequence[date], taken: Answered) -> Response:
+    base, by_day = start_of(days[0]), defaultdict[int, list[float]](list)
+    for at, minutes in taken:
         by_day[(at - base) // DAY_MS].append(minutes)
     limit = Limit.parse(reading.reference.policy.timer_limit(ACCEPTANCE, Urgency.NORMAL)).budget
     return Response(
@@ -333,14 +340,20 @@ def _response_day(day: date, ordered: Sequence[float]) -> ResponseDay:
     return ResponseDay(day, count, middle, ordered[-(-_NINE_TENTHS * count // 10) - 1])
 
 
-def _places(reading: Reading, column: str) -> tuple[Place, ...]:
-    """What stands open in each village or grid, most first."""
-    reference, found = reading.reference, defaultdict[str, Counter[str]](Counter)
-    for code, state, count in reading.all(STANDING.format(column=column)):
+def _places(reading: Reading) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """What stands open in each village and in each grid, most first."""
+    by: dict[str, dict[str, Counter[str]]] = {name: defaultdict(Counter) for name in ("village", "grid")}
+    for village, grid, state, count in reading.all(STANDING):
         if State(state) in OPEN:
-            found[code or ""][QUEUE_OF.get(state, "working")] += count
+            queue = QUEUE_OF.get(state, "working")
+            by["village"][village or ""][queue] += count
+            by["grid"][grid or ""][queue] += count
+    return _sorted_places(reading, "village", by["village"]), _sorted_places(reading, "grid", by["grid"])
+
+
+def _sorted_places(reading: Reading, column: str, found: dict[str, Counter[str]]) -> tuple[Place, ...]:
     places = [
-        Place(code, _place_name(reference, column, code), tuple(counts[queue] for queue in QUEUES))
+        Place(code, _place_name(reading.reference, column, code), tuple(counts[queue] for queue in QUEUES))
         for code, counts in found.items()
     ]
     return tuple(sorted(places, key=lambda one: (-one.total, not one.code, one.code)))

@@ -45,7 +45,7 @@ def form(reading: Reading, query: Form) -> FilledForm:
     need(query.kind, sheet.event)
     is_clear = bool(query.person)
     reporter = sheets.reveal(reading, Reveal(query.ref, query.person)) if is_clear else sheet.reporter
-    book, names, event = reading.reference.forms, _Names(reading), sheet.event
+    book, names, event = reading.reference.forms, ReferenceNames(reading), sheet.event
     sources = Sources(
         event=event, reporter=reporter, course=tuple(_done(row) for row in sheet.timeline if not row.effect),
         place=local.room_facts(reading.connection).get("name", ""), playbook=playbook(reading, event.scenario),
@@ -167,8 +167,11 @@ def _row(reading: Reading, name: str, known: Known) -> TemplateRow:
     edits = _edits(reading, name)
     text = str(own.fields.get("text") or "") if own is not None and is_own else book.templates[name]
     _, how = chosen(reading, name, known)
+    texts = [entry for entry in edits if "text" in records.amended(entry)]
     at: datetime | None = edits[-1].at if edits else None
-    return TemplateRow(name, book.titles[name], text, book.templates[name], how, len(edits), at)
+    return TemplateRow(
+        name, book.titles[name], text, book.templates[name], how, tuple(book.fields.values()), len(texts), at
+    )
 
 
 # --- what an event has -----------------------------------------------------------------------------------------------
@@ -202,30 +205,36 @@ def playbook(reading: Reading, scenario: str) -> Playbook | None:
     return made(Playbook, record.fields, base) or shipped
 
 
-class _Names:
+class ReferenceNames:
     """Names by the room's rosters and catalogues."""
 
     def __init__(self, reading: Reading) -> None:
         self._reference = reading.reference
 
     def unit(self, unit: str) -> str:
+        """The full name of a unit."""
         return next(iter(self._reference.people.unit_names(unit)), unit) if unit else ""
 
     def person(self, person: str) -> str:
+        """The name of a person."""
         return self._reference.people.name_of(person) if person else ""
 
     def category(self, code: str) -> str:
+        """Both levels of a category."""
         found = self._reference.policy.category(code)
         return found.full_name if found is not None else code
 
     def place(self, grid: str, village: str) -> str:
+        """Village and grid."""
         names = (self._reference.village_name(village), self._reference.grid_name(grid))
         return " ".join(dict.fromkeys(name for name in names if name))
 
     def source(self, code: str) -> str:
+        """The name of a source."""
         found = self._reference.policy.source(code)
         return found.zh if found is not None else code
 
     def limit(self, timer: str) -> str:
+        """The name of a clock."""
         found = self._reference.policy.timers.get(timer)
         return found.zh if found is not None else timer

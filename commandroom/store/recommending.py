@@ -13,7 +13,7 @@ from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.recommending import Known, Recommendation, recommend, sift
-from commandroom.domain.people.scoring import Measures, Position, Record
+from commandroom.domain.people.scoring import PREFIX, Measures, Position, Record
 from commandroom.store.grades import URGENCIES
 from commandroom.store.moments import maybe_moment, millis
 from commandroom.store.reading import Reading
@@ -54,7 +54,9 @@ def recommended(reading: Reading, query: Recommend) -> Recommendation:
     now = query.now or reading.clock.now()
     matter = _matter(reading, event, query.office, now)
     staff = reading.reference.people.staff
-    measures = Measures.of(reading.reference.policy.exceptions.whole)
+    tried = {f"{PREFIX}{name}": value for name, value in query.measures}
+    whole = reading.reference.policy.exceptions.whole
+    measures = Measures.of(lambda key: tried[key] if key in tried else whole(key))
     sifted = sift(staff, matter, now)
     known = Known(
         measures=measures,

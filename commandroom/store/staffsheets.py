@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from commandroom.domain.errors import NotFoundError
-from commandroom.domain.people.absences import overlaps
+from commandroom.domain.ids import UnitId
+from commandroom.domain.people.absences import Leave, both_away, overlaps
 from commandroom.domain.people.posts import findings, not_recorded
 from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.store import listing
@@ -28,7 +31,7 @@ def person_sheet(reading: Reading, query: PersonDetail) -> PersonSheet:
         LANE_HISTORY,
     )
     rota = roster.staff.rota
-    leaves = [leave for leave in rota.rows.leaves if leave.person == query.person and leave.until > now]
+    leaves = _leaves_of(reading, query.person, now)
     loans = [loan for loan in rota.rows.loans if loan.person == query.person and loan.until > now]
     there = rota.at(query.person, now)
     return PersonSheet(
@@ -39,10 +42,17 @@ def person_sheet(reading: Reading, query: PersonDetail) -> PersonSheet:
         loans=tuple(sorted(loans, key=lambda loan: (loan.since, loan.id))),
         clashing=overlaps(loans),
         posts=tuple(post for post in reading.reference.posts if query.person in post.persons),
+        both_away=both_away(leaves, _leaves_of(reading, roster.persons[query.person].ab_partner, now)),
         presence=there.state.value,
         until=there.until,
         why=there.why,
     )
+
+
+def _leaves_of(reading: Reading, person: str, now: datetime) -> list[Leave]:
+    """The leaves of a person that are not over; none of nobody's."""
+    rows = reading.reference.people.staff.rota.rows.leaves
+    return [leave for leave in rows if person and leave.person == person and leave.until > now]
 
 
 def roster_book(reading: Reading, _query: RosterBook) -> RosterFields:
@@ -52,5 +62,11 @@ def roster_book(reading: Reading, _query: RosterBook) -> RosterFields:
 
 def post_book(reading: Reading, _query: Posts) -> PostBook:
     """The catalogue, its findings, the room's own posts that it lacks."""
-    posts = reading.reference.posts
+    order = {unit.id: at for at, unit in enumerate(reading.reference.people.units)}
+    posts = tuple(
+        sorted(
+            reading.reference.posts,
+            key=lambda post: (not post.role, order.get(UnitId(post.unit), len(order)), post.id),
+        )
+    )
     return PostBook(posts, findings(posts, reading.reference.people.persons), not_recorded(posts))

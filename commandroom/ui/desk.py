@@ -11,11 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from commandroom.base.clock import Clock
 from commandroom.base.sentences import sentence
-from commandroom.domain.errors import RoomError
+from commandroom.domain.errors import RefusedError, RoomError
 from commandroom.ui.actions import Actions
 from commandroom.ui.bus import Bus
 from commandroom.ui.gate import Gate
 from commandroom.ui.limits import limits
+from commandroom.ui.lock import Lock, LockedRoom
 from commandroom.ui.moments import local
 from commandroom.ui.notices import Banner, Kind, Notices
 from commandroom.ui.offgui import OffGuiRoom
@@ -71,6 +72,7 @@ class Desk:
     """For what waits for another machine, minutes long perhaps: nothing else waits behind it."""
     steps: Steps = field(default_factory=Steps)
     gate: Gate = field(default_factory=Gate)
+    lock: Lock = field(default_factory=Lock)
 
     @property
     def navigate(self) -> Callable[..., None]:
@@ -92,8 +94,12 @@ class Desk:
         """Perform a command off the GUI thread; a refusal goes to `refused`, or is said as a notice.
 
         While the gate is closed nothing is tried: what the seat keeps for itself (drafts, what was read) is passed over,
-        anything else is refused with the reason.
+        anything else is refused with the reason. While the seat is locked only signing in goes through.
         """
+        if self.lock.is_locked and not self.lock.lets(command):
+            if not isinstance(command, MarkRead):
+                self._sort(RefusedError("signin.locked"), refused)
+            return
         if self.gate.error is not None:
             if not isinstance(command, MarkRead | SaveDraft):
                 self._sort(self.gate.error, refused)
@@ -215,8 +221,10 @@ def build_desk(
     """Put a desk together on a room, from what its home remembers."""
     settings = DeskSettings(home)
     theme = Theme(settings.appearance)
+    lock = Lock(is_guarded=bool(getattr(room, "guarded", False)))
+    behind = LockedRoom(room, lock)
     desk = Desk(
-        room=OffGuiRoom(room) if __debug__ else room,
+        room=OffGuiRoom(behind) if __debug__ else behind,
         tasks=Tasks(name="room"),
         slow=Tasks(name="slow"),
         bus=Bus(),
@@ -228,6 +236,7 @@ def build_desk(
         settings=settings,
         crash=crash,
         gate=Gate(lang=settings.lang),
+        lock=lock,
     )
     desk.tasks.failed.connect(desk.fail)
     desk.slow.failed.connect(desk.fail)

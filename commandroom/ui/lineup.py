@@ -21,6 +21,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     """
     board = QCoreApplication.translate("Board", "Event board")
     intake = QCoreApplication.translate("IntakePage", "Intake")
+    ledgers = QCoreApplication.translate("LedgersPage", "Ledgers")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
     summary = QCoreApplication.translate("SummaryPage", "Daily summary")
     dashboard = QCoreApplication.translate("Dashboard", "Dashboard")
@@ -42,6 +43,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
+        PageSpec("ledgers", ledgers, "table-2", _late("ledgers", "LedgersPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
         PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),

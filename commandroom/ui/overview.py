@@ -117,7 +117,10 @@ class Overview(QObject):
 
     @Slot()
     def choose_person(self) -> None:
-        """Ask who sits here now."""
+        """Ask who sits here now; where only a password opens the seat, by its lock."""
+        if self.desk.lock.is_guarded:
+            self.desk.lock.ask()
+            return
         self.desk.ask(Persons(now=self.desk.clock.now()), then=self._offer_persons, lane="overview.persons")
 
     @Slot()
@@ -146,6 +149,14 @@ class Overview(QObject):
             keys="Ctrl+L",
             group=group,
             icon="user",
+        )
+        add(
+            "desk.lock",
+            self.tr("Lock the seat"),
+            self.desk.lock.ask,
+            keys="Ctrl+Shift+L",
+            group=group,
+            icon="lock",
         )
         add(
             "desk.scheme",

@@ -24,6 +24,7 @@ from commandroom.ui.poses import OWN_FAULT, Stand, look_again, pose
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.states import OFFLINE, Trouble, offline
+from commandroom.ui.wall.sight import Sight
 from commandroom.ui.widgets.progress import PATIENCE_MS
 from commandroom.ui.world import Surroundings, WorldWatch
 from commandroom.usecases.importing import Importer
@@ -33,7 +34,7 @@ PATIENCE_SECONDS = 20
 WAITED_MS = PATIENCE_MS + 200
 _STEP_MS = 20
 _WAITING = ("loading", "reloading")
-EXCHANGE = "sync"
+EXCHANGE, WALL = "sync", "wall"
 _UNSENT = 14
 
 
@@ -93,6 +94,8 @@ def photograph(
     if (sitting.page, sitting.state) == ("board", "loading"):
         room.hold()  # the board asks as soon as the window stands
     program = Program(app, room, clock=clock, home=folder, importer=importer)
+    if sitting.page == WALL:
+        return _photograph_wall(program, room, sitting)
     try:
         program.opened.window.resize(sitting.width, sitting.height)
         strike(program, room, sitting, folder)
@@ -100,6 +103,38 @@ def photograph(
     finally:
         room.recover()
         program.close()
+
+
+def _photograph_wall(program: Program, room: Staged, sitting: Sitting) -> QPixmap:
+    """The wall alone, as large as the picture; a store that is lost leaves the last picture under its banner."""
+    window = program.opened.window
+    try:
+        settle(program.opened.desk)
+        if sitting.state == "loading":
+            room.hold()
+        wall = window.keys.walls.open()
+        wall.resize(sitting.width, sitting.height)
+        wall.show()
+        if sitting.state != "loading":
+            _wait_for(wall.sight)
+        if sitting.state == "error":
+            room.fall_silent()
+            wall.sight.look()
+            _wait_for(wall.sight)
+        wait(QUIET_MS)
+        return wall.grab()
+    finally:
+        room.recover()
+        window.keys.walls.end()
+        program.close()
+
+
+def _wait_for(sight: Sight) -> None:
+    deadline = QDeadlineTimer(PATIENCE_SECONDS * 1000)
+    while sight.is_busy:
+        wait(_STEP_MS)
+        if deadline.hasExpired():
+            raise WorldError("shot.not_settled", page=WALL, seconds=PATIENCE_SECONDS)
 
 
 def strike(

@@ -213,6 +213,13 @@ def _no_book(_lang: str) -> tuple[Chapter, ...]:
     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "help")
 
 
+def _login(stand: Stand) -> None:
+    """The seat locked over the board."""
+    stand.window.show_page("board")
+    stand.calm()
+    stand.desk.lock.ask()
+
+
 POSES: Mapping[str, Pose] = {
     "board": _page("board"),
     "intake": _intake,
@@ -222,6 +229,7 @@ POSES: Mapping[str, Pose] = {
     "dashboard": _page("dashboard"),
     "summary": _page("summary"),
     "monitor": _page("monitor"),
+    "ledgers": _page("ledgers"),
     "jobs": _page("jobs"),
     "roster": _roster,
     "rota": _rota,
@@ -231,4 +239,5 @@ POSES: Mapping[str, Pose] = {
     "alerts": _alerts,
     "import": _import,
     "manual": _manual,
+    "login": _login,
 }

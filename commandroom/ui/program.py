@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from commandroom.ui.dutywatch import DutyWatch
     from commandroom.ui.exchangewatch import ExchangeWatch
     from commandroom.ui.roomexport import RoomExport
+    from commandroom.ui.signin.keeper import LockKeeper
     from commandroom.ui.tray import DesktopNotes, Tray
     from commandroom.ui.world import WorldWatch
     from commandroom.usecases.carrying import Carrying
@@ -139,6 +140,9 @@ class Program(QObject):
         listen(self.opened.desk.bus)
         self.overview = Overview(self.opened.desk, self.opened.window, watches_jobs=watches_jobs)
         self._ground = ground
+        self.opened.desk.lock.wanted.connect(self.lock)
+        if self.opened.desk.lock.is_guarded:
+            self.lock()
         QTimer.singleShot(COMPLETE_MS, self, self.complete)
         self.opened.window.alerts_wanted.connect(self._open_alerts)
         self.opened.mishap.restart_wanted.connect(self.restart)
@@ -206,6 +210,18 @@ class Program(QObject):
         from commandroom.ui.dutywatch import DutyWatch  # noqa: PLC0415  after the first rows
 
         return DutyWatch(self.opened.desk, self)
+
+    @cached_property
+    def keeper(self) -> LockKeeper:
+        """Who locks and opens the seat."""
+        from commandroom.ui.signin.keeper import LockKeeper  # noqa: PLC0415  most practice homes lock nothing
+
+        return LockKeeper(self.opened.desk, self.opened.window, entered=self.overview.look)
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock the seat: nothing but alarms goes through until somebody signs in."""
+        self.keeper.lock()
 
     @cached_property
     def world(self) -> WorldWatch | None:

@@ -10,7 +10,7 @@ from commandroom.base.paths import resources
 from commandroom.ui.fonts import scaled
 
 PICTURES = ("chevron", "check")
-SIZES = (12, 13, 14, 15, 16, 18, 20, 24, 30)
+SIZES = (12, 13, 14, 15, 16, 18, 20, 24, 30, 56)
 
 
 @cache

@@ -125,6 +125,11 @@ class DeskWindow(QMainWindow):
         if self.middle.pages.currentWidget() is not page or self._shown != key:
             self._shown = key
             self.desk.theme.freshen_within(page)
+            if (
+                self._panels.get(key) is None
+            ):  # else the page would be laid out beside it first, and then again
+                self.middle.show_content(None)
+                self.middle.open_panel(is_open=False)
             self.middle.pages.setCurrentWidget(page)
             self._dress_top(key, page)
         if isinstance(page, Page):

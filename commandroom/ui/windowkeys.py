@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -17,6 +18,7 @@ from commandroom.ui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from commandroom.ui.dialogs.palette import Entry
+    from commandroom.ui.wall.window import Walls
 
 CHORDS = {"board": "G B", "map": "G M", "dashboard": "G D", "roster": "G R"}
 
@@ -104,7 +106,8 @@ class WindowKeys(QObject):
             ("desk.alerts", self.tr("Alert centre"), self.open_alerts, ("Ctrl+B",), "bell"),
             ("desk.preview", self.tr("Show or hide the preview"), window.toggle_panel, ("P",), "panel-right"),
             ("desk.refresh", self.tr("Refresh"), window.refresh, ("F5",), "refresh-cw"),
-            ("desk.full", self.tr("Full screen"), window.toggle_full, ("F11",), "maximize-2"),
+            ("desk.wall", self.tr("Wall on the other screen"), self.toggle_wall, ("F11",), "monitor"),
+            ("desk.full", self.tr("Full screen"), window.toggle_full, ("Shift+F11",), "maximize-2"),
             ("desk.back", self.tr("Back"), window.go_back, ("Alt+Left",), "arrow-left"),
             ("desk.undo", self.tr("Undo the last deed"), self._undo, ("Ctrl+Z",), "undo-2"),
         ]
@@ -155,6 +158,17 @@ class WindowKeys(QObject):
         if "alerts" in self._window.specs:
             self._window.show_page("alerts")
         self._window.alerts_wanted.emit()
+
+    def toggle_wall(self) -> None:
+        """Show the wall, or end it."""
+        self.walls.toggle()
+
+    @cached_property
+    def walls(self) -> Walls:
+        """What opens and ends the wall of this window."""
+        from commandroom.ui.wall.window import Walls  # noqa: PLC0415 - not for the start
+
+        return Walls(self._desk, self._whole)
 
     def _undo(self) -> None:
         if not self._window.toasts.act_on_newest():

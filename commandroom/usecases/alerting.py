@@ -50,6 +50,7 @@ EXCHANGE_SECONDS = 15
 TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, LATE_JOB, MUTE, DUTY_GAP = "new", "conflict", "late_job", "mute", "duty_gap"
+UNASSIGNED, RETURN, CERTIFICATE = "unassigned", "loan_return", "certificate"
 INTERRUPTING = frozenset({"P1", "P2"})
 EVERYTHING = 1_000_000
 TOGETHER = 50

@@ -17,6 +17,7 @@ from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
 from commandroom.domain.people.posts import Post
 from commandroom.domain.people.presence import DutyRow, Presence
+from commandroom.domain.people.scoring import PREFIX, bounds_of
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, parse_moment
@@ -66,6 +67,8 @@ def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> di
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
     if kind == "setting" and record in {timing.TIME, timing.WHICH}:
         timing.check(record, str(written.get("value") or ""))
+    if kind == "rule" and record.startswith(PREFIX):
+        _need_measure(record.removeprefix(PREFIX), written.get("value"))
     whole = {**kept.record(kind, record), **written}
     if kind == "scoring":
         _need_new_version(kept, record, whole)
@@ -135,6 +138,13 @@ def _need_order(since: Any, until: Any, code: str = "span.ends_first") -> None:
         return
     if until < since or (isinstance(until, datetime) and until == since):
         raise FieldError(code, field="until", since=since, until=until)
+
+
+def _need_measure(name: str, value: Any) -> None:
+    """A weight or measure of the recommendation is a whole number within its bounds."""
+    low, high = bounds_of(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise FieldError("field.out_of_range", field="value", low=low, high=high)
 
 
 def _need_new_version(kept: Kept, record: str, whole: Mapping[str, Any]) -> None:

@@ -97,6 +97,65 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>The leader keeps them</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>Three administrators apart</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>Who keeps the accounts</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>First password</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>Three different persons, please.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>The shift leader signs in with this password and gives the others a first password each.</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -332,6 +391,18 @@
             <translation>post of the rota empty</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>nobody fits, waits for dispatch</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>loan ends soon</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>certificate runs out</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muted</translation>
         </message>
@@ -346,10 +417,6 @@
         <message>
             <source>due soon</source>
             <translation>due soon</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>nobody assigned</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -370,6 +437,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>post of the rota empty now or soon</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>certificate has ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -474,6 +545,29 @@
             <translation>
                 <numerusform>%n open event(s) here</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>AsOf</name>
+        <message>
+            <source>The roster as it was at the end of</source>
+            <translation>The roster as it was at the end of</translation>
+        </message>
+        <message>
+            <source>As it was then</source>
+            <translation>As it was then</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>Back to today</translation>
+        </message>
+        <message>
+            <source>The roster as it was known at the end of {day}</source>
+            <translation>The roster as it was known at the end of {day}</translation>
+        </message>
+        <message>
+            <source>Presence is that of noon. Nothing can be changed here; what was in hand then is not shown.</source>
+            <translation>Presence is that of noon. Nothing can be changed here; what was in hand then is not shown.</translation>
         </message>
     </context>
     <context>
@@ -905,6 +999,61 @@
         <message>
             <source>Alerts: {count}</source>
             <translation>Alerts: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Beside</name>
+        <message>
+            <source>Open events</source>
+            <translation>Open events</translation>
+        </message>
+        <message>
+            <source>until {time}</source>
+            <translation>until {time}</translation>
+        </message>
+        <message>
+            <source>Posts held</source>
+            <translation>Posts held</translation>
+        </message>
+        <message>
+            <source>Open events: {n} of {most}</source>
+            <translation>Open events: {n} of {most}</translation>
+        </message>
+        <message>
+            <source>On leave together with the partner {name}: {since}–{until}</source>
+            <translation>On leave together with the partner {name}: {since}–{until}</translation>
+        </message>
+        <message>
+            <source>Left with {n} open events: give them to others.</source>
+            <translation>Left with {n} open events: give them to others.</translation>
+        </message>
+        <message>
+            <source>Two loans hold at once: {one} and {other}</source>
+            <translation>Two loans hold at once: {one} and {other}</translation>
+        </message>
+        <message>
+            <source>Keep {keep}; {give} ends</source>
+            <translation>Keep {keep}; {give} ends</translation>
+        </message>
+        <message>
+            <source>Keep {keep}; {give} until {time}</source>
+            <translation>Keep {keep}; {give} until {time}</translation>
+        </message>
+        <message>
+            <source>Keep {keep}; {give} from {time}</source>
+            <translation>Keep {keep}; {give} from {time}</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Left</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>paused</translation>
         </message>
     </context>
     <context>
@@ -2726,6 +2875,17 @@
         </message>
     </context>
     <context>
+        <name>Dossier</name>
+        <message>
+            <source>Other columns</source>
+            <translation>Other columns</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+    </context>
+    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -2774,6 +2934,49 @@
         <message>
             <source>Open the rota</source>
             <translation>Open the rota</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editing</name>
+        <message>
+            <source>{name}: {state} today</source>
+            <translation>{name}: {state} today</translation>
+        </message>
+        <message>
+            <source>The two loans no longer overlap</source>
+            <translation>The two loans no longer overlap</translation>
+        </message>
+        <message>
+            <source>{name} saved</source>
+            <translation>{name} saved</translation>
+        </message>
+        <message>
+            <source>{name} sits at this seat: let somebody else take the seat first.</source>
+            <translation>{name} sits at this seat: let somebody else take the seat first.</translation>
+        </message>
+        <message>
+            <source>{name} is back</source>
+            <translation>{name} is back</translation>
+        </message>
+        <message>
+            <source>The name stays in all histories; nothing new can be given to it.</source>
+            <translation>The name stays in all histories; nothing new can be given to it.</translation>
+        </message>
+        <message>
+            <source>{n} open events must be given to others first or stay with the name.</source>
+            <translation>{n} open events must be given to others first or stay with the name.</translation>
+        </message>
+        <message>
+            <source>{name} taken off</source>
+            <translation>{name} taken off</translation>
+        </message>
+        <message>
+            <source>Take {name} off?</source>
+            <translation>Take {name} off?</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>Take off</translation>
         </message>
     </context>
     <context>
@@ -3947,6 +4150,13 @@
         </message>
     </context>
     <context>
+        <name>FileDialog</name>
+        <message>
+            <source>File of {name}</source>
+            <translation>File of {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>FileDrop</name>
         <message>
             <source>Drop or paste a picture</source>
@@ -4273,6 +4483,81 @@
         </message>
     </context>
     <context>
+        <name>FormsSection</name>
+        <message>
+            <source>Form</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>Made with</translation>
+        </message>
+        <message>
+            <source>Changed by</source>
+            <translation>Changed by</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Write to a file…</source>
+            <translation>Write to a file…</translation>
+        </message>
+        <message>
+            <source>Use a file…</source>
+            <translation>Use a file…</translation>
+        </message>
+        <message>
+            <source>Back to the built-in one</source>
+            <translation>Back to the built-in one</translation>
+        </message>
+        <message>
+            <source>Forms are printed and saved with these. A township may put its own text in place of a built-in template; each change is a version, and a template that is broken is named while the built-in one is used.</source>
+            <translation>Forms are printed and saved with these. A township may put its own text in place of a built-in template; each change is a version, and a template that is broken is named while the built-in one is used.</translation>
+        </message>
+        <message>
+            <source>own, version {n}</source>
+            <translation>own, version {n}</translation>
+        </message>
+        <message>
+            <source>built in, {version}</source>
+            <translation>built in, {version}</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in use</translation>
+        </message>
+        <message>
+            <source>{name}: the new version is in use</source>
+            <translation>{name}: the new version is in use</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Saved: {file}</translation>
+        </message>
+        <message>
+            <source>Forms are made with the built-in template again; the room's own versions stay on record.</source>
+            <translation>Forms are made with the built-in template again; the room's own versions stay on record.</translation>
+        </message>
+        <message>
+            <source>Back to the built-in template of {name}?</source>
+            <translation>Back to the built-in template of {name}?</translation>
+        </message>
+        <message>
+            <source>{name}: the built-in template is in use</source>
+            <translation>{name}: the built-in template is in use</translation>
+        </message>
+    </context>
+    <context>
         <name>Found</name>
         <message>
             <source>Setting</source>
@@ -4418,6 +4703,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>No certificate ends within 90 days.</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name} comes back from {to} on {day}</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>Loans that end within 30 days</translation>
         </message>
         <message>
             <source>By: {source}</source>
@@ -5396,6 +5689,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>Returns</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>Supervision</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>Own days</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>open the event</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>next ledger</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>export</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>look again</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>Next ledger</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} rows</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}: nothing in these days.</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>Show the whole year</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -6212,6 +6600,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Change who sits here</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>Lock the seat</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>Light or dark</translation>
         </message>
@@ -6602,6 +6994,60 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>(here now)</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonsView</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Kind of person</source>
+            <translation>Kind of person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>Roles</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Duty group</source>
+            <translation>Duty group</translation>
+        </message>
+        <message>
+            <source>Open / may carry</source>
+            <translation>Open / may carry</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoView</name>
         <message>
             <source>Picture</source>
@@ -6641,6 +7087,120 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostDialog</name>
+        <message>
+            <source>Add a post</source>
+            <translation>Add a post</translation>
+        </message>
+        <message>
+            <source>Edit a post</source>
+            <translation>Edit a post</translation>
+        </message>
+        <message>
+            <source>A whole post: who holds it holds no other one</source>
+            <translation>A whole post: who holds it holds no other one</translation>
+        </message>
+        <message>
+            <source>codes of categories or items, with 、 between them</source>
+            <translation>codes of categories or items, with 、 between them</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>Somebody else</translation>
+        </message>
+        <message>
+            <source>Held by</source>
+            <translation>Held by</translation>
+        </message>
+        <message>
+            <source>Put in</source>
+            <translation>Put in</translation>
+        </message>
+        <message>
+            <source>Name of the post</source>
+            <translation>Name of the post</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Post in the room</source>
+            <translation>Post in the room</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>Seats</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>Duties</translation>
+        </message>
+        <message>
+            <source>Requirements</source>
+            <translation>Requirements</translation>
+        </message>
+        <message>
+            <source>Matters fixed to it</source>
+            <translation>Matters fixed to it</translation>
+        </message>
+        <message>
+            <source>Kind of post</source>
+            <translation>Kind of post</translation>
+        </message>
+        <message>
+            <source>a chip that is not chosen is taken out</source>
+            <translation>a chip that is not chosen is taken out</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostsTab</name>
+        <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
+            <source>No post is recorded yet</source>
+            <translation>No post is recorded yet</translation>
+        </message>
+        <message>
+            <source>Posts of the room that are not recorded:</source>
+            <translation>Posts of the room that are not recorded:</translation>
+        </message>
+        <message>
+            <source>Name of the post</source>
+            <translation>Name of the post</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Held by</source>
+            <translation>Held by</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>Seats</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>Duties</translation>
+        </message>
+        <message>
+            <source>Matters fixed to it</source>
+            <translation>Matters fixed to it</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>vacant</source>
+            <translation>vacant</translation>
         </message>
     </context>
     <context>
@@ -6870,6 +7430,117 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RecommendingSection</name>
+        <message>
+            <source>Keep these weights</source>
+            <translation>Keep these weights</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation>As shipped</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Weights</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Measures</translation>
+        </message>
+        <message>
+            <source>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</source>
+            <translation>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</translation>
+        </message>
+        <message>
+            <source>recommendation, ranking, fairness, load</source>
+            <translation>recommendation, ranking, fairness, load</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Example</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>As it would be</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>As it is</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>How the order of an example changes</source>
+            <translation>How the order of an example changes</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>Open events carried</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>Set it</translation>
+        </message>
+        <message>
+            <source>How many open events somebody is expected to carry; each person's own stands on the people's page.</source>
+            <translation>How many open events somebody is expected to carry; each person's own stands on the people's page.</translation>
+        </message>
+        <message>
+            <source>Capacity of a unit's people</source>
+            <translation>Capacity of a unit's people</translation>
+        </message>
+        <message>
+            <source>Together {n} points; only the shares count.</source>
+            <translation>Together {n} points; only the shares count.</translation>
+        </message>
+        <message>
+            <source>⚠ Without any weight all have the same score, and a lot decides.</source>
+            <translation>⚠ Without any weight all have the same score, and a lot decides.</translation>
+        </message>
+        <message>
+            <source>No event is waiting that could serve as an example.</source>
+            <translation>No event is waiting that could serve as an example.</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>head</translation>
+        </message>
+        <message>
+            <source>Nobody may go to this event now, whatever the weights.</source>
+            <translation>Nobody may go to this event now, whatever the weights.</translation>
+        </message>
+        <message>
+            <source>{n} people may go; this is the order as it is.</source>
+            <translation>{n} people may go; this is the order as it is.</translation>
+        </message>
+        <message>
+            <source>{n} people may go; {moved} of them change their place.</source>
+            <translation>{n} people may go; {moved} of them change their place.</translation>
+        </message>
+        <message>
+            <source>Dispatch weights changed</source>
+            <translation>Dispatch weights changed</translation>
+        </message>
+        <message>
+            <source>Capacity of {n} people set</source>
+            <translation>Capacity of {n} people set</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
@@ -6994,10 +7665,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>Command room</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter.</source>
+            <translation>To change who sits here by keys alone: pinyin initials, Enter.</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · seat {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}-{month:02d}-{day:02d} {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} alerts wait, {first} of the first class</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>No alert waits</translation>
+        </message>
+    </context>
+    <context>
         <name>Roster</name>
         <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>Dedicated to the room</source>
+            <translation>Dedicated to the room</translation>
+        </message>
+        <message>
+            <source>Posted by county departments</source>
+            <translation>Posted by county departments</translation>
+        </message>
+        <message>
+            <source>The township's own</source>
+            <translation>The township's own</translation>
+        </message>
+        <message>
+            <source>{name} · {n} persons</source>
+            <translation>{name} · {n} persons</translation>
+        </message>
+        <message>
+            <source>Certificate {left}</source>
+            <translation>Certificate {left}</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
         </message>
         <message>
             <source>Save</source>
@@ -7018,14 +7780,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Add a unit</source>
             <translation>Add a unit</translation>
-        </message>
-        <message>
-            <source>{day} ({n} days left)</source>
-            <translation>{day} ({n} days left)</translation>
-        </message>
-        <message>
-            <source>{day} (expired {n} days ago)</source>
-            <translation>{day} (expired {n} days ago)</translation>
         </message>
         <message>
             <source>Intake post</source>
@@ -7144,6 +7898,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>not registered</translation>
         </message>
         <message>
+            <source>on the way</source>
+            <translation>on the way</translation>
+        </message>
+        <message>
+            <source>at work there</source>
+            <translation>at work there</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>left</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>Name</translation>
         </message>
@@ -7248,12 +8014,111 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Other names</translation>
         </message>
         <message>
-            <source>yes</source>
-            <translation>yes</translation>
+            <source>Post in the room</source>
+            <translation>Post in the room</translation>
         </message>
         <message>
-            <source>no</source>
-            <translation>no</translation>
+            <source>Held by</source>
+            <translation>Held by</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>Seats</translation>
+        </message>
+        <message>
+            <source>Whole post</source>
+            <translation>Whole post</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>Duties</translation>
+        </message>
+        <message>
+            <source>Requirements</source>
+            <translation>Requirements</translation>
+        </message>
+        <message>
+            <source>Matters fixed to it</source>
+            <translation>Matters fixed to it</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>Issued on</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>Longitude</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>Latitude</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>expired</translation>
+        </message>
+        <message>
+            <source>none: assists only</source>
+            <translation>none: assists only</translation>
+        </message>
+        <message>
+            <source>{n} days left</source>
+            <translation>{n} days left</translation>
+        </message>
+        <message>
+            <source>{day} ({n} days left)</source>
+            <translation>{day} ({n} days left)</translation>
+        </message>
+        <message>
+            <source>{day} (expired {n} days ago)</source>
+            <translation>{day} (expired {n} days ago)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterFigures</name>
+        <message>
+            <source>On the roster</source>
+            <translation>On the roster</translation>
+        </message>
+        <message>
+            <source>Dedicated to the room</source>
+            <translation>Dedicated to the room</translation>
+        </message>
+        <message>
+            <source>Posted by county departments</source>
+            <translation>Posted by county departments</translation>
+        </message>
+        <message>
+            <source>On duty today</source>
+            <translation>On duty today</translation>
+        </message>
+        <message>
+            <source>Certificates running out</source>
+            <translation>Certificates running out</translation>
+        </message>
+        <message>
+            <source>active persons</source>
+            <translation>active persons</translation>
+        </message>
+        <message>
+            <source>guide: {least} to {most}</source>
+            <translation>guide: {least} to {most}</translation>
+        </message>
+        <message>
+            <source>directed by the township, on county books</source>
+            <translation>directed by the township, on county books</translation>
+        </message>
+        <message>
+            <source>{n} not registered today</source>
+            <translation>{n} not registered today</translation>
+        </message>
+        <message>
+            <source>{n} expired: may not lead</source>
+            <translation>{n} expired: may not lead</translation>
+        </message>
+        <message>
+            <source>within 90 days</source>
+            <translation>within 90 days</translation>
         </message>
     </context>
     <context>
@@ -7279,32 +8144,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>on duty, resting, on leave</translation>
         </message>
         <message>
-            <source>persons, units, headcount</source>
-            <translation>persons, units, headcount</translation>
+            <source>table or cards</source>
+            <translation>table or cards</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>persons, units, headcount, posts</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>an earlier day</translation>
         </message>
         <message>
             <source>search</source>
             <translation>search</translation>
-        </message>
-        <message>
-            <source>On the roster</source>
-            <translation>On the roster</translation>
-        </message>
-        <message>
-            <source>Dedicated to the room</source>
-            <translation>Dedicated to the room</translation>
-        </message>
-        <message>
-            <source>Posted by county departments</source>
-            <translation>Posted by county departments</translation>
-        </message>
-        <message>
-            <source>On duty today</source>
-            <translation>On duty today</translation>
-        </message>
-        <message>
-            <source>Certificates running out</source>
-            <translation>Certificates running out</translation>
         </message>
         <message>
             <source>Persons</source>
@@ -7319,8 +8172,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Headcount</translation>
         </message>
         <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
             <source>List</source>
             <translation>List</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Cards</translation>
+        </message>
+        <message>
+            <source>Table or cards</source>
+            <translation>Table or cards</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -7337,6 +8206,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>with those who left</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>Status board</translation>
         </message>
         <message>
             <source>Add a person</source>
@@ -7363,64 +8236,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Away today</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Post</source>
-            <translation>Post</translation>
-        </message>
-        <message>
-            <source>Roles</source>
-            <translation>Roles</translation>
-        </message>
-        <message>
-            <source>Posted by</source>
-            <translation>Posted by</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Certificate</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Today</translation>
-        </message>
-        <message>
-            <source>Open / may carry</source>
-            <translation>Open / may carry</translation>
-        </message>
-        <message>
-            <source>On time</source>
-            <translation>On time</translation>
-        </message>
-        <message>
-            <source>Unit's name</source>
-            <translation>Unit's name</translation>
-        </message>
-        <message>
-            <source>Short name</source>
-            <translation>Short name</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Kind</translation>
-        </message>
-        <message>
-            <source>Head</source>
-            <translation>Head</translation>
-        </message>
-        <message>
-            <source>Other names</source>
-            <translation>Other names</translation>
+            <source>On the way or at work</source>
+            <translation>On the way or at work</translation>
         </message>
         <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
         <message>
-            <source>Persons, units or headcount</source>
-            <translation>Persons, units or headcount</translation>
+            <source>Persons, units, headcount or posts</source>
+            <translation>Persons, units, headcount or posts</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -7431,6 +8256,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Add</translation>
         </message>
         <message>
+            <source>On duty today</source>
+            <translation>On duty today</translation>
+        </message>
+        <message>
             <source>Resting today</source>
             <translation>Resting today</translation>
         </message>
@@ -7439,28 +8268,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On leave today</translation>
         </message>
         <message>
-            <source>active persons</source>
-            <translation>active persons</translation>
+            <source>A person's file</source>
+            <translation>A person's file</translation>
         </message>
         <message>
-            <source>guide: {least} to {most}</source>
-            <translation>guide: {least} to {most}</translation>
+            <source>The roster of an earlier day</source>
+            <translation>The roster of an earlier day</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
-            <translation>directed by the township, on county books</translation>
-        </message>
-        <message>
-            <source>{n} not registered today</source>
-            <translation>{n} not registered today</translation>
-        </message>
-        <message>
-            <source>{n} expired: may not lead</source>
-            <translation>{n} expired: may not lead</translation>
-        </message>
-        <message>
-            <source>within 90 days</source>
-            <translation>within 90 days</translation>
+            <source>Status board on the second screen</source>
+            <translation>Status board on the second screen</translation>
         </message>
         <message>
             <source>{n} persons</source>
@@ -7479,6 +8296,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Nobody fits these filters</translation>
         </message>
         <message>
+            <source>Nobody was on the roster on that day</source>
+            <translation>Nobody was on the roster on that day</translation>
+        </message>
+        <message>
             <source>Clear the filters</source>
             <translation>Clear the filters</translation>
         </message>
@@ -7487,52 +8308,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Add a unit</translation>
         </message>
         <message>
-            <source>{name} saved</source>
-            <translation>{name} saved</translation>
-        </message>
-        <message>
-            <source>{name} sits at this seat: let somebody else take the seat first.</source>
-            <translation>{name} sits at this seat: let somebody else take the seat first.</translation>
-        </message>
-        <message>
-            <source>{name} is back</source>
-            <translation>{name} is back</translation>
-        </message>
-        <message>
-            <source>The name stays in all histories; nothing new can be given to it.</source>
-            <translation>The name stays in all histories; nothing new can be given to it.</translation>
-        </message>
-        <message>
-            <source>{n} open events must be given to others first or stay with the name.</source>
-            <translation>{n} open events must be given to others first or stay with the name.</translation>
-        </message>
-        <message>
-            <source>{name} taken off</source>
-            <translation>{name} taken off</translation>
-        </message>
-        <message>
-            <source>Take {name} off?</source>
-            <translation>Take {name} off?</translation>
-        </message>
-        <message>
-            <source>Take off</source>
-            <translation>Take off</translation>
-        </message>
-        <message>
-            <source>{name}: {state} today</source>
-            <translation>{name}: {state} today</translation>
-        </message>
-        <message>
-            <source>none: assists only</source>
-            <translation>none: assists only</translation>
-        </message>
-        <message>
-            <source>{n} days left</source>
-            <translation>{n} days left</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>expired</translation>
+            <source>Add a post</source>
+            <translation>Add a post</translation>
         </message>
     </context>
     <context>
@@ -7546,16 +8323,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Edit</translation>
         </message>
         <message>
+            <source>File…</source>
+            <translation>File…</translation>
+        </message>
+        <message>
             <source>Take off the roster</source>
             <translation>Take off the roster</translation>
         </message>
         <message>
-            <source>Changes</source>
-            <translation>Changes</translation>
-        </message>
-        <message>
             <source>Details</source>
             <translation>Details</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Changes</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -7564,18 +8345,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Put back on the roster</source>
             <translation>Put back on the roster</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>yes</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>no</translation>
-        </message>
-        <message>
-            <source>Open events</source>
-            <translation>Open events</translation>
         </message>
         <message>
             <source>Closed in 90 days</source>
@@ -7600,6 +8369,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>May lead an event</source>
             <translation>May lead an event</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>vacant</source>
+            <translation>vacant</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>
@@ -8092,8 +8873,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
+            <source>Print and forms</source>
+            <translation>Print and forms</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Dispatch weights</source>
+            <translation>Dispatch weights</translation>
         </message>
         <message>
             <source>Running</source>
@@ -8102,6 +8891,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Alerts and sounds</source>
             <translation>Alerts and sounds</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
         </message>
     </context>
     <context>
@@ -8338,6 +9131,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Close the window</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>Choose the first password</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>A room for practice: whoever sits down signs in without a password.</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>Every deed is written down under the name of who signs in. What was open stays as it was.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>At least {least} characters, better {advised} or more; nothing that is easily guessed.</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>Change and sign in</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>Nobody of this name can sign in here.</translation>
+        </message>
+    </context>
+    <context>
         <name>SimilarRow</name>
         <message>
             <source>{percent} % alike</source>
@@ -8554,6 +9422,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Status bar</source>
             <translation>Status bar</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBoard</name>
+        <message>
+            <source>Status of the staff</source>
+            <translation>Status of the staff</translation>
+        </message>
+        <message>
+            <source>Reading the roster …</source>
+            <translation>Reading the roster …</translation>
+        </message>
+        <message>
+            <source>The roster cannot be read now</source>
+            <translation>The roster cannot be read now</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>nobody</translation>
+        </message>
+        <message>
+            <source>Nobody is on the roster yet</source>
+            <translation>Nobody is on the roster yet</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>{n} open</translation>
+        </message>
+        <message>
+            <source>Blue edge: dedicated to the room, {n}. Teal edge: posted by the county, {m}.</source>
+            <translation>Blue edge: dedicated to the room, {n}. Teal edge: posted by the county, {m}.</translation>
+        </message>
+        <message>
+            <source>As of {time}</source>
+            <translation>As of {time}</translation>
         </message>
     </context>
     <context>
@@ -9101,6 +10004,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
             <translation>Seat {seat} goes on here. Do not open the home it came from again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Template</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Field</translation>
+        </message>
+        <message>
+            <source>Insert the field</source>
+            <translation>Insert the field</translation>
+        </message>
+        <message>
+            <source>Fields stand in braces. A row of two cells is a label and its value; spans are twelfths of the width.</source>
+            <translation>Fields stand in braces. A row of two cells is a label and its value; spans are twelfths of the width.</translation>
         </message>
     </context>
     <context>
@@ -9729,6 +10655,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>UnitList</name>
+        <message>
+            <source>Unit's name</source>
+            <translation>Unit's name</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>Short name</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Head</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>Other names</translation>
+        </message>
+    </context>
+    <context>
         <name>UrgencyMark</name>
         <message>
             <source>Urgency: {urgency}</source>
@@ -10019,6 +10972,235 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>WallBoard</name>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>No event is overdue</source>
+            <translation>No event is overdue</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Yellow</translation>
+        </message>
+        <message>
+            <source>No event is due soon</source>
+            <translation>No event is due soon</translation>
+        </message>
+        <message>
+            <source>The data cannot be read</source>
+            <translation>The data cannot be read</translation>
+        </message>
+        <message>
+            <source>The data cannot be read; this is the picture of {time}</source>
+            <translation>The data cannot be read; this is the picture of {time}</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Reading</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>{month}/{day}</source>
+            <translation>{month}/{day}</translation>
+        </message>
+        <message>
+            <source>{town} command room</source>
+            <translation>{town} command room</translation>
+        </message>
+        <message>
+            <source>Data as of {time}</source>
+            <translation>Data as of {time}</translation>
+        </message>
+        <message>
+            <source>everyday mode</source>
+            <translation>everyday mode</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>practice</translation>
+        </message>
+        <message>
+            <source>demo data</source>
+            <translation>demo data</translation>
+        </message>
+        <message>
+            <source>leading the duty: {names}</source>
+            <translation>leading the duty: {names}</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>Registered today</source>
+            <translation>Registered today</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>Closed today</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>Mean response</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>Closed in time</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>as yesterday at this time</source>
+            <translation>as yesterday at this time</translation>
+        </message>
+        <message>
+            <source>{sign}{n} on yesterday</source>
+            <translation>{sign}{n} on yesterday</translation>
+        </message>
+        <message>
+            <source>{name}{gap}{n} events</source>
+            <translation>{name}{gap}{n} events</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>and {n} more</translation>
+        </message>
+        <message>
+            <source>Confidential matter</source>
+            <translation>Confidential matter</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>Open by village</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>and {n} more places</translation>
+        </message>
+        <message>
+            <source>No village is on record</source>
+            <translation>No village is on record</translation>
+        </message>
+        <message>
+            <source>no place</source>
+            <translation>no place</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallSection</name>
+        <message>
+            <source>{unit} inches</source>
+            <translation>{unit} inches</translation>
+        </message>
+        <message>
+            <source>Diagonal of the wall</source>
+            <translation>Diagonal of the wall</translation>
+        </message>
+        <message>
+            <source>{unit} m</source>
+            <translation>{unit} m</translation>
+        </message>
+        <message>
+            <source>Farthest seat</source>
+            <translation>Farthest seat</translation>
+        </message>
+        <message>
+            <source>the other screen</source>
+            <translation>the other screen</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
+        <message>
+            <source>all screens together, where it is put together of several</source>
+            <translation>all screens together, where it is put together of several</translation>
+        </message>
+        <message>
+            <source>from the wall</source>
+            <translation>from the wall</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Screen</translation>
+        </message>
+        <message>
+            <source>Text on the wall</source>
+            <translation>Text on the wall</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Show it</translation>
+        </message>
+        <message>
+            <source>Esc or F11 ends it</source>
+            <translation>Esc or F11 ends it</translation>
+        </message>
+        <message>
+            <source>The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 minutes of arc at the farthest seat.</source>
+            <translation>The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 minutes of arc at the farthest seat.</translation>
+        </message>
+        <message>
+            <source>{screen}: smallest text {used} px, at least {least} px are needed</source>
+            <translation>{screen}: smallest text {used} px, at least {least} px are needed</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallWindow</name>
+        <message>
+            <source>Wall</source>
+            <translation>Wall</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>Experience</source>
@@ -10108,6 +11290,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Refresh</source>
             <translation>Refresh</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>Wall on the other screen</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -97,6 +97,65 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>值班长兼管</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>三员分设</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>账户由谁管理</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计员</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>须是三个不同的人。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>系统维护、账户授权、日志审计分由三人担任（GB/T 22239）。下面是安全管理员的口令，其他人员由其逐一开通。</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>值班长用此口令登录，再为其他人员逐一开通账户。</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -332,6 +391,18 @@
             <translation>值班岗位空缺</translation>
         </message>
         <message>
+            <source>nobody fits, waits for dispatch</source>
+            <translation>待派事件无人可派</translation>
+        </message>
+        <message>
+            <source>loan ends soon</source>
+            <translation>借用将到期归还</translation>
+        </message>
+        <message>
+            <source>certificate runs out</source>
+            <translation>执法证将到期</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>已静音</translation>
         </message>
@@ -346,10 +417,6 @@
         <message>
             <source>due soon</source>
             <translation>黄灯</translation>
-        </message>
-        <message>
-            <source>nobody assigned</source>
-            <translation>久未派遣</translation>
         </message>
         <message>
             <source>urgent from the county</source>
@@ -370,6 +437,10 @@
         <message>
             <source>post of the rota empty now or soon</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
+        </message>
+        <message>
+            <source>certificate has ended</source>
+            <translation>执法证已过期</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -474,6 +545,29 @@
             <translation>
                 <numerusform>该处在办 %n 件</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>AsOf</name>
+        <message>
+            <source>The roster as it was at the end of</source>
+            <translation>名册日期</translation>
+        </message>
+        <message>
+            <source>As it was then</source>
+            <translation>查看当日名册</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今天</translation>
+        </message>
+        <message>
+            <source>The roster as it was known at the end of {day}</source>
+            <translation>{day} 终了时的名册</translation>
+        </message>
+        <message>
+            <source>Presence is that of noon. Nothing can be changed here; what was in hand then is not shown.</source>
+            <translation>在岗状态取当日中午。此处只可查看，不显示当时的在办件数。</translation>
         </message>
     </context>
     <context>
@@ -905,6 +999,61 @@
         <message>
             <source>Alerts: {count}</source>
             <translation>提醒：{count} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>Beside</name>
+        <message>
+            <source>Open events</source>
+            <translation>在办事件</translation>
+        </message>
+        <message>
+            <source>until {time}</source>
+            <translation>至 {time}</translation>
+        </message>
+        <message>
+            <source>Posts held</source>
+            <translation>任岗</translation>
+        </message>
+        <message>
+            <source>Open events: {n} of {most}</source>
+            <translation>在办事件 {n} 件（可承载 {most} 件）</translation>
+        </message>
+        <message>
+            <source>On leave together with the partner {name}: {since}–{until}</source>
+            <translation>与 AB 岗搭档{name}同时请假：{since}–{until}</translation>
+        </message>
+        <message>
+            <source>Left with {n} open events: give them to others.</source>
+            <translation>已离岗，名下仍有 {n} 件在办，请改派。</translation>
+        </message>
+        <message>
+            <source>Two loans hold at once: {one} and {other}</source>
+            <translation>两处借用时间重叠：{one}、{other}</translation>
+        </message>
+        <message>
+            <source>Keep {keep}; {give} ends</source>
+            <translation>保留{keep}，撤销{give}</translation>
+        </message>
+        <message>
+            <source>Keep {keep}; {give} until {time}</source>
+            <translation>保留{keep}，{give}改至 {time} 止</translation>
+        </message>
+        <message>
+            <source>Keep {keep}; {give} from {time}</source>
+            <translation>保留{keep}，{give}改自 {time} 起</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>已暂停</translation>
         </message>
     </context>
     <context>
@@ -2726,6 +2875,17 @@
         </message>
     </context>
     <context>
+        <name>Dossier</name>
+        <message>
+            <source>Other columns</source>
+            <translation>其他栏目</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>待补</translation>
+        </message>
+    </context>
+    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -2774,6 +2934,49 @@
         <message>
             <source>Open the rota</source>
             <translation>打开排班</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editing</name>
+        <message>
+            <source>{name}: {state} today</source>
+            <translation>{name}：今日{state}</translation>
+        </message>
+        <message>
+            <source>The two loans no longer overlap</source>
+            <translation>两处借用已不再重叠</translation>
+        </message>
+        <message>
+            <source>{name} saved</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>{name} sits at this seat: let somebody else take the seat first.</source>
+            <translation>{name} 正在本席位值守，请先更换当前人员。</translation>
+        </message>
+        <message>
+            <source>{name} is back</source>
+            <translation>{name} 已恢复</translation>
+        </message>
+        <message>
+            <source>The name stays in all histories; nothing new can be given to it.</source>
+            <translation>历史记录中保留其名称，今后不再参与派遣。</translation>
+        </message>
+        <message>
+            <source>{n} open events must be given to others first or stay with the name.</source>
+            <translation>名下还有 {n} 件在办事件，请先改派。</translation>
+        </message>
+        <message>
+            <source>{name} taken off</source>
+            <translation>{name} 已移出</translation>
+        </message>
+        <message>
+            <source>Take {name} off?</source>
+            <translation>移出 {name}？</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>移出</translation>
         </message>
     </context>
     <context>
@@ -3947,6 +4150,13 @@
         </message>
     </context>
     <context>
+        <name>FileDialog</name>
+        <message>
+            <source>File of {name}</source>
+            <translation>{name}的档案</translation>
+        </message>
+    </context>
+    <context>
         <name>FileDrop</name>
         <message>
             <source>Drop or paste a picture</source>
@@ -4273,6 +4483,81 @@
         </message>
     </context>
     <context>
+        <name>FormsSection</name>
+        <message>
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>使用的模板</translation>
+        </message>
+        <message>
+            <source>Changed by</source>
+            <translation>修改人</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>修改时间</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Write to a file…</source>
+            <translation>导出到文件…</translation>
+        </message>
+        <message>
+            <source>Use a file…</source>
+            <translation>用文件替换…</translation>
+        </message>
+        <message>
+            <source>Back to the built-in one</source>
+            <translation>恢复内置模板</translation>
+        </message>
+        <message>
+            <source>Forms are printed and saved with these. A township may put its own text in place of a built-in template; each change is a version, and a template that is broken is named while the built-in one is used.</source>
+            <translation>表单按这些模板打印和导出。镇街可以用自己的文本替换内置模板，每次修改留一个版本；模板有误时会指出，并改用内置模板。</translation>
+        </message>
+        <message>
+            <source>own, version {n}</source>
+            <translation>本镇第 {n} 版</translation>
+        </message>
+        <message>
+            <source>built in, {version}</source>
+            <translation>内置 {version}</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <source>{name}: the new version is in use</source>
+            <translation>“{name}”的新版本已启用</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+        <message>
+            <source>Forms are made with the built-in template again; the room's own versions stay on record.</source>
+            <translation>以后的表单用内置模板生成；本镇的各版本仍留有记录。</translation>
+        </message>
+        <message>
+            <source>Back to the built-in template of {name}?</source>
+            <translation>“{name}”恢复内置模板？</translation>
+        </message>
+        <message>
+            <source>{name}: the built-in template is in use</source>
+            <translation>“{name}”已改用内置模板</translation>
+        </message>
+    </context>
+    <context>
         <name>Found</name>
         <message>
             <source>Setting</source>
@@ -4418,6 +4703,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>90 日内没有到期的执法证。</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name}（{to}）{day} 归还</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>30 日内到期的借用</translation>
         </message>
         <message>
             <source>By: {source}</source>
@@ -5396,6 +5689,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>Ledgers</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退单</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>挂账</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>今年</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>自定</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>next ledger</source>
+            <translation>切换台账</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>look again</source>
+            <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>台账</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>截止日</translation>
+        </message>
+        <message>
+            <source>Next ledger</source>
+            <translation>下一个台账</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>共 {n} 条</translation>
+        </message>
+        <message>
+            <source>{ledger}: nothing in these days.</source>
+            <translation>{ledger}：这段时间没有记录。</translation>
+        </message>
+        <message>
+            <source>Show the whole year</source>
+            <translation>看今年全年</translation>
+        </message>
+    </context>
+    <context>
         <name>LeftSide</name>
         <message>
             <source>Basics</source>
@@ -6212,6 +6600,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>更换当班人员</translation>
         </message>
         <message>
+            <source>Lock the seat</source>
+            <translation>锁定席位</translation>
+        </message>
+        <message>
             <source>Light or dark</source>
             <translation>浅色 / 深色</translation>
         </message>
@@ -6602,6 +6994,60 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PersonList</name>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>(here now)</source>
+            <translation>（当前）</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonsView</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Kind of person</source>
+            <translation>身份</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>执法证</translation>
+        </message>
+        <message>
+            <source>Duty group</source>
+            <translation>值班组</translation>
+        </message>
+        <message>
+            <source>Open / may carry</source>
+            <translation>在办/承载</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>按时率</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoView</name>
         <message>
             <source>Picture</source>
@@ -6641,6 +7087,120 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>将写入 {n} 个班次，略去 {left} 个；这些日期原有的排班会被替换，可以撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostDialog</name>
+        <message>
+            <source>Add a post</source>
+            <translation>新增岗位</translation>
+        </message>
+        <message>
+            <source>Edit a post</source>
+            <translation>编辑岗位</translation>
+        </message>
+        <message>
+            <source>A whole post: who holds it holds no other one</source>
+            <translation>专岗：任此岗者不得再任其他专岗</translation>
+        </message>
+        <message>
+            <source>codes of categories or items, with 、 between them</source>
+            <translation>事件类别或清单事项编码，用顿号分隔</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>增加人员</translation>
+        </message>
+        <message>
+            <source>Held by</source>
+            <translation>任岗人员</translation>
+        </message>
+        <message>
+            <source>Put in</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Name of the post</source>
+            <translation>岗位名称</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Post in the room</source>
+            <translation>指挥室岗位</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>定员</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>岗位职责</translation>
+        </message>
+        <message>
+            <source>Requirements</source>
+            <translation>任职要求</translation>
+        </message>
+        <message>
+            <source>Matters fixed to it</source>
+            <translation>固定事项</translation>
+        </message>
+        <message>
+            <source>Kind of post</source>
+            <translation>岗位性质</translation>
+        </message>
+        <message>
+            <source>a chip that is not chosen is taken out</source>
+            <translation>取消选中即移出</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostsTab</name>
+        <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>No post is recorded yet</source>
+            <translation>岗位目录尚无内容</translation>
+        </message>
+        <message>
+            <source>Posts of the room that are not recorded:</source>
+            <translation>指挥室岗位尚未登记：</translation>
+        </message>
+        <message>
+            <source>Name of the post</source>
+            <translation>岗位名称</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Held by</source>
+            <translation>任岗人员</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>定员</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>岗位职责</translation>
+        </message>
+        <message>
+            <source>Matters fixed to it</source>
+            <translation>固定事项</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>vacant</source>
+            <translation>空缺</translation>
         </message>
     </context>
     <context>
@@ -6870,6 +7430,117 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RecommendingSection</name>
+        <message>
+            <source>Keep these weights</source>
+            <translation>保存权重</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation>恢复出厂设置</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>计量口径</translation>
+        </message>
+        <message>
+            <source>A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands here. What earlier dispatches show stays as it was.</source>
+            <translation>硬性规则（在岗、请假、执法证、授权、回避）不是权重，不受此处影响。以往派遣所存的推荐分数不因修改而变动。</translation>
+        </message>
+        <message>
+            <source>recommendation, ranking, fairness, load</source>
+            <translation>推荐 排序 均衡 负荷 派遣</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>示例事件</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>修改后</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>现行</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>How the order of an example changes</source>
+            <translation>示例事件的排序变化</translation>
+        </message>
+        <message>
+            <source>Open events carried</source>
+            <translation>可承载件数</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>设为</translation>
+        </message>
+        <message>
+            <source>How many open events somebody is expected to carry; each person's own stands on the people's page.</source>
+            <translation>每人预期可承载的在办件数；个人的承载量在人员页中修改。</translation>
+        </message>
+        <message>
+            <source>Capacity of a unit's people</source>
+            <translation>按单位设定承载量</translation>
+        </message>
+        <message>
+            <source>Together {n} points; only the shares count.</source>
+            <translation>合计 {n} 分，按各项占比计。</translation>
+        </message>
+        <message>
+            <source>⚠ Without any weight all have the same score, and a lot decides.</source>
+            <translation>⚠ 各项均为 0 时所有人同分，将按抽签排序。</translation>
+        </message>
+        <message>
+            <source>No event is waiting that could serve as an example.</source>
+            <translation>当前没有可作示例的事件。</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>负责人，排后</translation>
+        </message>
+        <message>
+            <source>Nobody may go to this event now, whatever the weights.</source>
+            <translation>此事件当前无人可派，与权重无关。</translation>
+        </message>
+        <message>
+            <source>{n} people may go; this is the order as it is.</source>
+            <translation>可派 {n} 人，以下为现行排序。</translation>
+        </message>
+        <message>
+            <source>{n} people may go; {moved} of them change their place.</source>
+            <translation>可派 {n} 人，其中 {moved} 人名次变化。</translation>
+        </message>
+        <message>
+            <source>Dispatch weights changed</source>
+            <translation>派遣权重已修改</translation>
+        </message>
+        <message>
+            <source>Capacity of {n} people set</source>
+            <translation>已设定 {n} 人的承载量</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedDialog</name>
         <message>
             <source>What was refused</source>
@@ -6994,10 +7665,101 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RoomSide</name>
+        <message>
+            <source>Command room</source>
+            <translation>综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>While the seat is locked alarms go on ringing; what they are about is shown after signing in.</source>
+            <translation>锁定期间提醒照常响起，具体内容登录后显示。</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter, password, Enter.</source>
+            <translation>只用键盘换人：输入拼音首字母，Enter，口令，Enter。</translation>
+        </message>
+        <message>
+            <source>To change who sits here by keys alone: pinyin initials, Enter.</source>
+            <translation>只用键盘换人：输入拼音首字母，Enter。</translation>
+        </message>
+        <message>
+            <source>{place} · seat {seat}</source>
+            <translation>{place} · 席位 {seat}</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <source>{year}-{month:02d}-{day:02d} {weekday}</source>
+            <translation>{year}年{month}月{day}日 {weekday}</translation>
+        </message>
+        <message>
+            <source>{n} alerts wait, {first} of the first class</source>
+            <translation>{n} 条提醒待处理，其中一级 {first} 条</translation>
+        </message>
+        <message>
+            <source>No alert waits</source>
+            <translation>没有待处理的提醒</translation>
+        </message>
+    </context>
+    <context>
         <name>Roster</name>
         <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>Dedicated to the room</source>
+            <translation>指挥室专职</translation>
+        </message>
+        <message>
+            <source>Posted by county departments</source>
+            <translation>县级部门下沉</translation>
+        </message>
+        <message>
+            <source>The township's own</source>
+            <translation>本镇人员</translation>
+        </message>
+        <message>
+            <source>{name} · {n} persons</source>
+            <translation>{name} · {n} 人</translation>
+        </message>
+        <message>
+            <source>Certificate {left}</source>
+            <translation>执法证 {left}</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
         </message>
         <message>
             <source>Save</source>
@@ -7018,14 +7780,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Add a unit</source>
             <translation>新增单位</translation>
-        </message>
-        <message>
-            <source>{day} ({n} days left)</source>
-            <translation>{day}（剩 {n} 天）</translation>
-        </message>
-        <message>
-            <source>{day} (expired {n} days ago)</source>
-            <translation>{day}（已过期 {n} 天）</translation>
         </message>
         <message>
             <source>Intake post</source>
@@ -7144,6 +7898,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>未登记</translation>
         </message>
         <message>
+            <source>on the way</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>at work there</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>已离岗</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>名称</translation>
         </message>
@@ -7248,12 +8014,111 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>别名</translation>
         </message>
         <message>
-            <source>yes</source>
-            <translation>是</translation>
+            <source>Post in the room</source>
+            <translation>指挥室岗位</translation>
         </message>
         <message>
-            <source>no</source>
-            <translation>否</translation>
+            <source>Held by</source>
+            <translation>任岗人员</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>定员</translation>
+        </message>
+        <message>
+            <source>Whole post</source>
+            <translation>专岗</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>岗位职责</translation>
+        </message>
+        <message>
+            <source>Requirements</source>
+            <translation>任职要求</translation>
+        </message>
+        <message>
+            <source>Matters fixed to it</source>
+            <translation>固定事项</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>发证日期</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>经度</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>纬度</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>已过期</translation>
+        </message>
+        <message>
+            <source>none: assists only</source>
+            <translation>无证（仅协助）</translation>
+        </message>
+        <message>
+            <source>{n} days left</source>
+            <translation>剩 {n} 天</translation>
+        </message>
+        <message>
+            <source>{day} ({n} days left)</source>
+            <translation>{day}（剩 {n} 天）</translation>
+        </message>
+        <message>
+            <source>{day} (expired {n} days ago)</source>
+            <translation>{day}（已过期 {n} 天）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterFigures</name>
+        <message>
+            <source>On the roster</source>
+            <translation>在册人员</translation>
+        </message>
+        <message>
+            <source>Dedicated to the room</source>
+            <translation>指挥室专职</translation>
+        </message>
+        <message>
+            <source>Posted by county departments</source>
+            <translation>县级部门下沉</translation>
+        </message>
+        <message>
+            <source>On duty today</source>
+            <translation>今日在岗</translation>
+        </message>
+        <message>
+            <source>Certificates running out</source>
+            <translation>执法证即将到期</translation>
+        </message>
+        <message>
+            <source>active persons</source>
+            <translation>在册在岗人员总数</translation>
+        </message>
+        <message>
+            <source>guide: {least} to {most}</source>
+            <translation>参考：{least}–{most} 人</translation>
+        </message>
+        <message>
+            <source>directed by the township, on county books</source>
+            <translation>编制在县、乡镇统一指挥</translation>
+        </message>
+        <message>
+            <source>{n} not registered today</source>
+            <translation>今日未登记 {n} 人</translation>
+        </message>
+        <message>
+            <source>{n} expired: may not lead</source>
+            <translation>已过期 {n} 人，不得主办</translation>
+        </message>
+        <message>
+            <source>within 90 days</source>
+            <translation>90 日内到期</translation>
         </message>
     </context>
     <context>
@@ -7279,32 +8144,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在岗、休息、请假</translation>
         </message>
         <message>
-            <source>persons, units, headcount</source>
-            <translation>人员、单位、编制</translation>
+            <source>table or cards</source>
+            <translation>表格/卡片</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>人员、单位、编制、岗位</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>往日名册</translation>
         </message>
         <message>
             <source>search</source>
             <translation>搜索</translation>
-        </message>
-        <message>
-            <source>On the roster</source>
-            <translation>在册人员</translation>
-        </message>
-        <message>
-            <source>Dedicated to the room</source>
-            <translation>指挥室专职</translation>
-        </message>
-        <message>
-            <source>Posted by county departments</source>
-            <translation>县级部门下沉</translation>
-        </message>
-        <message>
-            <source>On duty today</source>
-            <translation>今日在岗</translation>
-        </message>
-        <message>
-            <source>Certificates running out</source>
-            <translation>执法证即将到期</translation>
         </message>
         <message>
             <source>Persons</source>
@@ -7319,8 +8172,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>编制</translation>
         </message>
         <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
             <source>List</source>
             <translation>列表</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>卡片</translation>
+        </message>
+        <message>
+            <source>Table or cards</source>
+            <translation>表格或卡片</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -7337,6 +8206,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>含已离岗</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>状态屏</translation>
         </message>
         <message>
             <source>Add a person</source>
@@ -7363,64 +8236,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>今日不在岗</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Post</source>
-            <translation>岗位</translation>
-        </message>
-        <message>
-            <source>Roles</source>
-            <translation>角色</translation>
-        </message>
-        <message>
-            <source>Posted by</source>
-            <translation>下沉部门</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>执法证</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>今日</translation>
-        </message>
-        <message>
-            <source>Open / may carry</source>
-            <translation>在办/承载</translation>
-        </message>
-        <message>
-            <source>On time</source>
-            <translation>按时率</translation>
-        </message>
-        <message>
-            <source>Unit's name</source>
-            <translation>单位名称</translation>
-        </message>
-        <message>
-            <source>Short name</source>
-            <translation>简称</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>Head</source>
-            <translation>负责人</translation>
-        </message>
-        <message>
-            <source>Other names</source>
-            <translation>别名</translation>
+            <source>On the way or at work</source>
+            <translation>在途/处置中</translation>
         </message>
         <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
         </message>
         <message>
-            <source>Persons, units or headcount</source>
-            <translation>人员、单位或编制</translation>
+            <source>Persons, units, headcount or posts</source>
+            <translation>切换人员、单位、编制、岗位</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -7431,6 +8256,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>新增</translation>
         </message>
         <message>
+            <source>On duty today</source>
+            <translation>今日在岗</translation>
+        </message>
+        <message>
             <source>Resting today</source>
             <translation>今日休息</translation>
         </message>
@@ -7439,28 +8268,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>今日请假</translation>
         </message>
         <message>
-            <source>active persons</source>
-            <translation>在册在岗人员总数</translation>
+            <source>A person's file</source>
+            <translation>编辑人员档案</translation>
         </message>
         <message>
-            <source>guide: {least} to {most}</source>
-            <translation>参考：{least}–{most} 人</translation>
+            <source>The roster of an earlier day</source>
+            <translation>查看往日名册</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
-            <translation>编制在县、乡镇统一指挥</translation>
-        </message>
-        <message>
-            <source>{n} not registered today</source>
-            <translation>今日未登记 {n} 人</translation>
-        </message>
-        <message>
-            <source>{n} expired: may not lead</source>
-            <translation>已过期 {n} 人，不得主办</translation>
-        </message>
-        <message>
-            <source>within 90 days</source>
-            <translation>90 日内到期</translation>
+            <source>Status board on the second screen</source>
+            <translation>在第二屏打开人员状态屏</translation>
         </message>
         <message>
             <source>{n} persons</source>
@@ -7479,6 +8296,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>没有符合条件的人员</translation>
         </message>
         <message>
+            <source>Nobody was on the roster on that day</source>
+            <translation>该日名册中没有人员</translation>
+        </message>
+        <message>
             <source>Clear the filters</source>
             <translation>清除筛选</translation>
         </message>
@@ -7487,52 +8308,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>新增单位</translation>
         </message>
         <message>
-            <source>{name} saved</source>
-            <translation>已保存：{name}</translation>
-        </message>
-        <message>
-            <source>{name} sits at this seat: let somebody else take the seat first.</source>
-            <translation>{name} 正在本席位值守，请先更换当前人员。</translation>
-        </message>
-        <message>
-            <source>{name} is back</source>
-            <translation>{name} 已恢复</translation>
-        </message>
-        <message>
-            <source>The name stays in all histories; nothing new can be given to it.</source>
-            <translation>历史记录中保留其名称，今后不再参与派遣。</translation>
-        </message>
-        <message>
-            <source>{n} open events must be given to others first or stay with the name.</source>
-            <translation>名下还有 {n} 件在办事件，请先改派。</translation>
-        </message>
-        <message>
-            <source>{name} taken off</source>
-            <translation>{name} 已移出</translation>
-        </message>
-        <message>
-            <source>Take {name} off?</source>
-            <translation>移出 {name}？</translation>
-        </message>
-        <message>
-            <source>Take off</source>
-            <translation>移出</translation>
-        </message>
-        <message>
-            <source>{name}: {state} today</source>
-            <translation>{name}：今日{state}</translation>
-        </message>
-        <message>
-            <source>none: assists only</source>
-            <translation>无证（仅协助）</translation>
-        </message>
-        <message>
-            <source>{n} days left</source>
-            <translation>剩 {n} 天</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>已过期</translation>
+            <source>Add a post</source>
+            <translation>新增岗位</translation>
         </message>
     </context>
     <context>
@@ -7546,16 +8323,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>编辑</translation>
         </message>
         <message>
+            <source>File…</source>
+            <translation>档案…</translation>
+        </message>
+        <message>
             <source>Take off the roster</source>
             <translation>移出名册</translation>
         </message>
         <message>
-            <source>Changes</source>
-            <translation>变更记录</translation>
-        </message>
-        <message>
             <source>Details</source>
             <translation>详情</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>变更记录</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -7564,18 +8345,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Put back on the roster</source>
             <translation>恢复在册</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Open events</source>
-            <translation>在办事件</translation>
         </message>
         <message>
             <source>Closed in 90 days</source>
@@ -7600,6 +8369,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>May lead an event</source>
             <translation>可作主办</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>vacant</source>
+            <translation>空缺</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>
@@ -8092,8 +8873,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
+            <source>Print and forms</source>
+            <translation>打印与模板</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Dispatch weights</source>
+            <translation>派遣权重</translation>
         </message>
         <message>
             <source>Running</source>
@@ -8102,6 +8891,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Alerts and sounds</source>
             <translation>提醒与声音</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
         </message>
     </context>
     <context>
@@ -8338,6 +9131,81 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名、单位或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再输入一次新口令</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>关闭窗口</translation>
+        </message>
+        <message>
+            <source>Choose the first password</source>
+            <translation>设置第一个口令</translation>
+        </message>
+        <message>
+            <source>The seat is locked</source>
+            <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
+            <translation>本室还没有账户。由账户管理人先设置自己的口令，再为其他人员开通。</translation>
+        </message>
+        <message>
+            <source>A room for practice: whoever sits down signs in without a password.</source>
+            <translation>练习用指挥室：选择人员即可登录，不需要口令。</translation>
+        </message>
+        <message>
+            <source>Every deed is written down under the name of who signs in. What was open stays as it was.</source>
+            <translation>登录后的每一步都记在登录人名下。锁定前打开的内容保持不变。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters, better {advised} or more; nothing that is easily guessed.</source>
+            <translation>至少 {least} 个字符，建议 {advised} 个以上；不要用容易猜到的。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
+            <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Change and sign in</source>
+            <translation>更换口令并登录</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.</source>
+            <translation>口令多次不对，{minutes}:{seconds:02d} 后可以再试。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的新口令不一致。</translation>
+        </message>
+        <message>
+            <source>Nobody of this name can sign in here.</source>
+            <translation>没有可登录的人员与此相符。</translation>
+        </message>
+    </context>
+    <context>
         <name>SimilarRow</name>
         <message>
             <source>{percent} % alike</source>
@@ -8554,6 +9422,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Status bar</source>
             <translation>状态栏</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBoard</name>
+        <message>
+            <source>Status of the staff</source>
+            <translation>人员状态</translation>
+        </message>
+        <message>
+            <source>Reading the roster …</source>
+            <translation>正在读取名册……</translation>
+        </message>
+        <message>
+            <source>The roster cannot be read now</source>
+            <translation>暂时无法读取名册</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无人</translation>
+        </message>
+        <message>
+            <source>Nobody is on the roster yet</source>
+            <translation>名册尚无人员</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>在办 {n} 件</translation>
+        </message>
+        <message>
+            <source>Blue edge: dedicated to the room, {n}. Teal edge: posted by the county, {m}.</source>
+            <translation>蓝边：指挥室专职 {n} 人；青边：县级部门下沉 {m} 人。</translation>
+        </message>
+        <message>
+            <source>As of {time}</source>
+            <translation>数据截至 {time}</translation>
         </message>
     </context>
     <context>
@@ -9101,6 +10004,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Seat {seat} goes on here. Do not open the home it came from again.</source>
             <translation>席位 {seat} 今后在这里办公，原来的数据目录不要再打开。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Insert the field</source>
+            <translation>插入字段</translation>
+        </message>
+        <message>
+            <source>Fields stand in braces. A row of two cells is a label and its value; spans are twelfths of the width.</source>
+            <translation>字段写在花括号里；两格一行时前为名称、后为内容；spans 是各格占全宽的十二分之几。</translation>
         </message>
     </context>
     <context>
@@ -9729,6 +10655,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>UnitList</name>
+        <message>
+            <source>Unit's name</source>
+            <translation>单位名称</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>简称</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>别名</translation>
+        </message>
+    </context>
+    <context>
         <name>UrgencyMark</name>
         <message>
             <source>Urgency: {urgency}</source>
@@ -10019,6 +10972,235 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>WallBoard</name>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红灯</translation>
+        </message>
+        <message>
+            <source>No event is overdue</source>
+            <translation>当前无红灯</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>黄灯</translation>
+        </message>
+        <message>
+            <source>No event is due soon</source>
+            <translation>当前无黄灯</translation>
+        </message>
+        <message>
+            <source>The data cannot be read</source>
+            <translation>数据无法读取</translation>
+        </message>
+        <message>
+            <source>The data cannot be read; this is the picture of {time}</source>
+            <translation>数据无法读取，以下为 {time} 的画面</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <source>{month}/{day}</source>
+            <translation>{month}月{day}日</translation>
+        </message>
+        <message>
+            <source>{town} command room</source>
+            <translation>{town}综合信息指挥室</translation>
+        </message>
+        <message>
+            <source>Data as of {time}</source>
+            <translation>数据截至 {time}</translation>
+        </message>
+        <message>
+            <source>everyday mode</source>
+            <translation>日常模式</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>练习</translation>
+        </message>
+        <message>
+            <source>demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>leading the duty: {names}</source>
+            <translation>值班领导 {names}</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>Registered today</source>
+            <translation>今日登记</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日办结</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>Mean response</source>
+            <translation>平均响应</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>按期办结率</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <source>as yesterday at this time</source>
+            <translation>与昨日此时持平</translation>
+        </message>
+        <message>
+            <source>{sign}{n} on yesterday</source>
+            <translation>{sign}{n} 较昨日此时</translation>
+        </message>
+        <message>
+            <source>{name}{gap}{n} events</source>
+            <translation>{name}{gap}{n} 件</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另有 {n} 件</translation>
+        </message>
+        <message>
+            <source>Confidential matter</source>
+            <translation>保密事项</translation>
+        </message>
+        <message>
+            <source>Open by village</source>
+            <translation>网格态势</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>另有 {n} 村</translation>
+        </message>
+        <message>
+            <source>No village is on record</source>
+            <translation>尚未登记村社和网格</translation>
+        </message>
+        <message>
+            <source>no place</source>
+            <translation>未定位</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallSection</name>
+        <message>
+            <source>{unit} inches</source>
+            <translation>{unit} 英寸</translation>
+        </message>
+        <message>
+            <source>Diagonal of the wall</source>
+            <translation>大屏对角线</translation>
+        </message>
+        <message>
+            <source>{unit} m</source>
+            <translation>{unit} 米</translation>
+        </message>
+        <message>
+            <source>Farthest seat</source>
+            <translation>最远座位</translation>
+        </message>
+        <message>
+            <source>the other screen</source>
+            <translation>另一块屏幕</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+        <message>
+            <source>all screens together, where it is put together of several</source>
+            <translation>多块拼接的按整面计</translation>
+        </message>
+        <message>
+            <source>from the wall</source>
+            <translation>到大屏的距离</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>屏幕</translation>
+        </message>
+        <message>
+            <source>Text on the wall</source>
+            <translation>大屏文字</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Esc or F11 ends it</source>
+            <translation>按 Esc 或 F11 退出</translation>
+        </message>
+        <message>
+            <source>The whole room reads it: lamps and counts, no names and numbers of citizens. Signs cover at least 16 minutes of arc at the farthest seat.</source>
+            <translation>全室可见：只显示亮灯事件和数字，不显示群众姓名、电话。最小的字在最远座位处不小于 16 角分。</translation>
+        </message>
+        <message>
+            <source>{screen}: smallest text {used} px, at least {least} px are needed</source>
+            <translation>{screen}：最小字 {used} 像素，至少需要 {least} 像素</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallWindow</name>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>Experience</source>
@@ -10108,6 +11290,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Refresh</source>
             <translation>刷新</translation>
+        </message>
+        <message>
+            <source>Wall on the other screen</source>
+            <translation>大屏模式</translation>
         </message>
         <message>
             <source>Full screen</source>

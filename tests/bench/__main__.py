@@ -137,6 +137,15 @@ def figuring(events: int) -> Iterator[Result]:
     room.store.close()
 
 
+def dashboarding(events: int) -> Iterator[Result]:
+    """The dashboard built for the first time, shown again, and its questions."""
+    from tests.bench.dashboarding import dashboarding as measured_dashboarding
+
+    room = filled_room(BUILD, events)
+    yield from measured_dashboarding(room, events)
+    room.store.close()
+
+
 def assessing(events: int) -> Iterator[Result]:
     """The assessment of a month, frozen and replayed by another limit."""
     from tests.bench.assessing import assessing as measured_assessing
@@ -252,6 +261,7 @@ BENCHES: dict[str, Callable[[int], Iterator[Result]]] = {
     "home": home,
     "questions": questions,
     "figuring": figuring,
+    "dashboarding": dashboarding,
     "assessing": assessing,
     "summing_up": summing_up,
     "sweeping": sweeping,

@@ -26,7 +26,7 @@ SMALL = ("--size", "1366x768")
 
 def test_every_page_that_the_command_names_can_be_posed() -> None:
     sections = {f"settings/{section}" for section in SECTIONS[1:]}
-    assert set(PAGES) == set(POSES) | sections | {"firstrun", "start"}  # these two stand before the desk
+    assert set(PAGES) == set(POSES) | sections | {"firstrun", "start", "wall"}  # before or beside the desk
 
 
 @pytest.mark.parametrize("page", ["board", "supervision", "palette"])
@@ -54,6 +54,18 @@ def test_a_store_that_does_not_answer_is_shown_in_its_place(home: Path) -> None:
         assert said.code == 0
 
     assert QImage(str(home / "well.png")) != QImage(str(home / "ill.png"))
+
+
+def test_the_wall_is_pictured_alone_and_dark_in_any_theme(home: Path) -> None:
+    for theme in ("light", "dark"):
+        said = call(home, "shot", "wall", "--out", str(home / f"{theme}.png"), "--theme", theme, *SMALL)
+        assert said.code == 0
+    refused = call(home, "shot", "wall", "--out", str(home / "x.png"), "--state", "read_only", *SMALL)
+
+    light, dark = (QImage(str(home / f"{theme}.png")) for theme in ("light", "dark"))
+    assert light.pixelColor(1, 1) == dark.pixelColor(1, 1)
+    assert light.pixelColor(1, 1).lightness() < 40
+    assert (refused.code, "大屏不操作" in refused.err) == (2, True)
 
 
 def test_a_picture_leaves_the_room_as_it_was(home: Path) -> None:

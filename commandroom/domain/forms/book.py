@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from commandroom.domain.forms.ledgerbook import LedgerBook
 from commandroom.domain.forms.template import Known
 from commandroom.domain.knowledge.playbooks import Playbook
 
@@ -21,6 +22,7 @@ class FormBook(Struct, frozen=True, kw_only=True):
     words: Mapping[str, str]
     templates: Mapping[str, str]
     playbooks: Mapping[str, Playbook]
+    ledgers: LedgerBook
 
     def known(self) -> Known:
         """Every field, by its name on screen and by its key."""

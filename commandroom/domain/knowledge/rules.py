@@ -45,7 +45,7 @@ class Lamps(Struct, frozen=True, kw_only=True):
 
 
 class Parameter(Struct, frozen=True, kw_only=True):
-    """One adjustable number or limit, with what settings show beside it."""
+    """One adjustable number or limit, with what settings show beside it; `shipped` is set where the room changed it."""
 
     key: str
     value: int | float | str
@@ -53,6 +53,12 @@ class Parameter(Struct, frozen=True, kw_only=True):
     zh: str
     en: str
     source: str
+    shipped: int | float | str | None = None
+
+    @property
+    def as_shipped(self) -> int | float | str:
+        """The value that came with the program."""
+        return self.value if self.shipped is None else self.shipped
 
 
 class Exceptions(Struct, frozen=True):
@@ -70,7 +76,8 @@ class Exceptions(Struct, frozen=True):
 
     def changed(self, key: str, value: float | str) -> Exceptions:
         """The same parameters with one of them set anew."""
-        return Exceptions({**self.parameters, key: replace(self.parameters[key], value=value)})
+        known = self.parameters[key]
+        return Exceptions({**self.parameters, key: replace(known, value=value, shipped=known.as_shipped)})
 
 
 class Profile(Struct, frozen=True, kw_only=True):

@@ -87,3 +87,10 @@ def overlaps(spans: Iterable[L]) -> tuple[tuple[L, L], ...]:
     return tuple(
         (one, other) for n, one in enumerate(rows) for other in rows[n + 1 :] if other.since < one.until
     )
+
+
+def both_away(own: Iterable[Lasting], others: Iterable[Lasting]) -> tuple[tuple[datetime, datetime], ...]:
+    """The times that a span of the one and a span of the other share: A and B may not be off on the same day."""
+    rows = tuple(others)
+    pairs = ((max(a.since, b.since), min(a.until, b.until)) for a in own for b in rows)
+    return tuple(sorted(pair for pair in pairs if pair[0] < pair[1]))

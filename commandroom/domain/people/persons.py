@@ -12,6 +12,7 @@ from commandroom.domain.people.roles import ROOM, Role
 DEDICATED_LEAST = 3
 DEDICATED_MOST = 5
 CERTIFICATE_WARNINGS = (90, 30)
+USUAL_CAPACITY, MOST_CAPACITY = 8, 200
 
 SINKING_DEPARTMENTS = (
     "综合执法",
@@ -50,7 +51,7 @@ class Person(Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...] = ()
     dedicated: bool = False
     ab_partner: str = ""
-    capacity: int = 8
+    capacity: int = USUAL_CAPACITY
     villages: tuple[str, ...] = ()
     grids: tuple[str, ...] = ()
     duty_group: str = ""

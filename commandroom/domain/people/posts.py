@@ -35,7 +35,7 @@ class Post(Struct, frozen=True, kw_only=True):
 
 
 class PostFinding(Struct, frozen=True):
-    """What does not go together: `vacant`, `crowded`, `two_full`, `left`."""
+    """What does not go together: `vacant`, `crowded`, `twice`, `left`."""
 
     code: str
     post: str
@@ -69,7 +69,7 @@ def findings(posts: Iterable[Post], persons: Mapping[str, Person]) -> tuple[Post
     for person, own in double_full(rows).items():
         name = persons[person].name if person in persons else person
         other = "、".join(post.name for post in own)
-        found += [PostFinding("two_full", post.id, (("name", name), ("posts", other))) for post in own]
+        found += [PostFinding("twice", post.id, (("name", name), ("posts", other))) for post in own]
     return tuple(found)
 
 

@@ -17,10 +17,16 @@ from commandroom.domain.people.persons import Person
 
 PREFIX = "recommend_"
 PARTS = ("experience", "familiarity", "load", "share", "rest", "distance", "on_time")
+MOST_WEIGHT, MOST_MEASURE = 100, 3650
 _UNKNOWN = 0.5
 _HOUR_SECONDS = 3600
 _FEW = 2.0
 _OWN_VILLAGE = 0.8
+
+
+def bounds_of(name: str) -> tuple[int, int]:
+    """The least and the most that a weight or a measure may be, by its name without the prefix."""
+    return (0, MOST_WEIGHT) if name in PARTS else (1, MOST_MEASURE)
 
 
 class Record(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("summary", "summing", "SUMMARY"),
     ("form", "forms", "FORM"),
     ("templates", "forms", "TEMPLATES_COMMAND"),
+    ("ledger", "ledgers", "LEDGER"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("jobs", "jobbing", "JOBS"),

@@ -265,7 +265,8 @@ def picture_of(window: QWidget) -> QPixmap:
         if isinstance(dialog, QDialog) and dialog.isVisible() and dialog.parentWidget() is window:
             corner = window.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0)))
             outline = QPainterPath()
-            outline.addRoundedRect(QRectF(corner, dialog.size()), RADIUS, RADIUS)
+            radius = 0 if dialog.size() == window.size() else RADIUS
+            outline.addRoundedRect(QRectF(corner, dialog.size()), radius, radius)
             painter.setClipPath(outline)
             painter.drawPixmap(corner, dialog.grab())
     painter.end()

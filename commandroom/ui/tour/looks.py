@@ -52,9 +52,9 @@ def shortcuts(day: Day) -> None:
 
 
 def every_page(day: Day) -> None:
-    """Once through all pages of the rail, and back by Alt+Left."""
+    """Once through all pages that have a key, and back by Alt+Left."""
     for key, spec in day.window.specs.items():
-        if spec.group != "hidden":
+        if spec.group != "hidden" and day.desk.actions.keys_of(f"page.{key}"):
             day.go_to_page(key)
     day.hands.press(*["Alt+Left"] * 4)
     day.look()

@@ -281,6 +281,18 @@ def _paper(day: Day) -> SummarySheet:
     return sheet
 
 
+def lock(day: Day) -> None:
+    """The seat is left alone: locked, with what was open behind it; who comes next signs in and finds it as it was."""
+    page, next_one = day.window.current, day.person(day.one_with(Role.INTAKE.value)).person
+    day.hands.press("Ctrl+Shift+L")
+    day.hands.until(lambda: day.desk.lock.is_shut and day.hands.dialog is not None, "lock")
+    day.look()
+    day.hands.type(next_one.name)
+    day.hands.press("Return")
+    day.hands.until(lambda: not day.desk.lock.is_locked, "sign in")
+    day.need((page, next_one.id), (day.window.current, day.operator))
+
+
 STEPS = (
     ("board", board),
     ("register", register),
@@ -308,6 +320,7 @@ STEPS = (
     ("density", density),
     ("dark", dark),
     ("summary", summary),
+    ("lock", lock),
 )
 
 

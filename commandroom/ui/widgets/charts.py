@@ -61,6 +61,8 @@ class BarChart(Plot):
 
     def show_data(self, data: Bars, readouts: Sequence[str]) -> None:
         """Show other bars."""
+        if self.is_shown(data, readouts):
+            return
         self.data = data
         self.say(readouts)
         self.restyle()
@@ -126,6 +128,8 @@ class LineChart(Plot):
 
     def show_data(self, data: Lines, readouts: Sequence[str]) -> None:
         """Show other lines."""
+        if self.is_shown(data, readouts):
+            return
         self.data = data
         self.say(readouts)
         self.restyle()
@@ -203,6 +207,8 @@ class StackChart(Plot):
 
     def show_data(self, data: Stacks, readouts: Sequence[str]) -> None:
         """Show other rows."""
+        if self.is_shown(data, readouts):
+            return
         self.data = data
         self.say(readouts)
         self.restyle()
@@ -281,6 +287,8 @@ class HeatChart(Plot):
         readouts: Sequence[str],
     ) -> None:
         """Show other cells; `names` of the rows and of the columns."""
+        if self.is_shown((cells, names), readouts):
+            return
         self.cells, self.names = tuple(map(tuple, cells)), names
         self.say(readouts)
         self.restyle()

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -29,6 +32,8 @@ FIRST = {Qt.Key.Key_Home, Qt.Key.Key_PageUp}
 LAST = {Qt.Key.Key_End, Qt.Key.Key_PageDown}
 _OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 _ROOM = 8
+SETTLED_MS = 500
+"""So long after a change the picture is painted anew with each change of the scene."""
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
@@ -46,6 +51,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
         self.readouts: Sequence[str] = ()
         self.at = -1
         self._spot: pg.QtWidgets.QGraphicsRectItem | None = None
+        self._kept: QPixmap | None = None
+        self._last: object = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self.scene().changed.connect(self._on_scene_changed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -95,12 +104,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
             axis = self.getAxis(side)
             axis.setTickFont(theme.font(12, tabular=True))
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
-            axis.setStyle(tickLength=0, tickTextOffset=_ROOM)
+            axis.setStyle(tickLength=0, tickTextOffset=_ROOM, hideOverlappingLabels=False)
             axis.setTickPen(pg.mkPen(theme.colour("surface")))
             axis.setPen(pg.mkPen(theme.colour("border" if side == "bottom" else "surface")))
         self._spot = None
         self.draw()
         self._frame()
+        self._forget()
 
     def grid(self, values: Sequence[float]) -> None:
         """Hairlines across at these values."""
@@ -114,7 +124,43 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
         pen: QPen = pg.mkPen(self.theme.colour(role), width=width, style=style)
         return pen
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """From a picture that is kept until something in the scene changes: a page shown again is there at once."""
+        del event
+        view = self.viewport()
+        ratio, room = view.devicePixelRatioF(), QRectF(view.rect())
+        if self._kept is None or self._kept.deviceIndependentSize() != room.size():
+            kept = QPixmap((room.size() * ratio).toSize())
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(self.theme.colour("surface"))
+            self.scene().prepareForPaint()
+            painter = QPainter(kept)
+            self.render(painter, room, view.rect())
+            painter.end()
+            self._kept = kept
+        QPainter(view).drawPixmap(0, 0, self._kept)
+
+    def _forget(self) -> None:
+        """Something else stands there from now on; pyqtgraph lays it out in the turns that follow."""
+        self._kept = None
+        self._settling.start()
+        self.viewport().update()
+
+    def _on_scene_changed(self, _regions: object) -> None:
+        """A scene says so too when its page is hidden or shown, and nothing in it changed."""
+        if self._settling.isActive():
+            self._kept = None
+            self.viewport().update()
+
     # --- the marked point -----------------------------------------------------------------------------------------
+
+    def is_shown(self, data: object, readouts: Sequence[str]) -> bool:
+        """Whether just this stands here already, in the look of now: a page that looks again each minute need not draw."""
+        look = (self.theme.name, self.theme.appearance.scale)
+        same = (data, list(readouts), look) == self._last
+        self._last = (data, list(readouts), look)
+        return same
 
     def say(self, readouts: Sequence[str]) -> None:
         """What there is to be read, a point each; the marked one stays where there is one."""
@@ -140,11 +186,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
         if self._spot is not None:
             self.removeItem(self._spot)
             self._spot = None
+            self._forget()
         if self.at < 0 or not self.hasFocus():
             return
         self._spot = pg.QtWidgets.QGraphicsRectItem(self.area(self.at))
         self._spot.setPen(self.pen("focus", 1.6))
         self._spot.setZValue(50)
+        self._forget()
         self.addItem(self._spot, ignoreBounds=True)
 
     def _under(self, place: QPointF) -> int:
@@ -227,6 +275,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # it has no types
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event is not None:  # pyqtgraph calls it so while the chart is being made
+            self._forget()
             self.fit()
 
     @override

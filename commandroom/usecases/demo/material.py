@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.posts import Post
 from commandroom.domain.people.units import UnitBook
 
 
@@ -37,6 +38,7 @@ class Town(Struct, frozen=True, kw_only=True):
     grids: tuple[Grid, ...]
     units: UnitBook
     persons: tuple[Person, ...]
+    posts: tuple[Post, ...] = ()
     scenes: dict[str, tuple[Scene, ...]]
     names: dict[str, tuple[str, ...]]
 

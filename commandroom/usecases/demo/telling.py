@@ -247,7 +247,8 @@ def settle(room: Room, town: Town, *, at: datetime, end: datetime) -> None:
     known = {row.person.id for row in room.ask(Persons())}
     newcomers = [person for person in town.persons if person.id not in known]
     with room.together():
-        for kind, rows in (("person", newcomers), ("village", town.villages), ("grid", town.grids)):
+        lists = {"person": newcomers, "post": town.posts, "village": town.villages, "grid": town.grids}
+        for kind, rows in lists.items():
             for row in rows:
                 fields = msgspec.to_builtins(row)
                 record = fields.pop("id", None) or fields.pop("code")

@@ -102,6 +102,11 @@ from commandroom.usecases.queries.forms import (
     TemplateCheck,
     TemplateRow,
 )
+from commandroom.usecases.queries.ledgers import (
+    Ledger,
+    LedgerRow,
+    LedgerSheet,
+)
 from commandroom.usecases.queries.monitor import (
     FiguresDue,
     Monitor,
@@ -154,6 +159,16 @@ from commandroom.usecases.queries.summary import (
     SummaryHours,
     SummarySheet,
     Summing,
+)
+from commandroom.usecases.queries.wall import (
+    Wall,
+    WallDay,
+    WallFigures,
+    WallGrid,
+    WallLamp,
+    WallNumbers,
+    WallPlace,
+    WallSheet,
 )
 
 __all__ = [
@@ -216,6 +231,9 @@ __all__ = [
     "KpiSheet",
     "Lamps",
     "LampsDue",
+    "Ledger",
+    "LedgerRow",
+    "LedgerSheet",
     "LookRow",
     "Looks",
     "Monitor",
@@ -274,5 +292,13 @@ __all__ = [
     "Verification",
     "Waiting",
     "WaitingRow",
+    "Wall",
+    "WallDay",
+    "WallFigures",
+    "WallGrid",
+    "WallLamp",
+    "WallNumbers",
+    "WallPlace",
+    "WallSheet",
     "WhyDue",
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # what only who opens the rota needs is not read at the start
     from commandroom.domain.people.dutychecks import Clash, Gap, Turn
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.handover import HandOver  # noqa: F401 - named in quotes
-    from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line
+    from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line, Returning
     from commandroom.domain.people.persons import Person
     from commandroom.domain.people.shifts import Shift
     from commandroom.domain.time.calendar import Day
@@ -41,11 +41,12 @@ class Headcount(Query["HeadcountSheet"], frozen=True):
 
 
 class HeadcountSheet(Struct, frozen=True):
-    """The rules as they stand, certificates that end, the words of each rule and where the numbers come from."""
+    """The rules as they stand, certificates that end, loans that do, the words of each rule and where the numbers come from."""
 
     lines: tuple[Line, ...]
     expiring: tuple[Expiring, ...]
     rules: HeadcountRules
+    returning: tuple[Returning, ...] = ()
 
 
 class DutyPerson(Struct, frozen=True):

@@ -66,12 +66,16 @@ class TemplateCheck(Query["None"], frozen=True):
 
 
 class TemplateRow(Struct, frozen=True):
-    """A template: its text, with which version forms are made now, how many versions the room has had, when the last came."""
+    """A template: its text, with which version forms are made now, how many versions the room has had, when the last came.
+
+    `fields` are the names that it may hold in braces.
+    """
 
     name: str
     title: str
     text: str
     shipped: str
     made: Made
+    fields: tuple[str, ...] = ()
     versions: int = 0
     at: datetime | None = None

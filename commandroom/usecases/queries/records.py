@@ -68,7 +68,8 @@ class PersonSheet(Struct, frozen=True):
     """What stands beside a person: `total` open events of which `events` are the first, absences that are not over.
 
     `clashing` are pairs of loans that both hold at a moment: two rooms count on the same person. `posts` are those of the
-    catalogue that the person holds; `until` says how long the present `presence` lasts, `why` by which shift, leave or house.
+    catalogue that the person holds; `both_away` are the times for which the person and the A/B partner are on leave both;
+    `until` says how long the present `presence` lasts, `why` by which shift, leave or house.
     """
 
     person: str
@@ -78,6 +79,7 @@ class PersonSheet(Struct, frozen=True):
     loans: tuple[Loan, ...]
     clashing: tuple[tuple[Loan, Loan], ...]
     posts: tuple[Post, ...]
+    both_away: tuple[tuple[datetime, datetime], ...]
     presence: str
     until: datetime | None
     why: str

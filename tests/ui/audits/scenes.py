@@ -10,15 +10,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commandroom.domain.errors import DamageError, RefusedError
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.forms.ledgerbook import LedgerKind
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
+from commandroom.ui.pages.roster.statusboard import StatusBoard
 from commandroom.ui.pages.settings.view import SECTIONS
 from commandroom.ui.poses import CALL, _named, type_text
+from commandroom.ui.signin.model import look
+from commandroom.ui.signin.page import SignInPage
 from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
 from tests.ui.audits.scene import Scene
@@ -39,7 +44,17 @@ def scenes() -> list[Scene]:
         Scene("dashboard/events", _behind),
         Scene("dashboard/days", _own_days),
     ]
-    return [*_pages(), *_sections(), *_dialogs(), *_forms(), monitor, summary, jobs, *dashboard]
+    return [
+        *_pages(),
+        *_sections(),
+        *_dialogs(),
+        *_forms(),
+        monitor,
+        summary,
+        jobs,
+        *dashboard,
+        Scene("wall", _wall),
+    ]
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -59,7 +74,13 @@ def _pages() -> list[Scene]:
         Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
+        *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
+        Scene("roster", lambda stage: _page(stage, "roster", tab="persons", way="table")),
+        Scene("roster/cards", lambda stage: _page(stage, "roster", tab="persons", way="cards")),
+        Scene("roster/earlier", _earlier),
+        Scene("roster/posts", lambda stage: _page(stage, "roster", tab="posts")),
+        Scene("roster/board", _status_board),
         Scene("roster/units", lambda stage: _page(stage, "roster", tab="units")),
         Scene("roster/headcount", lambda stage: _page(stage, "roster", tab="headcount")),
         Scene("rota", lambda stage: _rota(stage, way=0, span=0)),
@@ -227,6 +248,9 @@ def _dialogs() -> list[Scene]:
         Scene("import/file", _import_file),
         Scene("crash", _crash),
         Scene("operator", _operator),
+        Scene("login", _signing_in),
+        Scene("login/change", lambda stage: _signing_in(stage, RefusedError("signin.change_first"))),
+        Scene("login/wrong", lambda stage: _signing_in(stage, RefusedError("signin.wrong", left=3))),
         Scene("alerts", lambda stage: _done(stage, "desk.alerts")),
         Scene("alerts/rates", _rates),
         Scene("alerts/mute", _mute),
@@ -251,14 +275,18 @@ def _dialogs() -> list[Scene]:
         Scene("rota/hand-over", _hand_over),
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
-        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page._open_unit(None))),
+        Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
+        Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.editing.post(None))),
+        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.editing.unit(None))),
         Scene("intake/drafts", _drafts),
         *exchange.dialogs(),
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
         Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
+        Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
-        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(4)),
+        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(5)),
+        Scene("firstrun/three", lambda stage: _first_run(stage, at=3, apart=True)),
         Scene("start", _start),
     ]
 
@@ -325,6 +353,21 @@ def _operator(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _signing_in(stage: Stage, refused: RefusedError | None = None) -> QWidget:
+    """The page of signing in over the window, as it stands over a locked desk."""
+    page = SignInPage(stage.desk.theme, stage.window, lang=stage.desk.lang, is_guarded=True)
+    seen = look(stage.room)
+    rows = tuple(replace(row, state="open") for row in seen.sheet.rows)
+    page.begin()
+    page.show_seen(replace(seen, sheet=replace(seen.sheet, rows=rows)), recent=(), is_start=True)
+    page.tick(stage.clock.now())
+    page.show()
+    if refused is not None:
+        page.refuse(refused)
+    stage.settle()
+    return page
+
+
 def _rates(stage: Stage) -> QWidget:
     dialog: Any = _done(stage, "desk.alerts")
     dialog.tabs.press(3)
@@ -349,7 +392,7 @@ def _rules(stage: Stage) -> QWidget:
 def _confirm(stage: Stage) -> QWidget:
     page: Any = stage.show_page("roster", tab="persons")
     page.persons.go_to_row(3)
-    page._retire()
+    page.editing.retire(page.current)
     return stage.dialog()
 
 
@@ -444,8 +487,28 @@ def _on_rota(stage: Stage, *, is_loan: bool) -> QWidget:
     return stage.dialog()
 
 
+def _earlier(stage: Stage) -> QWidget:
+    """The roster as it was a day ago: its line over the list, and nothing to change."""
+    page: Any = stage.show_page("roster", tab="persons", way="table")
+    page._look_back(page.model.today - timedelta(days=1))
+    stage.settle()
+    return stage.window
+
+
+def _status_board(stage: Stage) -> QWidget:
+    """The board of the second screen, which is a window of its own."""
+    page: Any = stage.show_page("roster", tab="persons", way="table")
+    page._look_back(None)
+    page.open_board()
+    stage.settle()
+    assert isinstance(page.status_board, StatusBoard)
+    return page.status_board
+
+
 def _on_roster(stage: Stage, do: Callable[[Any], object]) -> QWidget:
-    page: Any = stage.show_page("roster", tab="persons")
+    page: Any = stage.show_page("roster", tab="persons", way="table")
+    page._look_back(None)
+    stage.settle()
     page.persons.go_to_row(2)
     do(page)
     return stage.dialog()
@@ -489,7 +552,7 @@ def _restore(stage: Stage) -> QWidget:
 # --- before there is a room ----------------------------------------------------------------------------------------
 
 
-def _first_run(stage: Stage, *, at: int) -> QWidget:
+def _first_run(stage: Stage, *, at: int, apart: bool = False) -> QWidget:
     from commandroom.entrypoints.founding import HomeFounding
     from commandroom.ui.firstrun.wizard import FirstRun
 
@@ -498,6 +561,8 @@ def _first_run(stage: Stage, *, at: int) -> QWidget:
     window = FirstRun(stage.desk.theme, founding, home, lang=stage.look.lang)
     window.show()
     window._go(at)
+    if apart:
+        window.account.way.press(1)
     return _beside(stage, window)
 
 
@@ -519,6 +584,19 @@ def _beside(stage: Stage, window: QWidget) -> QWidget:
     stage.others.append(window)
     wait(30)
     return window
+
+
+def _wall(stage: Stage) -> QWidget:
+    """The wall is dressed by itself, dark: it is the only part that wears another look than the desk."""
+    walls = stage.window.keys.walls
+    wall = walls.window or walls.open()
+    wall.resize(1920, 1080)
+    wall.show()
+    while wall.sight.is_busy:
+        wait(20)
+    wait(60)
+    stage.others.append(wall)
+    return wall
 
 
 # --- forms of verbs ------------------------------------------------------------------------------------------------

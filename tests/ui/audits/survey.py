@@ -73,7 +73,7 @@ class Survey:
         for name, audit in AUDITS.items():
             for finding in audit(view):
                 self._add(name, scene.name, finding)
-        theme = stage.desk.theme
+        theme = getattr(root, "theme", stage.desk.theme)  # the wall wears a look of its own
         for finding in foreign_colours(view, theme, list(read_colours(theme.name))):
             self._add(COLOURS, scene.name, finding)
         for finding in self.hovered.findings(view):

@@ -11,6 +11,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.pages.roster.forms import PersonDialog, UnitDialog
 from commandroom.ui.pages.roster.view import RosterPage
+from commandroom.ui.pages.roster.words import certificate_left
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import PersonRow, Persons, RecordHistory, Units
 from tests.ui.room import Seat
@@ -204,7 +205,7 @@ def test_an_expired_certificate_is_named(roster: Open) -> None:
     page = roster()
 
     page.group.chips[3].click()
-    texts = [page._certificate(row) for row in page.persons.table.rows]
+    texts = [certificate_left(row.person, page.model.today)[0] for row in page.persons.table.rows]
 
     assert "已过期" in texts
     assert any(text.startswith("剩") for text in texts)

@@ -32,6 +32,7 @@ EMPTY = {
     "dispatch": ("没有符合条件的人员。", "显示全部人员"),
     "supervision": ("当前无红灯", "查看全部在办"),
     "dashboard": ("还没有登记事件，登记第一件后开始统计。", "登记事件"),
+    "ledgers": ("退单台账：这段时间没有记录。", "看今年全年"),
     "monitor": ("还没有乡镇加入，运行数据随县级同步送达。", "县级同步"),
     "roster": ("没有符合条件的人员", "清除筛选"),
     "rota": ("没有符合条件的人员", "显示全部人员"),
@@ -48,9 +49,10 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "monitor", "jobs", "roster", "rota", "sync",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota", "sync",
     "alerts", "import",
-    "settings/sounds", "settings/clocks", "settings/categories", "settings/backup", "settings/about",
+    "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
+    "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
 LINE_ALONE = {"intake", "palette"}
@@ -68,6 +70,8 @@ WRITING = {
     "settings/sounds": {"修改规则…"},
     "settings/clocks": {"修改时限", "修改办公时间", "导入放假安排…"},
     "settings/categories": {"修改"},
+    "settings/recommending": {"保存权重", "恢复出厂设置", "设为"},
+    "settings/forms": {"修改", "用文件替换…", "恢复内置模板"},
     "settings/backup": set(),
     "sync": {"导入交换包…"},
     "palette": set(),
@@ -87,6 +91,8 @@ BARRED = {
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
     "settings/clocks": ({"修改时限", "修改办公时间", "导入放假安排…"}, "练习审计员没有这项权限"),
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),
+    "settings/recommending": ({"保存权重", "恢复出厂设置"}, "练习审计员没有这项权限"),
+    "settings/forms": ({"修改", "用文件替换…", "恢复内置模板"}, "练习审计员没有这项权限"),
     "sync": ({"保留 ①", "保留 ②"}, "练习审计员没有这项权限"),
     "palette": (set(), ""),
 }

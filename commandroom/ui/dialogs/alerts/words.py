@@ -10,7 +10,16 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.parts.naming import timer_label
 from commandroom.ui.punctuation import aside, named
-from commandroom.usecases.alerting import CONFLICT, DUTY_GAP, LATE_JOB, MUTE, NEW
+from commandroom.usecases.alerting import (
+    CERTIFICATE,
+    CONFLICT,
+    DUTY_GAP,
+    LATE_JOB,
+    MUTE,
+    NEW,
+    RETURN,
+    UNASSIGNED,
+)
 from commandroom.usecases.queries import AlertRow
 
 
@@ -35,6 +44,9 @@ def cause_of(kind: str, timer: str) -> str:
         CONFLICT: translate("Alerts", "two deeds to settle"),
         LATE_JOB: translate("Alerts", "periodic job late"),
         DUTY_GAP: translate("Alerts", "post of the rota empty"),
+        UNASSIGNED: translate("Alerts", "nobody fits, waits for dispatch"),
+        RETURN: translate("Alerts", "loan ends soon"),
+        CERTIFICATE: translate("Alerts", "certificate runs out"),
         MUTE: translate("Alerts", "muted"),
     }
     said = known.get(kind, kind)
@@ -50,7 +62,6 @@ def trigger_text(key: str) -> str:
         "red": translate("Alerts", "overdue"),
         "deep_red": translate("Alerts", "long overdue"),
         "yellow": translate("Alerts", "due soon"),
-        "unassigned": translate("Alerts", "nobody assigned"),
         "county_urgent": translate("Alerts", "urgent from the county"),
         "sos": translate("Alerts", "call for help"),
         "reply": translate("Alerts", "reply"),
@@ -58,9 +69,16 @@ def trigger_text(key: str) -> str:
         "conflict": translate("Alerts", "two deeds to settle"),
         "late_job": translate("Alerts", "periodic job late"),
         "duty_gap": translate("Alerts", "post of the rota empty"),
+        "loan_return": translate("Alerts", "loan ends soon"),
+        "certificate": translate("Alerts", "certificate runs out"),
     }
-    if key == "duty_gap:critical":
-        return translate("Alerts", "post of the rota empty now or soon")
+    whole = {
+        "duty_gap:critical": translate("Alerts", "post of the rota empty now or soon"),
+        "certificate:ended": translate("Alerts", "certificate has ended"),
+        "unassigned": translate("Alerts", "nobody fits, waits for dispatch"),
+    }
+    if key in whole:
+        return whole[key]
     grades = {"critical": translate("Words", "Critical"), "urgent": translate("Words", "Urgent")}
     name = known.get(kind, kind)
     return aside(name, grades.get(urgency, urgency)) if urgency else name

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
-from commandroom.domain.people.persons import SINKING_DEPARTMENTS, Person
+from commandroom.domain.people.persons import MOST_CAPACITY, SINKING_DEPARTMENTS, Person
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui import words
@@ -24,7 +24,6 @@ from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import PinyinCombo, TextInput
 from commandroom.usecases.queries import PersonRow
 
-MOST_CAPACITY = 200
 Save = Callable[[dict[str, Any], "RecordDialog"], None]
 
 
@@ -36,6 +35,7 @@ class RecordDialog(CardDialog):
     def __init__(self, desk: Desk, title: str, save: Save, *, parent: QWidget, size: tuple[int, int]) -> None:
         super().__init__(desk.theme, title, parent=parent, size=size, submit_text="")
         self.desk = desk
+        self.about = ""
         self.fields: dict[str, FormField] = {}
         self._save = save
         desk.gate.guard(self.submit_button, duty="keep:person")

@@ -12,7 +12,8 @@ from commandroom.domain.errors import RoomError
 from commandroom.domain.people.headcount import Expiring, Line, Verdict
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.punctuation import in_a_row
+from commandroom.ui.moments import local
+from commandroom.ui.punctuation import in_a_row, in_clauses, named
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
@@ -51,9 +52,10 @@ class HeadcountTab(QWidget):
         )
         self.none = PlainLabel(self.tr("No certificate ends within 90 days."), "muted")
         self.source = PlainLabel("", "muted", wrap=True)
+        self.returning = PlainLabel("", "warn", wrap=True)
         content = QWidget()
         whole = column(
-            Card(column(self.lines, spacing=0, margins=(1, 1, 1, 1))), self.source,
+            Card(column(self.lines, spacing=0, margins=(1, 1, 1, 1))), self.returning, self.source,
             PlainLabel(self.tr("Certificates that end"), "strong"), self.none,
             Card(column(self.certificates, spacing=0, margins=(1, 1, 1, 1))), spacing=10,
         )  # fmt: skip
@@ -75,6 +77,14 @@ class HeadcountTab(QWidget):
         self.certificates.show_rows(sheet.expiring, key=lambda one: one.person)
         self.certificates.setVisible(bool(sheet.expiring))
         self.none.setVisible(not sheet.expiring)
+        told = [
+            self.tr("{name} comes back from {to} on {day}").format(
+                name=one.name, to=one.to, day=local(one.until).date().isoformat()
+            )
+            for one in sheet.returning
+        ]
+        self.returning.setText(named(self.tr("Loans that end within 30 days"), in_clauses(told)))
+        self.returning.setVisible(bool(told))
         self.source.setText(self.tr("By: {source}").format(source=sheet.rules.source))
         shown = min(max(len(sheet.expiring), 1), SHOWN_CERTIFICATES)
         high = self.certificates.verticalHeader().defaultSectionSize() * shown

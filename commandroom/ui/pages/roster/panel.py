@@ -1,17 +1,27 @@
-"""The panel of one person or unit: who it is, how it stands today, who changed what."""
+"""The panel of one person or unit: what they do now, what is open, what is wrong, their file, who changed what."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
+from commandroom.domain.people.posts import Post
+from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import long_text
-from commandroom.ui.pages.roster.words import field_name, kind_of_unit, presence_name, role_name, value_text
+from commandroom.ui.pages.roster.beside import Beside
+from commandroom.ui.pages.roster.dossier import Dossier
+from commandroom.ui.pages.roster.words import (
+    field_name,
+    kind_of_person,
+    kind_of_unit,
+    presence_name,
+    value_text,
+)
 from commandroom.ui.punctuation import in_a_row, named
 from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button
@@ -20,32 +30,20 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.signs import Avatar
 from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.queries import PersonRow, RecordChange
+from commandroom.usecases.queries import PersonRow, PersonSheet, RecordChange
 
-SHOWN_CHANGES = 20
+SHOWN_CHANGES = 40
 MANY = 6
 STATES = ("on", "off", "leave")
-
-
-def certificate_text(days: int | None, until: date | None) -> str:
-    """`2027-03-31（剩 45 天）`; what has run out says so."""
-    if until is None:
-        return ""
-    if days is None:
-        return until.isoformat()
-    translate = QCoreApplication.translate
-    left, gone = (
-        translate("Roster", "{day} ({n} days left)"),
-        translate("Roster", "{day} (expired {n} days ago)"),
-    )
-    said = left if days >= 0 else gone
-    return said.format(day=until.isoformat(), n=abs(days))
+UNSHOWN = frozenset({"identity_hash"})
+"""Fields of a record that no screen shows."""
 
 
 class RosterPanel(QWidget):
     """Shows a person or a unit; wishes to change it go out as signals."""
 
     edit_wanted = Signal()
+    file_wanted = Signal()
     retire_wanted = Signal()
     presence_wanted = Signal(str)
 
@@ -58,81 +56,89 @@ class RosterPanel(QWidget):
         self.today = Chips([(state, presence_name(state)) for state in STATES], name=self.tr("Today"))
         self._today_name = PlainLabel(self.tr("Today"), "label")
         self.edit = Button(theme, self.tr("Edit"), icon="pencil")
+        self.file = Button(theme, self.tr("File…"), icon="file-text")
         self.retire = Button(theme, self.tr("Take off the roster"), kind="ghost")
         desk.gate.guard(self.today, duty="keep:presence")
-        desk.gate.guard(self.edit, self.retire, duty="keep:person")
+        desk.gate.guard(self.edit, self.file, self.retire, duty="keep:person")
+        self.beside = Beside(desk)
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)
         self.facts.setVerticalSpacing(6)
+        self.dossier = Dossier()
         self.history = QVBoxLayout()
         self.history.setSpacing(8)
+        self._fields: RosterFields | None = None
+        self._shown: tuple[PersonRow, date] | None = None
+        self._names: Callable[[str], str] = str
+        self._build(desk)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.file.clicked.connect(self.file_wanted)
+        self.retire.clicked.connect(self.retire_wanted)
+        self.today.changed.connect(lambda: self.presence_wanted.emit(str(self.today.value)))
+        self.setAccessibleName(self.tr("Details"))
+        self.show_nothing()
+
+    def _build(self, desk: Desk) -> None:
         content = QWidget()
         content.setObjectName("scrolled")
         head = row(self.avatar, column(self.name, self.post, spacing=0), spacing=12)
         head.setStretch(1, 1)
         content.setLayout(
             column(
-                head,
-                row(self.edit, self.retire, None),
-                WhyNot(desk.gate, "keep:person"),
-                self._today_name,
-                self.today,
-                Line(),
-                self.facts,
-                Line(),
-                PlainLabel(self.tr("Changes"), "strong"),
-                self.history,
-                None,
-                spacing=12,
-                margins=(20, 16, 20, 16),
+                head, row(self.edit, self.file, self.retire, None, spacing=6), WhyNot(desk.gate, "keep:person"),
+                self._today_name, self.today, self.beside, Line(), self.facts, self.dossier, Line(),
+                PlainLabel(self.tr("Changes"), "strong"), self.history, None, spacing=12, margins=(20, 16, 20, 16),
             )
-        )
+        )  # fmt: skip
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(content))
-        self.edit.clicked.connect(self.edit_wanted)
-        self.retire.clicked.connect(self.retire_wanted)
-        self.today.changed.connect(lambda: self.presence_wanted.emit(str(self.today.value)))
-        self.setAccessibleName(self.tr("Details"))
-        self.show_nothing()
+
+    def take_fields(self, fields: RosterFields, names: Callable[[str], str]) -> None:
+        """Which fields a file has; `names` says the name of a unit or person by its id."""
+        self._fields, self._names = fields, names
+        if self._shown is not None:
+            self._show_file(None)
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
+        self._shown = None
         self._head(self.tr("Nobody chosen"), "", is_person=False)
-        self._facts([])
+        self._show_facts([])
         self.edit.hide()
         self.retire.hide()
         clear(self.history)
 
-    def show_person(self, found: PersonRow, today: date) -> None:
-        """Show a person."""
+    def show_person(self, found: PersonRow, today: date, *, is_now: bool = True) -> None:
+        """Show a person; what stood on an earlier day cannot be changed any more."""
         person = found.person
-        self._head(person.name, " · ".join(filter(None, (found.unit_name, person.post))), is_person=True)
+        self._shown = (found, today)
+        told = filter(None, (found.unit_name, person.post, kind_of_person(person)))
+        self._head(person.name, " · ".join(told), is_person=True)
         self.today.set_options([(state, presence_name(state)) for state in STATES])
         self._mark_today(found.presence)
         self.retire.say(
             self.tr("Take off the roster") if person.active else self.tr("Put back on the roster")
         )
-        days = person.certificate_warning(today)
-        until = certificate_text(days, person.certificate_until)
+        for part in (self.today, self._today_name, self.edit, self.file, self.retire, self.beside):
+            part.setVisible(is_now)
+        self.beside.wait(found)
         facts = [
-            (field_name("roles"), in_a_row(role_name(role) for role in person.roles)),
-            (field_name("phone_masked"), person.phone_masked),
-            (field_name("dedicated"), self.tr("yes") if person.dedicated else self.tr("no")),
-            (field_name("department"), person.department if person.sunk else ""),
-            (field_name("certificate"), person.certificate),
-            (field_name("certificate_until"), until),
-            (self.tr("Open events"), f"{found.load} / {person.capacity}"),
             (self.tr("Closed in 90 days"), str(found.closed)),
             (self.tr("On time"), f"{found.on_time * 100:.1f}%" if found.on_time is not None else "—"),
-            (field_name("duty_group"), person.duty_group),
-            (field_name("fields"), in_a_row(person.fields)),
-            *person.extra.items(),
         ]
-        self._facts([(name, text) for name, text in facts if text], is_late=days is not None and days < 0)
+        self._show_facts(facts if is_now else [])
+        self._show_file(None)
+
+    def show_sheet(self, sheet: PersonSheet, now: datetime) -> None:
+        """What stands beside the person, when it has been asked for."""
+        if self._shown is not None and self._shown[0].person.id == sheet.person:
+            self.beside.show_sheet(self._shown[0], sheet, self._names, now)
+            self._show_file(sheet)
 
     def show_unit(self, unit: Unit, persons: int) -> None:
         """Show a unit."""
+        self._shown = None
         self._head(unit.name, kind_of_unit(unit.kind), is_person=False)
         self.retire.say(self.tr("Take out of use") if unit.active else self.tr("Put back in use"))
         facts = [
@@ -142,13 +148,29 @@ class RosterPanel(QWidget):
             (self.tr("Persons"), str(persons)),
             (self.tr("May lead an event"), self.tr("yes") if unit.may_lead else self.tr("no")),
         ]
-        self._facts([(name, text) for name, text in facts if text])
+        self._show_facts([(name, text) for name, text in facts if text])
+
+    def show_post(self, post: Post, names: Callable[[str], str]) -> None:
+        """Show a post of the catalogue."""
+        self._shown = None
+        self._head(post.name, names(post.unit) if post.unit else "", is_person=False)
+        self.retire.say(self.tr("Take out of use"))
+        yes, no = self.tr("yes"), self.tr("no")
+        facts = [
+            (field_name("persons"), in_a_row(names(person) for person in post.persons) or self.tr("vacant")),
+            (field_name("seats"), str(post.seats)),
+            (field_name("full"), yes if post.full else no),
+            (field_name("duties"), post.duties),
+            (field_name("requirements"), post.requirements),
+            (field_name("matters"), in_a_row(post.matters)),
+        ]
+        self._show_facts([(name, text) for name, text in facts if text])
 
     def show_history(self, changes: Sequence[RecordChange], names: Callable[[str], str]) -> None:
         """Show the last changes, the newest first; `names` says the name of a unit or person by its id."""
         clear(self.history)
         blocks: dict[tuple[str, str], list[RecordChange]] = {}
-        for change in reversed(changes):
+        for change in reversed([one for one in changes if one.field not in UNSHOWN]):
             blocks.setdefault((long_text(change.at), change.actor_name), []).append(change)
         for (at, actor), own in list(blocks.items())[:SHOWN_CHANGES]:
             if len(own) > MANY:
@@ -157,7 +179,10 @@ class RosterPanel(QWidget):
                 )
             for change in own if len(own) <= MANY else ():
                 text = value_text(change.field, change.value)
-                text = names(text) if change.field in ("unit", "ab_partner") else text
+                if change.field in ("unit", "ab_partner"):
+                    text = names(text)
+                elif change.field == "persons" and isinstance(change.value, list | tuple):
+                    text = in_a_row(names(str(person)) for person in change.value) or "—"
                 self.history.addWidget(PlainLabel(named(field_name(change.field), text), wrap=True))
             self.history.addWidget(PlainLabel(f"{at}  {actor}", "muted"))
         if not changes:
@@ -172,10 +197,14 @@ class RosterPanel(QWidget):
         self.avatar.show_person(name)
         self.name.setText(name)
         self.post.setText(post)
-        for part in (self.today, self._today_name, self.avatar):
+        for part in (self.today, self._today_name, self.avatar, self.beside, self.dossier, self.file):
             part.setVisible(is_person)
         self.edit.show()
         self.retire.show()
+
+    def _show_file(self, sheet: PersonSheet | None) -> None:
+        if self._fields is not None and self._shown is not None:
+            self.dossier.show_person(self._fields, *self._shown[:1], self._names, self._shown[1], sheet)
 
     def _mark_today(self, state: str) -> None:
         group = self.today.chips[0].group() if self.today.chips else None
@@ -186,9 +215,8 @@ class RosterPanel(QWidget):
             chip.setChecked(chip.key == state)
         group.setExclusive(True)
 
-    def _facts(self, facts: Sequence[tuple[str, str]], *, is_late: bool = False) -> None:
+    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         while self.facts.rowCount():
             self.facts.removeRow(0)
         for name, text in facts:
-            role = "error" if is_late and name == field_name("certificate_until") else ""
-            self.facts.addRow(PlainLabel(name, "label"), PlainLabel(text, role, wrap=True).selectable())
+            self.facts.addRow(PlainLabel(name, "label"), PlainLabel(text, wrap=True).selectable())

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from commandroom.base.pinyin import is_loaded
 from commandroom.domain.errors import RoomError
+from commandroom.domain.people.loanways import WayOut
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk
+from commandroom.ui.initials import initials, warm
 from commandroom.ui.moments import local
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import (
+    PersonDetail,
     PersonRow,
     Persons,
     RecordHistory,
@@ -24,11 +29,12 @@ from commandroom.usecases.queries import (
     Records,
     RoomFacts,
     RoomSheet,
+    RosterBook,
     Units,
 )
 
-KINDS = frozenset({"person", "unit", "presence", "shift", "duty", "pattern", "leave", "loan"})
-ALL, DEDICATED, SUNK, EXPIRING, AWAY = "all", "dedicated", "sunk", "expiring", "away"
+KINDS = frozenset({"person", "post", "unit", "presence", "shift", "duty", "pattern", "leave", "loan"})
+ALL, DEDICATED, SUNK, EXPIRING, AWAY, BUSY = "all", "dedicated", "sunk", "expiring", "away", "busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class RosterViewModel(QObject):
     units_changed = Signal()
     history_changed = Signal(str, object)
     history_failed = Signal(str, object)
+    sheet_changed = Signal(object)
+    fields_changed = Signal()
     waited = Signal()
     failed = Signal(object)
     saved = Signal(str)
@@ -81,6 +89,8 @@ class RosterViewModel(QObject):
         self.unit = ""
         self.with_left = False
         self.operator = ""
+        self.as_of: date | None = None
+        self.fields: RosterFields | None = None
         self._is_open = False
         desk.bus.changed.connect(self.on_changes)
 
@@ -89,9 +99,20 @@ class RosterViewModel(QObject):
         """The township's date."""
         return local(self._desk.clock.now()).date()
 
+    @property
+    def shown_day(self) -> date:
+        """The date that the list is about: today, or the one that somebody looks back to."""
+        return self.as_of or self.today
+
+    def day_of(self, moment: datetime) -> date:
+        """The township's date of a moment."""
+        return local(moment).date()
+
     def open(self) -> None:
         """The page is on the screen."""
         self._is_open = True
+        if not is_loaded():
+            self._desk.slow.run(warm, then=lambda _done: None, failed=self._desk.fail)
         self.refresh()
 
     def close(self) -> None:
@@ -106,8 +127,15 @@ class RosterViewModel(QObject):
         self._desk.ask(RoomFacts(), then=self._take_facts, refused=self.failed.emit, lane="roster.facts")
         self._desk.ask(Units(), then=self._take_units, refused=self.failed.emit, lane="roster.units")
         self._desk.ask(
-            Persons(now=now, with_left=True), then=self._take, refused=self.failed.emit, lane="roster.persons"
+            Persons(now=now if self.as_of is None else None, with_left=True, as_of=self.as_of),
+            then=self._take,
+            refused=self.failed.emit,
+            lane="roster.persons",
         )
+        if self.fields is None:
+            self._desk.ask(
+                RosterBook(), then=self._take_fields, refused=self.failed.emit, lane="roster.fields"
+            )
         self._desk.ask(
             Records("unit"), then=self._take_records, refused=self.failed.emit, lane="roster.records"
         )
@@ -132,6 +160,27 @@ class RosterViewModel(QObject):
             refused=lambda error: self.history_failed.emit(person, error),
             lane="roster.history",
         )
+
+    def look_up_person(self, person: str) -> None:
+        """Ask what stands beside somebody now; of an earlier day nothing does."""
+        if self.as_of is None:
+            self._desk.ask(
+                PersonDetail(person, now=self._desk.clock.now()),
+                then=self.sheet_changed.emit,
+                refused=lambda error: self.history_failed.emit(person, error),
+                lane="roster.person",
+            )
+
+    def look_back(self, day: date | None) -> None:
+        """Show the roster as it was known on a day, or as it is now."""
+        self.as_of = day if day is not None and day < self.today else None
+        self.refresh()
+
+    def take_way(self, way: WayOut, *, said: str) -> None:
+        """Settle two loans that hold at once."""
+        fields = {"since": way.since, "until": way.until}
+        changed = {name: _iso(moment) for name, moment in fields.items() if moment is not None}
+        self.amend("loan", way.give.id, changed, said=said, retire=way.ends_it)
 
     # --- deeds -------------------------------------------------------------------------------------------------
 
@@ -170,6 +219,10 @@ class RosterViewModel(QObject):
         self.rows = rows
         self.persons_changed.emit()
 
+    def _take_fields(self, fields: RosterFields) -> None:
+        self.fields = fields
+        self.fields_changed.emit()
+
     def _take_facts(self, facts: RoomSheet) -> None:
         self.operator = facts.operator
 
@@ -184,7 +237,7 @@ class RosterViewModel(QObject):
     def _fits(self, row: PersonRow) -> bool:
         person, word = row.person, self.text.strip()
         is_wanted = (person.active or self.with_left) and self.unit in ("", person.unit)
-        is_found = not word or person.matches(word) or word in row.unit_name or word in person.post
+        is_found = not word or _finds(row, word)
         return is_wanted and is_found and self._in_group(row)
 
     def _in_group(self, row: PersonRow) -> bool:
@@ -192,10 +245,24 @@ class RosterViewModel(QObject):
         groups = {
             DEDICATED: person.dedicated,
             SUNK: person.sunk,
-            EXPIRING: person.certificate_warning(self.today) is not None,
+            EXPIRING: person.certificate_warning(self.shown_day) is not None,
             AWAY: row.presence in ("off", "leave", "lent"),
+            BUSY: row.standing in ("sent", "working"),
         }
         return groups.get(self.group, True)
+
+
+def _finds(row: PersonRow, word: str) -> bool:
+    """By name, by initials of name, unit or post, by a part of unit, post, department or certificate."""
+    person = row.person
+    texts = (row.unit_name, person.post, person.department if person.sunk else "", person.certificate)
+    return person.matches(word) or any(word in text for text in texts if text) or _begins(word, texts[:3])
+
+
+def _begins(word: str, texts: Sequence[str]) -> bool:
+    """By initials, once the tables of pinyin are there: to load them takes longer than a key may."""
+    is_typed = word.isascii() and len(word) > 1 and is_loaded()
+    return is_typed and any(word.lower() in initials(text) for text in texts if text)
 
 
 def _iso(moment: datetime) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
+from commandroom.domain.people.persons import CERTIFICATE_WARNINGS, Person
 from commandroom.domain.people.roles import Role
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
-from commandroom.ui.punctuation import in_a_row, in_a_sentence
+from commandroom.ui.punctuation import aside, in_a_row, in_a_sentence
 
 ROLES = {
     Role.INTAKE: QT_TRANSLATE_NOOP("Roster", "Intake post"),
@@ -43,6 +46,21 @@ PRESENCE = {
     "lent": QT_TRANSLATE_NOOP("Roster", "lent out"),
     "unknown": QT_TRANSLATE_NOOP("Roster", "not registered"),
 }
+STANDING = {
+    "free": QT_TRANSLATE_NOOP("Roster", "on duty"),
+    "sent": QT_TRANSLATE_NOOP("Roster", "on the way"),
+    "working": QT_TRANSLATE_NOOP("Roster", "at work there"),
+    "leave": QT_TRANSLATE_NOOP("Roster", "on leave"),
+    "lent": QT_TRANSLATE_NOOP("Roster", "lent out"),
+    "off": QT_TRANSLATE_NOOP("Roster", "resting"),
+    "unknown": QT_TRANSLATE_NOOP("Roster", "not registered"),
+    "left": QT_TRANSLATE_NOOP("Roster", "left"),
+}
+"""What a person is doing: derived from roster and jobs in hand, never typed."""
+STANDING_ROLES = {
+    "free": "ok", "sent": "info", "working": "st_work", "leave": "warn", "lent": "st_assign", "off": "text3", "unknown": "text3",
+    "left": "text3",
+}  # fmt: skip
 FIELDS = {
     "name": QT_TRANSLATE_NOOP("Roster", "Name"),
     "unit": QT_TRANSLATE_NOOP("Roster", "Unit"),
@@ -70,6 +88,16 @@ FIELDS = {
     "kind": QT_TRANSLATE_NOOP("Roster", "Kind"),
     "head": QT_TRANSLATE_NOOP("Roster", "Head"),
     "aliases": QT_TRANSLATE_NOOP("Roster", "Other names"),
+    "role": QT_TRANSLATE_NOOP("Roster", "Post in the room"),
+    "persons": QT_TRANSLATE_NOOP("Roster", "Held by"),
+    "seats": QT_TRANSLATE_NOOP("Roster", "Seats"),
+    "full": QT_TRANSLATE_NOOP("Roster", "Whole post"),
+    "duties": QT_TRANSLATE_NOOP("Roster", "Duties"),
+    "requirements": QT_TRANSLATE_NOOP("Roster", "Requirements"),
+    "matters": QT_TRANSLATE_NOOP("Roster", "Matters fixed to it"),
+    "certificate_since": QT_TRANSLATE_NOOP("Roster", "Issued on"),
+    "lon": QT_TRANSLATE_NOOP("Roster", "Longitude"),
+    "lat": QT_TRANSLATE_NOOP("Roster", "Latitude"),
 }
 
 
@@ -90,6 +118,44 @@ def kind_of_unit(kind: str) -> str:
 def presence_name(state: str) -> str:
     """The word for how it stands with a person today."""
     return _say(PRESENCE.get(state, "not registered"))
+
+
+def standing_name(standing: str) -> str:
+    """The word for what a person is doing."""
+    return _say(STANDING.get(standing, "not registered"))
+
+
+def certificate_left(person: Person, today: date) -> tuple[str, str]:
+    """What stands in the column of the certificate, and its colour: 30 days and what has ended stand out."""
+    if not person.certificate:
+        return (_say("none: assists only"), "warn") if person.needs_certificate else ("", "text2")
+    days = person.certificate_warning(today)
+    if days is None:
+        return (
+            person.certificate_until.isoformat() if person.certificate_until else person.certificate,
+            "text2",
+        )
+    if days < 0:
+        return _say("expired"), "crit"
+    return _say("{n} days left").format(n=days), "warn" if days > min(CERTIFICATE_WARNINGS) else "crit"
+
+
+def certificate_text(days: int | None, until: date | None) -> str:
+    """`2027-03-31（剩 45 天）`; what has run out says so."""
+    if until is None:
+        return ""
+    if days is None:
+        return until.isoformat()
+    left, gone = _say("{day} ({n} days left)"), _say("{day} (expired {n} days ago)")
+    said = left if days >= 0 else gone
+    return said.format(day=until.isoformat(), n=abs(days))
+
+
+def kind_of_person(person: Person) -> str:
+    """Dedicated to the room, sunk with the county department, or the township's own."""
+    if person.sunk:
+        return aside(_say("Posted"), person.department) if person.department else _say("Posted")
+    return _say("Dedicated") if person.dedicated else ""
 
 
 def field_name(field: str) -> str:
@@ -113,4 +179,9 @@ def value_text(field: str, value: object) -> str:
     return "—" if value in (None, "") else str(value)
 
 
-_MORE = (QT_TRANSLATE_NOOP("Roster", "yes"), QT_TRANSLATE_NOOP("Roster", "no"))
+_MORE = (
+    QT_TRANSLATE_NOOP("Roster", "yes"), QT_TRANSLATE_NOOP("Roster", "no"), QT_TRANSLATE_NOOP("Roster", "expired"),
+    QT_TRANSLATE_NOOP("Roster", "none: assists only"), QT_TRANSLATE_NOOP("Roster", "{n} days left"),
+    QT_TRANSLATE_NOOP("Roster", "Posted"), QT_TRANSLATE_NOOP("Roster", "Dedicated"),
+    QT_TRANSLATE_NOOP("Roster", "{day} ({n} days left)"), QT_TRANSLATE_NOOP("Roster", "{day} (expired {n} days ago)"),
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import WorldError
@@ -13,6 +13,7 @@ from commandroom.ui import autostart
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.settings.section import Section, line
 from commandroom.ui.tray import STAYS
+from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
 
 
@@ -46,7 +47,7 @@ class RunningSection(Section):
             self.tr("Periodic jobs"),
             line(
                 self.tr("Jobs"),
-                self.jobs,
+                _left(self.jobs),
                 self.tr("When each ran last and comes next, how it went, and doing one now."),
             ),
         )
@@ -76,3 +77,10 @@ class RunningSection(Section):
             return
         text = self.tr("The desk starts with the system") if is_on else self.tr("The desk is started by hand")
         self.desk.notices.offer_undo(text, lambda: self.starts.setChecked(not is_on))
+
+
+def _left(control: QWidget) -> QWidget:
+    """A control at the left of its line, no wider than it is."""
+    box = QWidget()
+    box.setLayout(row(control, None))
+    return box

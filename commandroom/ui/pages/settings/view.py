@@ -19,8 +19,10 @@ from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
+from commandroom.ui.pages.settings.recommending import RecommendingSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.setting import (
@@ -31,6 +33,7 @@ from commandroom.ui.pages.settings.setting import (
     part_setting,
 )
 from commandroom.ui.pages.settings.sounds import SoundsSection
+from commandroom.ui.pages.settings.wall import WallSection
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.card import Card, Scroll
 
@@ -40,9 +43,12 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "sounds": SoundsSection,
     "clocks": ClocksSection,
     "categories": CategoriesSection,
+    "recommending": RecommendingSection,
+    "forms": FormsSection,
     "keys": KeysSection,
     "backup": BackupSection,
     "running": RunningSection,
+    "wall": WallSection,
     "about": AboutSection,
 }
 

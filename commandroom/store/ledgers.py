@@ -1,0 +1,123 @@
+"""The ledgers of a period: which events have a row, found by the indexes of facts and clocks, and what it says, masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from commandroom.domain.event.recording import is_guarded
+from commandroom.domain.event.state import Event
+from commandroom.domain.figures.kinds import RUNNING, Kind
+from commandroom.domain.figures.period import Period
+from commandroom.domain.forms.ledgerbook import LedgerColumn, LedgerKind
+from commandroom.domain.forms.ledgers import Cell, Cells, Looking, rows_of
+from commandroom.store import local
+from commandroom.store.forms import ReferenceNames
+from commandroom.store.projection import load_row
+from commandroom.store.reading import Reading
+from commandroom.usecases.exporting import masked_text
+from commandroom.usecases.queries import Ledger, LedgerRow, LedgerSheet
+
+_RETURNED = "SELECT DISTINCT row FROM fact WHERE kind = ? AND at >= ? AND at < ?"
+_STOOD = "SELECT DISTINCT row FROM fact WHERE kind = ? AND at > ? AND since < ?"
+_STANDS = "SELECT DISTINCT row FROM fact WHERE kind = ? AND at < ?"
+_CLOCKED = (
+    "SELECT DISTINCT row FROM timer INDEXED BY ix_timer_key_stopped_at WHERE key = ?1 "
+    "AND (stopped_at IS NULL OR stopped_at >= ?2) AND since < ?3"
+)
+_REPORTS = ("report_phone", "report_written", "report_follow", "report_final", "county_feedback")
+_FREE = frozenset({"number", "paper", "kind"})
+"""Cells that no mask touches."""
+
+
+def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
+    """A ledger of a period."""
+    period = Period(query.first, query.last, query.now)
+    book = reading.reference.forms.ledgers
+    looking = Looking(period, ReferenceNames(reading), _reasons(reading), book.words)
+    form = book.form(query.kind)
+    found: list[tuple[datetime, str, Event, Cells]] = []
+    for row in sorted(_CANDIDATES[query.kind](reading, period)):
+        loaded = load_row(reading.connection, row)
+        if loaded is not None and loaded.number:
+            found += [
+                (at, loaded.number, loaded, cells) for at, cells in rows_of(query.kind, loaded, looking)
+            ]
+    found.sort(key=lambda one: one[:2])
+    facts = local.room_facts(reading.connection)
+    rows = tuple(
+        LedgerRow(event.id, number, _cells(reading, event, cells, form.columns))
+        for _, number, event, cells in found
+    )
+    return LedgerSheet(
+        query.kind,
+        form,
+        query.first,
+        query.last,
+        query.now,
+        facts.get("name", ""),
+        rows,
+        book.version,
+        bool(facts.get("demo")),
+    )
+
+
+def _cells(reading: Reading, event: Event, cells: Cells, columns: Iterable[LedgerColumn]) -> tuple[Cell, ...]:
+    """In the order of the columns: masked, and of what only few may know no more than that it is."""
+    hidden = reading.reference.summary.words["confidential"] if is_guarded(event) else ""
+    found: list[Cell] = []
+    for column in columns:
+        value = cells.get(column.key)
+        if hidden and column.key in _TOLD:
+            value = hidden if column.key == "title" else ""
+        free = column.key in _FREE or not isinstance(value, str)
+        found.append(value if free else " ".join(masked_text(str(value)).split()))
+    return tuple(found)
+
+
+_TOLD = frozenset({"title", "text", "basis", "answer", "category", "reason"})
+
+
+def _reasons(reading: Reading) -> Callable[[str, str], str]:
+    words = reading.reference.policy.words
+
+    def name(kind: str, code: str) -> str:
+        word = words.get(kind, {}).get(code)
+        return word.zh if word is not None else code
+
+    return name
+
+
+# --- which events ----------------------------------------------------------------------------------------------------
+
+
+def _rows(reading: Reading, query: str, *values: object) -> set[int]:
+    return {int(row) for (row,) in reading.all(query, *values)}
+
+
+def _of_returns(reading: Reading, period: Period) -> set[int]:
+    return _rows(reading, _RETURNED, Kind.RETURN, period.since, period.until)
+
+
+def _of_account(reading: Reading, period: Period) -> set[int]:
+    """Spans lie in classes by their end; those that go on lie by their begin."""
+    over = (_rows(reading, _STOOD, Kind.SUSPENDED + n, period.since, period.until) for n in range(RUNNING))
+    return set().union(*over, _rows(reading, _STANDS, Kind.SUSPENDED + RUNNING, period.until))
+
+
+def _of_reports(reading: Reading, period: Period) -> set[int]:
+    """A report stops the clock that asked for it or starts the next one, so one of its clocks touches the period."""
+    found = (_rows(reading, _CLOCKED, key, period.since, period.until) for key in _REPORTS)
+    return set().union(*found)
+
+
+def _of_sheets(reading: Reading, period: Period) -> set[int]:
+    return _rows(reading, _CLOCKED, "supervise_reply", period.since, period.until)
+
+
+_CANDIDATES: dict[LedgerKind, Callable[[Reading, Period], set[int]]] = {
+    LedgerKind.RETURNS: _of_returns,
+    LedgerKind.ACCOUNT: _of_account,
+    LedgerKind.REPORTED: _of_reports,
+    LedgerKind.SUPERVISED: _of_sheets,
+}

@@ -1,0 +1,184 @@
+"""The four ledgers (domain §3.3): which rows a period has, what each says, the workbook read back, the command."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from commandroom.domain.errors import RefusedError, WrongUseError
+from commandroom.domain.forms.ledgerbook import LedgerKind
+from commandroom.reports.ledgers import checksum, content, file_name
+from commandroom.usecases.queries import Ledger, LedgerSheet
+from tests.entrypoints.conftest import CommandLine, home, run
+from tests.forms.conftest import db_url, founded, postgresql, room
+from tests.room import COMMAND, DEPUTY, DIRECTOR, OFFICE, OTHER, Bench
+
+__all__ = ["db_url", "founded", "home", "postgresql", "room", "run"]
+
+MARCH = date(2026, 3, 1), date(2026, 3, 31)
+
+
+def ledger(bench: Bench, kind: str, days: tuple[date, date] = MARCH) -> LedgerSheet:
+    return bench.room.ask(Ledger(LedgerKind(kind), *days, bench.clock.moment))
+
+
+def cells(sheet: LedgerSheet) -> list[dict[str, object]]:
+    keys = [column.key for column in sheet.form.columns]
+    return [dict(zip(keys, row.cells, strict=True)) for row in sheet.rows]
+
+
+def returned(bench: Bench, **changes: object) -> str:
+    number = bench.signed(**changes)
+    bench.act(
+        "return",
+        number,
+        by=bench.head(number),
+        reason_code="not_duty",
+        suggested_office=OTHER,
+        basis="不在管辖范围",
+    )
+    return number
+
+
+def test_a_return_says_who_asked_who_ruled_and_who_bears_the_time(room: Bench) -> None:
+    number = returned(room)
+    room.later(hours=1)
+    room.act("return_ok", number, by=COMMAND, opinion="确系派错", wrong_dispatch=True)
+
+    (row,) = cells(ledger(room, "returns"))
+
+    assert (row["number"], row["unit"], row["suggested"]) == (number, OFFICE, OTHER)
+    assert (row["at"], row["decided"]) == (
+        datetime(2026, 3, 10, 1, 0, tzinfo=UTC),
+        datetime(2026, 3, 10, 2, 0, tzinfo=UTC),
+    )
+    assert (row["basis"], row["verdict"], row["bears"], row["times"]) == ("不在管辖范围", "同意", "指挥室", 1)
+
+
+def test_a_return_that_nobody_ruled_on_waits(room: Bench) -> None:
+    returned(room)
+    (row,) = cells(ledger(room, "returns"))
+    assert (row["verdict"], row["decided"], row["bears"]) == ("待裁决", None, "")
+
+
+def test_what_stands_on_account_is_in_every_period_that_it_touches_and_counts_its_days(room: Bench) -> None:
+    number = room.suspended(days=15)
+    room.at("2026-03-13 09:00")
+
+    (row,) = cells(ledger(room, "account"))
+    assert (row["since"], row["ended"], row["days"]) == (datetime(2026, 3, 10, 1, 0, tzinfo=UTC), None, 3)
+    assert row["decided_by"] == "练习常务副主任"
+
+    room.act("resume", number)
+    room.at("2026-04-02 09:00")
+    (row,) = cells(ledger(room, "account"))
+    assert (row["ended"], row["days"]) == (datetime(2026, 3, 13, 1, 0, tzinfo=UTC), 3)
+    assert cells(ledger(room, "account", (date(2026, 4, 1), date(2026, 4, 2)))) == []
+    assert len(cells(ledger(room, "account", (date(2026, 3, 12), date(2026, 3, 12))))) == 1
+
+
+def test_every_report_of_the_period_has_its_row(room: Bench) -> None:
+    number = room.accepted(urgency="特急")
+    room.escalate(number)
+    room.at("2026-04-01 10:00")
+    room.act("report_more", number, by=DEPUTY, report_kind="续报", text="仍在处置")
+
+    march, april = (
+        cells(ledger(room, "reported")),
+        cells(ledger(room, "reported", (date(2026, 4, 1), date(2026, 4, 30)))),
+    )
+
+    assert [(row["kind"], row["paper"], row["receiver"]) for row in march] == [
+        ("初报", "专报〔2026〕A1号", "县中心值班员")
+    ]
+    assert [(row["kind"], row["paper"]) for row in april] == [("续报", "专报〔2026〕A2号")]
+
+
+def test_a_sheet_is_late_when_its_answer_was_or_when_none_came_and_a_withdrawn_one_keeps_its_row(
+    room: Bench,
+) -> None:
+    answered, silent, withdrawn = (room.signed() for _ in range(3))
+    for number in (answered, silent, withdrawn):
+        room.act("supervise", number, by=DIRECTOR, color="red", requirement="限期办结")
+    room.act("supervise_withdraw", withdrawn, by=DIRECTOR, reason="已办")
+    room.later(hours=1)
+    room.act("supervise_reply", answered, by=room.head(answered), text="已办结")
+    room.at("2026-03-11 17:00")
+
+    rows = cells(ledger(room, "supervised"))
+
+    assert [(row["paper"], row["late"], row["sheet"]) for row in rows] == [
+        ("督红〔2026〕A1号", "否", "已回复"), ("督红〔2026〕A2号", "是", "待回复"), ("督红〔2026〕A3号", "否", "已作废"),
+    ]  # fmt: skip
+    assert cells(ledger(room, "supervised", (date(2026, 3, 11), date(2026, 3, 11)))) == []
+
+
+def test_numbers_in_texts_are_masked_and_of_a_denunciation_nothing_is_told(room: Bench) -> None:
+    returned(room, title="请联系13900000000")
+    returned(room, title="举报某某", nature="举报")
+    first, second = cells(ledger(room, "returns"))
+    assert first["title"] == "请联系139****0000"
+    assert "举报" not in str(second["title"])
+    assert (second["basis"], second["category"]) == ("", "")
+
+
+def test_a_period_that_ends_before_it_begins_or_lies_ahead_is_refused(room: Bench) -> None:
+    with pytest.raises(WrongUseError, match=r"figures\.backwards"):
+        ledger(room, "returns", (date(2026, 3, 5), date(2026, 3, 4)))
+    with pytest.raises(RefusedError, match=r"figures\.not_begun"):
+        ledger(room, "returns", (date(2026, 5, 1), date(2026, 5, 2)))
+
+
+def test_a_period_without_rows_is_an_empty_ledger_with_its_heading(room: Bench) -> None:
+    sheet = ledger(room, "supervised")
+    book = openpyxl.load_workbook(io.BytesIO(content(sheet)))
+    assert [cell.value for cell in book["督办台账"][1]][:3] == ["序号", "文号", "颜色"]
+    assert book["督办台账"].max_row == 1
+
+
+def test_the_workbook_read_back_has_real_numbers_and_moments_no_formula_and_a_heading_that_stays(
+    room: Bench,
+) -> None:
+    number = returned(room, title="=1+1")
+    sheet = ledger(room, "returns")
+
+    book = openpyxl.load_workbook(io.BytesIO(content(sheet)))
+    page = book["退单台账"]
+    head = [cell.value for cell in page[1]]
+    row = dict(zip(head, page[2], strict=True))
+
+    assert page.freeze_panes == "A2"
+    assert (row["序号"].value, row["事件编号"].value, row["第几次"].value) == (1, number, 1)
+    assert row["申请时间"].value == datetime(2026, 3, 10, 9, 0)  # noqa: DTZ001 - as the sheet shows it
+    assert (row["标题"].value, row["标题"].data_type) == ("=1+1", "s")
+    about = {str(one[0].value): one[1].value for one in book["说明"].iter_rows(min_row=2)}
+    assert about["件数"] == 1
+    method, digest = checksum(sheet)
+    assert about[f"内容校验（{method}）"] == digest
+    assert file_name(sheet) == "退单台账-2026-03-01至2026-03-31.xlsx"
+
+
+def test_the_command_prints_rows_and_writes_the_workbook(run: CommandLine, tmp_path: object) -> None:
+    at = ("--at", "2026-03-10T10:00:00+08:00")
+    said = run(
+        "ledger",
+        "supervised",
+        "--from",
+        "2026-03-01",
+        "--to",
+        "2026-03-31",
+        *at,
+        "--out",
+        f"{tmp_path}/a.xlsx",
+        "--json",
+    ).json
+    assert (said["ledger"], said["from"], said["to"], said["total"], said["rows"]) == (
+        "supervised", "2026-03-01", "2026-03-31", 0, [],
+    )  # fmt: skip
+    assert openpyxl.load_workbook(said["file"]).sheetnames == ["督办台账", "说明"]
+    backwards = run("ledger", "returns", "--from", "2026-03-09", "--to", "2026-03-01", *at)
+    assert (backwards.code, "早于" in backwards.err or "之前" in backwards.err) == (2, True)
+    assert run("ledger", "nothing").code == 2
