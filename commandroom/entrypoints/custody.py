@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from commandroom.base.disk import machine_mark
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import RefusedError
+from commandroom.entrypoints.words import Words
 from commandroom.usecases.exchanging import KeyPlace
 
 if TYPE_CHECKING:
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from commandroom.sync.custody import StoreKeys
 
 BACKUPS = "backups"
+PLACES = {
+    "": Words("未加密", "not encrypted"),
+    "keyring": Words("已加密，密钥在系统密钥环中", "encrypted; the key is in the system's keyring"),
+    "file_pin": Words(
+        "已加密，密钥在 keys/store.json 中，由口令保护（Argon2id）",
+        "encrypted; the key is in keys/store.json under a pass phrase (Argon2id)",
+    ),
+    "file_machine": Words(
+        "已加密，密钥在 keys/store.json 中，只由本机标识保护：弱于密钥环和口令",
+        "encrypted; the key is in keys/store.json under this machine's mark alone: weaker than a keyring or a pass phrase",
+    ),
+}
 
 
 def keys_of(home: Path) -> StoreKeys:

@@ -57,10 +57,9 @@ def _logs(context: Context) -> Found:
 def _custody(context: Context) -> Found:
     """Who keeps the store's key, and what of the home still lies in plain text beside an encrypted one."""
     from commandroom.entrypoints import custody
-    from commandroom.entrypoints.commands.ciphering import PLACES
 
     place = custody.place_of(context.home)
-    said = [PLACES[place.value if place is not None else ""].said_in(context.lang)]
+    said = [custody.PLACES[place.value if place is not None else ""].said_in(context.lang)]
     plain, left = custody.plain_copies(context.home), custody.left_over(context.home)
     if place is not None and plain:
         said.append(context.say(f"有 {plain} 份备份未加密", f"{plain} copies are not encrypted"))

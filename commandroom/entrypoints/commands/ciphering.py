@@ -9,23 +9,12 @@ from commandroom.domain.errors import Named, RefusedError
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
+from commandroom.entrypoints.custody import PLACES
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
 
 KEEPERS = LEADERS | {Role.SYSTEM_ADMIN}
 """The system administrator keeps copies and the key (GB/T 22239-2019); the leaders where the room has none."""
-PLACES = {
-    "": Words("未加密", "not encrypted"),
-    "keyring": Words("已加密，密钥在系统密钥环中", "encrypted; the key is in the system's keyring"),
-    "file_pin": Words(
-        "已加密，密钥在 keys/store.json 中，由口令保护（Argon2id）",
-        "encrypted; the key is in keys/store.json under a pass phrase (Argon2id)",
-    ),
-    "file_machine": Words(
-        "已加密，密钥在 keys/store.json 中，只由本机标识保护：弱于密钥环和口令",
-        "encrypted; the key is in keys/store.json under this machine's mark alone: weaker than a keyring or a pass phrase",
-    ),
-}
 
 
 def status(_asked: Namespace, context: Context) -> Answer:
