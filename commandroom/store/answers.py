@@ -34,6 +34,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.DutyTable: "dutytable.duty_table",
     queries.Headcount: "headcounting.headcount",
     queries.HandOvers: "dutytable.hand_overs",
+    queries.Swaps: "swaplists.swaps",
     queries.Kpi: "figuring.kpi",
     queries.KpiEvents: "figurelists.kpi_events",
     queries.Dashboard: "dashboard.dashboard",

@@ -38,6 +38,7 @@ KINDS = frozenset(
         "grant",
         "recusal",
         "handover",
+        "swap",
         "account",
         "item",
         "item_list",

@@ -2606,24 +2606,24 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
-            <translation>than yesterday by now</translation>
+            <source>vs yesterday by now</source>
+            <translation>vs yesterday by now</translation>
         </message>
         <message>
-            <source>than last week by now</source>
-            <translation>than last week by now</translation>
+            <source>vs last week by now</source>
+            <translation>vs last week by now</translation>
         </message>
         <message>
-            <source>than last month by now</source>
-            <translation>than last month by now</translation>
+            <source>vs last month by now</source>
+            <translation>vs last month by now</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
-            <translation>than last quarter by now</translation>
+            <source>vs last quarter by now</source>
+            <translation>vs last quarter by now</translation>
         </message>
         <message>
-            <source>than as many days before</source>
-            <translation>than as many days before</translation>
+            <source>vs as many days before</source>
+            <translation>vs as many days before</translation>
         </message>
         <message>
             <source>Before</source>
@@ -8402,6 +8402,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Duty rota</translation>
         </message>
         <message>
+            <source>The week before gives nothing for what is empty.</source>
+            <translation>The week before gives nothing for what is empty.</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>{n} changes in the rota</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>{n} days copied</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>{n} turns saved</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>Nothing in the rota to take back.</translation>
+        </message>
+        <message>
             <source>Day off</source>
             <translation>Day off</translation>
         </message>
@@ -8436,6 +8456,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{at} {out} to {taker}: both signed, {n} promises</source>
             <translation>{at} {out} to {taker}: both signed, {n} promises</translation>
+        </message>
+        <message>
+            <source>{asker} asks {partner} to take over {mine}</source>
+            <translation>{asker} asks {partner} to take over {mine}</translation>
+        </message>
+        <message>
+            <source>{asker} ({mine}) with {partner} ({other})</source>
+            <translation>{asker} ({mine}) with {partner} ({other})</translation>
         </message>
         <message>
             <source>Mon</source>
@@ -8477,6 +8505,58 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RotaPage</name>
         <message>
+            <source>Earlier days</source>
+            <translation>Earlier days</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>Later days</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>Back to today</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>Fill the rota by rule</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>Save the proposal</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>Hand the shift over or take it over</translation>
+        </message>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>Ask for a swap of duty</translation>
+        </message>
+        <message>
+            <source>Repeat the week before</source>
+            <translation>Repeat the week before</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>Import a rota from a table</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>Save the rota as a table</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>Save the rota to print</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>Undo in the rota</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>Duty rota</translation>
+        </message>
+        <message>
             <source>Search name, initials, unit</source>
             <translation>Search name, initials, unit</translation>
         </message>
@@ -8495,6 +8575,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>copy, paste</source>
             <translation>copy, paste</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>exchange</translation>
+        </message>
+        <message>
+            <source>swap</source>
+            <translation>swap</translation>
         </message>
         <message>
             <source>undo</source>
@@ -8561,48 +8649,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Rota</translation>
         </message>
         <message>
-            <source>Duty rota</source>
-            <translation>Duty rota</translation>
+            <source>Staff</source>
+            <translation>Staff</translation>
         </message>
         <message>
-            <source>Earlier days</source>
-            <translation>Earlier days</translation>
-        </message>
-        <message>
-            <source>Later days</source>
-            <translation>Later days</translation>
-        </message>
-        <message>
-            <source>Back to today</source>
-            <translation>Back to today</translation>
-        </message>
-        <message>
-            <source>Fill the rota by rule</source>
-            <translation>Fill the rota by rule</translation>
-        </message>
-        <message>
-            <source>Save the proposal</source>
-            <translation>Save the proposal</translation>
-        </message>
-        <message>
-            <source>Hand the shift over or take it over</source>
-            <translation>Hand the shift over or take it over</translation>
-        </message>
-        <message>
-            <source>Import a rota from a table</source>
-            <translation>Import a rota from a table</translation>
-        </message>
-        <message>
-            <source>Save the rota as a table</source>
-            <translation>Save the rota as a table</translation>
-        </message>
-        <message>
-            <source>Save the rota to print</source>
-            <translation>Save the rota to print</translation>
-        </message>
-        <message>
-            <source>Undo in the rota</source>
-            <translation>Undo in the rota</translation>
+            <source>Staff: who is there on these days</source>
+            <translation>Staff: who is there on these days</translation>
         </message>
         <message>
             <source>Nobody fits what was typed</source>
@@ -8644,28 +8696,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>carried this year before: {n:g}</source>
             <translation>carried this year before: {n:g}</translation>
         </message>
-        <message>
-            <source>{n} changes in the rota</source>
-            <translation>{n} changes in the rota</translation>
-        </message>
-        <message>
-            <source>{n} days copied</source>
-            <translation>{n} days copied</translation>
-        </message>
-        <message>
-            <source>{n} turns saved</source>
-            <translation>{n} turns saved</translation>
-        </message>
-        <message>
-            <source>Nothing in the rota to take back.</source>
-            <translation>Nothing in the rota to take back.</translation>
-        </message>
     </context>
     <context>
         <name>RotaPanel</name>
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>Ask for a swap…</source>
+            <translation>Ask for a swap…</translation>
         </message>
         <message>
             <source>Leave…</source>
@@ -8682,6 +8722,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand-over</source>
             <translation>Hand-over</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>Swaps of duty</translation>
         </message>
         <message>
             <source>nobody</source>
@@ -9973,6 +10017,84 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapBox</name>
+        <message>
+            <source>No swap waits.</source>
+            <translation>No swap waits.</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>Swaps of duty</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>Agree</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>Refuse</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Take back</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapDialog</name>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>Ask for a swap of duty</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>My turn</source>
+            <translation>My turn</translation>
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation>Taken by</translation>
+        </message>
+        <message>
+            <source>In return</source>
+            <translation>In return</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</source>
+            <translation>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</translation>
+        </message>
+        <message>
+            <source>You have no turn in the next 31 days to swap.</source>
+            <translation>You have no turn in the next 31 days to swap.</translation>
+        </message>
+        <message>
+            <source>Asked; the other one finds it beside the rota.</source>
+            <translation>Asked; the other one finds it beside the rota.</translation>
+        </message>
+        <message>
+            <source>Nothing: the turn is taken over</source>
+            <translation>Nothing: the turn is taken over</translation>
         </message>
     </context>
     <context>

@@ -2606,23 +2606,23 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
+            <source>vs yesterday by now</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
-            <source>than last week by now</source>
+            <source>vs last week by now</source>
             <translation>较上周同期</translation>
         </message>
         <message>
-            <source>than last month by now</source>
+            <source>vs last month by now</source>
             <translation>较上月同期</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
+            <source>vs last quarter by now</source>
             <translation>较上季同期</translation>
         </message>
         <message>
-            <source>than as many days before</source>
+            <source>vs as many days before</source>
             <translation>较此前同样天数</translation>
         </message>
         <message>
@@ -8402,6 +8402,26 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>排班值守</translation>
         </message>
         <message>
+            <source>The week before gives nothing for what is empty.</source>
+            <translation>上周没有可沿用到空缺处的排班。</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>排班已更改 {n} 处</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>已复制 {n} 格</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>已保存 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>没有可撤销的排班更改。</translation>
+        </message>
+        <message>
             <source>Day off</source>
             <translation>休息</translation>
         </message>
@@ -8436,6 +8456,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{at} {out} to {taker}: both signed, {n} promises</source>
             <translation>{at} {out} → {taker}：双方已签字，承诺 {n} 项</translation>
+        </message>
+        <message>
+            <source>{asker} asks {partner} to take over {mine}</source>
+            <translation>{asker}请{partner}顶 {mine}</translation>
+        </message>
+        <message>
+            <source>{asker} ({mine}) with {partner} ({other})</source>
+            <translation>{asker}（{mine}）与{partner}（{other}）互换</translation>
         </message>
         <message>
             <source>Mon</source>
@@ -8477,6 +8505,58 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RotaPage</name>
         <message>
+            <source>Earlier days</source>
+            <translation>向前翻</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>向后翻</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今天</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>保存排班方案</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>交班或接班</translation>
+        </message>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>申请换班</translation>
+        </message>
+        <message>
+            <source>Repeat the week before</source>
+            <translation>沿用上周排班</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>导入值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>导出值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>生成打印版（PDF）</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>撤销排班更改</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
             <source>Search name, initials, unit</source>
             <translation>搜索姓名、拼音首字母、单位</translation>
         </message>
@@ -8495,6 +8575,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>copy, paste</source>
             <translation>复制、粘贴</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>对调</translation>
+        </message>
+        <message>
+            <source>swap</source>
+            <translation>换班</translation>
         </message>
         <message>
             <source>undo</source>
@@ -8561,48 +8649,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>值班表</translation>
         </message>
         <message>
-            <source>Duty rota</source>
-            <translation>排班值守</translation>
+            <source>Staff</source>
+            <translation>人员</translation>
         </message>
         <message>
-            <source>Earlier days</source>
-            <translation>向前翻</translation>
-        </message>
-        <message>
-            <source>Later days</source>
-            <translation>向后翻</translation>
-        </message>
-        <message>
-            <source>Back to today</source>
-            <translation>回到今天</translation>
-        </message>
-        <message>
-            <source>Fill the rota by rule</source>
-            <translation>自动排班</translation>
-        </message>
-        <message>
-            <source>Save the proposal</source>
-            <translation>保存排班方案</translation>
-        </message>
-        <message>
-            <source>Hand the shift over or take it over</source>
-            <translation>交班或接班</translation>
-        </message>
-        <message>
-            <source>Import a rota from a table</source>
-            <translation>导入值班表</translation>
-        </message>
-        <message>
-            <source>Save the rota as a table</source>
-            <translation>导出值班表</translation>
-        </message>
-        <message>
-            <source>Save the rota to print</source>
-            <translation>生成打印版（PDF）</translation>
-        </message>
-        <message>
-            <source>Undo in the rota</source>
-            <translation>撤销排班更改</translation>
+            <source>Staff: who is there on these days</source>
+            <translation>人员在岗情况</translation>
         </message>
         <message>
             <source>Nobody fits what was typed</source>
@@ -8644,28 +8696,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>carried this year before: {n:g}</source>
             <translation>本年此前负担 {n:g}</translation>
         </message>
-        <message>
-            <source>{n} changes in the rota</source>
-            <translation>排班已更改 {n} 处</translation>
-        </message>
-        <message>
-            <source>{n} days copied</source>
-            <translation>已复制 {n} 格</translation>
-        </message>
-        <message>
-            <source>{n} turns saved</source>
-            <translation>已保存 {n} 个班次</translation>
-        </message>
-        <message>
-            <source>Nothing in the rota to take back.</source>
-            <translation>没有可撤销的排班更改。</translation>
-        </message>
     </context>
     <context>
         <name>RotaPanel</name>
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Ask for a swap…</source>
+            <translation>申请换班…</translation>
         </message>
         <message>
             <source>Leave…</source>
@@ -8682,6 +8722,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand-over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>换班申请</translation>
         </message>
         <message>
             <source>nobody</source>
@@ -9973,6 +10017,84 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapBox</name>
+        <message>
+            <source>No swap waits.</source>
+            <translation>没有换班申请。</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>换班申请</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>同意换班</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>谢绝</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>不批准</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapDialog</name>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>申请换班</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>提出申请</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>My turn</source>
+            <translation>我的班次</translation>
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation>由谁顶班</translation>
+        </message>
+        <message>
+            <source>In return</source>
+            <translation>换回</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>事由</translation>
+        </message>
+        <message>
+            <source>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</source>
+            <translation>对方同意后由带班领导审批；{hours} 小时无人答复或班次开始即失效。</translation>
+        </message>
+        <message>
+            <source>You have no turn in the next 31 days to swap.</source>
+            <translation>今后 31 天内没有您可换的班次。</translation>
+        </message>
+        <message>
+            <source>Asked; the other one finds it beside the rota.</source>
+            <translation>换班申请已提出，对方可在排班页右侧办理。</translation>
+        </message>
+        <message>
+            <source>Nothing: the turn is taken over</source>
+            <translation>不换回，由对方顶班</translation>
         </message>
     </context>
     <context>

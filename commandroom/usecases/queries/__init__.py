@@ -72,6 +72,8 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    SwapRow,
+    Swaps,
 )
 from commandroom.usecases.queries.events import (
     EventDetail,
@@ -283,6 +285,8 @@ __all__ = [
     "SummaryHours",
     "SummarySheet",
     "Summing",
+    "SwapRow",
+    "Swaps",
     "Telling",
     "TemplateCheck",
     "TemplateRow",

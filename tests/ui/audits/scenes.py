@@ -273,6 +273,7 @@ def _dialogs() -> list[Scene]:
         Scene("supervision/cause", _cause),
         Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
         Scene("rota/hand-over", _hand_over),
+        Scene("rota/swap", _swap),
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
         Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
@@ -478,11 +479,20 @@ def _hand_over(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _swap(stage: Stage) -> QWidget:
+    _rota(stage, way=0, span=0)
+    page: Any = stage.window.page("rota")
+    page.grid.go_to(1, 6)
+    page.deeds.ask_swap()
+    stage.settle()
+    return stage.dialog()
+
+
 def _on_rota(stage: Stage, *, is_loan: bool) -> QWidget:
     _rota(stage, way=1, span=0)
     page: Any = stage.window.page("rota")
     page.grid.go_to(1, 1)
-    page._ask_away(is_loan=is_loan)
+    page.deeds.ask_away(is_loan=is_loan)
     stage.settle()
     return stage.dialog()
 
