@@ -21,7 +21,7 @@ from commandroom.base.sentences import sentence
 from commandroom.domain.errors import DamageError, RefusedError, RoomError, WorldError
 from commandroom.entrypoints import copies, custody
 from commandroom.entrypoints.opening import open_room
-from commandroom.store import ciphering, recoding, restoring, sound
+from commandroom.store import ciphering, recoding, sound
 from commandroom.sync.custody import VARIABLE
 from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.exchanging import KeyPlace
@@ -37,7 +37,7 @@ STEPS = ("room", "copy", "compare", "exchange", "note", "decide", "finish", "loo
 class Ring(KeyringBackend):
     """A keyring that keeps what it is given."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -89,7 +89,7 @@ def home(founded: tuple[Path, str], tmp_path: Path) -> Path:
 
 
 def opened(home: Path) -> Room:
-    return open_room(home, clock=SimpleNamespace(now=lambda: MORNING))  # type: ignore[arg-type]
+    return open_room(home, clock=SimpleNamespace(now=lambda: MORNING))
 
 
 def seat(home: Path, person: str) -> None:
@@ -249,7 +249,7 @@ def test_what_was_replaced_stays_until_the_new_file_is_sound(
 
 def test_a_full_disk_is_said_before_anything_is_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path.name for path in home.rglob("*")}
-    monkeypatch.setattr(restoring.shutil, "disk_usage", lambda _path: SimpleNamespace(free=1000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=1000))
 
     with pytest.raises(WorldError) as refused:
         custody.switch_on(home, now=MORNING)
@@ -279,7 +279,7 @@ def test_a_copy_of_an_encrypted_store_is_encrypted_and_comes_back(home: Path) ->
     entries = sum(1 for _ in before)
     room.store.close()
 
-    brought = copies.brought_back(Path(made["file"]), home, clock=SimpleNamespace(now=lambda: MORNING))  # type: ignore[arg-type]
+    brought = copies.brought_back(Path(made["file"]), home, clock=SimpleNamespace(now=lambda: MORNING))
 
     assert recoding.is_encrypted(Path(made["file"]))
     assert recoding.is_encrypted(home / STORE)
@@ -303,7 +303,7 @@ def test_a_copy_from_before_the_change_comes_back_as_the_home_is_now(home: Path,
     else:
         custody.switch_on(home, now=MORNING)
 
-    copies.brought_back(made, home, clock=SimpleNamespace(now=lambda: MORNING))  # type: ignore[arg-type]
+    copies.brought_back(made, home, clock=SimpleNamespace(now=lambda: MORNING))
 
     assert recoding.is_encrypted(made) is was_on
     assert recoding.is_encrypted(home / STORE) is not was_on
