@@ -15,8 +15,8 @@ SECTIONS = (
     "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "backup", "running", "wall", "about",
 )  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota",
-    "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs",
+    "assessment", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
