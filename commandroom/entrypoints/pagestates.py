@@ -16,8 +16,8 @@ SECTIONS = (
     "about",
 )  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota",
-    "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs",
+    "assessment", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip

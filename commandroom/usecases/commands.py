@@ -70,6 +70,22 @@ class TakeShift(Struct, frozen=True):
     actor: str = ""
 
 
+class SwapShift(Struct, frozen=True):
+    """A step of a swap of duty (`swaps.Step`); to ask names one's own record `duty`, the `partner` and the partner's `other`.
+
+    Without `other` the partner takes the turn over. `reason` is why it is asked for, or refused.
+    """
+
+    id: str
+    step: str
+    duty: str = ""
+    partner: str = ""
+    other: str = ""
+    reason: str = ""
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -242,6 +258,7 @@ Command = (
     | Together
     | GiveShift
     | TakeShift
+    | SwapShift
     | SaveDraft
     | Acknowledge
     | MarkRead

@@ -444,7 +444,7 @@
             <translation>定时任务迟几个周期算延误</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
+            <source>A rota gap is first class before</source>
             <translation>值班岗位空缺提前多久升为一级提醒</translation>
         </message>
         <message>
@@ -522,19 +522,19 @@
             <translation>定时任务延误</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
+            <source>rota gap</source>
             <translation>值班岗位空缺</translation>
         </message>
         <message>
-            <source>nobody fits, waits for dispatch</source>
+            <source>nobody fits</source>
             <translation>待派事件无人可派</translation>
         </message>
         <message>
-            <source>loan ends soon</source>
+            <source>loan ends</source>
             <translation>借用将到期归还</translation>
         </message>
         <message>
-            <source>certificate runs out</source>
+            <source>certificate</source>
             <translation>执法证将到期</translation>
         </message>
         <message>
@@ -570,11 +570,11 @@
             <translation>同步消息</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
+            <source>rota gap, near</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
         </message>
         <message>
-            <source>certificate has ended</source>
+            <source>certificate ended</source>
             <translation>执法证已过期</translation>
         </message>
         <message>
@@ -588,6 +588,33 @@
         <message>
             <source>being passed on</source>
             <translation>正在升级</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppealDialog</name>
+        <message>
+            <source>Appeal: {name}</source>
+            <translation>申诉：{name}</translation>
+        </message>
+        <message>
+            <source>File the appeal</source>
+            <translation>提出申诉</translation>
+        </message>
+        <message>
+            <source>Until {time}</source>
+            <translation>申诉截止 {time}</translation>
+        </message>
+        <message>
+            <source>the whole</source>
+            <translation>总分</translation>
+        </message>
+        <message>
+            <source>Against what</source>
+            <translation>针对</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -922,6 +949,327 @@
         <message>
             <source>repeats</source>
             <translation>重复诉求</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assessment</name>
+        <message>
+            <source>Monthly assessment</source>
+            <translation>月度考核</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>other month</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>appeal</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>by another limit</source>
+            <translation>规则试算</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>导出 XLSX…</translation>
+        </message>
+        <message>
+            <source>By another limit…</source>
+            <translation>规则试算…</translation>
+        </message>
+        <message>
+            <source>Scored</source>
+            <translation>已评分</translation>
+        </message>
+        <message>
+            <source>Mean score</source>
+            <translation>平均得分</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>第一名</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>末名</translation>
+        </message>
+        <message>
+            <source>Too few events</source>
+            <translation>样本不足</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>上一月</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>下一月</translation>
+        </message>
+        <message>
+            <source>Grouping</source>
+            <translation>口径</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Points by hand…</source>
+            <translation>手工评分…</translation>
+        </message>
+        <message>
+            <source>Appeal…</source>
+            <translation>申诉…</translation>
+        </message>
+        <message>
+            <source>Rule…</source>
+            <translation>裁定…</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation>更正…</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>月度考核</translation>
+        </message>
+        <message>
+            <source>Units, grids or staff</source>
+            <translation>切换单位、网格、人员</translation>
+        </message>
+        <message>
+            <source>Nothing was to be scored in {month}.</source>
+            <translation>{month} 没有可考核的事件。</translation>
+        </message>
+        <message>
+            <source>The month is not over yet.</source>
+            <translation>本月尚未结束，不能冻结。</translation>
+        </message>
+        <message>
+            <source>out of 100</source>
+            <translation>满分 100</translation>
+        </message>
+        <message>
+            <source>fewer than {n} events</source>
+            <translation>少于 {n} 件，不排名</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>待裁定 {n}</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>{n} entries known</source>
+            <translation>已知流水 {n} 条</translation>
+        </message>
+        <message>
+            <source>Freeze {month}?</source>
+            <translation>冻结 {month} 考核结果？</translation>
+        </message>
+        <message>
+            <source>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</source>
+            <translation>单位、网格、人员三种口径一并冻结，只冻结一次：此后事件、规则、日历再有变化，结果都不动。有误的另立编号更正。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentWords</name>
+        <message>
+            <source>Provisional, as of {time}</source>
+            <translation>预评，截至 {time}</translation>
+        </message>
+        <message>
+            <source>the month still runs</source>
+            <translation>本月尚未结束</translation>
+        </message>
+        <message>
+            <source>the figures have moved since it was frozen; the frozen result stays</source>
+            <translation>冻结后数据有变化，冻结结果不变</translation>
+        </message>
+        <message>
+            <source>Frozen by {name}, {time}</source>
+            <translation>{name}冻结，{time}</translation>
+        </message>
+        <message>
+            <source>Correction by {name}, {time}</source>
+            <translation>{name}更正，{time}</translation>
+        </message>
+        <message>
+            <source>appeals until {time}</source>
+            <translation>申诉截止 {time}</translation>
+        </message>
+        <message>
+            <source>{n} more by seats that were apart</source>
+            <translation>另有离线席位所冻结的 {n} 份，以先者为准</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>名次</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Points lost</source>
+            <translation>失分</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分表</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>考核项</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Cost by</source>
+            <translation>扣分件</translation>
+        </message>
+        <message>
+            <source>Parts of the score</source>
+            <translation>得分构成</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Events behind the part</source>
+            <translation>扣分事件</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>待裁定</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>申诉方</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Filed by</source>
+            <translation>提出人</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>预评</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正 {number}</translation>
+        </message>
+        <message>
+            <source>few events</source>
+            <translation>样本不足</translation>
+        </message>
+        <message>
+            <source>nothing to score</source>
+            <translation>无可评</translation>
+        </message>
+        <message>
+            <source>{part} not scored</source>
+            <translation>{part}未评分</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工评分</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>加分</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
         </message>
     </context>
     <context>
@@ -1795,6 +2143,33 @@
         </message>
     </context>
     <context>
+        <name>ChosenCard</name>
+        <message>
+            <source>rank {n}</source>
+            <translation>第 {n} 名</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>bonus {n}</source>
+            <translation>加分 {n}</translation>
+        </message>
+        <message>
+            <source>{n} events cost points</source>
+            <translation>{n} 件扣分</translation>
+        </message>
+        <message>
+            <source>No event cost points in this part</source>
+            <translation>本项没有扣分事件</translation>
+        </message>
+        <message>
+            <source>the first {n} are listed</source>
+            <translation>列出前 {n} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenRow</name>
         <message>
             <source>No photo or file is attached to this event.</source>
@@ -2142,6 +2517,25 @@
         <message>
             <source>Open</source>
             <translation>待裁定</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectDialog</name>
+        <message>
+            <source>Correct the assessment of {month}</source>
+            <translation>更正 {month} 考核结果</translation>
+        </message>
+        <message>
+            <source>Put a correction beside it</source>
+            <translation>另立更正</translation>
+        </message>
+        <message>
+            <source>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</source>
+            <translation>冻结结果保持不变；更正按现在的数据另算，并编号。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -2741,23 +3135,23 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
+            <source>vs yesterday by now</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
-            <source>than last week by now</source>
+            <source>vs last week by now</source>
             <translation>较上周同期</translation>
         </message>
         <message>
-            <source>than last month by now</source>
+            <source>vs last month by now</source>
             <translation>较上月同期</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
+            <source>vs last quarter by now</source>
             <translation>较上季同期</translation>
         </message>
         <message>
-            <source>than as many days before</source>
+            <source>vs as many days before</source>
             <translation>较此前同样天数</translation>
         </message>
         <message>
@@ -2883,6 +3277,17 @@
         <message>
             <source>Steps and their time limits</source>
             <translation>环节与时限</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeedDialog</name>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>最多 {limit} 个字。</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>请填写。</translation>
         </message>
     </context>
     <context>
@@ -7279,6 +7684,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PointsDialog</name>
+        <message>
+            <source>Points by hand: {name}</source>
+            <translation>手工评分：{name}</translation>
+        </message>
+        <message>
+            <source>Give them</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>For what</source>
+            <translation>考核项</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+    </context>
+    <context>
         <name>PostDialog</name>
         <message>
             <source>Add a post</source>
@@ -7777,6 +8205,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody has marked it as read yet.</source>
             <translation>尚无人标记已阅。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayDialog</name>
+        <message>
+            <source>By another limit: {month}</source>
+            <translation>规则试算：{month}</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Limit of handling</source>
+            <translation>处置时限</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>试算</translation>
+        </message>
+        <message>
+            <source>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</source>
+            <translation>假如这一类事件的处置时限改为此值，本月会是什么结果。只在内存中试算，不写入任何数据；办理动作和时间照旧。</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分表</translation>
+        </message>
+        <message>
+            <source>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</source>
+            <translation>选择类别，填写时限，如 3wd（工作日）、8wh（工作小时）。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>实际</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>试算</translation>
+        </message>
+        <message>
+            <source>Choose a category and write a limit.</source>
+            <translation>请选择类别并填写时限。</translation>
+        </message>
+        <message>
+            <source>{n} events counted by the other limit; {kept} keep one that somebody named.</source>
+            <translation>{n} 件按新时限试算；{kept} 件的时限由人指定，保持不变。</translation>
         </message>
     </context>
     <context>
@@ -8520,12 +9011,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>移出名册</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>变更记录</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8572,6 +9063,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>空缺</translation>
         </message>
         <message>
+            <source>Have / rule</source>
+            <translation>现有 / 规则</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>说明</translation>
+        </message>
+        <message>
             <source>Entered, {n} fields</source>
             <translation>录入，{n} 项</translation>
         </message>
@@ -8589,6 +9088,26 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty rota</source>
             <translation>排班值守</translation>
+        </message>
+        <message>
+            <source>The week before gives nothing for what is empty.</source>
+            <translation>上周没有可沿用到空缺处的排班。</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>排班已更改 {n} 处</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>已复制 {n} 格</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>已保存 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>没有可撤销的排班更改。</translation>
         </message>
         <message>
             <source>Day off</source>
@@ -8625,6 +9144,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{at} {out} to {taker}: both signed, {n} promises</source>
             <translation>{at} {out} → {taker}：双方已签字，承诺 {n} 项</translation>
+        </message>
+        <message>
+            <source>{asker} asks {partner} to take over {mine}</source>
+            <translation>{asker}请{partner}顶 {mine}</translation>
+        </message>
+        <message>
+            <source>{asker} ({mine}) with {partner} ({other})</source>
+            <translation>{asker}（{mine}）与{partner}（{other}）互换</translation>
         </message>
         <message>
             <source>Mon</source>
@@ -8666,6 +9193,58 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RotaPage</name>
         <message>
+            <source>Earlier days</source>
+            <translation>向前翻</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>向后翻</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今天</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>保存排班方案</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>交班或接班</translation>
+        </message>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>申请换班</translation>
+        </message>
+        <message>
+            <source>Repeat the week before</source>
+            <translation>沿用上周排班</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>导入值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>导出值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>生成打印版（PDF）</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>撤销排班更改</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
             <source>Search name, initials, unit</source>
             <translation>搜索姓名、拼音首字母、单位</translation>
         </message>
@@ -8684,6 +9263,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>copy, paste</source>
             <translation>复制、粘贴</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>对调</translation>
+        </message>
+        <message>
+            <source>swap</source>
+            <translation>换班</translation>
         </message>
         <message>
             <source>undo</source>
@@ -8750,48 +9337,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>值班表</translation>
         </message>
         <message>
-            <source>Duty rota</source>
-            <translation>排班值守</translation>
+            <source>Staff</source>
+            <translation>人员</translation>
         </message>
         <message>
-            <source>Earlier days</source>
-            <translation>向前翻</translation>
-        </message>
-        <message>
-            <source>Later days</source>
-            <translation>向后翻</translation>
-        </message>
-        <message>
-            <source>Back to today</source>
-            <translation>回到今天</translation>
-        </message>
-        <message>
-            <source>Fill the rota by rule</source>
-            <translation>自动排班</translation>
-        </message>
-        <message>
-            <source>Save the proposal</source>
-            <translation>保存排班方案</translation>
-        </message>
-        <message>
-            <source>Hand the shift over or take it over</source>
-            <translation>交班或接班</translation>
-        </message>
-        <message>
-            <source>Import a rota from a table</source>
-            <translation>导入值班表</translation>
-        </message>
-        <message>
-            <source>Save the rota as a table</source>
-            <translation>导出值班表</translation>
-        </message>
-        <message>
-            <source>Save the rota to print</source>
-            <translation>生成打印版（PDF）</translation>
-        </message>
-        <message>
-            <source>Undo in the rota</source>
-            <translation>撤销排班更改</translation>
+            <source>Staff: who is there on these days</source>
+            <translation>人员在岗情况</translation>
         </message>
         <message>
             <source>Nobody fits what was typed</source>
@@ -8833,28 +9384,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>carried this year before: {n:g}</source>
             <translation>本年此前负担 {n:g}</translation>
         </message>
-        <message>
-            <source>{n} changes in the rota</source>
-            <translation>排班已更改 {n} 处</translation>
-        </message>
-        <message>
-            <source>{n} days copied</source>
-            <translation>已复制 {n} 格</translation>
-        </message>
-        <message>
-            <source>{n} turns saved</source>
-            <translation>已保存 {n} 个班次</translation>
-        </message>
-        <message>
-            <source>Nothing in the rota to take back.</source>
-            <translation>没有可撤销的排班更改。</translation>
-        </message>
     </context>
     <context>
         <name>RotaPanel</name>
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Ask for a swap…</source>
+            <translation>申请换班…</translation>
         </message>
         <message>
             <source>Leave…</source>
@@ -8871,6 +9410,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand-over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>换班申请</translation>
         </message>
         <message>
             <source>nobody</source>
@@ -8909,6 +9452,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>empty</source>
             <translation>空</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingDialog</name>
+        <message>
+            <source>Rule on an appeal</source>
+            <translation>裁定申诉</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>申诉方</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</source>
+            <translation>裁定本身不改结果：成立的先处理（事件不计入考核、补评分），再作更正。</translation>
+        </message>
+        <message>
+            <source>Grounds of the ruling</source>
+            <translation>裁定意见</translation>
         </message>
     </context>
     <context>
@@ -10166,6 +10744,84 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapBox</name>
+        <message>
+            <source>No swap waits.</source>
+            <translation>没有换班申请。</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>换班申请</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>同意换班</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>谢绝</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>不批准</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapDialog</name>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>申请换班</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>提出申请</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>My turn</source>
+            <translation>我的班次</translation>
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation>由谁顶班</translation>
+        </message>
+        <message>
+            <source>In return</source>
+            <translation>换回</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>事由</translation>
+        </message>
+        <message>
+            <source>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</source>
+            <translation>对方同意后由带班领导审批；{hours} 小时无人答复或班次开始即失效。</translation>
+        </message>
+        <message>
+            <source>You have no turn in the next 31 days to swap.</source>
+            <translation>今后 31 天内没有您可换的班次。</translation>
+        </message>
+        <message>
+            <source>Asked; the other one finds it beside the rota.</source>
+            <translation>换班申请已提出，对方可在排班页右侧办理。</translation>
+        </message>
+        <message>
+            <source>Nothing: the turn is taken over</source>
+            <translation>不换回，由对方顶班</translation>
         </message>
     </context>
     <context>

@@ -34,6 +34,7 @@ EMPTY = {
     "dashboard": ("还没有登记事件，登记第一件后开始统计。", "登记事件"),
     "ledgers": ("退单台账：这段时间没有记录。", "看今年全年"),
     "monitor": ("还没有乡镇加入，运行数据随县级同步送达。", "县级同步"),
+    "assessment": ("2026-03 没有可考核的事件。", "上一月"),
     "roster": ("没有符合条件的人员", "清除筛选"),
     "rota": ("没有符合条件的人员", "显示全部人员"),
     "settings/categories": ("没有符合条件的类别。", "显示全部类别"),
@@ -49,8 +50,8 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "roster", "rota", "sync",
-    "alerts", "import",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "assessment",
+    "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
     "settings/accounts", "settings/backup", "settings/about",
 }  # fmt: skip
@@ -65,6 +66,7 @@ WRITING = {
     "supervision": {"批量督办"},
     "summary": {"重新汇总", "批注…", "已阅"},
     "jobs": {"立即执行"},
+    "assessment": {"手工评分…"},
     "roster": {"新增人员", "编辑", "移出名册"},
     "rota": {"自动排班"},
     "settings/sounds": {"修改规则…"},
@@ -87,6 +89,7 @@ BARRED = {
     "dispatch": ({"派遣给 谁", "暂存"}, "可以办理。"),
     "supervision": ({"批量督办"}, "练习审计员没有这项权限"),
     "summary": ({"重新汇总", "批注…", "已阅"}, "练习审计员没有这项权限"),
+    "assessment": ({"手工评分…"}, "练习审计员没有这项权限"),
     "roster": ({"新增人员", "编辑", "移出名册"}, "练习审计员没有这项权限"),
     "rota": ({"自动排班"}, "练习审计员没有这项权限"),
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),

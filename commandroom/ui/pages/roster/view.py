@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
+from commandroom.domain.people.headcount import Line
 from commandroom.domain.people.posts import Post
 from commandroom.domain.people.units import Unit
 from commandroom.ui import words
@@ -235,7 +236,7 @@ class RosterPage(Page):
         self.add.clicked.connect(self._add)
         self.board.clicked.connect(self.open_board)
         self.as_of.chosen.connect(self._look_back)
-        for view in (self.folk, self.units, self.posts.list):
+        for view in (self.folk, self.units, self.posts.list, self.headcount.lines):
             view.current_row_changed.connect(self._show_current)
             view.opened.connect(lambda _at: self._edit())
         self.posts.role_wanted.connect(lambda role, name: self.editing.post(None, role=role, name=name))
@@ -368,6 +369,8 @@ class RosterPage(Page):
         elif isinstance(found, Unit):
             self.panel.show_unit(found, self._persons_in(found))
             self.model.look_up_history(found.id, "unit")
+        elif isinstance(found, Line):
+            self.panel.show_rule(found, *self.headcount.told(found))
         elif isinstance(found, Post):
             self.panel.show_post(found, self._name_of)
             self.model.look_up_history(found.id, "post")
