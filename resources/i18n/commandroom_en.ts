@@ -156,6 +156,141 @@
         </message>
     </context>
     <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>Change my password…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>Open or reset…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>Close the account…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>Accounts of the room</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>Modern (ASVS 5.0)</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>MLPS level 2</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>Rules of passwords</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>Lock an idle seat after</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>level 2 wants three classes of characters and another one every 90 days</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>Rules of the room</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>alarms go on ringing; what was open stays</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>password, sign in, reset, administrator</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>Password of</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>Runs out</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>first password waits</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>Open or reset the account?</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>Give a first password</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} cannot sign in any more until a first password is given again.</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>Close the account?</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Close it</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>The account of {name} is closed</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -4994,6 +5129,21 @@
         </message>
     </context>
     <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>It is told</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
+        </message>
+    </context>
+    <context>
         <name>HandOverDialog</name>
         <message>
             <source>Take the shift over</source>
@@ -7183,6 +7333,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open {number}</source>
             <translation>Open {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>Change my password</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Present password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>Your password is changed</translation>
         </message>
     </context>
     <context>
@@ -9441,6 +9630,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
         </message>
         <message>
             <source>Appearance</source>

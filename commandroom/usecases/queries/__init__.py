@@ -78,6 +78,8 @@ from commandroom.usecases.queries.duty import (
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
+    LookRow,
+    Looks,
     OpenVerb,
     OpenVerbs,
     Reveal,
@@ -234,6 +236,8 @@ __all__ = [
     "Ledger",
     "LedgerRow",
     "LedgerSheet",
+    "LookRow",
+    "Looks",
     "Monitor",
     "MonitorDay",
     "MonitorRow",
