@@ -231,6 +231,7 @@ POSES: Mapping[str, Pose] = {
     "monitor": _page("monitor"),
     "ledgers": _page("ledgers"),
     "jobs": _page("jobs"),
+    "assessment": _page("assessment"),
     "roster": _roster,
     "rota": _rota,
     "sync": _sync,

@@ -156,6 +156,141 @@
         </message>
     </context>
     <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>Change my password…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>Open or reset…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>Close the account…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>Accounts of the room</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>Modern (ASVS 5.0)</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>MLPS level 2</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>Rules of passwords</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>Lock an idle seat after</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>level 2 wants three classes of characters and another one every 90 days</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>Rules of the room</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>alarms go on ringing; what was open stays</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>password, sign in, reset, administrator</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>Password of</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>Runs out</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>first password waits</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>Open or reset the account?</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>Give a first password</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} cannot sign in any more until a first password is given again.</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>Close the account?</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Close it</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>The account of {name} is closed</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -309,8 +444,8 @@
             <translation>A job is late after so many periods</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
-            <translation>An empty post of the rota is of the first class before</translation>
+            <source>A rota gap is first class before</source>
+            <translation>A rota gap is first class before</translation>
         </message>
         <message>
             <source>h</source>
@@ -387,20 +522,20 @@
             <translation>periodic job late</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
-            <translation>post of the rota empty</translation>
+            <source>rota gap</source>
+            <translation>rota gap</translation>
         </message>
         <message>
-            <source>nobody fits, waits for dispatch</source>
-            <translation>nobody fits, waits for dispatch</translation>
+            <source>nobody fits</source>
+            <translation>nobody fits</translation>
         </message>
         <message>
-            <source>loan ends soon</source>
-            <translation>loan ends soon</translation>
+            <source>loan ends</source>
+            <translation>loan ends</translation>
         </message>
         <message>
-            <source>certificate runs out</source>
-            <translation>certificate runs out</translation>
+            <source>certificate</source>
+            <translation>certificate</translation>
         </message>
         <message>
             <source>muted</source>
@@ -435,12 +570,12 @@
             <translation>exchange</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
-            <translation>post of the rota empty now or soon</translation>
+            <source>rota gap, near</source>
+            <translation>rota gap, near</translation>
         </message>
         <message>
-            <source>certificate has ended</source>
-            <translation>certificate has ended</translation>
+            <source>certificate ended</source>
+            <translation>certificate ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -453,6 +588,33 @@
         <message>
             <source>being passed on</source>
             <translation>being passed on</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppealDialog</name>
+        <message>
+            <source>Appeal: {name}</source>
+            <translation>Appeal: {name}</translation>
+        </message>
+        <message>
+            <source>File the appeal</source>
+            <translation>File the appeal</translation>
+        </message>
+        <message>
+            <source>Until {time}</source>
+            <translation>Until {time}</translation>
+        </message>
+        <message>
+            <source>the whole</source>
+            <translation>the whole</translation>
+        </message>
+        <message>
+            <source>Against what</source>
+            <translation>Against what</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>Grounds</translation>
         </message>
     </context>
     <context>
@@ -787,6 +949,327 @@
         <message>
             <source>repeats</source>
             <translation>repeats</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assessment</name>
+        <message>
+            <source>Monthly assessment</source>
+            <translation>Monthly assessment</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>other month</source>
+            <translation>other month</translation>
+        </message>
+        <message>
+            <source>appeal</source>
+            <translation>appeal</translation>
+        </message>
+        <message>
+            <source>by another limit</source>
+            <translation>by another limit</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>open the event</translation>
+        </message>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>Export (XLSX)…</translation>
+        </message>
+        <message>
+            <source>By another limit…</source>
+            <translation>By another limit…</translation>
+        </message>
+        <message>
+            <source>Scored</source>
+            <translation>Scored</translation>
+        </message>
+        <message>
+            <source>Mean score</source>
+            <translation>Mean score</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>Last</translation>
+        </message>
+        <message>
+            <source>Too few events</source>
+            <translation>Too few events</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>Appeals</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>The month before</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>The month after</translation>
+        </message>
+        <message>
+            <source>Grouping</source>
+            <translation>Grouping</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Points by hand…</source>
+            <translation>Points by hand…</translation>
+        </message>
+        <message>
+            <source>Appeal…</source>
+            <translation>Appeal…</translation>
+        </message>
+        <message>
+            <source>Rule…</source>
+            <translation>Rule…</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Freeze</translation>
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation>Correct…</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>Assessment</translation>
+        </message>
+        <message>
+            <source>Units, grids or staff</source>
+            <translation>Units, grids or staff</translation>
+        </message>
+        <message>
+            <source>Nothing was to be scored in {month}.</source>
+            <translation>Nothing was to be scored in {month}.</translation>
+        </message>
+        <message>
+            <source>The month is not over yet.</source>
+            <translation>The month is not over yet.</translation>
+        </message>
+        <message>
+            <source>out of 100</source>
+            <translation>out of 100</translation>
+        </message>
+        <message>
+            <source>fewer than {n} events</source>
+            <translation>fewer than {n} events</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>{n} open</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>{n} entries known</source>
+            <translation>{n} entries known</translation>
+        </message>
+        <message>
+            <source>Freeze {month}?</source>
+            <translation>Freeze {month}?</translation>
+        </message>
+        <message>
+            <source>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</source>
+            <translation>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentWords</name>
+        <message>
+            <source>Provisional, as of {time}</source>
+            <translation>Provisional, as of {time}</translation>
+        </message>
+        <message>
+            <source>the month still runs</source>
+            <translation>the month still runs</translation>
+        </message>
+        <message>
+            <source>the figures have moved since it was frozen; the frozen result stays</source>
+            <translation>the figures have moved since it was frozen; the frozen result stays</translation>
+        </message>
+        <message>
+            <source>Frozen by {name}, {time}</source>
+            <translation>Frozen by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>Correction by {name}, {time}</source>
+            <translation>Correction by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>appeals until {time}</source>
+            <translation>appeals until {time}</translation>
+        </message>
+        <message>
+            <source>{n} more by seats that were apart</source>
+            <translation>{n} more by seats that were apart</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Rank</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Grade</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>Points lost</source>
+            <translation>Points lost</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Points</translation>
+        </message>
+        <message>
+            <source>Cost by</source>
+            <translation>Cost by</translation>
+        </message>
+        <message>
+            <source>Parts of the score</source>
+            <translation>Parts of the score</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Events behind the part</source>
+            <translation>Events behind the part</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>upheld</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>dismissed</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>Appeal of</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>Grounds</translation>
+        </message>
+        <message>
+            <source>Filed by</source>
+            <translation>Filed by</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>Ruling</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>Appeals</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>Grids</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Staff</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>Provisional</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>Frozen</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>few events</source>
+            <translation>few events</translation>
+        </message>
+        <message>
+            <source>nothing to score</source>
+            <translation>nothing to score</translation>
+        </message>
+        <message>
+            <source>{part} not scored</source>
+            <translation>{part} not scored</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>Bonus</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
         </message>
     </context>
     <context>
@@ -1660,6 +2143,33 @@
         </message>
     </context>
     <context>
+        <name>ChosenCard</name>
+        <message>
+            <source>rank {n}</source>
+            <translation>rank {n}</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} events</translation>
+        </message>
+        <message>
+            <source>bonus {n}</source>
+            <translation>bonus {n}</translation>
+        </message>
+        <message>
+            <source>{n} events cost points</source>
+            <translation>{n} events cost points</translation>
+        </message>
+        <message>
+            <source>No event cost points in this part</source>
+            <translation>No event cost points in this part</translation>
+        </message>
+        <message>
+            <source>the first {n} are listed</source>
+            <translation>the first {n} are listed</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenRow</name>
         <message>
             <source>No photo or file is attached to this event.</source>
@@ -2007,6 +2517,25 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectDialog</name>
+        <message>
+            <source>Correct the assessment of {month}</source>
+            <translation>Correct the assessment of {month}</translation>
+        </message>
+        <message>
+            <source>Put a correction beside it</source>
+            <translation>Put a correction beside it</translation>
+        </message>
+        <message>
+            <source>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</source>
+            <translation>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
         </message>
     </context>
     <context>
@@ -2751,6 +3280,17 @@
         </message>
     </context>
     <context>
+        <name>DeedDialog</name>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>At most {limit} characters.</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>Write something.</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskWindow</name>
         <message>
             <source>Command room</source>
@@ -2941,6 +3481,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}: {state} today</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -4586,6 +5130,21 @@
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
             <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>It is told</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
         </message>
     </context>
     <context>
@@ -6781,6 +7340,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>Change my password</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Present password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>Your password is changed</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -7146,6 +7744,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointsDialog</name>
+        <message>
+            <source>Points by hand: {name}</source>
+            <translation>Points by hand: {name}</translation>
+        </message>
+        <message>
+            <source>Give them</source>
+            <translation>Give them</translation>
+        </message>
+        <message>
+            <source>For what</source>
+            <translation>For what</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Points</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
         </message>
     </context>
     <context>
@@ -7647,6 +8268,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody has marked it as read yet.</source>
             <translation>Nobody has marked it as read yet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayDialog</name>
+        <message>
+            <source>By another limit: {month}</source>
+            <translation>By another limit: {month}</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Limit of handling</source>
+            <translation>Limit of handling</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>Reckon</translation>
+        </message>
+        <message>
+            <source>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</source>
+            <translation>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</source>
+            <translation>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>As it was</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>As it would be</translation>
+        </message>
+        <message>
+            <source>Choose a category and write a limit.</source>
+            <translation>Choose a category and write a limit.</translation>
+        </message>
+        <message>
+            <source>{n} events counted by the other limit; {kept} keep one that somebody named.</source>
+            <translation>{n} events counted by the other limit; {kept} keep one that somebody named.</translation>
         </message>
     </context>
     <context>
@@ -8362,6 +9046,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On the way or at work</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
@@ -8453,12 +9141,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Take off the roster</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>Changes</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8503,6 +9191,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>vacant</source>
             <translation>vacant</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>Have / rule</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>
@@ -8889,6 +9585,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RulingDialog</name>
+        <message>
+            <source>Rule on an appeal</source>
+            <translation>Rule on an appeal</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>Appeal of</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>upheld</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>dismissed</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>Ruling</translation>
+        </message>
+        <message>
+            <source>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</source>
+            <translation>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</translation>
+        </message>
+        <message>
+            <source>Grounds of the ruling</source>
+            <translation>Grounds of the ruling</translation>
+        </message>
+    </context>
+    <context>
         <name>RunningSection</name>
         <message>
             <source>Stay in the tray when the window is closed</source>
@@ -9021,6 +9752,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -11538,6 +12273,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -156,6 +156,141 @@
         </message>
     </context>
     <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>更换我的口令…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>开通或重置…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>停用账户…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>本室账户</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>现行通用（ASVS 5.0）</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>等保二级</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>口令规则</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>无人操作后锁定</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>正式指挥室里，办事的人都须先登录。首次口令只显示一次，首次登录须更换；这里的每次变更都记入流水，但不含口令。</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>等保二级须含三类字符，每 90 天更换</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>本室规则</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>提醒照常响起，打开的内容保持不变</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>口令、登录、重置、管理员</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>口令设置于</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>未开通</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>待首次登录</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>不过期</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>将给 {name} 一个首次口令，只显示一次；此前的口令随即失效。</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>开通或重置账户？</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>给出首次口令</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} 将不能登录，直到重新给出首次口令。</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>停用账户？</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>{name} 的账户已停用</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>已更改</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -309,7 +444,7 @@
             <translation>定时任务迟几个周期算延误</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
+            <source>A rota gap is first class before</source>
             <translation>值班岗位空缺提前多久升为一级提醒</translation>
         </message>
         <message>
@@ -387,19 +522,19 @@
             <translation>定时任务延误</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
+            <source>rota gap</source>
             <translation>值班岗位空缺</translation>
         </message>
         <message>
-            <source>nobody fits, waits for dispatch</source>
+            <source>nobody fits</source>
             <translation>待派事件无人可派</translation>
         </message>
         <message>
-            <source>loan ends soon</source>
+            <source>loan ends</source>
             <translation>借用将到期归还</translation>
         </message>
         <message>
-            <source>certificate runs out</source>
+            <source>certificate</source>
             <translation>执法证将到期</translation>
         </message>
         <message>
@@ -435,11 +570,11 @@
             <translation>同步消息</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
+            <source>rota gap, near</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
         </message>
         <message>
-            <source>certificate has ended</source>
+            <source>certificate ended</source>
             <translation>执法证已过期</translation>
         </message>
         <message>
@@ -453,6 +588,33 @@
         <message>
             <source>being passed on</source>
             <translation>正在升级</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppealDialog</name>
+        <message>
+            <source>Appeal: {name}</source>
+            <translation>申诉：{name}</translation>
+        </message>
+        <message>
+            <source>File the appeal</source>
+            <translation>提出申诉</translation>
+        </message>
+        <message>
+            <source>Until {time}</source>
+            <translation>申诉截止 {time}</translation>
+        </message>
+        <message>
+            <source>the whole</source>
+            <translation>总分</translation>
+        </message>
+        <message>
+            <source>Against what</source>
+            <translation>针对</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -787,6 +949,327 @@
         <message>
             <source>repeats</source>
             <translation>重复诉求</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assessment</name>
+        <message>
+            <source>Monthly assessment</source>
+            <translation>月度考核</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>other month</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>appeal</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>by another limit</source>
+            <translation>规则试算</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>导出 XLSX…</translation>
+        </message>
+        <message>
+            <source>By another limit…</source>
+            <translation>规则试算…</translation>
+        </message>
+        <message>
+            <source>Scored</source>
+            <translation>已评分</translation>
+        </message>
+        <message>
+            <source>Mean score</source>
+            <translation>平均得分</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>第一名</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>末名</translation>
+        </message>
+        <message>
+            <source>Too few events</source>
+            <translation>样本不足</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>上一月</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>下一月</translation>
+        </message>
+        <message>
+            <source>Grouping</source>
+            <translation>口径</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Points by hand…</source>
+            <translation>手工评分…</translation>
+        </message>
+        <message>
+            <source>Appeal…</source>
+            <translation>申诉…</translation>
+        </message>
+        <message>
+            <source>Rule…</source>
+            <translation>裁定…</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation>更正…</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>月度考核</translation>
+        </message>
+        <message>
+            <source>Units, grids or staff</source>
+            <translation>切换单位、网格、人员</translation>
+        </message>
+        <message>
+            <source>Nothing was to be scored in {month}.</source>
+            <translation>{month} 没有可考核的事件。</translation>
+        </message>
+        <message>
+            <source>The month is not over yet.</source>
+            <translation>本月尚未结束，不能冻结。</translation>
+        </message>
+        <message>
+            <source>out of 100</source>
+            <translation>满分 100</translation>
+        </message>
+        <message>
+            <source>fewer than {n} events</source>
+            <translation>少于 {n} 件，不排名</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>待裁定 {n}</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>{n} entries known</source>
+            <translation>已知流水 {n} 条</translation>
+        </message>
+        <message>
+            <source>Freeze {month}?</source>
+            <translation>冻结 {month} 考核结果？</translation>
+        </message>
+        <message>
+            <source>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</source>
+            <translation>单位、网格、人员三种口径一并冻结，只冻结一次：此后事件、规则、日历再有变化，结果都不动。有误的另立编号更正。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentWords</name>
+        <message>
+            <source>Provisional, as of {time}</source>
+            <translation>预评，截至 {time}</translation>
+        </message>
+        <message>
+            <source>the month still runs</source>
+            <translation>本月尚未结束</translation>
+        </message>
+        <message>
+            <source>the figures have moved since it was frozen; the frozen result stays</source>
+            <translation>冻结后数据有变化，冻结结果不变</translation>
+        </message>
+        <message>
+            <source>Frozen by {name}, {time}</source>
+            <translation>{name}冻结，{time}</translation>
+        </message>
+        <message>
+            <source>Correction by {name}, {time}</source>
+            <translation>{name}更正，{time}</translation>
+        </message>
+        <message>
+            <source>appeals until {time}</source>
+            <translation>申诉截止 {time}</translation>
+        </message>
+        <message>
+            <source>{n} more by seats that were apart</source>
+            <translation>另有离线席位所冻结的 {n} 份，以先者为准</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>名次</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Points lost</source>
+            <translation>失分</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分表</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>考核项</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Cost by</source>
+            <translation>扣分件</translation>
+        </message>
+        <message>
+            <source>Parts of the score</source>
+            <translation>得分构成</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Events behind the part</source>
+            <translation>扣分事件</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>待裁定</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>申诉方</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Filed by</source>
+            <translation>提出人</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>预评</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正 {number}</translation>
+        </message>
+        <message>
+            <source>few events</source>
+            <translation>样本不足</translation>
+        </message>
+        <message>
+            <source>nothing to score</source>
+            <translation>无可评</translation>
+        </message>
+        <message>
+            <source>{part} not scored</source>
+            <translation>{part}未评分</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工评分</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>加分</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
         </message>
     </context>
     <context>
@@ -1660,6 +2143,33 @@
         </message>
     </context>
     <context>
+        <name>ChosenCard</name>
+        <message>
+            <source>rank {n}</source>
+            <translation>第 {n} 名</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>bonus {n}</source>
+            <translation>加分 {n}</translation>
+        </message>
+        <message>
+            <source>{n} events cost points</source>
+            <translation>{n} 件扣分</translation>
+        </message>
+        <message>
+            <source>No event cost points in this part</source>
+            <translation>本项没有扣分事件</translation>
+        </message>
+        <message>
+            <source>the first {n} are listed</source>
+            <translation>列出前 {n} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenRow</name>
         <message>
             <source>No photo or file is attached to this event.</source>
@@ -2007,6 +2517,25 @@
         <message>
             <source>Open</source>
             <translation>待裁定</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectDialog</name>
+        <message>
+            <source>Correct the assessment of {month}</source>
+            <translation>更正 {month} 考核结果</translation>
+        </message>
+        <message>
+            <source>Put a correction beside it</source>
+            <translation>另立更正</translation>
+        </message>
+        <message>
+            <source>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</source>
+            <translation>冻结结果保持不变；更正按现在的数据另算，并编号。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -2751,6 +3280,17 @@
         </message>
     </context>
     <context>
+        <name>DeedDialog</name>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>最多 {limit} 个字。</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>请填写。</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskWindow</name>
         <message>
             <source>Command room</source>
@@ -2941,6 +3481,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}：今日{state}</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name}与 AB 岗搭档{other}同日不在岗，请安排人员顶岗。</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -4586,6 +5130,21 @@
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
             <translation>没有符合“{words}”的设置。换个词试试，或按 Esc 查看全部分类。</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>{name} 的首次口令</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>已告知本人</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
         </message>
     </context>
     <context>
@@ -6781,6 +7340,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>更换我的口令</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更换</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>现在的口令</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再输入一次新口令</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的新口令不一致。</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>口令已更换</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -7146,6 +7744,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>将写入 {n} 个班次，略去 {left} 个；这些日期原有的排班会被替换，可以撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointsDialog</name>
+        <message>
+            <source>Points by hand: {name}</source>
+            <translation>手工评分：{name}</translation>
+        </message>
+        <message>
+            <source>Give them</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>For what</source>
+            <translation>考核项</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -7647,6 +8268,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody has marked it as read yet.</source>
             <translation>尚无人标记已阅。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayDialog</name>
+        <message>
+            <source>By another limit: {month}</source>
+            <translation>规则试算：{month}</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Limit of handling</source>
+            <translation>处置时限</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>试算</translation>
+        </message>
+        <message>
+            <source>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</source>
+            <translation>假如这一类事件的处置时限改为此值，本月会是什么结果。只在内存中试算，不写入任何数据；办理动作和时间照旧。</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分表</translation>
+        </message>
+        <message>
+            <source>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</source>
+            <translation>选择类别，填写时限，如 3wd（工作日）、8wh（工作小时）。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>实际</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>试算</translation>
+        </message>
+        <message>
+            <source>Choose a category and write a limit.</source>
+            <translation>请选择类别并填写时限。</translation>
+        </message>
+        <message>
+            <source>{n} events counted by the other limit; {kept} keep one that somebody named.</source>
+            <translation>{n} 件按新时限试算；{kept} 件的时限由人指定，保持不变。</translation>
         </message>
     </context>
     <context>
@@ -8362,6 +9046,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在途/处置中</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
         </message>
@@ -8453,12 +9141,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>移出名册</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>变更记录</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8503,6 +9191,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>vacant</source>
             <translation>空缺</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>现有 / 规则</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>说明</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>
@@ -8889,6 +9585,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RulingDialog</name>
+        <message>
+            <source>Rule on an appeal</source>
+            <translation>裁定申诉</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>申诉方</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</source>
+            <translation>裁定本身不改结果：成立的先处理（事件不计入考核、补评分），再作更正。</translation>
+        </message>
+        <message>
+            <source>Grounds of the ruling</source>
+            <translation>裁定意见</translation>
+        </message>
+    </context>
+    <context>
         <name>RunningSection</name>
         <message>
             <source>Stay in the tray when the window is closed</source>
@@ -9021,6 +9752,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>关于</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户与登录</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -11538,6 +12273,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>人员状态屏（第二屏）</translation>
         </message>
         <message>
             <source>Full screen</source>

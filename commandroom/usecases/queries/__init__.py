@@ -79,6 +79,8 @@ from commandroom.usecases.queries.duty import (
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
+    LookRow,
+    Looks,
     OpenVerb,
     OpenVerbs,
     Reveal,
@@ -236,6 +238,8 @@ __all__ = [
     "Ledger",
     "LedgerRow",
     "LedgerSheet",
+    "LookRow",
+    "Looks",
     "Monitor",
     "MonitorDay",
     "MonitorRow",

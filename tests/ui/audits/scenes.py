@@ -54,6 +54,12 @@ def scenes() -> list[Scene]:
         jobs,
         *dashboard,
         Scene("wall", _wall),
+        Scene("assessment", lambda stage: _page(stage, "assessment")),
+        Scene("assessment/points", lambda stage: _at_scores(stage, "points")),
+        Scene("assessment/appeal", lambda stage: _at_scores(stage, "appeal")),
+        Scene("assessment/ruling", lambda stage: _at_scores(stage, "rule")),
+        Scene("assessment/correct", lambda stage: _at_scores(stage, "correct")),
+        Scene("assessment/replay", lambda stage: _at_scores(stage, "replay")),
     ]
 
 
@@ -623,6 +629,30 @@ def _beside(stage: Stage, window: QWidget) -> QWidget:
     stage.others.append(window)
     wait(30)
     return window
+
+
+def _at_scores(stage: Stage, form: str) -> QWidget:
+    """A form of the assessment, about the first score; the month of the town is not over, so its dialogs are made by hand."""
+    from commandroom.domain.assessment.month import Appeal, Appealed
+    from commandroom.ui.pages.assessment import dialogs
+
+    page: Any = stage.show_page("assessment")
+    stage.settle()
+    sheet, row = page.sheet, page.sheet.result.rows[0]
+    stage.heard.say(LONG_TITLE)
+    appealed = Appealed("a" * 64, Appeal(row.subject, LONG_TITLE), "t", stage.clock.now())
+    made: dict[str, Callable[[], Any]] = {
+        "points": lambda: dialogs.PointsDialog(stage.desk, sheet.result, row, sheet.month, parent=page),
+        "appeal": lambda: dialogs.AppealDialog(stage.desk, sheet.result, row, sheet.month, parent=page, until="12-03 17:00"),
+        "rule": lambda: dialogs.RulingDialog(stage.desk, sheet.month, sheet.by, [appealed], {row.subject: row.name}, parent=page),
+        "correct": lambda: dialogs.CorrectDialog(stage.desk, sheet.month, sheet.by, parent=page),
+    }  # fmt: skip
+    if form == "replay":
+        page._replay()
+    else:
+        made[form]().open()
+    stage.settle()
+    return stage.dialog()
 
 
 def _wall(stage: Stage) -> QWidget:
