@@ -3483,6 +3483,10 @@
             <translation>{name}: {state} today</translation>
         </message>
         <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
+        </message>
+        <message>
             <source>The two loans no longer overlap</source>
             <translation>The two loans no longer overlap</translation>
         </message>
@@ -8920,6 +8924,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On the way or at work</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
@@ -12143,6 +12151,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
         </message>
         <message>
             <source>Full screen</source>

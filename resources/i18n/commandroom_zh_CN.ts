@@ -3483,6 +3483,10 @@
             <translation>{name}：今日{state}</translation>
         </message>
         <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name}与 AB 岗搭档{other}同日不在岗，请安排人员顶岗。</translation>
+        </message>
+        <message>
             <source>The two loans no longer overlap</source>
             <translation>两处借用已不再重叠</translation>
         </message>
@@ -8920,6 +8924,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在途/处置中</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
         </message>
@@ -12143,6 +12151,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>人员状态屏（第二屏）</translation>
         </message>
         <message>
             <source>Full screen</source>
