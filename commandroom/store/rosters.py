@@ -242,7 +242,9 @@ def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
         demo=bool(facts.get("demo")),
         operator=operator,
         operator_name=people.name_of(operator) if operator else "",
-        operator_roles=tuple(role.value for role in found.roles) if found is not None and found.active else (),
+        operator_roles=tuple(role.value for role in found.roles)
+        if found is not None and found.active
+        else (),
         calendar_years=calendar.years,
         calendar_missing=_missing_years(reading),
     )
