@@ -107,6 +107,7 @@ class Context:
             return
         if self.whose == "machine":
             room.acting = SYSTEM.id
+            room.store.read_as(SYSTEM.id)
             return
         if self.is_elsewhen and not room.practice:
             raise RefusedError("use.practice_only", option="--at")
@@ -114,6 +115,7 @@ class Context:
         from commandroom.usecases import shells
 
         room.acting = shells.who(room, tokens.found(self.home)).person
+        room.store.read_as(room.acting)
 
     def _say_where_it_lives(self) -> None:
         """Say once that the home came from elsewhere, and the one way out."""

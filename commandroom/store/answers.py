@@ -21,6 +21,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.EventDetail: "sheets.event_sheet",
     queries.OpenVerbs: "sheets.open_verbs_of",
     queries.Reveal: "sheets.reveal",
+    queries.Looks: "looks.looks",
     queries.WhyDue: "sheets.why_due",
     queries.Similar: "likeness.similar_events",
     queries.Lamps: "supervision.lamps",

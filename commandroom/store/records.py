@@ -28,6 +28,7 @@ KINDS = frozenset(
         "calendar",
         "setting",
         "map",
+        "named",
         "presence",
         "shift",
         "duty",

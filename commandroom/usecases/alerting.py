@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
+from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.journal import derived_id
 from commandroom.domain.knowledge.rules import Alerts as Rulings
@@ -181,7 +182,7 @@ def heed(room: Room, heard: Iterable[Changes]) -> Rung:
 
 def _look_at(room: Room, book: AlertBook, ref: str, alerts: Sequence[AlertRow], *, is_new: bool) -> Rung:
     try:
-        event = room.ask(EventDetail(ref)).event
+        event = room.ask(EventDetail(ref, by=SYSTEM.id)).event
     except NotFoundError:
         return Rung()
     rules, now = room.ask(Rules()).policy.alerts, room.now()

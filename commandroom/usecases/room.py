@@ -51,7 +51,7 @@ SIGNED_KINDS = frozenset({"handover", "swap"})
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
 SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
-SHIFT_KINDS = frozenset({"map", "view"}) | ROSTER_KINDS
+SHIFT_KINDS = frozenset({"map", "view", "named"}) | ROSTER_KINDS
 """What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (last row of the table of duties)."""
 
 

@@ -156,6 +156,141 @@
         </message>
     </context>
     <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>Change my password…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>Open or reset…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>Close the account…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>Accounts of the room</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>Modern (ASVS 5.0)</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>MLPS level 2</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>Rules of passwords</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>Lock an idle seat after</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>level 2 wants three classes of characters and another one every 90 days</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>Rules of the room</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>alarms go on ringing; what was open stays</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>password, sign in, reset, administrator</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>Password of</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>Runs out</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>first password waits</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>Open or reset the account?</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>Give a first password</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} cannot sign in any more until a first password is given again.</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>Close the account?</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Close it</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>The account of {name} is closed</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -309,8 +444,8 @@
             <translation>A job is late after so many periods</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
-            <translation>An empty post of the rota is of the first class before</translation>
+            <source>A rota gap is first class before</source>
+            <translation>A rota gap is first class before</translation>
         </message>
         <message>
             <source>h</source>
@@ -387,20 +522,20 @@
             <translation>periodic job late</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
-            <translation>post of the rota empty</translation>
+            <source>rota gap</source>
+            <translation>rota gap</translation>
         </message>
         <message>
-            <source>nobody fits, waits for dispatch</source>
-            <translation>nobody fits, waits for dispatch</translation>
+            <source>nobody fits</source>
+            <translation>nobody fits</translation>
         </message>
         <message>
-            <source>loan ends soon</source>
-            <translation>loan ends soon</translation>
+            <source>loan ends</source>
+            <translation>loan ends</translation>
         </message>
         <message>
-            <source>certificate runs out</source>
-            <translation>certificate runs out</translation>
+            <source>certificate</source>
+            <translation>certificate</translation>
         </message>
         <message>
             <source>muted</source>
@@ -435,12 +570,12 @@
             <translation>exchange</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
-            <translation>post of the rota empty now or soon</translation>
+            <source>rota gap, near</source>
+            <translation>rota gap, near</translation>
         </message>
         <message>
-            <source>certificate has ended</source>
-            <translation>certificate has ended</translation>
+            <source>certificate ended</source>
+            <translation>certificate ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -3447,6 +3582,10 @@
             <translation>{name}: {state} today</translation>
         </message>
         <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
+        </message>
+        <message>
             <source>The two loans no longer overlap</source>
             <translation>The two loans no longer overlap</translation>
         </message>
@@ -5086,6 +5225,21 @@
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
             <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>It is told</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
         </message>
     </context>
     <context>
@@ -7281,6 +7435,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>Change my password</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Present password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>Your password is changed</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -8830,6 +9023,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On the way or at work</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
@@ -8921,12 +9118,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Take off the roster</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>Changes</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8971,6 +9168,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>vacant</source>
             <translation>vacant</translation>
+        </message>
+        <message>
+            <source>Have / rule</source>
+            <translation>Have / rule</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
         </message>
         <message>
             <source>Entered, {n} fields</source>
@@ -9524,6 +9729,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -12045,6 +12254,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -82,6 +82,8 @@ from commandroom.usecases.queries.duty import (
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
+    LookRow,
+    Looks,
     OpenVerb,
     OpenVerbs,
     Reveal,
@@ -240,6 +242,8 @@ __all__ = [
     "Ledger",
     "LedgerRow",
     "LedgerSheet",
+    "LookRow",
+    "Looks",
     "Monitor",
     "MonitorDay",
     "MonitorRow",

@@ -43,10 +43,10 @@ def cause_of(kind: str, timer: str) -> str:
         NEW: translate("Alerts", "new event"),
         CONFLICT: translate("Alerts", "two deeds to settle"),
         LATE_JOB: translate("Alerts", "periodic job late"),
-        DUTY_GAP: translate("Alerts", "post of the rota empty"),
-        UNASSIGNED: translate("Alerts", "nobody fits, waits for dispatch"),
-        RETURN: translate("Alerts", "loan ends soon"),
-        CERTIFICATE: translate("Alerts", "certificate runs out"),
+        DUTY_GAP: translate("Alerts", "rota gap"),
+        UNASSIGNED: translate("Alerts", "nobody fits"),
+        RETURN: translate("Alerts", "loan ends"),
+        CERTIFICATE: translate("Alerts", "certificate"),
         MUTE: translate("Alerts", "muted"),
     }
     said = known.get(kind, kind)
@@ -68,14 +68,14 @@ def trigger_text(key: str) -> str:
         "sync": translate("Alerts", "exchange"),
         "conflict": translate("Alerts", "two deeds to settle"),
         "late_job": translate("Alerts", "periodic job late"),
-        "duty_gap": translate("Alerts", "post of the rota empty"),
-        "loan_return": translate("Alerts", "loan ends soon"),
-        "certificate": translate("Alerts", "certificate runs out"),
+        "duty_gap": translate("Alerts", "rota gap"),
+        "loan_return": translate("Alerts", "loan ends"),
+        "certificate": translate("Alerts", "certificate"),
     }
     whole = {
-        "duty_gap:critical": translate("Alerts", "post of the rota empty now or soon"),
-        "certificate:ended": translate("Alerts", "certificate has ended"),
-        "unassigned": translate("Alerts", "nobody fits, waits for dispatch"),
+        "duty_gap:critical": translate("Alerts", "rota gap, near"),
+        "certificate:ended": translate("Alerts", "certificate ended"),
+        "unassigned": translate("Alerts", "nobody fits"),
     }
     if key in whole:
         return whole[key]

@@ -115,7 +115,7 @@ class AlertRulesDialog(CardDialog):
             "ack_minutes": (self.tr("Taken for at most"), minutes),
             "late_periods": (self.tr("A job is late after so many periods"), ""),
             "gap_near_hours": (
-                self.tr("An empty post of the rota is of the first class before"),
+                self.tr("A rota gap is first class before"),
                 self.tr("h"),
             ),
             "P1.call1": (self.tr("First class, all seats are called after"), seconds),
