@@ -232,6 +232,7 @@ def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
     facts = local.room_facts(reading.connection)
     operator = local.get(reading.connection, "operator")
     people = reading.reference.people
+    found = people.persons.get(operator)
     calendar = reading.reference.calendar
     return RoomSheet(
         room=facts.get("room", ""),
@@ -244,7 +245,9 @@ def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
         demo=bool(facts.get("demo")),
         operator=operator,
         operator_name=people.name_of(operator) if operator else "",
-        operator_roles=tuple(sorted(role.value for role in people.roles_of(operator))),
+        operator_roles=tuple(role.value for role in found.roles)
+        if found is not None and found.active
+        else (),
         calendar_years=calendar.years,
         calendar_missing=_missing_years(reading),
     )

@@ -2177,6 +2177,105 @@
         </message>
     </context>
     <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>督办通报</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>统计期</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>通报正文</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>扣分</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>另</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>通报单位</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>约谈</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>报县级 {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>未上报 {n}</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>{name}签发，{time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>草稿，期满后才能签发</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>通报已签发</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -10798,6 +10897,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
         </message>
         <message>
             <source>Call</source>

@@ -46,7 +46,7 @@ def page(seat: Seat) -> Iterator[EventPage]:
 
 def certified(seat: Seat) -> list[str]:
     """Two people with certificates in force."""
-    found = [
+    found: list[str] = [
         row.person.id for row in seat.bench.room.ask(Persons()) if row.person.unit and row.presence != "leave"
     ][:2]
     for person in found:
