@@ -2177,6 +2177,105 @@
         </message>
     </context>
     <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>Circular of supervision</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>Last week</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>Span</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>Text of the circular</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Export…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Print…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>Sign it</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>Points off</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>Besides</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>Units that are named</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>talk</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>to the county {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>{n} not reported yet</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>signed by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>draft</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>draft; signed when these days are over</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>The circular is signed</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -3481,6 +3580,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}: {state} today</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -8920,6 +9023,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On the way or at work</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
@@ -10670,6 +10777,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Urge all</translation>
         </message>
         <message>
+            <source>Circular…</source>
+            <translation>Circular…</translation>
+        </message>
+        <message>
             <source>Call</source>
             <translation>Call</translation>
         </message>
@@ -12143,6 +12254,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
         </message>
         <message>
             <source>Full screen</source>

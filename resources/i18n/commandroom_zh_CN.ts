@@ -2177,6 +2177,105 @@
         </message>
     </context>
     <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>督办通报</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>统计期</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>通报正文</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>扣分</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>另</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>通报单位</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>约谈</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>报县级 {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>未上报 {n}</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>{name}签发，{time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>草稿，期满后才能签发</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>通报已签发</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -3481,6 +3580,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}：今日{state}</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name}与 AB 岗搭档{other}同日不在岗，请安排人员顶岗。</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -8920,6 +9023,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在途/处置中</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
         </message>
@@ -10670,6 +10777,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>全部催办</translation>
         </message>
         <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
+        </message>
+        <message>
             <source>Call</source>
             <translation>回访</translation>
         </message>
@@ -12143,6 +12254,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>人员状态屏（第二屏）</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -289,5 +289,5 @@ def row_counts(shown: Cell) -> list[int]:
 
 
 def usable(page: str) -> set[str]:
-    """What writes and may be used by whoever sits there in these tests; the room's rules are its leaders'."""
-    return set() if page.startswith("settings/") else WRITING.get(page, set())
+    """What writes and may be used by whoever sits there in these tests; the room's rules and its roster are its leaders'."""
+    return set() if page.startswith("settings/") or page == "roster" else WRITING.get(page, set())
