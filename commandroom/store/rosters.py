@@ -230,7 +230,7 @@ def _shown(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
 def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
     """What room and seat this is, and who sits here."""
     facts = local.room_facts(reading.connection)
-    operator = local.get(reading.connection, "operator")
+    operator = reading.person or local.get(reading.connection, "operator")
     people = reading.reference.people
     found = people.persons.get(operator)
     calendar = reading.reference.calendar
