@@ -46,8 +46,10 @@ def page(seat: Seat) -> Iterator[EventPage]:
 
 def certified(seat: Seat) -> list[str]:
     """Two people with certificates in force."""
-    found: list[str] = [
-        row.person.id for row in seat.bench.room.ask(Persons()) if row.person.unit and row.presence != "leave"
+    found = [
+        str(row.person.id)
+        for row in seat.bench.room.ask(Persons())
+        if row.person.unit and row.presence != "leave"
     ][:2]
     for person in found:
         until = seat.desk.clock.now() + timedelta(days=200)
