@@ -19,6 +19,7 @@ from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.custody import CustodySection
 from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
@@ -47,6 +48,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "forms": FormsSection,
     "keys": KeysSection,
     "backup": BackupSection,
+    "custody": CustodySection,
     "running": RunningSection,
     "wall": WallSection,
     "about": AboutSection,
