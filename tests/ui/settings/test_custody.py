@@ -7,6 +7,7 @@ import pytest
 from commandroom.ui.overview import Overview
 from commandroom.ui.pages.settings.custody import CustodySection
 from commandroom.ui.pages.settings.view import spec
+from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Act
 from commandroom.usecases.keeping import Custody
 from tests.ui.room import Seat, practice, practice_seat
@@ -64,10 +65,9 @@ def test_the_auditor_reads_who_looked_and_others_are_told_whose_list_it_is(pract
     practice_seat.settle()
 
     assert rows == [(number, "练习综合政务岗", "核对电话")]
-    assert (
-        "限审计员" in section.placeholder.said.replace("常务副主任、主任、", "")
-        or "审计员" in section.placeholder.said
-    )
+    state = section.placeholder.state
+    assert state is not None
+    assert "审计员" in " ".join(part.text() for part in state.findChildren(PlainLabel))
 
 
 @pytest.mark.parametrize(("place", "is_told"), [("", False), ("keyring", False), ("file_machine", True)])

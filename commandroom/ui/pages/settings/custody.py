@@ -17,7 +17,6 @@ from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
-from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.keeping import Custody
 from commandroom.usecases.queries import LookRow, Looks
@@ -98,8 +97,7 @@ class CustodySection(Section):
         title = self.tr("Who looked at personal data")
         self.list = ListView(self.desk, ListTable(columns), scope="settings", name=title)
         self.list.setMinimumHeight(LEAST_HIGH)
-        self.placeholder = Placeholder(self.desk.theme, self.list)
-        self.placeholder.show_loading()
+        self.placeholder = self.awaits(self.list)
         again = Button(self.desk.theme, self.tr("Ask again"), icon="refresh-cw")
         again.clicked.connect(self.open)
         note = self.tr("Every look at a name or number needs a reason; nobody can take a line out.")
@@ -116,6 +114,7 @@ class CustodySection(Section):
         look = cast("Callable[[], Custody] | None", getattr(self.desk.room, "custody", None))
         if look is not None:
             self.desk.slow.run(look, then=self._show, lane="settings.custody")
+        self.await_answer()
         self.desk.ask(
             Looks(limit=MOST_LOOKS), then=self._show_looks, refused=self._refused, lane="settings.looks"
         )
@@ -138,6 +137,7 @@ class CustodySection(Section):
         self.beside.setVisible(bool(told))
 
     def _show_looks(self, rows: tuple[LookRow, ...]) -> None:
+        self.placeholder.setMinimumHeight(0)
         self.list.table.show_rows(rows)
         if rows:
             self.placeholder.show_content()
@@ -145,8 +145,7 @@ class CustodySection(Section):
             self.placeholder.show_empty(self.tr("Nobody looked at personal data."), icon="eye-off")
 
     def _refused(self, error: RoomError) -> None:
-        said = words.error_text(error, lang=self.desk.lang)
         if error.code == "role.missing":
-            self.placeholder.show_empty(said, icon="eye-off")
+            self.placeholder.show_empty(words.error_text(error, lang=self.desk.lang), icon="eye-off")
         else:
-            self.placeholder.show_error(said, error.code, on_retry=self.open)
+            self.cannot(error)
