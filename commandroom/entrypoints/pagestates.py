@@ -12,7 +12,7 @@ from enum import StrEnum
 from commandroom.domain.errors import Named
 
 SECTIONS = (
-    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "backup", "custody", "running",
+    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "accounts", "backup", "custody", "running",
     "wall", "about",
 )  # fmt: skip
 PAGES = (
@@ -63,6 +63,7 @@ _STATE = Named("加密状态总有一种", "the file is always in one state of e
 _AUDITED = Named("审计员可以查看", "the auditor may look")
 _HIDDEN = Named("没有权限的人看不到这个入口", "who may not is not offered it")
 _ANEW = Named("每次都重新读取", "it is read anew each time")
+_STAFF = Named("总有人员在册", "somebody is always on the roster")
 _NO_CHANGE = Named("这里不更改任何内容", "it changes nothing")
 _OF_SEAT: Mapping[PageState, Named] = {
     S.LOADING: _SEAT, S.RELOADING: _SEAT, S.ERROR: _SEAT, S.READ_ONLY: _BESIDE, S.NO_PERMISSION: _EVERYBODY,
@@ -82,6 +83,7 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "settings/recommending": {S.EMPTY: _SHIPPED},
     "settings/forms": {S.EMPTY: _SHIPPED},
     "settings/keys": _OF_SEAT,
+    "settings/accounts": {S.EMPTY: _STAFF, S.RELOADING: _ANEW},
     "settings/backup": {S.NO_PERMISSION: _EVERYBODY},
     "settings/custody": {
         S.EMPTY: _STATE, S.RELOADING: _ANEW, S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _AUDITED,

@@ -58,6 +58,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.RoomFacts: "rosters.room_sheet",
     queries.Alerts: "seatlists.alerts",
     queries.Drafts: "seatlists.drafts",
+    queries.CircularOf: "circulars.circular_of",
     queries.Wall: "wall.wall",
     queries.WallFigures: "wall.wall_figures",
     queries.Jobs: "jobruns.jobs",

@@ -215,6 +215,14 @@ class RuleAppeal(Struct, frozen=True):
 AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleAppeal
 
 
+class IssueCircular(Struct, frozen=True):
+    """Sign the circular of supervision of a week (`2026-W48`) or month (`2026-11`) that is over; once."""
+
+    span: str
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SumUp(Struct, frozen=True):
     """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
 
@@ -265,5 +273,6 @@ Command = (
     | SeatSetting
     | AccountDeed
     | AssessmentDeed
+    | IssueCircular
     | SummaryDeed
 )

@@ -23,6 +23,7 @@ from commandroom.usecases.commands import (
     AssessmentDeed,
     Command,
     GiveShift,
+    IssueCircular,
     MarkRead,
     SaveDraft,
     SeatSetting,
@@ -195,7 +196,7 @@ class Room(msgspec.Struct):
 
         return act(self, command)
 
-    def _apart(self, command: AccountDeed | AssessmentDeed | SummaryDeed) -> Changes:
+    def _apart(self, command: AccountDeed | AssessmentDeed | IssueCircular | SummaryDeed) -> Changes:
         """Deeds of the month, of the day, of accounts: who does none of them loads no rule of theirs."""
         if isinstance(command, AccountDeed):
             from commandroom.usecases.signing import perform as signed  # noqa: PLC0415
@@ -205,6 +206,10 @@ class Room(msgspec.Struct):
             from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
 
             return summed(self, command)
+        if isinstance(command, IssueCircular):
+            from commandroom.usecases.circulars import perform as issued  # noqa: PLC0415
+
+            return issued(self, command)
         from commandroom.usecases.assessing import perform  # noqa: PLC0415
 
         return perform(self, command)

@@ -156,6 +156,141 @@
         </message>
     </context>
     <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>Change my password…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>Open or reset…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>Close the account…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>Accounts of the room</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>Modern (ASVS 5.0)</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>MLPS level 2</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>Rules of passwords</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>Lock an idle seat after</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>level 2 wants three classes of characters and another one every 90 days</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>Rules of the room</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>alarms go on ringing; what was open stays</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>password, sign in, reset, administrator</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>Password of</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>Runs out</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>first password waits</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>Open or reset the account?</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>Give a first password</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} cannot sign in any more until a first password is given again.</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>Close the account?</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Close it</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>The account of {name} is closed</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -2042,6 +2177,105 @@
         </message>
     </context>
     <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>Circular of supervision</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>Last week</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>Span</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>Text of the circular</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Export…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Print…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>Sign it</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>Points off</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>Besides</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>Units that are named</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>talk</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>to the county {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>{n} not reported yet</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>signed by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>draft</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>draft; signed when these days are over</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>The circular is signed</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -3432,6 +3666,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}: {state} today</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -5073,6 +5311,21 @@
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
             <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>It is told</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
         </message>
     </context>
     <context>
@@ -7272,6 +7525,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>Change my password</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Present password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>Your password is changed</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -8832,6 +9124,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On the way or at work</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
@@ -9534,6 +9830,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -10580,6 +10880,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>Urge all</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>Circular…</translation>
         </message>
         <message>
             <source>Call</source>
@@ -12055,6 +12359,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -156,6 +156,141 @@
         </message>
     </context>
     <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>更换我的口令…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>开通或重置…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>停用账户…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>本室账户</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>现行通用（ASVS 5.0）</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>等保二级</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>口令规则</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>无人操作后锁定</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>正式指挥室里，办事的人都须先登录。首次口令只显示一次，首次登录须更换；这里的每次变更都记入流水，但不含口令。</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>等保二级须含三类字符，每 90 天更换</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>本室规则</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>提醒照常响起，打开的内容保持不变</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>口令、登录、重置、管理员</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>口令设置于</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>未开通</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>待首次登录</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>不过期</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>将给 {name} 一个首次口令，只显示一次；此前的口令随即失效。</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>开通或重置账户？</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>给出首次口令</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} 将不能登录，直到重新给出首次口令。</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>停用账户？</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>{name} 的账户已停用</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>已更改</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -2042,6 +2177,105 @@
         </message>
     </context>
     <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>督办通报</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>统计期</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>通报正文</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>扣分</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>另</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>通报单位</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>约谈</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>报县级 {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>未上报 {n}</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>{name}签发，{time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>草稿，期满后才能签发</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>通报已签发</translation>
+        </message>
+    </context>
+    <context>
         <name>ClockNames</name>
         <message>
             <source>due {moment}</source>
@@ -3432,6 +3666,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}：今日{state}</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name}与 AB 岗搭档{other}同日不在岗，请安排人员顶岗。</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -5073,6 +5311,21 @@
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
             <translation>没有符合“{words}”的设置。换个词试试，或按 Esc 查看全部分类。</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>{name} 的首次口令</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>已告知本人</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
         </message>
     </context>
     <context>
@@ -7272,6 +7525,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>更换我的口令</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更换</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>现在的口令</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再输入一次新口令</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的新口令不一致。</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>口令已更换</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -8832,6 +9124,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在途/处置中</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
         </message>
@@ -9534,6 +9830,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>关于</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户与登录</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -10580,6 +10880,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
         </message>
         <message>
             <source>Call</source>
@@ -12055,6 +12359,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>人员状态屏（第二屏）</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -151,6 +151,14 @@ def test_an_empty_room_has_dashes_and_odd_questions_one_sentence(room: Bench) ->
         assert caught.value.code == code
 
 
+def test_a_denunciation_counts_and_its_list_says_nothing_of_it(room: Bench) -> None:
+    room.submitted(title="举报某村干部优亲厚友", nature="举报")
+    room.submitted(title="路灯不亮，电话13900000000")
+
+    titles = {row.title for row in behind(room, "received").rows}
+    assert titles == {"保密事项（内容从略）", "路灯不亮，电话139****0000"}
+
+
 # --- hot spots -------------------------------------------------------------------------------------------------------
 
 

@@ -36,6 +36,10 @@ from commandroom.usecases.queries.board import (
     ShareCounts,
     Shares,
 )
+from commandroom.usecases.queries.circulars import (
+    CircularOf,
+    CircularSheet,
+)
 from commandroom.usecases.queries.clocks import (
     CallRow,
     Calls,
@@ -190,6 +194,8 @@ __all__ = [
     "BoardRows",
     "CallRow",
     "Calls",
+    "CircularOf",
+    "CircularSheet",
     "ConflictRow",
     "ConflictSide",
     "Conflicts",

@@ -277,6 +277,7 @@ def _dialogs() -> list[Scene]:
         Scene("board/refused", _refused),
         Scene("supervision/sheets", _sheets),
         Scene("supervision/cause", _cause),
+        Scene("supervision/circular", _circular),
         Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
         Scene("rota/hand-over", _hand_over),
         Scene("rota/swap", _swap),
@@ -474,6 +475,13 @@ def _cause(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
     rows = page.red.rows.rows[:2]
     page._cause(rows)
+    return stage.dialog()
+
+
+def _circular(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("supervision")
+    page.open_circular()
+    stage.settle()
     return stage.dialog()
 
 

@@ -53,7 +53,7 @@ BARS = {
     "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "assessment",
     "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
-    "settings/backup", "settings/custody", "settings/about",
+    "settings/accounts", "settings/backup", "settings/custody", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
 LINE_ALONE = {"intake", "palette"}
@@ -74,6 +74,7 @@ WRITING = {
     "settings/categories": {"修改"},
     "settings/recommending": {"保存权重", "恢复出厂设置", "设为"},
     "settings/forms": {"修改", "用文件替换…", "恢复内置模板"},
+    "settings/accounts": {"更换我的口令…", "开通或重置…", "停用账户…"},
     "settings/backup": set(),
     "sync": {"导入交换包…"},
     "palette": set(),
@@ -96,6 +97,7 @@ BARRED = {
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),
     "settings/recommending": ({"保存权重", "恢复出厂设置"}, "练习审计员没有这项权限"),
     "settings/forms": ({"修改", "用文件替换…", "恢复内置模板"}, "练习审计员没有这项权限"),
+    "settings/accounts": ({"开通或重置…", "停用账户…"}, "练习审计员没有这项权限"),
     "sync": ({"保留 ①", "保留 ②"}, "练习审计员没有这项权限"),
     "palette": (set(), ""),
 }
@@ -287,5 +289,5 @@ def row_counts(shown: Cell) -> list[int]:
 
 
 def usable(page: str) -> set[str]:
-    """What writes and may be used by whoever sits there in these tests; the room's rules are its leaders'."""
-    return set() if page.startswith("settings/") else WRITING.get(page, set())
+    """What writes and may be used by whoever sits there in these tests; the room's rules and its roster are its leaders'."""
+    return set() if page.startswith("settings/") or page == "roster" else WRITING.get(page, set())

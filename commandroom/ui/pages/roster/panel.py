@@ -107,6 +107,7 @@ class RosterPanel(QWidget):
         """Nobody is chosen."""
         self._shown = None
         self._head(self.tr("Nobody chosen"), "", is_person=False)
+        self.beside.forget()
         self._show_facts([])
         self.edit.hide()
         self.retire.hide()

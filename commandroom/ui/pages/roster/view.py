@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
@@ -30,6 +29,7 @@ from commandroom.ui.pages.roster.viewmodel import (
     BUSY,
     DEDICATED,
     EXPIRING,
+    OPEN,
     SUNK,
     RosterViewModel,
     headcount,
@@ -224,6 +224,7 @@ class RosterPage(Page):
             (EXPIRING, self.tr("Certificate running out")),
             (AWAY, self.tr("Away today")),
             (BUSY, self.tr("On the way or at work")),
+            (OPEN, self.tr("To be settled")),
         ]
 
     def _wire(self) -> None:
@@ -400,12 +401,7 @@ class RosterPage(Page):
         """Open the status board for the room's second screen."""
         from commandroom.ui.pages.roster.statusboard import open_board  # noqa: PLC0415 - seldom, and a window of its own
 
-        if self.status_board is not None and isValid(self.status_board):
-            self.status_board.raise_()
-            self.status_board.activateWindow()
-            return
         self.status_board = open_board(self.desk, self)
-        self.destroyed.connect(self.status_board.close)
 
     def _look_back(self, day: date | None) -> None:
         self.model.look_back(day)
