@@ -3363,8 +3363,8 @@
             <translation>events behind it</translation>
         </message>
         <message>
-            <source>look again</source>
-            <translation>look again</translation>
+            <source>refresh</source>
+            <translation>refresh</translation>
         </message>
         <message>
             <source>export</source>

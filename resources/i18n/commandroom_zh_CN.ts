@@ -3363,7 +3363,7 @@
             <translation>背后的事件</translation>
         </message>
         <message>
-            <source>look again</source>
+            <source>refresh</source>
             <translation>刷新</translation>
         </message>
         <message>
