@@ -9695,6 +9695,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Empty within {hours} hours</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} to {last}; the roster is due on {due}, {n} places are empty</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}: the roster is overdue</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name} is near</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post}: {n:g} apart</translation>
         </message>
@@ -9720,6 +9732,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>All is well</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9752,6 +9768,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>Today is not reported yet</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>all is well</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>Reported {at} {name}: {what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>

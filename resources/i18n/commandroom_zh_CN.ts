@@ -9695,6 +9695,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{hours} 小时内有空岗</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} 至 {last}，值班表应于 {due} 前报送，尚缺 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}值班表已过报送时限</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name}将至</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post} {n:g}</translation>
         </message>
@@ -9720,6 +9732,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>报平安</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9752,6 +9768,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>今日尚未报平安</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>无事，报平安</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>今日已报 {at} {name}：{what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
