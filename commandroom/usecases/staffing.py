@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from commandroom.domain.errors import FieldError
+from commandroom.domain.event.imported import Rejected
 from commandroom.domain.journal import derived_id
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.gazetteer import Taken
@@ -51,6 +52,34 @@ class Listed(Protocol):
     def fields(self) -> Mapping[str, Any]:
         """What the row says."""
         ...
+
+
+class StaffList(Protocol):
+    """A staff list as it was read."""
+
+    @property
+    def persons(self) -> Sequence[Listed]:
+        """The rows that can be taken."""
+        ...
+
+    @property
+    def rejected(self) -> Sequence[Rejected]:
+        """The rows that cannot, each with its sentence."""
+        ...
+
+    @property
+    def read(self) -> int:
+        """How many rows there are."""
+        ...
+
+
+def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, str | int]], ...]:
+    """Every row that is left out, with the code and parameters of its sentence, in the order of the sheet."""
+    rows: list[tuple[int, str, Mapping[str, str | int]]] = [
+        (row.number, row.code, row.params) for row in found.rejected
+    ]
+    rows += [(row.row, row.code, row.params) for row in done.refused]
+    return tuple(sorted(rows, key=lambda row: row[0]))
 
 
 @dataclass(frozen=True, slots=True)

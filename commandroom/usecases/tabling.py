@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from commandroom.domain.people.units import UnitBook
+    from commandroom.usecases.staffing import StaffList
 
 
 class Sheet(Struct, frozen=True):
@@ -21,6 +25,10 @@ class Tables(Protocol):
 
     def read(self, path: Path, heading: Callable[[Sequence[str]], bool] | None = None) -> Sheet:
         """Read a csv, xlsx or xls file whole; `heading` knows its heading under titles."""
+        ...
+
+    def people(self, path: Path, *, units: UnitBook, salt: str) -> StaffList:
+        """Read a staff list, each row a person or a reason why not; `salt` is the room's id."""
         ...
 
     def write(self, path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:

@@ -6458,6 +6458,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>A row comes in whole or not at all. Identity numbers are kept masked.</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>Why it stays out</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>Rows that stay out</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>Every row can come in.</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>{n} persons taken onto the roster</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -8418,6 +8457,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Persons and units</translation>
         </message>
         <message>
+            <source>A staff list as a table</source>
+            <translation>A staff list as a table</translation>
+        </message>
+        <message>
             <source>Dedicated to the room</source>
             <translation>Dedicated to the room</translation>
         </message>
@@ -8896,6 +8939,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>Add a person</translation>
         </message>
@@ -8962,6 +9009,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>

@@ -6458,6 +6458,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}：共 {n} 行，新增或变更 {fresh} 人，已有 {known} 人，未导入 {left} 行</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>每行要么整行导入，要么不导入。身份证号只存脱敏号。</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>未导入原因</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>未导入的行</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>全部行均可导入。</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -8418,6 +8457,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>人员单位</translation>
         </message>
         <message>
+            <source>A staff list as a table</source>
+            <translation>人员名册表格</translation>
+        </message>
+        <message>
             <source>Dedicated to the room</source>
             <translation>指挥室专职</translation>
         </message>
@@ -8896,6 +8939,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态屏</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>新增人员</translation>
         </message>
@@ -8962,6 +9009,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
