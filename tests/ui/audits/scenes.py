@@ -518,7 +518,7 @@ def _staff_list(stage: Stage) -> QWidget:
 
     page: Any = stage.show_page("roster", tab="persons", way="table")
     path = stage.home / "名册.csv"
-    path.write_text("姓名,单位\n柏长青,发展办\n邵一鸣,没有的单位\n,发展办\n", encoding="utf-8-sig")
+    path.write_text("姓名,单位\n柏长青,发展办\n邵一鸣,X-9\n,发展办\n", encoding="utf-8-sig")
     read_list(stage.desk, path, page, page.model.refresh)
     stage.settle()
     return stage.dialog()
