@@ -2247,6 +2247,38 @@
             <translation>通报单位</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>督办单号</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>本期督办单</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>未答复</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>迟</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>约谈</translation>
         </message>
