@@ -16,6 +16,7 @@ from commandroom.domain.people.standing import standing
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import journal, local, records
+from commandroom.store.jointlists import in_hand
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
 from commandroom.store.roster import Roster
@@ -151,6 +152,8 @@ def _work(reading: Reading, now: datetime) -> defaultdict[str, Work]:
         since,
     ):
         found[handler].done, found[handler].late = int(done), int(late)
+    for person, count in in_hand(reading).items():
+        found[person].load += count
     return found
 
 
@@ -227,8 +230,9 @@ def _shown(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
 def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
     """What room and seat this is, and who sits here."""
     facts = local.room_facts(reading.connection)
-    operator = local.get(reading.connection, "operator")
+    operator = reading.person or local.get(reading.connection, "operator")
     people = reading.reference.people
+    found = people.persons.get(operator)
     calendar = reading.reference.calendar
     return RoomSheet(
         room=facts.get("room", ""),
@@ -241,7 +245,9 @@ def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
         demo=bool(facts.get("demo")),
         operator=operator,
         operator_name=people.name_of(operator) if operator else "",
-        operator_roles=tuple(sorted(role.value for role in people.roles_of(operator))),
+        operator_roles=tuple(role.value for role in found.roles)
+        if found is not None and found.active
+        else (),
         calendar_years=calendar.years,
         calendar_missing=_missing_years(reading),
     )

@@ -86,6 +86,17 @@ class SwapShift(Struct, frozen=True):
     at: datetime | None = None
 
 
+class JointDeed(Struct, frozen=True):
+    """A step of a joint operation: `plan` at an event, `call_off`, or the one `result`; `data` are its fields."""
+
+    id: str
+    step: str
+    event: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -215,6 +226,14 @@ class RuleAppeal(Struct, frozen=True):
 AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleAppeal
 
 
+class IssueCircular(Struct, frozen=True):
+    """Sign the circular of supervision of a week (`2026-W48`) or month (`2026-11`) that is over; once."""
+
+    span: str
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SumUp(Struct, frozen=True):
     """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
 
@@ -259,11 +278,13 @@ Command = (
     | GiveShift
     | TakeShift
     | SwapShift
+    | JointDeed
     | SaveDraft
     | Acknowledge
     | MarkRead
     | SeatSetting
     | AccountDeed
     | AssessmentDeed
+    | IssueCircular
     | SummaryDeed
 )

@@ -58,6 +58,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("form", "forms", "FORM"),
     ("templates", "forms", "TEMPLATES_COMMAND"),
     ("ledger", "ledgers", "LEDGER"),
+    ("circular", "circulars", "CIRCULAR"),
     ("due", "clocks", "DUE"),
     ("sweep", "keeping", "SWEEP"),
     ("jobs", "jobbing", "JOBS"),

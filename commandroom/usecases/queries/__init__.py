@@ -36,6 +36,10 @@ from commandroom.usecases.queries.board import (
     ShareCounts,
     Shares,
 )
+from commandroom.usecases.queries.circulars import (
+    CircularOf,
+    CircularSheet,
+)
 from commandroom.usecases.queries.clocks import (
     CallRow,
     Calls,
@@ -72,6 +76,7 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    Joints,
     SwapRow,
     Swaps,
 )
@@ -190,6 +195,8 @@ __all__ = [
     "BoardRows",
     "CallRow",
     "Calls",
+    "CircularOf",
+    "CircularSheet",
     "ConflictRow",
     "ConflictSide",
     "Conflicts",
@@ -226,6 +233,7 @@ __all__ = [
     "JobRun",
     "JobRuns",
     "Jobs",
+    "Joints",
     "Kpi",
     "KpiEvents",
     "KpiEventsSheet",

@@ -177,7 +177,7 @@ class RoomFacts(Query["RoomSheet"], frozen=True):
 
 
 class RoomSheet(Struct, frozen=True):
-    """The room and its seat; `operator` is the person at this seat."""
+    """The room and its seat; `operator` is the person at this seat, `operator_roles` that one's posts, the own one first."""
 
     room: str
     name: str
