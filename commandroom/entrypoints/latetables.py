@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from commandroom.domain.people.units import UnitBook
-    from commandroom.usecases.staffing import StaffList
-    from commandroom.usecases.tabling import Sheet
+    from commandroom.usecases.tabling import Sheet, StaffList
 
 
 class LateTables:

@@ -5,72 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from commandroom.domain.errors import FieldError
-from commandroom.domain.event.imported import Rejected
 from commandroom.domain.journal import derived_id
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.gazetteer import Taken
 from commandroom.usecases.keeping import before_import
 from commandroom.usecases.queries import RecordRow, Records
 from commandroom.usecases.room import Room
+from commandroom.usecases.tabling import Listed, StaffList
 
 IDENTITY_HASH = "identity_hash"
 """The field of a person's record with the salted hash of the identity number; no screen shows it."""
-
-
-class Listed(Protocol):
-    """A row of a list as `interop` reads it."""
-
-    @property
-    def row(self) -> int:
-        """Its number in the sheet."""
-        ...
-
-    @property
-    def number(self) -> str:
-        """The staff number, or ""."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        ...
-
-    @property
-    def identity(self) -> str:
-        """The salted hash of the identity number, or ""."""
-        ...
-
-    @property
-    def partner(self) -> str:
-        """The partner's name or staff number, or ""."""
-        ...
-
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """What the row says."""
-        ...
-
-
-class StaffList(Protocol):
-    """A staff list as it was read."""
-
-    @property
-    def persons(self) -> Sequence[Listed]:
-        """The rows that can be taken."""
-        ...
-
-    @property
-    def rejected(self) -> Sequence[Rejected]:
-        """The rows that cannot, each with its sentence."""
-        ...
-
-    @property
-    def read(self) -> int:
-        """How many rows there are."""
-        ...
 
 
 def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, str | int]], ...]:

@@ -21,7 +21,8 @@ from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import Units
 from commandroom.usecases.room import Room
-from commandroom.usecases.staffing import StaffList, StaffTaken, import_people, reasons
+from commandroom.usecases.staffing import StaffTaken, import_people, reasons
+from commandroom.usecases.tabling import StaffList
 
 SCOPE, KEEPING = "roster", "keep:person"
 
