@@ -2247,6 +2247,38 @@
             <translation>Units that are named</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>Sheets of these days</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>not answered</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>talk</translation>
         </message>
@@ -2717,6 +2749,92 @@
         <message>
             <source>The program made {n} mistakes</source>
             <translation>The program made {n} mistakes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Custody</name>
+        <message>
+            <source>The data on this machine are not encrypted.</source>
+            <translation>The data on this machine are not encrypted.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key is in the keyring of the system.</source>
+            <translation>Encrypted; the key is in the keyring of the system.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home under a pass phrase.</source>
+            <translation>Encrypted; the key lies in a file of the home under a pass phrase.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home that this machine alone opens.</source>
+            <translation>Encrypted; the key lies in a file of the home that this machine alone opens.</translation>
+        </message>
+        <message>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
+            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</translation>
+        </message>
+        <message>
+            <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
+            <translation>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</translation>
+        </message>
+        <message>
+            <source>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</source>
+            <translation>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</translation>
+        </message>
+        <message>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
+            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodySection</name>
+        <message>
+            <source>Encryption of the data</source>
+            <translation>Encryption of the data</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Seat</translation>
+        </message>
+        <message>
+            <source>Who looked at personal data</source>
+            <translation>Who looked at personal data</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Ask again</translation>
+        </message>
+        <message>
+            <source>Every look at a name or number needs a reason; nobody can take a line out.</source>
+            <translation>Every look at a name or number needs a reason; nobody can take a line out.</translation>
+        </message>
+        <message>
+            <source>{count} copies from before are not encrypted.</source>
+            <translation>{count} copies from before are not encrypted.</translation>
+        </message>
+        <message>
+            <source>{file} is left of a change: run “commandroom key finish”.</source>
+            <translation>{file} is left of a change: run “commandroom key finish”.</translation>
+        </message>
+        <message>
+            <source>Nobody looked at personal data.</source>
+            <translation>Nobody looked at personal data.</translation>
         </message>
     </context>
     <context>
@@ -3926,6 +4044,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>Forms: look, print, save</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>Joint operation: plan, result</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -7306,6 +7428,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Late by more than two periods: {names}. Lamps and reminders may be behind.</translation>
         </message>
         <message>
+            <source>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</source>
+            <translation>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</translation>
+        </message>
+        <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</translation>
         </message>
@@ -7613,6 +7739,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>Take {name} off</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -7752,7 +7885,66 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>Phrase</name>
+        <message>
+            <source>Pass phrase of the data</source>
+            <translation>Pass phrase of the data</translation>
+        </message>
+        <message>
+            <source>The data of this room are encrypted. Pass phrase:</source>
+            <translation>The data of this room are encrypted. Pass phrase:</translation>
+        </message>
+    </context>
+    <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>Plan a joint operation</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>A body by name</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>One in each line</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>Officers, two at least</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>The joint operation is planned; everybody has it in hand.</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>Import a rota</translation>
@@ -8402,6 +8594,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The desk closes, and opens again by itself.</source>
             <translation>The desk closes, and opens again by itself.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>Joint operation</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>Close for all</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>What came of it, for all who took part</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>The one result</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>Save the plan</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>Call it off</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>Officers</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>Closed for all who took part.</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>Write why it is called off.</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>The joint operation is called off.</translation>
         </message>
     </context>
     <context>
@@ -9749,6 +10004,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Limits and calendar</source>
             <translation>Limits and calendar</translation>
+        </message>
+        <message>
+            <source>Encryption and looks</source>
+            <translation>Encryption and looks</translation>
         </message>
         <message>
             <source>Print and forms</source>
