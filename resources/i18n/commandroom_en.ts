@@ -2247,6 +2247,38 @@
             <translation>Units that are named</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>Sheets of these days</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>not answered</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>talk</translation>
         </message>
@@ -6647,6 +6679,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>A row comes in whole or not at all. Identity numbers are kept masked.</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>Why it stays out</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>Rows that stay out</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>Every row can come in.</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>{n} persons taken onto the roster</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -8740,6 +8811,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Persons and units</translation>
         </message>
         <message>
+            <source>A staff list as a table</source>
+            <translation>A staff list as a table</translation>
+        </message>
+        <message>
             <source>Dedicated to the room</source>
             <translation>Dedicated to the room</translation>
         </message>
@@ -9218,6 +9293,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>Add a person</translation>
         </message>
@@ -9284,6 +9363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>

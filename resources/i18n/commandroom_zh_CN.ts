@@ -2247,6 +2247,38 @@
             <translation>通报单位</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>督办单号</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>本期督办单</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>未答复</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>迟</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>约谈</translation>
         </message>
@@ -6647,6 +6679,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}：共 {n} 行，新增或变更 {fresh} 人，已有 {known} 人，未导入 {left} 行</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>每行要么整行导入，要么不导入。身份证号只存脱敏号。</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>未导入原因</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>未导入的行</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>全部行均可导入。</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -8740,6 +8811,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>人员单位</translation>
         </message>
         <message>
+            <source>A staff list as a table</source>
+            <translation>人员名册表格</translation>
+        </message>
+        <message>
             <source>Dedicated to the room</source>
             <translation>指挥室专职</translation>
         </message>
@@ -9218,6 +9293,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态屏</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>新增人员</translation>
         </message>
@@ -9284,6 +9363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
