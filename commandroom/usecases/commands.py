@@ -200,11 +200,15 @@ AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleApp
 
 
 class SumUp(Struct, frozen=True):
-    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
+    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there.
+
+    Of these four deeds `span` means the paper of the `week` or `month` in which the day lies.
+    """
 
     day: date
     again: bool = False
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -215,6 +219,7 @@ class SummaryEdit(Struct, frozen=True):
     paragraph: str
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -223,6 +228,7 @@ class SummaryRead(Struct, frozen=True):
 
     day: date
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -232,6 +238,7 @@ class SummaryRemark(Struct, frozen=True):
     day: date
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
