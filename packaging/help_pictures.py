@@ -27,6 +27,7 @@ PAGES = (
     "supervision",
     "roster",
     "rota",
+    "dashboard",
     "summary",
     "alerts",
     "settings",

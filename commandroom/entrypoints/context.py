@@ -102,18 +102,18 @@ class Context:
         Raises:
             RefusedError: nobody did (`signin.none`, `signin.ended`).
         """
+        if room.guarded and self.whose != "seat":
+            room.acting = SYSTEM.id if self.whose == "machine" else self._who(room)
+            room.store.read_as(room.acting)
         self._is_admitted = True
-        if not room.guarded or self.whose == "seat":
-            return
-        if self.whose == "machine":
-            room.acting = SYSTEM.id
-            return
+
+    def _who(self, room: Room) -> str:
         if self.is_elsewhen and not room.practice:
             raise RefusedError("use.practice_only", option="--at")
         from commandroom.entrypoints import tokens
         from commandroom.usecases import shells
 
-        room.acting = shells.who(room, tokens.found(self.home)).person
+        return shells.who(room, tokens.found(self.home)).person
 
     def _say_where_it_lives(self) -> None:
         """Say once that the home came from elsewhere, and the one way out."""

@@ -17,6 +17,7 @@ from commandroom.base.clock import Clock
 from commandroom.base.paths import ATTACHMENTS, STORE
 from commandroom.domain.errors import NotFoundError, RefusedError, RoomError, WorldError
 from commandroom.entrypoints import ourselves
+from commandroom.entrypoints.custody import former_key, store_key
 from commandroom.interop.keeping import shipped_rotation
 from commandroom.usecases.keeping import Copy, KeepingState, Restored, Why
 
@@ -150,7 +151,8 @@ class HomeCopies:
 
         copy = self._named(name)
         with holding.held(copy.path, self._clock.now()), self.before(Why.RESTORE):
-            restoring.prepare(copy.path, into=self._database.path, key=self._database.key)
+            own, old = self._database.key, former_key(self._home)
+            restoring.prepare(copy.path, into=self._database.path, key=own, old_key=old)
         return copy
 
     def cancel(self) -> None:
@@ -209,7 +211,9 @@ def exchange_prepared(home: Path, now: datetime) -> Path | None:
     from commandroom.store import restoring
 
     into = home / STORE
-    return restoring.exchange(into, now=now) if restoring.ready_path(into).is_file() else None
+    if not restoring.ready_path(into).is_file():
+        return None
+    return restoring.exchange(into, now=now, key=store_key(home))
 
 
 def copied(room: Room, home: Path, folder: Path | None, why: Why = Why.BY_HAND) -> dict[str, Any]:
@@ -254,27 +258,28 @@ def brought_back(copy: Path, home: Path, *, clock: Clock) -> dict[str, Any]:
 
     into = home / STORE
     restoring.finish(into)
-    ready = restoring.prepare(copy, into=into)
-    kept = restoring.exchange(into, now=clock.now())
+    key = store_key(home) if into.exists() else former_key(home)
+    ready = restoring.prepare(copy, into=into, key=key, old_key=former_key(home))
+    kept = restoring.exchange(into, now=clock.now(), key=key)
     _mirror(copy.parent / ATTACHMENTS, home / ATTACHMENTS)
     done = Restored(
         file=str(into),
         bytes=into.stat().st_size,
         entries=ready.found.entries,
-        digest=_digest(into),
+        digest=_digest(into, key),
         kept=str(kept) if kept is not None else "",
         erased_again=ready.erased_again,
     )
     return {name: getattr(done, name) for name in Restored.__struct_fields__}
 
 
-def _digest(store: Path) -> str:
+def _digest(store: Path, key: bytes | None) -> str:
     """The digest after the restore: the caches were made anew."""
     from contextlib import closing
 
     from commandroom.store import sound
 
-    with closing(sound.opened(store)) as connection:
+    with closing(sound.opened(store, key)) as connection:
         return sound.digest(connection)
 
 

@@ -15,6 +15,7 @@ from commandroom.entrypoints.opening import Start, create_room, open_room
 from commandroom.interop.demo import demo_texts, demo_township
 from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.demo.machine import let_run
+from commandroom.usecases.demo.months import freeze_months
 from commandroom.usecases.demo.telling import Plot, tell
 from commandroom.usecases.queries import BoardIds, BoardQuery
 from commandroom.usecases.room import Room
@@ -49,6 +50,7 @@ def make_demo(home: Path, plot: Plot, *, progress: Callable[[float], None] = lam
         room.store.close()
         raise
     clock.moment = plot.end
+    freeze_months(room, plot)
     let_run(room, plot.end)
     room.perform(SeatSetting("demo_now", plot.end.isoformat()))
     return room

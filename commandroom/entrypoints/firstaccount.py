@@ -30,6 +30,19 @@ def administrators(seat: str, names: Sequence[str], unit: str) -> tuple[Person, 
     )  # fmt: skip
 
 
+def check(password: str, *, names: Sequence[str]) -> None:
+    """Whether a password may be the first one of a room of these names.
+
+    Raises:
+        FieldError: `password.*`.
+    """
+    from commandroom.domain.people.passwords import need_good
+    from commandroom.interop.catalogs import common_passwords, shipped_signin
+
+    rules = shipped_signin().chosen("")
+    need_good(password, rules, common=common_passwords(), context=names, was_used=lambda _text: False)
+
+
 def keeper(room: Room) -> str:
     """Who keeps the accounts first: the person at the seat, else the first by id who may."""
     held, people = signing.keepers(room), room.store.reference.people()

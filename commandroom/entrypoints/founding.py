@@ -12,10 +12,11 @@ from commandroom.domain.errors import WorldError
 from commandroom.domain.ids import PersonId
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
-from commandroom.entrypoints import opening
+from commandroom.entrypoints import firstaccount, opening
 from commandroom.entrypoints.opening import Start
 from commandroom.ui.firstrun.answers import Answers, Purpose
 from commandroom.usecases.carrying import ExportFacts, Taken
+from commandroom.usecases.secret import Secret
 
 DEMO_DAYS = 90
 
@@ -29,6 +30,10 @@ class HomeFounding:
     def check(self, answers: Answers) -> None:
         """Raises the `FieldError` that `init` would."""
         opening.check(_start(answers))
+
+    def check_password(self, answers: Answers) -> None:
+        """Raises the `FieldError` that `init` would."""
+        firstaccount.check(answers.password, names=(answers.name, answers.code, answers.leader))
 
     def count_staff(self, file: Path) -> int:
         """How many persons the file brings."""
@@ -71,7 +76,14 @@ class HomeFounding:
             make_demo(home, plot, progress=progress).store.close()
             return
         persons = opening.read_staff(answers.staff) if answers.staff is not None else _first_two(answers)
-        opening.create_room(home, _start(answers), clock=self._clock, persons=persons).store.close()
+        room = opening.create_room(
+            home, _start(answers), clock=self._clock, persons=persons, administrators=answers.administrators
+        )
+        try:
+            if room.guarded:
+                firstaccount.found(room, Secret(answers.password) if answers.password else None)
+        finally:
+            room.store.close()
 
 
 def _start(answers: Answers) -> Start:

@@ -27,6 +27,7 @@ def looks(context: Context) -> Iterator[Found]:
     if not (context.home / STORE).is_file():
         return
     yield _logs(context)
+    yield _custody(context)
     try:
         with _reading(context) as room:
             for look in _LOOKS:
@@ -51,6 +52,22 @@ def _logs(context: Context) -> Found:
     folder = context.home / FOLDER
     size = sum(path.stat().st_size for path in folder.glob("*") if path.is_file()) if folder.is_dir() else 0
     return context.say("日志", "logs"), True, f"{folder} ({-(-size // 1024)} KB)"
+
+
+def _custody(context: Context) -> Found:
+    """Who keeps the store's key, and what of the home still lies in plain text beside an encrypted one."""
+    from commandroom.entrypoints import custody
+
+    place = custody.place_of(context.home)
+    said = [custody.PLACES[place.value if place is not None else ""].said_in(context.lang)]
+    plain, left = custody.plain_copies(context.home), custody.left_over(context.home)
+    if place is not None and plain:
+        said.append(context.say(f"有 {plain} 份备份未加密", f"{plain} copies are not encrypted"))
+    if left:
+        said.append(
+            context.say(f"旧文件 {left} 仍在：运行 key finish", f"{left} is still there: run key finish")
+        )
+    return context.say("数据加密", "encryption"), not left, context.say("；", "; ").join(said)
 
 
 def _copies(context: Context, room: Room) -> Found:

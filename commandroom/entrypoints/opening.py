@@ -106,10 +106,13 @@ def open_room(
         NotFoundError: the home has no store.
         WorldError: the store cannot be opened, or a newer program wrote it.
         DamageError: the store is damaged.
+        RefusedError: it is encrypted and its key cannot be had (`key.…`).
     """
+    from commandroom.entrypoints.custody import store_key
     from commandroom.store.opening import open_store
 
     clock = clock or SystemClock()
+    key = key if key is not None else store_key(home)
     store = open_store(home / STORE, shipped=shipped(), clock=clock, key=key, read_only=read_only)
     return _room(home, store, clock, read_only=read_only)
 

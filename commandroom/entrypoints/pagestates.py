@@ -12,12 +12,12 @@ from enum import StrEnum
 from commandroom.domain.errors import Named
 
 SECTIONS = (
-    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "backup", "running", "wall", "about",
+    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "accounts", "backup", "running", "wall",
+    "about",
 )  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers",
-    "monitor", "jobs", "roster", "rota",
-    "settings",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs",
+    "assessment", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
 )  # fmt: skip
@@ -61,6 +61,7 @@ _LEAF = Named(
 )
 _HIDDEN = Named("没有权限的人看不到这个入口", "who may not is not offered it")
 _ANEW = Named("每次都重新读取", "it is read anew each time")
+_STAFF = Named("总有人员在册", "somebody is always on the roster")
 _NO_CHANGE = Named("这里不更改任何内容", "it changes nothing")
 _OF_SEAT: Mapping[PageState, Named] = {
     S.LOADING: _SEAT, S.RELOADING: _SEAT, S.ERROR: _SEAT, S.READ_ONLY: _BESIDE, S.NO_PERMISSION: _EVERYBODY,
@@ -81,6 +82,7 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "settings/recommending": {S.EMPTY: _SHIPPED},
     "settings/forms": {S.EMPTY: _SHIPPED},
     "settings/keys": _OF_SEAT,
+    "settings/accounts": {S.EMPTY: _STAFF, S.RELOADING: _ANEW},
     "settings/backup": {S.NO_PERMISSION: _EVERYBODY},
     "settings/running": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/wall": {S.EMPTY: _CHOICE, **_OF_SEAT},

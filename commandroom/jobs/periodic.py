@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
-from commandroom.usecases import alerting, gapwatch, keeping, periods, soundness, summaries, supervision
+from commandroom.usecases import (
+    alerting,
+    gapwatch,
+    keeping,
+    periods,
+    soundness,
+    staffwatch,
+    summaries,
+    supervision,
+)
 from commandroom.usecases.alerting import (
     BACKUP,
     CHECK,
@@ -40,6 +49,7 @@ def seat_jobs(
     def health() -> None:
         alerting.ring_for_jobs(room, alerting.late_jobs(room, room.now(), expected))
         gapwatch.ring_for_gaps(room)
+        staffwatch.ring_for_staff(room)
 
     def night() -> None:
         soundness.nightly(room, check or room.store.verify, room.now())

@@ -7,6 +7,7 @@ from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.recording import Settle
 from commandroom.domain.event.state import Conflict, Event
 from commandroom.store import journal, projection
+from commandroom.store.closed import closed_rows
 from commandroom.store.reading import Reading
 from commandroom.store.sheets import timeline_row
 from commandroom.usecases.queries import ConflictRow, Conflicts, ConflictSide, TimelineRow
@@ -21,7 +22,8 @@ _EVER = (
 def conflicts(reading: Reading, query: Conflicts) -> tuple[ConflictRow, ...]:
     """The answer to `Conflicts`."""
     rows = reading.connection.execute(_EVER if query.settled else _TORN, (query.limit,)).fetchall()
-    events = (projection.load_row(reading.connection, row) for (row,) in rows)
+    hidden = closed_rows(reading, (row for (row,) in rows))
+    events = (projection.load_row(reading.connection, row) for (row,) in rows if row not in hidden)
     return tuple(one for event in events if event is not None for one in _of(reading, event, query))[
         : query.limit
     ]

@@ -15,15 +15,16 @@ from commandroom.store import dashboard, figurelists, hotspots
 from commandroom.store.dashboard import DAY_MS, HOUR_MS, Span, question_of, start_of
 from commandroom.store.figuring import marks
 from commandroom.store.moments import moment
+from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY
-from commandroom.store.summingframe import one_line
+from commandroom.store.summingframe import title_of
 from commandroom.usecases.queries import Dashboard, EventLine, EventLines, KpiEvents
 from commandroom.usecases.queries.dashboard import HOURS, WEEKDAYS, Behind
 
 # ruff: noqa: S608 - statements are put together from this file's own words
 _AT_ONCE = 500
-_LINE = "number, title, state, category, village, grid, lead, registered_at"
+_LINE = "number, title, state, category, village, grid, lead, registered_at, row"
 Numbers = Counter[str]
 
 
@@ -74,12 +75,12 @@ def _lines(
 
 
 def _line(reading: Reading, row: Any, above: int, below: int) -> EventLine:
-    number, title, state, category, village, grid, lead, registered_at = row
+    number, title, state, category, village, grid, lead, registered_at, at = row
     reference = reading.reference
     known = reference.policy.category(category)
     place = reference.villages.get(village)
     return EventLine(
-        number=number, title=one_line(title), state=State(state).value,
+        number=number, title=title_of(reading, load_row(reading.connection, at), title), state=State(state).value,
         category=known.name if known is not None else category,
         place=reference.grid_name(grid) if grid else (place.name if place is not None else ""),
         unit=reference.people.unit_name(lead) if lead else "", registered_at=moment(registered_at),

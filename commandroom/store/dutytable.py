@@ -48,6 +48,7 @@ def duty_table(reading: Reading, query: DutyTable) -> DutySheet:
         clashes=tuple(c for c in clashes(turns, absences, partners) if query.first <= c.day <= query.last),
         gaps=gaps(near, posts, absences, since=now, until=soon),
         on_now=tuple(turn for turn in near if turn.post and turn.span[0] <= now < turn.span[1]),
+        given_away=rows.given_away,
         is_kept=any(duty.post and duty.day >= local(now - _LATELY).date() for duty in rows.duties),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from commandroom.domain.ids import EventId
 from commandroom.store import sealing
 from commandroom.store.journal import ERASE
+from commandroom.store.recoding import is_encrypted
 
 LIST = "erased.list"
 
@@ -63,7 +64,7 @@ def destroy(connection: Any, events: Iterable[str]) -> int:
 def scrub(path: Path, events: Iterable[str], key: bytes | None = None) -> int:
     """Destroy the keys of these events in a copy's file; what it frees is overwritten."""
     with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
-        if key is not None:
+        if key is not None and is_encrypted(path):  # copies from before the key are plain
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN IMMEDIATE")

@@ -19,6 +19,7 @@ _STATEMENTS = (
     _PERSON,
     _ATTACHMENT,
     facts.ADD,
+    projection.GUARD,
 )
 
 Lines = list[tuple[object, ...]]
@@ -31,7 +32,7 @@ class Gathered:
     connection. The index takes rows in the order of their ids; other orders cost it a new segment each time.
     """
 
-    __slots__ = ("attachments", "events", "facts", "persons", "snapshots", "texts", "timers")
+    __slots__ = ("attachments", "events", "facts", "guarded", "persons", "snapshots", "texts", "timers")
 
     def __init__(self) -> None:
         self.events: Lines = []
@@ -41,6 +42,7 @@ class Gathered:
         self.persons: Lines = []
         self.attachments: Lines = []
         self.facts: Lines = []
+        self.guarded: Lines = []
 
     def __len__(self) -> int:
         return len(self.events)
@@ -54,6 +56,7 @@ class Gathered:
         self.persons += [(row, token) for token in tokens]
         self.attachments += [(row, file.sha256, file.size) for file in event.attachments]
         self.facts += facts.lines(row, event)
+        self.guarded += projection.guard_lines(row, event)
 
     def sort(self) -> None:
         """Bring the events into the order of their row ids."""
@@ -66,7 +69,7 @@ class Gathered:
     def lines(self) -> tuple[Lines, ...]:
         """Everything as plain values, which can be handed to another process."""
         return (self.events, self.snapshots, self.timers, self.texts, self.persons, self.attachments,
-                self.facts)  # fmt: skip
+                self.facts, self.guarded)  # fmt: skip
 
     def write(self, connection: Any) -> None:
         """Put everything into the tables."""

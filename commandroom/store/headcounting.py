@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from commandroom.domain.people.dutychecks import Absences, Turn, clashes
-from commandroom.domain.people.headcount import Town, expiring, lines
+from commandroom.domain.people.headcount import Town, expiring, lines, returning
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import local
 from commandroom.store.grades import URGENCIES
@@ -30,7 +30,8 @@ def headcount(reading: Reading, query: Headcount) -> HeadcountSheet:
         persons=tuple(roster.persons.values()), units=tuple(roster.units), loans=roster.staff.rota.rows.loans,
         middle_total=int(middle) if middle.isdecimal() else 0, twice=_twice(reading, now=now), urgent=_urgent(reading),
     )  # fmt: skip
-    return HeadcountSheet(lines(rules, town), expiring(rules, roster.persons.values(), day), rules)
+    ending = expiring(rules, roster.persons.values(), day)
+    return HeadcountSheet(lines(rules, town), ending, rules, returning(rules, town))
 
 
 def _twice(reading: Reading, *, now: datetime) -> tuple[str, ...]:

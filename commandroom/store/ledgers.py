@@ -111,6 +111,11 @@ def _of_reports(reading: Reading, period: Period) -> set[int]:
     return set().union(*found)
 
 
+def sheets_of(reading: Reading, period: Period) -> set[int]:
+    """The rows of the events whose supervision sheets touch the period."""
+    return _of_sheets(reading, period)
+
+
 def _of_sheets(reading: Reading, period: Period) -> set[int]:
     return _rows(reading, _CLOCKED, "supervise_reply", period.since, period.until)
 

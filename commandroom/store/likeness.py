@@ -9,6 +9,7 @@ from typing import Any
 from commandroom.domain.event.state import TERMINAL, Event, State
 from commandroom.domain.knowledge.suggesting import Spot, same_place, similar
 from commandroom.store import finding, listing, projection, searching
+from commandroom.store.closed import closed_rows
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import Similar, SimilarEvent
@@ -28,7 +29,9 @@ def similar_events(reading: Reading, query: Similar) -> tuple[SimilarEvent, ...]
     """The likeliest ones, open ones first, each with its reasons."""
     at = query.at or reading.clock.now()
     exclude = finding.find(reading.connection, query.exclude) if query.exclude else None
-    rough = [row for row in _candidates(reading, query, at) if row[1] != exclude]
+    found_near = [row for row in _candidates(reading, query, at) if row[1] != exclude]
+    hidden = closed_rows(reading, (row[0] for row in found_near))
+    rough = [row for row in found_near if row[0] not in hidden]
     rough.sort(key=lambda row: -_rough(query, row))
     scored = (_scored(reading, query, at, row[0]) for row in rough[:_READ_MOST])
     found = [hit for hit in scored if hit is not None]

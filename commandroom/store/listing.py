@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from commandroom.domain.errors import WrongUseError
+from commandroom.domain.event.secrecy import TITLE
 from commandroom.domain.event.state import State
 from commandroom.store import orders
+from commandroom.store.closed import closed_rows
 from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import maybe_moment, millis, moment
 from commandroom.store.narrowing import QUEUES, narrowed
@@ -58,20 +60,24 @@ def board_rows(reading: Reading, query: BoardRows) -> tuple[BoardRow, ...]:
         part = query.ids[start : start + _BATCH]
         marks = ", ".join("?" * len(part))
         rows = reading.all(f"SELECT {_ROW_COLUMNS} FROM event WHERE row IN ({marks})", *part)  # noqa: S608
-        found.update((row[0], board_row(reading, row)) for row in rows)
+        hidden = closed_rows(reading, part)
+        found.update((row[0], board_row(reading, row, is_closed=row[0] in hidden)) for row in rows)
     return tuple(found[row] for row in query.ids if row in found)
 
 
 def row_of(reading: Reading, event: str) -> BoardRow:
     """The board's row of one event that is there."""
-    return board_row(reading, reading.one(f"SELECT {_ROW_COLUMNS} FROM event WHERE id = ?", event))  # noqa: S608
+    row = reading.one(f"SELECT {_ROW_COLUMNS} FROM event WHERE id = ?", event)  # noqa: S608
+    return board_row(reading, row, is_closed=row[0] in closed_rows(reading, (row[0],)))
 
 
-def board_row(reading: Reading, values: Sequence[Any]) -> BoardRow:
-    """One row, its names from the reference records."""
+def board_row(reading: Reading, values: Sequence[Any], *, is_closed: bool = False) -> BoardRow:
+    """One row, its names from the reference records; of a closed one neither title nor place nor person."""
     (row, event, number, title, state, urgency, severity, tier, timer, due, yellow_at, deep_at, paused,
      category, grid, location, lead, handler, source, registered_at, version, in_conflict, unconfirmed,
      proposals, attachments, was_opened) = values  # fmt: skip
+    if is_closed:
+        title, location, grid, handler, attachments = TITLE, "", "", "", 0
     people = reading.reference.people
     known = reading.reference.policy.category(category)
     return BoardRow(

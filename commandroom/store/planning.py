@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from commandroom.domain.errors import WrongUseError
+from commandroom.store.closed import open_only
 from commandroom.store.finding import is_writable
 from commandroom.store.narrowing import ALL_LANES, OPEN_LANES, REGISTERED, Narrowing, Term, among
 from commandroom.store.orders import BY_LANE, RECENT, Stretch
@@ -48,6 +49,8 @@ class Search:
     def __init__(self, reading: Reading, narrowing: Narrowing, text: str) -> None:
         self._reading = reading
         self._narrowing = narrowing
+        if text and (term := open_only(reading)) is not None:  # what is closed is not found by its words
+            narrowing.terms.append(term)
         self._terms = narrowing.all_terms()
         if not is_writable(text):
             raise WrongUseError("use.not_utf8")

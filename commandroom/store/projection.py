@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from commandroom.domain.event import secrecy
 from commandroom.domain.event.state import Event, State, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.knowledge.gradings import Severity, at_least
@@ -86,6 +87,8 @@ TIMER = (
 SNAPSHOT = (
     "INSERT INTO snapshot (row, body) VALUES (?, ?) ON CONFLICT (row) DO UPDATE SET body = excluded.body"
 )
+
+GUARD = "INSERT INTO guarded (row, who) VALUES (?, ?)"
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Event)
@@ -225,6 +228,8 @@ def project(
         searching.index(connection, row, new)
     if new.sealed is not None and (old is None or old.sealed != new.sealed):
         index_persons(connection, row, new, search_key)
+    if new.confidential or (old is not None and old.confidential):
+        guard(connection, row, new)
     if new.attachments and (old is None or old.attachments != new.attachments):
         connection.executemany(
             "INSERT OR REPLACE INTO attachment (row, sha256, size) VALUES (?, ?, ?)",
@@ -259,6 +264,17 @@ def index_persons(connection: Any, row: int, event: Event, search_key: bytes) ->
         "INSERT OR IGNORE INTO person_key (row, token) VALUES (?, ?)",
         [(row, token) for token in sealing.tokens(personal, search_key)],
     )
+
+
+def guard(connection: Any, row: int, event: Event) -> None:
+    """Put down by which keys a closed event is known, in place of what was there."""
+    connection.execute("DELETE FROM guarded WHERE row = ?", (row,))
+    connection.executemany(GUARD, guard_lines(row, event))
+
+
+def guard_lines(row: int, event: Event) -> list[tuple[object, ...]]:
+    """The lines of a closed event; none of any other."""
+    return [(row, who) for who in sorted(secrecy.keys(event))]
 
 
 def drop(connection: Any, event: EventId) -> None:

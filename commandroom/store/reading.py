@@ -16,6 +16,8 @@ class Reading(msgspec.Struct, frozen=True):
     connection: Any
     reference: Reference
     clock: Clock
+    person: str = ""
+    """Who reads, where that is not who sits at this seat: who signed in for a shell, or the machine."""
 
     def all(self, query: str, *values: object) -> list[Any]:
         """All rows of a query."""

@@ -275,6 +275,11 @@ class Reference:
         """The clocks over that calendar."""
         return Clockwork(self.calendar)
 
+    def named_for(self, person: str) -> frozenset[str]:
+        """The closed events that a leader named a person for, by their ids."""
+        kept = (record.fields for record in self._of_kind("named") if not record.retired)
+        return frozenset(str(one.get("event", "")) for one in kept if one.get("person") == person)
+
     @cached_property
     def villages(self) -> dict[str, Village]:
         """Villages and communities by code."""
@@ -403,6 +408,10 @@ class LiveReference:
     def clockwork(self) -> Clockwork:
         """The calendar's clockwork."""
         return self._current().clockwork
+
+    def named_for(self, person: str) -> frozenset[str]:
+        """The closed events that a leader named a person for, by their ids."""
+        return self._current().named_for(person)
 
     def villages(self) -> dict[str, Village]:
         """Villages and communities by code."""

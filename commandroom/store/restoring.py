@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 from commandroom.base.durable import make_folder, sync, sync_folder
 from commandroom.domain.errors import DamageError, NotFoundError, RefusedError, RoomError, WorldError
 from commandroom.domain.time.moments import local as township_time
-from commandroom.store import backup, checking, erasures, local, rebuilding, sound
+from commandroom.store import backup, checking, erasures, local, rebuilding, recoding, sound
 from commandroom.store.engine import Database
 from commandroom.store.faults import fault
 from commandroom.store.migrating import revision, upgrade
@@ -55,11 +55,14 @@ def restore(copy: Path, *, into: Path, key: bytes | None = None, now: datetime) 
     return exchange(into, now=now, key=key)
 
 
-def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
+def prepare(copy: Path, *, into: Path, key: bytes | None = None, old_key: bytes | None = None) -> Ready:
     """Verify a copy and make it ready beside the store: caches made anew, erased keys destroyed, a new incarnation.
 
     The seat goes on in a new incarnation: what it wrote after the copy may live on at other seats, and its numbers of
     entries must not be given twice. No chain covers the caches, so a byte of theirs may have changed unseen.
+
+    What is made ready is under `key` as the store is, or plain; a copy from before the store was encrypted is brought
+    under it, and one that is under `old_key` out of it.
     """
     if not copy.is_file():
         raise NotFoundError("backup.unknown", file=str(copy))
@@ -69,9 +72,9 @@ def prepare(copy: Path, *, into: Path, key: bytes | None = None) -> Ready:
     try:
         with _told(into), _named(copy):
             make_folder(into.parent)
-            _need_room(copy, into.parent)
+            need_room(copy, into.parent)
             backup.remove(ready)
-            _take(copy, ready, key)
+            _take(copy, ready, key, old_key)
             found = backup.verified(ready, key, as_noted=copy)
             present = _present(into, key)
             _need_same_room(present, found, copy)
@@ -115,10 +118,15 @@ def _intent(into: Path) -> Path:
     return into.with_name(into.name + INTENT)
 
 
-def exchange(into: Path, *, now: datetime, key: bytes | None = None) -> Path | None:
-    """Let what was made ready take the store's place; returns where the old one is kept, None if there was none."""
+def exchange(
+    into: Path, *, now: datetime, key: bytes | None = None, step: Callable[[str], object] = lambda _name: None
+) -> Path | None:
+    """Let what was made ready take the store's place; returns where the old one is kept, None if there was none.
+
+    `step` hears of each step before it is taken.
+    """
     with _told(into):
-        aside = _free_aside(into, now) if into.exists() else None
+        aside = free_aside(into, now) if into.exists() else None
         if aside is not None:
             _settle(into, key)
         intent = _intent(into)
@@ -127,15 +135,17 @@ def exchange(into: Path, *, now: datetime, key: bytes | None = None) -> Path | N
             json.dump({"aside": aside.name if aside is not None else ""}, file)
             file.flush()
             os.fsync(file.fileno())
+        step("decide")
         os.replace(fresh, intent)  # noqa: PTH105 - from here on the new store stands
         sync_folder(into.parent)
+    step("finish")
     finish(into)
     return aside
 
 
 def set_aside(into: Path, *, now: datetime, key: bytes | None = None) -> Path:
     """Take a store out of its place and keep it beside it; returns where."""
-    aside = _free_aside(into, now)
+    aside = free_aside(into, now)
     _settle(into, key)
     for suffix in _PARTS:
         part = into.with_name(into.name + suffix)
@@ -198,8 +208,11 @@ def _told(into: Path) -> Iterator[None]:
         raise fault(error, into) from error
 
 
-def _take(copy: Path, ready: Path, key: bytes | None) -> None:
-    """The copy's bytes, with what stands in the log of a store that was set aside with one."""
+def _take(copy: Path, ready: Path, key: bytes | None, old_key: bytes | None) -> None:
+    """The copy's bytes, with what stands in the log of a store that was set aside with one; else its content."""
+    if recoding.is_encrypted(copy) is not (key is not None):
+        recoding.converted(copy, None if key is not None else old_key, ready, key)
+        return
     shutil.copyfile(copy, ready)
     log = copy.with_name(copy.name + "-wal")
     if log.exists() and log.stat().st_size:
@@ -207,7 +220,12 @@ def _take(copy: Path, ready: Path, key: bytes | None) -> None:
         _settle(ready, key)
 
 
-def _need_room(copy: Path, folder: Path) -> None:
+def need_room(copy: Path, folder: Path) -> None:
+    """Say that what is made ready, and its log, would not fit, before anything is written.
+
+    Raises:
+        WorldError: `backup.no_room`.
+    """
     needed, free = int(backup.needed_bytes(copy) * _ROOM_FACTOR), shutil.disk_usage(folder).free
     if needed > free:
         raise WorldError(
@@ -270,7 +288,8 @@ def _settle(into: Path, key: bytes | None) -> None:
         return
 
 
-def _free_aside(into: Path, now: datetime) -> Path:
+def free_aside(into: Path, now: datetime) -> Path:
+    """Where a store that is replaced at that moment is kept."""
     name, number = f"{into.stem}.replaced-{township_time(now):%Y%m%d-%H%M%S}", 1
     path = into.with_name(name + into.suffix)
     while path.exists():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from commandroom.domain.journal import ordered
+from commandroom.domain.people.absences import Leave, Loan, both_away, overlaps
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.standing import standing
 from commandroom.domain.people.units import Unit
@@ -66,7 +67,39 @@ def listed(roster: Roster, query: Persons, now: datetime, work: Mapping[str, Wor
     found = [p for p in known if _matches(roster, p, query)]
     order = {unit.id: n for n, unit in enumerate(roster.units)}
     found.sort(key=lambda person: (order.get(person.unit, len(order)), person.initials, person.id))
-    return tuple(_person_row(roster, person, work.get(person.id, _IDLE), now) for person in found)
+    away = _Away.of(roster, now)
+    return tuple(_person_row(roster, person, work.get(person.id, _IDLE), away, now) for person in found)
+
+
+class _Away(msgspec.Struct, frozen=True):
+    """Leaves and loans that are not over, by person."""
+
+    leaves: dict[str, list[Leave]]
+    loans: dict[str, list[Loan]]
+
+    @classmethod
+    def of(cls, roster: Roster, now: datetime) -> _Away:
+        """Those of the roster."""
+        leaves: dict[str, list[Leave]] = defaultdict(list)
+        loans: dict[str, list[Loan]] = defaultdict(list)
+        for leave in roster.staff.rota.rows.leaves:
+            if leave.until > now:
+                leaves[leave.person].append(leave)
+        for loan in roster.staff.rota.rows.loans:
+            if loan.until > now:
+                loans[loan.person].append(loan)
+        return cls(leaves, loans)
+
+    def warnings(self, person: Person, load: int) -> Iterator[str]:
+        """What somebody has to settle about a person."""
+        if overlaps(self.loans.get(person.id, ())):
+            yield "loans"
+        if person.ab_partner and both_away(
+            self.leaves.get(person.id, ()), self.leaves.get(person.ab_partner, ())
+        ):
+            yield "partner"
+        if load and not person.active:
+            yield "leaver"
 
 
 def _matches(roster: Roster, person: Person, query: Persons) -> bool:
@@ -76,7 +109,7 @@ def _matches(roster: Roster, person: Person, query: Persons) -> bool:
     return not word or person.matches(word) or word in roster.unit_name(person.unit)
 
 
-def _person_row(roster: Roster, person: Person, work: Work, now: datetime) -> PersonRow:
+def _person_row(roster: Roster, person: Person, work: Work, away: _Away, now: datetime) -> PersonRow:
     there = roster.staff.rota.at(person.id, now).state
     return PersonRow(
         person=person,
@@ -89,6 +122,7 @@ def _person_row(roster: Roster, person: Person, work: Work, now: datetime) -> Pe
         standing=standing(
             there, is_active=person.active, sent=work.sent, working=work.load - work.sent
         ).value,
+        warnings=tuple(away.warnings(person, work.load)),
     )
 
 
@@ -193,8 +227,9 @@ def _shown(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
 def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
     """What room and seat this is, and who sits here."""
     facts = local.room_facts(reading.connection)
-    operator = local.get(reading.connection, "operator")
+    operator = reading.person or local.get(reading.connection, "operator")
     people = reading.reference.people
+    found = people.persons.get(operator)
     calendar = reading.reference.calendar
     return RoomSheet(
         room=facts.get("room", ""),
@@ -207,7 +242,9 @@ def room_sheet(reading: Reading, _query: RoomFacts) -> RoomSheet:
         demo=bool(facts.get("demo")),
         operator=operator,
         operator_name=people.name_of(operator) if operator else "",
-        operator_roles=tuple(sorted(role.value for role in people.roles_of(operator))),
+        operator_roles=tuple(role.value for role in found.roles)
+        if found is not None and found.active
+        else (),
         calendar_years=calendar.years,
         calendar_missing=_missing_years(reading),
     )

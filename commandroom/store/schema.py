@@ -54,6 +54,7 @@ entry = Table(
     Index("ix_entry_stream_seq", "stream", "seq"),
     Index("ix_entry_id", "id"),
     Index("ix_entry_subject", "subject"),
+    Index("ix_entry_reveal", "n", sqlite_where=text("verb = 'reveal'")),
     sqlite_autoincrement=True,
 )
 
@@ -206,6 +207,15 @@ person_key = Table(
     Index("ix_person_key_token", "token"),
     sqlite_with_rowid=False,
 )
+
+guarded = Table(
+    "guarded",
+    metadata,
+    Column("row", Integer, ForeignKey("event.row", ondelete="CASCADE"), primary_key=True),
+    _text("who", key=True),
+    sqlite_with_rowid=False,
+)
+"""Events that only few may know of: one row with an empty `who` for each, and one for each key that opens it."""
 
 attachment = Table(
     "attachment",

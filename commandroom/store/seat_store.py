@@ -51,6 +51,7 @@ class SeatStore(Shelf):
     def __init__(
         self, database: Database, *, shipped: Shipped, clock: Clock, random: Random = os.urandom
     ) -> None:
+        self._person = ""
         self.database = database
         self._clock = clock
         self._random = random
@@ -232,7 +233,13 @@ class SeatStore(Shelf):
         with self.database.reading(
             question=query if isinstance(query, _INTERRUPTIBLE) else None
         ) as connection:
-            return answers.answer(Reading(connection, self._references.at(connection), self._clock), query)
+            return answers.answer(
+                Reading(connection, self._references.at(connection), self._clock, self._person), query
+            )
+
+    def read_as(self, person: str) -> None:
+        """From now on this person reads here, whoever sits at the seat; "" for who does."""
+        self._person = person
 
     def interrupt(self, query: Query[Any] | None = None) -> None:
         """Break off this very question, or without one all board and likeness questions that still run."""

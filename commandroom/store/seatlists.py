@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
+from commandroom.domain.event.secrecy import TITLE
 from commandroom.domain.event.state import Sealed
 from commandroom.domain.ids import EventId
 from commandroom.store import local
+from commandroom.store.closed import closed_events
 from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
 from commandroom.store.reading import Reading
 from commandroom.store.sealing import Random, key_of, new_key, seal, unseal
@@ -81,7 +84,9 @@ def alerts(reading: Reading, query: Alerts) -> tuple[AlertRow, ...]:
         f"SELECT {_ALERT_COLUMNS} FROM alert {narrowed} ORDER BY at DESC, id DESC LIMIT ?",  # noqa: S608
         (*values, query.limit),
     )
-    return tuple(_alert(row) for row in rows)
+    found = [_alert(row) for row in rows]
+    hidden = closed_events(reading, (alert.event for alert in found))
+    return tuple(replace(alert, title=TITLE) if alert.event in hidden else alert for alert in found)
 
 
 def _alert(row: tuple[Any, ...]) -> AlertRow:

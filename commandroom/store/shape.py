@@ -5,9 +5,9 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0007"
+HEAD = "0008"
 
-FOLD = "4"
+FOLD = "5"
 """By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""
 
 INTENT = ".restore.json"
@@ -28,6 +28,6 @@ BY_PERSON = (
 )
 """What recommending counts: each has an index over the events of which that column says anything."""
 
-CACHES = ("fact", "attachment", "person_key", "timer", "snapshot", "event", "record")
+CACHES = ("fact", "attachment", "guarded", "person_key", "timer", "snapshot", "event", "record")
 
 SEARCH_COLUMNS = ("number", "ext_no", "title", "text", "location", "reply", "handling", "closing")

@@ -20,7 +20,7 @@ from commandroom.domain.journal import Entry, body_of
 from commandroom.domain.people.roles import roles_text
 from commandroom.domain.time import clockwork
 from commandroom.domain.time.moments import iso
-from commandroom.store import attached, finding, journal, listing, local, projection, sealing
+from commandroom.store import attached, closed, finding, journal, listing, local, projection, sealing
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
     EventDetail,
@@ -56,21 +56,22 @@ _HIDDEN = frozenset(
 )
 
 
-def held(reading: Reading, ref: str) -> Event:
-    """The event meant by an id, a number, an external number or a row id (`#12`).
+def held(reading: Reading, ref: str, person: str = "") -> Event:
+    """The event meant by an id, a number, an external number or a row id (`#12`), where `person` may know of it.
 
     Raises:
-        NotFoundError: `event.unknown`.
+        NotFoundError: `event.unknown`. RefusedError: `event.closed`.
     """
     found = projection.load(reading.connection, finding.require(reading.connection, ref))
     if found is None:
         raise NotFoundError("event.unknown", ref=ref[:80])
+    closed.need_open(reading, found[1], person)
     return found[1]
 
 
 def event_sheet(reading: Reading, query: EventDetail) -> EventSheet:
     """Everything about one event."""
-    event = held(reading, query.ref)
+    event = held(reading, query.ref, query.by)
     board = listing.row_of(reading, event.id)
     entries = journal.of_subject(reading.connection, event.id)
     return EventSheet(
@@ -189,7 +190,7 @@ def _to(fact: TimelineFact, verb: Verb | None, decision: Decision | None) -> str
 
 def open_verbs_of(reading: Reading, query: OpenVerbs) -> tuple[OpenVerb, ...]:
     """The verbs of the present state, and what the person may do of them."""
-    event = held(reading, query.ref)
+    event = held(reading, query.ref, query.person)
     context = _context(reading, _actor(reading, query.person))
     return tuple(
         OpenVerb(verb.name, verb.label, may(event, verb, context), roles_text(takers(event, verb, context)))
@@ -200,7 +201,7 @@ def open_verbs_of(reading: Reading, query: OpenVerbs) -> tuple[OpenVerb, ...]:
 def _actor(reading: Reading, person: str) -> Actor:
     if person == SYSTEM.id:
         return SYSTEM
-    wanted = person or local.get(reading.connection, "operator")
+    wanted = person or reading.person or local.get(reading.connection, "operator")
     found = reading.reference.people.actor(wanted) if wanted else None
     return found or Actor(id=SYSTEM.id, name="", roles=frozenset())
 

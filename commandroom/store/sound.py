@@ -16,6 +16,7 @@ from commandroom.domain.journal import read
 from commandroom.store import checking, local
 from commandroom.store.journal import ERASE, columns
 from commandroom.store.migrating import VERSION_TABLE, known_revisions
+from commandroom.store.recoding import is_encrypted
 from commandroom.store.shape import HEAD
 
 GUARDS = frozenset({"entry_is_never_updated", "entry_is_never_deleted", "entry_is_never_replaced"})
@@ -59,7 +60,7 @@ def opened(path: Path, key: bytes | None = None) -> Any:
     uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if rests else ''}"
     try:
         connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        if key is not None:
+        if key is not None and is_encrypted(path):  # copies from before the key are plain
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

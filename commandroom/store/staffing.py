@@ -12,6 +12,7 @@ from commandroom.domain.people.items import ItemBook, ListVersion
 from commandroom.domain.people.presence import DutyRow
 from commandroom.domain.people.rota import Rota, Rows
 from commandroom.domain.people.shifts import Duty, Pattern, Shift, Works
+from commandroom.domain.people.swaps import Swap, counted
 from commandroom.domain.people.units import TOWNSHIP_KINDS
 from commandroom.store.made import all_of
 from commandroom.store.records import Record
@@ -22,8 +23,9 @@ OfKind = Callable[[str], tuple[Record, ...]]
 
 def staff_of(roster: Roster, of_kind: OfKind, *, works: Works, mode: str) -> Staff:
     """Duty and powers as the records say."""
+    written = counted(all_of(Duty, of_kind("duty")), all_of(Swap, of_kind("swap")))
     rows = Rows(
-        shifts=all_of(Shift, of_kind("shift")), duties=all_of(Duty, of_kind("duty")),
+        shifts=all_of(Shift, of_kind("shift")), duties=written.duties, given_away=written.away, void_swaps=written.void,
         patterns=all_of(Pattern, of_kind("pattern")), leaves=all_of(Leave, of_kind("leave")),
         loans=all_of(Loan, of_kind("loan")), spans=all_of(DutyRow, of_kind("presence")),
     )  # fmt: skip

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
+from commandroom.domain.event.secrecy import TITLE
 from commandroom.domain.event.state import State
 from commandroom.domain.event.verifying import CALL_AGAIN_AFTER, unanswered_calls
 from commandroom.domain.ids import EventId
 from commandroom.domain.time.lamp import lamp
 from commandroom.store import projection
+from commandroom.store.closed import closed_events
 from commandroom.store.grades import SEVERITIES, URGENCIES
 from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
@@ -40,7 +44,7 @@ _TIMERS = (
 def lamps(reading: Reading, query: Lamps) -> tuple[TimerRow, ...]:
     """Every running clock, the next due first."""
     rows = reading.all(f"{_TIMERS} ORDER BY t.due, e.number, t.key, t.unit")
-    return tuple(_timer_row(reading, row, query.at) for row in rows)
+    return _timer_rows(reading, rows, query.at)
 
 
 def lamps_due(reading: Reading, query: LampsDue) -> tuple[TimerRow, ...]:
@@ -49,7 +53,7 @@ def lamps_due(reading: Reading, query: LampsDue) -> tuple[TimerRow, ...]:
         f"{_TIMERS} AND t.paused = 0 AND t.yellow_at <= ? ORDER BY t.yellow_at, e.number, t.key, t.unit",
         millis(query.now),
     )
-    return tuple(_timer_row(reading, row, query.now) for row in rows)
+    return _timer_rows(reading, rows, query.now)
 
 
 def calls(reading: Reading, query: Calls) -> tuple[CallRow, ...]:
@@ -57,7 +61,7 @@ def calls(reading: Reading, query: Calls) -> tuple[CallRow, ...]:
     rows = reading.all(
         f"{_TIMERS} AND t.key = 'callback' AND e.state = 'pending_callback' ORDER BY t.due, e.number"
     )
-    found = [_call_row(reading, _timer_row(reading, row, query.now)) for row in rows]
+    found = [_call_row(reading, clock) for clock in _timer_rows(reading, rows, query.now)]
     return tuple(sorted(found, key=lambda row: row.next_at is not None and row.next_at > query.now))
 
 
@@ -75,6 +79,13 @@ def reminders(reading: Reading, query: Reminders) -> tuple[EventReminders, ...]:
     """The reminders of these events."""
     loaded = ((event, projection.load(reading.connection, EventId(event))) for event in query.events)
     return tuple(EventReminders(event, found[1].urges) for event, found in loaded if found is not None)
+
+
+def _timer_rows(reading: Reading, rows: Sequence[Sequence[Any]], now: datetime) -> tuple[TimerRow, ...]:
+    """The clocks; of an event that is closed to who reads neither the title nor who handles it."""
+    hidden = closed_events(reading, (row[0] for row in rows))
+    found = (_timer_row(reading, row, now) for row in rows)
+    return tuple(replace(o, title=TITLE, handler_name="") if o.event in hidden else o for o in found)
 
 
 def _timer_row(reading: Reading, row: Sequence[Any], now: datetime) -> TimerRow:

@@ -14,6 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 
 from commandroom.domain.errors import RefusedError
 from commandroom.domain.people.passwords import SignInRules
+from commandroom.domain.people.tries import Tries
 from commandroom.store import ciphers, local
 from commandroom.store.exchange import wrapping
 from commandroom.store.seat_store import SeatStore
@@ -30,6 +31,7 @@ class StoreVault:
         self._store = store
         self._rules = rules
         self._common = common
+        self.remembered: dict[str, Tries] = {}
 
     @cached_property
     def rules(self) -> SignInRules:

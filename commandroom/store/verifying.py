@@ -168,6 +168,9 @@ def _event(connection: Any, event: Event, found: tuple[Any, ...] | None) -> Iter
     if tuple(columns) != projection.event_columns(event):
         yield f"{name}: row differs from its entries"
     timers = connection.execute(_TIMERS, (row,)).fetchall()
+    known = connection.execute("SELECT row, who FROM guarded WHERE row = ? ORDER BY who", (row,)).fetchall()
+    if known != projection.guard_lines(row, event):
+        yield f"{name}: who may know of it differs from its entries"
     if timers != [projection.timer_columns(row, n, timer) for n, timer in enumerate(event.timers)]:
         yield f"{name}: clocks differ from its entries"
 

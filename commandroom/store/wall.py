@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
-
-from msgspec.structs import replace
 
 from commandroom.base.logs import masked
 from commandroom.domain.event.recording import is_guarded
 from commandroom.domain.event.state import Event
-from commandroom.domain.figures.period import Period
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import local
 from commandroom.store import projection, sealing
-from commandroom.store.figuring import Question, Sums
+from commandroom.store.dashboard import Cards, Span, answered, start_of
 from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY
+from commandroom.usecases.queries.dashboard import Dashboard
 from commandroom.usecases.queries.wall import (
     Wall,
     WallDay,
@@ -32,8 +30,8 @@ from commandroom.usecases.queries.wall import (
     WallSheet,
 )
 
-ON_TIME = "K8"
-_MINUTE = 60_000
+_CARDS = ("received", "closed", "open", "response", "in_time")
+"""In the order of a day on the wall."""
 _LIT = (
     "SELECT row, id, title, due FROM event INDEXED BY ix_event_lane_due "
     "WHERE lane IN (0, 1, 2) AND paused = 0 AND unconfirmed = 0"
@@ -42,10 +40,6 @@ _PLACES = (
     "SELECT village, grid, count(*), coalesce(sum(lane <= 2 AND paused = 0 AND due < ?1), 0), "  # noqa: S608
     "coalesce(sum(lane <= 2 AND paused = 0 AND due >= ?1 AND yellow_at <= ?1), 0) "
     f"FROM event INDEXED BY ix_event_lane_due WHERE lane < {LANE_HISTORY} GROUP BY village, grid"
-)
-_RESPONSE = (
-    "SELECT avg(sent_at - registered_at) FROM event INDEXED BY ix_event_registered_at "
-    "WHERE registered_at >= ? AND registered_at < ? AND sent_at >= registered_at"
 )
 _CALLED = re.compile(r"[\u4e00-\u9fff](?:某某?|[\u4e00-\u9fff]{0,2})(?:女士|先生|小姐|同志)")
 _NUMBER = re.compile(r"(?<![\d.])\d[\d -]{5,}[\dXx](?![\d.])")
@@ -119,26 +113,14 @@ def _sum(counts: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
 
 
 def wall_figures(reading: Reading, query: WallFigures) -> WallNumbers:
-    """The days up to now."""
+    """The dashboard's own cards, day by day: two screens of one room never say two things."""
     today = local(query.now).date()
-    days = [today - timedelta(days=back) for back in reversed(range(query.days))]
-    yesterday = query.now - timedelta(days=1)
-    return WallNumbers(
-        query.now,
-        tuple(_day(reading, day, query.now) for day in days),
-        _day(reading, local(yesterday).date(), yesterday),
+    span = Span(Dashboard(today, today, query.now))
+    taken = answered(reading, min(start_of(span.trend_first), span.before.since), span.until)
+    cards = [card for card in Cards(reading, span, taken).all() if card.key in _CARDS]
+    days = (today - timedelta(days=back) for back in reversed(range(span.trend_days)))
+    shown = tuple(
+        WallDay(day, *values) for day, *values in zip(days, *(card.trend for card in cards), strict=True)
     )
-
-
-def _day(reading: Reading, day: date, now: datetime) -> WallDay:
-    period = Period(day, day, now)
-    question = Question(reading, period, "")
-    flow = question.flow()
-    book = reading.reference.figures
-    small = replace(book, figures={ON_TIME: book.figures[ON_TIME]})
-    figure = next(iter(question.sums(small).get("", Sums()).figures(small)))
-    mean = reading.one(_RESPONSE, period.since, period.until)[0]
-    on_time = 100 * (figure.numerator or 0) / figure.denominator if figure.denominator else None
-    return WallDay(
-        day, flow.opened, flow.closed, flow.at_end, mean / _MINUTE if mean is not None else None, on_time
-    )
+    yesterday = today - timedelta(days=1)
+    return WallNumbers(query.now, shown, WallDay(yesterday, *(card.before for card in cards)))

@@ -16,7 +16,17 @@ from commandroom.ui.words import error_text
 Guarded = QWidget | QAction
 DUTIES = (
     *("register", "import", "urge", "supervise", "settle"),
-    *("keep:person", "keep:presence", "keep:duty", "keep:map", "keep:rule", "summary:edit", "summary:read"),
+    *(
+        "keep:person",
+        "keep:presence",
+        "keep:duty",
+        "keep:map",
+        "keep:rule",
+        "summary:edit",
+        "summary:read",
+        "assess:freeze",
+        "assess:points",
+    ),
 )
 """What parts of the desk are guarded by, besides the store: a verb, the keeping of a kind of record, a deed at a summary."""
 

@@ -33,6 +33,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     rota = QCoreApplication.translate("Rota", "Duty rota")
     exchange = QCoreApplication.translate("ExchangePage", "County exchange")
     settings = QCoreApplication.translate("Settings", "Settings")
+    assessment = QCoreApplication.translate("Assessment", "Monthly assessment")
     jobs = QCoreApplication.translate("JobsPage", "Jobs")
     event = QCoreApplication.translate("EventPage", "Event")
     return [
@@ -45,6 +46,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
         PageSpec("periods", periods, "newspaper", _late_of("summary.periods", "PeriodPage"), "hidden"),
+        PageSpec("assessment", assessment, "list-checks", _late("assessment", "AssessmentPage"), of_township),
         PageSpec("ledgers", ledgers, "table-2", _late("ledgers", "LedgersPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),

@@ -185,7 +185,7 @@ class Overview(QObject):
         window.show_place(self._place(facts))
         if facts.operator_name:
             window.show_person(
-                facts.operator_name, words.roles_text(facts.operator_roles, lang=self.desk.lang)
+                facts.operator_name, words.post_text(facts.operator_roles, lang=self.desk.lang)
             )
         window.show_badge("board", Badge(counts.total.get("open", 0)))
         if "supervision" in window.specs:

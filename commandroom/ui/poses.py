@@ -232,6 +232,7 @@ POSES: Mapping[str, Pose] = {
     "ledgers": _page("ledgers"),
     "periods": _page("periods"),
     "jobs": _page("jobs"),
+    "assessment": _page("assessment"),
     "roster": _roster,
     "rota": _rota,
     "sync": _sync,

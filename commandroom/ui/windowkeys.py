@@ -107,6 +107,7 @@ class WindowKeys(QObject):
             ("desk.preview", self.tr("Show or hide the preview"), window.toggle_panel, ("P",), "panel-right"),
             ("desk.refresh", self.tr("Refresh"), window.refresh, ("F5",), "refresh-cw"),
             ("desk.wall", self.tr("Wall on the other screen"), self.toggle_wall, ("F11",), "monitor"),
+            ("desk.staff", self.tr("Status board of the staff"), self.open_staff_board, (), "users"),
             ("desk.full", self.tr("Full screen"), window.toggle_full, ("Shift+F11",), "maximize-2"),
             ("desk.back", self.tr("Back"), window.go_back, ("Alt+Left",), "arrow-left"),
             ("desk.undo", self.tr("Undo the last deed"), self._undo, ("Ctrl+Z",), "undo-2"),
@@ -158,6 +159,12 @@ class WindowKeys(QObject):
         if "alerts" in self._window.specs:
             self._window.show_page("alerts")
         self._window.alerts_wanted.emit()
+
+    def open_staff_board(self) -> None:
+        """Open the board of the room's second screen, whatever page is shown."""
+        from commandroom.ui.pages.roster.statusboard import open_board  # noqa: PLC0415 - not for the start
+
+        open_board(self._desk, self._whole)
 
     def toggle_wall(self) -> None:
         """Show the wall, or end it."""

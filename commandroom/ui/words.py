@@ -190,6 +190,14 @@ def _deeds(keys: str, lang: str) -> str:
     return "、".join(verb.label for verb in verbs) or "—"
 
 
+def post_text(roles: Sequence[str], *, lang: str = "zh_CN") -> str:
+    """The first post of a person, which is the own one, and how many more: `值班长等 3 岗`."""
+    own, more = roles_text(roles[:1], lang=lang), len(roles) - 1
+    if more < 1:
+        return own
+    return f"{own} + {more}" if lang == "en" else f"{own}等 {more + 1} 岗"
+
+
 def roles_text(roles: Sequence[str], *, lang: str = "zh_CN") -> str:
     """The posts of a person, `值班长、综合政务岗`."""
     known = {role.value: role for role in Role}

@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
+from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.journal import derived_id
 from commandroom.domain.knowledge.rules import Alerts as Rulings
@@ -49,6 +50,7 @@ EXCHANGE_SECONDS = 15
 TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, LATE_JOB, MUTE, DUTY_GAP = "new", "conflict", "late_job", "mute", "duty_gap"
+UNASSIGNED, RETURN, CERTIFICATE = "unassigned", "loan_return", "certificate"
 INTERRUPTING = frozenset({"P1", "P2"})
 EVERYTHING = 1_000_000
 TOGETHER = 50
@@ -180,7 +182,7 @@ def heed(room: Room, heard: Iterable[Changes]) -> Rung:
 
 def _look_at(room: Room, book: AlertBook, ref: str, alerts: Sequence[AlertRow], *, is_new: bool) -> Rung:
     try:
-        event = room.ask(EventDetail(ref)).event
+        event = room.ask(EventDetail(ref, by=SYSTEM.id)).event
     except NotFoundError:
         return Rung()
     rules, now = room.ask(Rules()).policy.alerts, room.now()

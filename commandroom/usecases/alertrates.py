@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commandroom.domain.errors import FieldError, NotFoundError
+from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, per_ten_minutes
 from commandroom.usecases.commands import Amend
@@ -90,7 +91,7 @@ def urgencies(room: Room, log: Sequence[AlertRow]) -> dict[str, str]:
         if len(found) >= MOST_EVENTS:
             break
         try:
-            found[alert.event] = room.ask(EventDetail(alert.event)).event.urgency
+            found[alert.event] = room.ask(EventDetail(alert.event, by=SYSTEM.id)).event.urgency
         except NotFoundError:
             found[alert.event] = ""
     return found

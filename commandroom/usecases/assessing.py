@@ -5,7 +5,7 @@ The id of a frozen result is derived from room, month and grouping, so that seat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
@@ -286,6 +286,18 @@ def _text(field: str, text: str, *, is_needed: bool = True) -> str:
 def _need(actor: Actor, roles: frozenset[Role], verb: Named) -> None:
     if not actor.roles & (roles | {Role.SYSTEM}):
         raise RefusedError("role.missing", verb=verb, who=roles_text(roles), name=actor.name)
+
+
+def refusal(deed: str, held: Collection[Role], name: str) -> RefusedError | None:
+    """Why somebody of these roles may not even try: `freeze` (correct, rule), `points`; a criterion may name more."""
+    verb, roles = (
+        (Named("冻结考核结果", "freezing an assessment"), LEADERS)
+        if deed == "freeze"
+        else (Named("评分", "giving points"), GIVERS)
+    )
+    if frozenset(held) & (roles | {Role.SYSTEM}):
+        return None
+    return RefusedError("role.missing", verb=verb, who=roles_text(roles), name=name)
 
 
 def _told(room: Here, entry: Entry) -> Changes:

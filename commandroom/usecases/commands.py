@@ -70,6 +70,22 @@ class TakeShift(Struct, frozen=True):
     actor: str = ""
 
 
+class SwapShift(Struct, frozen=True):
+    """A step of a swap of duty (`swaps.Step`); to ask names one's own record `duty`, the `partner` and the partner's `other`.
+
+    Without `other` the partner takes the turn over. `reason` is why it is asked for, or refused.
+    """
+
+    id: str
+    step: str
+    duty: str = ""
+    partner: str = ""
+    other: str = ""
+    reason: str = ""
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -199,6 +215,14 @@ class RuleAppeal(Struct, frozen=True):
 AssessmentDeed = FreezeMonth | CorrectMonth | GivePoints | AppealScore | RuleAppeal
 
 
+class IssueCircular(Struct, frozen=True):
+    """Sign the circular of supervision of a week (`2026-W48`) or month (`2026-11`) that is over; once."""
+
+    span: str
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SumUp(Struct, frozen=True):
     """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there.
 
@@ -249,11 +273,13 @@ Command = (
     | Together
     | GiveShift
     | TakeShift
+    | SwapShift
     | SaveDraft
     | Acknowledge
     | MarkRead
     | SeatSetting
     | AccountDeed
     | AssessmentDeed
+    | IssueCircular
     | SummaryDeed
 )

@@ -10,7 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from commandroom.domain.errors import ConflictError, FieldError, NotFoundError, WorldError, WrongUseError
+from commandroom.domain.errors import (
+    ConflictError,
+    FieldError,
+    NotFoundError,
+    RefusedError,
+    WorldError,
+    WrongUseError,
+)
 from commandroom.domain.event.deciding import decide, deed_from, need_open, verb_named
 from commandroom.domain.event.deed import SYSTEM, Actor, Context, Decision, Deed, Draft, People, Verb
 from commandroom.domain.event.dispatching import CoopOf
@@ -19,6 +26,7 @@ from commandroom.domain.event.history import ImportEvent
 from commandroom.domain.event.lifecycle import VERBS, Kind, open_verbs
 from commandroom.domain.event.merging import root_of
 from commandroom.domain.event.recording import Attach, Note
+from commandroom.domain.event.secrecy import may_know
 from commandroom.domain.event.sharing import Share, snapshot
 from commandroom.domain.event.state import Attachment, Event, State
 from commandroom.domain.event.supervising import SuperviseDraft
@@ -166,6 +174,7 @@ def _decided(room: Here, writing: Writing, verb: Verb, deed: Deed, command: Act)
     now = max(asked, event.last_at or asked)
     _need_unchanged(event, command, writing)
     actor = room.actor(command.actor, unit=_unit_in_charge(event, deed, room.store.reference.people()))
+    _need_known(room, event, actor)
     context = _context(room, writing, actor, now)
     drafts = _with_id(decide(event, verb, deed, context), command.id)
     entries = writing.append(drafts, actor=actor.id, now=now)
@@ -177,6 +186,12 @@ def _decided(room: Here, writing: Writing, verb: Verb, deed: Deed, command: Act)
         writing.erase(event.id)
     proposed = entries[0].id if entries[0].verb == "propose" else ""
     return _Deeds(entries, writing.event(event.id) or after, proposed)
+
+
+def _need_known(room: Here, event: Event, actor: Actor) -> None:
+    """Nobody acts at what is closed to him (保密)."""
+    if event.confidential and not may_know(event, actor, room.store.reference.named_for(actor.id)):
+        raise RefusedError("event.closed", number=event.number)
 
 
 def _event(writing: Writing, verb: Verb, command: Act) -> Event:
@@ -219,8 +234,16 @@ def _aftermath(room: Here, writing: Writing, verb: Verb, event: Event, context: 
 
 
 def _shared(room: Here, writing: Writing, event: Event, context: Context) -> tuple[Entry, ...]:
-    """What is reported up goes to the county as a snapshot, once the room has joined its county."""
-    if event.state is not State.ESCALATED or event.shared or not room.store.reference.setting(COUNTY):
+    """What is reported up goes to the county as a snapshot, once the room has joined its county.
+
+    Never what is closed (保密): that goes by ways of its own, and only its report stands here.
+    """
+    if (
+        event.state is not State.ESCALATED
+        or event.shared
+        or event.confidential
+        or not room.store.reference.setting(COUNTY)
+    ):
         return ()
     shared = share_of(event, room.room_id, room.store.reference.people().name_of)
     return writing.append((shared,), actor=context.actor.id, now=context.now)

@@ -6,7 +6,7 @@ A day is rewritten as a whole for its person, or for its post: what stood there 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import DutySheet
 
 KIND = "duty"
+_OF_NO_SWAP = {"swap": "", "swapped": ""}
+"""What is written by hand belongs to no swap, also where one had a hand in the record before."""
 
 
 class Edit(Struct, frozen=True):
@@ -92,6 +94,18 @@ def give_out(sheet: DutySheet, given: Iterable[tuple[str, date, str]]) -> Edit:
     return writing.edit()
 
 
+def repeated(sheet: DutySheet, before: DutySheet, since: date) -> Edit:
+    """The posts as a week earlier, on days from `since` on where nobody holds them yet."""
+    held = {(turn.post, turn.day) for turn in sheet.turns}
+    days = {day.date for day in sheet.days}
+    given = []
+    for turn in before.turns:
+        day = turn.day + timedelta(days=7)
+        if turn.duty and turn.post and day in days and day >= since and (turn.post, day) not in held:
+            given.append((turn.post, day, turn.person))
+    return give_out(sheet, given)
+
+
 def from_plan(sheet: DutySheet, entries: Iterable[Entry]) -> Edit:
     """What a table says: the posts and days it names are rewritten, everything else stays."""
     holders: dict[tuple[str, date], list[str]] = {}
@@ -119,6 +133,8 @@ class _Writing:
 
     def write(self, person: str, day: date, shift: str, post: str) -> None:
         record = "-".join(filter(None, (f"{day:%Y%m%d}", person, post)))
+        while record in self._sheet.given_away:  # what a swap gave away is a record of the past
+            record += "-2"
         self._after[record] = {"person": person, "day": day.isoformat(), "shift": shift, "post": post}
 
     def edit(self) -> Edit:
@@ -126,7 +142,7 @@ class _Writing:
         used = {str(fields["shift"]) for fields in changed.values() if fields}
         makes = [_made(self._shifts[name]) for name in sorted(used & self._sheet.unmade)]
         return Edit(
-            (*makes, *(_set(key, fields) for key, fields in changed.items())),
+            (*makes, *(_set(key, fields and {**fields, **_OF_NO_SWAP}) for key, fields in changed.items())),
             tuple(_set(key, self._before.get(key)) for key in changed),
         )
 

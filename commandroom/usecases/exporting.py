@@ -72,6 +72,7 @@ class Exported:
 
     rows: int = 0
     revealed: int = 0
+    closed: int = 0
     guarded: list[str] = field(default_factory=list)
 
 
@@ -104,7 +105,9 @@ def _rows(
     room: Room, found: array[int], done: Exported, unmasking: Unmasking | None, person: str
 ) -> Iterator[tuple[Cell, ...]]:
     for start in range(0, len(found), _AT_ONCE):
-        sheets = [room.ask(EventDetail(f"#{row}")) for row in found[start : start + _AT_ONCE]]
+        sheets = [
+            sheet for row in found[start : start + _AT_ONCE] if (sheet := _sheet(room, row, done)) is not None
+        ]
         open_ = _revealed(room, sheets, done, unmasking, person) if unmasking is not None else frozenset()
         for sheet in sheets:
             clear = sheet.event.id in open_
@@ -112,6 +115,17 @@ def _rows(
             done.rows += 1
             guarded = sheet.event.sealed is not None and not clear
             yield _cells(sheet, personal, masked=unmasking is None or guarded)
+
+
+def _sheet(room: Room, row: int, done: Exported) -> EventSheet | None:
+    """The event; None where it is closed to who exports, which is counted."""
+    try:
+        return room.ask(EventDetail(f"#{row}"))
+    except RefusedError as refused:
+        if refused.code != "event.closed":
+            raise
+        done.closed += 1
+        return None
 
 
 def _revealed(

@@ -139,6 +139,10 @@ class Store(Protocol):
         """A periodic job ended, well or with this reason."""
         ...
 
+    def read_as(self, person: str) -> None:
+        """From now on this person reads here, whoever sits at the seat; "" for who does."""
+        ...
+
     def local(self, key: str) -> str:
         """A setting of this seat alone; empty when not set."""
         ...
@@ -195,6 +199,10 @@ class Reference(Protocol):
 
     def setting(self, key: str) -> str:
         """A setting of the room; empty when not set."""
+        ...
+
+    def named_for(self, person: str) -> frozenset[str]:
+        """The closed events that a leader named a person for, by their ids."""
         ...
 
     def record(self, kind: str, record: str) -> Mapping[str, Any]:

@@ -11,13 +11,15 @@ from commandroom.usecases.room import keepers_of, no_keeper
 KEEPING = "keep:"
 """Before the kind of a record: to change it."""
 SUMMARY = "summary:"
-"""Before a deed at a day's summary: `edit`, `read`. A duty without either is a verb."""
+"""Before a deed at a day's summary: `edit`, `read`."""
+ASSESS = "assess:"
+"""Before a deed at a month's assessment: `freeze` (and correct, and rule), `points`. A duty without any is a verb."""
 
 
 def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, RefusedError]:
     """The refusals of those duties that a person of these roles may not even propose.
 
-    A duty is a verb, `keep:<kind>` or `summary:<deed>`.
+    A duty is a verb, `keep:<kind>`, `summary:<deed>` or `assess:<deed>`.
     """
     held = {Role(role) for role in roles if role in set(Role)}
     found = ((duty, _refusal(duty, held, name)) for duty in duties)
@@ -26,13 +28,15 @@ def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, 
 
 def _refusal(duty: str, held: set[Role], name: str) -> RefusedError | None:
     from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - not for the first rows
-    from commandroom.usecases import summaries  # noqa: PLC0415 - nor for the rules of papers
+    from commandroom.usecases import assessing, summaries  # noqa: PLC0415 - nor for the rules of papers
 
     if duty.startswith(KEEPING):
         kind = duty.removeprefix(KEEPING)
         return None if held & (keepers_of(kind) | {Role.SYSTEM}) else no_keeper(kind, name)
     if duty.startswith(SUMMARY):
         return summaries.refusal(duty.removeprefix(SUMMARY), held, name)
+    if duty.startswith(ASSESS):
+        return assessing.refusal(duty.removeprefix(ASSESS), held, name)
     verb = VERBS[duty]
     if held & verb.who:
         return None

@@ -23,10 +23,12 @@ from commandroom.usecases.commands import (
     AssessmentDeed,
     Command,
     GiveShift,
+    IssueCircular,
     MarkRead,
     SaveDraft,
     SeatSetting,
     SummaryDeed,
+    SwapShift,
     TakeShift,
     Together,
 )
@@ -44,12 +46,12 @@ R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
-SIGNED_KINDS = frozenset({"handover"})
+SIGNED_KINDS = frozenset({"handover", "swap"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
 SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
-SHIFT_KINDS = frozenset({"map", "view"}) | ROSTER_KINDS
+SHIFT_KINDS = frozenset({"map", "view", "named"}) | ROSTER_KINDS
 """What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (last row of the table of duties)."""
 
 
@@ -108,7 +110,7 @@ class Room(msgspec.Struct):
                 changes = self._amend(command)
             case Together():
                 changes = self._amend_all(command)
-            case GiveShift() | TakeShift():
+            case GiveShift() | TakeShift() | SwapShift():
                 changes = self._hand_over(command)
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
@@ -192,7 +194,7 @@ class Room(msgspec.Struct):
 
         return act(self, command)
 
-    def _apart(self, command: AccountDeed | AssessmentDeed | SummaryDeed) -> Changes:
+    def _apart(self, command: AccountDeed | AssessmentDeed | IssueCircular | SummaryDeed) -> Changes:
         """Deeds of the month, of the day, of accounts: who does none of them loads no rule of theirs."""
         if isinstance(command, AccountDeed):
             from commandroom.usecases.signing import perform as signed  # noqa: PLC0415
@@ -206,6 +208,10 @@ class Room(msgspec.Struct):
             from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
 
             return summed(self, command)
+        if isinstance(command, IssueCircular):
+            from commandroom.usecases.circulars import perform as issued  # noqa: PLC0415
+
+            return issued(self, command)
         from commandroom.usecases.assessing import perform  # noqa: PLC0415
 
         return perform(self, command)
@@ -224,7 +230,7 @@ class Room(msgspec.Struct):
 
     def _amend(self, command: Amend) -> Changes:
         if command.kind in SIGNED_KINDS:
-            raise WrongUseError("handover.by_deed")
+            raise WrongUseError(f"{command.kind}.by_deed")
         if command.kind in ACCOUNT_KINDS:
             raise WrongUseError("account.by_deed")
         actor = self.actor(command.actor)
@@ -263,7 +269,11 @@ class Room(msgspec.Struct):
             entries=tuple(entry for one in done for entry in one.entries),
         )
 
-    def _hand_over(self, command: GiveShift | TakeShift) -> Changes:
+    def _hand_over(self, command: GiveShift | TakeShift | SwapShift) -> Changes:
+        if isinstance(command, SwapShift):
+            from commandroom.usecases.swapping import swap  # noqa: PLC0415 - once a week
+
+            return swap(self, command)
         from commandroom.usecases import handingover  # noqa: PLC0415 - twice a day
 
         return (

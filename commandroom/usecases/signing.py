@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Container
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -48,7 +48,9 @@ log = logging.getLogger(__name__)
 
 
 class Vault(Protocol):
-    """Hashes and envelopes, and the rules for both."""
+    """Hashes and envelopes, and the rules for both; `remembered` are tries that no store could keep."""
+
+    remembered: dict[str, Tries]
 
     @property
     def rules(self) -> SignInRules:
@@ -191,6 +193,9 @@ def _sign_in(room: Door, command: SignIn) -> Changes:
     person = _active(room, command.person)
     account, kept = _proven(room, person.id, command.password)
     _need_present(room, account)
+    if room.store.is_read_only:
+        log.info("signed in to look: %s", person.id)
+        return Changes(seat_only=True)
     if _vault(room).is_weak(kept.hash):
         _write(room, person.id, account, command.password, kept.former, by=person.id, set_at=account.set_at)
     if command.at_seat:
@@ -224,8 +229,8 @@ def _proven(room: Door, person: str, password: Secret) -> tuple[Account, _Kept]:
         if not left:
             raise _held(tries, room.now())
         raise RefusedError("signin.wrong", left=left)
-    with room.transaction():
-        _keep(room.store, person, Tries())
+    with _writing(room):
+        _keep(room, person, Tries())
     return account, sealed
 
 
@@ -241,14 +246,14 @@ def _opened(room: Door, person: str) -> tuple[Account, _Kept]:
 
 def _reserved(room: Door, person: str) -> Tries:
     """One more try on record before anything is looked at; refused while a wait runs."""
-    with room.transaction():
+    with _writing(room):
         now = room.now()
-        known = tries_of(room.store, person)
+        known = tries_of(room, person)
         settled = known.settled(now)
         if settled.left(now) <= timedelta(0):
-            return _keep(room.store, person, settled.one_more(now, _vault(room).rules))
+            return _keep(room, person, settled.one_more(now, _vault(room).rules))
         if settled != known:
-            _keep(room.store, person, settled)
+            _keep(room, person, settled)
     raise _held(settled, now)
 
 
@@ -257,15 +262,27 @@ def _held(tries: Tries, now: datetime) -> RefusedError:
     return RefusedError("signin.held", minutes=-(-int(left.total_seconds()) // 60), until=now + left)
 
 
-def tries_of(store: Store, person: str) -> Tries:
+def tries_of(room: Door, person: str) -> Tries:
     """What stands against a person at this seat."""
-    kept = store.local(TRIES + person)
+    remembered = _vault(room).remembered.get(person)
+    if remembered is not None:
+        return remembered
+    kept = room.store.local(TRIES + person)
     return msgspec.json.decode(kept, type=Tries) if kept else Tries()
 
 
-def _keep(store: Store, person: str, tries: Tries) -> Tries:
-    store.set_local(TRIES + person, msgspec.json.encode(tries).decode())
+def _keep(room: Door, person: str, tries: Tries) -> Tries:
+    """Keep what stands against a person; where the store can only be read, as long as the program runs."""
+    if room.store.is_read_only:
+        _vault(room).remembered[person] = tries
+    else:
+        room.store.set_local(TRIES + person, msgspec.json.encode(tries).decode())
     return tries
+
+
+def _writing(room: Door) -> AbstractContextManager[object]:
+    """One transaction, or none where the store can only be read: its owner must be able to look."""
+    return nullcontext() if room.store.is_read_only else room.transaction()
 
 
 # --- passwords -----------------------------------------------------------------------------------------------------
@@ -357,7 +374,7 @@ def _write(  # noqa: PLR0913 - each is named at the call
             "closed": False,
         }
         entry = writing.amend(KIND, person, fields, actor=by, now=now)
-        _keep(room.store, person, Tries())
+        _keep(room, person, Tries())
     return Changes(records=frozenset({f"{KIND}:{person}"}), entries=(entry.hash,))
 
 

@@ -350,7 +350,10 @@ def backlog_causes(room: Asking, events: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     words = room.ask(Rules()).policy.reasons.get("backlog", {})
     for event in events:
-        sheet = room.ask(EventDetail(event))
+        try:
+            sheet = room.ask(EventDetail(event))
+        except RefusedError:  # closed to who reads (保密)
+            continue
         if sheet.event.backlog_code:
             word = words.get(sheet.event.backlog_code)
             parts = (word.zh if word is not None else sheet.event.backlog_code, sheet.event.backlog_note)

@@ -97,6 +97,200 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>The leader keeps them</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>Three administrators apart</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>Who keeps the accounts</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>System administrator</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>Security administrator</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Auditor</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>First password</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>Three different persons, please.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>The shift leader signs in with this password and gives the others a first password each.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>Change my password…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>Open or reset…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>Close the account…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>Accounts of the room</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>Modern (ASVS 5.0)</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>MLPS level 2</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>Rules of passwords</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>Lock an idle seat after</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>level 2 wants three classes of characters and another one every 90 days</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>Rules of the room</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>alarms go on ringing; what was open stays</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>password, sign in, reset, administrator</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>Posts</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>Password of</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>Runs out</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>first password waits</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>Open or reset the account?</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>Give a first password</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} cannot sign in any more until a first password is given again.</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>Close the account?</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Close it</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>The account of {name} is closed</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -250,8 +444,8 @@
             <translation>A job is late after so many periods</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
-            <translation>An empty post of the rota is of the first class before</translation>
+            <source>A rota gap is first class before</source>
+            <translation>A rota gap is first class before</translation>
         </message>
         <message>
             <source>h</source>
@@ -328,8 +522,20 @@
             <translation>periodic job late</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
-            <translation>post of the rota empty</translation>
+            <source>rota gap</source>
+            <translation>rota gap</translation>
+        </message>
+        <message>
+            <source>nobody fits</source>
+            <translation>nobody fits</translation>
+        </message>
+        <message>
+            <source>loan ends</source>
+            <translation>loan ends</translation>
+        </message>
+        <message>
+            <source>certificate</source>
+            <translation>certificate</translation>
         </message>
         <message>
             <source>muted</source>
@@ -348,10 +554,6 @@
             <translation>due soon</translation>
         </message>
         <message>
-            <source>nobody assigned</source>
-            <translation>nobody assigned</translation>
-        </message>
-        <message>
             <source>urgent from the county</source>
             <translation>urgent from the county</translation>
         </message>
@@ -368,8 +570,12 @@
             <translation>exchange</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
-            <translation>post of the rota empty now or soon</translation>
+            <source>rota gap, near</source>
+            <translation>rota gap, near</translation>
+        </message>
+        <message>
+            <source>certificate ended</source>
+            <translation>certificate ended</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -382,6 +588,33 @@
         <message>
             <source>being passed on</source>
             <translation>being passed on</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppealDialog</name>
+        <message>
+            <source>Appeal: {name}</source>
+            <translation>Appeal: {name}</translation>
+        </message>
+        <message>
+            <source>File the appeal</source>
+            <translation>File the appeal</translation>
+        </message>
+        <message>
+            <source>Until {time}</source>
+            <translation>Until {time}</translation>
+        </message>
+        <message>
+            <source>the whole</source>
+            <translation>the whole</translation>
+        </message>
+        <message>
+            <source>Against what</source>
+            <translation>Against what</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>Grounds</translation>
         </message>
     </context>
     <context>
@@ -716,6 +949,327 @@
         <message>
             <source>repeats</source>
             <translation>repeats</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assessment</name>
+        <message>
+            <source>Monthly assessment</source>
+            <translation>Monthly assessment</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>other month</source>
+            <translation>other month</translation>
+        </message>
+        <message>
+            <source>appeal</source>
+            <translation>appeal</translation>
+        </message>
+        <message>
+            <source>by another limit</source>
+            <translation>by another limit</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>open the event</translation>
+        </message>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>Export (XLSX)…</translation>
+        </message>
+        <message>
+            <source>By another limit…</source>
+            <translation>By another limit…</translation>
+        </message>
+        <message>
+            <source>Scored</source>
+            <translation>Scored</translation>
+        </message>
+        <message>
+            <source>Mean score</source>
+            <translation>Mean score</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>Last</translation>
+        </message>
+        <message>
+            <source>Too few events</source>
+            <translation>Too few events</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>Appeals</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>The month before</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>The month after</translation>
+        </message>
+        <message>
+            <source>Grouping</source>
+            <translation>Grouping</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Points by hand…</source>
+            <translation>Points by hand…</translation>
+        </message>
+        <message>
+            <source>Appeal…</source>
+            <translation>Appeal…</translation>
+        </message>
+        <message>
+            <source>Rule…</source>
+            <translation>Rule…</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Freeze</translation>
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation>Correct…</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>Assessment</translation>
+        </message>
+        <message>
+            <source>Units, grids or staff</source>
+            <translation>Units, grids or staff</translation>
+        </message>
+        <message>
+            <source>Nothing was to be scored in {month}.</source>
+            <translation>Nothing was to be scored in {month}.</translation>
+        </message>
+        <message>
+            <source>The month is not over yet.</source>
+            <translation>The month is not over yet.</translation>
+        </message>
+        <message>
+            <source>out of 100</source>
+            <translation>out of 100</translation>
+        </message>
+        <message>
+            <source>fewer than {n} events</source>
+            <translation>fewer than {n} events</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>{n} open</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>{n} entries known</source>
+            <translation>{n} entries known</translation>
+        </message>
+        <message>
+            <source>Freeze {month}?</source>
+            <translation>Freeze {month}?</translation>
+        </message>
+        <message>
+            <source>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</source>
+            <translation>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentWords</name>
+        <message>
+            <source>Provisional, as of {time}</source>
+            <translation>Provisional, as of {time}</translation>
+        </message>
+        <message>
+            <source>the month still runs</source>
+            <translation>the month still runs</translation>
+        </message>
+        <message>
+            <source>the figures have moved since it was frozen; the frozen result stays</source>
+            <translation>the figures have moved since it was frozen; the frozen result stays</translation>
+        </message>
+        <message>
+            <source>Frozen by {name}, {time}</source>
+            <translation>Frozen by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>Correction by {name}, {time}</source>
+            <translation>Correction by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>appeals until {time}</source>
+            <translation>appeals until {time}</translation>
+        </message>
+        <message>
+            <source>{n} more by seats that were apart</source>
+            <translation>{n} more by seats that were apart</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Rank</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Grade</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>Points lost</source>
+            <translation>Points lost</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Points</translation>
+        </message>
+        <message>
+            <source>Cost by</source>
+            <translation>Cost by</translation>
+        </message>
+        <message>
+            <source>Parts of the score</source>
+            <translation>Parts of the score</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Events behind the part</source>
+            <translation>Events behind the part</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>upheld</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>dismissed</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>Appeal of</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>Grounds</translation>
+        </message>
+        <message>
+            <source>Filed by</source>
+            <translation>Filed by</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>Ruling</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>Appeals</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>Grids</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Staff</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>Provisional</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>Frozen</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>few events</source>
+            <translation>few events</translation>
+        </message>
+        <message>
+            <source>nothing to score</source>
+            <translation>nothing to score</translation>
+        </message>
+        <message>
+            <source>{part} not scored</source>
+            <translation>{part} not scored</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>Bonus</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
         </message>
     </context>
     <context>
@@ -1589,10 +2143,136 @@
         </message>
     </context>
     <context>
+        <name>ChosenCard</name>
+        <message>
+            <source>rank {n}</source>
+            <translation>rank {n}</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} events</translation>
+        </message>
+        <message>
+            <source>bonus {n}</source>
+            <translation>bonus {n}</translation>
+        </message>
+        <message>
+            <source>{n} events cost points</source>
+            <translation>{n} events cost points</translation>
+        </message>
+        <message>
+            <source>No event cost points in this part</source>
+            <translation>No event cost points in this part</translation>
+        </message>
+        <message>
+            <source>the first {n} are listed</source>
+            <translation>the first {n} are listed</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenRow</name>
         <message>
             <source>No photo or file is attached to this event.</source>
             <translation>No photo or file is attached to this event.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>Circular of supervision</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>Last week</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>Span</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>Text of the circular</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Export…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Print…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>Sign it</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>Points off</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>Besides</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>Units that are named</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>talk</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>to the county {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>{n} not reported yet</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>signed by {name}, {time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>draft</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>draft; signed when these days are over</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>The circular is signed</translation>
         </message>
     </context>
     <context>
@@ -1936,6 +2616,25 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectDialog</name>
+        <message>
+            <source>Correct the assessment of {month}</source>
+            <translation>Correct the assessment of {month}</translation>
+        </message>
+        <message>
+            <source>Put a correction beside it</source>
+            <translation>Put a correction beside it</translation>
+        </message>
+        <message>
+            <source>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</source>
+            <translation>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
         </message>
     </context>
     <context>
@@ -2535,24 +3234,24 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
-            <translation>than yesterday by now</translation>
+            <source>vs yesterday by now</source>
+            <translation>vs yesterday by now</translation>
         </message>
         <message>
-            <source>than last week by now</source>
-            <translation>than last week by now</translation>
+            <source>vs last week by now</source>
+            <translation>vs last week by now</translation>
         </message>
         <message>
-            <source>than last month by now</source>
-            <translation>than last month by now</translation>
+            <source>vs last month by now</source>
+            <translation>vs last month by now</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
-            <translation>than last quarter by now</translation>
+            <source>vs last quarter by now</source>
+            <translation>vs last quarter by now</translation>
         </message>
         <message>
-            <source>than as many days before</source>
-            <translation>than as many days before</translation>
+            <source>vs as many days before</source>
+            <translation>vs as many days before</translation>
         </message>
         <message>
             <source>Before</source>
@@ -2578,8 +3277,8 @@
             <translation>events behind it</translation>
         </message>
         <message>
-            <source>look again</source>
-            <translation>look again</translation>
+            <source>refresh</source>
+            <translation>refresh</translation>
         </message>
         <message>
             <source>export</source>
@@ -2677,6 +3376,17 @@
         <message>
             <source>Steps and their time limits</source>
             <translation>Steps and their time limits</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeedDialog</name>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>At most {limit} characters.</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>Write something.</translation>
         </message>
     </context>
     <context>
@@ -2870,6 +3580,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}: {state} today</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name} and the partner {other} are away on the same day: somebody must stand in.</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -4514,6 +5228,21 @@
         </message>
     </context>
     <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>It is told</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
+        </message>
+    </context>
+    <context>
         <name>HandOverDialog</name>
         <message>
             <source>Take the shift over</source>
@@ -4632,6 +5361,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>No certificate ends within 90 days.</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name} comes back from {to} on {day}</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>Loans that end within 30 days</translation>
         </message>
         <message>
             <source>By: {source}</source>
@@ -6698,6 +7435,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>Change my password</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>At least 8 characters, better 15 or more; nothing that is easily guessed</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Present password</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>New password</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>New password once more</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>The new password was not typed the same twice.</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>Your password is changed</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -7155,6 +7931,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointsDialog</name>
+        <message>
+            <source>Points by hand: {name}</source>
+            <translation>Points by hand: {name}</translation>
+        </message>
+        <message>
+            <source>Give them</source>
+            <translation>Give them</translation>
+        </message>
+        <message>
+            <source>For what</source>
+            <translation>For what</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Points</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
         </message>
     </context>
     <context>
@@ -7656,6 +8455,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody has marked it as read yet.</source>
             <translation>Nobody has marked it as read yet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayDialog</name>
+        <message>
+            <source>By another limit: {month}</source>
+            <translation>By another limit: {month}</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>Limit of handling</source>
+            <translation>Limit of handling</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>Reckon</translation>
+        </message>
+        <message>
+            <source>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</source>
+            <translation>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</source>
+            <translation>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>As it was</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>As it would be</translation>
+        </message>
+        <message>
+            <source>Choose a category and write a limit.</source>
+            <translation>Choose a category and write a limit.</translation>
+        </message>
+        <message>
+            <source>{n} events counted by the other limit; {kept} keep one that somebody named.</source>
+            <translation>{n} events counted by the other limit; {kept} keep one that somebody named.</translation>
         </message>
     </context>
     <context>
@@ -8308,6 +9170,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>On the way or at work</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>To be settled</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
         </message>
@@ -8399,12 +9265,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Take off the roster</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>Changes</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8451,6 +9317,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>vacant</translation>
         </message>
         <message>
+            <source>Have / rule</source>
+            <translation>Have / rule</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>What it says</translation>
+        </message>
+        <message>
             <source>Entered, {n} fields</source>
             <translation>Entered, {n} fields</translation>
         </message>
@@ -8468,6 +9342,26 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty rota</source>
             <translation>Duty rota</translation>
+        </message>
+        <message>
+            <source>The week before gives nothing for what is empty.</source>
+            <translation>The week before gives nothing for what is empty.</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>{n} changes in the rota</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>{n} days copied</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>{n} turns saved</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>Nothing in the rota to take back.</translation>
         </message>
         <message>
             <source>Day off</source>
@@ -8504,6 +9398,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{at} {out} to {taker}: both signed, {n} promises</source>
             <translation>{at} {out} to {taker}: both signed, {n} promises</translation>
+        </message>
+        <message>
+            <source>{asker} asks {partner} to take over {mine}</source>
+            <translation>{asker} asks {partner} to take over {mine}</translation>
+        </message>
+        <message>
+            <source>{asker} ({mine}) with {partner} ({other})</source>
+            <translation>{asker} ({mine}) with {partner} ({other})</translation>
         </message>
         <message>
             <source>Mon</source>
@@ -8545,6 +9447,58 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RotaPage</name>
         <message>
+            <source>Earlier days</source>
+            <translation>Earlier days</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>Later days</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>Back to today</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>Fill the rota by rule</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>Save the proposal</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>Hand the shift over or take it over</translation>
+        </message>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>Ask for a swap of duty</translation>
+        </message>
+        <message>
+            <source>Repeat the week before</source>
+            <translation>Repeat the week before</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>Import a rota from a table</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>Save the rota as a table</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>Save the rota to print</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>Undo in the rota</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>Duty rota</translation>
+        </message>
+        <message>
             <source>Search name, initials, unit</source>
             <translation>Search name, initials, unit</translation>
         </message>
@@ -8563,6 +9517,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>copy, paste</source>
             <translation>copy, paste</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>exchange</translation>
+        </message>
+        <message>
+            <source>swap</source>
+            <translation>swap</translation>
         </message>
         <message>
             <source>undo</source>
@@ -8629,48 +9591,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Rota</translation>
         </message>
         <message>
-            <source>Duty rota</source>
-            <translation>Duty rota</translation>
+            <source>Staff</source>
+            <translation>Staff</translation>
         </message>
         <message>
-            <source>Earlier days</source>
-            <translation>Earlier days</translation>
-        </message>
-        <message>
-            <source>Later days</source>
-            <translation>Later days</translation>
-        </message>
-        <message>
-            <source>Back to today</source>
-            <translation>Back to today</translation>
-        </message>
-        <message>
-            <source>Fill the rota by rule</source>
-            <translation>Fill the rota by rule</translation>
-        </message>
-        <message>
-            <source>Save the proposal</source>
-            <translation>Save the proposal</translation>
-        </message>
-        <message>
-            <source>Hand the shift over or take it over</source>
-            <translation>Hand the shift over or take it over</translation>
-        </message>
-        <message>
-            <source>Import a rota from a table</source>
-            <translation>Import a rota from a table</translation>
-        </message>
-        <message>
-            <source>Save the rota as a table</source>
-            <translation>Save the rota as a table</translation>
-        </message>
-        <message>
-            <source>Save the rota to print</source>
-            <translation>Save the rota to print</translation>
-        </message>
-        <message>
-            <source>Undo in the rota</source>
-            <translation>Undo in the rota</translation>
+            <source>Staff: who is there on these days</source>
+            <translation>Staff: who is there on these days</translation>
         </message>
         <message>
             <source>Nobody fits what was typed</source>
@@ -8712,28 +9638,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>carried this year before: {n:g}</source>
             <translation>carried this year before: {n:g}</translation>
         </message>
-        <message>
-            <source>{n} changes in the rota</source>
-            <translation>{n} changes in the rota</translation>
-        </message>
-        <message>
-            <source>{n} days copied</source>
-            <translation>{n} days copied</translation>
-        </message>
-        <message>
-            <source>{n} turns saved</source>
-            <translation>{n} turns saved</translation>
-        </message>
-        <message>
-            <source>Nothing in the rota to take back.</source>
-            <translation>Nothing in the rota to take back.</translation>
-        </message>
     </context>
     <context>
         <name>RotaPanel</name>
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>Ask for a swap…</source>
+            <translation>Ask for a swap…</translation>
         </message>
         <message>
             <source>Leave…</source>
@@ -8750,6 +9664,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand-over</source>
             <translation>Hand-over</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>Swaps of duty</translation>
         </message>
         <message>
             <source>nobody</source>
@@ -8788,6 +9706,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>empty</source>
             <translation>empty</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingDialog</name>
+        <message>
+            <source>Rule on an appeal</source>
+            <translation>Rule on an appeal</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>Appeal of</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>upheld</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>dismissed</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>Ruling</translation>
+        </message>
+        <message>
+            <source>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</source>
+            <translation>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</translation>
+        </message>
+        <message>
+            <source>Grounds of the ruling</source>
+            <translation>Grounds of the ruling</translation>
         </message>
     </context>
     <context>
@@ -8923,6 +9876,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>About</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -9986,6 +10943,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Urge all</translation>
         </message>
         <message>
+            <source>Circular…</source>
+            <translation>Circular…</translation>
+        </message>
+        <message>
             <source>Call</source>
             <translation>Call</translation>
         </message>
@@ -10060,6 +11021,84 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapBox</name>
+        <message>
+            <source>No swap waits.</source>
+            <translation>No swap waits.</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>Swaps of duty</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>Agree</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>Refuse</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Take back</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapDialog</name>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>Ask for a swap of duty</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>My turn</source>
+            <translation>My turn</translation>
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation>Taken by</translation>
+        </message>
+        <message>
+            <source>In return</source>
+            <translation>In return</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</source>
+            <translation>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</translation>
+        </message>
+        <message>
+            <source>You have no turn in the next 31 days to swap.</source>
+            <translation>You have no turn in the next 31 days to swap.</translation>
+        </message>
+        <message>
+            <source>Asked; the other one finds it beside the rota.</source>
+            <translation>Asked; the other one finds it beside the rota.</translation>
+        </message>
+        <message>
+            <source>Nothing: the turn is taken over</source>
+            <translation>Nothing: the turn is taken over</translation>
         </message>
     </context>
     <context>
@@ -11381,6 +12420,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>Wall on the other screen</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>Status board of the staff</translation>
         </message>
         <message>
             <source>Full screen</source>

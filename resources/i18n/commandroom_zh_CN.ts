@@ -97,6 +97,200 @@
         </message>
     </context>
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>The leader keeps them</source>
+            <translation>值班长兼管</translation>
+        </message>
+        <message>
+            <source>Three administrators apart</source>
+            <translation>三员分设</translation>
+        </message>
+        <message>
+            <source>Who keeps the accounts</source>
+            <translation>账户由谁管理</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计员</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Three different persons, please.</source>
+            <translation>须是三个不同的人。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>Keeping the machine, keeping the accounts and reading the logs are three people's duties (GB/T 22239). The password is the security administrator's, who gives the others a first password each.</source>
+            <translation>系统维护、账户授权、日志审计分由三人担任（GB/T 22239）。下面是安全管理员的口令，其他人员由其逐一开通。</translation>
+        </message>
+        <message>
+            <source>The shift leader signs in with this password and gives the others a first password each.</source>
+            <translation>值班长用此口令登录，再为其他人员逐一开通账户。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountsSection</name>
+        <message>
+            <source>Change my password…</source>
+            <translation>更换我的口令…</translation>
+        </message>
+        <message>
+            <source>Open or reset…</source>
+            <translation>开通或重置…</translation>
+        </message>
+        <message>
+            <source>Close the account…</source>
+            <translation>停用账户…</translation>
+        </message>
+        <message>
+            <source>Accounts of the room</source>
+            <translation>本室账户</translation>
+        </message>
+        <message>
+            <source>Modern (ASVS 5.0)</source>
+            <translation>现行通用（ASVS 5.0）</translation>
+        </message>
+        <message>
+            <source>MLPS level 2</source>
+            <translation>等保二级</translation>
+        </message>
+        <message>
+            <source>Rules of passwords</source>
+            <translation>口令规则</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>Lock an idle seat after</source>
+            <translation>无人操作后锁定</translation>
+        </message>
+        <message>
+            <source>Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the first sign-in; every change here is journaled without it.</source>
+            <translation>正式指挥室里，办事的人都须先登录。首次口令只显示一次，首次登录须更换；这里的每次变更都记入流水，但不含口令。</translation>
+        </message>
+        <message>
+            <source>level 2 wants three classes of characters and another one every 90 days</source>
+            <translation>等保二级须含三类字符，每 90 天更换</translation>
+        </message>
+        <message>
+            <source>Rules of the room</source>
+            <translation>本室规则</translation>
+        </message>
+        <message>
+            <source>alarms go on ringing; what was open stays</source>
+            <translation>提醒照常响起，打开的内容保持不变</translation>
+        </message>
+        <message>
+            <source>password, sign in, reset, administrator</source>
+            <translation>口令、登录、重置、管理员</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Password of</source>
+            <translation>口令设置于</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>未开通</translation>
+        </message>
+        <message>
+            <source>first password waits</source>
+            <translation>待首次登录</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>不过期</translation>
+        </message>
+        <message>
+            <source>{name} gets a first password, shown once. A password that was known until now opens nothing any more.</source>
+            <translation>将给 {name} 一个首次口令，只显示一次；此前的口令随即失效。</translation>
+        </message>
+        <message>
+            <source>Open or reset the account?</source>
+            <translation>开通或重置账户？</translation>
+        </message>
+        <message>
+            <source>Give a first password</source>
+            <translation>给出首次口令</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more until a first password is given again.</source>
+            <translation>{name} 将不能登录，直到重新给出首次口令。</translation>
+        </message>
+        <message>
+            <source>Close the account?</source>
+            <translation>停用账户？</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>The account of {name} is closed</source>
+            <translation>{name} 的账户已停用</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>已更改</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertCentre</name>
         <message>
             <source>Alert centre</source>
@@ -250,7 +444,7 @@
             <translation>定时任务迟几个周期算延误</translation>
         </message>
         <message>
-            <source>An empty post of the rota is of the first class before</source>
+            <source>A rota gap is first class before</source>
             <translation>值班岗位空缺提前多久升为一级提醒</translation>
         </message>
         <message>
@@ -328,8 +522,20 @@
             <translation>定时任务延误</translation>
         </message>
         <message>
-            <source>post of the rota empty</source>
+            <source>rota gap</source>
             <translation>值班岗位空缺</translation>
+        </message>
+        <message>
+            <source>nobody fits</source>
+            <translation>待派事件无人可派</translation>
+        </message>
+        <message>
+            <source>loan ends</source>
+            <translation>借用将到期归还</translation>
+        </message>
+        <message>
+            <source>certificate</source>
+            <translation>执法证将到期</translation>
         </message>
         <message>
             <source>muted</source>
@@ -348,10 +554,6 @@
             <translation>黄灯</translation>
         </message>
         <message>
-            <source>nobody assigned</source>
-            <translation>久未派遣</translation>
-        </message>
-        <message>
             <source>urgent from the county</source>
             <translation>县级紧急件</translation>
         </message>
@@ -368,8 +570,12 @@
             <translation>同步消息</translation>
         </message>
         <message>
-            <source>post of the rota empty now or soon</source>
+            <source>rota gap, near</source>
             <translation>值班岗位空缺（已空或 2 小时内）</translation>
+        </message>
+        <message>
+            <source>certificate ended</source>
+            <translation>执法证已过期</translation>
         </message>
         <message>
             <source>supervision</source>
@@ -382,6 +588,33 @@
         <message>
             <source>being passed on</source>
             <translation>正在升级</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppealDialog</name>
+        <message>
+            <source>Appeal: {name}</source>
+            <translation>申诉：{name}</translation>
+        </message>
+        <message>
+            <source>File the appeal</source>
+            <translation>提出申诉</translation>
+        </message>
+        <message>
+            <source>Until {time}</source>
+            <translation>申诉截止 {time}</translation>
+        </message>
+        <message>
+            <source>the whole</source>
+            <translation>总分</translation>
+        </message>
+        <message>
+            <source>Against what</source>
+            <translation>针对</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -716,6 +949,327 @@
         <message>
             <source>repeats</source>
             <translation>重复诉求</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assessment</name>
+        <message>
+            <source>Monthly assessment</source>
+            <translation>月度考核</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentPage</name>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>other month</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>appeal</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>by another limit</source>
+            <translation>规则试算</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Export (XLSX)…</source>
+            <translation>导出 XLSX…</translation>
+        </message>
+        <message>
+            <source>By another limit…</source>
+            <translation>规则试算…</translation>
+        </message>
+        <message>
+            <source>Scored</source>
+            <translation>已评分</translation>
+        </message>
+        <message>
+            <source>Mean score</source>
+            <translation>平均得分</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>第一名</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>末名</translation>
+        </message>
+        <message>
+            <source>Too few events</source>
+            <translation>样本不足</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>上一月</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>下一月</translation>
+        </message>
+        <message>
+            <source>Grouping</source>
+            <translation>口径</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Points by hand…</source>
+            <translation>手工评分…</translation>
+        </message>
+        <message>
+            <source>Appeal…</source>
+            <translation>申诉…</translation>
+        </message>
+        <message>
+            <source>Rule…</source>
+            <translation>裁定…</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation>更正…</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>月度考核</translation>
+        </message>
+        <message>
+            <source>Units, grids or staff</source>
+            <translation>切换单位、网格、人员</translation>
+        </message>
+        <message>
+            <source>Nothing was to be scored in {month}.</source>
+            <translation>{month} 没有可考核的事件。</translation>
+        </message>
+        <message>
+            <source>The month is not over yet.</source>
+            <translation>本月尚未结束，不能冻结。</translation>
+        </message>
+        <message>
+            <source>out of 100</source>
+            <translation>满分 100</translation>
+        </message>
+        <message>
+            <source>fewer than {n} events</source>
+            <translation>少于 {n} 件，不排名</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>待裁定 {n}</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>{n} entries known</source>
+            <translation>已知流水 {n} 条</translation>
+        </message>
+        <message>
+            <source>Freeze {month}?</source>
+            <translation>冻结 {month} 考核结果？</translation>
+        </message>
+        <message>
+            <source>Units, grids and staff are frozen together, once: later changes of events, rules and calendars move nothing of it. What is wrong is put right by a numbered correction beside it.</source>
+            <translation>单位、网格、人员三种口径一并冻结，只冻结一次：此后事件、规则、日历再有变化，结果都不动。有误的另立编号更正。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentWords</name>
+        <message>
+            <source>Provisional, as of {time}</source>
+            <translation>预评，截至 {time}</translation>
+        </message>
+        <message>
+            <source>the month still runs</source>
+            <translation>本月尚未结束</translation>
+        </message>
+        <message>
+            <source>the figures have moved since it was frozen; the frozen result stays</source>
+            <translation>冻结后数据有变化，冻结结果不变</translation>
+        </message>
+        <message>
+            <source>Frozen by {name}, {time}</source>
+            <translation>{name}冻结，{time}</translation>
+        </message>
+        <message>
+            <source>Correction by {name}, {time}</source>
+            <translation>{name}更正，{time}</translation>
+        </message>
+        <message>
+            <source>appeals until {time}</source>
+            <translation>申诉截止 {time}</translation>
+        </message>
+        <message>
+            <source>{n} more by seats that were apart</source>
+            <translation>另有离线席位所冻结的 {n} 份，以先者为准</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>名次</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Points lost</source>
+            <translation>失分</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分表</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>考核项</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Cost by</source>
+            <translation>扣分件</translation>
+        </message>
+        <message>
+            <source>Parts of the score</source>
+            <translation>得分构成</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Events behind the part</source>
+            <translation>扣分事件</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>待裁定</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>申诉方</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Filed by</source>
+            <translation>提出人</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Appeals</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>预评</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正 {number}</translation>
+        </message>
+        <message>
+            <source>few events</source>
+            <translation>样本不足</translation>
+        </message>
+        <message>
+            <source>nothing to score</source>
+            <translation>无可评</translation>
+        </message>
+        <message>
+            <source>{part} not scored</source>
+            <translation>{part}未评分</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工评分</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>加分</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
         </message>
     </context>
     <context>
@@ -1589,10 +2143,136 @@
         </message>
     </context>
     <context>
+        <name>ChosenCard</name>
+        <message>
+            <source>rank {n}</source>
+            <translation>第 {n} 名</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>bonus {n}</source>
+            <translation>加分 {n}</translation>
+        </message>
+        <message>
+            <source>{n} events cost points</source>
+            <translation>{n} 件扣分</translation>
+        </message>
+        <message>
+            <source>No event cost points in this part</source>
+            <translation>本项没有扣分事件</translation>
+        </message>
+        <message>
+            <source>the first {n} are listed</source>
+            <translation>列出前 {n} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenRow</name>
         <message>
             <source>No photo or file is attached to this event.</source>
             <translation>这件事没有照片或附件。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CircularDialog</name>
+        <message>
+            <source>Circular of supervision</source>
+            <translation>督办通报</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>统计期</translation>
+        </message>
+        <message>
+            <source>Text of the circular</source>
+            <translation>通报正文</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Sign it</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>扣分</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>另</translation>
+        </message>
+        <message>
+            <source>Units that are named</source>
+            <translation>通报单位</translation>
+        </message>
+        <message>
+            <source>talk</source>
+            <translation>约谈</translation>
+        </message>
+        <message>
+            <source>to the county {n}</source>
+            <translation>报县级 {n}</translation>
+        </message>
+        <message>
+            <source>{n} not reported yet</source>
+            <translation>未上报 {n}</translation>
+        </message>
+        <message>
+            <source>signed by {name}, {time}</source>
+            <translation>{name}签发，{time}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>draft; signed when these days are over</source>
+            <translation>草稿，期满后才能签发</translation>
+        </message>
+        <message>
+            <source>The circular is signed</source>
+            <translation>通报已签发</translation>
         </message>
     </context>
     <context>
@@ -1936,6 +2616,25 @@
         <message>
             <source>Open</source>
             <translation>待裁定</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectDialog</name>
+        <message>
+            <source>Correct the assessment of {month}</source>
+            <translation>更正 {month} 考核结果</translation>
+        </message>
+        <message>
+            <source>Put a correction beside it</source>
+            <translation>另立更正</translation>
+        </message>
+        <message>
+            <source>The frozen result stays as it is; the correction is reckoned from today's figures and numbered.</source>
+            <translation>冻结结果保持不变；更正按现在的数据另算，并编号。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -2535,23 +3234,23 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>than yesterday by now</source>
+            <source>vs yesterday by now</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
-            <source>than last week by now</source>
+            <source>vs last week by now</source>
             <translation>较上周同期</translation>
         </message>
         <message>
-            <source>than last month by now</source>
+            <source>vs last month by now</source>
             <translation>较上月同期</translation>
         </message>
         <message>
-            <source>than last quarter by now</source>
+            <source>vs last quarter by now</source>
             <translation>较上季同期</translation>
         </message>
         <message>
-            <source>than as many days before</source>
+            <source>vs as many days before</source>
             <translation>较此前同样天数</translation>
         </message>
         <message>
@@ -2578,7 +3277,7 @@
             <translation>背后的事件</translation>
         </message>
         <message>
-            <source>look again</source>
+            <source>refresh</source>
             <translation>刷新</translation>
         </message>
         <message>
@@ -2677,6 +3376,17 @@
         <message>
             <source>Steps and their time limits</source>
             <translation>环节与时限</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeedDialog</name>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation>最多 {limit} 个字。</translation>
+        </message>
+        <message>
+            <source>Write something.</source>
+            <translation>请填写。</translation>
         </message>
     </context>
     <context>
@@ -2870,6 +3580,10 @@
         <message>
             <source>{name}: {state} today</source>
             <translation>{name}：今日{state}</translation>
+        </message>
+        <message>
+            <source>{name} and the partner {other} are away on the same day: somebody must stand in.</source>
+            <translation>{name}与 AB 岗搭档{other}同日不在岗，请安排人员顶岗。</translation>
         </message>
         <message>
             <source>The two loans no longer overlap</source>
@@ -4514,6 +5228,21 @@
         </message>
     </context>
     <context>
+        <name>GivenDialog</name>
+        <message>
+            <source>First password of {name}</source>
+            <translation>{name} 的首次口令</translation>
+        </message>
+        <message>
+            <source>It is told</source>
+            <translation>已告知本人</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
+        </message>
+    </context>
+    <context>
         <name>HandOverDialog</name>
         <message>
             <source>Take the shift over</source>
@@ -4632,6 +5361,14 @@
         <message>
             <source>No certificate ends within 90 days.</source>
             <translation>90 日内没有到期的执法证。</translation>
+        </message>
+        <message>
+            <source>{name} comes back from {to} on {day}</source>
+            <translation>{name}（{to}）{day} 归还</translation>
+        </message>
+        <message>
+            <source>Loans that end within 30 days</source>
+            <translation>30 日内到期的借用</translation>
         </message>
         <message>
             <source>By: {source}</source>
@@ -6698,6 +7435,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>更换我的口令</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更换</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better 15 or more; nothing that is easily guessed</source>
+            <translation>至少 8 个字符，建议 15 个以上；不要用容易猜到的</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>现在的口令</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再输入一次新口令</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+        <message>
+            <source>The new password was not typed the same twice.</source>
+            <translation>两次输入的新口令不一致。</translation>
+        </message>
+        <message>
+            <source>Your password is changed</source>
+            <translation>口令已更换</translation>
+        </message>
+    </context>
+    <context>
         <name>PeerList</name>
         <message>
             <source>Join another…</source>
@@ -7155,6 +7931,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>将写入 {n} 个班次，略去 {left} 个；这些日期原有的排班会被替换，可以撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointsDialog</name>
+        <message>
+            <source>Points by hand: {name}</source>
+            <translation>手工评分：{name}</translation>
+        </message>
+        <message>
+            <source>Give them</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>For what</source>
+            <translation>考核项</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -7656,6 +8455,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Nobody has marked it as read yet.</source>
             <translation>尚无人标记已阅。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayDialog</name>
+        <message>
+            <source>By another limit: {month}</source>
+            <translation>规则试算：{month}</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Limit of handling</source>
+            <translation>处置时限</translation>
+        </message>
+        <message>
+            <source>Reckon</source>
+            <translation>试算</translation>
+        </message>
+        <message>
+            <source>What this month would have looked like had events of the category had this limit. Nothing is written: same deeds, same moments.</source>
+            <translation>假如这一类事件的处置时限改为此值，本月会是什么结果。只在内存中试算，不写入任何数据；办理动作和时间照旧。</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分表</translation>
+        </message>
+        <message>
+            <source>Choose a category and a limit, such as 3wd (working days) or 8wh (working hours).</source>
+            <translation>选择类别，填写时限，如 3wd（工作日）、8wh（工作小时）。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>实际</translation>
+        </message>
+        <message>
+            <source>As it would be</source>
+            <translation>试算</translation>
+        </message>
+        <message>
+            <source>Choose a category and write a limit.</source>
+            <translation>请选择类别并填写时限。</translation>
+        </message>
+        <message>
+            <source>{n} events counted by the other limit; {kept} keep one that somebody named.</source>
+            <translation>{n} 件按新时限试算；{kept} 件的时限由人指定，保持不变。</translation>
         </message>
     </context>
     <context>
@@ -8308,6 +9170,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在途/处置中</translation>
         </message>
         <message>
+            <source>To be settled</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
         </message>
@@ -8399,12 +9265,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>移出名册</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
             <source>Changes</source>
             <translation>变更记录</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
         </message>
         <message>
             <source>Nobody chosen</source>
@@ -8451,6 +9317,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>空缺</translation>
         </message>
         <message>
+            <source>Have / rule</source>
+            <translation>现有 / 规则</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>说明</translation>
+        </message>
+        <message>
             <source>Entered, {n} fields</source>
             <translation>录入，{n} 项</translation>
         </message>
@@ -8468,6 +9342,26 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Duty rota</source>
             <translation>排班值守</translation>
+        </message>
+        <message>
+            <source>The week before gives nothing for what is empty.</source>
+            <translation>上周没有可沿用到空缺处的排班。</translation>
+        </message>
+        <message>
+            <source>{n} changes in the rota</source>
+            <translation>排班已更改 {n} 处</translation>
+        </message>
+        <message>
+            <source>{n} days copied</source>
+            <translation>已复制 {n} 格</translation>
+        </message>
+        <message>
+            <source>{n} turns saved</source>
+            <translation>已保存 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>Nothing in the rota to take back.</source>
+            <translation>没有可撤销的排班更改。</translation>
         </message>
         <message>
             <source>Day off</source>
@@ -8504,6 +9398,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{at} {out} to {taker}: both signed, {n} promises</source>
             <translation>{at} {out} → {taker}：双方已签字，承诺 {n} 项</translation>
+        </message>
+        <message>
+            <source>{asker} asks {partner} to take over {mine}</source>
+            <translation>{asker}请{partner}顶 {mine}</translation>
+        </message>
+        <message>
+            <source>{asker} ({mine}) with {partner} ({other})</source>
+            <translation>{asker}（{mine}）与{partner}（{other}）互换</translation>
         </message>
         <message>
             <source>Mon</source>
@@ -8545,6 +9447,58 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RotaPage</name>
         <message>
+            <source>Earlier days</source>
+            <translation>向前翻</translation>
+        </message>
+        <message>
+            <source>Later days</source>
+            <translation>向后翻</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今天</translation>
+        </message>
+        <message>
+            <source>Fill the rota by rule</source>
+            <translation>自动排班</translation>
+        </message>
+        <message>
+            <source>Save the proposal</source>
+            <translation>保存排班方案</translation>
+        </message>
+        <message>
+            <source>Hand the shift over or take it over</source>
+            <translation>交班或接班</translation>
+        </message>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>申请换班</translation>
+        </message>
+        <message>
+            <source>Repeat the week before</source>
+            <translation>沿用上周排班</translation>
+        </message>
+        <message>
+            <source>Import a rota from a table</source>
+            <translation>导入值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota as a table</source>
+            <translation>导出值班表</translation>
+        </message>
+        <message>
+            <source>Save the rota to print</source>
+            <translation>生成打印版（PDF）</translation>
+        </message>
+        <message>
+            <source>Undo in the rota</source>
+            <translation>撤销排班更改</translation>
+        </message>
+        <message>
+            <source>Duty rota</source>
+            <translation>排班值守</translation>
+        </message>
+        <message>
             <source>Search name, initials, unit</source>
             <translation>搜索姓名、拼音首字母、单位</translation>
         </message>
@@ -8563,6 +9517,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>copy, paste</source>
             <translation>复制、粘贴</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>对调</translation>
+        </message>
+        <message>
+            <source>swap</source>
+            <translation>换班</translation>
         </message>
         <message>
             <source>undo</source>
@@ -8629,48 +9591,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>值班表</translation>
         </message>
         <message>
-            <source>Duty rota</source>
-            <translation>排班值守</translation>
+            <source>Staff</source>
+            <translation>人员</translation>
         </message>
         <message>
-            <source>Earlier days</source>
-            <translation>向前翻</translation>
-        </message>
-        <message>
-            <source>Later days</source>
-            <translation>向后翻</translation>
-        </message>
-        <message>
-            <source>Back to today</source>
-            <translation>回到今天</translation>
-        </message>
-        <message>
-            <source>Fill the rota by rule</source>
-            <translation>自动排班</translation>
-        </message>
-        <message>
-            <source>Save the proposal</source>
-            <translation>保存排班方案</translation>
-        </message>
-        <message>
-            <source>Hand the shift over or take it over</source>
-            <translation>交班或接班</translation>
-        </message>
-        <message>
-            <source>Import a rota from a table</source>
-            <translation>导入值班表</translation>
-        </message>
-        <message>
-            <source>Save the rota as a table</source>
-            <translation>导出值班表</translation>
-        </message>
-        <message>
-            <source>Save the rota to print</source>
-            <translation>生成打印版（PDF）</translation>
-        </message>
-        <message>
-            <source>Undo in the rota</source>
-            <translation>撤销排班更改</translation>
+            <source>Staff: who is there on these days</source>
+            <translation>人员在岗情况</translation>
         </message>
         <message>
             <source>Nobody fits what was typed</source>
@@ -8712,28 +9638,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>carried this year before: {n:g}</source>
             <translation>本年此前负担 {n:g}</translation>
         </message>
-        <message>
-            <source>{n} changes in the rota</source>
-            <translation>排班已更改 {n} 处</translation>
-        </message>
-        <message>
-            <source>{n} days copied</source>
-            <translation>已复制 {n} 格</translation>
-        </message>
-        <message>
-            <source>{n} turns saved</source>
-            <translation>已保存 {n} 个班次</translation>
-        </message>
-        <message>
-            <source>Nothing in the rota to take back.</source>
-            <translation>没有可撤销的排班更改。</translation>
-        </message>
     </context>
     <context>
         <name>RotaPanel</name>
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Ask for a swap…</source>
+            <translation>申请换班…</translation>
         </message>
         <message>
             <source>Leave…</source>
@@ -8750,6 +9664,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand-over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>换班申请</translation>
         </message>
         <message>
             <source>nobody</source>
@@ -8788,6 +9706,41 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>empty</source>
             <translation>空</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingDialog</name>
+        <message>
+            <source>Rule on an appeal</source>
+            <translation>裁定申诉</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Appeal of</source>
+            <translation>申诉方</translation>
+        </message>
+        <message>
+            <source>upheld</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>A ruling changes no result: put right what is upheld (exempt the event, give points), then correct.</source>
+            <translation>裁定本身不改结果：成立的先处理（事件不计入考核、补评分），再作更正。</translation>
+        </message>
+        <message>
+            <source>Grounds of the ruling</source>
+            <translation>裁定意见</translation>
         </message>
     </context>
     <context>
@@ -8923,6 +9876,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>About</source>
             <translation>关于</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户与登录</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -9986,6 +10943,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>全部催办</translation>
         </message>
         <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
+        </message>
+        <message>
             <source>Call</source>
             <translation>回访</translation>
         </message>
@@ -10060,6 +11021,84 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} refused: {why}</source>
             <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapBox</name>
+        <message>
+            <source>No swap waits.</source>
+            <translation>没有换班申请。</translation>
+        </message>
+        <message>
+            <source>Swaps of duty</source>
+            <translation>换班申请</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>同意换班</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>谢绝</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>不批准</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapDialog</name>
+        <message>
+            <source>Ask for a swap of duty</source>
+            <translation>申请换班</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>提出申请</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>My turn</source>
+            <translation>我的班次</translation>
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation>由谁顶班</translation>
+        </message>
+        <message>
+            <source>In return</source>
+            <translation>换回</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>事由</translation>
+        </message>
+        <message>
+            <source>The other one agrees, then the leader in charge consents; it lapses after {hours} hours or when a turn begins.</source>
+            <translation>对方同意后由带班领导审批；{hours} 小时无人答复或班次开始即失效。</translation>
+        </message>
+        <message>
+            <source>You have no turn in the next 31 days to swap.</source>
+            <translation>今后 31 天内没有您可换的班次。</translation>
+        </message>
+        <message>
+            <source>Asked; the other one finds it beside the rota.</source>
+            <translation>换班申请已提出，对方可在排班页右侧办理。</translation>
+        </message>
+        <message>
+            <source>Nothing: the turn is taken over</source>
+            <translation>不换回，由对方顶班</translation>
         </message>
     </context>
     <context>
@@ -11381,6 +12420,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall on the other screen</source>
             <translation>大屏模式</translation>
+        </message>
+        <message>
+            <source>Status board of the staff</source>
+            <translation>人员状态屏（第二屏）</translation>
         </message>
         <message>
             <source>Full screen</source>

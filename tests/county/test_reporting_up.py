@@ -8,7 +8,7 @@ import pytest
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.usecases import alerting
-from commandroom.usecases.queries import Alerts, LampsDue
+from commandroom.usecases.queries import Alerts, CircularOf, LampsDue
 from commandroom.usecases.supervision import sweep
 from tests.county.conftest import County, Reported, Side
 from tests.room import DEPUTY, DIRECTOR, LEADER, OFFICE, OTHER
@@ -363,3 +363,19 @@ def test_two_townships_and_the_county_never_see_each_others_private_events(
     assert {event.number for event in county.there.events()} == {at_neighbour}
     assert {event.number for event in county.here_too.events()} == {private, shared}
     assert OTHER not in county.desk.texts(shared)
+
+
+def test_a_red_sheet_on_a_matter_of_the_third_tier_stands_at_the_county_and_the_circular_says_it_is_reported(
+    county: County,
+) -> None:
+    here = county.here
+    number = here.signed(tier="三级", level="较大", urgency="特急")
+    here.escalate(number)
+    here.act("supervise", number, by=DIRECTOR, color="红", requirement="今日说明")
+    county.level()
+
+    at_county = county.desk.event(number)
+    named = here.room.ask(CircularOf("2026-03", here.room.now())).circular.named[0]
+
+    assert [(sheet.color, sheet.of_county) for sheet in at_county.supervisions] == [("red", False)]
+    assert (named.red, named.county, named.unreported) == (1, 1, 0)

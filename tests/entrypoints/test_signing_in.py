@@ -72,6 +72,16 @@ def test_without_signing_in_nothing_of_a_person_is_done(typed: Typing) -> None:
         assert (said.code, said.json["error"]) == (1, "signin.none")
 
 
+def test_a_batch_that_goes_on_after_refusals_is_refused_line_by_line(typed: Typing) -> None:
+    line = json.dumps({"verb": "register", "data": FORM})
+
+    said = typed("act", "--batch", "-", "--keep-going", "--json", stdin=f"{line}\n{line}\n{line}\n")
+
+    assert [one["error"] for one in said.lines] == ["signin.none"] * 3
+    assert sign_in(typed).code == 0
+    assert typed("list", "--view", "all", "--json").json["total"] == 0
+
+
 def test_upkeep_and_what_opens_no_room_ask_for_nobody(typed: Typing) -> None:
     for words in (("verify",), ("rebuild",), ("sweep",), ("sync", "status"), ("backups",), ("lifecycle",)):
         assert typed(*words).code == 0
@@ -93,7 +103,7 @@ def test_every_command_says_whose_it_is() -> None:
             "import package",
             "move",
         ),
-        "doctor",
+        *("doctor", "key", "key finish"),
     }
     assert {name for name, one in whose.items() if one is Whose.SEAT} == {
         *(

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from commandroom.domain.errors import RefusedError, WrongUseError
+from commandroom.domain.time.moments import local
 from commandroom.usecases.queries import Dashboard, DashboardSheet, EventLines, HotSpots, Kpi, Summing
 from commandroom.usecases.queries.dashboard import Behind
 from tests.entrypoints.conftest import call
+from tests.figures.walking import GAPS, Step, room_like, walk
 from tests.room import OTHER, Bench
 
+AGAIN = ("closed", "response", "in_time")
+"""An event may count in these more than once: closed again, accepted again; it stands in the list once."""
+STEPS = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 10_000), st.integers(0, len(GAPS) - 1)),
+    min_size=20,
+    max_size=60,
+)
 MONDAY, TUESDAY = date(2026, 3, 9), date(2026, 3, 10)
 
 
@@ -138,6 +151,14 @@ def test_an_empty_room_has_dashes_and_odd_questions_one_sentence(room: Bench) ->
         assert caught.value.code == code
 
 
+def test_a_denunciation_counts_and_its_list_says_nothing_of_it(room: Bench) -> None:
+    room.submitted(title="举报某村干部优亲厚友", nature="举报")
+    room.submitted(title="路灯不亮，电话13900000000")
+
+    titles = {row.title for row in behind(room, "received").rows}
+    assert titles == {"保密事项（内容从略）", "路灯不亮，电话139****0000"}
+
+
 # --- hot spots -------------------------------------------------------------------------------------------------------
 
 
@@ -199,3 +220,33 @@ def test_the_command_prints_the_test_and_what_rises_and_says_when_history_is_thi
         0.05,
     )
     assert "历史只有 0 个整周" in call(home, "hotspots", "--at", "2026-03-10T10:00").out
+
+
+@settings(max_examples=4, deadline=None)
+@given(steps=STEPS, back=st.integers(0, 12))
+def test_over_random_lives_every_number_is_that_of_its_events_and_of_the_figures(
+    founded: Path, steps: list[Step], back: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, room_like(founded, Path(folder) / "home") as bench:
+        walk(bench, steps)
+        last = local(bench.clock.moment).date()
+        first = last - timedelta(days=back)
+        sheet = shown(bench, first, last)
+        for card in sheet.cards:
+            counted = card.value if card.denominator is None else card.denominator
+            listed = behind(bench, card.key, first=first, last=last)
+            assert listed.total <= (counted or 0), card.key
+            assert listed.total == counted or card.key in AGAIN, card.key
+        assert sum(place.total for place in sheet.villages) == sum(place.total for place in sheet.grids)
+        assert sum(place.total for place in sheet.villages) == sheet.card("open").value
+        received = sheet.card("received")
+        assert (
+            sum(sheet.hourly.came) == received.value == sum(one or 0 for one in received.trend[-1 - back :])
+        )
+        kpi = {figure.key: figure for figure in bench.room.ask(Kpi(first, last, bench.clock.moment)).kpi}
+        assert sheet.card("received").value == kpi["K26"].denominator
+        assert sheet.card("closed").value == kpi["K21"].denominator
+        assert (sheet.card("in_time").numerator, sheet.card("in_time").denominator) == (
+            kpi["K8"].numerator,
+            kpi["K8"].denominator,
+        )

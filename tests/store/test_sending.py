@@ -16,12 +16,13 @@ from commandroom.domain.errors import FieldError, RefusedError, RoomError
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import State
 from commandroom.domain.people.recommending import Recommendation
+from commandroom.domain.time.moments import local
 from commandroom.entrypoints.opening import STORE
 from commandroom.store import migrating
 from commandroom.store.engine import Database
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.commands import Act, Amend
-from commandroom.usecases.queries import Persons, Recommend
+from commandroom.usecases.queries import Kpi, OpenVerbs, Persons, Posts, Recommend
 from tests.room import COMMAND, DIRECTOR, LEADER, OFFICE, TEAM, Bench
 from tests.store.conftest import reopened
 
@@ -244,6 +245,31 @@ def test_lesson_17_nobody_is_recommended_to_an_event_that_is_over(bench: Bench) 
         asked(bench, number)
 
 
+def test_lesson_17_who_sends_to_a_closed_event_is_refused_may_reopen_it_and_the_counts_reconcile(
+    bench: Bench,
+) -> None:
+    """CoCeSo assigns to a closed incident; Zammad's reopened tickets count as closed in the report."""
+    first = local(bench.clock.moment).date()
+    number = bench.closed()
+
+    assert refused(bench, number, STAFF) == "verb.not_open"
+    open_now = {
+        verb.name for verb in bench.room.ask(OpenVerbs(number, person=LEADER)) if verb.allowed != "no"
+    }
+    bench.later(days=1)
+    bench.act("reopen", number, reason="复发", new_request_id="R1")
+    flows = [
+        bench.room.ask(Kpi(first, day, bench.clock.moment)).flow for day in (first, first + timedelta(days=1))
+    ]
+
+    assert "reopen" in open_now
+    assert [(flow.opened, flow.closed, flow.reopened, flow.at_end) for flow in flows] == [
+        (1, 1, 0, 0),
+        (1, 1, 1, 1),
+    ]
+    assert all(flow.at_start + flow.opened - flow.closed + flow.reopened == flow.at_end for flow in flows)
+
+
 def test_lesson_18_with_nobody_on_duty_the_event_waits_and_the_shift_leader_is_named(bench: Bench) -> None:
     on_watch(bench, LEADER)
     number = bench.triaged()
@@ -415,12 +441,16 @@ def test_by_chance_over_a_month_end_sent_is_exactly_who_was_offered(bench: Bench
                 since=since.isoformat(),
                 until=until.isoformat(),
             )
+        if n % 9 == 4:
+            house, whom = luck.choice(("邻镇", bench.unit(TEAM))), luck.choice(people)
+            span = {"since": since.isoformat(), "until": until.isoformat()}
+            keep(bench, "loan", f"b{n}", person=whom, to=house, **span)
     keep(bench, "person", OFFICER, certificate="证", certificate_until="2026-03-01")
     seen: Counter[tuple[str, bool]] = Counter()
     bench.at("2026-02-28 00:00")
     numbers = [bench.triaged() for _ in range(3)]
 
-    for _ in range(48):
+    for _ in range(56):
         bench.later(minutes=luck.randrange(20, 90))
         number, person = luck.choice(numbers), luck.choice(people)
         office = TEAM if person == OFFICER else OFFICE
@@ -459,6 +489,9 @@ def test_by_chance_over_a_month_end_sent_is_exactly_who_was_offered(bench: Bench
         ("grant", {"person": STAFF, "items": ["ZF"], "since": "2026-03-10", "until": "2026-03-09"}, "span.ends_first"),
         ("recusal", {"person": STAFF, "about": "weather", "value": "x"}, "recusal.about"),
         ("item_list", {"list_code": "ZF"}, "field.missing"),
+        ("post", {"persons": [STAFF]}, "field.missing"),
+        ("post", {"name": "经办岗", "persons": ["nobody"]}, "person.unknown"),
+        ("post", {"name": "经办岗", "seats": 0}, "field.out_of_range"),
         ("person", {"certificate_since": "2026-03-10", "certificate_until": "2026-03-09"}, "certificate.ends_first"),
     ],
 )  # fmt: skip
@@ -472,6 +505,25 @@ def test_what_is_no_roster_is_refused_with_a_sentence_and_nothing_is_kept(
 
     assert refusal.value.code == code
     assert bench.room.store.export_entries() == before
+
+
+def test_a_person_in_two_full_posts_is_refused_and_an_additional_post_is_not(bench: Bench) -> None:
+    keep(bench, "post", "one", name="综合指挥岗", persons=[STAFF])
+    before = bench.room.store.export_entries()
+
+    with pytest.raises(FieldError, match=r"post\.two_full"):
+        keep(bench, "post", "two", name="执法协调岗", persons=[HEAD, STAFF])
+    assert bench.room.store.export_entries() == before
+    keep(bench, "post", "two", name="执法协调岗", persons=[HEAD, STAFF], full=False)
+    with pytest.raises(FieldError, match=r"post\.two_full"):
+        keep(bench, "post", "two", full=True)
+
+    book = bench.room.ask(Posts())
+    assert {post.name: post.persons for post in book.posts} == {
+        "综合指挥岗": (STAFF,),
+        "执法协调岗": (HEAD, STAFF),
+    }
+    assert [(one.post, one.code) for one in book.findings] == [("two", "crowded")]
 
 
 def test_only_keepers_write_the_roster_and_only_leaders_give_powers(bench: Bench) -> None:

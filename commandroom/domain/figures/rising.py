@@ -91,13 +91,22 @@ def compared(family: Mapping[str, Series], rules: Rules, *, is_new: bool = False
 
 def _found(family: Mapping[str, Series], rules: Rules, *, is_new: bool) -> tuple[Found, ...]:
     listed = sorted(compared(family, rules, is_new=is_new).items())
-    chances = corrected([chance_of(one) for _, one in listed])
+    known: dict[tuple[int, int, float], float] = {}
+    chances = corrected([_remembered(one, known) for _, one in listed])
     found = [
         Found(key, one, chance)
         for (key, one), chance in zip(listed, chances, strict=True)
         if one.count >= rules.least and chance <= rules.level / FAMILIES
     ]
     return tuple(sorted(found, key=lambda one: (one.chance, -one.series.count, one.key)))
+
+
+def _remembered(series: Series, known: dict[tuple[int, int, float], float]) -> float:
+    """Thousands of places have the same few counts: each chance is reckoned once."""
+    key = series.count, series.history, series.spread
+    if key not in known:
+        known[key] = chance_of(series)
+    return known[key]
 
 
 def corrected(chances: Sequence[float]) -> list[float]:

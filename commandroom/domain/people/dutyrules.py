@@ -21,7 +21,8 @@ from commandroom.domain.time.moments import local
 class DutyPost(Struct, frozen=True, kw_only=True):
     """A post of the rota by its Chinese name: `need` people on `shift` every day, of one of these roles.
 
-    `leads` marks the leader in charge, without whom nobody may decide.
+    `leads` marks the leader in charge, without whom nobody may decide; `certificate` a post that only who may enforce can
+    hold. A post that needs nobody is filled by hand as the days ask for it.
     """
 
     zh: str
@@ -29,6 +30,7 @@ class DutyPost(Struct, frozen=True, kw_only=True):
     shift: str
     need: int = 1
     leads: bool = False
+    certificate: bool = False
     roles: tuple[Role, ...] = ()
 
     def may_be(self, person: Person) -> bool:
@@ -56,13 +58,14 @@ class DutyRules(Struct, frozen=True, kw_only=True):
     """All of it as it is shipped.
 
     `gap_hours` is how far ahead an empty post is shouted about, `rest_hours` the rest that a turn by rule leaves before
-    the next one.
+    the next one, `swap_hours` how long a swap waits for its answers.
     """
 
     version: str
     source: str = ""
     gap_hours: int = 24
     rest_hours: int = 24
+    swap_hours: int = 72
     shifts: tuple[Shift, ...] = ()
     posts: tuple[DutyPost, ...] = ()
     burden: Burden = Burden()

@@ -108,6 +108,16 @@ class Expiring(Struct, frozen=True):
     step: int
 
 
+class Returning(Struct, frozen=True):
+    """A loan that ends within the days of the reminder; `name` is who comes back."""
+
+    id: str
+    person: str
+    name: str
+    to: str
+    until: datetime
+
+
 class Town(Struct, frozen=True, kw_only=True):
     """What the rules look at, on one day; `size` is the class of township, `middle_total` the county's middle ranks (0 unknown).
 
@@ -144,6 +154,17 @@ def expiring(rules: HeadcountRules, persons: Iterable[Person], day: date) -> tup
                 step = min((step for step in rules.certificate_days if left <= step), default=first)
                 found.append(Expiring(person.id, person.name, person.certificate_until, left, step))
     return tuple(sorted(found, key=lambda one: (one.days, one.person)))
+
+
+def returning(rules: HeadcountRules, town: Town) -> tuple[Returning, ...]:
+    """The loans of the turnover pools that end within the reminder (30 days), the next one first."""
+    names: dict[str, str] = {person.id: person.name for person in town.persons}
+    soon = [loan for loan in _in_pool(town) if loan.until - town.moment <= timedelta(days=rules.return_days)]
+    soon.sort(key=lambda loan: (loan.until, loan.id))
+    return tuple(
+        Returning(loan.id, loan.person, names.get(loan.person, loan.person), loan.to, loan.until)
+        for loan in soon
+    )
 
 
 def _active(persons: Iterable[Person]) -> list[Person]:

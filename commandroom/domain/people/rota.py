@@ -42,7 +42,10 @@ NOWHERE = Whereabouts(Presence.UNKNOWN)
 
 
 class Rows(Struct, frozen=True, kw_only=True):
-    """All that was written down about duty, in any order."""
+    """All that was written down about duty, in any order.
+
+    `duties` are those that count; `given_away` are the records that swaps gave away, `void_swaps` those without effect.
+    """
 
     shifts: tuple[Shift, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -50,6 +53,8 @@ class Rows(Struct, frozen=True, kw_only=True):
     leaves: tuple[Leave, ...] = ()
     loans: tuple[Loan, ...] = ()
     spans: tuple[DutyRow, ...] = ()
+    given_away: frozenset[str] = frozenset()
+    void_swaps: frozenset[str] = frozenset()
 
 
 class _Own(Struct):

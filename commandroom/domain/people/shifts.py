@@ -67,7 +67,8 @@ class Shift(Struct, frozen=True, kw_only=True):
 class Duty(Struct, frozen=True, kw_only=True):
     """One person's shift that begins on `day`; `post` is what for (带班领导, 值班干部 …).
 
-    It stands in place of the person's pattern on that date; a shift of `""` is a day off.
+    It stands in place of the person's pattern on that date; a shift of `""` is a day off. `swap` is what gave it out,
+    `swapped` what gave it away (`swaps.counted`).
     """
 
     id: str
@@ -75,6 +76,8 @@ class Duty(Struct, frozen=True, kw_only=True):
     day: date
     shift: str = REST
     post: str = ""
+    swap: str = ""
+    swapped: str = ""
 
 
 class Pattern(Struct, frozen=True, kw_only=True):

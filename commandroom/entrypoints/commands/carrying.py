@@ -56,7 +56,13 @@ def export_events(asked: Namespace, context: Context) -> Answer:
         kept = "、".join(done.guarded[:_NAMED])
         lines.append(context.say(f"举报或保密件仍脱敏：{kept}", f"Confidential, kept masked: {kept}"))
     document = {"rows": written, "file": str(asked.file), "revealed": done.revealed}
-    return Answer(document | {"kept_masked": len(done.guarded)}, lines)
+    if done.closed:
+        lines.append(
+            context.say(
+                f"保密件 {done.closed} 件未导出。", f"{done.closed} confidential events are left out."
+            )
+        )
+    return Answer(document | {"kept_masked": len(done.guarded), "closed": done.closed}, lines)
 
 
 def export_room_arguments(parser: Parser) -> None:

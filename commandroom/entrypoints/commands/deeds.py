@@ -33,7 +33,9 @@ def act_arguments(parser: Parser) -> None:
     """A verb with its event and fields, or a file of them."""
     verb = Words("动作，见 commandroom lifecycle", "a verb of commandroom lifecycle")
     parser.add_argument("verb", nargs="?", default="", metavar="VERB", help=parser.about(verb))
-    number = Words("事件编号（登记时不填）", "the event's number (none to register)")
+    number = Words(
+        "事件编号（登记时不填）；换班申请的编号", "the event's number (none to register), or a swap's"
+    )
     parser.add_argument("--event", default="", metavar="NO", help=parser.about(number))
     data = Words("JSON 对象、@文件，或 - 表示标准输入", "a JSON object, @FILE, or - for standard input")
     parser.add_argument("--data", default=None, metavar="JSON", help=parser.about(data))
@@ -99,8 +101,10 @@ def _asked(line: str, number: int, defaults: Namespace) -> Asked:
 
 
 def _done(asked: Asked, context: Context) -> dict[str, Any]:
-    from commandroom.entrypoints import shapes
+    from commandroom.entrypoints import shapes, swapdeeds
 
+    if asked.verb.startswith(swapdeeds.PREFIX):
+        return swapdeeds.swapped(context, asked.verb, asked.event, asked.data, asked.person, asked.at)
     return shapes.changes(context.perform(asked.verb, asked.event, asked.data, asked.person, asked.at))
 
 

@@ -87,15 +87,11 @@ def _chosen(asked: Namespace, context: Context, start: Start) -> Secret | None:
     """The password that somebody chose, good or refused before anything is founded."""
     if not asked.password_stdin or start.practice:
         return None
-    from commandroom.domain.people.passwords import need_good
+    from commandroom.entrypoints import firstaccount
     from commandroom.entrypoints.passwords import Typed
-    from commandroom.interop.catalogs import common_passwords, shipped_signin
 
-    chosen, rules = Typed(context, is_piped=True).new(), shipped_signin()
-    need_good(
-        chosen.reveal(), rules.chosen(""), common=common_passwords(), context=(start.name, start.code),
-        was_used=lambda _text: False,
-    )  # fmt: skip
+    chosen = Typed(context, is_piped=True).new()
+    firstaccount.check(chosen.reveal(), names=(start.name, start.code))
     return chosen
 
 

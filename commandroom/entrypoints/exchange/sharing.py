@@ -19,7 +19,8 @@ def share_reported(room: Room, store: SeatStore) -> int:
     query = "SELECT id, body FROM event JOIN snapshot USING (row) WHERE state = ?"
     with store.database.reading() as connection:
         rows = connection.execute(query, (State.ESCALATED.value,)).fetchall()
-    reported = [EventId(str(event)) for event, body in rows if not projection.decoded(bytes(body)).shared]
+    known = ((EventId(str(event)), projection.decoded(bytes(body))) for event, body in rows)
+    reported = [event for event, found in known if not found.shared and not found.confidential]
     if not reported:
         return 0
     shared: list[str] = []

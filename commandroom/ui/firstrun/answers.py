@@ -25,6 +25,7 @@ class Purpose(StrEnum):
 class Answers:
     """All that a new room is made of; `staff` is a roster file, which then stands in place of the two names.
 
+    `administrators` are three names or none; `password` is that of who keeps the accounts first.
     A room that comes from an export has only that and perhaps the pass phrase of its keys.
     """
 
@@ -36,6 +37,8 @@ class Answers:
     leader: str = ""
     director: str = ""
     staff: Path | None = None
+    administrators: tuple[str, ...] = ()
+    password: str = field(default="", repr=False)
     export: Path | None = None
     phrase: str = field(default="", repr=False)
     appearance: Appearance = field(default_factory=Appearance)
@@ -50,6 +53,14 @@ class Founding(Protocol):
 
         Raises:
             FieldError: names the first that is wrong.
+        """
+        ...
+
+    def check_password(self, answers: Answers) -> None:
+        """Look at the first password.
+
+        Raises:
+            FieldError: `password.*`.
         """
         ...
 

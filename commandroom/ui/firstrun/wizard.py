@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
 from commandroom.ui import i18n, words
+from commandroom.ui.firstrun.accounts import AccountStep
 from commandroom.ui.firstrun.answers import Answers, Founding, Purpose
 from commandroom.ui.firstrun.steps import LookStep, PurposeStep, StaffStep, Step, StepList, TownStep
 from commandroom.ui.firstrun.taking import ExportStep, TakenStep
@@ -55,9 +56,10 @@ class FirstRun(QWidget):
             StaffStep(theme),
             LookStep(),
         )
+        self.account = AccountStep()
         self.export, self.taken = ExportStep(theme), TakenStep()
         self.steps: tuple[Step, ...] = (
-            self.purpose, self.town, self.staff, self.export, self.look, self.taken
+            self.purpose, self.town, self.staff, self.account, self.export, self.look, self.taken
         )  # fmt: skip
         self._arrange(home)
         self.purpose.changed.connect(self._mark)
@@ -128,6 +130,8 @@ class FirstRun(QWidget):
             self._work(lambda: self._founding.check(self.answers), lambda _none: self._next())
         elif step is self.export:
             self._try_phrase()
+        elif step is self.account:
+            self._work(lambda: self._founding.check_password(self.answers), lambda _none: self._next())
         elif self.at == self._open()[-1]:
             self._take_in() if self.answers.purpose is Purpose.EXPORTED else self._found()
         else:
@@ -166,8 +170,9 @@ class FirstRun(QWidget):
         asked = {
             Purpose.DEMO: [self.purpose, self.look],
             Purpose.EXPORTED: [self.purpose, self.export, self.look],
+            Purpose.PRACTICE: [self.purpose, self.town, self.staff, self.look],
         }
-        everything = [self.purpose, self.town, self.staff, self.look]
+        everything = [self.purpose, self.town, self.staff, self.account, self.look]
         steps = asked.get(self.purpose.taken(self.answers).purpose, everything)
         return [self.steps.index(step) for step in steps]
 

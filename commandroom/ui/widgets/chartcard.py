@@ -91,9 +91,9 @@ class ChartCard(Card):
         self._stack = QStackedLayout(place)
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self._nothing)
-        head = row(self.title, self.note, self.beside, self.legend, self.more, spacing=10)
+        self._head = head = row(self.title, self.note, self.beside, self.legend, self.more, spacing=10)
         head.setStretch(1, 1)
-        layout = column(head, place, spacing=8, margins=(18, 10, 12, 12))
+        self._whole = layout = column(head, place, spacing=8, margins=(18, 10, 12, 12))
         layout.setStretch(1, 1)
         super().__init__(layout, parent=parent)
         self.setAccessibleName(title)
@@ -103,6 +103,16 @@ class ChartCard(Card):
         """The widget that shows it."""
         self.body = body
         self._stack.addWidget(body)
+
+    def put_legend(self, *, is_below: bool) -> None:
+        """Where the head has no room for it, the legend stands under it."""
+        if is_below == (self._head.indexOf(self.legend) < 0):
+            return
+        (self._head if is_below else self._whole).removeWidget(self.legend)
+        if is_below:
+            self._whole.insertWidget(1, self.legend)
+        else:
+            self._head.insertWidget(self._head.indexOf(self.more), self.legend)
 
     def wait(self) -> None:
         """Nothing is there yet: grey bars, if it lasts."""

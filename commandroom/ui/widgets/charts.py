@@ -172,7 +172,7 @@ class LineChart(Plot):
         said = pg.TextItem(self.data.limit_name, color=self.theme.colour("crit"), anchor=(1, 1),
                            fill=pg.mkBrush(self.theme.colour("surface")))  # fmt: skip
         said.setFont(self.theme.font(12))
-        said.setPos(len(self.data.upper) - 0.6, limit)
+        said.setPos(len(self.data.upper) - 0.6, limit + self.most * 0.015)
         self.addItem(said, ignoreBounds=True)
 
     @override

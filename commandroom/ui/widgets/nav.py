@@ -146,7 +146,11 @@ class PersonCard(PaintedButton):
             painter.drawText(QRectF(48, half - 20, box.width() - 52, 20), _MIDDLE_LEFT, self._name)
             painter.setFont(self.theme.font(12))
             painter.setPen(self.theme.colour("nav_text" if is_lit else "nav_muted"))
-            painter.drawText(QRectF(48, half, box.width() - 52, 20), _MIDDLE_LEFT, self._shift)
+            room = QRectF(48, half, box.width() - 52, 20)
+            shift = QFontMetricsF(painter.font()).elidedText(
+                self._shift, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, _MIDDLE_LEFT, shift)
 
 
 class NavRail(QFrame):

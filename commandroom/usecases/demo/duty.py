@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from commandroom.domain.people.persons import Person
@@ -24,6 +24,9 @@ POSTS = (
     ("值班长", (Role.SHIFT_LEADER, Role.COMMAND)),
     ("值班干部", (Role.OFFICE_STAFF,)),
 )
+SQUADS = (("执法备勤", (Role.ENFORCER,), 2), ("应急小分队", (Role.ENFORCER, Role.OFFICE_STAFF), 3))
+"""Nobody asks for them day by day; in the demo they stand by at weekends."""
+_FRIDAY = 4
 
 
 def duty_of(town: Town, begin: datetime, end: datetime) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -69,6 +72,23 @@ def turns_of(town: Town, begin: datetime, end: datetime) -> Iterator[tuple[str, 
             person, day = able[n % len(able)], first + timedelta(days=n)
             fields = {"person": person.id, "day": day.isoformat(), "shift": WATCH, "post": post}
             yield "duty", f"{day:%Y%m%d}-{person.id}-{post}", fields
+    yield from _squads(town, first, last)
+
+
+def _squads(town: Town, first: date, last: date) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """From Friday to Sunday, by people who have no other post of the rota on those days."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    weekends = [day for day in days if day.weekday() >= _FRIDAY]
+    taken = 0
+    for post, roles, count in SQUADS:
+        able = [
+            p for n, p in enumerate(town.persons) if p.has_role(*roles) and p.certificate and not _is_away(n)
+        ]
+        for day in weekends:
+            for _ in range(min(count, len(able))):
+                person, taken = able[taken % len(able)], taken + 1
+                fields = {"person": person.id, "day": day.isoformat(), "shift": WATCH, "post": post}
+                yield "duty", f"{day:%Y%m%d}-{person.id}-{post}", fields
 
 
 def _pattern(person: Person, shift: str, **rest: Any) -> tuple[str, str, dict[str, Any]]:

@@ -36,6 +36,10 @@ from commandroom.usecases.queries.board import (
     ShareCounts,
     Shares,
 )
+from commandroom.usecases.queries.circulars import (
+    CircularOf,
+    CircularSheet,
+)
 from commandroom.usecases.queries.clocks import (
     CallRow,
     Calls,
@@ -72,10 +76,14 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    SwapRow,
+    Swaps,
 )
 from commandroom.usecases.queries.events import (
     EventDetail,
     EventSheet,
+    LookRow,
+    Looks,
     OpenVerb,
     OpenVerbs,
     Reveal,
@@ -192,6 +200,8 @@ __all__ = [
     "BoardRows",
     "CallRow",
     "Calls",
+    "CircularOf",
+    "CircularSheet",
     "ConflictRow",
     "ConflictSide",
     "Conflicts",
@@ -238,6 +248,8 @@ __all__ = [
     "Ledger",
     "LedgerRow",
     "LedgerSheet",
+    "LookRow",
+    "Looks",
     "Monitor",
     "MonitorDay",
     "MonitorRow",
@@ -289,6 +301,8 @@ __all__ = [
     "SummaryHours",
     "SummarySheet",
     "Summing",
+    "SwapRow",
+    "Swaps",
     "Telling",
     "TemplateCheck",
     "TemplateRow",

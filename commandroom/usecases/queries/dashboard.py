@@ -202,7 +202,10 @@ class Behind(Query["EventLines"], frozen=True):
 
 
 class EventLine(Struct, frozen=True):
-    """An event in a list behind a figure; `counts` above and below the line where that was asked."""
+    """An event in a list behind a figure: how often it counts above and below the line where a figure was asked.
+
+    Nothing of what is confidential or denounces somebody stands in its title.
+    """
 
     number: str
     title: str

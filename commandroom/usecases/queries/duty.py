@@ -14,9 +14,10 @@ if TYPE_CHECKING:  # what only who opens the rota needs is not read at the start
     from commandroom.domain.people.dutychecks import Clash, Gap, Turn
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.handover import HandOver  # noqa: F401 - named in quotes
-    from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line
+    from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line, Returning
     from commandroom.domain.people.persons import Person
     from commandroom.domain.people.shifts import Shift
+    from commandroom.domain.people.swaps import Stand, Swap
     from commandroom.domain.time.calendar import Day
 
 
@@ -34,6 +35,20 @@ class HandOvers(Query["tuple[HandOver, ...]"], frozen=True):
     limit: int = 30
 
 
+class Swaps(Query["tuple[SwapRow, ...]"], frozen=True):
+    """The swaps of duty as they stand at `now`, the newest first; at most `limit`, those that wait before all others."""
+
+    limit: int = 60
+    now: datetime | None = None
+
+
+class SwapRow(Struct, frozen=True):
+    """A swap with how it stands."""
+
+    swap: Swap
+    stand: Stand
+
+
 class Headcount(Query["HeadcountSheet"], frozen=True):
     """The township's headcount by the ten rules at a moment (now, without one)."""
 
@@ -41,11 +56,12 @@ class Headcount(Query["HeadcountSheet"], frozen=True):
 
 
 class HeadcountSheet(Struct, frozen=True):
-    """The rules as they stand, certificates that end, the words of each rule and where the numbers come from."""
+    """The rules as they stand, certificates that end, loans that do, the words of each rule and where the numbers come from."""
 
     lines: tuple[Line, ...]
     expiring: tuple[Expiring, ...]
     rules: HeadcountRules
+    returning: tuple[Returning, ...] = ()
 
 
 class DutyPerson(Struct, frozen=True):
@@ -63,7 +79,7 @@ class DutySheet(Struct, frozen=True, kw_only=True):
     `turns` are those that begin on the days shown and the one before; `rests` are written days off, by person, date and
     record; `shifts` are the room's, then the shipped ones that no record replaces, whose ids stand in `unmade`. `gaps` are
     those of the next hours, `on_now` who is on duty at the moment; `is_kept` says whether the room has written any duty with
-    a post in the last month or for later.
+    a post in the last month or for later; `given_away` are records that a swap gave away: their ids are taken.
     """
 
     days: tuple[Day, ...]
@@ -80,3 +96,4 @@ class DutySheet(Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     on_now: tuple[Turn, ...]
     is_kept: bool = False
+    given_away: frozenset[str] = frozenset()

@@ -12,9 +12,13 @@ from commandroom.usecases.queries.board import BoardRow
 
 
 class EventDetail(Query["EventSheet"], frozen=True):
-    """Everything about one event, by id, number, external number or row id (`#12`). Raises `NotFoundError`."""
+    """Everything about one event, by id, number, external number or row id (`#12`). Raises `NotFoundError`.
+
+    Who sits at this seat reads it, or `by`; what is closed to the reader (保密) is refused with `event.closed`.
+    """
 
     ref: str
+    by: str = ""
 
 
 class TimelineRow(Struct, frozen=True):
@@ -64,6 +68,31 @@ class OpenVerb(Struct, frozen=True):
     label: str
     allowed: str
     who: str
+
+
+class Looks(Query["tuple[LookRow, ...]"], frozen=True):
+    """Who looked at personal data, when and why, newest first; for the auditor and the leaders. [since, until) are UTC.
+
+    Raises `RefusedError` (`role.missing`).
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    person: str = ""
+    ref: str = ""
+    limit: int = 200
+
+
+class LookRow(Struct, frozen=True):
+    """One look: by whom, at which event, for which reason, at which seat. Nothing of the event itself."""
+
+    at: datetime
+    person: str
+    name: str
+    number: str
+    reason: str
+    seat: str
+    hash: str
 
 
 class Similar(Query["tuple[SimilarEvent, ...]"], frozen=True):

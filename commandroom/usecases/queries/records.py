@@ -40,7 +40,8 @@ class PersonRow(Struct, frozen=True):
     """A person with what dispatching needs: open jobs, on-time share of the last 90 days, presence.
 
     `presence` is `on`, `off`, `leave`, `lent` or `unknown`; `standing` what the person is doing, from the roster and the
-    jobs in hand together.
+    jobs in hand together. `warnings` are what somebody has to settle: `loans` (two hold at once), `partner` (the A/B partner
+    is on leave at the same time), `leaver` (gone, with open events).
     """
 
     person: Person
@@ -51,6 +52,7 @@ class PersonRow(Struct, frozen=True):
     presence: str
     category_jobs: dict[str, int] = field(default_factory=dict)
     standing: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class PersonDetail(Query["PersonSheet"], frozen=True):
@@ -175,7 +177,7 @@ class RoomFacts(Query["RoomSheet"], frozen=True):
 
 
 class RoomSheet(Struct, frozen=True):
-    """The room and its seat; `operator` is the person at this seat."""
+    """The room and its seat; `operator` is the person at this seat, `operator_roles` that one's posts, the own one first."""
 
     room: str
     name: str

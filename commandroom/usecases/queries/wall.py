@@ -61,22 +61,21 @@ class WallSheet(Struct, frozen=True):
 
 
 class WallFigures(Query["WallNumbers"], frozen=True):
-    """The day's figures beside those of the days before it, `days` of them with today."""
+    """The day's figures beside those of the days before it: the first five of the dashboard's cards."""
 
     now: datetime
-    days: int = 14
 
 
 class WallDay(Struct, frozen=True):
-    """One day: what came in, what was closed, what stood open at its end, minutes from registering to sending, percent in time.
+    """One day: what came in, what was closed, what stood open at its end, minutes until it was accepted, percent in time.
 
     None where there is nothing to reckon from.
     """
 
     day: date
-    opened: int
-    closed: int
-    open: int
+    opened: float | None
+    closed: float | None
+    open: float | None
     response: float | None = None
     on_time: float | None = None
 

@@ -72,14 +72,10 @@ def everyday(person: Person, shift: str = "day", **rest: Any) -> Pattern:
 
 def staff_of(*persons: Person, **kept: Any) -> Staff:
     """The people with what was written down about them: the parts of `Rows`, `versions`, `grants`, `recusals`, `mode`."""
-    rows = Rows(
-        shifts=SHIFTS,
-        **{
-            name: tuple(kept[name])
-            for name in ("duties", "patterns", "leaves", "loans", "spans")
-            if name in kept
-        },
-    )
+    given: dict[str, Any] = {
+        name: tuple(kept[name]) for name in ("duties", "patterns", "leaves", "loans", "spans") if name in kept
+    }
+    rows = Rows(shifts=SHIFTS, **given)
     recusals = tuple(kept.get("recusals", ()))
     return Staff(
         persons={person.id: person for person in persons}, kinds=KINDS,

@@ -6,12 +6,27 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from commandroom.base.sentences import sentence
 from commandroom.domain.people.grants import Grant, Mode, Recusal
-from commandroom.domain.people.hindrances import hindrances, item_hindrance
+from commandroom.domain.people.hindrances import blocking, hindrances, item_hindrance
 from commandroom.domain.people.items import Change, Item, ItemBook, Standing
 from commandroom.domain.people.persons import Person
-from tests.domain.people.staffing import DIGGING, TEAM, at, clerk, everyday, issued, matter, officer, staff_of
+from commandroom.domain.people.roles import Role
+from tests.domain.people.staffing import (
+    DIGGING,
+    OFFICE,
+    TEAM,
+    VILLAGES,
+    at,
+    clerk,
+    everyday,
+    issued,
+    matter,
+    officer,
+    staff_of,
+)
 
 pytestmark = pytest.mark.usefixtures("every_zone")
 
@@ -182,3 +197,53 @@ def test_an_item_that_is_no_enforcement_needs_neither_certificate_nor_grant_unti
 
     assert hindrances(free, person, about, NOW) == ()
     assert [found.code for found in hindrances(given, person, about, NOW)] == ["not_granted"]
+
+
+# --- the other gates ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("person", "about", "code"),
+    [
+        (officer("a", roles=(Role.INTAKE,)), {}, "not_sent"),
+        (officer("a"), {"units": (OFFICE,)}, "other_unit"),
+        (
+            clerk("a", unit=VILLAGES, villages=("v-1",)),
+            {"units": (VILLAGES,), "village": "v-2"},
+            "other_village",
+        ),
+    ],
+)
+def test_post_unit_and_village_bar_by_name_and_nothing_else_does(
+    person: Person, about: dict[str, Any], code: str
+) -> None:
+    staff = staff_of(person, patterns=[everyday(person, "watch")])
+
+    found = blocking(staff, person, matter(**about), at("2026-03-10 10:00"))
+
+    assert found is not None
+    assert found.code == code
+    assert [one.code for one in hindrances(staff, person, matter(**about), at("2026-03-10 10:00"))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("item", "version", "code"),
+    [
+        (replace(DIGGING, effective_from=date(2026, 3, 11)), {}, "item_not_yet"),
+        (replace(DIGGING, effective_to=date(2026, 3, 9)), {}, "item_ended"),
+        (DIGGING, {"effective_to": date(2026, 3, 9)}, "item_outside"),
+        (DIGGING, {"since": date(2026, 3, 11)}, "item_outside"),
+    ],
+)
+def test_a_day_outside_the_item_or_every_version_bars_everybody_with_a_sentence(
+    item: Item, version: dict[str, Any], code: str
+) -> None:
+    staff = staff_of(officer("a"), versions=[issued(item, **version)], grants=[grant()])
+
+    found = item_hindrance(staff, matter(item="ZF-001"), at("2026-03-10 10:00"))
+
+    assert found is not None
+    assert found.code == code
+    said = sentence(f"person.{code}", dict(found.params), lang="zh_CN")
+    assert "占道挖掘" in said
+    assert "{" not in said

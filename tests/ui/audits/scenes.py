@@ -56,6 +56,12 @@ def scenes() -> list[Scene]:
         jobs,
         *dashboard,
         Scene("wall", _wall),
+        Scene("assessment", lambda stage: _page(stage, "assessment")),
+        Scene("assessment/points", lambda stage: _at_scores(stage, "points")),
+        Scene("assessment/appeal", lambda stage: _at_scores(stage, "appeal")),
+        Scene("assessment/ruling", lambda stage: _at_scores(stage, "rule")),
+        Scene("assessment/correct", lambda stage: _at_scores(stage, "correct")),
+        Scene("assessment/replay", lambda stage: _at_scores(stage, "replay")),
     ]
 
 
@@ -272,8 +278,10 @@ def _dialogs() -> list[Scene]:
         Scene("board/refused", _refused),
         Scene("supervision/sheets", _sheets),
         Scene("supervision/cause", _cause),
+        Scene("supervision/circular", _circular),
         Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
         Scene("rota/hand-over", _hand_over),
+        Scene("rota/swap", _swap),
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
         Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
@@ -286,7 +294,8 @@ def _dialogs() -> list[Scene]:
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
-        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(4)),
+        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(5)),
+        Scene("firstrun/three", lambda stage: _first_run(stage, at=3, apart=True)),
         Scene("start", _start),
     ]
 
@@ -470,6 +479,13 @@ def _cause(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _circular(stage: Stage) -> QWidget:
+    page: Any = stage.show_page("supervision")
+    page.open_circular()
+    stage.settle()
+    return stage.dialog()
+
+
 def _hand_over(stage: Stage) -> QWidget:
     _rota(stage, way=0, span=0)
     page: Any = stage.window.page("rota")
@@ -478,11 +494,20 @@ def _hand_over(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _swap(stage: Stage) -> QWidget:
+    _rota(stage, way=0, span=0)
+    page: Any = stage.window.page("rota")
+    page.grid.go_to(1, 6)
+    page.deeds.ask_swap()
+    stage.settle()
+    return stage.dialog()
+
+
 def _on_rota(stage: Stage, *, is_loan: bool) -> QWidget:
     _rota(stage, way=1, span=0)
     page: Any = stage.window.page("rota")
     page.grid.go_to(1, 1)
-    page._ask_away(is_loan=is_loan)
+    page.deeds.ask_away(is_loan=is_loan)
     stage.settle()
     return stage.dialog()
 
@@ -552,7 +577,7 @@ def _restore(stage: Stage) -> QWidget:
 # --- before there is a room ----------------------------------------------------------------------------------------
 
 
-def _first_run(stage: Stage, *, at: int) -> QWidget:
+def _first_run(stage: Stage, *, at: int, apart: bool = False) -> QWidget:
     from commandroom.entrypoints.founding import HomeFounding
     from commandroom.ui.firstrun.wizard import FirstRun
 
@@ -561,6 +586,8 @@ def _first_run(stage: Stage, *, at: int) -> QWidget:
     window = FirstRun(stage.desk.theme, founding, home, lang=stage.look.lang)
     window.show()
     window._go(at)
+    if apart:
+        window.account.way.press(1)
     return _beside(stage, window)
 
 
@@ -582,6 +609,30 @@ def _beside(stage: Stage, window: QWidget) -> QWidget:
     stage.others.append(window)
     wait(30)
     return window
+
+
+def _at_scores(stage: Stage, form: str) -> QWidget:
+    """A form of the assessment, about the first score; the month of the town is not over, so its dialogs are made by hand."""
+    from commandroom.domain.assessment.month import Appeal, Appealed
+    from commandroom.ui.pages.assessment import dialogs
+
+    page: Any = stage.show_page("assessment")
+    stage.settle()
+    sheet, row = page.sheet, page.sheet.result.rows[0]
+    stage.heard.say(LONG_TITLE)
+    appealed = Appealed("a" * 64, Appeal(row.subject, LONG_TITLE), "t", stage.clock.now())
+    made: dict[str, Callable[[], Any]] = {
+        "points": lambda: dialogs.PointsDialog(stage.desk, sheet.result, row, sheet.month, parent=page),
+        "appeal": lambda: dialogs.AppealDialog(stage.desk, sheet.result, row, sheet.month, parent=page, until="12-03 17:00"),
+        "rule": lambda: dialogs.RulingDialog(stage.desk, sheet.month, sheet.by, [appealed], {row.subject: row.name}, parent=page),
+        "correct": lambda: dialogs.CorrectDialog(stage.desk, sheet.month, sheet.by, parent=page),
+    }  # fmt: skip
+    if form == "replay":
+        page._replay()
+    else:
+        made[form]().open()
+    stage.settle()
+    return stage.dialog()
 
 
 def _wall(stage: Stage) -> QWidget:

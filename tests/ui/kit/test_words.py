@@ -63,3 +63,18 @@ def test_a_fault_is_said_in_the_catalogues_sentence() -> None:
 
     assert said == sentence("file.unreadable", {"file": "名单.xlsx", "reason": "没有权限"})
     assert "名单.xlsx" in said
+
+
+@pytest.mark.parametrize(
+    ("roles", "chinese", "english"),
+    [
+        ((), "", ""),
+        (("shift_leader",), "值班长", "shift leader"),
+        (("shift_leader", "intake", "command"), "值班长等 3 岗", "shift leader + 2"),
+    ],
+)
+def test_in_the_rail_stands_the_own_post_and_how_many_more(
+    roles: tuple[str, ...], chinese: str, english: str
+) -> None:
+    assert words.post_text(roles) == chinese
+    assert words.post_text(roles, lang="en") == english

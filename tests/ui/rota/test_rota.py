@@ -24,7 +24,8 @@ Open = Callable[[], RotaPage]
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)
 LEADER, SHIFT_LEADER, OFFICER = range(3)
-POSTS = ("带班领导", "值班长", "值班干部")
+FILLED = ("带班领导", "值班长", "值班干部")
+POSTS = (*FILLED, "执法备勤", "应急小分队")
 
 
 def sheet(seat: Seat, first: date = MONDAY, last: date = MONDAY + timedelta(days=40)) -> DutySheet:
@@ -103,12 +104,12 @@ def test_esc_leaves_a_cell_as_it_was(seat: Seat, rota: Open) -> None:
 
     hands.word("zm")
     hands.key(Qt.Key.Key_Escape)
-    if page.editor.is_open:
+    if page.deeds.editor.is_open:
         hands.key(Qt.Key.Key_Escape)
     seat.settle()
 
     assert turns(seat) == []
-    assert not page.editor.is_open
+    assert not page.deeds.editor.is_open
     assert QApplication.focusWidget() is page.grid
 
 
@@ -197,7 +198,7 @@ def test_filling_by_rule_shows_first_and_saves_on_a_key_what_is_still_empty(seat
     now = held(seat, page)
     assert now["值班长", FRIDAY] == "周敏"
     assert {(post, day) for post, day in now} == {
-        (post, FRIDAY + timedelta(days=n)) for post in POSTS for n in range(3)
+        (post, FRIDAY + timedelta(days=n)) for post in FILLED for n in range(3)
     }
     assert not page.gaps.isVisible()
     assert not page.proposal.isVisible()
@@ -333,7 +334,7 @@ def test_who_may_not_keep_the_roster_is_refused_in_words_and_nothing_opens(seat:
 
     stand(page, SHIFT_LEADER, FRIDAY).word("zm")
 
-    assert not page.editor.is_open
+    assert not page.deeds.editor.is_open
     assert said
     assert not page.fill.isEnabled()
 

@@ -34,6 +34,7 @@ EMPTY = {
     "dashboard": ("还没有登记事件，登记第一件后开始统计。", "登记事件"),
     "ledgers": ("退单台账：这段时间没有记录。", "看今年全年"),
     "monitor": ("还没有乡镇加入，运行数据随县级同步送达。", "县级同步"),
+    "assessment": ("2026-03 没有可考核的事件。", "上一月"),
     "roster": ("没有符合条件的人员", "清除筛选"),
     "rota": ("没有符合条件的人员", "显示全部人员"),
     "settings/categories": ("没有符合条件的类别。", "显示全部类别"),
@@ -49,11 +50,10 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers",
-    "monitor", "jobs", "roster", "rota", "sync",
-    "alerts", "import",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs", "assessment",
+    "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
-    "settings/backup", "settings/about",
+    "settings/accounts", "settings/backup", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
 LINE_ALONE = {"intake", "palette"}
@@ -67,6 +67,7 @@ WRITING = {
     "summary": {"重新汇总", "批注…", "已阅"},
     "periods": set(),  # of a week that is not over there is a draft, and nothing to be done with it
     "jobs": {"立即执行"},
+    "assessment": {"手工评分…"},
     "roster": {"新增人员", "编辑", "移出名册"},
     "rota": {"自动排班"},
     "settings/sounds": {"修改规则…"},
@@ -74,6 +75,7 @@ WRITING = {
     "settings/categories": {"修改"},
     "settings/recommending": {"保存权重", "恢复出厂设置", "设为"},
     "settings/forms": {"修改", "用文件替换…", "恢复内置模板"},
+    "settings/accounts": {"更换我的口令…", "开通或重置…", "停用账户…"},
     "settings/backup": set(),
     "sync": {"导入交换包…"},
     "palette": set(),
@@ -89,6 +91,7 @@ BARRED = {
     "supervision": ({"批量督办"}, "练习审计员没有这项权限"),
     "summary": ({"重新汇总", "批注…", "已阅"}, "练习审计员没有这项权限"),
     "periods": ({"批注…", "已阅"}, "练习审计员没有这项权限"),
+    "assessment": ({"手工评分…"}, "练习审计员没有这项权限"),
     "roster": ({"新增人员", "编辑", "移出名册"}, "练习审计员没有这项权限"),
     "rota": ({"自动排班"}, "练习审计员没有这项权限"),
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
@@ -96,6 +99,7 @@ BARRED = {
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),
     "settings/recommending": ({"保存权重", "恢复出厂设置"}, "练习审计员没有这项权限"),
     "settings/forms": ({"修改", "用文件替换…", "恢复内置模板"}, "练习审计员没有这项权限"),
+    "settings/accounts": ({"开通或重置…", "停用账户…"}, "练习审计员没有这项权限"),
     "sync": ({"保留 ①", "保留 ②"}, "练习审计员没有这项权限"),
     "palette": (set(), ""),
 }
@@ -287,5 +291,5 @@ def row_counts(shown: Cell) -> list[int]:
 
 
 def usable(page: str) -> set[str]:
-    """What writes and may be used by whoever sits there in these tests; the room's rules are its leaders'."""
-    return set() if page.startswith("settings/") else WRITING.get(page, set())
+    """What writes and may be used by whoever sits there in these tests; the room's rules and its roster are its leaders'."""
+    return set() if page.startswith("settings/") or page == "roster" else WRITING.get(page, set())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commandroom.base.clock import FixedClock
+from commandroom.domain.people.roles import Role
 from commandroom.entrypoints.desk import is_untouched
 from commandroom.entrypoints.founding import HomeFounding
 from commandroom.entrypoints.opening import open_room
@@ -19,10 +20,13 @@ from commandroom.ui import i18n
 from commandroom.ui.firstrun.answers import Answers, Purpose
 from commandroom.ui.firstrun.wizard import FirstRun
 from commandroom.ui.theme import Appearance, Theme
-from commandroom.usecases.queries import Persons, RoomFacts
+from commandroom.usecases.commands import SignIn
+from commandroom.usecases.queries import Accounts, Persons, RoomFacts
+from commandroom.usecases.secret import Secret
 from tests.room import MORNING
 
 PATIENCE_MS = 20_000
+PASSWORD = "auf der Bank am Ufer"  # noqa: S105 - of a room that lives as long as its test
 ENTER = Qt.Key.Key_Return
 
 
@@ -52,6 +56,13 @@ class Sitting:
         self.press(Qt.Key.Key_Tab)
         self.type(code)
 
+    def choose_password(self, password: str, again: str = "") -> None:
+        """Tab from the way to the password, and once more."""
+        self.press(Qt.Key.Key_Tab)
+        self.type(password)
+        self.press(Qt.Key.Key_Tab)
+        self.type(again or password)
+
 
 @pytest.fixture
 def sitting(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
@@ -70,6 +81,8 @@ def test_a_real_room_is_founded_by_keys_alone(sitting: Sitting) -> None:
     sitting.press(Qt.Key.Key_Tab)
     sitting.type("Wu")
     sitting.press(ENTER)
+    sitting.choose_password(PASSWORD)
+    sitting.press(ENTER)
     sitting.press(ENTER)
 
     room = open_room(sitting.home)
@@ -82,6 +95,66 @@ def test_a_real_room_is_founded_by_keys_alone(sitting: Sitting) -> None:
         "Zhou": ["command"],
         "Wu": ["director"],
     }
+
+
+def test_the_leader_signs_in_with_the_password_that_was_chosen(sitting: Sitting) -> None:
+    test_a_real_room_is_founded_by_keys_alone(sitting)
+    room = open_room(sitting.home)
+
+    room.perform(SignIn("Zhou", Secret(PASSWORD)))
+
+    states = {row.person.name: row.state for row in room.ask(Accounts()).rows}
+    room.store.close()
+    assert states == {"Zhou": "open", "Wu": "none"}
+
+
+def test_three_administrators_are_founded_apart_and_the_second_keeps_the_accounts(sitting: Sitting) -> None:
+    sitting.press(ENTER)
+    sitting.fill_town()
+    sitting.press(ENTER)
+    sitting.type("Zhou")
+    sitting.press(Qt.Key.Key_Tab)
+    sitting.type("Wu")
+    sitting.press(ENTER)
+    sitting.press(Qt.Key.Key_Right)
+    for name in ("An", "Bo", "Bo"):
+        sitting.press(Qt.Key.Key_Tab)
+        sitting.type(name)
+    sitting.choose_password(PASSWORD)
+    sitting.press(ENTER)
+    assert sitting.window.account.fields()["audit"].fault == "须是三个不同的人。"
+    sitting.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    sitting.type("Ci")
+    sitting.press(ENTER)
+    sitting.press(ENTER)
+
+    room = open_room(sitting.home)
+    rows = {row.person.name: (row.person.roles, row.state) for row in room.ask(Accounts()).rows}
+    room.store.close()
+    assert rows["An"] == ((Role.SYSTEM_ADMIN,), "none")
+    assert rows["Bo"] == ((Role.SECURITY_ADMIN,), "open")
+    assert rows["Ci"] == ((Role.AUDITOR,), "none")
+    assert rows["Zhou"][1] == "none"
+
+
+def test_a_password_that_is_guessed_first_is_refused_at_its_field(sitting: Sitting) -> None:
+    sitting.press(ENTER)
+    sitting.fill_town()
+    sitting.press(ENTER)
+    sitting.type("Zhou")
+    sitting.press(Qt.Key.Key_Tab)
+    sitting.type("Wu")
+    sitting.press(ENTER)
+
+    sitting.choose_password("12345678", "1234567")
+    sitting.press(ENTER)
+    assert sitting.window.account.fields()["again"].fault
+    sitting.type("8")
+    sitting.press(ENTER)
+
+    assert "最容易被猜到" in sitting.window.account.fields()["password"].fault
+    assert sitting.window.steps[sitting.window.at] is sitting.window.account
+    assert not sitting.home.exists()
 
 
 def test_practice_needs_no_names(sitting: Sitting) -> None:
@@ -148,6 +221,8 @@ def test_a_staff_table_stands_in_place_of_the_names(sitting: Sitting, tmp_path: 
     sitting.window.take_file(table)
     sitting.qtbot.waitUntil(lambda: not sitting.window.is_busy)
     sitting.window.setFocus()
+    sitting.press(ENTER)
+    sitting.choose_password(PASSWORD)
     sitting.press(ENTER)
     sitting.press(ENTER)
 

@@ -22,7 +22,7 @@ from commandroom.ui.wall.sight import FIGURES_MS, LAMPS_MS
 from commandroom.ui.wall.sizes import Place, least_px
 from commandroom.ui.wall.window import Walls, WallWindow
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.queries import Wall, WallDay, WallNumbers, WallPlace
+from commandroom.usecases.queries import Dashboard, Wall, WallDay, WallFigures, WallNumbers, WallPlace
 from tests.ui.room import Seat, practice, practice_seat
 
 __all__ = ("practice", "practice_seat")
@@ -315,6 +315,30 @@ def test_the_picture_moves_by_two_pixels_every_ten_minutes_and_comes_back() -> N
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_wall_says_what_the_dashboard_says(practice_seat: Seat) -> None:
+    bench = practice_seat.bench
+    for _ in range(3):
+        bench.accepted()
+    bench.later(minutes=7)
+    bench.closed()
+    at = bench.later(minutes=7)
+    day = (at + timedelta(hours=8)).date()
+
+    sheet = bench.room.ask(Dashboard(day, day, at))
+    shown = bench.room.ask(WallFigures(at))
+
+    wanted = {card.key: (card.value, card.before) for card in sheet.cards}
+    assert shown.before is not None
+    days = (shown.days[-1], shown.before)
+    assert list(wanted["received"]) == [4, 0]
+    for key, on_wall in zip(
+        ("received", "closed", "open", "response", "in_time"),
+        ("opened", "closed", "open", "response", "on_time"),
+        strict=True,
+    ):
+        assert wanted[key] == tuple(getattr(day, on_wall) for day in days), key
 
 
 def numbers(now: WallDay, before: WallDay) -> WallNumbers:

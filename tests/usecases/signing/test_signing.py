@@ -119,6 +119,21 @@ def test_who_ends_the_program_while_it_looks_has_used_up_a_try(
     assert refusal(bench, password=PASSWORD).code == "signin.held"
 
 
+def test_a_store_that_can_only_be_read_is_looked_at_by_who_signs_in_and_counts_the_tries_all_the_same(
+    bench: Bench,
+) -> None:
+    bench.room.store.close()
+    bench.room = cheapen(open_room(bench.home, clock=bench.clock, read_only=True))
+
+    sign_in(bench)
+    errors = [refusal(bench).code for _ in range(5)]
+
+    assert errors == ["signin.wrong"] * 4 + ["signin.held"]
+    assert refusal(bench, password=PASSWORD).code == "signin.held"
+    bench.later(minutes=1)
+    sign_in(bench)
+
+
 def test_waits_stand_against_one_person_alone(bench: Bench) -> None:
     settle_in(bench, INTAKE)
     for _ in range(5):

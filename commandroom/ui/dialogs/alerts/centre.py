@@ -258,7 +258,10 @@ class AlertCentre(CardDialog):
         if isinstance(found, AlertRow) and found.kind == alerting.DUTY_GAP:
             self.accept()
             self.desk.navigate("rota", day=date.fromisoformat(found.number))
-        if isinstance(found, AlertRow) and found.event:
+        elif isinstance(found, AlertRow) and found.kind in {alerting.CERTIFICATE, alerting.RETURN}:
+            self.accept()
+            self.desk.navigate("roster", tab="persons" if found.number else "headcount", person=found.number)
+        elif isinstance(found, AlertRow) and found.event:
             self.accept()
             self.desk.navigate("event", event_id=found.event)
 

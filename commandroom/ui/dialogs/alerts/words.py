@@ -10,7 +10,16 @@ from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.parts.naming import timer_label
 from commandroom.ui.punctuation import aside, named
-from commandroom.usecases.alerting import CONFLICT, DUTY_GAP, LATE_JOB, MUTE, NEW
+from commandroom.usecases.alerting import (
+    CERTIFICATE,
+    CONFLICT,
+    DUTY_GAP,
+    LATE_JOB,
+    MUTE,
+    NEW,
+    RETURN,
+    UNASSIGNED,
+)
 from commandroom.usecases.queries import AlertRow
 
 
@@ -34,7 +43,10 @@ def cause_of(kind: str, timer: str) -> str:
         NEW: translate("Alerts", "new event"),
         CONFLICT: translate("Alerts", "two deeds to settle"),
         LATE_JOB: translate("Alerts", "periodic job late"),
-        DUTY_GAP: translate("Alerts", "post of the rota empty"),
+        DUTY_GAP: translate("Alerts", "rota gap"),
+        UNASSIGNED: translate("Alerts", "nobody fits"),
+        RETURN: translate("Alerts", "loan ends"),
+        CERTIFICATE: translate("Alerts", "certificate"),
         MUTE: translate("Alerts", "muted"),
     }
     said = known.get(kind, kind)
@@ -50,17 +62,23 @@ def trigger_text(key: str) -> str:
         "red": translate("Alerts", "overdue"),
         "deep_red": translate("Alerts", "long overdue"),
         "yellow": translate("Alerts", "due soon"),
-        "unassigned": translate("Alerts", "nobody assigned"),
         "county_urgent": translate("Alerts", "urgent from the county"),
         "sos": translate("Alerts", "call for help"),
         "reply": translate("Alerts", "reply"),
         "sync": translate("Alerts", "exchange"),
         "conflict": translate("Alerts", "two deeds to settle"),
         "late_job": translate("Alerts", "periodic job late"),
-        "duty_gap": translate("Alerts", "post of the rota empty"),
+        "duty_gap": translate("Alerts", "rota gap"),
+        "loan_return": translate("Alerts", "loan ends"),
+        "certificate": translate("Alerts", "certificate"),
     }
-    if key == "duty_gap:critical":
-        return translate("Alerts", "post of the rota empty now or soon")
+    whole = {
+        "duty_gap:critical": translate("Alerts", "rota gap, near"),
+        "certificate:ended": translate("Alerts", "certificate ended"),
+        "unassigned": translate("Alerts", "nobody fits"),
+    }
+    if key in whole:
+        return whole[key]
     grades = {"critical": translate("Words", "Critical"), "urgent": translate("Words", "Urgent")}
     name = known.get(kind, kind)
     return aside(name, grades.get(urgency, urgency)) if urgency else name

@@ -65,7 +65,7 @@ class EventsDialog(CardDialog):
         board: Callable[[], object] | None = None,
     ) -> None:
         window = parent.window()
-        size = (min(1080, window.width() - 96), min(720, window.height() - 64))
+        size = (min(1280, window.width() - 96), min(720, window.height() - 64))
         super().__init__(desk.theme, title, parent=parent, size=size)
         self.desk, self.query = desk, query
         self.found = EventLines(0, ())
@@ -77,14 +77,15 @@ class EventsDialog(CardDialog):
         self.body.addWidget(self.placeholder, 1)
         self.export = Button(desk.theme, self.tr("Export (XLSX)…"), icon="download")
         self.export.clicked.connect(self._export)
-        self.board = Button(desk.theme, self.tr("Show on the board"), icon="layout-list")
-        self.board.setVisible(board is not None)
+        self.board = Button(desk.theme, self.tr("Show on the board"), icon="layout-list", parent=self)
+        self.board.hide()
         self.opener = Button(desk.theme, self.tr("Open the event"), kind="primary", keys="Enter").large()
         self.opener.clicked.connect(lambda: self._open(self.list.currentIndex().row()))
         if board is not None:
             self.board.clicked.connect(self.accept)
             self.board.clicked.connect(lambda _checked=False: board())
-        self.set_footer(self.export, self.board, None, self.cancel_button, self.opener)
+        beside = (self.export, self.board) if board is not None else (self.export,)
+        self.set_footer(*beside, None, self.cancel_button, self.opener)
         self._look()
 
     def _look(self) -> None:

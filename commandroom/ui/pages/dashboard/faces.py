@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.ui.pages.dashboard.ranges import Days, say
 from commandroom.ui.punctuation import in_clauses, named
 from commandroom.ui.widgets.kpicard import NOTHING, KpiFace
@@ -39,7 +39,9 @@ _RANGED = ("received", "closed")
 def card_name(key: str, days: Days) -> str:
     """`今日登记`; what stands at a moment is named without a time."""
     name = say(NAMES[key])
-    return f"{days.word}{name}" if key in _RANGED and days.kind == "today" else name
+    if key not in _RANGED or days.kind != "today":
+        return name
+    return f"{days.word}: {name.lower()}" if is_english() else f"{days.word}{name}"
 
 
 def unit_of(key: str) -> str:

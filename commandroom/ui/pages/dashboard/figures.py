@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,7 +15,7 @@ from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.ui.pages.dashboard.events import about_text, figure_text, fraction_text
-from commandroom.ui.pages.dashboard.ranges import Days, say
+from commandroom.ui.pages.dashboard.ranges import Days, own_days, say
 from commandroom.ui.punctuation import in_a_sentence, named
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.card import Card
@@ -40,8 +41,8 @@ NOBODY = {
     "grid": QT_TRANSLATE_NOOP("Dashboard", "(no grid)"),
     "category": QT_TRANSLATE_NOOP("Dashboard", "(no category)"),
 }
-OpenFigure = Callable[[str, str, str, str], object]
-"""Called with a figure's key, the grouping, the group and a title."""
+OpenFigure = Callable[[str, str, str, str, Days], object]
+"""Called with a figure's key, the grouping, the group, a title, and the days."""
 
 
 def flat(figures: tuple[Figure, ...]) -> list[Figure]:
@@ -57,6 +58,13 @@ def name_of(figure: Figure) -> str:
 def _number(figure: Figure) -> str:
     """Its number; what stands beside another has none of its own."""
     return "" if "." in figure.key else figure.key
+
+
+def month_of(key: str, days: Days) -> Days:
+    """The days of a month (`2026-11`) as far as they lie in a range."""
+    first = date.fromisoformat(f"{key}-01")
+    ahead = (first + timedelta(days=31)).replace(day=1)
+    return own_days(max(first, days.first), min(ahead - timedelta(days=1), days.last))
 
 
 class FiguresPane(QWidget):
@@ -95,7 +103,7 @@ class FiguresPane(QWidget):
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "No.")), _number, 56,
                 role=lambda _one: "text3"),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Figure")), name_of, 0, is_bold=True),
-            Col(say(QT_TRANSLATE_NOOP("Dashboard", "Value")), lambda one: one.text, 84, is_number=True),
+            Col(say(QT_TRANSLATE_NOOP("Dashboard", "Value")), lambda one: one.text, 96, is_number=True),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Above and below the line")), fraction_text, 330, role=lambda _one: "text2"),
         ]  # fmt: skip
         return ListView(self.desk, ListTable(columns), scope=SCOPE, name=say(ALL_FIGURES))
@@ -103,7 +111,7 @@ class FiguresPane(QWidget):
     def _groups(self) -> ListView:
         columns: list[Col[tuple[KpiGroup, Figure]]] = [
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Name")), lambda pair: self.group_name(pair[0]), 0, is_bold=True),
-            Col(say(QT_TRANSLATE_NOOP("Dashboard", "Value")), lambda pair: pair[1].text, 84, is_number=True),
+            Col(say(QT_TRANSLATE_NOOP("Dashboard", "Value")), lambda pair: pair[1].text, 96, is_number=True),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Above")), lambda pair: _plain(pair[1].numerator), 84, is_number=True),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Below")), lambda pair: _plain(pair[1].denominator), 84,
                 is_number=True),
@@ -170,21 +178,26 @@ class FiguresPane(QWidget):
         pairs = [(group, flat(group.kpi)[at]) for group in sheet.groups]
         shown = [pair for pair in pairs if pair[1].denominator or pair[1].numerator]
         self.groups.show_rows(shown, key=lambda pair: pair[0].key)
+        if shown and not self.groups.hasFocus():
+            self.groups.go_to_row(0)
 
     # --- opening --------------------------------------------------------------------------------------------------
 
     def _open_figure(self, at: int) -> None:
         figure = self.list.table.row_at(at)
-        if figure is not None:
-            self.on_open(figure.key, "", "", name_of(figure))
+        if figure is not None and self.days is not None:
+            self.on_open(figure.key, "", "", name_of(figure), self.days)
 
     def _open_group(self, at: int) -> None:
-        pair = self.groups.table.row_at(at)
-        by = str(self.by.value)
-        if pair is not None and by == "month":
-            self.on_open(pair[1].key, "", "", name_of(pair[1]))
-        elif pair is not None:
-            self.on_open(pair[1].key, by, pair[0].key, named(name_of(pair[1]), self.group_name(pair[0])))
+        pair, days = self.groups.table.row_at(at), self.days
+        if pair is None or days is None:
+            return
+        group, figure = pair
+        title, by = named(name_of(figure), self.group_name(group)), str(self.by.value)
+        if by == "month":
+            self.on_open(figure.key, "", "", title, month_of(group.key, days))
+        else:
+            self.on_open(figure.key, by, group.key, title, days)
 
     # --- out ------------------------------------------------------------------------------------------------------
 

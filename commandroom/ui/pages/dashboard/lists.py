@@ -24,6 +24,8 @@ KINDS = {
     "grid": QT_TRANSLATE_NOOP("Dashboard", "Grid"),
     "repeat": QT_TRANSLATE_NOOP("Dashboard", "Repeat"),
 }
+MOST_SEEN = 4
+"""So many hot spots are seen without scrolling the list."""
 BEHIND = {"category": "category", "grid": "hot_grid", "repeat": "repeat"}
 
 
@@ -59,7 +61,8 @@ class UnitList(_Listed):
         columns: list[Col[UnitLine]] = [
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Unit")), lambda row: row.name, 0, is_bold=True),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Sent")), lambda row: f"{row.sent:,}", 52, is_number=True),
-            Col(say(QT_TRANSLATE_NOOP("Dashboard", "Closed")), lambda row: f"{row.closed:,}", 52, is_number=True),
+            Col(say(QT_TRANSLATE_NOOP("Dashboard", "Closed")), lambda row: f"{row.closed:,}", 52, is_number=True,
+                from_width=480),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Closed in time")), lambda row: share_text(row.in_time), 128,
                 is_number=True),
             Col(say(QT_TRANSLATE_NOOP("Dashboard", "Handled in time")), lambda row: share_text(row.handled), 128,
@@ -143,6 +146,8 @@ class HotList(_Listed):
             return
         self.view.setAccessibleDescription(test_text(hot))
         self.view.show_rows(hot.rows, key=lambda row: (row.kind, row.key))
+        head, rows = self.view.horizontalHeader().height(), min(MOST_SEEN, len(hot.rows))
+        self.view.setMinimumHeight(head + rows * self.view.theme.row_height + 2)
         self.card.show_body()
 
     @override

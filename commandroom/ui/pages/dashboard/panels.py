@@ -13,7 +13,6 @@ from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.pages.dashboard.ranges import Days, say
 from commandroom.ui.punctuation import in_a_sentence, named
 from commandroom.ui.theme import Theme
-from commandroom.ui.widgets.arrange import follow_in_tab_order
 from commandroom.ui.widgets.chartcard import ChartCard
 from commandroom.ui.widgets.chips import Chips
 from commandroom.usecases.queries import DashboardSheet
@@ -265,7 +264,6 @@ class PlacesPanel(Panel):
         self.kinds.changed.connect(self._again)
         self.kinds.setFixedWidth(self.kinds.sizeHint().width())
         self.card.beside.addWidget(self.kinds)
-        follow_in_tab_order(*self.kinds.chips, self.card.more)
 
     @property
     def places(self) -> tuple[Place, ...]:

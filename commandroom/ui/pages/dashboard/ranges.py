@@ -18,11 +18,11 @@ NAMES = {
     "custom": QT_TRANSLATE_NOOP("Dashboard", "Own days…"),
 }
 AGAINST = {
-    "today": QT_TRANSLATE_NOOP("Dashboard", "than yesterday by now"),
-    "week": QT_TRANSLATE_NOOP("Dashboard", "than last week by now"),
-    "month": QT_TRANSLATE_NOOP("Dashboard", "than last month by now"),
-    "quarter": QT_TRANSLATE_NOOP("Dashboard", "than last quarter by now"),
-    "custom": QT_TRANSLATE_NOOP("Dashboard", "than as many days before"),
+    "today": QT_TRANSLATE_NOOP("Dashboard", "vs yesterday by now"),
+    "week": QT_TRANSLATE_NOOP("Dashboard", "vs last week by now"),
+    "month": QT_TRANSLATE_NOOP("Dashboard", "vs last month by now"),
+    "quarter": QT_TRANSLATE_NOOP("Dashboard", "vs last quarter by now"),
+    "custom": QT_TRANSLATE_NOOP("Dashboard", "vs as many days before"),
 }
 _MONTHS_A_QUARTER, _MONTHS = 3, 12
 

@@ -27,7 +27,7 @@ from commandroom.ui.pages.dashboard.panels import HeatPanel, HourlyPanel, Panel,
 from commandroom.ui.pages.dashboard.ranges import NAMES as RANGES
 from commandroom.ui.pages.dashboard.ranges import Days, days_of, own_days, say
 from commandroom.ui.steps import Job
-from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
 from commandroom.ui.widgets.chips import Chips
@@ -53,7 +53,7 @@ class DashboardPage(Page):
         self.desk = desk
         self.days = days_of("today", local(desk.clock.now()).date())
         self.sheet: DashboardSheet | None = None
-        self._is_open = self._wants_focus = False
+        self._is_open = self._wants_focus = self._is_in_order = False
         self._job: Job | None = None
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self._ask)
@@ -92,13 +92,14 @@ class DashboardPage(Page):
         return (
             ("← →", self.tr("points of a chart")),
             ("Enter", self.tr("events behind it")),
-            *hint(self.tr("look again"), "desk.refresh"),
+            *hint(self.tr("refresh"), "desk.refresh"),
             *hint(self.tr("export"), "dashboard.export"),
         )
 
     @override
     def fit(self, tier: Tier) -> None:
         self.as_of_note.setVisible(tier >= Tier.MEDIUM)
+        self.places.card.put_legend(is_below=tier < Tier.MEDIUM)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -277,7 +278,7 @@ class DashboardPage(Page):
         self.placeholder.show_content()
         if self._wants_focus and self.isVisible():
             self._wants_focus = False
-            self.ranges.chips[0].setFocus()
+            next(chip for chip in self.ranges.chips if chip.isChecked()).setFocus()
         yield
         for panel in self.panels:
             if panel.plot is None:
@@ -288,6 +289,20 @@ class DashboardPage(Page):
         self.hot.show_sheet(sheet, days)
         yield
         self.units.show_sheet(sheet, days)
+        if not self._is_in_order:
+            self._is_in_order = True
+            self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab goes as one reads: the head, the cards, then down the left side and down the right, a button before its chart."""
+        shown: tuple[Panel | HotList | UnitList, ...] = (
+            self.hourly, self.response, self.heat, self.places, self.hot, self.units
+        )  # fmt: skip
+        stops: list[QWidget] = [self.export, *self.leaves.chips, *self.ranges.chips, *self.cards.values()]
+        for one in shown:
+            stops += [*(one.kinds.chips if isinstance(one, PlacesPanel) else ()), one.card.more]
+            stops += [one.card.body] if one.card.body is not None else []
+        follow_in_tab_order(*stops)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, RoomError):
@@ -327,9 +342,10 @@ class DashboardPage(Page):
             Behind(what, self.days.first, self.days.last, self.desk.clock.now(), arg), title, board
         )
 
-    def open_figure(self, key: str, by: str, group: str, title: str) -> None:
-        """The events of a figure, of one line of its table perhaps."""
-        query = Behind("figure", self.days.first, self.days.last, self.desk.clock.now(), key, by, group)
+    def open_figure(self, key: str, by: str, group: str, title: str, days: Days | None = None) -> None:
+        """The events of a figure, of one line of its table perhaps, of other days perhaps."""
+        shown = days or self.days
+        query = Behind("figure", shown.first, shown.last, self.desk.clock.now(), key, by, group)
         self._show_list(query, title, None)
 
     def _show_list(self, query: Behind, title: str, board: Callable[[], object] | None) -> None:

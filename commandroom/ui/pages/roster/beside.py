@@ -89,6 +89,11 @@ class Beside(QWidget):
             column(self.standing, self.posts, self.told, self.ways, self.title, self.events, spacing=8)
         )
 
+    def forget(self) -> None:
+        """Nobody is chosen."""
+        self.told.setText("")
+        clear(self.ways)
+
     def wait(self, found: PersonRow) -> None:
         """Show what is known of somebody before the rest has been asked for."""
         self.standing.show_standing(found.standing)

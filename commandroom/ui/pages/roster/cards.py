@@ -108,7 +108,9 @@ class PersonCard(PaintedButton):
         painter.drawText(room, _RIGHT, word)
         wide = QFontMetricsF(painter.font()).horizontalAdvance(word)
         name = room.adjusted(2 * lamp + 8, 0, -wide - 8, 0)
-        self._say(painter, name, row.person.name, "text" if row.person.active else "text3", px=15, bold=True)
+        told = f"⚠ {row.person.name}" if row.warnings else row.person.name
+        role = "warn" if row.warnings else "text" if row.person.active else "text3"
+        self._say(painter, name, told, role, px=15, bold=True)
 
     def _paint_papers(self, painter: QPainter, room: QRectF) -> None:
         assert self.row is not None  # noqa: S101

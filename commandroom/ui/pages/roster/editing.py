@@ -18,6 +18,7 @@ from commandroom.ui.pages.roster.forms import PersonDialog, RecordDialog, UnitDi
 from commandroom.ui.pages.roster.postform import PostDialog
 from commandroom.ui.pages.roster.viewmodel import RosterViewModel
 from commandroom.ui.pages.roster.words import presence_name
+from commandroom.ui.punctuation import in_a_row
 from commandroom.usecases.queries import PersonRow
 
 
@@ -73,6 +74,10 @@ class Editing(QObject):
     def presence(self, found: PersonRow, state: str) -> None:
         """Say how it stands with somebody for the rest of the day."""
         said = self.tr("{name}: {state} today").format(name=found.person.name, state=presence_name(state))
+        away = [name for name in self._model.partners_away(found) if state != "on"]
+        if away:  # A and B may not be off on the same day; somebody may have to stay away all the same
+            text = self.tr("{name} and the partner {other} are away on the same day: somebody must stand in.")
+            self._desk.notices.warn(text.format(name=found.person.name, other=in_a_row(away)))
         self._model.set_presence(found.person, state, said=said)
 
     def way(self, way: WayOut) -> None:

@@ -12,15 +12,16 @@ from commandroom.domain.errors import RoomError
 from commandroom.domain.people.headcount import Expiring, Line, Verdict
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.punctuation import in_a_row
+from commandroom.ui.moments import local
+from commandroom.ui.punctuation import in_a_row, in_clauses, named
 from commandroom.ui.widgets.arrange import column
-from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.card import Scroll
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import Headcount, HeadcountSheet
 
-SHOWN_NAMES, SHOWN_CERTIFICATES = 6, 3
+SHOWN_NAMES = 6
 _ROLES = {
     Verdict.FINE: "text2", Verdict.NOTE: "warn", Verdict.SHORT: "crit", Verdict.OVER: "crit", Verdict.UNKNOWN: "text3",
 }  # fmt: skip
@@ -51,15 +52,14 @@ class HeadcountTab(QWidget):
         )
         self.none = PlainLabel(self.tr("No certificate ends within 90 days."), "muted")
         self.source = PlainLabel("", "muted", wrap=True)
+        self.returning = PlainLabel("", "warn", wrap=True)
         content = QWidget()
-        whole = column(
-            Card(column(self.lines, spacing=0, margins=(1, 1, 1, 1))), self.source,
-            PlainLabel(self.tr("Certificates that end"), "strong"), self.none,
-            Card(column(self.certificates, spacing=0, margins=(1, 1, 1, 1))), spacing=10,
+        below = column(
+            self.returning, self.source, PlainLabel(self.tr("Certificates that end"), "strong"), self.none, spacing=10,
+            margins=(14, 4, 14, 0),
         )  # fmt: skip
-        whole.setStretch(0, 1)
-        content.setLayout(whole)
-        self.placeholder = Placeholder(desk.theme, content)
+        content.setLayout(column(self.lines, below, self.certificates, None, spacing=10))
+        self.placeholder = Placeholder(desk.theme, Scroll(content))
         self.setLayout(column(self.placeholder, spacing=0))
         self.setFocusProxy(self.lines)
 
@@ -75,10 +75,17 @@ class HeadcountTab(QWidget):
         self.certificates.show_rows(sheet.expiring, key=lambda one: one.person)
         self.certificates.setVisible(bool(sheet.expiring))
         self.none.setVisible(not sheet.expiring)
+        told = [
+            self.tr("{name} comes back from {to} on {day}").format(
+                name=one.name, to=one.to, day=local(one.until).date().isoformat()
+            )
+            for one in sheet.returning
+        ]
+        self.returning.setText(named(self.tr("Loans that end within 30 days"), in_clauses(told)))
+        self.returning.setVisible(bool(told))
         self.source.setText(self.tr("By: {source}").format(source=sheet.rules.source))
-        shown = min(max(len(sheet.expiring), 1), SHOWN_CERTIFICATES)
-        high = self.certificates.verticalHeader().defaultSectionSize() * shown
-        self.certificates.setFixedHeight(high + self.certificates.horizontalHeader().height() + 2)
+        self.lines.fit_height()
+        self.certificates.fit_height()
         self.placeholder.show_content()
 
     def _fail(self, error: RoomError) -> None:
@@ -101,14 +108,20 @@ class HeadcountTab(QWidget):
             Col(self.tr("Warning"), self._left, 0, role=_late),
         ]
 
+    def told(self, line: Line) -> tuple[str, str]:
+        """A rule as it stands in a sentence, and the rule itself in words: for the panel."""
+        return self._sentence(line), self._rule(line)
+
     def _said(self, line: Line) -> str:
+        return " ".join(filter(None, (self._sentence(line), self._names(line.persons))))
+
+    def _sentence(self, line: Line) -> str:
         params: dict[str, object] = {
             "have": line.have,
             "bound": line.bound if line.bound is not None else "?",
             **dict(line.params),
         }
-        told = sentence(f"headcount.{line.rule}.{line.verdict}", params, lang=self._desk.lang)
-        return " ".join(filter(None, (told, self._names(line.persons))))
+        return sentence(f"headcount.{line.rule}.{line.verdict}", params, lang=self._desk.lang)
 
     def _names(self, persons: Sequence[tuple[str, str]]) -> str:
         names = [name for _, name in persons[:SHOWN_NAMES]]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
+from commandroom.domain.people.headcount import Line as RuleLine
 from commandroom.domain.people.posts import Post
 from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit
@@ -15,6 +16,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.moments import long_text
 from commandroom.ui.pages.roster.beside import Beside
 from commandroom.ui.pages.roster.dossier import Dossier
+from commandroom.ui.pages.roster.headcount import verdict_text
 from commandroom.ui.pages.roster.words import (
     field_name,
     kind_of_person,
@@ -67,6 +69,7 @@ class RosterPanel(QWidget):
         self.dossier = Dossier()
         self.history = QVBoxLayout()
         self.history.setSpacing(8)
+        self._changes = PlainLabel(self.tr("Changes"), "strong")
         self._fields: RosterFields | None = None
         self._shown: tuple[PersonRow, date] | None = None
         self._names: Callable[[str], str] = str
@@ -87,7 +90,7 @@ class RosterPanel(QWidget):
             column(
                 head, row(self.edit, self.file, self.retire, None, spacing=6), WhyNot(desk.gate, "keep:person"),
                 self._today_name, self.today, self.beside, Line(), self.facts, self.dossier, Line(),
-                PlainLabel(self.tr("Changes"), "strong"), self.history, None, spacing=12, margins=(20, 16, 20, 16),
+                self._changes, self.history, None, spacing=12, margins=(20, 16, 20, 16),
             )
         )  # fmt: skip
         whole = QVBoxLayout(self)
@@ -104,6 +107,7 @@ class RosterPanel(QWidget):
         """Nobody is chosen."""
         self._shown = None
         self._head(self.tr("Nobody chosen"), "", is_person=False)
+        self.beside.forget()
         self._show_facts([])
         self.edit.hide()
         self.retire.hide()
@@ -166,6 +170,19 @@ class RosterPanel(QWidget):
         ]
         self._show_facts([(name, text) for name, text in facts if text])
 
+    def show_rule(self, line: RuleLine, told: str, rule: str) -> None:
+        """Show a rule of the headcount with everybody whom it is about."""
+        self._shown = None
+        self._head(named(line.rule, verdict_text(line.verdict)), rule, is_person=False)
+        self.edit.hide()
+        self.retire.hide()
+        figures = f"{line.have} / {line.bound}" if line.bound is not None else str(line.have)
+        facts = [(self.tr("Have / rule"), figures), (self.tr("What it says"), told)]
+        names = in_a_row(name for _, name in line.persons)
+        self._show_facts([*facts, *([(self.tr("Persons"), names)] if names else [])])
+        self._changes.hide()
+        clear(self.history)
+
     def show_history(self, changes: Sequence[RecordChange], names: Callable[[str], str]) -> None:
         """Show the last changes, the newest first; `names` says the name of a unit or person by its id."""
         clear(self.history)
@@ -201,6 +218,7 @@ class RosterPanel(QWidget):
             part.setVisible(is_person)
         self.edit.show()
         self.retire.show()
+        self._changes.show()
 
     def _show_file(self, sheet: PersonSheet | None) -> None:
         if self._fields is not None and self._shown is not None:

@@ -91,7 +91,7 @@ class PersonsView(QStackedWidget):
 
     def _columns(self) -> list[Col[PersonRow]]:
         return [
-            Col(self.tr("Name"), lambda r: r.person.name, 84, role=_faded, is_bold=True),
+            Col(self.tr("Name"), _name, 92, role=_name_role, is_bold=True),
             Col(self.tr("Kind of person"), lambda r: kind_of_person(r.person), 128, role=_quiet, from_width=760),
             Col(self.tr("Unit"), lambda r: r.unit_name, 96, role=_faded),
             Col(self.tr("Post"), lambda r: r.person.post, 0, role=_faded),
@@ -137,6 +137,15 @@ def _group(row: PersonRow) -> str:
 
 def _roles_text(row: PersonRow) -> str:
     return in_a_row(role_name(role) for role in row.person.roles)
+
+
+def _name(row: PersonRow) -> str:
+    """The name, with a sign where something has to be settled."""
+    return f"⚠ {row.person.name}" if row.warnings else row.person.name
+
+
+def _name_role(row: PersonRow) -> str:
+    return "warn" if row.warnings else _faded(row)
 
 
 def _faded(row: PersonRow) -> str:

@@ -66,7 +66,9 @@ class PostDialog(RecordDialog):
         hint = self.tr("a chip that is not chosen is taken out")
         self.put("persons", FormField(self.tr("Held by"), self.holders, hint=hint), (6, 0))
         chooser = QWidget()
-        chooser.setLayout(row(self.who, self.add))
+        line = row(self.who, self.add)
+        line.setStretch(0, 1)
+        chooser.setLayout(line)
         chooser.setFocusProxy(self.who)
         self.put("who", FormField(self.tr("Somebody else"), chooser), (6, 1))
 

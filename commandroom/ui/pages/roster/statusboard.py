@@ -12,7 +12,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
@@ -96,6 +96,10 @@ class StatusBoard(Painted):
         timer = QTimer(self, interval=ms, singleShot=single)
         timer.timeout.connect(do)
         return timer
+
+    def is_of(self, desk: Desk) -> bool:
+        """Whether it belongs to a desk."""
+        return desk is self._desk
 
     @Slot()
     def look(self) -> None:
@@ -309,9 +313,15 @@ class StatusBoard(Painted):
 
 
 def open_board(desk: Desk, beside: QWidget) -> StatusBoard:
-    """Open the board: all of the second screen where there is one, else a window of its own."""
+    """Open the board: all of the second screen where there is one, else a window of its own; an open one comes to the front."""
+    for there in QApplication.topLevelWidgets():
+        if isinstance(there, StatusBoard) and there.is_of(desk) and there.isVisible():
+            there.raise_()
+            there.activateWindow()
+            return there
     board = StatusBoard(desk)
     here = beside.screen()
+    beside.window().destroyed.connect(board.close)
     other = [screen for screen in QGuiApplication.screens() if screen is not here]
     if other:
         board.setGeometry(other[0].geometry())

@@ -7,10 +7,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
+from commandroom.domain.people.headcount import Line
 from commandroom.domain.people.posts import Post
 from commandroom.domain.people.units import Unit
 from commandroom.ui import words
@@ -29,6 +29,7 @@ from commandroom.ui.pages.roster.viewmodel import (
     BUSY,
     DEDICATED,
     EXPIRING,
+    OPEN,
     SUNK,
     RosterViewModel,
     headcount,
@@ -223,6 +224,7 @@ class RosterPage(Page):
             (EXPIRING, self.tr("Certificate running out")),
             (AWAY, self.tr("Away today")),
             (BUSY, self.tr("On the way or at work")),
+            (OPEN, self.tr("To be settled")),
         ]
 
     def _wire(self) -> None:
@@ -235,7 +237,7 @@ class RosterPage(Page):
         self.add.clicked.connect(self._add)
         self.board.clicked.connect(self.open_board)
         self.as_of.chosen.connect(self._look_back)
-        for view in (self.folk, self.units, self.posts.list):
+        for view in (self.folk, self.units, self.posts.list, self.headcount.lines):
             view.current_row_changed.connect(self._show_current)
             view.opened.connect(lambda _at: self._edit())
         self.posts.role_wanted.connect(lambda role, name: self.editing.post(None, role=role, name=name))
@@ -368,6 +370,8 @@ class RosterPage(Page):
         elif isinstance(found, Unit):
             self.panel.show_unit(found, self._persons_in(found))
             self.model.look_up_history(found.id, "unit")
+        elif isinstance(found, Line):
+            self.panel.show_rule(found, *self.headcount.told(found))
         elif isinstance(found, Post):
             self.panel.show_post(found, self._name_of)
             self.model.look_up_history(found.id, "post")
@@ -397,12 +401,7 @@ class RosterPage(Page):
         """Open the status board for the room's second screen."""
         from commandroom.ui.pages.roster.statusboard import open_board  # noqa: PLC0415 - seldom, and a window of its own
 
-        if self.status_board is not None and isValid(self.status_board):
-            self.status_board.raise_()
-            self.status_board.activateWindow()
-            return
         self.status_board = open_board(self.desk, self)
-        self.destroyed.connect(self.status_board.close)
 
     def _look_back(self, day: date | None) -> None:
         self.model.look_back(day)

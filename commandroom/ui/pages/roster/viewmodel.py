@@ -34,7 +34,15 @@ from commandroom.usecases.queries import (
 )
 
 KINDS = frozenset({"person", "post", "unit", "presence", "shift", "duty", "pattern", "leave", "loan"})
-ALL, DEDICATED, SUNK, EXPIRING, AWAY, BUSY = "all", "dedicated", "sunk", "expiring", "away", "busy"
+ALL, DEDICATED, SUNK, EXPIRING, AWAY, BUSY, OPEN = (
+    "all",
+    "dedicated",
+    "sunk",
+    "expiring",
+    "away",
+    "busy",
+    "open",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,12 @@ class RosterViewModel(QObject):
         """The persons that fit what was chosen and typed."""
         return [row for row in self.rows if self._fits(row)]
 
+    def partners_away(self, found: PersonRow) -> list[str]:
+        """The names of A/B partners, either way round, who are off, on leave or lent out now."""
+        person = found.person
+        pairs = [r for r in self.rows if r.person.id == person.ab_partner or r.person.ab_partner == person.id]
+        return [r.person.name for r in pairs if r.person.active and r.presence in ("off", "leave", "lent")]
+
     def look_up_history(self, person: str, kind: str = "person") -> None:
         """Ask who changed what."""
         self._desk.ask(
@@ -236,7 +250,9 @@ class RosterViewModel(QObject):
 
     def _fits(self, row: PersonRow) -> bool:
         person, word = row.person, self.text.strip()
-        is_wanted = (person.active or self.with_left) and self.unit in ("", person.unit)
+        is_wanted = (
+            person.active or self.with_left or (self.group == OPEN and bool(row.warnings))
+        ) and self.unit in ("", person.unit)
         is_found = not word or _finds(row, word)
         return is_wanted and is_found and self._in_group(row)
 
@@ -248,6 +264,7 @@ class RosterViewModel(QObject):
             EXPIRING: person.certificate_warning(self.shown_day) is not None,
             AWAY: row.presence in ("off", "leave", "lent"),
             BUSY: row.standing in ("sent", "working"),
+            OPEN: bool(row.warnings),
         }
         return groups.get(self.group, True)
 

@@ -55,6 +55,19 @@ class Blocks:
             return put_holders(sheet, {(key, day): one for key, day, one in places if isinstance(one, tuple)})
         return put_cells(sheet, {(key, day): one for key, day, one in places if isinstance(one, Cell)})
 
+    def exchange(self, place: tuple[int, int], target: tuple[int, int]) -> Edit:
+        """Let two cells change what is written in them; where one is empty, the other one moves."""
+        sheet, table = self._model.sheet, self._table
+        cells = (place, target)
+        if sheet is None or place == target or any(table.cell(*one) is None for one in cells):
+            return Edit()
+        keys = [(table.rows[row].key, table.days[column]) for row, column in cells]
+        if self._model.arrangement == POSTS:
+            held = [tuple(turn.person for turn in holders_of(sheet, *key)) for key in keys]
+            return put_holders(sheet, {keys[0]: held[1], keys[1]: held[0]})
+        written = [cell_of(sheet, *key) for key in keys]
+        return put_cells(sheet, {keys[0]: written[1], keys[1]: written[0]})
+
     def clear(self, rows: Iterable[int], columns: Iterable[int]) -> Edit:
         """Take away what is written in a block; patterns speak again."""
         sheet, table = self._model.sheet, self._table

@@ -59,7 +59,7 @@ class Files:
         """In, out, and to print."""
         button = self._page.more
         menu = QMenu(button)
-        for name in ("import", "export", "print"):
+        for name in ("repeat", "import", "export", "print"):
             menu.addAction(self._desk.actions.action(f"rota.{name}"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -15,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -39,6 +50,10 @@ _INK = {
     "empty": "text3",
 }
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_ANY_HEIGHT = 16_777_215
+_STEPS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+}  # fmt: skip
 _CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -50,6 +65,7 @@ class RotaGrid(QTableView):
     copy_wanted = Signal()
     paste_wanted = Signal()
     moved = Signal()
+    exchange_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, table: RotaTable, name: str) -> None:
         super().__init__()
@@ -72,6 +88,9 @@ class RotaGrid(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(LEAST_DAY)
+        self._dragged: tuple[int, int] | None = None
+        self._over: tuple[int, int] | None = None
+        self._pressed = QPoint()
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit(""))
         self.theme.changed.connect(self.measure)
         table.modelReset.connect(self.measure)
@@ -98,6 +117,20 @@ class RotaGrid(QTableView):
             return range(row, row + 1), range(column, column + 1)
         block = found[0]
         return range(block.top(), block.bottom() + 1), range(block.left(), block.right() + 1)
+
+    def fit(self, *, is_whole: bool) -> None:
+        """As high as all rows together, or whatever room there is."""
+        if is_whole:
+            rows = self.table.rowCount() * self.verticalHeader().defaultSectionSize()
+            self.setFixedHeight(rows + self.horizontalHeader().height() + self._bar())
+        else:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_ANY_HEIGHT)
+
+    def _bar(self) -> int:
+        """What a scroll bar below takes, where the days do not fit."""
+        wide = self.columnWidth(0) * self.table.columnCount()
+        return self.horizontalScrollBar().sizeHint().height() if wide > self.viewport().width() + 1 else 0
 
     def measure(self) -> None:
         """Days share the width; where that leaves too little for a name the grid scrolls, by whole days."""
@@ -133,7 +166,9 @@ class RotaGrid(QTableView):
         plain = not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _STEPS:
+            self._step(key)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_wanted.emit()
@@ -149,6 +184,53 @@ class RotaGrid(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def _step(self, key: int) -> None:
+        """Take what stands in the cell to the one beside it, and stand there."""
+        row, column = self.place
+        down, right = _STEPS[key]
+        target = (row + down, column + right)
+        if self.table.cell(*target) is not None:
+            self.exchange_wanted.emit((row, column), target)
+            self.go_to(*target)
+
+    # --- mouse --------------------------------------------------------------------------------------------------
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        cell = self.table.cell(index.row(), index.column())
+        is_taken = cell is not None and cell.kind == "written" and event.button() == Qt.MouseButton.LeftButton
+        self._pressed = event.position().toPoint()
+        self._dragged = (index.row(), index.column()) if is_taken and not event.modifiers() else None
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._dragged is None:
+            super().mouseMoveEvent(event)
+            return
+        if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            index = self.indexAt(at)
+            self._over = (index.row(), index.column()) if index.isValid() else None
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged, over = self._dragged, self._over
+        self._dragged = self._over = None
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        super().mouseReleaseEvent(event)
+        if dragged is not None and over is not None and over != dragged:
+            self.go_to(*over)
+            self.exchange_wanted.emit(dragged, over)
+
+    def is_over(self, index: Index) -> bool:
+        """Whether what is dragged would fall there."""
+        return self._over == (index.row(), index.column())
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -227,6 +309,9 @@ class RotaDelegate(QStyledItemDelegate):
             )
             inner.adjust(0, 0, -side - 2, 0)
         self._paint_text(painter, inner, cell)
+        if self._grid.is_over(index):
+            painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
         if index == self._grid.currentIndex() and self._grid.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))

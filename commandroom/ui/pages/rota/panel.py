@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandroom.ui.desk import Desk
+from commandroom.ui.pages.rota.swapbox import SwapBox
 from commandroom.ui.pages.rota.words import post_name
 from commandroom.ui.punctuation import gap, named
 from commandroom.ui.widgets.arrange import clear, column, row
@@ -24,6 +25,7 @@ class RotaPanel(QWidget):
     hand_over_wanted = Signal()
     leave_wanted = Signal()
     loan_wanted = Signal()
+    swap_step_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,13 +37,16 @@ class RotaPanel(QWidget):
         self.open_items = PlainLabel("", wrap=True)
         self.last_hand_over = PlainLabel("", "muted", wrap=True)
         self.hand_over = Button(theme, self.tr("Hand over"), icon="check-check")
+        self.swap = Button(theme, self.tr("Ask for a swap…"), icon="refresh-cw")
+        self.swaps = SwapBox(desk)
         self.cell_name = PlainLabel("", "strong", wrap=True)
         self.cell_text = PlainLabel("", "muted", wrap=True)
         self.wrong = PlainLabel("", "warn", wrap=True)
         self.leave = Button(theme, self.tr("Leave…"), icon="calendar-days")
         self.loan = Button(theme, self.tr("Lend out…"), icon="arrow-up-right")
         desk.gate.guard(self.leave, self.loan, duty="keep:duty")
-        desk.gate.guard(self.hand_over)
+        desk.gate.guard(self.hand_over, self.swap)
+        self.swaps.step_wanted.connect(self.swap_step_wanted)
         self._build()
         self.hand_over.clicked.connect(self.hand_over_wanted)
         self.leave.clicked.connect(self.leave_wanted)
@@ -57,6 +62,7 @@ class RotaPanel(QWidget):
                 PlainLabel(self.tr("Duty today"), "h2"), self.today, self.counts, Line(),
                 PlainLabel(self.tr("Hand-over"), "strong"), self.open_items, self.last_hand_over,
                 row(self.hand_over, None), Line(),
+                PlainLabel(self.tr("Swaps of duty"), "strong"), self.swaps, row(self.swap, None), Line(),
                 self.cell_name, self.cell_text, self.wrong, row(self.leave, self.loan, None),
                 WhyNot(self._desk.gate, "keep:duty"), None, spacing=10, margins=(20, 16, 20, 16),
             )
@@ -71,6 +77,8 @@ class RotaPanel(QWidget):
         people: dict[str, DutyPerson] = {one.person.id: one for one in sheet.persons}
         for post in sheet.rules.posts:
             held = [turn for turn in sheet.on_now if turn.post == post.zh and turn.person in people]
+            if not held and not post.need:
+                continue
             told = gap().join(self._person(people[turn.person]) for turn in held)
             label = PlainLabel(
                 named(post_name(post, self._desk.lang), told or self.tr("nobody")),

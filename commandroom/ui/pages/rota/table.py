@@ -58,11 +58,11 @@ class RotaRow:
 
 
 class RotaTable(QAbstractTableModel):
-    """Rows and cells as the sheet makes them."""
+    """Rows and cells as the sheet makes them, arranged as the page is or always one way."""
 
-    def __init__(self, desk: Desk, model: RotaViewModel) -> None:
+    def __init__(self, desk: Desk, model: RotaViewModel, *, way: str = "") -> None:
         super().__init__()
-        self._desk, self._model = desk, model
+        self._desk, self._model, self._way = desk, model, way
         self.rows: list[RotaRow] = []
         self._heads: list[str] = []
         self._cells: dict[tuple[str, date], RotaCell] = {}
@@ -70,7 +70,7 @@ class RotaTable(QAbstractTableModel):
 
     def show_sheet(self, sheet: DutySheet) -> None:
         """Show other days, or the same ones after a change."""
-        is_posts, is_short = self._model.arrangement == POSTS, self._model.span == MONTH
+        is_posts, is_short = (self._way or self._model.arrangement) == POSTS, self._model.span == MONTH
         self.beginResetModel()
         self.days = [day.date for day in sheet.days]
         self._heads = [day_head(day, is_short=is_short) for day in sheet.days]

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.people.handover import HandOver
-from commandroom.domain.people.units import Unit
-from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.page import Hints, Page
-from commandroom.ui.pages.rota.blocks import Blocks
-from commandroom.ui.pages.rota.editor import CellEditor, people_for, shift_of, shifts_of
+from commandroom.ui.pages.rota.deeds import KEEPING, RotaDeeds
 from commandroom.ui.pages.rota.files import Files
-from commandroom.ui.pages.rota.forms import AwayDialog
 from commandroom.ui.pages.rota.grid import RotaGrid
 from commandroom.ui.pages.rota.handing import last_text, open_hand_over
+from commandroom.ui.pages.rota.keys import register
 from commandroom.ui.pages.rota.panel import RotaPanel
 from commandroom.ui.pages.rota.table import RotaTable
 from commandroom.ui.pages.rota.viewmodel import MONTH, PERSONS, POSTS, WEEK, RotaViewModel
-from commandroom.ui.pages.rota.words import gap_text, in_one, post_name
+from commandroom.ui.pages.rota.words import gap_text, in_one, post_label
 from commandroom.ui.punctuation import in_a_sentence, in_clauses
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -35,12 +31,7 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.strip import Strip
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.commands import Amend
-from commandroom.usecases.dutyediting import Cell, Edit, put_cells, put_holders
-from commandroom.usecases.queries import Units
-
-SCOPE = "rota"
-KEEPING = "keep:duty"
+from commandroom.usecases.queries import DutySheet
 
 
 class RotaPage(Page):
@@ -52,7 +43,11 @@ class RotaPage(Page):
         self.model = RotaViewModel(desk, self)
         self._build()
         self._wire()
-        self._register()
+        deeds, files = self.deeds, self.files
+        register(
+            self.desk, self.model, deeds, files, owner=self, hand_over=self.hand_over,
+            shown={"hand_over": self.panel.hand_over, "swap": self.panel.swap, "fill": self.fill},
+        )  # fmt: skip
 
     # --- what the window asks -----------------------------------------------------------------------------------
 
@@ -66,7 +61,7 @@ class RotaPage(Page):
 
     @override
     def leave(self) -> None:
-        self.editor.close()
+        self.deeds.close()
         self.model.close()
 
     @override
@@ -98,6 +93,8 @@ class RotaPage(Page):
             ("Enter", self.tr("edit, or just type")),
             ("Delete", self.tr("clear")),
             ("Ctrl+C/V", self.tr("copy, paste")),
+            ("Alt+← →", self.tr("exchange")),
+            *hint(self.tr("swap"), "rota.swap"),
             *hint(self.tr("undo"), "rota.undo"),
             *hint(self.tr("hand over"), "rota.hand_over"),
         )
@@ -137,11 +134,19 @@ class RotaPage(Page):
         self.proposal.deeds.addWidget(self.take)
         self.table = RotaTable(self.desk, self.model)
         self.grid = RotaGrid(self.desk, self.table, self.tr("Rota"))
-        self.editor = CellEditor(self.grid)
-        self.blocks = Blocks(self.model, self.table)
         self.panel = RotaPanel(self.desk)
+        self.deeds = RotaDeeds(self.desk, self.model, self.grid, self)
         self.files = Files(self.desk, self.model, self.table, self)
-        self.placeholder = Placeholder(theme, Card(column(self.grid, spacing=0, margins=(1, 1, 1, 1))))
+        self.staff_table = RotaTable(self.desk, self.model, way=PERSONS)
+        self.staff = RotaGrid(self.desk, self.staff_table, self.tr("Staff"))
+        self.staff_head = PlainLabel(self.tr("Staff: who is there on these days"), "strong")
+        self.staff_card = Card(column(self.staff, spacing=0, margins=(1, 1, 1, 1)))
+        shown = QWidget()
+        grid = Card(column(self.grid, spacing=0, margins=(1, 1, 1, 1)))
+        whole = column(grid, self.staff_head, self.staff_card, spacing=10)
+        whole.setStretch(2, 1)
+        shown.setLayout(whole)
+        self.placeholder = Placeholder(theme, shown)
         self.desk.gate.guard(self.fill, self.take, duty=KEEPING)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
@@ -163,16 +168,20 @@ class RotaPage(Page):
         self.spans.changed.connect(self._show_span)
         self.ways.changed.connect(self._arrange)
         self.fill.clicked.connect(model.propose)
-        self.take.clicked.connect(self._take)
+        self.take.clicked.connect(self.deeds.take_proposal)
         self.more.clicked.connect(self.files.show_menu)
         self.drop.clicked.connect(self._drop)
-        self.grid.edit_wanted.connect(self._edit)
-        self.grid.clear_wanted.connect(self._clear)
-        self.grid.copy_wanted.connect(self._copy)
-        self.grid.paste_wanted.connect(self._paste)
+        self.grid.edit_wanted.connect(self.deeds.edit)
+        self.grid.clear_wanted.connect(self.deeds.clear)
+        self.grid.copy_wanted.connect(self.deeds.copy)
+        self.grid.paste_wanted.connect(self.deeds.paste)
         self.grid.moved.connect(self._show_chosen)
-        self.panel.leave_wanted.connect(partial(self._ask_away, is_loan=False))
-        self.panel.loan_wanted.connect(partial(self._ask_away, is_loan=True))
+        self.grid.exchange_wanted.connect(self.deeds.exchange)
+        self.staff.edit_wanted.connect(self._go_to_person)
+        self.panel.swap_step_wanted.connect(model.step_swap)
+        model.swapped.connect(self._show_swaps)
+        self.panel.leave_wanted.connect(partial(self.deeds.ask_away, is_loan=False))
+        self.panel.loan_wanted.connect(partial(self.deeds.ask_away, is_loan=True))
         model.changed.connect(self._show)
         model.counted.connect(
             lambda c: self.panel.show_open(total=c.total.get("open", 0), red=c.red.get("open", 0))
@@ -182,38 +191,6 @@ class RotaPage(Page):
         model.waited.connect(self.placeholder.wait)
         model.failed.connect(self._show_failure)
 
-    def _register(self) -> None:
-        add, group = self.desk.actions.add, self.tr("Duty rota")
-        for name, text, do, keys, icon in (
-            ("before", self.tr("Earlier days"), lambda: self.model.step(-1), "PgUp", "chevron-left"),
-            ("after", self.tr("Later days"), lambda: self.model.step(1), "PgDown", "chevron-right"),
-            (
-                "today",
-                self.tr("Back to today"),
-                lambda: self.model.go_to(self.model.today),
-                "Alt+Home",
-                "calendar-days",
-            ),
-            ("fill", self.tr("Fill the rota by rule"), self.model.propose, "Ctrl+G", "zap"),
-            ("take", self.tr("Save the proposal"), self._take, "Ctrl+Return", "check"),
-            (
-                "hand_over",
-                self.tr("Hand the shift over or take it over"),
-                self.hand_over,
-                "Ctrl+J",
-                "check-check",
-            ),
-            ("import", self.tr("Import a rota from a table"), self.files.bring, "Ctrl+Shift+I", "upload"),
-            ("export", self.tr("Save the rota as a table"), self.files.save, "Ctrl+E", "download"),
-            ("print", self.tr("Save the rota to print"), self.files.print, "Ctrl+P", "printer"),
-            ("undo", self.tr("Undo in the rota"), self._undo, "Ctrl+U", "undo-2"),
-        ):
-            action = add(f"rota.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
-            if name in ("fill", "take", "undo", "import"):
-                self.desk.gate.offer(action, KEEPING)
-        self.desk.actions.show_on("rota.hand_over", self.panel.hand_over)
-        self.desk.actions.show_on("rota.fill", self.fill)
-
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
@@ -222,6 +199,7 @@ class RotaPage(Page):
             return
         row_, column_ = self.grid.place
         self.table.show_sheet(sheet)
+        self._show_staff(sheet)
         at_today = self.table.days.index(self.model.today) if self.model.today in self.table.days else 0
         self.grid.go_to(max(row_, 0), column_ if column_ >= 0 else at_today)
         self.title.setText(self.span_text())
@@ -233,7 +211,27 @@ class RotaPage(Page):
         self._show_gaps()
         self._show_proposal()
         self.panel.show_today(sheet)
+        self._show_swaps()
         self._show_chosen()
+
+    def _show_staff(self, sheet: DutySheet) -> None:
+        """Below the posts all people; the posts take the height they need."""
+        is_posts = self.model.arrangement == POSTS
+        for part in (self.staff_head, self.staff_card):
+            part.setVisible(is_posts)
+        self.grid.fit(is_whole=is_posts)
+        if is_posts:
+            row_, column_ = self.staff.place
+            self.staff_table.show_sheet(sheet)
+            self.staff.go_to(max(row_, 0), max(column_, 0))
+
+    def _show_swaps(self) -> None:
+        sheet, me = self.model.sheet, self.model.me
+        found = (
+            next((p.person for p in sheet.persons if p.person.id == me), None) if sheet is not None else None
+        )
+        roles = frozenset(found.roles) if found is not None else frozenset()
+        self.panel.swaps.show_swaps(self.model.swaps, me, roles, self.model)
 
     def span_text(self) -> str:
         """The days shown, in words."""
@@ -284,9 +282,7 @@ class RotaPage(Page):
         self.panel.show_cell(name, in_a_sentence((cell.text, carried)), cell.told, is_person=True)
 
     def _post(self, name: str) -> str:
-        sheet = self.model.sheet
-        post = sheet.rules.post(name) if sheet is not None else None
-        return post_name(post, self.desk.lang) if post is not None else name
+        return post_label(self.model.sheet, name, self.desk.lang)
 
     def _show_failure(self, error: RoomError) -> None:
         text = words.error_text(error, lang=self.desk.lang)
@@ -303,6 +299,12 @@ class RotaPage(Page):
     def hand_over(self) -> None:
         """Open the hand-over: the side that is this person's."""
         open_hand_over(self.desk, self)
+
+    def _go_to_person(self, _typed: str) -> None:
+        """The same person and day in the rows by person, where it can be written."""
+        row_, column_ = self.staff.place
+        self.ways.press(1)
+        self.grid.go_to(row_, column_)
 
     def _arrange(self) -> None:
         self.model.arrangement = str(self.ways.value)
@@ -323,77 +325,3 @@ class RotaPage(Page):
         self.model.text = ""
         self.search_ended.emit()
         self._show()
-
-    def _edit(self, typed: str) -> None:
-        sheet, cell = self.model.sheet, self.table.cell(*self.grid.place)
-        if self.editor.is_open:
-            self.editor.type_on(typed)
-            return
-        if sheet is None or cell is None or not self._may_write():
-            return
-        key, day = self.table.rows[self.grid.place[0]].key, cell.day
-        if self.model.arrangement == POSTS:
-            self.editor.open(
-                people_for(sheet, key), typed, self._post(key),
-                lambda who: self._put(put_holders(self.model.sheet or sheet, {(key, day): [who]})),
-            )  # fmt: skip
-            return
-
-        def put(shift: str) -> None:
-            self._put(put_cells(self.model.sheet or sheet, {(key, day): Cell(shift_of(shift))}))
-
-        self.editor.open(shifts_of(sheet), typed, self.model.name_of(key), put)
-
-    def _put(self, edit: Edit) -> None:
-        """Write it, and offer the way back at once; later it is a key of the page."""
-        duties = sum(one.kind == "duty" for one in edit.do)
-        said = self.tr("{n} changes in the rota").format(n=duties)
-        self.model.put(edit, then=lambda: self.desk.notices.offer_undo(said, self._undo))
-
-    def _may_write(self) -> bool:
-        error = self.desk.gate.bar_of(KEEPING)
-        if error is not None:
-            self.desk.notices.refuse(error)
-        return error is None
-
-    def _clear(self) -> None:
-        if self._may_write():
-            self._put(self.blocks.clear(*self.grid.chosen()))
-
-    def _copy(self) -> None:
-        block = self.grid.chosen()
-        QGuiApplication.clipboard().setText(self.blocks.copy(*block))
-        self.desk.notices.inform(self.tr("{n} days copied").format(n=len(block[0]) * len(block[1])))
-
-    def _paste(self) -> None:
-        if self._may_write():
-            self._put(self.blocks.paste(*self.grid.place))
-
-    def _take(self) -> None:
-        if self.model.proposed is not None and self._may_write():
-            count = len(self.model.proposed.given)
-            self.model.take_proposal()
-            self.grid.setFocus()
-            said = self.tr("{n} turns saved").format(n=count)
-            self.desk.notices.offer_undo(said, self._undo)
-
-    def _undo(self) -> None:
-        if not self.model.undo():
-            self.desk.notices.inform(self.tr("Nothing in the rota to take back."))
-
-    def _ask_away(self, *, is_loan: bool) -> None:
-        cell = self.table.cell(*self.grid.place)
-        if cell is None or self.model.arrangement != PERSONS:
-            return
-        person = self.table.rows[self.grid.place[0]]
-        since = datetime(cell.day.year, cell.day.month, cell.day.day, tzinfo=TOWNSHIP_ZONE)
-
-        def save(amend: Amend, dialog: AwayDialog) -> None:
-            self.model.amend([amend], dialog.accept, dialog.refuse)
-
-        def open_form(units: tuple[Unit, ...]) -> None:
-            AwayDialog(
-                self.desk, (person.key, person.name), since, save, parent=self, is_loan=is_loan, units=units
-            ).open()
-
-        self.desk.ask(Units(), then=open_form)

@@ -13,14 +13,25 @@ from commandroom.domain.people.fairfill import Filled, fill, slots
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import local
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.commands import Amend, Together
-from commandroom.usecases.dutyediting import Edit, give_out
-from commandroom.usecases.queries import Counts, DutyPerson, DutySheet, DutyTable, HandOvers, QueueCounts
+from commandroom.usecases.commands import Amend, SwapShift, Together
+from commandroom.usecases.dutyediting import Edit, give_out, repeated
+from commandroom.usecases.queries import (
+    Counts,
+    DutyPerson,
+    DutySheet,
+    DutyTable,
+    HandOvers,
+    QueueCounts,
+    RoomFacts,
+    RoomSheet,
+    SwapRow,
+    Swaps,
+)
 from commandroom.usecases.room import ROSTER_KINDS
 
 WEEK, MONTH = "week", "month"
 POSTS, PERSONS = "posts", "persons"
-KINDS = ROSTER_KINDS | {"person", "unit", "handover", "calendar"}
+KINDS = ROSTER_KINDS | {"person", "unit", "handover", "swap", "calendar"}
 _DAY = timedelta(days=1)
 _MOST_UNDONE = 100
 
@@ -31,6 +42,7 @@ class RotaViewModel(QObject):
     changed = Signal()
     counted = Signal(object)
     handed = Signal(object)
+    swapped = Signal()
     waited = Signal()
     failed = Signal(object)
 
@@ -43,6 +55,8 @@ class RotaViewModel(QObject):
         self.first = self._begin(self.today)
         self.sheet: DutySheet | None = None
         self.proposed: Filled | None = None
+        self.swaps: tuple[SwapRow, ...] = ()
+        self.me = ""
         self._undo: list[Edit] = []
         self._is_open = False
         desk.bus.changed.connect(self._on_changes)
@@ -95,6 +109,8 @@ class RotaViewModel(QObject):
             DutyTable(self.first, self.last, now), then=self._take, refused=self.failed.emit, lane="rota"
         )
         self._desk.ask(HandOvers(1), then=self.handed.emit, refused=lambda _error: None, lane="rota.handed")
+        self._desk.ask(Swaps(now=now), then=self._take_swaps, refused=lambda _error: None, lane="rota.swaps")
+        self._desk.ask(RoomFacts(), then=self._take_facts, refused=lambda _error: None, lane="rota.facts")
         self._desk.ask(Counts(now), then=self._take_counts, refused=lambda _error: None, lane="rota.counts")
 
     def persons(self) -> list[DutyPerson]:
@@ -115,6 +131,19 @@ class RotaViewModel(QObject):
         if not edit:
             return
         self._perform(edit.do, lambda: self._remember(edit, then))
+
+    def step_swap(self, record: str, step: str) -> None:
+        """Take a step of a swap in the name of who sits here."""
+        self._desk.perform(SwapShift(record, step), then=lambda _changes: self.refresh())
+
+    def repeat(self, then: Callable[[Edit], object]) -> None:
+        """What the week before says of posts that nobody holds yet, from today on."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        before = DutyTable(self.first - 7 * _DAY, self.last - 7 * _DAY, self._desk.clock.now())
+        since = self.today
+        self._desk.ask(before, then=lambda found: then(repeated(sheet, found, since)), lane="rota.repeat")
 
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""
@@ -194,6 +223,14 @@ class RotaViewModel(QObject):
     def _take(self, sheet: DutySheet) -> None:
         self.sheet = sheet
         self.changed.emit()
+
+    def _take_swaps(self, found: tuple[SwapRow, ...]) -> None:
+        self.swaps = found
+        self.swapped.emit()
+
+    def _take_facts(self, facts: RoomSheet) -> None:
+        self.me = facts.operator
+        self.swapped.emit()
 
     def _take_counts(self, counts: QueueCounts) -> None:
         self.counted.emit(counts)

@@ -16,6 +16,7 @@ from commandroom.domain.people.shifts import Shift
 from commandroom.domain.time.calendar import Day
 from commandroom.domain.time.calendar_table import DayKind
 from commandroom.ui.moments import local
+from commandroom.usecases.queries import DutySheet
 
 _LEADING = re.compile(r"\d+|.")
 
@@ -94,3 +95,9 @@ def gap_text(gap: Gap, post: str, lang: str) -> str:
     since, until = (f"{local(moment):%m-%d %H:%M}" for moment in (gap.since, gap.until))
     params = {"post": post, "since": since, "until": until, "there": gap.there, "need": gap.need}
     return sentence("rota.gap", params, lang=lang)
+
+
+def post_label(sheet: DutySheet | None, name: str, lang: str) -> str:
+    """The name of a post by its Chinese one; of one that the rules do not know as it stands."""
+    post = sheet.rules.post(name) if sheet is not None else None
+    return post_name(post, lang) if post is not None else name

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
@@ -81,7 +81,7 @@ class AlertRulesDialog(CardDialog):
             spin.setSuffix(f" {unit}" if unit else "")
             spin.setAccessibleName(name)
             spin.valueChanged.connect(self._reckon)
-            label = PlainLabel(name)
+            label = PlainLabel(name, wrap=True)
             label.setBuddy(spin)
             grid.addWidget(label, at // 2, 2 * (at % 2))
             grid.addWidget(spin, at // 2, 2 * (at % 2) + 1)
@@ -95,11 +95,12 @@ class AlertRulesDialog(CardDialog):
         for at, (key, level) in enumerate(self.rules.triggers.items()):
             combo = PinyinCombo(options)
             combo.setSizeAdjustPolicy(PinyinCombo.SizeAdjustPolicy.AdjustToContents)
+            combo.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             combo.choose(level)
             name = trigger_text(key)
             combo.setAccessibleName(name)
             combo.currentIndexChanged.connect(self._reckon)
-            label = PlainLabel(name)
+            label = PlainLabel(name, wrap=True)
             label.setBuddy(combo)
             line = start + 1 + at // 2
             grid.addWidget(label, line, 2 * (at % 2))
@@ -115,7 +116,7 @@ class AlertRulesDialog(CardDialog):
             "ack_minutes": (self.tr("Taken for at most"), minutes),
             "late_periods": (self.tr("A job is late after so many periods"), ""),
             "gap_near_hours": (
-                self.tr("An empty post of the rota is of the first class before"),
+                self.tr("A rota gap is first class before"),
                 self.tr("h"),
             ),
             "P1.call1": (self.tr("First class, all seats are called after"), seconds),

@@ -15,6 +15,7 @@ from commandroom.ui.initials import warm
 from commandroom.ui.otherwords import is_known, learn
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.settings.about import AboutSection
+from commandroom.ui.pages.settings.accounts import AccountsSection
 from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
@@ -46,6 +47,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "recommending": RecommendingSection,
     "forms": FormsSection,
     "keys": KeysSection,
+    "accounts": AccountsSection,
     "backup": BackupSection,
     "running": RunningSection,
     "wall": WallSection,

@@ -79,7 +79,7 @@ class SupervisionPage(Page):
 
     @override
     def tools(self) -> list[QWidget]:
-        return [self.sheet, self.urge_all]
+        return [self.circular, self.sheet, self.urge_all]
 
     @override
     def hints(self) -> Hints:
@@ -161,6 +161,7 @@ class SupervisionPage(Page):
         self.sheet = Button(theme, self.tr("Sheet"), icon="printer")
         self.urge_all = Button(theme, self.tr("Urge all"), icon="bell-ring")
         self.urge_all.setEnabled(False)
+        self.circular = Button(theme, self.tr("Circular…"), icon="newspaper")
         self.desk.gate.guard(self.urge_all, duty="urge")
         go, back = self.desk.navigate, partial(self.show_tab, LIVE)
         self.red = red_column(self.desk, partial(go, "board", view="open"))
@@ -190,6 +191,7 @@ class SupervisionPage(Page):
         self.tabs.changed.connect(self._show_tab)
         self.by_unit.toggled.connect(self._group)
         self.urge_all.clicked.connect(self._urge_all)
+        self.circular.clicked.connect(self.open_circular)
         self.sheet.clicked.connect(self._form)
         self.red.batch_wanted.connect(partial(self._supervise_many, self.red))
         self.old.batch_wanted.connect(partial(self._supervise_many, self.old))
@@ -235,6 +237,7 @@ class SupervisionPage(Page):
                 "phone",
             ),
             ("form", self.tr("Supervision sheet: look, print, save"), self._form, "Ctrl+P", "printer"),
+            ("circular", self.tr("Circular…"), self.open_circular, "I", "newspaper"),
             ("tab", self.tr("Next part of the page"), self._switch, "T", "hourglass"),
             ("group", self.tr("Group by unit"), self.by_unit.toggle, "U", "building-2"),
         ):
@@ -242,6 +245,7 @@ class SupervisionPage(Page):
         self.desk.actions.show_on("supervision.form", self.sheet)
         for name, part in (("supervise", self.red), ("urge", self.yellow), ("supervise", self.old)):
             self.desk.actions.show_on(f"supervision.{name}", part.batch)
+        self.desk.actions.show_on("supervision.circular", self.circular)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -315,6 +319,12 @@ class SupervisionPage(Page):
             self._show_lamps()
 
     # --- deeds -------------------------------------------------------------------------------------------------
+
+    def open_circular(self) -> None:
+        """Show the circular of last week."""
+        from commandroom.ui.pages.supervision.circular import CircularDialog  # noqa: PLC0415  not for the page
+
+        CircularDialog(self.desk, parent=self).open()
 
     def _chosen(self, column: LampColumn) -> list[TimerRow]:
         marked = column.rows.marked()
