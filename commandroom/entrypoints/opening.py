@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
+    from commandroom.usecases.keeping import Custody
 
 STORE = paths.STORE
 COUNTY = "county"
@@ -202,9 +204,19 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 guarded=not practice or store.reference.setting(REQUIRED) == "1",
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
+    room.custody = partial(_custody, home)
     room.exchanging = LateExchanging(room, store, home, clock)
     room.jobs = HomeJobs(room)
     return room
+
+
+def _custody(home: Path) -> Custody:
+    from commandroom.entrypoints import custody
+    from commandroom.usecases.keeping import Custody
+
+    place = custody.place_of(home)
+    left, plain = custody.left_over(home), custody.plain_copies(home)
+    return Custody(place.value if place is not None else "", plain, left)
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:

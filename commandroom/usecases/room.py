@@ -38,7 +38,7 @@ from commandroom.usecases.queries import Query
 if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
-    from commandroom.usecases.keeping import Copies, Residence
+    from commandroom.usecases.keeping import Copies, Custody, Residence
     from commandroom.usecases.signing import Vault
     from commandroom.usecases.tabling import Tables
 
@@ -80,6 +80,8 @@ class Room(msgspec.Struct):
     tables: Tables | None = None
     vault: Vault | None = None
     jobs: Running | None = None
+    custody: Callable[[], Custody] | None = None
+    """Who keeps the key of the file; looked up when somebody asks."""
     practice: bool = False
     guarded: bool = False
     """Whether nobody does anything here before signing in: every room in earnest."""

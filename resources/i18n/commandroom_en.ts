@@ -2720,6 +2720,92 @@
         </message>
     </context>
     <context>
+        <name>Custody</name>
+        <message>
+            <source>The data on this machine are not encrypted.</source>
+            <translation>The data on this machine are not encrypted.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key is in the keyring of the system.</source>
+            <translation>Encrypted; the key is in the keyring of the system.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home under a pass phrase.</source>
+            <translation>Encrypted; the key lies in a file of the home under a pass phrase.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home that this machine alone opens.</source>
+            <translation>Encrypted; the key lies in a file of the home that this machine alone opens.</translation>
+        </message>
+        <message>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
+            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</translation>
+        </message>
+        <message>
+            <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
+            <translation>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</translation>
+        </message>
+        <message>
+            <source>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</source>
+            <translation>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</translation>
+        </message>
+        <message>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
+            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodySection</name>
+        <message>
+            <source>Encryption of the data</source>
+            <translation>Encryption of the data</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Seat</translation>
+        </message>
+        <message>
+            <source>Who looked at personal data</source>
+            <translation>Who looked at personal data</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Ask again</translation>
+        </message>
+        <message>
+            <source>Every look at a name or number needs a reason; nobody can take a line out.</source>
+            <translation>Every look at a name or number needs a reason; nobody can take a line out.</translation>
+        </message>
+        <message>
+            <source>{count} copies from before are not encrypted.</source>
+            <translation>{count} copies from before are not encrypted.</translation>
+        </message>
+        <message>
+            <source>{file} is left of a change: run “commandroom key finish”.</source>
+            <translation>{file} is left of a change: run “commandroom key finish”.</translation>
+        </message>
+        <message>
+            <source>Nobody looked at personal data.</source>
+            <translation>Nobody looked at personal data.</translation>
+        </message>
+    </context>
+    <context>
         <name>Dashboard</name>
         <message>
             <source>Dashboard</source>
@@ -7306,6 +7392,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Late by more than two periods: {names}. Lamps and reminders may be behind.</translation>
         </message>
         <message>
+            <source>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</source>
+            <translation>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</translation>
+        </message>
+        <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</translation>
         </message>
@@ -7896,6 +7986,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Picture</source>
             <translation>Picture</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phrase</name>
+        <message>
+            <source>Pass phrase of the data</source>
+            <translation>Pass phrase of the data</translation>
+        </message>
+        <message>
+            <source>The data of this room are encrypted. Pass phrase:</source>
+            <translation>The data of this room are encrypted. Pass phrase:</translation>
         </message>
     </context>
     <context>
@@ -9896,6 +9997,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Limits and calendar</source>
             <translation>Limits and calendar</translation>
+        </message>
+        <message>
+            <source>Encryption and looks</source>
+            <translation>Encryption and looks</translation>
         </message>
         <message>
             <source>Print and forms</source>

@@ -2720,6 +2720,92 @@
         </message>
     </context>
     <context>
+        <name>Custody</name>
+        <message>
+            <source>The data on this machine are not encrypted.</source>
+            <translation>本机数据未加密。</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key is in the keyring of the system.</source>
+            <translation>已加密，密钥在系统密钥环中。</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home under a pass phrase.</source>
+            <translation>已加密，密钥在数据目录的文件中，由口令保护。</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home that this machine alone opens.</source>
+            <translation>已加密，密钥在数据目录的文件中，只有本机能打开。</translation>
+        </message>
+        <message>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
+            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。退出桌面后运行“commandroom key on”：整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
+        </message>
+        <message>
+            <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
+            <translation>登录本系统账户后即可打开。备份用同一密钥加密。</translation>
+        </message>
+        <message>
+            <source>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</source>
+            <translation>每次启动时询问口令（Argon2id）。没有口令谁也打不开，请分两处妥善保管。</translation>
+        </message>
+        <message>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
+            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。运行“commandroom key off”，再运行“key on --phrase-stdin”，可改用口令。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodySection</name>
+        <message>
+            <source>Encryption of the data</source>
+            <translation>数据加密</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>查看人</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Who looked at personal data</source>
+            <translation>谁查看了个人信息</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>重新查询</translation>
+        </message>
+        <message>
+            <source>Every look at a name or number needs a reason; nobody can take a line out.</source>
+            <translation>查看姓名、号码须填写理由；记录不可删改。</translation>
+        </message>
+        <message>
+            <source>{count} copies from before are not encrypted.</source>
+            <translation>有 {count} 份加密之前的备份未加密。</translation>
+        </message>
+        <message>
+            <source>{file} is left of a change: run “commandroom key finish”.</source>
+            <translation>更换密钥留下旧文件 {file}：请运行“commandroom key finish”。</translation>
+        </message>
+        <message>
+            <source>Nobody looked at personal data.</source>
+            <translation>没有查看个人信息的记录。</translation>
+        </message>
+    </context>
+    <context>
         <name>Dashboard</name>
         <message>
             <source>Dashboard</source>
@@ -7306,6 +7392,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>后台任务迟到超过两个周期：{names}。灯色和提醒可能滞后。</translation>
         </message>
         <message>
+            <source>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</source>
+            <translation>数据密钥在文件中，只由本机标识保护；改用口令更安全。</translation>
+        </message>
+        <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>夜间全面检查发现 {count} 处问题，第一处：{first}。请恢复备份或联系维护人员。</translation>
         </message>
@@ -7896,6 +7986,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Picture</source>
             <translation>图片</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phrase</name>
+        <message>
+            <source>Pass phrase of the data</source>
+            <translation>数据口令</translation>
+        </message>
+        <message>
+            <source>The data of this room are encrypted. Pass phrase:</source>
+            <translation>本指挥室的数据已加密，请输入口令：</translation>
         </message>
     </context>
     <context>
@@ -9896,6 +9997,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Limits and calendar</source>
             <translation>时限与日历</translation>
+        </message>
+        <message>
+            <source>Encryption and looks</source>
+            <translation>加密与查看留痕</translation>
         </message>
         <message>
             <source>Print and forms</source>

@@ -53,7 +53,7 @@ BARS = {
     "board", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs", "assessment",
     "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
-    "settings/accounts", "settings/backup", "settings/about",
+    "settings/accounts", "settings/backup", "settings/custody", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
 LINE_ALONE = {"intake", "palette"}
