@@ -39,6 +39,7 @@ KINDS = frozenset(
         "recusal",
         "handover",
         "swap",
+        "joint",
         "account",
         "item",
         "item_list",

@@ -2247,6 +2247,38 @@
             <translation>Units that are named</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>Sheets of these days</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>not answered</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>talk</translation>
         </message>
@@ -4012,6 +4044,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>Forms: look, print, save</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>Joint operation: plan, result</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -7703,6 +7739,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>Take {name} off</translation>
+        </message>
+    </context>
+    <context>
         <name>PeriodPage</name>
         <message>
             <source>Weekly and monthly summary</source>
@@ -8001,6 +8044,54 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>Plan a joint operation</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>A body by name</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>One in each line</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>Officers, two at least</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>The joint operation is planned; everybody has it in hand.</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>Import a rota</translation>
@@ -8650,6 +8741,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The desk closes, and opens again by itself.</source>
             <translation>The desk closes, and opens again by itself.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>Joint operation</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>Close for all</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>What came of it, for all who took part</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>The one result</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>Save the plan</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>Call it off</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>Officers</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>Closed for all who took part.</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>Write why it is called off.</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>The joint operation is called off.</translation>
         </message>
     </context>
     <context>

@@ -2247,6 +2247,38 @@
             <translation>通报单位</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>督办单号</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>本期督办单</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>未答复</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>迟</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>约谈</translation>
         </message>
@@ -4012,6 +4044,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>表单：查看、打印、保存</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>联合执法：方案、结果</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -7703,6 +7739,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>移除{name}</translation>
+        </message>
+    </context>
+    <context>
         <name>PeriodPage</name>
         <message>
             <source>Weekly and monthly summary</source>
@@ -8001,6 +8044,54 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>制定联合执法方案</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>制定方案</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>单位名称</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>每行一个单位</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>发起机关</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>参与部门</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>执法人员（持证，至少两人）</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>协助人员</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>任务分工</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>联合执法方案已制定，参加人员均已列入在办。</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>导入值班表</translation>
@@ -8650,6 +8741,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The desk closes, and opens again by itself.</source>
             <translation>指挥室会关闭，并自动重新打开。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>联合执法</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>一并办结</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>执法结果，各参加单位一并办结</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>执法结果</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>存方案</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>终止联合执法</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>发起机关</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>参与部门</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>执法人员</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>协助人员</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>任务分工</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>联合执法已办结，各参加单位一并办结。</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>请在此写明终止原因。</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>联合执法已终止。</translation>
         </message>
     </context>
     <context>

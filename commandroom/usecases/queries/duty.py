@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # what only who opens the rota needs is not read at the start
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.handover import HandOver  # noqa: F401 - named in quotes
     from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line, Returning
+    from commandroom.domain.people.joint import Joint  # noqa: F401 - named in quotes
     from commandroom.domain.people.persons import Person
     from commandroom.domain.people.shifts import Shift
     from commandroom.domain.people.swaps import Stand, Swap
@@ -40,6 +41,14 @@ class Swaps(Query["tuple[SwapRow, ...]"], frozen=True):
 
     limit: int = 60
     now: datetime | None = None
+
+
+class Joints(Query["tuple[Joint, ...]"], frozen=True):
+    """Joint operations, those that are open first, then the newest; of one event or of one person where they are named."""
+
+    event: str = ""
+    person: str = ""
+    limit: int = 100
 
 
 class SwapRow(Struct, frozen=True):

@@ -264,6 +264,8 @@ def _dialogs() -> list[Scene]:
         Scene("alerts/rules", _rules),
         Scene("confirm", _confirm),
         Scene("reason", _reason),
+        Scene("joint/plan", _joint),
+        Scene("joint/result", partial(_joint, is_planned=True)),
         Scene("forms", _forms_of),
         Scene("forms/clear", partial(_forms_of, is_clear=True)),
         Scene("quicklook", _quick_look),
@@ -410,6 +412,33 @@ def _reason(stage: Stage) -> QWidget:
 
     page: Any = stage.show_page("event", event_id=stage.event("S50"))
     ask_reveal(stage.desk, page, page.model)
+    return stage.dialog()
+
+
+def _joint(stage: Stage, *, is_planned: bool = False) -> QWidget:
+    """The form of a joint operation; with a plan the one of its result, though nothing is written."""
+    from datetime import UTC, datetime
+
+    from commandroom.domain.people.joint import Joint
+    from commandroom.ui.dialogs.joint.dialog import PlanDialog, ResultDialog, Seen
+    from commandroom.usecases.queries import EventDetail, Persons, RoomFacts, Units
+
+    _event(stage, stage.event("S50"))
+    ask = stage.desk.room.ask
+    sheet = ask(EventDetail(stage.event("S50")))
+    people = ask(Persons())
+    seen = Seen(sheet, ask(RoomFacts()), people, ask(Units()), ())
+    if not is_planned:
+        form = PlanDialog(stage.desk, seen, parent=stage.window)
+        form.officers.add(form.officers.field.options[0].key)
+        form.open()
+        return stage.dialog()
+    plan = Joint(
+        id="j", event=sheet.event.id, number=sheet.event.number, initiator="临溪镇人民政府", departments=("市场监督管理局",),
+        division="执法队取证", officers=tuple(row.person.id for row in people[:2]), begins=datetime(2026, 11, 20, tzinfo=UTC),
+        planned_at=datetime(2026, 11, 20, tzinfo=UTC),
+    )  # fmt: skip
+    ResultDialog(stage.desk, seen, plan, parent=stage.window).open()
     return stage.dialog()
 
 
