@@ -35,6 +35,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Headcount: "headcounting.headcount",
     queries.HandOvers: "dutytable.hand_overs",
     queries.Swaps: "swaplists.swaps",
+    queries.Joints: "jointlists.joints",
     queries.Kpi: "figuring.kpi",
     queries.KpiEvents: "figurelists.kpi_events",
     queries.Dashboard: "dashboard.dashboard",

@@ -86,6 +86,17 @@ class SwapShift(Struct, frozen=True):
     at: datetime | None = None
 
 
+class JointDeed(Struct, frozen=True):
+    """A step of a joint operation: `plan` at an event, `call_off`, or the one `result`; `data` are its fields."""
+
+    id: str
+    step: str
+    event: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -267,6 +278,7 @@ Command = (
     | GiveShift
     | TakeShift
     | SwapShift
+    | JointDeed
     | SaveDraft
     | Acknowledge
     | MarkRead

@@ -24,6 +24,7 @@ from commandroom.usecases.commands import (
     Command,
     GiveShift,
     IssueCircular,
+    JointDeed,
     MarkRead,
     SaveDraft,
     SeatSetting,
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
-ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
-SIGNED_KINDS = frozenset({"handover", "swap"})
+ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal", "duty_report"})
+SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
@@ -112,6 +113,10 @@ class Room(msgspec.Struct):
                 changes = self._amend(command)
             case Together():
                 changes = self._amend_all(command)
+            case JointDeed():
+                from commandroom.usecases.jointing import joint  # noqa: PLC0415 - now and then
+
+                changes = joint(self, command)
             case GiveShift() | TakeShift() | SwapShift():
                 changes = self._hand_over(command)
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():

@@ -2247,6 +2247,38 @@
             <translation>Units that are named</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>Sheets of these days</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>not answered</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>talk</translation>
         </message>
@@ -4012,6 +4044,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>Forms: look, print, save</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>Joint operation: plan, result</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -6643,6 +6679,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>A row comes in whole or not at all. Identity numbers are kept masked.</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>Why it stays out</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>Rows that stay out</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>Every row can come in.</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>{n} persons taken onto the roster</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -7703,6 +7778,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>Take {name} off</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -7854,6 +7936,54 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>Plan a joint operation</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>A body by name</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>One in each line</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>Officers, two at least</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>The joint operation is planned; everybody has it in hand.</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>Import a rota</translation>
@@ -8506,6 +8636,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>Joint operation</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>Close for all</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>What came of it, for all who took part</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>The one result</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>Save the plan</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>Call it off</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>Officers</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>Closed for all who took part.</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>Write why it is called off.</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>The joint operation is called off.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomExport</name>
         <message>
             <source>Export the whole room</source>
@@ -8616,6 +8809,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>A staff list as a table</source>
+            <translation>A staff list as a table</translation>
         </message>
         <message>
             <source>Dedicated to the room</source>
@@ -9096,6 +9293,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>Add a person</translation>
         </message>
@@ -9162,6 +9363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
@@ -9573,6 +9778,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Empty within {hours} hours</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} to {last}; the roster is due on {due}, {n} places are empty</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}: the roster is overdue</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name} is near</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post}: {n:g} apart</translation>
         </message>
@@ -9598,6 +9815,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>All is well</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9630,6 +9851,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>Today is not reported yet</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>all is well</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>Reported {at} {name}: {what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>

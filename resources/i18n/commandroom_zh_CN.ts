@@ -2247,6 +2247,38 @@
             <translation>通报单位</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>督办单号</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>本期督办单</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>未答复</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>迟</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>约谈</translation>
         </message>
@@ -4012,6 +4044,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>表单：查看、打印、保存</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>联合执法：方案、结果</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -6643,6 +6679,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}：共 {n} 行，新增或变更 {fresh} 人，已有 {known} 人，未导入 {left} 行</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>每行要么整行导入，要么不导入。身份证号只存脱敏号。</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>未导入原因</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>未导入的行</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>全部行均可导入。</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -7703,6 +7778,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>移除{name}</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -7854,6 +7936,54 @@ What happens next: the first exchange brings all that the room has, the open eve
     </context>
     <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>制定联合执法方案</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>制定方案</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>单位名称</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>每行一个单位</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>发起机关</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>参与部门</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>执法人员（持证，至少两人）</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>协助人员</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>任务分工</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>联合执法方案已制定，参加人员均已列入在办。</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>导入值班表</translation>
@@ -8506,6 +8636,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>联合执法</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>一并办结</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>执法结果，各参加单位一并办结</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>执法结果</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>存方案</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>终止联合执法</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>发起机关</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>参与部门</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>执法人员</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>协助人员</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>任务分工</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>联合执法已办结，各参加单位一并办结。</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>请在此写明终止原因。</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>联合执法已终止。</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomExport</name>
         <message>
             <source>Export the whole room</source>
@@ -8616,6 +8809,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>A staff list as a table</source>
+            <translation>人员名册表格</translation>
         </message>
         <message>
             <source>Dedicated to the room</source>
@@ -9096,6 +9293,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态屏</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>新增人员</translation>
         </message>
@@ -9162,6 +9363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
@@ -9573,6 +9778,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{hours} 小时内有空岗</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} 至 {last}，值班表应于 {due} 前报送，尚缺 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}值班表已过报送时限</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name}将至</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post} {n:g}</translation>
         </message>
@@ -9598,6 +9815,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>报平安</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9630,6 +9851,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>今日尚未报平安</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>无事，报平安</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>今日已报 {at} {name}：{what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>

@@ -76,6 +76,7 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    Joints,
     SwapRow,
     Swaps,
 )
@@ -232,6 +233,7 @@ __all__ = [
     "JobRun",
     "JobRuns",
     "Jobs",
+    "Joints",
     "Kpi",
     "KpiEvents",
     "KpiEventsSheet",
