@@ -6679,6 +6679,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>A row comes in whole or not at all. Identity numbers are kept masked.</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>Why it stays out</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>Rows that stay out</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>Every row can come in.</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>{n} persons taken onto the roster</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -8919,6 +8958,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Persons and units</translation>
         </message>
         <message>
+            <source>A staff list as a table</source>
+            <translation>A staff list as a table</translation>
+        </message>
+        <message>
             <source>Dedicated to the room</source>
             <translation>Dedicated to the room</translation>
         </message>
@@ -9397,6 +9440,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>Add a person</translation>
         </message>
@@ -9463,6 +9510,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
@@ -9874,6 +9925,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Empty within {hours} hours</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} to {last}; the roster is due on {due}, {n} places are empty</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}: the roster is overdue</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name} is near</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post}: {n:g} apart</translation>
         </message>
@@ -9899,6 +9962,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>All is well</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9931,6 +9998,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>Today is not reported yet</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>all is well</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>Reported {at} {name}: {what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>

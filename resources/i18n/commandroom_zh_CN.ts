@@ -6679,6 +6679,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}：共 {n} 行，新增或变更 {fresh} 人，已有 {known} 人，未导入 {left} 行</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>每行要么整行导入，要么不导入。身份证号只存脱敏号。</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>未导入原因</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>未导入的行</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>全部行均可导入。</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -8919,6 +8958,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>人员单位</translation>
         </message>
         <message>
+            <source>A staff list as a table</source>
+            <translation>人员名册表格</translation>
+        </message>
+        <message>
             <source>Dedicated to the room</source>
             <translation>指挥室专职</translation>
         </message>
@@ -9397,6 +9440,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态屏</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>新增人员</translation>
         </message>
@@ -9463,6 +9510,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
@@ -9874,6 +9925,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{hours} 小时内有空岗</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} 至 {last}，值班表应于 {due} 前报送，尚缺 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}值班表已过报送时限</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name}将至</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post} {n:g}</translation>
         </message>
@@ -9899,6 +9962,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>报平安</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9931,6 +9998,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>今日尚未报平安</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>无事，报平安</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>今日已报 {at} {name}：{what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
