@@ -37,6 +37,7 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
+    spans = [Scene(f"periods/{kind}", partial(_page, key="periods", kind=kind)) for kind in ("week", "month")]
     jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
     dashboard = [
         Scene("dashboard", _dashboard),
@@ -51,6 +52,7 @@ def scenes() -> list[Scene]:
         *_forms(),
         monitor,
         summary,
+        *spans,
         jobs,
         *dashboard,
         Scene("wall", _wall),
@@ -81,7 +83,6 @@ def _pages() -> list[Scene]:
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
         *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
-        Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons", way="table")),
         Scene("roster/cards", lambda stage: _page(stage, "roster", tab="persons", way="cards")),
         Scene("roster/earlier", _earlier),
@@ -286,6 +287,7 @@ def _dialogs() -> list[Scene]:
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
         Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
+        Scene("roster/list", _staff_list),
         Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.editing.post(None))),
         Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.editing.unit(None))),
         Scene("intake/drafts", _drafts),
@@ -546,6 +548,18 @@ def _earlier(stage: Stage) -> QWidget:
     page._look_back(page.model.today - timedelta(days=1))
     stage.settle()
     return stage.window
+
+
+def _staff_list(stage: Stage) -> QWidget:
+    """A list of which one row comes in and two stay out."""
+    from commandroom.ui.pages.roster.bringing import read_list
+
+    page: Any = stage.show_page("roster", tab="persons", way="table")
+    path = stage.home / "名册.csv"
+    path.write_text("姓名,单位\n柏长青,发展办\n邵一鸣,X-9\n,发展办\n", encoding="utf-8-sig")
+    read_list(stage.desk, path, page, page.model.refresh)
+    stage.settle()
+    return stage.dialog()
 
 
 def _status_board(stage: Stage) -> QWidget:
