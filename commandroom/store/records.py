@@ -40,6 +40,7 @@ KINDS = frozenset(
         "handover",
         "swap",
         "joint",
+        "duty_report",
         "account",
         "item",
         "item_list",

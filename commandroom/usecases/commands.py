@@ -235,11 +235,15 @@ class IssueCircular(Struct, frozen=True):
 
 
 class SumUp(Struct, frozen=True):
-    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
+    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there.
+
+    Of these four deeds `span` means the paper of the `week` or `month` in which the day lies.
+    """
 
     day: date
     again: bool = False
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -250,6 +254,7 @@ class SummaryEdit(Struct, frozen=True):
     paragraph: str
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -258,6 +263,7 @@ class SummaryRead(Struct, frozen=True):
 
     day: date
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -267,6 +273,7 @@ class SummaryRemark(Struct, frozen=True):
     day: date
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
-ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
+ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal", "duty_report"})
 SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 ACCOUNT_KINDS = frozenset({"account"})
@@ -208,6 +208,10 @@ class Room(msgspec.Struct):
 
             return signed(self, command)
         if isinstance(command, SummaryDeed):
+            if command.span:
+                from commandroom.usecases.periods import perform as spanned  # noqa: PLC0415
+
+                return spanned(self, command)
             from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
 
             return summed(self, command)

@@ -7785,6 +7785,153 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeriodPage</name>
+        <message>
+            <source>Weekly and monthly summary</source>
+            <translation>Weekly and monthly summary</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open at the end</source>
+            <translation>Open at the end</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>Past their limit</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>other week or month</source>
+            <translation>other week or month</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>The paper</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>The one before</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>The one after</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>{n} daily summaries in it</source>
+            <translation>{n} daily summaries in it</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>rules</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -9778,6 +9925,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Empty within {hours} hours</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} to {last}; the roster is due on {due}, {n} places are empty</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}: the roster is overdue</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name} is near</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post}: {n:g} apart</translation>
         </message>
@@ -9803,6 +9962,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>All is well</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9835,6 +9998,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>Today is not reported yet</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>all is well</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>Reported {at} {name}: {what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -10700,6 +10875,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>for {span}</source>
             <translation>for {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryKinds</name>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Paper</translation>
         </message>
     </context>
     <context>

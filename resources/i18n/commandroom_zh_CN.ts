@@ -7785,6 +7785,153 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeriodPage</name>
+        <message>
+            <source>Weekly and monthly summary</source>
+            <translation>周报与月报</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Open at the end</source>
+            <translation>期末在办</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>期末超期</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>期末挂起</translation>
+        </message>
+        <message>
+            <source>other week or month</source>
+            <translation>上一期、下一期</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>专报</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>上一期</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>下一期</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或重新汇总</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正 {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>{n} daily summaries in it</source>
+            <translation>期内每日专报 {n} 期</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>修改后的文字在重新汇总后仍保留；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -9778,6 +9925,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{hours} 小时内有空岗</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} 至 {last}，值班表应于 {due} 前报送，尚缺 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}值班表已过报送时限</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name}将至</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post} {n:g}</translation>
         </message>
@@ -9803,6 +9962,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>报平安</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9835,6 +9998,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>今日尚未报平安</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>无事，报平安</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>今日已报 {at} {name}：{what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -10700,6 +10875,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>for {span}</source>
             <translation>已 {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryKinds</name>
+        <message>
+            <source>Day</source>
+            <translation>日报</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>周报</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月报</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>专报</translation>
         </message>
     </context>
     <context>
