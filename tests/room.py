@@ -78,6 +78,10 @@ class Bench:
         assert found is not None
         return found
 
+    def desk(self, number: str) -> str:
+        """Who triages and dispatches it: of a confidential matter the shift leader, who knows of it."""
+        return LEADER if self.event(number).confidential else COMMAND
+
     # --- how far an event has come -----------------------------------------------------------------------------
 
     def registered(self, **changes: Any) -> str:
@@ -103,14 +107,19 @@ class Bench:
     def triaged(self, *, tier: str = "二级", level: str = "无", office: str = OFFICE, **changes: Any) -> str:
         """Waiting for dispatch."""
         number = self.accepted(**changes)
-        self.act("triage", number, by=COMMAND, tier=tier, level=level, lead_office=office)
+        self.act("triage", number, by=self.desk(number), tier=tier, level=level, lead_office=office)
         return number
 
     def dispatched(self, *, office: str = OFFICE, coop: str = "", **changes: Any) -> str:
         """Waiting for its unit's signature."""
         number = self.triaged(office=office, **changes)
         self.act(
-            "dispatch", number, by=COMMAND, lead_office=office, requirement="到场处置", coop_offices=coop
+            "dispatch",
+            number,
+            by=self.desk(number),
+            lead_office=office,
+            requirement="到场处置",
+            coop_offices=coop,
         )
         return number
 

@@ -71,12 +71,41 @@ def open_the_desk(context: Context, *, demo: bool, hidden: bool = False) -> int:
     while True:
         if is_untouched(context.home) and not _found_a_room(context):
             return 0
+        if not _unlocked(context):
+            return 0
         code = _open_once(context, hidden=hidden)
         hidden = False
         if code == RESTART:
             return begin_anew()
         if code != AGAIN:
             return code
+
+
+def _unlocked(context: Context) -> bool:
+    """Whether the room's file can be opened, after its pass phrase was asked for where one keeps the key.
+
+    What was typed stays in this process's environment, for the copies that are made in processes of their own. Any other
+    trouble with the key is said by the opening itself.
+    """
+    from commandroom.domain.errors import RefusedError
+    from commandroom.entrypoints import custody
+    from commandroom.sync.custody import VARIABLE
+
+    said = ""
+    while True:
+        try:
+            custody.store_key(context.home)
+        except RefusedError as error:
+            if error.code not in {"key.phrase_needed", "key.phrase_wrong"}:
+                return True
+            said = context.sentence(error) if error.code == "key.phrase_wrong" else said
+        else:
+            return True
+        from commandroom.ui.dialogs.phrase import ask_phrase
+
+        os.environ[VARIABLE] = ask_phrase(said)
+        if not os.environ[VARIABLE]:
+            return False
 
 
 def begin_anew() -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from commandroom.usecases.tabling import Sheet
+    from commandroom.domain.people.units import UnitBook
+    from commandroom.usecases.tabling import Sheet, StaffList
 
 
 class LateTables:
@@ -18,6 +19,12 @@ class LateTables:
         from commandroom.interop.plaintables import PlainTables
 
         return PlainTables().read(path, heading)
+
+    def people(self, path: Path, *, units: UnitBook, salt: str) -> StaffList:
+        """As `read_people`."""
+        from commandroom.interop.people import read_people
+
+        return read_people(path, units=units, salt=salt)
 
     def write(self, path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
         """As `PlainTables`."""

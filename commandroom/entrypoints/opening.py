@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
+    from commandroom.usecases.keeping import Custody
 
 STORE = paths.STORE
 COUNTY = "county"
@@ -202,9 +204,19 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 guarded=not practice or store.reference.setting(REQUIRED) == "1",
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
+    room.custody = partial(_custody, home)
     room.exchanging = LateExchanging(room, store, home, clock)
     room.jobs = HomeJobs(room)
     return room
+
+
+def _custody(home: Path) -> Custody:
+    from commandroom.entrypoints import custody
+    from commandroom.usecases.keeping import Custody
+
+    place = custody.place_of(home)
+    left, plain = custody.left_over(home), custody.plain_copies(home)
+    return Custody(place.value if place is not None else "", plain, left)
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:
@@ -255,21 +267,30 @@ def _trainee(key: str, name: str, unit: Any, post: str, role: Role) -> Person:
                   dedicated=role in {Role.SHIFT_LEADER, Role.INTAKE, Role.COMMAND, Role.COORDINATOR})  # fmt: skip
 
 
+IDENTITY_HEADS = ("身份证号", "身份证", "身份证号码", "公民身份号码")
+
+
 def read_staff(path: Path) -> tuple[Person, ...]:
     """Persons from a roster file: columns 姓名, 角色 (separated by 、), 单位, 岗位, 电话.
 
     Raises:
-        RefusedError: the file has none of them, a role or unit is unknown.
+        RefusedError: the file has none of them, a role or unit is unknown, two rows have one identity number.
         WorldError: the file cannot be read.
     """
     from commandroom.interop.catalogs import role_names, shipped_units
     from commandroom.interop.tables import open_table
 
     roles, units, found = role_names(), shipped_units(), []
+    identities: dict[str, int] = {}
     for row in open_table(path).rows():
         cells = {str(k).strip(): str(v or "").strip() for k, v in row.cells.items()}
         if not cells.get("姓名"):
             raise RefusedError("staff.no_name", file=path.name, row=row.number)
+        identity = next((cells[name].upper() for name in IDENTITY_HEADS if cells.get(name)), "")
+        if identity and identities.setdefault(identity, row.number) != row.number:
+            raise RefusedError(
+                "staff.identity_twice", file=path.name, row=row.number, other=identities[identity]
+            )
         named = [word for word in cells.get("角色", "").replace("，", "、").split("、") if word]
         unknown = [word for word in named if word not in roles]
         unit = units.resolve(cells.get("单位", "") or room_unit())

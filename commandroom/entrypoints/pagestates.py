@@ -12,11 +12,11 @@ from enum import StrEnum
 from commandroom.domain.errors import Named
 
 SECTIONS = (
-    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "accounts", "backup", "running", "wall",
-    "about",
+    "appearance", "sounds", "clocks", "categories", "recommending", "forms", "keys", "accounts", "backup", "custody", "running",
+    "wall", "about",
 )  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs",
     "assessment", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
@@ -59,6 +59,8 @@ _LEAF = Named(
     "手册随程序提供，与数据库、县级和权限无关",
     "the manual lies in the program: no store, no county, no rights",
 )
+_STATE = Named("加密状态总有一种", "the file is always in one state of encryption")
+_AUDITED = Named("审计员可以查看", "the auditor may look")
 _HIDDEN = Named("没有权限的人看不到这个入口", "who may not is not offered it")
 _ANEW = Named("每次都重新读取", "it is read anew each time")
 _STAFF = Named("总有人员在册", "somebody is always on the roster")
@@ -74,6 +76,7 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "ledgers": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "jobs": {S.EMPTY: _JOBS, S.NO_PERMISSION: _EVERYBODY},
     "summary": {S.EMPTY: _ALWAYS},
+    "periods": {S.EMPTY: _ALWAYS},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},
@@ -83,6 +86,9 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "settings/keys": _OF_SEAT,
     "settings/accounts": {S.EMPTY: _STAFF, S.RELOADING: _ANEW},
     "settings/backup": {S.NO_PERMISSION: _EVERYBODY},
+    "settings/custody": {
+        S.EMPTY: _STATE, S.RELOADING: _ANEW, S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _AUDITED,
+    },
     "settings/running": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/wall": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/about": {

@@ -1,4 +1,7 @@
-"""`act swap_ask`, `swap_agree` and so on: a swap of duty from the command line, `--event` names the swap."""
+"""`act swap_ask`, `swap_agree` and so on: a swap of duty from the command line, `--event` names the swap.
+
+`act joint_plan --event NO` plans a joint operation about an event; `joint_result`, `joint_call_off` name the operation.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     from commandroom.entrypoints.context import Context
 
-PREFIX = "swap_"
+PREFIX, JOINT = "swap_", "joint_"
 _ASKING = frozenset({"duty", "partner", "other", "reason"})
 
 
@@ -45,3 +48,21 @@ def swapped(
         "version": 0,
         "effects": [verb],
     }
+
+
+def jointly(
+    context: Context, verb: str, ref: str, data: Mapping[str, Any], person: str, at: datetime | None
+) -> dict[str, Any]:
+    """One step of a joint operation; `number` is the operation's own, `event` the event's id."""
+    from commandroom.domain.ids import uuid7
+    from commandroom.domain.journal import millis
+    from commandroom.usecases.commands import JointDeed
+    from commandroom.usecases.queries import Joints
+
+    room, actor, step = context.room(), context.person(person), verb.removeprefix(JOINT)
+    is_new = step == "plan"
+    name = uuid7(millis=millis(context.moment(at)), random=secrets.randbits(80)) if is_new else ref
+    room.perform(JointDeed(name, step, ref if is_new else "", dict(data), actor=actor, at=at))
+    found = next(one for one in room.ask(Joints()) if one.id == name)
+    state = "open" if found.is_open else "done" if found.result is not None else "called_off"
+    return {"event": found.event, "number": name, "state": state, "version": 0, "effects": [verb]}

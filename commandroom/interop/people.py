@@ -196,7 +196,7 @@ def _roles(text: str) -> Iterator[str]:
 
 def _near(text: str, names: Iterable[str]) -> str:
     """The nearest known names, for the sentence; a dash where none is like it."""
-    return "、".join(get_close_matches(text, list(names), 3, 0.4)) or "—"
+    return "、".join(get_close_matches(text, list(dict.fromkeys(names)), 3, 0.4)) or "—"
 
 
 def _flag(text: str, column: str) -> bool:

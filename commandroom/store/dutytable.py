@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import dropwhile
 
+from commandroom.domain.ids import PersonId
 from commandroom.domain.people.dutychecks import Absences, Turn, clashes, gaps
+from commandroom.domain.people.dutynotices import DutyReport, HolidayRoster, holiday_roster, next_holiday
 from commandroom.domain.people.handover import HandOver
 from commandroom.domain.people.rota import Rota
 from commandroom.domain.people.shifts import REST, Shift
 from commandroom.domain.people.units import TOWNSHIP_KINDS
 from commandroom.domain.time.moments import local
 from commandroom.store import records
+from commandroom.store.made import all_of
 from commandroom.store.reading import Reading
 from commandroom.usecases.handingover import KIND, read
 from commandroom.usecases.queries import DutyPerson, DutySheet, DutyTable, HandOvers
 
 _DAY = timedelta(days=1)
 _LATELY = timedelta(days=31)
+_SOON, _LONGEST_HOLIDAY = 10, 12
 
 
 def duty_table(reading: Reading, query: DutyTable) -> DutySheet:
@@ -48,9 +53,26 @@ def duty_table(reading: Reading, query: DutyTable) -> DutySheet:
         clashes=tuple(c for c in clashes(turns, absences, partners) if query.first <= c.day <= query.last),
         gaps=gaps(near, posts, absences, since=now, until=soon),
         on_now=tuple(turn for turn in near if turn.post and turn.span[0] <= now < turn.span[1]),
-        given_away=rows.given_away,
+        given_away=rows.given_away, holiday=_holiday(reading, rota, people, local(now).date()),
+        report=_report(reading, local(now).date()),
         is_kept=any(duty.post and duty.day >= local(now - _LATELY).date() for duty in rows.duties),
     )  # fmt: skip
+
+
+def _holiday(reading: Reading, rota: Rota, people: list[PersonId], today: date) -> HolidayRoster | None:
+    """The roster of the next holiday, once it is to be thought of."""
+    rules, calendar = reading.reference.duty, reading.reference.calendar
+    days = (calendar.day(today + _DAY * n) for n in range(_SOON + _LONGEST_HOLIDAY))
+    holiday = next_holiday(dropwhile(lambda day: not day.works, days))  # one that has begun has its roster
+    if not holiday or (holiday[0].date - today).days > _SOON:
+        return None
+    turns = _turns(rota, people, holiday[0].date, holiday[-1].date)
+    return holiday_roster(holiday, rules.posts, turns, days_before=rules.holiday_days)
+
+
+def _report(reading: Reading, today: date) -> DutyReport | None:
+    found = records.load(reading.connection, "duty_report", today.isoformat())
+    return next(iter(all_of(DutyReport, (found,))), None) if found is not None else None
 
 
 def hand_overs(reading: Reading, query: HandOvers) -> tuple[HandOver, ...]:

@@ -15,6 +15,7 @@ from commandroom.domain.people.persons import Person
 from commandroom.domain.people.recommending import Known, Recommendation, recommend, sift
 from commandroom.domain.people.scoring import PREFIX, Measures, Position, Record
 from commandroom.store.grades import URGENCIES
+from commandroom.store.jointlists import in_hand
 from commandroom.store.moments import maybe_moment, millis
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY
@@ -89,11 +90,12 @@ def _records(
         "punctual": millis(now - timedelta(days=measures.on_time_days)),
     }  # fmt: skip
     found: dict[str, Record] = {}
+    together = in_hand(reading)
     for name, load, urgent, same, here, sent, last, packed in reading.connection.execute(_FIGURES, values):
         done, late = divmod(int(packed), _PACKED)
         found[str(name)] = Record(
-            load=load, urgent=urgent, same=same, here=here, sent=sent, last_sent=maybe_moment(last), done=done,
-            on_time=done - late,
+            load=load + together.get(str(name), 0), urgent=urgent, same=same, here=here, sent=sent,
+            last_sent=maybe_moment(last), done=done, on_time=done - late,
         )  # fmt: skip
     return found
 

@@ -39,6 +39,8 @@ KINDS = frozenset(
         "recusal",
         "handover",
         "swap",
+        "joint",
+        "duty_report",
         "account",
         "item",
         "item_list",

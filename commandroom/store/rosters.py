@@ -16,6 +16,7 @@ from commandroom.domain.people.standing import standing
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import journal, local, records
+from commandroom.store.jointlists import in_hand
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
 from commandroom.store.roster import Roster
@@ -151,6 +152,8 @@ def _work(reading: Reading, now: datetime) -> defaultdict[str, Work]:
         since,
     ):
         found[handler].done, found[handler].late = int(done), int(late)
+    for person, count in in_hand(reading).items():
+        found[person].load += count
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import cast
 
 import msgspec
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.theme import Scheme
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import SeatSetting
+from commandroom.usecases.keeping import Custody
 from commandroom.usecases.queries import (
     AlertRow,
     Alerts,
@@ -52,6 +54,7 @@ class Glance(msgspec.Struct, frozen=True):
     alerts: tuple[AlertRow, ...]
     late: tuple[JobRow, ...]
     soundness: SoundnessSheet
+    key_place: str = ""
 
 
 def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance:
@@ -65,7 +68,14 @@ def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance
         alerts=room.ask(Alerts(TRIGGERED, MOST_ALERTS)),
         late=late_jobs(room, now, expected) if expected else (),
         soundness=room.ask(Soundness()),
+        key_place=_key_place(room),
     )
+
+
+def _key_place(room: Room) -> str:
+    """Who keeps the key of the file: a look at its first bytes; "" where it is plain or the desk has no home."""
+    look = cast("Callable[[], Custody] | None", getattr(room, "custody", None))
+    return look().place if look is not None else ""
 
 
 class Overview(QObject):
@@ -78,6 +88,7 @@ class Overview(QObject):
         self.facts: RoomSheet | None = None
         self._expected: tuple[JobRow, ...] = ()
         self._operator = ""
+        self._place_of_key = ""
         self._told_of_keys: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self.look)
@@ -180,6 +191,7 @@ class Overview(QObject):
         from commandroom.usecases.alerting import INTERRUPTING  # noqa: PLC0415
 
         facts, counts, window = found.facts, found.counts, self.window
+        self._place_of_key = found.key_place
         self.facts = facts
         self._wear_keys(facts.operator)
         window.show_place(self._place(facts))
@@ -229,7 +241,16 @@ class Overview(QObject):
         jobs = self.tr("Late by more than two periods: {names}. Lamps and reminders may be behind.")
         self._say("demo", demo if facts.demo else "", Kind.INFO)
         self._say("calendar", calendar.format(years=years) if years else "", Kind.WARN)
+        self._say("custody", self._custody(), Kind.INFO)
         self._say("jobs", jobs.format(names=names) if late else "", Kind.WARN)
+
+    def _custody(self) -> str:
+        """What is to be said of the key of the file; nothing where a keyring or a pass phrase keeps it, or in practice."""
+        if self._place_of_key != "file_machine":
+            return ""
+        return self.tr(
+            "The key of the data lies in a file that this machine alone opens; a pass phrase is safer."
+        )
 
     def _show_faults(self, found: SoundnessSheet) -> None:
         faults = self.tr(

@@ -86,6 +86,17 @@ class SwapShift(Struct, frozen=True):
     at: datetime | None = None
 
 
+class JointDeed(Struct, frozen=True):
+    """A step of a joint operation: `plan` at an event, `call_off`, or the one `result`; `data` are its fields."""
+
+    id: str
+    step: str
+    event: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    actor: str = ""
+    at: datetime | None = None
+
+
 class SaveDraft(Struct, frozen=True):
     """Keep an unfinished form on this seat; an empty `fields` forgets it."""
 
@@ -239,11 +250,15 @@ class IssueCircular(Struct, frozen=True):
 
 
 class SumUp(Struct, frozen=True):
-    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
+    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there.
+
+    Of these four deeds `span` means the paper of the `week` or `month` in which the day lies.
+    """
 
     day: date
     again: bool = False
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -254,6 +269,7 @@ class SummaryEdit(Struct, frozen=True):
     paragraph: str
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -262,6 +278,7 @@ class SummaryRead(Struct, frozen=True):
 
     day: date
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -271,6 +288,7 @@ class SummaryRemark(Struct, frozen=True):
     day: date
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -282,6 +300,7 @@ Command = (
     | GiveShift
     | TakeShift
     | SwapShift
+    | JointDeed
     | SaveDraft
     | Acknowledge
     | MarkRead

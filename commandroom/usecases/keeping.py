@@ -274,6 +274,17 @@ class HomeState(msgspec.Struct, frozen=True):
         return "home.moved" if self.moved else "home.copied" if self.copied else ""
 
 
+class Custody(msgspec.Struct, frozen=True):
+    """Who keeps the key of the room's file: `keyring`, `file_pin`, `file_machine`; empty where the file is plain.
+
+    `plain_copies` are copies of the home that are not encrypted, `left_over` names a file that a change of key left.
+    """
+
+    place: str = ""
+    plain_copies: int = 0
+    left_over: str = ""
+
+
 class Residence(Protocol):
     """Where this home lives; `is_news` when the opening of this room found that it came from elsewhere."""
 

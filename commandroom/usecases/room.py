@@ -24,6 +24,7 @@ from commandroom.usecases.commands import (
     Command,
     GiveShift,
     IssueCircular,
+    JointDeed,
     MarkRead,
     SaveDraft,
     SeatSetting,
@@ -38,15 +39,15 @@ from commandroom.usecases.queries import Query
 if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
-    from commandroom.usecases.keeping import Copies, Residence
+    from commandroom.usecases.keeping import Copies, Custody, Residence
     from commandroom.usecases.signing import Vault
     from commandroom.usecases.tabling import Tables
 
 R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
-ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal"})
-SIGNED_KINDS = frozenset({"handover", "swap"})
+ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal", "duty_report"})
+SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
@@ -80,6 +81,8 @@ class Room(msgspec.Struct):
     tables: Tables | None = None
     vault: Vault | None = None
     jobs: Running | None = None
+    custody: Callable[[], Custody] | None = None
+    """Who keeps the key of the file; looked up when somebody asks."""
     practice: bool = False
     guarded: bool = False
     """Whether nobody does anything here before signing in: every room in earnest."""
@@ -110,6 +113,10 @@ class Room(msgspec.Struct):
                 changes = self._amend(command)
             case Together():
                 changes = self._amend_all(command)
+            case JointDeed():
+                from commandroom.usecases.jointing import joint  # noqa: PLC0415 - now and then
+
+                changes = joint(self, command)
             case GiveShift() | TakeShift() | SwapShift():
                 changes = self._hand_over(command)
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
@@ -201,6 +208,10 @@ class Room(msgspec.Struct):
 
             return signed(self, command)
         if isinstance(command, SummaryDeed):
+            if command.span:
+                from commandroom.usecases.periods import perform as spanned  # noqa: PLC0415
+
+                return spanned(self, command)
             from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
 
             return summed(self, command)

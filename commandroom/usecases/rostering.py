@@ -13,6 +13,7 @@ import msgspec
 
 from commandroom.domain.errors import FieldError, WrongUseError
 from commandroom.domain.people.absences import Leave, Loan
+from commandroom.domain.people.dutynotices import DutyReport
 from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
 from commandroom.domain.people.posts import Post
@@ -24,6 +25,7 @@ from commandroom.domain.time.moments import iso, parse_moment
 
 LONGEST_DUTY = timedelta(hours=24)
 MOST_SEATS = 20
+LONGEST_REPORT = 500
 MODE = "enforcement_mode"
 KINDS: dict[str, type[msgspec.Struct]] = {
     "shift": Shift,
@@ -36,10 +38,12 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "recusal": Recusal,
     "item_list": ListVersion,
     "post": Post,
+    "duty_report": DutyReport,
 }
-_MOMENTS = {"leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
+_MOMENTS = {"duty_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
             "person": ("located_at",)}  # fmt: skip
-_DATES = {"duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
+_DATES = {"duty_report": ("day",),
+          "duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
           "item_list": ("issued_on", "effective_from", "effective_to"),
           "person": ("certificate_since", "certificate_until")}  # fmt: skip
 
@@ -182,6 +186,16 @@ def _span(row: DutyRow, _kept: Kept) -> None:
         raise FieldError("shift.too_long", field="until", hours=(row.until - row.since) / timedelta(hours=1))
 
 
+def _report(row: DutyReport, _kept: Kept) -> None:
+    """One word a day, under the day's own name; who reports that something is the matter says what."""
+    if row.id != row.day.isoformat():
+        raise FieldError("roster.unreadable", field="day", value=row.id)
+    if not row.is_calm and not row.text.strip():
+        raise FieldError("field.missing", field="text")
+    if len(row.text) > LONGEST_REPORT:
+        raise FieldError("field.too_long", field="text", most=LONGEST_REPORT, length=len(row.text))
+
+
 def _need_shift(shift: str, kept: Kept) -> None:
     if not kept.record("shift", shift):
         raise FieldError("roster.unknown_shift", field="shift", value=shift)
@@ -234,6 +248,7 @@ _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Loan: _lasting,
     DutyRow: _span,
     Duty: _duty,
+    DutyReport: _report,
     Pattern: _pattern,
     Grant: _grant,
     Recusal: _recusal,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from commandroom.domain.errors import FieldError
 from commandroom.domain.journal import derived_id
@@ -14,43 +14,19 @@ from commandroom.usecases.gazetteer import Taken
 from commandroom.usecases.keeping import before_import
 from commandroom.usecases.queries import RecordRow, Records
 from commandroom.usecases.room import Room
+from commandroom.usecases.tabling import Listed, StaffList
 
 IDENTITY_HASH = "identity_hash"
 """The field of a person's record with the salted hash of the identity number; no screen shows it."""
 
 
-class Listed(Protocol):
-    """A row of a list as `interop` reads it."""
-
-    @property
-    def row(self) -> int:
-        """Its number in the sheet."""
-        ...
-
-    @property
-    def number(self) -> str:
-        """The staff number, or ""."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        ...
-
-    @property
-    def identity(self) -> str:
-        """The salted hash of the identity number, or ""."""
-        ...
-
-    @property
-    def partner(self) -> str:
-        """The partner's name or staff number, or ""."""
-        ...
-
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """What the row says."""
-        ...
+def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, str | int]], ...]:
+    """Every row that is left out, with the code and parameters of its sentence, in the order of the sheet."""
+    rows: list[tuple[int, str, Mapping[str, str | int]]] = [
+        (row.number, row.code, row.params) for row in found.rejected
+    ]
+    rows += [(row.row, row.code, row.params) for row in done.refused]
+    return tuple(sorted(rows, key=lambda row: row[0]))
 
 
 @dataclass(frozen=True, slots=True)

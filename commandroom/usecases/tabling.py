@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from commandroom.domain.event.imported import Rejected
+    from commandroom.domain.people.units import UnitBook
 
 
 class Sheet(Struct, frozen=True):
@@ -16,11 +20,68 @@ class Sheet(Struct, frozen=True):
     rows: tuple[tuple[int, Mapping[str, object]], ...]
 
 
+class Listed(Protocol):
+    """A row of a list as `interop` reads it."""
+
+    @property
+    def row(self) -> int:
+        """Its number in the sheet."""
+        ...
+
+    @property
+    def number(self) -> str:
+        """The staff number, or ""."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """The salted hash of the identity number, or ""."""
+        ...
+
+    @property
+    def partner(self) -> str:
+        """The partner's name or staff number, or ""."""
+        ...
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What the row says."""
+        ...
+
+
+class StaffList(Protocol):
+    """A staff list as it was read."""
+
+    @property
+    def persons(self) -> Sequence[Listed]:
+        """The rows that can be taken."""
+        ...
+
+    @property
+    def rejected(self) -> Sequence[Rejected]:
+        """The rows that cannot, each with its sentence."""
+        ...
+
+    @property
+    def read(self) -> int:
+        """How many rows there are."""
+        ...
+
+
 class Tables(Protocol):
     """Files of tables; every fault of a file is a `RoomError`."""
 
     def read(self, path: Path, heading: Callable[[Sequence[str]], bool] | None = None) -> Sheet:
         """Read a csv, xlsx or xls file whole; `heading` knows its heading under titles."""
+        ...
+
+    def people(self, path: Path, *, units: UnitBook, salt: str) -> StaffList:
+        """Read a staff list, each row a person or a reason why not; `salt` is the room's id."""
         ...
 
     def write(self, path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:

@@ -2279,6 +2279,38 @@
             <translation>Units that are named</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>Sheets of these days</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>not answered</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>talk</translation>
         </message>
@@ -2749,6 +2781,92 @@
         <message>
             <source>The program made {n} mistakes</source>
             <translation>The program made {n} mistakes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Custody</name>
+        <message>
+            <source>The data on this machine are not encrypted.</source>
+            <translation>The data on this machine are not encrypted.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key is in the keyring of the system.</source>
+            <translation>Encrypted; the key is in the keyring of the system.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home under a pass phrase.</source>
+            <translation>Encrypted; the key lies in a file of the home under a pass phrase.</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home that this machine alone opens.</source>
+            <translation>Encrypted; the key lies in a file of the home that this machine alone opens.</translation>
+        </message>
+        <message>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
+            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</translation>
+        </message>
+        <message>
+            <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
+            <translation>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</translation>
+        </message>
+        <message>
+            <source>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</source>
+            <translation>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</translation>
+        </message>
+        <message>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
+            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodySection</name>
+        <message>
+            <source>Encryption of the data</source>
+            <translation>Encryption of the data</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Seat</translation>
+        </message>
+        <message>
+            <source>Who looked at personal data</source>
+            <translation>Who looked at personal data</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Ask again</translation>
+        </message>
+        <message>
+            <source>Every look at a name or number needs a reason; nobody can take a line out.</source>
+            <translation>Every look at a name or number needs a reason; nobody can take a line out.</translation>
+        </message>
+        <message>
+            <source>{count} copies from before are not encrypted.</source>
+            <translation>{count} copies from before are not encrypted.</translation>
+        </message>
+        <message>
+            <source>{file} is left of a change: run “commandroom key finish”.</source>
+            <translation>{file} is left of a change: run “commandroom key finish”.</translation>
+        </message>
+        <message>
+            <source>Nobody looked at personal data.</source>
+            <translation>Nobody looked at personal data.</translation>
         </message>
     </context>
     <context>
@@ -3309,8 +3427,8 @@
             <translation>events behind it</translation>
         </message>
         <message>
-            <source>look again</source>
-            <translation>look again</translation>
+            <source>refresh</source>
+            <translation>refresh</translation>
         </message>
         <message>
             <source>export</source>
@@ -3958,6 +4076,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>Forms: look, print, save</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>Joint operation: plan, result</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -6581,6 +6703,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>A row comes in whole or not at all. Identity numbers are kept masked.</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>Why it stays out</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>Rows that stay out</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>Every row can come in.</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>{n} persons taken onto the roster</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -7330,6 +7491,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Late by more than two periods: {names}. Lamps and reminders may be behind.</translation>
         </message>
         <message>
+            <source>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</source>
+            <translation>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</translation>
+        </message>
+        <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</translation>
         </message>
@@ -7637,6 +7802,160 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>Take {name} off</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodPage</name>
+        <message>
+            <source>Weekly and monthly summary</source>
+            <translation>Weekly and monthly summary</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open at the end</source>
+            <translation>Open at the end</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>Past their limit</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>other week or month</source>
+            <translation>other week or month</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>The paper</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>The one before</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>The one after</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>{n} daily summaries in it</source>
+            <translation>{n} daily summaries in it</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>rules</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -7776,7 +8095,66 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>Phrase</name>
+        <message>
+            <source>Pass phrase of the data</source>
+            <translation>Pass phrase of the data</translation>
+        </message>
+        <message>
+            <source>The data of this room are encrypted. Pass phrase:</source>
+            <translation>The data of this room are encrypted. Pass phrase:</translation>
+        </message>
+    </context>
+    <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>Plan a joint operation</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>A body by name</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>One in each line</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>Name or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>Officers, two at least</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>The joint operation is planned; everybody has it in hand.</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>Import a rota</translation>
@@ -8429,6 +8807,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>Joint operation</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>Close for all</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>What came of it, for all who took part</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>The one result</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>Save the plan</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>Call it off</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>Initiating body</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>Bodies that take part</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>Officers</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>Division of work</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>Closed for all who took part.</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>Write why it is called off.</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>The joint operation is called off.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomExport</name>
         <message>
             <source>Export the whole room</source>
@@ -8539,6 +8980,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Persons and units</source>
             <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>A staff list as a table</source>
+            <translation>A staff list as a table</translation>
         </message>
         <message>
             <source>Dedicated to the room</source>
@@ -9019,6 +9464,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>Add a person</translation>
         </message>
@@ -9085,6 +9534,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>Import a staff list</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
@@ -9496,6 +9949,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Empty within {hours} hours</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} to {last}; the roster is due on {due}, {n} places are empty</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}: the roster is overdue</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name} is near</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post}: {n:g} apart</translation>
         </message>
@@ -9521,6 +9986,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>All is well</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9553,6 +10022,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>Today is not reported yet</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>all is well</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>Reported {at} {name}: {what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -9773,6 +10254,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Limits and calendar</source>
             <translation>Limits and calendar</translation>
+        </message>
+        <message>
+            <source>Encryption and looks</source>
+            <translation>Encryption and looks</translation>
         </message>
         <message>
             <source>Print and forms</source>
@@ -10414,6 +10899,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>for {span}</source>
             <translation>for {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryKinds</name>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Paper</translation>
         </message>
     </context>
     <context>

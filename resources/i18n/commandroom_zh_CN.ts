@@ -2279,6 +2279,38 @@
             <translation>通报单位</translation>
         </message>
         <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>督办单号</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Sheets of these days</source>
+            <translation>本期督办单</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>未答复</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>迟</translation>
+        </message>
+        <message>
             <source>talk</source>
             <translation>约谈</translation>
         </message>
@@ -2749,6 +2781,92 @@
         <message>
             <source>The program made {n} mistakes</source>
             <translation>程序出错 {n} 次</translation>
+        </message>
+    </context>
+    <context>
+        <name>Custody</name>
+        <message>
+            <source>The data on this machine are not encrypted.</source>
+            <translation>本机数据未加密。</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key is in the keyring of the system.</source>
+            <translation>已加密，密钥在系统密钥环中。</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home under a pass phrase.</source>
+            <translation>已加密，密钥在数据目录的文件中，由口令保护。</translation>
+        </message>
+        <message>
+            <source>Encrypted; the key lies in a file of the home that this machine alone opens.</source>
+            <translation>已加密，密钥在数据目录的文件中，只有本机能打开。</translation>
+        </message>
+        <message>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
+            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。退出桌面后运行“commandroom key on”：整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
+        </message>
+        <message>
+            <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
+            <translation>登录本系统账户后即可打开。备份用同一密钥加密。</translation>
+        </message>
+        <message>
+            <source>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</source>
+            <translation>每次启动时询问口令（Argon2id）。没有口令谁也打不开，请分两处妥善保管。</translation>
+        </message>
+        <message>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
+            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。运行“commandroom key off”，再运行“key on --phrase-stdin”，可改用口令。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodySection</name>
+        <message>
+            <source>Encryption of the data</source>
+            <translation>数据加密</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>查看人</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Who looked at personal data</source>
+            <translation>谁查看了个人信息</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>重新查询</translation>
+        </message>
+        <message>
+            <source>Every look at a name or number needs a reason; nobody can take a line out.</source>
+            <translation>查看姓名、号码须填写理由；记录不可删改。</translation>
+        </message>
+        <message>
+            <source>{count} copies from before are not encrypted.</source>
+            <translation>有 {count} 份加密之前的备份未加密。</translation>
+        </message>
+        <message>
+            <source>{file} is left of a change: run “commandroom key finish”.</source>
+            <translation>更换密钥留下旧文件 {file}：请运行“commandroom key finish”。</translation>
+        </message>
+        <message>
+            <source>Nobody looked at personal data.</source>
+            <translation>没有查看个人信息的记录。</translation>
         </message>
     </context>
     <context>
@@ -3309,7 +3427,7 @@
             <translation>背后的事件</translation>
         </message>
         <message>
-            <source>look again</source>
+            <source>refresh</source>
             <translation>刷新</translation>
         </message>
         <message>
@@ -3958,6 +4076,10 @@
         <message>
             <source>Forms: look, print, save</source>
             <translation>表单：查看、打印、保存</translation>
+        </message>
+        <message>
+            <source>Joint operation: plan, result</source>
+            <translation>联合执法：方案、结果</translation>
         </message>
         <message>
             <source>To the basics</source>
@@ -6581,6 +6703,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>{file}: {n} rows, {fresh} new or changed, {known} on record already, {left} left out</source>
+            <translation>{file}：共 {n} 行，新增或变更 {fresh} 人，已有 {known} 人，未导入 {left} 行</translation>
+        </message>
+        <message>
+            <source>A row comes in whole or not at all. Identity numbers are kept masked.</source>
+            <translation>每行要么整行导入，要么不导入。身份证号只存脱敏号。</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <source>Why it stays out</source>
+            <translation>未导入原因</translation>
+        </message>
+        <message>
+            <source>Rows that stay out</source>
+            <translation>未导入的行</translation>
+        </message>
+        <message>
+            <source>Every row can come in.</source>
+            <translation>全部行均可导入。</translation>
+        </message>
+        <message>
+            <source>{n} persons taken onto the roster</source>
+            <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -7330,6 +7491,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>后台任务迟到超过两个周期：{names}。灯色和提醒可能滞后。</translation>
         </message>
         <message>
+            <source>The key of the data lies in a file that this machine alone opens; a pass phrase is safer.</source>
+            <translation>数据密钥在文件中，只由本机标识保护；改用口令更安全。</translation>
+        </message>
+        <message>
             <source>The nightly check found {count} faults, first: {first}. Restore a copy or ask for help.</source>
             <translation>夜间全面检查发现 {count} 处问题，第一处：{first}。请恢复备份或联系维护人员。</translation>
         </message>
@@ -7637,6 +7802,160 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PeoplePicker</name>
+        <message>
+            <source>Take {name} off</source>
+            <translation>移除{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodPage</name>
+        <message>
+            <source>Weekly and monthly summary</source>
+            <translation>周报与月报</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Open at the end</source>
+            <translation>期末在办</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>期末超期</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>期末挂起</translation>
+        </message>
+        <message>
+            <source>other week or month</source>
+            <translation>上一期、下一期</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>专报</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>上一期</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>下一期</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或重新汇总</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正 {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>{n} daily summaries in it</source>
+            <translation>期内每日专报 {n} 期</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>修改后的文字在重新汇总后仍保留；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>Nobody signed in</source>
@@ -7776,7 +8095,66 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>Phrase</name>
+        <message>
+            <source>Pass phrase of the data</source>
+            <translation>数据口令</translation>
+        </message>
+        <message>
+            <source>The data of this room are encrypted. Pass phrase:</source>
+            <translation>本指挥室的数据已加密，请输入口令：</translation>
+        </message>
+    </context>
+    <context>
         <name>PlanDialog</name>
+        <message>
+            <source>Plan a joint operation</source>
+            <translation>制定联合执法方案</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>制定方案</translation>
+        </message>
+        <message>
+            <source>A body by name</source>
+            <translation>单位名称</translation>
+        </message>
+        <message>
+            <source>One in each line</source>
+            <translation>每行一个单位</translation>
+        </message>
+        <message>
+            <source>Name or pinyin initials</source>
+            <translation>姓名或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>发起机关</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>参与部门</translation>
+        </message>
+        <message>
+            <source>Officers, two at least</source>
+            <translation>执法人员（持证，至少两人）</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>协助人员</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>任务分工</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; everybody has it in hand.</source>
+            <translation>联合执法方案已制定，参加人员均已列入在办。</translation>
+        </message>
         <message>
             <source>Import a rota</source>
             <translation>导入值班表</translation>
@@ -8429,6 +8807,69 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ResultDialog</name>
+        <message>
+            <source>Joint operation</source>
+            <translation>联合执法</translation>
+        </message>
+        <message>
+            <source>Close for all</source>
+            <translation>一并办结</translation>
+        </message>
+        <message>
+            <source>What came of it, for all who took part</source>
+            <translation>执法结果，各参加单位一并办结</translation>
+        </message>
+        <message>
+            <source>The one result</source>
+            <translation>执法结果</translation>
+        </message>
+        <message>
+            <source>Save the plan</source>
+            <translation>存方案</translation>
+        </message>
+        <message>
+            <source>Call it off</source>
+            <translation>终止联合执法</translation>
+        </message>
+        <message>
+            <source>Initiating body</source>
+            <translation>发起机关</translation>
+        </message>
+        <message>
+            <source>Bodies that take part</source>
+            <translation>参与部门</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>执法人员</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>协助人员</translation>
+        </message>
+        <message>
+            <source>Division of work</source>
+            <translation>任务分工</translation>
+        </message>
+        <message>
+            <source>Closed for all who took part.</source>
+            <translation>联合执法已办结，各参加单位一并办结。</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>请在此写明终止原因。</translation>
+        </message>
+        <message>
+            <source>The joint operation is called off.</source>
+            <translation>联合执法已终止。</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomExport</name>
         <message>
             <source>Export the whole room</source>
@@ -8539,6 +8980,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Persons and units</source>
             <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>A staff list as a table</source>
+            <translation>人员名册表格</translation>
         </message>
         <message>
             <source>Dedicated to the room</source>
@@ -9019,6 +9464,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态屏</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Add a person</source>
             <translation>新增人员</translation>
         </message>
@@ -9085,6 +9534,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
+        </message>
+        <message>
+            <source>Import a staff list</source>
+            <translation>导入人员名册</translation>
         </message>
         <message>
             <source>Status board on the second screen</source>
@@ -9496,6 +9949,18 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>{hours} 小时内有空岗</translation>
         </message>
         <message>
+            <source>{first} to {last}; the roster is due on {due}, {n} places are empty</source>
+            <translation>{first} 至 {last}，值班表应于 {due} 前报送，尚缺 {n} 个班次</translation>
+        </message>
+        <message>
+            <source>{name}: the roster is overdue</source>
+            <translation>{name}值班表已过报送时限</translation>
+        </message>
+        <message>
+            <source>{name} is near</source>
+            <translation>{name}将至</translation>
+        </message>
+        <message>
             <source>{post}: {n:g} apart</source>
             <translation>{post} {n:g}</translation>
         </message>
@@ -9521,6 +9986,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Hand over</source>
             <translation>交接班</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>报平安</translation>
         </message>
         <message>
             <source>Ask for a swap…</source>
@@ -9553,6 +10022,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered</source>
             <translation>在岗 {on}，休息 {off}，请假 {leave}，借出 {lent}，未登记 {unknown}</translation>
+        </message>
+        <message>
+            <source>Today is not reported yet</source>
+            <translation>今日尚未报平安</translation>
+        </message>
+        <message>
+            <source>all is well</source>
+            <translation>无事，报平安</translation>
+        </message>
+        <message>
+            <source>Reported {at} {name}: {what}</source>
+            <translation>今日已报 {at} {name}：{what}</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -9773,6 +10254,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Limits and calendar</source>
             <translation>时限与日历</translation>
+        </message>
+        <message>
+            <source>Encryption and looks</source>
+            <translation>加密与查看留痕</translation>
         </message>
         <message>
             <source>Print and forms</source>
@@ -10414,6 +10899,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>for {span}</source>
             <translation>已 {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryKinds</name>
+        <message>
+            <source>Day</source>
+            <translation>日报</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>周报</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月报</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>专报</translation>
         </message>
     </context>
     <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.entrypoints.conftest import CommandLine
+from tests.entrypoints.conftest import FOUNDING, CommandLine, call
 
 HEADING = (
     "人员编号,姓名,身份证号,单位,角色,岗位,手机号,AB 岗搭档,行政执法证号,发证日期,执法证有效期,政治面貌\n"
@@ -147,3 +147,14 @@ def test_the_roster_of_an_earlier_day_is_what_was_known_then(run: CommandLine, t
 
     assert (before["as_of"], before["people"]) == ("2020-01-01", [])
     assert "P1" in {row["id"] for row in today["people"]}
+
+
+def test_a_new_room_is_not_founded_on_a_list_with_one_identity_number_twice(tmp_path: Path) -> None:
+    path = tmp_path / "人员.csv"
+    path.write_text(f"姓名,角色,身份证号\n柏长青,值班长,{ONE}\n杜若兰,主任,{ONE}\n", encoding="utf-8-sig")
+
+    said = call(tmp_path / "home", "init", *FOUNDING, "--staff", str(path), "--json")
+
+    assert (said.code, said.json["error"]) == (1, "staff.identity_twice")
+    assert ONE not in said.out
+    assert not (tmp_path / "home" / "room.db").exists()

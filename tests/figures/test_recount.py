@@ -21,7 +21,7 @@ from commandroom.usecases.queries import Flow, Kpi
 from tests.figures.recount import MEASURES, Counting, Recount, said
 from tests.figures.retelling import retold
 from tests.figures.walking import GAPS, Step, room_like, walk
-from tests.room import LEADER, Bench
+from tests.room import INTAKE, LEADER, Bench
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "10"))
 """Two hundred in a long run: `FIGURE_EXAMPLES=200 pytest -o faulthandler_timeout=0 tests/figures/test_recount.py`."""
@@ -31,7 +31,7 @@ STEPS = st.lists(
     max_size=90,
 )
 START = date(2026, 3, 1)
-SEEDS = (11, 3)
+SEEDS = (11, 1)
 PLAIN = {"K7", "K29.red"}
 """Numbers: nothing stands below their line."""
 
@@ -94,7 +94,7 @@ def test_what_was_open_at_the_end_of_a_day_was_open_when_the_next_began(
 def _checked(bench: Bench) -> None:
     """Closed on the spot and looked at: of what came by the hotline all is, of the rest what the number says."""
     number = bench.registered(source="H12345", ext_no="X1")
-    bench.act("self_close", number, category="0302", handling_text="已清", photo_after="a.jpg")
+    bench.act("self_close", number, by=INTAKE, category="0302", handling_text="已清", photo_after="a.jpg")
     bench.act("verify_ok", number, by=LEADER, evidence="已看")
 
 

@@ -150,7 +150,7 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
                                      "receiver": "县中心"})  # fmt: skip
     limit = bench.event(number).timer("dispose")
     later = ((limit.due if limit is not None else now) + timedelta(days=1)).isoformat()
-    spot: Move = ("self_close", LEADER, {"category": "0302", "handling_text": "已清", "photo_after": "a.jpg"})
+    spot: Move = ("self_close", INTAKE, {"category": "0302", "handling_text": "已清", "photo_after": "a.jpg"})
     extend: Move = ("extend_apply", HEAD, {"new_deadline": later, "reason": "材料未到"})
     rework: Move = ("rework", LEADER, {"reason": "未修好", "requirement": "重修"})
     triages: list[Move] = [
@@ -199,7 +199,7 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
         "in_progress": [fed, fed, back, up, ("progress", HEAD, {"text": "在办"}), ("contact", HEAD, {"result": "已联系"}),
                         extend, extend,
                         ("suspend_apply", HEAD, {"reason_code": "seasonal", "expected_resume": soon, "plan": "雨后"}),
-                        ("reassign", DEPUTY, {"new_office": OTHER, "reason": "派错"})],
+                        ("reassign", COMMAND, {"new_office": OTHER, "reason": "派错"})],
         "suspended": [("resume", COMMAND, {}), ("progress", HEAD, {"text": "等雨停"})],
         "return_pending": [("return_ok", DEPUTY, {"opinion": "同意", "wrong_dispatch": True}),
                            ("return_ok", DEPUTY, {"opinion": "同意"}), ("return_no", DEPUTY, {"opinion": "不同意"}),

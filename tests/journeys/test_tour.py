@@ -15,7 +15,7 @@ from tests.journeys.towns import context_for
 
 WANTED = {
     "register", "dispatch", "urge", "verify", "close", "undo", "escalate", "search", "palette", "dark", "summary",
-    "lock",
+    "hand_over", "lock",
 }  # fmt: skip
 
 

@@ -58,7 +58,8 @@ class DutyRules(Struct, frozen=True, kw_only=True):
     """All of it as it is shipped.
 
     `gap_hours` is how far ahead an empty post is shouted about, `rest_hours` the rest that a turn by rule leaves before
-    the next one, `swap_hours` how long a swap waits for its answers.
+    the next one, `swap_hours` how long a swap waits for its answers,
+    `holiday_days` how long before a holiday its roster is due.
     """
 
     version: str
@@ -66,6 +67,7 @@ class DutyRules(Struct, frozen=True, kw_only=True):
     gap_hours: int = 24
     rest_hours: int = 24
     swap_hours: int = 72
+    holiday_days: int = 5
     shifts: tuple[Shift, ...] = ()
     posts: tuple[DutyPost, ...] = ()
     burden: Burden = Burden()

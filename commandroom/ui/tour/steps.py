@@ -29,6 +29,7 @@ from commandroom.usecases.queries import (
     BoardRow,
     BoardRows,
     EventDetail,
+    HandOvers,
     Summary,
     SummaryHours,
     SummarySheet,
@@ -281,6 +282,27 @@ def _paper(day: Day) -> SummarySheet:
     return sheet
 
 
+def hand_over(day: Day) -> None:
+    """The shift is over: who leaves writes what the night must know and signs, who comes reads it and signs."""
+    day.seat(day.one_with(Role.SHIFT_LEADER.value))
+    next_one = day.person(day.one_with(Role.COMMAND.value)).person
+    day.go_to_page("rota")
+    day.hands.press("Ctrl+J")
+    day.hands.await_dialog()
+    day.hands.tab_to(day.label("HandOverDialog", "Taken over by"))
+    day.hands.type(next_one.name)
+    day.hands.tab_to(day.label("HandOverDialog", "Notes"))
+    day.hands.type("夜间注意西街路灯，消防通道一件已答应20:00前回电。")
+    day.look()
+    day.hands.hand_in()
+    day.seat(next_one.id)
+    day.hands.press("Ctrl+J")
+    day.hands.await_dialog()
+    day.hands.hand_in()
+    newest = day.room.ask(HandOvers(1))[0]
+    day.need((next_one.id, False), (newest.incoming, newest.is_waiting))
+
+
 def lock(day: Day) -> None:
     """The seat is left alone: locked, with what was open behind it; who comes next signs in and finds it as it was."""
     page, next_one = day.window.current, day.person(day.one_with(Role.INTAKE.value)).person
@@ -320,6 +342,7 @@ STEPS = (
     ("density", density),
     ("dark", dark),
     ("summary", summary),
+    ("hand_over", hand_over),
     ("lock", lock),
 )
 

@@ -140,7 +140,10 @@ class RoomTableView(QTableView):
     def _step(self, event: QKeyEvent) -> bool:
         key, row = event.key(), self.currentIndex().row()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _OPEN_KEYS and row >= 0:
+        is_handed_in = bool(
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )  # belongs to the form around
+        if key in _OPEN_KEYS and row >= 0 and not is_handed_in:
             signal = (
                 self.opened_apart if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.opened
             )

@@ -49,6 +49,20 @@ class Cast:
         people = self._by_unit[unit]
         return next((p.id for p in people if p.has_role(Role.OFFICE_HEAD)), people[0].id)
 
+    def may_know(self, person: str) -> bool:
+        """Whether a person knows of closed matters: leaders of the room and of units."""
+        return self._of(person).has_role(Role.SHIFT_LEADER, Role.DEPUTY, Role.DIRECTOR, Role.OFFICE_HEAD)
+
+    def instead_of(self, person: str, unit: str, *, but: str = "") -> str:
+        """Who may know, for somebody who may not: the head of the unit that has it, or who leads the shift and stands in."""
+        found = self._of(person)
+        if unit and found.unit == unit and not UNIT_PEOPLE.isdisjoint(found.roles):
+            return self.head(unit)
+        return next(one.id for one in self._by_role[Role.SHIFT_LEADER] if one.id != but)
+
+    def _of(self, person: str) -> Person:
+        return next(one for one in self._persons if one.id == person)
+
     def may_go(self, person: str, unit: str, at: datetime, *, village: str = "") -> bool:
         """Whether the room lets a person of that unit be sent to that village at a moment."""
         matter = Matter(event="", village=village, day=local(at).date(), units=(unit,))

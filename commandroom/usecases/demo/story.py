@@ -98,6 +98,7 @@ _MASTERS = frozenset(
 # The room's desk is manned round the clock; most matters are passed on even on days of rest.
 _DESK_TIMERS = frozenset({"accept", "triage", "dispatch"})
 _ON_WATCH = 0.7
+_LOOKED_AT = frozenset({"verify_ok", "verify_ok_nocb", "rework", "handle_again"})
 _REPORTS_AT = 0.4
 """A follow-up report is written when this share of its time is over: before its lamp turns yellow."""
 
@@ -134,6 +135,8 @@ class Story:
     started: datetime | None = None
     outer: datetime | None = None
     coops: tuple[str, ...] = ()
+    knows: set[str] = field(default_factory=set)
+    last: str = ""
 
     def says(self, key: str) -> str:
         """One of the sentences of a kind, filled with the words of the case."""
@@ -151,10 +154,28 @@ class Story:
         """One deed at a moment not before the last one; the answer is kept."""
         moment = max(at or self.now, self.now)
         yield from self._told_on(moment)
+        actor = self._cleared(actor, verb)
         answer = yield Step(moment, verb, data, actor, self.event)
-        self.now, self.answer = moment, answer
+        self.now, self.answer, self.last = moment, answer, actor
         if answer.event and not self.event:
             self.event = answer.event
+
+    @property
+    def closed(self) -> bool:
+        """Whether only few may know of the matter (保密)."""
+        return self.case.category.confidential or self.policy.sources[self.case.source].protects_identity
+
+    def _cleared(self, actor: str, verb: str) -> str:
+        """Who does it: of a closed matter somebody who may know of it."""
+        if not self.closed:
+            return actor
+        if not self.event:
+            self.knows.add(actor)
+        known = actor in {self.person, *self.knows} or self.cast.may_know(actor)
+        if known and not (verb == "approve" and actor == self.last):
+            return actor
+        own_unit = self.unit if verb not in _LOOKED_AT else ""
+        return self.cast.instead_of(actor, own_unit, but=self.last if verb == "approve" else "")
 
     def _told_on(self, until: datetime) -> Life:
         """Follow-up reports to the county, each before it is due, as long as somebody owes them."""
@@ -210,7 +231,9 @@ class Story:
         return STAND_INS.get(found, found)
 
     def helpers(self) -> list[str]:
-        """Cooperating units of the category that have people in the story."""
+        """Cooperating units of the category that have people in the story; of a closed matter nobody is told besides."""
+        if self.closed:
+            return []
         found = [self.town.units.resolve(name) for name in self.case.category.cooperators]
         ids = [STAND_INS.get(unit.id, unit.id) for unit in found if unit is not None]
         return [unit for unit in dict.fromkeys(ids) if self.cast.has_people(unit) and unit != self.unit]

@@ -76,6 +76,7 @@ from commandroom.usecases.queries.duty import (
     HandOvers,
     Headcount,
     HeadcountSheet,
+    Joints,
     SwapRow,
     Swaps,
 )
@@ -120,6 +121,12 @@ from commandroom.usecases.queries.monitor import (
     MonitorRow,
     MonitorSheet,
     Telling,
+)
+from commandroom.usecases.queries.periods import (
+    PeriodsDue,
+    PeriodSheet,
+    PeriodSummary,
+    PeriodSumming,
 )
 from commandroom.usecases.queries.recommending import (
     Recommend,
@@ -232,6 +239,7 @@ __all__ = [
     "JobRun",
     "JobRuns",
     "Jobs",
+    "Joints",
     "Kpi",
     "KpiEvents",
     "KpiEventsSheet",
@@ -252,6 +260,10 @@ __all__ = [
     "NodeRates",
     "OpenVerb",
     "OpenVerbs",
+    "PeriodSheet",
+    "PeriodSummary",
+    "PeriodSumming",
+    "PeriodsDue",
     "PersonDetail",
     "PersonRow",
     "PersonSheet",

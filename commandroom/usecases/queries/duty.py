@@ -12,9 +12,11 @@ from commandroom.usecases.queries.asking import Query
 if TYPE_CHECKING:  # what only who opens the rota needs is not read at the start
     from commandroom.domain.people.absences import Leave, Loan
     from commandroom.domain.people.dutychecks import Clash, Gap, Turn
+    from commandroom.domain.people.dutynotices import DutyReport, HolidayRoster
     from commandroom.domain.people.dutyrules import DutyRules
     from commandroom.domain.people.handover import HandOver  # noqa: F401 - named in quotes
     from commandroom.domain.people.headcount import Expiring, HeadcountRules, Line, Returning
+    from commandroom.domain.people.joint import Joint  # noqa: F401 - named in quotes
     from commandroom.domain.people.persons import Person
     from commandroom.domain.people.shifts import Shift
     from commandroom.domain.people.swaps import Stand, Swap
@@ -40,6 +42,14 @@ class Swaps(Query["tuple[SwapRow, ...]"], frozen=True):
 
     limit: int = 60
     now: datetime | None = None
+
+
+class Joints(Query["tuple[Joint, ...]"], frozen=True):
+    """Joint operations, those that are open first, then the newest; of one event or of one person where they are named."""
+
+    event: str = ""
+    person: str = ""
+    limit: int = 100
 
 
 class SwapRow(Struct, frozen=True):
@@ -80,6 +90,7 @@ class DutySheet(Struct, frozen=True, kw_only=True):
     record; `shifts` are the room's, then the shipped ones that no record replaces, whose ids stand in `unmade`. `gaps` are
     those of the next hours, `on_now` who is on duty at the moment; `is_kept` says whether the room has written any duty with
     a post in the last month or for later; `given_away` are records that a swap gave away: their ids are taken.
+    `holiday` is the roster of a holiday that begins soon, `report` what was reported of today.
     """
 
     days: tuple[Day, ...]
@@ -97,3 +108,5 @@ class DutySheet(Struct, frozen=True, kw_only=True):
     on_now: tuple[Turn, ...]
     is_kept: bool = False
     given_away: frozenset[str] = frozenset()
+    holiday: HolidayRoster | None = None
+    report: DutyReport | None = None

@@ -37,6 +37,7 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
+    spans = [Scene(f"periods/{kind}", partial(_page, key="periods", kind=kind)) for kind in ("week", "month")]
     jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
     dashboard = [
         Scene("dashboard", _dashboard),
@@ -51,6 +52,7 @@ def scenes() -> list[Scene]:
         *_forms(),
         monitor,
         summary,
+        *spans,
         jobs,
         *dashboard,
         Scene("wall", _wall),
@@ -81,7 +83,6 @@ def _pages() -> list[Scene]:
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
         *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
-        Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons", way="table")),
         Scene("roster/cards", lambda stage: _page(stage, "roster", tab="persons", way="cards")),
         Scene("roster/earlier", _earlier),
@@ -263,6 +264,8 @@ def _dialogs() -> list[Scene]:
         Scene("alerts/rules", _rules),
         Scene("confirm", _confirm),
         Scene("reason", _reason),
+        Scene("joint/plan", _joint),
+        Scene("joint/result", partial(_joint, is_planned=True)),
         Scene("forms", _forms_of),
         Scene("forms/clear", partial(_forms_of, is_clear=True)),
         Scene("quicklook", _quick_look),
@@ -284,6 +287,7 @@ def _dialogs() -> list[Scene]:
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
         Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
+        Scene("roster/list", _staff_list),
         Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.editing.post(None))),
         Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.editing.unit(None))),
         Scene("intake/drafts", _drafts),
@@ -412,6 +416,33 @@ def _reason(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _joint(stage: Stage, *, is_planned: bool = False) -> QWidget:
+    """The form of a joint operation; with a plan the one of its result, though nothing is written."""
+    from datetime import UTC, datetime
+
+    from commandroom.domain.people.joint import Joint
+    from commandroom.ui.dialogs.joint.dialog import PlanDialog, ResultDialog, Seen
+    from commandroom.usecases.queries import EventDetail, Persons, RoomFacts, Units
+
+    _event(stage, stage.event("S50"))
+    ask = stage.desk.room.ask
+    sheet = ask(EventDetail(stage.event("S50")))
+    people = ask(Persons())
+    seen = Seen(sheet, ask(RoomFacts()), people, ask(Units()), ())
+    if not is_planned:
+        form = PlanDialog(stage.desk, seen, parent=stage.window)
+        form.officers.add(form.officers.field.options[0].key)
+        form.open()
+        return stage.dialog()
+    plan = Joint(
+        id="j", event=sheet.event.id, number=sheet.event.number, initiator="临溪镇人民政府", departments=("市场监督管理局",),
+        division="执法队取证", officers=tuple(row.person.id for row in people[:2]), begins=datetime(2026, 11, 20, tzinfo=UTC),
+        planned_at=datetime(2026, 11, 20, tzinfo=UTC),
+    )  # fmt: skip
+    ResultDialog(stage.desk, seen, plan, parent=stage.window).open()
+    return stage.dialog()
+
+
 def _forms_of(stage: Stage, *, is_clear: bool = False) -> QWidget:
     """The forms of an event; in clear the reason is asked for."""
     page: Any = stage.show_page("event", event_id=stage.event("S50"))
@@ -517,6 +548,18 @@ def _earlier(stage: Stage) -> QWidget:
     page._look_back(page.model.today - timedelta(days=1))
     stage.settle()
     return stage.window
+
+
+def _staff_list(stage: Stage) -> QWidget:
+    """A list of which one row comes in and two stay out."""
+    from commandroom.ui.pages.roster.bringing import read_list
+
+    page: Any = stage.show_page("roster", tab="persons", way="table")
+    path = stage.home / "名册.csv"
+    path.write_text("姓名,单位\n柏长青,发展办\n邵一鸣,X-9\n,发展办\n", encoding="utf-8-sig")
+    read_list(stage.desk, path, page, page.model.refresh)
+    stage.settle()
+    return stage.dialog()
 
 
 def _status_board(stage: Stage) -> QWidget:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -13,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from commandroom.ui.page import Page, PageSpec
+from commandroom.ui.pages.dashboard import events
 from commandroom.ui.pages.dashboard.days import DaysDialog
 from commandroom.ui.pages.dashboard.events import EventsDialog
 from commandroom.ui.pages.dashboard.ranges import days_of, own_days
@@ -203,6 +206,21 @@ def test_a_chart_goes_out_as_a_picture_and_everything_as_a_workbook_with_real_nu
     assert [cell.value for cell in book["概览"][2]][:3] == ["今日登记", 2, "件"]
     assert [cell.value for cell in book["分时受理与办结"][11]][:3] == ["09:00", 1, 1]
     assert stand.window.findChildren(QMenu) is not None
+
+
+def test_a_full_disk_leaves_what_stood_there_and_says_one_sentence(
+    stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "看板.xlsx"
+    path.write_bytes(b"before")
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr("commandroom.reports.files.write_whole", Mock(side_effect=full))
+    events.write(stand.seat.desk, "看板", stand.page.grids(), path)
+    stand.calm()
+
+    assert path.read_bytes() == b"before"
+    said = [toast.accessibleName() for toast in stand.window.toasts.toasts]
+    assert said == ["“看板.xlsx”写不出去：磁盘已满，没有留下半个文件。"]
 
 
 def test_with_fewer_than_seven_days_charts_of_history_say_so_and_nothing_is_said_to_rise(

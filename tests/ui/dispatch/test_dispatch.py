@@ -88,7 +88,7 @@ def full_hands(seat: Seat, window: DeskWindow) -> tuple[str, str, str]:
     dialog = opened(seat, window, number)
     chosen = dialog.people.people.rows[0]
     dialog.reject()
-    seat.bench.room.perform(Amend("person", chosen.id, {"capacity": 1}, actor=leader))
+    seat.bench.room.perform(Amend("person", chosen.id, {"capacity": 1}, actor="system"))
     other = triaged(seat)
     seat.act("dispatch", other, by=leader, lead_office=chosen.unit, handler=chosen.id, requirement="到场处置")
     return number, other, chosen.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from commandroom.domain.ids import PersonId
 from commandroom.domain.people.persons import Person
 from commandroom.ui import i18n
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.pages.roster.bringing import ListDialog, read_list
 from commandroom.ui.pages.roster.fileform import FileDialog
 from commandroom.ui.pages.roster.postform import PostDialog
 from commandroom.ui.pages.roster.statusboard import StatusBoard
@@ -23,7 +25,7 @@ from commandroom.ui.pages.roster.words import certificate_left, standing_name
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Act, Amend
-from commandroom.usecases.queries import PersonRow, Records
+from commandroom.usecases.queries import PersonRow, Persons, Records
 from tests.ui.room import Seat
 
 Open = Callable[[], RosterPage]
@@ -352,6 +354,36 @@ def test_somebody_from_the_palette_is_chosen_whatever_the_list_was_narrowed_to(
 
     assert page.folk.current is not None
     assert page.folk.current.person.id == person
+
+
+# --- a staff list --------------------------------------------------------------------------------------------------
+
+
+def test_a_staff_list_is_looked_at_row_by_row_and_written_only_by_the_button(
+    seat: Seat, roster: Open, tmp_path: Path
+) -> None:
+    page = roster()
+    one = "110101199003070134"
+    path = tmp_path / "名册.csv"
+    path.write_text(
+        f"姓名,身份证号,单位\n柏长青,{one},发展办\n柏常青,{one},发展办\n杜若兰,,发展办\n邵一鸣,,没有的单位\n",
+        encoding="utf-8-sig",
+    )
+    before = len(page.model.rows)
+
+    read_list(seat.desk, path, page, page.model.refresh)
+    seat.wait_for(lambda: any(isinstance(w, ListDialog) for w in QApplication.topLevelWidgets()))
+    shown = dialog(ListDialog)
+    left = [(row, text) for row, text in shown.trial.left]
+    untouched = len(seat.bench.room.ask(Persons(with_left=True)))
+    shown.submit_button.click()
+    seat.wait_for(lambda: len(page.model.rows) == before + 1)
+
+    assert [row for row, _ in left] == [2, 3, 5]
+    assert "第 2、3 行" in left[0][1]
+    assert "没有名为“没有的单位”的单位" in left[2][1]
+    assert untouched == before
+    assert row_of(page, "杜若兰").unit_name == "发展办"
 
 
 # --- posts ---------------------------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ class DashboardPage(Page):
         return (
             ("← →", self.tr("points of a chart")),
             ("Enter", self.tr("events behind it")),
-            *hint(self.tr("look again"), "desk.refresh"),
+            *hint(self.tr("refresh"), "desk.refresh"),
             *hint(self.tr("export"), "dashboard.export"),
         )
 

@@ -47,6 +47,9 @@ class Parts(Protocol):
     def open_forms(self) -> object:
         """The forms of the event."""
 
+    def open_joint(self) -> object:
+        """The joint operation about the event."""
+
     def go_panel(self, at: int) -> None:
         """Into a part of the page."""
 
@@ -99,6 +102,13 @@ def _rest(page: Parts) -> list[tuple[str, str, Callable[[], object], str, str]]:
         ("next", translate("EventPage", "Next event"), partial(page.step, 1), "]", "chevron-right"),
         ("more", translate("EventPage", "All deeds"), page.open_more, ".", "ellipsis"),
         ("forms", translate("EventPage", "Forms: look, print, save"), page.open_forms, "Ctrl+P", "printer"),
+        (
+            "joint",
+            translate("EventPage", "Joint operation: plan, result"),
+            page.open_joint,
+            "Ctrl+J",
+            "users",
+        ),
         ("panel1", translate("EventPage", "To the basics"), partial(page.go_panel, 0), "1", "info"),
         ("panel2", translate("EventPage", "To the course"), partial(page.go_panel, 1), "2", "history"),
         (

@@ -15,6 +15,7 @@ from commandroom.ui import words
 from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.forms.dialog import open_forms
+from commandroom.ui.dialogs.joint.dialog import open_joint
 from commandroom.ui.dialogs.verbs.keys import Letter
 from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
@@ -314,6 +315,11 @@ class EventPage(Page):
         """The forms of the event, as they are now."""
         if self.model.contents is not None:
             open_forms(self.desk, self, self.model.contents.sheet.event.number or self.model.event_id)
+
+    def open_joint(self) -> None:
+        """The joint operation about the event: its plan, or the form of one."""
+        if self.model.contents is not None:
+            open_joint(self.desk, self, self.model.event_id)
 
     @Slot(str, object)
     def _done(self, name: str, changes: Changes) -> None:

@@ -204,14 +204,15 @@ class RosterPage(Page):
         self.count = PlainLabel("", "label")
         self.as_of = AsOf(self.desk, self.model.today)
         self.board = Button(theme, self.tr("Status board"), icon="monitor")
+        self.bring = Button(theme, self.tr("Import…"), icon="upload")
         self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary")
-        self.desk.gate.guard(self.add, duty=KEEPING)
+        self.desk.gate.guard(self.add, self.bring, duty=KEEPING)
 
     def _filters(self) -> tuple[QHBoxLayout, QHBoxLayout]:
         """Which list and how it is shown; below, whom of it."""
         self.tabs.setMinimumWidth(300)
         self.ways.setMinimumWidth(130)
-        first = row(self.tabs, self.ways, None, self.as_of, spacing=12)
+        first = row(self.tabs, self.ways, None, self.bring, self.as_of, spacing=12)
         second = row(self.group, self.unit, self.left, self.count, spacing=12)
         second.setStretch(0, 1)
         return first, second
@@ -236,6 +237,7 @@ class RosterPage(Page):
         self.left.toggled.connect(self._narrow)
         self.add.clicked.connect(self._add)
         self.board.clicked.connect(self.open_board)
+        self.bring.clicked.connect(self._bring)
         self.as_of.chosen.connect(self._look_back)
         for view in (self.folk, self.units, self.posts.list, self.headcount.lines):
             view.current_row_changed.connect(self._show_current)
@@ -268,6 +270,7 @@ class RosterPage(Page):
             ("file", self.tr("A person's file"), self._edit_file, "F", "file-text"),
             ("way", self.tr("Table or cards"), self._other_way, "V", "layout-list"),
             ("back", self.tr("The roster of an earlier day"), self.as_of.ask, "B", "history"),
+            ("bring", self.tr("Import a staff list"), self._bring, "I", "upload"),
             ("board", self.tr("Status board on the second screen"), self.open_board, "W", "monitor"),
         ):
             action = add(
@@ -275,7 +278,7 @@ class RosterPage(Page):
             )
             if name in ("on", "off", "leave"):
                 self.desk.gate.offer(action, "keep:presence")
-            elif name in ("edit", "add", "file"):
+            elif name in ("edit", "add", "file", "bring"):
                 self.desk.gate.offer(action, KEEPING)
         self.desk.actions.show_on("roster.edit", self.panel.edit)
         self.desk.actions.show_on("roster.add", self.add)
@@ -348,7 +351,7 @@ class RosterPage(Page):
     def _show_tab(self) -> None:
         tab = str(self.tabs.value)
         self.stack.setCurrentIndex(TABS.index(tab))
-        for part in (self.group, self.unit, self.left, self.ways, self.as_of):
+        for part in (self.group, self.unit, self.left, self.ways, self.bring, self.as_of):
             part.setVisible(tab == PERSONS)
         self.count.setVisible(tab in (PERSONS, UNITS))
         names = {UNITS: self.tr("Add a unit"), POSTS: self.tr("Add a post")}
@@ -402,6 +405,15 @@ class RosterPage(Page):
         from commandroom.ui.pages.roster.statusboard import open_board  # noqa: PLC0415 - seldom, and a window of its own
 
         self.status_board = open_board(self.desk, self)
+
+    def _bring(self) -> None:
+        from commandroom.ui.pages.roster.bringing import ask_list  # noqa: PLC0415 - seldom
+
+        error = self.desk.gate.bar_of(KEEPING)
+        if error is not None:
+            self.desk.notices.refuse(error)
+            return
+        ask_list(self.desk, self, self.model.refresh)
 
     def _look_back(self, day: date | None) -> None:
         self.model.look_back(day)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandroom.ui.desk import Desk
+from commandroom.ui.moments import local
 from commandroom.ui.pages.rota.swapbox import SwapBox
 from commandroom.ui.pages.rota.words import post_name
 from commandroom.ui.punctuation import gap, named
@@ -26,6 +27,7 @@ class RotaPanel(QWidget):
     leave_wanted = Signal()
     loan_wanted = Signal()
     swap_step_wanted = Signal(str, str)
+    report_wanted = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,6 +39,9 @@ class RotaPanel(QWidget):
         self.open_items = PlainLabel("", wrap=True)
         self.last_hand_over = PlainLabel("", "muted", wrap=True)
         self.hand_over = Button(theme, self.tr("Hand over"), icon="check-check")
+        self.report = PlainLabel("", wrap=True)
+        self.calm = Button(theme, self.tr("All is well"), icon="check")
+        self.calm.clicked.connect(lambda _checked=False: self.report_wanted.emit(True))
         self.swap = Button(theme, self.tr("Ask for a swap…"), icon="refresh-cw")
         self.swaps = SwapBox(desk)
         self.cell_name = PlainLabel("", "strong", wrap=True)
@@ -45,6 +50,7 @@ class RotaPanel(QWidget):
         self.leave = Button(theme, self.tr("Leave…"), icon="calendar-days")
         self.loan = Button(theme, self.tr("Lend out…"), icon="arrow-up-right")
         desk.gate.guard(self.leave, self.loan, duty="keep:duty")
+        desk.gate.guard(self.calm, duty="keep:duty")
         desk.gate.guard(self.hand_over, self.swap)
         self.swaps.step_wanted.connect(self.swap_step_wanted)
         self._build()
@@ -59,7 +65,8 @@ class RotaPanel(QWidget):
         content.setObjectName("scrolled")
         content.setLayout(
             column(
-                PlainLabel(self.tr("Duty today"), "h2"), self.today, self.counts, Line(),
+                PlainLabel(self.tr("Duty today"), "h2"), self.today, self.counts,
+                row(self.report, None, self.calm), Line(),
                 PlainLabel(self.tr("Hand-over"), "strong"), self.open_items, self.last_hand_over,
                 row(self.hand_over, None), Line(),
                 PlainLabel(self.tr("Swaps of duty"), "strong"), self.swaps, row(self.swap, None), Line(),
@@ -94,7 +101,23 @@ class RotaPanel(QWidget):
             "{on} on duty, {off} resting, {leave} on leave, {lent} lent out, {unknown} not registered"
         )
         unknown = len(sheet.persons) - sum(count.values())
+        self._show_report(sheet)
         self.counts.setText(text.format(unknown=unknown, **count))
+
+    def _show_report(self, sheet: DutySheet) -> None:
+        """Whether today was reported, and by whom (有事报事、无事报平安)."""
+        found = sheet.report
+        names: dict[str, str] = {one.person.id: one.person.name for one in sheet.persons}
+        if found is None:
+            text = self.tr("Today is not reported yet")
+        else:
+            what = self.tr("all is well") if found.is_calm else found.text
+            at = f"{local(found.at):%H:%M}" if found.at is not None else ""
+            text = self.tr("Reported {at} {name}: {what}").format(
+                at=at, name=names.get(found.by, ""), what=what
+            )
+        self.report.setText(text)
+        self.calm.setVisible(found is None)
 
     def show_open(self, *, total: int, red: int) -> None:
         """What the next shift takes over."""

@@ -127,6 +127,7 @@ class RotaPage(Page):
         self.fill = Button(theme, self.tr("Fill by rule"), icon="zap", kind="primary")
         self.more = Button(theme, self.tr("Files"), icon="ellipsis")
         self.gaps = Strip(theme, "warn_bg", "warn")
+        self.holiday = Strip(theme, "info_bg", "muted")
         self.proposal = Strip(theme, "info_bg", "muted")
         self.take = Button(theme, self.tr("Save"), kind="primary", keys="Ctrl+Enter")
         self.drop = Button(theme, self.tr("Discard"), kind="ghost", keys="Esc")
@@ -153,6 +154,7 @@ class RotaPage(Page):
         whole.setSpacing(12)
         whole.addLayout(self._line())
         whole.addWidget(self.gaps)
+        whole.addWidget(self.holiday)
         whole.addWidget(self.proposal)
         whole.addWidget(self.placeholder, 1)
 
@@ -178,6 +180,7 @@ class RotaPage(Page):
         self.grid.moved.connect(self._show_chosen)
         self.grid.exchange_wanted.connect(self.deeds.exchange)
         self.staff.edit_wanted.connect(self._go_to_person)
+        self.panel.report_wanted.connect(lambda _calm: model.report_calm())
         self.panel.swap_step_wanted.connect(model.step_swap)
         model.swapped.connect(self._show_swaps)
         self.panel.leave_wanted.connect(partial(self.deeds.ask_away, is_loan=False))
@@ -209,6 +212,7 @@ class RotaPage(Page):
             text, again = self.tr("Nobody fits what was typed"), self.tr("Show everybody")
             self.placeholder.show_empty(text, icon="users", action=again, on_action=self._everybody)
         self._show_gaps()
+        self._show_holiday()
         self._show_proposal()
         self.panel.show_today(sheet)
         self._show_swaps()
@@ -248,6 +252,20 @@ class RotaPage(Page):
         told = (gap_text(gap, self._post(gap.post), self.desk.lang) for gap in in_one(sheet.gaps))
         head = self.tr("Empty within {hours} hours").format(hours=sheet.rules.gap_hours)
         self.gaps.say(f"⚠ {head}", in_clauses(told))
+
+    def _show_holiday(self) -> None:
+        """The roster of a holiday that begins soon, while places of it are empty."""
+        found = self.model.sheet.holiday if self.model.sheet is not None else None
+        if found is None or not found.empty:
+            self.holiday.hide()
+            return
+        told = self.tr("{first} to {last}; the roster is due on {due}, {n} places are empty")
+        is_late = found.due < self.model.today
+        head = self.tr("{name}: the roster is overdue") if is_late else self.tr("{name} is near")
+        text = told.format(
+            first=f"{found.first:%m-%d}", last=f"{found.last:%m-%d}", due=f"{found.due:%m-%d}", n=found.empty
+        )
+        self.holiday.say(head.format(name=found.name), text)
 
     def _show_proposal(self) -> None:
         found, sheet = self.model.proposed, self.model.sheet

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from commandroom.domain.errors import RoomError
 from commandroom.domain.people.dutychecks import Absences
 from commandroom.domain.people.fairfill import Filled, fill, slots
+from commandroom.domain.time.moments import iso
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import local
 from commandroom.usecases.changes import Changes
@@ -135,6 +136,12 @@ class RotaViewModel(QObject):
     def step_swap(self, record: str, step: str) -> None:
         """Take a step of a swap in the name of who sits here."""
         self._desk.perform(SwapShift(record, step), then=lambda _changes: self.refresh())
+
+    def report_calm(self) -> None:
+        """Today nothing is the matter (无事报平安)."""
+        day, now = self.today.isoformat(), self._desk.clock.now()
+        fields = {"day": day, "is_calm": True, "by": self.me, "at": iso(now)}
+        self._perform((Amend("duty_report", day, fields),), lambda: None)
 
     def repeat(self, then: Callable[[Edit], object]) -> None:
         """What the week before says of posts that nobody holds yet, from today on."""

@@ -20,6 +20,7 @@ from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.custody import CustodySection
 from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
@@ -49,6 +50,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "keys": KeysSection,
     "accounts": AccountsSection,
     "backup": BackupSection,
+    "custody": CustodySection,
     "running": RunningSection,
     "wall": WallSection,
     "about": AboutSection,

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from commandroom.domain.circulars import Named, month_of, paragraphs, week_of
+from commandroom.domain.circulars import Named, Sheeted, month_of, paragraphs, week_of
 from commandroom.domain.errors import RoomError
 from commandroom.reports.circular import document, file_name, written
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
-from commandroom.ui.moments import day_text, local
+from commandroom.ui.moments import day_text, local, short_text
 from commandroom.ui.parts import sending
 from commandroom.ui.print.pages import pdf
 from commandroom.ui.punctuation import in_a_sentence
@@ -63,12 +63,20 @@ class CircularDialog(CardDialog):
         self.sight = Scroll(inside)
         self.sight.stop_at(self.tr("Text of the circular"))
         self.list = self._units()
-        both = QWidget()
-        sides = row(Card(column(self.sight, margins=(1, 1, 1, 1)), name="box"),
-                    Card(column(self.list, margins=(1, 1, 1, 1)), name="box"), spacing=12)  # fmt: skip
+        self.listed = self._sheets()
+        self.listed.opened.connect(self._open_event)
+        sides = row(
+            Card(column(self.sight, margins=(1, 1, 1, 1)), name="box"),
+            Card(column(self.list, margins=(1, 1, 1, 1)), name="box"),
+            spacing=12,
+        )
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
-        both.setLayout(sides)
+        both = QWidget()
+        whole = column(sides, Card(column(self.listed, margins=(1, 1, 1, 1)), name="box"), spacing=12)
+        whole.setStretch(0, 1)
+        whole.setStretch(1, 1)
+        both.setLayout(whole)
         self.placeholder = Placeholder(desk.theme, both)
         self.body.addWidget(self.spans)
         self.body.addWidget(self.state)
@@ -79,7 +87,7 @@ class CircularDialog(CardDialog):
         self.print_button.clicked.connect(self._print)
         self.submit_button.say(self.tr("Sign it"))
         self.submit_button.setEnabled(False)
-        desk.gate.guard(self.submit_button)
+        desk.gate.guard(self.submit_button, duty="circular")
         self.cancel_button.say(self.tr("Close"))
         self.set_footer(self.export, self.print_button, None, self.cancel_button, self.submit_button)
         self.spans.changed.connect(self.look)
@@ -94,6 +102,36 @@ class CircularDialog(CardDialog):
             Col(self.tr("Besides"), self._besides, 150, role=lambda one: "crit" if one.unreported else "text2"),
         ]  # fmt: skip
         return ListView(self.desk, ListTable(columns), scope=SCOPE, name=self.tr("Units that are named"))
+
+    def _sheets(self) -> ListView:
+        names = {"blue": self.tr("Blue"), "orange": self.tr("Orange"), "red": self.tr("Red")}
+        columns: list[Col[Sheeted]] = [
+            Col(self.tr("Sheet"), lambda one: one.doc_no, 150),
+            Col(self.tr("Colour"), lambda one: names.get(one.colour, one.colour), 60,
+                role=lambda one: {"red": "crit", "orange": "warn"}.get(one.colour, "text2")),
+            Col(self.tr("Unit"), lambda one: one.unit_name, 90),
+            Col(self.tr("Event"), lambda one: one.title, 0, is_bold=True),
+            Col(self.tr("Answer"), self._answer, 150, role=self._answer_role),
+        ]  # fmt: skip
+        return ListView(
+            self.desk, ListTable(columns), scope=f"{SCOPE}.sheets", name=self.tr("Sheets of these days")
+        )
+
+    def _is_late(self, one: Sheeted) -> bool:
+        return self.sheet is not None and one.is_late(self.sheet.circular.as_of)
+
+    def _answer_role(self, one: Sheeted) -> str:
+        return "crit" if self._is_late(one) else "text2"
+
+    def _answer(self, one: Sheeted) -> str:
+        said = short_text(one.answered_at) if one.answered_at is not None else self.tr("not answered")
+        return in_a_sentence((said, self.tr("late") if self._is_late(one) else ""))
+
+    def _open_event(self, at: int) -> None:
+        found = self.listed.table.row_at(at)
+        if isinstance(found, Sheeted):
+            self.accept()
+            self.desk.navigate("event", ref=found.number)
 
     def _besides(self, one: Named) -> str:
         talk = self.tr("talk") if one.talk else ""
@@ -118,6 +156,8 @@ class CircularDialog(CardDialog):
         self.text.setText("\n".join(paragraphs(circular)))
         self.list.show_rows(circular.named, key=lambda one: one.unit)
         self.list.setVisible(bool(circular.named))
+        self.listed.show_rows(circular.sheets, key=lambda one: one.doc_no)
+        self.listed.setVisible(bool(circular.sheets))
         self.submit_button.setVisible(sheet.is_draft)
         self.submit_button.setEnabled(sheet.is_draft and sheet.is_over)
 
