@@ -16,7 +16,7 @@ SECTIONS = (
     "wall", "about",
 )  # fmt: skip
 PAGES = (
-    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs",
+    "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs",
     "assessment", "roster", "rota", "settings",
     *(f"settings/{section}" for section in SECTIONS[1:]),
     "sync", "palette", "alerts", "import", "manual",
@@ -76,6 +76,7 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "ledgers": {S.READ_ONLY: _NO_CHANGE, S.NO_PERMISSION: _EVERYBODY},
     "jobs": {S.EMPTY: _JOBS, S.NO_PERMISSION: _EVERYBODY},
     "summary": {S.EMPTY: _ALWAYS},
+    "periods": {S.EMPTY: _ALWAYS},
     "dispatch": {S.RELOADING: _ONCE},
     "settings": {S.EMPTY: _CHOICE, **_OF_SEAT},
     "settings/sounds": {S.EMPTY: _SHIPPED},

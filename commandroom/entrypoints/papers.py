@@ -12,7 +12,7 @@ from commandroom.reports import papers
 if TYPE_CHECKING:
     from commandroom.domain.forms.form import FilledForm
     from commandroom.reports.document import Document
-    from commandroom.usecases.queries import SummarySheet
+    from commandroom.usecases.queries import PeriodSheet, SummarySheet
 
 FOLDER, FORMS = "summaries", "forms"
 
@@ -26,6 +26,17 @@ def written(sheet: SummarySheet, kind: str, path: Path) -> Path:
     if path.parent.name == FOLDER:
         _make(path.parent)
     return papers.written(sheet, kind, path, pdf=pdf)
+
+
+def period_written(sheet: PeriodSheet, kind: str, path: Path) -> Path:
+    """Write a week's or a month's paper, likewise.
+
+    Raises:
+        WorldError: as `written`.
+    """
+    if path.parent.name == FOLDER:
+        _make(path.parent)
+    return papers.period_written(sheet, kind, path, pdf=pdf)
 
 
 def form_written(form: FilledForm, kind: str, path: Path) -> Path:

@@ -16,7 +16,7 @@ from commandroom.domain.summary.rules import SummaryRules
 @cache
 def shipped_summary() -> SummaryRules:
     """The rules of this version of the program."""
-    raw = {**_read("rules.toml"), **_read("wording.toml")}
+    raw = {**_read("rules.toml"), **_read("wording.toml"), "period": _read("period.toml")}
     return msgspec.convert(raw, SummaryRules)
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
-from commandroom.usecases import alerting, gapwatch, keeping, soundness, staffwatch, summaries, supervision
+from commandroom.usecases import (
+    alerting,
+    gapwatch,
+    keeping,
+    periods,
+    soundness,
+    staffwatch,
+    summaries,
+    supervision,
+)
 from commandroom.usecases.alerting import (
     BACKUP,
     CHECK,
@@ -48,10 +57,14 @@ def seat_jobs(
     def check_now() -> None:
         soundness.look(room, check or room.store.verify, room.now())
 
+    def papers() -> None:
+        summaries.make_due(room)
+        periods.make_due(room)
+
     return (
         Job(SWEEP, JOB_PERIODS[SWEEP], sweep),
         Job(HEALTH, JOB_PERIODS[HEALTH], health, at_start=False),
-        Job(SUMMARY, JOB_PERIODS[SUMMARY], lambda: summaries.make_due(room), at_start=False),
+        Job(SUMMARY, JOB_PERIODS[SUMMARY], papers, at_start=False),
         _of_copies(room),
         Job(CHECK, JOB_PERIODS[CHECK], night, at_start=False, at_once=check_now),
         *_of_exchange(room),

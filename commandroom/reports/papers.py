@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from commandroom.domain.forms.form import FilledForm
-from commandroom.reports import files, forms
+from commandroom.reports import files, forms, period
 from commandroom.reports.document import Document, Grid
 from commandroom.reports.summary import document, grids, watermark
-from commandroom.usecases.queries import SummarySheet
+from commandroom.usecases.queries import PeriodSheet, SummarySheet
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
 Draw = Callable[[Document], bytes]
@@ -41,6 +41,22 @@ def form_written(form: FilledForm, kind: str, path: Path, *, pdf: Draw) -> Path:
         WorldError: as `written`.
     """
     return files.put(path, form_content(form, kind, pdf=pdf))
+
+
+def period_content(sheet: PeriodSheet, kind: str, *, pdf: Draw) -> bytes:
+    """The bytes of the file of a week's or a month's paper."""
+    return made(
+        period.document(sheet), lambda: period.grids(sheet), kind, pdf=pdf, mark=period.watermark(sheet)
+    )
+
+
+def period_written(sheet: PeriodSheet, kind: str, path: Path, *, pdf: Draw) -> Path:
+    """Write a week's or a month's paper in one of `FORMATS`.
+
+    Raises:
+        WorldError: as `written`.
+    """
+    return files.put(path, period_content(sheet, kind, pdf=pdf))
 
 
 def made(paper: Document, sheets: Callable[[], Sequence[Grid]], kind: str, *, pdf: Draw, mark: str) -> bytes:

@@ -11,7 +11,7 @@ from commandroom.domain.time.moments import local
 from commandroom.reports.document import Block, Cell, Document, Grid, Line, NewPage, Role, Table
 from commandroom.usecases.queries import SummarySheet
 
-_ORDINALS = "一二三四五六七八九十"
+ORDINALS = "一二三四五六七八九十"
 NUMBERS: tuple[tuple[str, str], ...] = (
     ("received", "新增"), ("closed", "办结"), ("open", "在办"), ("overdue", "超期"), ("suspended", "挂起"),
     ("reported_up", "上报县级"), ("red", "红灯"), ("yellow", "黄灯"),
@@ -93,19 +93,20 @@ def numbers_table(today: Numbers, before: Numbers) -> Table:
         rows=(
             ("今日", *(now for now, _ in values)),
             ("昨日同期", *("—" if was is None else was for _, was in values)),
-            ("增减", *("—" if was is None or now is None else _signed(now - was) for now, was in values)),
+            ("增减", *("—" if was is None or now is None else signed(now - was) for now, was in values)),
         ),
         widths=(16, 10, 10, 10, 10, 10, 14, 10, 10),
     )
 
 
-def _signed(change: int) -> str:
+def signed(change: int) -> str:
+    """A change with its sign in wide letters."""
     return f"＋{change}" if change > 0 else (f"－{-change}" if change < 0 else "0")
 
 
 def _body(parts: Iterable[Part]) -> Iterator[Block]:
     for place, part in enumerate(parts):
-        yield Line(Role.HEADING, f"{_ORDINALS[place]}、{part.title}")
+        yield Line(Role.HEADING, f"{ORDINALS[place]}、{part.title}")
         for line in part.text.splitlines() or [""]:
             yield Line(Role.BODY, line)
 

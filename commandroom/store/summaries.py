@@ -27,7 +27,7 @@ _MADE = (
     f"SELECT subject FROM entry WHERE subject >= ? AND subject < ? AND verb = 'freeze' AND {journal.COUNTS}"  # noqa: S608
 )
 _LAST, _EARLIEST = f"{_MADE} ORDER BY subject DESC LIMIT 1", f"{_MADE} ORDER BY subject LIMIT 1"
-_FOUNDED = "SELECT raw FROM entry WHERE subject = ? ORDER BY n LIMIT 1"
+FOUNDED = "SELECT raw FROM entry WHERE subject = ? ORDER BY n LIMIT 1"
 _EVER = date(1970, 1, 1)
 _DAY = timedelta(days=1)
 
@@ -42,7 +42,7 @@ def hours(reading: Reading, _query: SummaryHours | None = None) -> Hours:
 def due(reading: Reading, query: SummaryDue) -> tuple[date, ...]:
     """The days that are owed."""
     facts = own.room_facts(reading.connection)
-    found = reading.one(_FOUNDED, f"{KIND_ROOM}:{facts.get('room', '')}")
+    found = reading.one(FOUNDED, f"{KIND_ROOM}:{facts.get('room', '')}")
     if is_county(facts.get("code", "")) or found is None:
         return ()
     limits, today = reading.reference.summary.limits, local(query.now).date()
@@ -68,7 +68,7 @@ def day(reading: Reading, which: date) -> Day:
 
 def summed(reading: Reading, query: Summing) -> Paper:
     """The paper of a day as it would be made now."""
-    _need_day(reading, query.day, query.now)
+    need_day(reading, query.day, query.now)
     moment_of = as_of(query.day, query.now)
     earlier = _one(reading, _LAST, query.day - _DAY)
     before = day(reading, earlier).papers[0] if earlier is not None else None
@@ -82,7 +82,8 @@ def summed(reading: Reading, query: Summing) -> Paper:
     )  # fmt: skip
 
 
-def _need_day(reading: Reading, which: date, now: Any) -> None:
+def need_day(reading: Reading, which: date, now: Any) -> None:
+    """Refuse a day that has not begun, and the county's desks."""
     if is_county(own.room_facts(reading.connection).get("code", "")):
         raise RefusedError("summary.county")
     if which > local(now).date():
@@ -91,7 +92,7 @@ def _need_day(reading: Reading, which: date, now: Any) -> None:
 
 def sheet(reading: Reading, query: Summary) -> SummarySheet:
     """A day's paper as it is shown."""
-    _need_day(reading, query.day, query.now)
+    need_day(reading, query.day, query.now)
     found, set_hours = day(reading, query.day), hours(reading)
     paper = found.newest if query.edition is None else found.paper(query.edition)
     if paper is None and query.edition is not None:

@@ -107,7 +107,7 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
         hot=summinglists.hot(reading, frame, look, "category", limits.hot),
         grids=summinglists.hot(reading, frame, look, "grid", limits.grids),
         repeats=summinglists.repeats(reading, frame), supervision=summinglists.supervision(reading, frame),
-        tomorrow=_tomorrow(reading, frame), offices=_offices(reading, frame),
+        tomorrow=_tomorrow(reading, frame), offices=offices(reading, _month_of(frame)),
         checks=_checks(reading, frame, today) if frame.is_live else (),
         calendar=reference.calendar.version, rules=reference.summary.version, demo=bool(facts.get("demo")),
     )  # fmt: skip
@@ -228,9 +228,13 @@ def _tomorrow(reading: Reading, frame: Frame) -> Tomorrow:
 # --- the units' month ------------------------------------------------------------------------------------------------
 
 
-def _offices(reading: Reading, frame: Frame) -> tuple[Office, ...]:
-    """The month so far by unit, reckoned as the figures are."""
-    period = Period(frame.day.replace(day=1), frame.day, frame.as_of - timedelta(milliseconds=1))
+def _month_of(frame: Frame) -> Period:
+    """The month so far."""
+    return Period(frame.day.replace(day=1), frame.day, frame.as_of - timedelta(milliseconds=1))
+
+
+def offices(reading: Reading, period: Period) -> tuple[Office, ...]:
+    """The units' closings of a period, reckoned as the figures are."""
     found = {
         unit: sums.terms
         for unit, sums in Question(reading, period, "unit").sums(_needed(reading)).items()

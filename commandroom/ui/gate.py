@@ -26,6 +26,7 @@ DUTIES = (
         "summary:read",
         "assess:freeze",
         "assess:points",
+        "circular",
     ),
 )
 """What parts of the desk are guarded by, besides the store: a verb, the keeping of a kind of record, a deed at a summary."""

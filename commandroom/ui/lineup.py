@@ -24,6 +24,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     ledgers = QCoreApplication.translate("LedgersPage", "Ledgers")
     supervision = QCoreApplication.translate("Supervision", "Supervision")
     summary = QCoreApplication.translate("SummaryPage", "Daily summary")
+    periods = QCoreApplication.translate("PeriodPage", "Weekly and monthly summary")
     dashboard = QCoreApplication.translate("Dashboard", "Dashboard")
     monitor = QCoreApplication.translate("MonitorPage", "Townships' figures")
     is_county = getattr(getattr(desk, "room", None), "kind", "") == COUNTY
@@ -44,6 +45,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
+        PageSpec("periods", periods, "newspaper", _late_of("summary.periods", "PeriodPage"), "hidden"),
         PageSpec("assessment", assessment, "list-checks", _late("assessment", "AssessmentPage"), of_township),
         PageSpec("ledgers", ledgers, "table-2", _late("ledgers", "LedgersPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
@@ -55,9 +57,14 @@ def pages(desk: Desk) -> list[PageSpec]:
 
 def _late(page: str, name: str) -> Callable[[Desk], QWidget]:
     """The page's factory: what a desk does not show at its start shall not make it start later."""
+    return _late_of(f"{page}.view", name)
+
+
+def _late_of(module: str, name: str) -> Callable[[Desk], QWidget]:
+    """The same for a page beside another one."""
 
     def factory(desk: Desk) -> QWidget:
-        built: QWidget = getattr(import_module(f"commandroom.ui.pages.{page}.view"), name)(desk)
+        built: QWidget = getattr(import_module(f"commandroom.ui.pages.{module}"), name)(desk)
         return built
 
     return factory

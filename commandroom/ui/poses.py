@@ -230,6 +230,7 @@ POSES: Mapping[str, Pose] = {
     "summary": _page("summary"),
     "monitor": _page("monitor"),
     "ledgers": _page("ledgers"),
+    "periods": _page("periods"),
     "jobs": _page("jobs"),
     "assessment": _page("assessment"),
     "roster": _roster,

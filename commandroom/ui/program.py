@@ -61,6 +61,8 @@ SOON_WANTED = (
     "commandroom.ui.pages.roster.view",
     "commandroom.ui.pages.rota.view",
     "commandroom.ui.pages.exchange.view",
+    "commandroom.ui.pages.assessment.view",
+    "commandroom.ui.pages.jobs.view",
     "commandroom.ui.pages.settings.view",
     "commandroom.ui.dialogs.dispatch.dialog",
     "commandroom.ui.dialogs.verbs.dialog",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -63,9 +64,9 @@ def perform(room: Here, command: IssueCircular) -> Changes:
         RefusedError: `role.missing`; `circular.not_over`. WrongUseError: `circular.span`.
     """
     actor = room.actor(command.actor)
-    if not actor.roles & (LEADERS | {Role.SYSTEM}):
-        verb = Named("签发督办通报", "signing a circular")
-        raise RefusedError("role.missing", verb=verb, who=roles_text(LEADERS), name=actor.name)
+    missing = refusal(actor.roles, actor.name)
+    if missing is not None:
+        raise missing
     now = command.at if command.at is not None and room.practice else room.now()
     found = room.ask(CircularOf(command.span, now))
     if not found.is_draft:
@@ -83,3 +84,11 @@ def perform(room: Here, command: IssueCircular) -> Changes:
     changes = Changes(records=frozenset({about}), entries=(entry.hash,))
     room.announce(changes)
     return changes
+
+
+def refusal(held: Collection[Role], name: str) -> RefusedError | None:
+    """Why somebody of these roles signs none."""
+    if frozenset(held) & (LEADERS | {Role.SYSTEM}):
+        return None
+    verb = Named("签发督办通报", "signing a circular")
+    return RefusedError("role.missing", verb=verb, who=roles_text(LEADERS), name=name)

@@ -163,7 +163,22 @@ class CloseAccount(Struct, frozen=True):
     actor: str = ""
 
 
-AccountDeed = SignIn | FirstPassword | ChangePassword | GivePassword | CloseAccount
+class MakeRescue(Struct, frozen=True):
+    """Keep another rescue code, in place of the one before: for the day on which nobody who keeps accounts can sign in."""
+
+    code: Secret
+    actor: str = ""
+
+
+class Rescue(Struct, frozen=True):
+    """By the rescue code, once: who keeps the accounts gets a first password again."""
+
+    person: str
+    code: Secret
+    new: Secret
+
+
+AccountDeed = SignIn | FirstPassword | ChangePassword | GivePassword | CloseAccount | MakeRescue | Rescue
 
 
 class FreezeMonth(Struct, frozen=True):
@@ -235,11 +250,15 @@ class IssueCircular(Struct, frozen=True):
 
 
 class SumUp(Struct, frozen=True):
-    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there."""
+    """Make the paper of a day whose set time has come; with `again` a numbered correction beside the one that is there.
+
+    Of these four deeds `span` means the paper of the `week` or `month` in which the day lies.
+    """
 
     day: date
     again: bool = False
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -250,6 +269,7 @@ class SummaryEdit(Struct, frozen=True):
     paragraph: str
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -258,6 +278,7 @@ class SummaryRead(Struct, frozen=True):
 
     day: date
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 
@@ -267,6 +288,7 @@ class SummaryRemark(Struct, frozen=True):
     day: date
     text: str
     actor: str = ""
+    span: str = ""
     at: datetime | None = None
 
 

@@ -14,6 +14,8 @@ SUMMARY = "summary:"
 """Before a deed at a day's summary: `edit`, `read`."""
 ASSESS = "assess:"
 """Before a deed at a month's assessment: `freeze` (and correct, and rule), `points`. A duty without any is a verb."""
+CIRCULAR = "circular"
+"""To sign a circular of supervision."""
 
 
 def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, RefusedError]:
@@ -28,13 +30,15 @@ def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, 
 
 def _refusal(duty: str, held: set[Role], name: str) -> RefusedError | None:
     from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - not for the first rows
-    from commandroom.usecases import assessing, summaries  # noqa: PLC0415 - nor for the rules of papers
+    from commandroom.usecases import assessing, circulars, summaries  # noqa: PLC0415 - nor for the rules of papers
 
     if duty.startswith(KEEPING):
         kind = duty.removeprefix(KEEPING)
         return None if held & (keepers_of(kind) | {Role.SYSTEM}) else no_keeper(kind, name)
     if duty.startswith(SUMMARY):
         return summaries.refusal(duty.removeprefix(SUMMARY), held, name)
+    if duty == CIRCULAR:
+        return circulars.refusal(held, name)
     if duty.startswith(ASSESS):
         return assessing.refusal(duty.removeprefix(ASSESS), held, name)
     verb = VERBS[duty]

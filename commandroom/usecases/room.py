@@ -208,6 +208,10 @@ class Room(msgspec.Struct):
 
             return signed(self, command)
         if isinstance(command, SummaryDeed):
+            if command.span:
+                from commandroom.usecases.periods import perform as spanned  # noqa: PLC0415
+
+                return spanned(self, command)
             from commandroom.usecases.summaries import perform as summed  # noqa: PLC0415
 
             return summed(self, command)

@@ -6,7 +6,7 @@ first paper is derived, so that seats that are apart make one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -72,15 +72,16 @@ class Here(Protocol):
 
 
 def make_due(room: Here) -> int:
-    """Make the papers that are due and that nobody made; returns how many. The job's one pass.
+    """Make the papers that are due and that nobody made; returns how many.
+
+    The job's one pass.
 
     A machine that slept through the set time makes them up when it wakes, once each, marked late.
     """
     if room.store.is_read_only:
         return 0
-    return sum(
-        bool(freeze(room, day, "system", room.now()).entries) for day in room.ask(SummaryDue(room.now()))
-    )
+    days = room.ask(SummaryDue(room.now()))
+    return sum(bool(freeze(room, day, "system", room.now()).entries) for day in days)
 
 
 def freeze(room: Here, day: date, actor: str, now: datetime) -> Changes:
@@ -122,22 +123,22 @@ def _sum_up(room: Here, command: SumUp, actor: Actor, now: datetime) -> Changes:
         return freeze(room, command.day, actor.id, now)
     if not command.again:
         return Changes()
-    _need(actor, "edit")
+    need_duty(actor, "edit")
     paper = room.ask(Summing(command.day, now))
     with room.transaction() as writing:
-        edition = _next_edition(room.store.local(_SEAT), sheet)
+        edition = next_edition(room.store.local(_SEAT), (one.edition for one in sheet.day.papers))
         corrected = Paper(snapshot=paper.snapshot, text=paper.text, made_at=now, late=paper.late, edition=edition,
                           known=paper.known)  # fmt: skip
         entry = writing.remark(subject(command.day), CORRECT, corrected, actor=actor.id, now=now)
     return _told(room, command.day, entry.hash)
 
 
-def _next_edition(seat: str, sheet: SummarySheet) -> str:
+def next_edition(seat: str, editions: Iterable[str]) -> str:
     """`A2`: numbered by seat, so that no two seats give one number."""
     numbers = [
         int(digits)
-        for paper in sheet.day.papers
-        if (digits := paper.edition.removeprefix(seat)).isdigit() and paper.edition.startswith(seat)
+        for edition in editions
+        if (digits := edition.removeprefix(seat)).isdigit() and edition.startswith(seat)
     ]
     return f"{seat}{max(numbers, default=0) + 1}"
 
@@ -147,27 +148,32 @@ def _remark(
 ) -> tuple[str, Edit | Remark]:
     match command:
         case SummaryEdit():
-            _need(actor, "edit")
+            need_duty(actor, "edit")
             part = next((one for one in sheet.parts if one.id == command.paragraph), None)
             if part is None:
                 known = " ".join(one.id for one in sheet.parts)
                 raise NotFoundError("summary.no_paragraph", value=command.paragraph[:40], known=known)
-            return EDIT, Edit(part.id, _text(command.text, is_needed=False), part.auto)
+            return EDIT, Edit(part.id, cleaned(command.text, is_needed=False), part.auto)
         case SummaryRead():
-            _need(actor, "read")
+            need_duty(actor, "read")
             return READ, Remark()
         case SummaryRemark():
-            _need(actor, "read")
-            return COMMENT, Remark(_text(command.text))
+            need_duty(actor, "read")
+            return COMMENT, Remark(cleaned(command.text))
 
 
-def _text(text: str, *, is_needed: bool = True) -> str:
-    cleaned = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    if is_needed and not cleaned:
+def cleaned(text: str, *, is_needed: bool = True) -> str:
+    """A text without spaces at the ends of its lines.
+
+    Raises:
+        FieldError: it is missing or too long.
+    """
+    kept = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    if is_needed and not kept:
         raise FieldError("field.missing", field="text")
-    if len(cleaned) > LONGEST:
-        raise FieldError("field.too_long", field="text", length=len(cleaned), most=LONGEST)
-    return cleaned
+    if len(kept) > LONGEST:
+        raise FieldError("field.too_long", field="text", length=len(kept), most=LONGEST)
+    return kept
 
 
 def refusal(deed: str, roles: Collection[Role], name: str) -> RefusedError | None:
@@ -178,7 +184,12 @@ def refusal(deed: str, roles: Collection[Role], name: str) -> RefusedError | Non
     return RefusedError("role.missing", verb=verb, who=roles_text(who), name=name)
 
 
-def _need(actor: Actor, deed: str) -> None:
+def need_duty(actor: Actor, deed: str) -> None:
+    """Refuse whoever may not do that at a paper.
+
+    Raises:
+        RefusedError: `role.missing`.
+    """
     refused = refusal(deed, actor.roles, actor.name)
     if refused is not None:
         raise refused

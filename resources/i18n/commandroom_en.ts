@@ -162,6 +162,10 @@
             <translation>Change my password…</translation>
         </message>
         <message>
+            <source>Rescue code…</source>
+            <translation>Rescue code…</translation>
+        </message>
+        <message>
             <source>Open or reset…</source>
             <translation>Open or reset…</translation>
         </message>
@@ -270,6 +274,26 @@
             <translation>Give a first password</translation>
         </message>
         <message>
+            <source>A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void.</source>
+            <translation>A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void.</translation>
+        </message>
+        <message>
+            <source>Make a rescue code?</source>
+            <translation>Make a rescue code?</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
+            <translation>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</translation>
+        </message>
+        <message>
+            <source>Rescue code</source>
+            <translation>Rescue code</translation>
+        </message>
+        <message>
             <source>{name} cannot sign in any more until a first password is given again.</source>
             <translation>{name} cannot sign in any more until a first password is given again.</translation>
         </message>
@@ -280,6 +304,14 @@
         <message>
             <source>Close it</source>
             <translation>Close it</translation>
+        </message>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
         </message>
         <message>
             <source>The account of {name} is closed</source>
@@ -5352,16 +5384,8 @@
     <context>
         <name>GivenDialog</name>
         <message>
-            <source>First password of {name}</source>
-            <translation>First password of {name}</translation>
-        </message>
-        <message>
-            <source>It is told</source>
-            <translation>It is told</translation>
-        </message>
-        <message>
-            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
-            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
+            <source>It is noted</source>
+            <translation>It is noted</translation>
         </message>
     </context>
     <context>
@@ -7782,6 +7806,153 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Take {name} off</source>
             <translation>Take {name} off</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodPage</name>
+        <message>
+            <source>Weekly and monthly summary</source>
+            <translation>Weekly and monthly summary</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>Reported up</translation>
+        </message>
+        <message>
+            <source>Open at the end</source>
+            <translation>Open at the end</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>Past their limit</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>On account</translation>
+        </message>
+        <message>
+            <source>other week or month</source>
+            <translation>other week or month</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>The paper</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>The one before</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>The one after</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>{n} daily summaries in it</source>
+            <translation>{n} daily summaries in it</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>calendar</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>rules</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
         </message>
     </context>
     <context>
@@ -10728,6 +10899,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>for {span}</source>
             <translation>for {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryKinds</name>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Paper</translation>
         </message>
     </context>
     <context>

@@ -162,6 +162,10 @@
             <translation>更换我的口令…</translation>
         </message>
         <message>
+            <source>Rescue code…</source>
+            <translation>应急码…</translation>
+        </message>
+        <message>
             <source>Open or reset…</source>
             <translation>开通或重置…</translation>
         </message>
@@ -270,6 +274,26 @@
             <translation>给出首次口令</translation>
         </message>
         <message>
+            <source>A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void.</source>
+            <translation>生成新的应急码，封存保管：账户管理人忘记口令时，凭它重新得到一次首次口令。此前的应急码作废。</translation>
+        </message>
+        <message>
+            <source>Make a rescue code?</source>
+            <translation>生成应急码？</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成</translation>
+        </message>
+        <message>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
+            <translation>只显示这一次。请封存在主任处；使用时执行 account rescue 命令。</translation>
+        </message>
+        <message>
+            <source>Rescue code</source>
+            <translation>应急码</translation>
+        </message>
+        <message>
             <source>{name} cannot sign in any more until a first password is given again.</source>
             <translation>{name} 将不能登录，直到重新给出首次口令。</translation>
         </message>
@@ -280,6 +304,14 @@
         <message>
             <source>Close it</source>
             <translation>停用</translation>
+        </message>
+        <message>
+            <source>First password of {name}</source>
+            <translation>{name} 的首次口令</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
         </message>
         <message>
             <source>The account of {name} is closed</source>
@@ -5352,16 +5384,8 @@
     <context>
         <name>GivenDialog</name>
         <message>
-            <source>First password of {name}</source>
-            <translation>{name} 的首次口令</translation>
-        </message>
-        <message>
-            <source>It is told</source>
-            <translation>已告知本人</translation>
-        </message>
-        <message>
-            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
-            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
+            <source>It is noted</source>
+            <translation>已记下</translation>
         </message>
     </context>
     <context>
@@ -7782,6 +7806,153 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Take {name} off</source>
             <translation>移除{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodPage</name>
+        <message>
+            <source>Weekly and monthly summary</source>
+            <translation>周报与月报</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reported up</source>
+            <translation>上报县级</translation>
+        </message>
+        <message>
+            <source>Open at the end</source>
+            <translation>期末在办</translation>
+        </message>
+        <message>
+            <source>Past their limit</source>
+            <translation>期末超期</translation>
+        </message>
+        <message>
+            <source>On account</source>
+            <translation>期末挂起</translation>
+        </message>
+        <message>
+            <source>other week or month</source>
+            <translation>上一期、下一期</translation>
+        </message>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>专报</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>上一期</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>下一期</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或重新汇总</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正 {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>{n} daily summaries in it</source>
+            <translation>期内每日专报 {n} 期</translation>
+        </message>
+        <message>
+            <source>calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>修改后的文字在重新汇总后仍保留；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -10728,6 +10899,25 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>for {span}</source>
             <translation>已 {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryKinds</name>
+        <message>
+            <source>Day</source>
+            <translation>日报</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>周报</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月报</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>专报</translation>
         </message>
     </context>
     <context>

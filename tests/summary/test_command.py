@@ -94,3 +94,22 @@ def test_in_a_real_room_the_clock_is_the_clock(tmp_path: Path) -> None:
 
     assert call(real, "summary", *FIVE, "--json").json["error"] == "use.practice_only"
     shutil.rmtree(real)
+
+
+def test_the_paper_of_a_week_is_made_once_by_the_same_command_and_before_its_end_is_a_draft(
+    run: CommandLine, home: Path
+) -> None:
+    draft = run("summary", "--period", "week", "--at", "2026-03-10 10:00", "--json").json
+    made = run(
+        "summary", "--period", "week", "--date", "2026-03-10", "--at", "2026-03-16 08:00", "--json"
+    ).json
+    again = run(
+        "summary", "--period", "week", "--date", "2026-03-12", "--at", "2026-03-20 08:00", "--json"
+    ).json
+
+    assert (draft["draft"], draft["from"], draft["to"]) == (True, "2026-03-09", "2026-03-15")
+    assert "还没有过完" in draft["notes"][0]
+    assert (made["draft"], made["issue"]) == (False, "2026年第11周")
+    assert made["file"] == str(home / "summaries" / "要情-2026-W11.html")
+    assert (again["figures"], again["made_at"]) == (made["figures"], made["made_at"])
+    assert run("summary", "--period", "year").code == 2

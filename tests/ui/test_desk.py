@@ -110,7 +110,7 @@ def test_pages_of_later_versions_stand_in_no_rail(opened: Callable[[], Program])
     assert shown == {
         "board": "main", "intake": "main", "supervision": "main", "dashboard": "main", "summary": "main",
         "monitor": "hidden", "roster": "main", "rota": "main", "exchange": "main", "settings": "bottom", "event": "hidden",
-        "jobs": "beside", "assessment": "main", "ledgers": "main",
+        "jobs": "beside", "assessment": "main", "ledgers": "main", "periods": "hidden",
     }  # fmt: skip
 
 

@@ -83,10 +83,11 @@ class Day(Struct, frozen=True):
 
     def parts(self, text: Iterable[Paragraph]) -> tuple[Part, ...]:
         """Paragraphs with what people made of them: an edit stays whatever is made anew."""
-        return tuple(_part(paragraph, self.edits.get(paragraph.id)) for paragraph in text)
+        return tuple(part_of(paragraph, self.edits.get(paragraph.id)) for paragraph in text)
 
 
-def _part(paragraph: Paragraph, edit: Edited | None) -> Part:
+def part_of(paragraph: Paragraph, edit: Edited | None) -> Part:
+    """A paragraph with the edit that stands over it."""
     if edit is None or not edit.text:
         return Part(paragraph.id, paragraph.title, paragraph.text, paragraph.text)
     return Part(paragraph.id, paragraph.title, edit.text, paragraph.text, edit.by, edit.at,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from commandroom.domain.summary.span import SpanKind
+
 
 class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Thresholds: see `resources/summary/rules.toml` for units and sources."""
@@ -56,6 +58,41 @@ class ParagraphRule(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
 
 
+class PeriodLimits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Thresholds; see `resources/summary/period.toml` for units and sources."""
+
+    time: str
+    late_minutes: int
+    matters: int
+    hot: int
+    best: int
+
+
+class PeriodForm(Struct, frozen=True, kw_only=True):
+    """How one of the two papers is made: its title, the words for its span, its figures in order, its paragraphs."""
+
+    kind: str
+    issue: str
+    this: str
+    last: str
+    figures: tuple[str, ...]
+    paragraphs: tuple[ParagraphRule, ...]
+
+
+class PeriodRules(Struct, frozen=True, kw_only=True):
+    """All of it, with the version that a paper names."""
+
+    version: str
+    limits: PeriodLimits
+    words: dict[str, str]
+    week: PeriodForm
+    month: PeriodForm
+
+    def form(self, kind: SpanKind) -> PeriodForm:
+        """The form of a week's or a month's paper."""
+        return self.week if kind is SpanKind.WEEK else self.month
+
+
 class SummaryRules(Struct, frozen=True, kw_only=True):
     """All of it, with the version that a paper names."""
 
@@ -64,3 +101,4 @@ class SummaryRules(Struct, frozen=True, kw_only=True):
     matters: tuple[MatterRule, ...]
     paragraphs: tuple[ParagraphRule, ...]
     words: dict[str, str]
+    period: PeriodRules

@@ -33,7 +33,7 @@ def written(snapshot: Snapshot, rules: SummaryRules) -> tuple[Paragraph, ...]:
     """All paragraphs, in the order of the rules."""
     facts, lists = facts_of(snapshot, rules), _lists(snapshot, rules)
     return tuple(
-        Paragraph(id=rule.id, title=rule.title, text=_text(rule, facts, lists)) for rule in rules.paragraphs
+        Paragraph(id=rule.id, title=rule.title, text=text_of(rule, facts, lists)) for rule in rules.paragraphs
     )
 
 
@@ -63,7 +63,8 @@ def short(number: str) -> str:
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 
-def _text(rule: ParagraphRule, facts: Facts, lists: Mapping[str, Sequence[Facts]]) -> str:
+def text_of(rule: ParagraphRule, facts: Facts, lists: Mapping[str, Sequence[Facts]]) -> str:
+    """A paragraph: its sentences that are said, each row of a list on a line of its own."""
     lines: list[str] = []
     runs_on = False
     for sentence in rule.sentences:
@@ -156,19 +157,21 @@ def _hot(rows: Iterable[Hot], words: Mapping[str, str]) -> str:
 def _lists(snapshot: Snapshot, rules: SummaryRules) -> dict[str, list[Facts]]:
     words = rules.words
     return {
-        "matters": _numbered(snapshot.matters, lambda row: _matter(row, words)),
-        "red_first": _numbered(snapshot.red.rows[:FIRST], lambda row: _listed(row, words)),
-        "yellow_first": _numbered(snapshot.yellow.rows[:FIRST], lambda row: _listed(row, words)),
-        "repeats": _numbered(snapshot.repeats, _repeated),
-        "sheets": _numbered(snapshot.supervision.open[:FIRST], lambda row: _sheet(row, words)),
+        "matters": numbered(snapshot.matters, lambda row: matter_facts(row, words)),
+        "red_first": numbered(snapshot.red.rows[:FIRST], lambda row: _listed(row, words)),
+        "yellow_first": numbered(snapshot.yellow.rows[:FIRST], lambda row: _listed(row, words)),
+        "repeats": numbered(snapshot.repeats, repeated_facts),
+        "sheets": numbered(snapshot.supervision.open[:FIRST], lambda row: _sheet(row, words)),
     }
 
 
-def _numbered(rows: Iterable[R], facts: Callable[[R], dict[str, object]]) -> list[Facts]:
+def numbered(rows: Iterable[R], facts: Callable[[R], dict[str, object]]) -> list[Facts]:
+    """Rows as facts, with their numbers from 1."""
     return [{"n": n, **facts(row)} for n, row in enumerate(rows, start=1)]
 
 
-def _matter(row: Matter, words: Mapping[str, str]) -> dict[str, object]:
+def matter_facts(row: Matter, words: Mapping[str, str]) -> dict[str, object]:
+    """What a sentence may name of a matter."""
     place = "" if row.place and row.place in row.title else row.place
     parts = {
         "place": place,
@@ -196,7 +199,8 @@ def _listed(row: Listed, words: Mapping[str, str]) -> dict[str, object]:
             "person": row.person, "state": row.state, "step": row.step, "due": moment_text(row.due)}  # fmt: skip
 
 
-def _repeated(row: Repeated) -> dict[str, object]:
+def repeated_facts(row: Repeated) -> dict[str, object]:
+    """What a sentence may name of a matter that came again."""
     return {
         "category": row.category,
         "place": row.place,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.queries import SummarySheet
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
+PERIODS = ("week", "month")
 
 
 def arguments(parser: Parser) -> None:
@@ -32,6 +33,8 @@ def arguments(parser: Parser) -> None:
     at = Words("另定时刻（仅练习用目录）", "another moment, in practice homes only")
     person = Words("以谁的身份（仅练习用目录）", "as whom, in practice homes only")
     parser.add_argument("--date", type=day, metavar="D", help=parser.about(which))
+    period = Words("周报或月报（--date 所在的周、月）", "the paper of the week or month in which --date lies")
+    parser.add_argument("--period", choices=PERIODS, help=parser.about(period))
     parser.add_argument("--format", choices=FORMATS, help=parser.about(kind))
     parser.add_argument("--out", type=Path, metavar="FILE", help=parser.about(out))
     parser.add_argument("--again", action="store_true", help=parser.about(again))
@@ -41,6 +44,10 @@ def arguments(parser: Parser) -> None:
 
 def summary(asked: Namespace, context: Context) -> Answer:
     """Make the day's paper where its time has come and nobody made it, and write it; before that a draft."""
+    if asked.period:
+        from commandroom.entrypoints.commands.spans import summary_of_span
+
+        return summary_of_span(asked, _format(asked), context)
     from commandroom.entrypoints.papers import FOLDER, written
     from commandroom.reports.papers import file_name
     from commandroom.usecases.commands import SumUp

@@ -122,6 +122,12 @@ from commandroom.usecases.queries.monitor import (
     MonitorSheet,
     Telling,
 )
+from commandroom.usecases.queries.periods import (
+    PeriodsDue,
+    PeriodSheet,
+    PeriodSummary,
+    PeriodSumming,
+)
 from commandroom.usecases.queries.recommending import (
     Recommend,
 )
@@ -254,6 +260,10 @@ __all__ = [
     "NodeRates",
     "OpenVerb",
     "OpenVerbs",
+    "PeriodSheet",
+    "PeriodSummary",
+    "PeriodSumming",
+    "PeriodsDue",
     "PersonDetail",
     "PersonRow",
     "PersonSheet",

@@ -53,6 +53,6 @@ JUDGED = (
         "below 1440 px the panel is a drawer: it gives way when Tab comes to what lies under it; from the list Tab goes into it",
     ),
     Judgement(
-        "language", "summary", "要情|（草稿）|（）", "the paper is Chinese, whatever language the desk speaks"
+        "language", "summary|periods/.*", "要情|（草稿）|（）", "the paper is Chinese, whatever language the desk speaks"
     ),
 )  # fmt: skip

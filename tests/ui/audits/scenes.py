@@ -37,6 +37,7 @@ def scenes() -> list[Scene]:
     """All of them, in an order in which one prepares the next."""
     monitor = Scene("monitor", lambda stage: _page(stage, "monitor"))
     summary = Scene("summary", lambda stage: _page(stage, "summary"))
+    spans = [Scene(f"periods/{kind}", partial(_page, key="periods", kind=kind)) for kind in ("week", "month")]
     jobs = Scene("jobs", lambda stage: _page(stage, "jobs"))
     dashboard = [
         Scene("dashboard", _dashboard),
@@ -51,6 +52,7 @@ def scenes() -> list[Scene]:
         *_forms(),
         monitor,
         summary,
+        *spans,
         jobs,
         *dashboard,
         Scene("wall", _wall),
@@ -81,7 +83,6 @@ def _pages() -> list[Scene]:
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
         *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
-        Scene("roster", lambda stage: _page(stage, "roster", tab="persons")),
         Scene("roster", lambda stage: _page(stage, "roster", tab="persons", way="table")),
         Scene("roster/cards", lambda stage: _page(stage, "roster", tab="persons", way="cards")),
         Scene("roster/earlier", _earlier),

@@ -50,7 +50,7 @@ EMPTY = {
 """The sentence, and the one thing to do about it."""
 
 BARS = {
-    "board", "event", "dispatch", "supervision", "dashboard", "summary", "ledgers", "monitor", "jobs", "assessment",
+    "board", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs", "assessment",
     "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/clocks", "settings/categories", "settings/recommending", "settings/forms",
     "settings/accounts", "settings/backup", "settings/custody", "settings/about",
@@ -65,6 +65,7 @@ WRITING = {
     "dispatch": {"派遣给 谁"},
     "supervision": {"批量督办"},
     "summary": {"重新汇总", "批注…", "已阅"},
+    "periods": set(),  # of a week that is not over there is a draft, and nothing to be done with it
     "jobs": {"立即执行"},
     "assessment": {"手工评分…"},
     "roster": {"新增人员", "编辑", "移出名册"},
@@ -89,6 +90,7 @@ BARRED = {
     "dispatch": ({"派遣给 谁", "暂存"}, "可以办理。"),
     "supervision": ({"批量督办"}, "练习审计员没有这项权限"),
     "summary": ({"重新汇总", "批注…", "已阅"}, "练习审计员没有这项权限"),
+    "periods": ({"批注…", "已阅"}, "练习审计员没有这项权限"),
     "assessment": ({"手工评分…"}, "练习审计员没有这项权限"),
     "roster": ({"新增人员", "编辑", "移出名册"}, "练习审计员没有这项权限"),
     "rota": ({"自动排班"}, "练习审计员没有这项权限"),

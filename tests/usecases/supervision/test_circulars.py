@@ -179,7 +179,7 @@ def test_the_paper_bears_number_signature_and_all_sheets_and_a_draft_its_mark(
 def test_of_a_confidential_matter_the_circular_tells_nothing_and_a_title_loses_its_numbers(
     bench: Bench,
 ) -> None:
-    sheet(bench, "orange", title="举报某干部", confidential=True)
+    sheet(bench, "orange", title="举报某干部", nature="举报")
     sheet(bench, "orange", title="请回电13812345678")
 
     titles = [one.title for one in circular(bench).circular.sheets]

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -50,7 +51,7 @@ _INK = {
     "empty": "text3",
 }
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_ANY_HEIGHT = 16_777_215
+_ANY_HEIGHT, _LEAST_ROWS = 16_777_215, 2
 _STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
 }  # fmt: skip
@@ -88,6 +89,7 @@ class RotaGrid(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(LEAST_DAY)
+        self._high = 0
         self._dragged: tuple[int, int] | None = None
         self._over: tuple[int, int] | None = None
         self._pressed = QPoint()
@@ -119,13 +121,17 @@ class RotaGrid(QTableView):
         return range(block.top(), block.bottom() + 1), range(block.left(), block.right() + 1)
 
     def fit(self, *, is_whole: bool) -> None:
-        """As high as all rows together, or whatever room there is."""
-        if is_whole:
-            rows = self.table.rowCount() * self.verticalHeader().defaultSectionSize()
-            self.setFixedHeight(rows + self.horizontalHeader().height() + self._bar())
-        else:
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(_ANY_HEIGHT)
+        """As high as all rows together where there is room, two at least; or whatever room there is."""
+        row, head = self.verticalHeader().defaultSectionSize(), self.horizontalHeader().height() + self._bar()
+        self._high = self.table.rowCount() * row + head if is_whole else 0
+        self.setMinimumHeight(min(self._high, head + _LEAST_ROWS * row))
+        self.setMaximumHeight(self._high or _ANY_HEIGHT)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._high or hint.height())
 
     def _bar(self) -> int:
         """What a scroll bar below takes, where the days do not fit."""

@@ -38,6 +38,7 @@ class PartCard(Card):
     def __init__(self, desk: Desk, part_id: str, role: str) -> None:
         self.part_id, self._desk, self._role = part_id, desk, role
         self._lines: tuple[str, ...] = ()
+        self.ways: list[IconButton] = []
         self.title = PlainLabel("", "h2")
         self.edited = PlainLabel("", "muted")
         self.edit = IconButton(desk.theme, "pencil", "")
@@ -77,6 +78,7 @@ class PartCard(Card):
 
     def _show_lines(self, events: Mapping[str, str]) -> None:
         clear(self._body)
+        self.ways.clear()
         for line in self._lines:
             label = PlainLabel(line, self._role, wrap=True).selectable()
             found = _NUMBER.search(line)
@@ -91,6 +93,7 @@ class PartCard(Card):
             line_row = row(label, way, spacing=8)
             line_row.setStretch(0, 1)
             self._body.addLayout(line_row)
+            self.ways.append(way)
 
 
 class Remarks(Card):

@@ -23,6 +23,7 @@ from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.summary import sending
 from commandroom.ui.pages.summary.dialogs import TextDialog
 from commandroom.ui.pages.summary.hours import HoursLine
+from commandroom.ui.pages.summary.kinds import kind_chips
 from commandroom.ui.pages.summary.parts import PartCard, Remarks, events_of
 from commandroom.ui.punctuation import in_a_row, in_a_sentence, in_clauses, named
 from commandroom.ui.steps import Job
@@ -157,6 +158,8 @@ class SummaryPage(Page):
     def _head(self) -> Card:
         """Which day, which issue, and what can be done about it."""
         theme = self.desk.theme
+        self.kinds = kind_chips(theme, "day")
+        self.kinds.changed.connect(self._choose_kind)
         self.previous = IconButton(theme, "chevron-left", self.tr("The day before"))
         self.next = IconButton(theme, "chevron-right", self.tr("The day after"))
         self.today = Button(theme, self.tr("Today"), kind="ghost")
@@ -183,10 +186,12 @@ class SummaryPage(Page):
         self.desk.gate.guard(self.make, duty="summary:edit")
         self.desk.gate.guard(self.read, self.comment, duty="summary:read")
         named_ = column(self.title, row(self.issue, self.mark, None, spacing=12), spacing=2)
-        days, deeds = (self.previous, self.date, self.next, self.today), (self.make, self.comment, self.read)
-        line = row(*days, 12, named_, self.editions, *deeds, spacing=8, margins=(12, 10, 16, 10))
-        line.setStretch(len(days) + 1, 1)
-        return Card(line)
+        first = row(
+            self.kinds, self.previous, self.date, self.next, self.today, None, self.editions, spacing=8
+        )
+        second = row(named_, self.make, self.comment, self.read, spacing=8)
+        second.setStretch(0, 1)
+        return Card(column(first, second, spacing=10, margins=(12, 10, 16, 10)))
 
     def _foot(self) -> QWidget:
         self.about = PlainLabel("", "muted", wrap=True)
@@ -336,6 +341,12 @@ class SummaryPage(Page):
         if day <= local(self.desk.clock.now()).date():
             self.day, self._edition = day, None
             self.look()
+
+    def _choose_kind(self) -> None:
+        kind = str(self.kinds.value)
+        self.kinds.choose("day")
+        if kind != "day":
+            self.desk.navigate("periods", kind=kind, day=self.day)
 
     def _go_back(self) -> None:
         self.go_to(self.day - _DAY)

@@ -87,7 +87,7 @@ class CircularDialog(CardDialog):
         self.print_button.clicked.connect(self._print)
         self.submit_button.say(self.tr("Sign it"))
         self.submit_button.setEnabled(False)
-        desk.gate.guard(self.submit_button)
+        desk.gate.guard(self.submit_button, duty="circular")
         self.cancel_button.say(self.tr("Close"))
         self.set_footer(self.export, self.print_button, None, self.cancel_button, self.submit_button)
         self.spans.changed.connect(self.look)
