@@ -210,8 +210,11 @@ def _told(into: Path) -> Iterator[None]:
 
 def _take(copy: Path, ready: Path, key: bytes | None, old_key: bytes | None) -> None:
     """The copy's bytes, with what stands in the log of a store that was set aside with one; else its content."""
-    if recoding.is_encrypted(copy) is not (key is not None):
-        recoding.converted(copy, None if key is not None else old_key, ready, key)
+    own = None if key is not None else old_key
+    if recoding.is_encrypted(copy) is (own is not None) and own is not key:
+        with closing(sound.opened(copy, own)):  # what is no copy is named as such
+            pass
+        recoding.converted(copy, own, ready, key)
         return
     shutil.copyfile(copy, ready)
     log = copy.with_name(copy.name + "-wal")

@@ -163,7 +163,22 @@ class CloseAccount(Struct, frozen=True):
     actor: str = ""
 
 
-AccountDeed = SignIn | FirstPassword | ChangePassword | GivePassword | CloseAccount
+class MakeRescue(Struct, frozen=True):
+    """Keep another rescue code, in place of the one before: for the day on which nobody who keeps accounts can sign in."""
+
+    code: Secret
+    actor: str = ""
+
+
+class Rescue(Struct, frozen=True):
+    """By the rescue code, once: who keeps the accounts gets a first password again."""
+
+    person: str
+    code: Secret
+    new: Secret
+
+
+AccountDeed = SignIn | FirstPassword | ChangePassword | GivePassword | CloseAccount | MakeRescue | Rescue
 
 
 class FreezeMonth(Struct, frozen=True):

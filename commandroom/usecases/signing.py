@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Container
+from collections.abc import Callable, Container
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from commandroom.domain.errors import FieldError, Named, RefusedError
-from commandroom.domain.event.deed import Actor
+from commandroom.domain.event.deed import SYSTEM, Actor
 from commandroom.domain.people import accounts
-from commandroom.domain.people.accounts import KIND, Account, Due
+from commandroom.domain.people.accounts import KIND, RESCUE, Account, Due
 from commandroom.domain.people.passwords import Profile, SignInRules, need_good
 from commandroom.domain.people.roles import Role, roles_text
 from commandroom.domain.people.tries import Tries, before_wait
@@ -31,6 +31,8 @@ from commandroom.usecases.commands import (
     CloseAccount,
     FirstPassword,
     GivePassword,
+    MakeRescue,
+    Rescue,
     SignIn,
 )
 from commandroom.usecases.secret import Secret
@@ -124,17 +126,8 @@ def perform(room: Door, command: AccountDeed) -> Changes:
         RefusedError: `signin.*`, `role.missing`.
         FieldError: `person.unknown`, `password.*`.
     """
-    match command:
-        case SignIn():
-            return _sign_in(room, command)
-        case FirstPassword():
-            return _first(room, command)
-        case ChangePassword():
-            return _change(room, command)
-        case GivePassword():
-            return _give(room, command)
-        case CloseAccount():
-            return _close(room, command)
+    done: Changes = _DEEDS[type(command)](room, command)
+    return done
 
 
 def given_password() -> Secret:
@@ -237,7 +230,7 @@ def _proven(room: Door, person: str, password: Secret) -> tuple[Account, _Kept]:
 def _opened(room: Door, person: str) -> tuple[Account, _Kept]:
     account = account_of(room, person)
     if not account.is_open:
-        raise RefusedError("signin.no_account")
+        raise RefusedError("signin.no_account" if person != RESCUE else "account.no_rescue")
     plain = _vault(room).open(_place(person), account.secret)
     if plain is None:
         raise RefusedError("signin.no_key")
@@ -302,7 +295,8 @@ def anybody(room: Door) -> bool:
 
     One whose envelope cannot be opened here counts where this seat waits for the room's key.
     """
-    people = [person for person in room.store.reference.names(KIND) if account_of(room, person).is_open]
+    names = (name for name in room.store.reference.names(KIND) if name != RESCUE)
+    people = [person for person in names if account_of(room, person).is_open]
     return bool(people) and not _is_lost(room, people)
 
 
@@ -358,9 +352,20 @@ def _close(room: Door, command: CloseAccount) -> Changes:
     return Changes(records=frozenset({f"{KIND}:{command.person}"}), entries=(entry.hash,))
 
 
+def _rescue(room: Door, command: Rescue) -> Changes:
+    """The code is used up with it, in one transaction; both stand in the journal, by the machine's hand."""
+    person = _active(room, command.person)
+    _need_keeper(room, person)
+    _proven(room, RESCUE, command.code)
+    account = msgspec.structs.replace(account_of(room, person.id), temporary=True)
+    former = _former(room, person.id, account)
+    return _write(room, person.id, account, command.new, former, by=SYSTEM.id, used_up=RESCUE)
+
+
 def _write(  # noqa: PLR0913 - each is named at the call
     room: Door, person: str, account: Account, password: Secret, former: tuple[str, ...], *, by: str,
     set_at: datetime | None = None,
+    used_up: str = "",
 ) -> Changes:  # fmt: skip
     """Seal the hash and journal the whole account: all its fields, so that of two changes one wins whole."""
     now, vault = room.now(), _vault(room)
@@ -374,6 +379,8 @@ def _write(  # noqa: PLR0913 - each is named at the call
             "closed": False,
         }
         entry = writing.amend(KIND, person, fields, actor=by, now=now)
+        if used_up:
+            writing.amend(KIND, used_up, {"closed": True}, actor=by, now=now)
         _keep(room, person, Tries())
     return Changes(records=frozenset({f"{KIND}:{person}"}), entries=(entry.hash,))
 
@@ -432,3 +439,19 @@ def _place(person: str) -> str:
 def _vault(room: Door) -> Vault:
     assert room.vault is not None  # noqa: S101 - every opened home has one
     return room.vault
+
+
+def _make_rescue(room: Door, command: MakeRescue) -> Changes:
+    actor = _keeper(room, command.actor)
+    return _write(room, RESCUE, Account(), command.code, (), by=actor.id)
+
+
+_DEEDS: dict[type[Any], Callable[[Door, Any], Changes]] = {
+    SignIn: _sign_in,
+    FirstPassword: _first,
+    ChangePassword: _change,
+    GivePassword: _give,
+    CloseAccount: _close,
+    MakeRescue: _make_rescue,
+    Rescue: _rescue,
+}

@@ -162,6 +162,10 @@
             <translation>Change my password…</translation>
         </message>
         <message>
+            <source>Rescue code…</source>
+            <translation>Rescue code…</translation>
+        </message>
+        <message>
             <source>Open or reset…</source>
             <translation>Open or reset…</translation>
         </message>
@@ -270,6 +274,26 @@
             <translation>Give a first password</translation>
         </message>
         <message>
+            <source>A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void.</source>
+            <translation>A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void.</translation>
+        </message>
+        <message>
+            <source>Make a rescue code?</source>
+            <translation>Make a rescue code?</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
+            <translation>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</translation>
+        </message>
+        <message>
+            <source>Rescue code</source>
+            <translation>Rescue code</translation>
+        </message>
+        <message>
             <source>{name} cannot sign in any more until a first password is given again.</source>
             <translation>{name} cannot sign in any more until a first password is given again.</translation>
         </message>
@@ -280,6 +304,14 @@
         <message>
             <source>Close it</source>
             <translation>Close it</translation>
+        </message>
+        <message>
+            <source>First password of {name}</source>
+            <translation>First password of {name}</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
         </message>
         <message>
             <source>The account of {name} is closed</source>
@@ -5352,16 +5384,8 @@
     <context>
         <name>GivenDialog</name>
         <message>
-            <source>First password of {name}</source>
-            <translation>First password of {name}</translation>
-        </message>
-        <message>
-            <source>It is told</source>
-            <translation>It is told</translation>
-        </message>
-        <message>
-            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
-            <translation>It is shown this once, must be changed at the first sign-in, and ends after seven days.</translation>
+            <source>It is noted</source>
+            <translation>It is noted</translation>
         </message>
     </context>
     <context>

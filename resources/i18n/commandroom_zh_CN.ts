@@ -162,6 +162,10 @@
             <translation>更换我的口令…</translation>
         </message>
         <message>
+            <source>Rescue code…</source>
+            <translation>应急码…</translation>
+        </message>
+        <message>
             <source>Open or reset…</source>
             <translation>开通或重置…</translation>
         </message>
@@ -270,6 +274,26 @@
             <translation>给出首次口令</translation>
         </message>
         <message>
+            <source>A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void.</source>
+            <translation>生成新的应急码，封存保管：账户管理人忘记口令时，凭它重新得到一次首次口令。此前的应急码作废。</translation>
+        </message>
+        <message>
+            <source>Make a rescue code?</source>
+            <translation>生成应急码？</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成</translation>
+        </message>
+        <message>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
+            <translation>只显示这一次。请封存在主任处；使用时执行 account rescue 命令。</translation>
+        </message>
+        <message>
+            <source>Rescue code</source>
+            <translation>应急码</translation>
+        </message>
+        <message>
             <source>{name} cannot sign in any more until a first password is given again.</source>
             <translation>{name} 将不能登录，直到重新给出首次口令。</translation>
         </message>
@@ -280,6 +304,14 @@
         <message>
             <source>Close it</source>
             <translation>停用</translation>
+        </message>
+        <message>
+            <source>First password of {name}</source>
+            <translation>{name} 的首次口令</translation>
+        </message>
+        <message>
+            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
+            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
         </message>
         <message>
             <source>The account of {name} is closed</source>
@@ -5352,16 +5384,8 @@
     <context>
         <name>GivenDialog</name>
         <message>
-            <source>First password of {name}</source>
-            <translation>{name} 的首次口令</translation>
-        </message>
-        <message>
-            <source>It is told</source>
-            <translation>已告知本人</translation>
-        </message>
-        <message>
-            <source>It is shown this once, must be changed at the first sign-in, and ends after seven days.</source>
-            <translation>只显示这一次；首次登录须更换，七天内有效。</translation>
+            <source>It is noted</source>
+            <translation>已记下</translation>
         </message>
     </context>
     <context>

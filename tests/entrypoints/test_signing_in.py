@@ -118,6 +118,7 @@ def test_every_command_says_whose_it_is() -> None:
             "login",
             "logout",
             "account first",
+            "account rescue",
         ),
         *("center init", "center serve", "center invite", "center link", "center seats", "center revoke"),
         "center status",
@@ -243,6 +244,20 @@ def test_the_rules_are_changed_by_who_keeps_the_accounts_and_shown_with_them(typ
     assert {row["person"]: row["state"] for row in shown["accounts"]} == {
         LEADER: "none", "a-system_admin": "none", "a-security_admin": "open", "a-auditor": "none",
     }  # fmt: skip
+
+
+def test_where_the_keeper_forgot_the_rescue_code_helps_once(typed: Typing) -> None:
+    assert sign_in(typed).code == 0
+    code = typed("account", "code", "--json").json["code"]
+    typed("logout")
+
+    said = typed("account", "rescue", "乙二", "--password-stdin", "--json", stdin=code + "\n")
+
+    assert said.code == 0
+    again = f"{said.json['password']}\n{CHOSEN}\n"
+    assert typed("login", "乙二", "--password-stdin", stdin=again).code == 0
+    used = typed("account", "rescue", "乙二", "--password-stdin", "--json", stdin=code + "\n")
+    assert used.json["error"] == "account.no_rescue"
 
 
 def test_a_practice_home_asks_for_no_password(tmp_path: Path, founded: Path) -> None:

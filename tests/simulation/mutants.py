@@ -137,15 +137,15 @@ MUTANTS: dict[str, tuple[Plant, int]] = {
     plant.__name__: (plant, seed)
     for plant, seed in (
         (by_stamp_only, 1),
-        (one_entry_a_place, 0),
+        (one_entry_a_place, 1),
         (no_future, 0),
         (last_one_wins, 0),
-        (losers_lose_alone, 0),
-        (nobody_may_act_in_a_conflict, 9),
+        (losers_lose_alone, 2),
+        (nobody_may_act_in_a_conflict, 4),
         (ids_forgotten, 1),
         (only_the_pair_is_settled, 1),
         (any_stamp_is_believed, 3),
-        (heads_of_own_stream, 36),
+        (heads_of_own_stream, 17),
         (rows_wait, 0),
     )
 }

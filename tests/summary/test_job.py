@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.domain.forms.kinds import FormKind
+from commandroom.domain.summary.span import SpanKind
 from commandroom.usecases.commands import SeatSetting
-from commandroom.usecases.queries import Jobs, SummaryDue
+from commandroom.usecases.forms import keep_template
+from commandroom.usecases.periods import make_due
+from commandroom.usecases.queries import Form, Jobs, PeriodSummary, SummaryDue
 from tests.center.world import World
 from tests.entrypoints.exchange.seats import Township, level
 from tests.figures.walking import room_like
-from tests.room import Bench
+from tests.room import DIRECTOR, Bench
 from tests.summary.conftest import TODAY, days_made, job_runs, made, paper, set_to
 
 LONG_AGO = date(2026, 3, 1)
+SHORT = 'version = "1"\ntitle = "短表"\n[[rows]]\ncells = ["编号", "{number}"]\n'
 
 
 def test_at_its_set_time_the_paper_is_there_with_nobody_signed_in_and_only_once(room: Bench) -> None:
@@ -134,6 +139,29 @@ def test_two_seats_that_are_apart_make_one_paper_and_both_show_the_earlier(towns
     assert apart == [1, 0]
     assert paper(one) == paper(other)
     assert (len(paper(one).day.papers), paper(one).day.rivals) == (1, 1)
+
+
+def test_two_seats_that_are_apart_make_one_paper_of_the_week_and_use_one_template(township: Township) -> None:
+    first = township.first()
+    second = township.another("B", first)
+    keep_template(first.bench.room, "register", SHORT, actor=DIRECTOR)
+    level(first, second)
+    one, other = first.bench, second.bench
+    number = one.submitted()
+    one.at("2026-03-16 09:00")
+    assert make_due(one.room) == 1
+    one.later(seconds=20)
+    assert make_due(other.room) == 1
+
+    level(first, second)
+
+    query = PeriodSummary(SpanKind.WEEK, TODAY, one.clock.moment)
+    shown = [seat.room.ask(query) for seat in (one, other)]
+    assert shown[0] == shown[1]
+    assert (len(shown[0].all.papers), shown[0].all.rivals) == (1, 1)
+    forms = [seat.room.ask(Form(FormKind.REGISTER, number, one.clock.moment)) for seat in (one, other)]
+    assert forms[0] == forms[1]
+    assert (forms[0].title, forms[0].made.version) == ("短表", "第1版")
     assert paper(other).paper.snapshot.today.received == 1
     assert job_runs(other)
     assert paper(one).day == paper(other).day

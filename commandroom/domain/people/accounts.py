@@ -11,6 +11,8 @@ from commandroom.domain.people.passwords import Profile, SignInRules, runs_out
 from commandroom.domain.people.roles import LEADERS, Role
 
 KIND = "account"
+RESCUE = "rescue"
+"""The record of the rescue code: nobody's account, it opens the keeper's once."""
 REQUIRED = "signin_required"
 """The room's setting by which a practice room asks for passwords, too."""
 PROFILE, IDLE = "signin_profile", "idle_minutes"

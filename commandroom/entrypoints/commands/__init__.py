@@ -21,6 +21,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("account", "signing", "ACCOUNT"),
     ("account first", "signing", "ACCOUNT_FIRST"),
     ("account give", "signing", "ACCOUNT_GIVE"),
+    ("account code", "signing", "ACCOUNT_CODE"),
+    ("account rescue", "signing", "ACCOUNT_RESCUE"),
     ("account close", "signing", "ACCOUNT_CLOSE"),
     ("account password", "signing", "ACCOUNT_PASSWORD"),
     ("account rules", "signing", "ACCOUNT_RULES"),

@@ -169,6 +169,37 @@ def give(asked: Namespace, context: Context) -> Answer:
     return Answer(answer.document | {"password": new.reveal()}, answer.lines)
 
 
+def code(_asked: Namespace, context: Context) -> Answer:
+    """Another rescue code, printed once: for the safe, not for a drawer of this room."""
+    from commandroom.usecases.commands import MakeRescue
+    from commandroom.usecases.signing import given_password
+
+    made = given_password()
+    context.room().perform(MakeRescue(made))
+    zh = f"应急码（只显示这一次，请封存保管；此前的应急码作废）：{made.reveal()}"
+    en = f"The rescue code, shown this once; keep it sealed, the one before is void: {made.reveal()}"
+    return Answer({"code": made.reveal()}, [context.say(zh, en)])
+
+
+def rescue_arguments(parser: Parser) -> None:
+    """Who, and where the code comes from."""
+    person_argument(parser)
+    password_argument(parser)
+
+
+def rescue(asked: Namespace, context: Context) -> Answer:
+    """By the rescue code: who keeps the accounts gets a first password; the code is used up."""
+    from commandroom.usecases.commands import Rescue
+    from commandroom.usecases.signing import given_password
+
+    room, new = context.room(), given_password()
+    person = room.actor(asked.person)
+    room.perform(Rescue(person.id, Typed(context, is_piped=asked.password_stdin).password(), new))
+    zh = f"{person.name} 的首次口令（只显示这一次）：{new.reveal()}；应急码已作废，请重新生成。"
+    en = f"The first password of {person.name}, shown this once: {new.reveal()}; the code is void, make another one."
+    return Answer({"person": person.id, "state": "first", "password": new.reveal()}, [context.say(zh, en)])
+
+
 def close(asked: Namespace, context: Context) -> Answer:
     """Nobody signs in with it any more."""
     from commandroom.usecases.commands import CloseAccount
@@ -220,6 +251,16 @@ ACCOUNT_FIRST = Command(
     Words("开通本室第一个账户", "the first account of the room"),
     first,
     first_arguments,
+    whose=Whose.SEAT,
+)
+ACCOUNT_CODE = Command(
+    "account code", Words("生成应急码（封存保管）", "make a rescue code, for the safe"), code
+)
+ACCOUNT_RESCUE = Command(
+    "account rescue",
+    Words("用应急码重置账户管理人的口令", "by the rescue code: the keeper's password"),
+    rescue,
+    rescue_arguments,
     whose=Whose.SEAT,
 )
 ACCOUNT_GIVE = Command(

@@ -22,6 +22,8 @@ from commandroom.usecases.commands import (
     CloseAccount,
     FirstPassword,
     GivePassword,
+    MakeRescue,
+    Rescue,
     SeatSetting,
     SignIn,
 )
@@ -219,6 +221,36 @@ def test_a_forgotten_password_is_reset_and_that_is_journaled_without_it(bench: B
         ("方岚", True), ("江小鱼", False), ("方岚", True),
     ]  # fmt: skip
     assert {one.field for one in changes} == {"set_at", "temporary", "closed"}
+
+
+def test_the_rescue_code_gives_a_keeper_a_first_password_once(bench: Bench) -> None:
+    with pytest.raises(RefusedError, match=r"role\.missing"):
+        bench.room.perform(MakeRescue(Secret("x"), actor=INTAKE))
+    bench.room.perform(MakeRescue(Secret("im Tresor"), actor=LEADER))
+    with pytest.raises(RefusedError, match=r"role\.missing"):
+        bench.room.perform(Rescue(INTAKE, Secret("im Tresor"), Secret(GIVEN)))
+    with pytest.raises(RefusedError, match=r"signin\.wrong"):
+        bench.room.perform(Rescue(LEADER, Secret("im Keller"), Secret(GIVEN)))
+
+    bench.room.perform(Rescue(LEADER, Secret("im Tresor"), Secret(GIVEN)))
+
+    assert refusal(bench, LEADER, GIVEN).code == "signin.change_first"
+    with pytest.raises(RefusedError, match=r"account\.no_rescue"):
+        bench.room.perform(Rescue(LEADER, Secret("im Tresor"), Secret(GIVEN)))
+    bench.room.perform(ChangePassword(LEADER, Secret(GIVEN), Secret(OTHER)))
+    sign_in(bench, LEADER, OTHER)
+    assert bench.room.ask(RecordHistory("account", "rescue"))[-1].actor_name == "系统"
+
+
+def test_a_rescue_code_is_tried_no_more_often_than_a_password(bench: Bench) -> None:
+    bench.room.perform(MakeRescue(Secret("im Tresor"), actor=LEADER))
+    codes = []
+    for _ in range(6):
+        with pytest.raises(RefusedError) as caught:
+            bench.room.perform(Rescue(LEADER, Secret("geraten"), Secret(GIVEN)))
+        codes.append(caught.value.code)
+
+    assert codes == ["signin.wrong"] * 4 + ["signin.held"] * 2
 
 
 def test_nobody_resets_or_closes_the_own_account(bench: Bench) -> None:

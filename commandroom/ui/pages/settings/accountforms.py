@@ -75,18 +75,15 @@ class PasswordDialog(CardDialog):
 
 
 class GivenDialog(CardDialog):
-    """A first password, to be told to its person; closed, it is shown nowhere any more."""
+    """A first password or a rescue code, shown once; closed, it is shown nowhere any more."""
 
-    def __init__(self, theme: Theme, name: str, given: Secret, *, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, title: str, given: Secret, *, said: str, parent: QWidget) -> None:
         super().__init__(theme, "", parent=parent, size=(WIDE, 0))
-        self.title.setText(self.tr("First password of {name}").format(name=name))
+        self.title.setText(title)
         self.setWindowTitle(self.title.text())
         self.setAccessibleName(self.title.text())
-        self.submit_button.say(self.tr("It is told"))
+        self.submit_button.say(self.tr("It is noted"))
         self.shown = PlainLabel(given.reveal(), "large").selectable()
         self.body.addWidget(self.shown)
-        said = self.tr(
-            "It is shown this once, must be changed at the first sign-in, and ends after seven days."
-        )
         self.body.addWidget(PlainLabel(said, "muted", wrap=True))
         self.set_footer(None, self.submit_button)

@@ -31,7 +31,7 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.commands import CloseAccount, GivePassword
+from commandroom.usecases.commands import CloseAccount, GivePassword, MakeRescue
 from commandroom.usecases.queries import AccountRow, Accounts, AccountSheet, RoomFacts, RoomSheet
 from commandroom.usecases.signing import ACCOUNTS, given_password
 
@@ -64,17 +64,19 @@ class AccountsSection(Section):
         super().__init__(desk)
         self.seen: Look | None = None
         self.own = Button(desk.theme, self.tr("Change my password…"), icon="lock")
+        self.code = Button(desk.theme, self.tr("Rescue code…"), icon="shield-check")
         self.give = Button(desk.theme, self.tr("Open or reset…"), icon="user-plus", kind="primary")
         self.close_one = Button(desk.theme, self.tr("Close the account…"), kind="danger")
         self.why = PlainLabel("", "warn", wrap=True)
         self.why.hide()
-        desk.gate.guard(self.own, self.give, self.close_one)
+        desk.gate.guard(self.own, self.code, self.give, self.close_one)
         self._build_rules()
         self.list = ListView(
             desk, ListTable(self._columns()), scope="settings", name=self.tr("Accounts of the room")
         )
         self._place()
         self.own.clicked.connect(self.change_own)
+        self.code.clicked.connect(self.ask_code)
         self.give.clicked.connect(self.ask_give)
         self.close_one.clicked.connect(self.ask_close)
         self.list.current_row_changed.connect(lambda _at: self._mark())
@@ -96,7 +98,7 @@ class AccountsSection(Section):
             "Who does something in a room in earnest has signed in. A first password is shown once and must be changed at the "
             "first sign-in; every change here is journaled without it."
         )
-        head = row(PlainLabel(about, "muted", wrap=True), self.own, spacing=12)
+        head = row(PlainLabel(about, "muted", wrap=True), self.code, self.own, spacing=10)
         head.setStretch(0, 1)
         heading = PlainLabel(self.tr("Accounts of the room"), "strong")
         deeds = row(heading, None, self.close_one, self.give, spacing=10, margins=(20, 14, 20, 4))
@@ -207,7 +209,8 @@ class AccountsSection(Section):
         )
         has_one = isinstance(chosen, AccountRow) and chosen.state in {"first", "open"}
         for part, is_open in (
-            (self.give, is_other), (self.close_one, is_other and has_one), (self.profile, True), (self.idle, True),
+            (self.give, is_other), (self.close_one, is_other and has_one), (self.code, True),
+            (self.profile, True), (self.idle, True),
         ):  # fmt: skip
             part.setEnabled(is_open and not reason)
 
@@ -232,6 +235,24 @@ class AccountsSection(Section):
             partial(self._give, chosen),
         )  # fmt: skip
 
+    def ask_code(self) -> None:
+        """Another rescue code, after a word."""
+        text = self.tr(
+            "A new code for the safe: by it who keeps the accounts gets a first password again, once. The code before is void."
+        )
+        self._confirm(self.tr("Make a rescue code?"), text, self.tr("Make it"), self._make_code)
+
+    def _make_code(self) -> None:
+        made = given_password()
+        said = self.tr(
+            "It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it."
+        )
+
+        def done(_changes: object) -> None:
+            GivenDialog(self.desk.theme, self.tr("Rescue code"), made, said=said, parent=self.window()).open()
+
+        self.desk.perform(MakeRescue(made), then=done)
+
     def ask_close(self) -> None:
         """Close the chosen account, after a word."""
         chosen = self.list.current
@@ -253,7 +274,11 @@ class AccountsSection(Section):
         new = given_password()
 
         def done(_changes: object) -> None:
-            GivenDialog(self.desk.theme, chosen.person.name, new, parent=self.window()).open()
+            title = self.tr("First password of {name}").format(name=chosen.person.name)
+            said = self.tr(
+                "It is shown this once, must be changed at the first sign-in, and ends after seven days."
+            )
+            GivenDialog(self.desk.theme, title, new, said=said, parent=self.window()).open()
             self.open()
 
         self.desk.perform(GivePassword(chosen.person.id, new), then=done)

@@ -190,6 +190,7 @@ class RecommendingSection(Section):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, RoomError):
+            self.desk.gate.report(error)
             self.cannot(error)
         else:
             self.desk.fail(error)
@@ -321,6 +322,7 @@ class RecommendingSection(Section):
         if not isinstance(error, RoomError):
             self.desk.fail(error)
             return
+        self.desk.gate.report(error)
         self.list.show_rows([], key=lambda one: one.person)
         self.told.setText(self.sentence(error))
 

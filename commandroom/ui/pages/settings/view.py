@@ -107,7 +107,7 @@ class SettingsPage(Page):
     def _add(self, key: str, section: Section) -> None:
         item = QListWidgetItem(section.title)
         item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setSizeHint(QSize(LIST_WIDE - 24, self.desk.theme.px(38)))
+        item.setSizeHint(QSize(LIST_WIDE - 24, self.desk.theme.px(30)))
         self.list.addItem(item)
         holder = QWidget()
         holder.setObjectName("scrolled")
