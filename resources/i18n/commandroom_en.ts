@@ -10256,8 +10256,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
-            <source>Encryption and looks</source>
-            <translation>Encryption and looks</translation>
+            <source>Encryption</source>
+            <translation>Encryption</translation>
         </message>
         <message>
             <source>Print and forms</source>

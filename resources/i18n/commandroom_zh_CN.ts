@@ -10256,7 +10256,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
-            <source>Encryption and looks</source>
+            <source>Encryption</source>
             <translation>加密与查看留痕</translation>
         </message>
         <message>

@@ -246,6 +246,9 @@ def _section(stage: Stage, *, key: str) -> QWidget:
 
 def _dialogs() -> list[Scene]:
     return [
+        # before what a room says may teach the audit the same words
+        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(5)),
+        Scene("firstrun/three", lambda stage: _first_run(stage, at=3, apart=True)),
         Scene("dispatch", _dispatch),
         Scene("palette", _palette),
         Scene("palette/found", _palette_found),
@@ -297,8 +300,6 @@ def _dialogs() -> list[Scene]:
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
-        *(Scene(f"firstrun/{at}", partial(_first_run, at=at)) for at in range(5)),
-        Scene("firstrun/three", lambda stage: _first_run(stage, at=3, apart=True)),
         Scene("start", _start),
     ]
 

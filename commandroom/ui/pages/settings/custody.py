@@ -66,7 +66,7 @@ class CustodySection(Section):
     icon = "shield-check"
 
     def __init__(self, desk: Desk) -> None:
-        self.title = QCoreApplication.translate("Settings", "Encryption and looks")
+        self.title = QCoreApplication.translate("Settings", "Encryption")
         super().__init__(desk)
         self.state = PlainLabel("", wrap=True)
         self.note = PlainLabel("", "muted", wrap=True)

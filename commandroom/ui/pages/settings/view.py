@@ -40,6 +40,8 @@ from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.card import Card, Scroll
 
 LIST_WIDE = 208
+_ROW_LEAST = 28
+"""A row of the list is hit with a pointer, also where type is small."""
 SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "appearance": AppearanceSection,
     "sounds": SoundsSection,
@@ -107,7 +109,7 @@ class SettingsPage(Page):
     def _add(self, key: str, section: Section) -> None:
         item = QListWidgetItem(section.title)
         item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setSizeHint(QSize(LIST_WIDE - 24, self.desk.theme.px(30)))
+        item.setSizeHint(QSize(LIST_WIDE - 24, max(_ROW_LEAST, self.desk.theme.px(30))))
         self.list.addItem(item)
         holder = QWidget()
         holder.setObjectName("scrolled")
