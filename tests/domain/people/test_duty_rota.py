@@ -337,4 +337,8 @@ def test_the_shipped_rules_name_posts_whose_shift_is_shipped_and_whose_roles_exi
         shift.need_sound()
     assert rules.post("值班干部") is not None
     assert all(post.may_be(clerk("x", roles=(post.roles[0],))) for post in rules.posts)
-    assert not any(post.may_be(officer("x")) for post in rules.posts)
+    assert not any(post.may_be(officer("x")) for post in rules.posts if post.need)
+    assert [(p.zh, p.certificate) for p in rules.posts if not p.need] == [
+        ("执法备勤", True),
+        ("应急小分队", False),
+    ]
