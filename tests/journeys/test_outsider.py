@@ -180,9 +180,9 @@ def test_what_was_missing_is_supplied_and_acceptance_goes_on(room: Outsider) -> 
 
 def test_a_third_dispute_is_settled_bindingly(room: Outsider) -> None:
     number = room.signed()
-    for _ in range(2):
+    for ruler in ("command", "deputy_director"):
         room.do("return", number, suggested_office=room.other, by=room.person("office_head", room.lead))
-        room.do("return_no", number, by=room.person("deputy_director"))
+        room.do("return_no", number, by=room.person(ruler))
 
     third = room.tried(
         "return", number, suggested_office=room.other, by=room.person("office_head", room.lead)
