@@ -45,10 +45,6 @@ JUDGED = (
         "language", ".*", "'简体中文'", "a language is called by its own name, so that who needs it finds it"
     ),
     Judgement(
-        "language", "firstrun/2", "姓名, 角色, 单位, 岗位",
-        "the heads of columns as they must stand in the file of the staff",
-    ),
-    Judgement(
         "keyboard", "board/preview", r"^QWidget/(Icon)?Button .* is never reached by Tab",
         "below 1440 px the panel is a drawer: it gives way when Tab comes to what lies under it; from the list Tab goes into it",
     ),

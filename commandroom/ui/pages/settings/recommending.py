@@ -122,7 +122,7 @@ class RecommendingSection(Section):
             Col(self.tr("As it is"), lambda one: f"{one.before}", 64, is_number=True),
             Col(self.tr("Change"), _moved, 72, role=_moved_role, is_bold=True),
             Col(self.tr("Person"), lambda one: one.name, 0),
-            Col(self.tr("Unit"), lambda one: one.unit, 110, role=lambda _one: "text2", from_width=480),
+            Col(self.tr("Unit"), lambda one: one.unit, 110, role=lambda _one: "text2", from_width=560),
             Col(self.tr("Score"), lambda one: f"{one.score_before} → {one.score_after}", 104, is_number=True),
         ]
         self.list = ListView(
