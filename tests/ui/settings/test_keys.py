@@ -344,9 +344,9 @@ def test_no_place_of_the_desk_keeps_showing_a_key_that_no_longer_holds(person: P
     actions = person.desk.actions
     old = {key for kin in kins(actions) if not kin.is_fixed for key in kin.usual} - FIXED_HINTS
     free = (
-        f"{more}{letter}"
+        f"{more}{key}"
         for more in ("Ctrl+Alt+", "Ctrl+Alt+Shift+", "Alt+Shift+")
-        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789[];'-="
+        for key in (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789[];'-=", *(f"F{n}" for n in range(1, 13)))
     )
     changed = [kin for kin in kins(actions) if not kin.is_fixed and kin.usual]
     actions.own.put({kin.key_id: (next(free),) for kin in changed})
