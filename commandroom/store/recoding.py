@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,21 @@ from commandroom.store.engine import Database
 from commandroom.store.faults import fault
 
 PLAIN = b"SQLite format 3\0"
+_PAGE = 4096
+"""The least that an encrypted file has; chance cannot be compressed."""
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether the file is under a key: an SQLite file says so in plain text, an encrypted one says nothing."""
+    """Whether the file is under a key: an SQLite file says so in plain text, an encrypted one looks like chance.
+
+    What is neither (nothing but zeros, a text, half a page) is damage, and no key would open it.
+    """
     try:
         with path.open("rb") as file:
-            first = file.read(len(PLAIN))
+            page = file.read(_PAGE)
     except OSError:
         return False
-    return len(first) == len(PLAIN) and first != PLAIN
+    return len(page) == _PAGE and not page.startswith(PLAIN) and len(zlib.compress(page)) > _PAGE
 
 
 def converted(source: Path, key: bytes | None, target: Path, new_key: bytes | None) -> None:

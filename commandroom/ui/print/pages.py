@@ -21,6 +21,8 @@ from commandroom.ui.print.text import laid_out, page_layout
 
 DPI = 600
 _MM_INCH = 25.4
+_PAPER = 0xFFFFFFFF
+"""White, in every look of the desk."""
 _MARK_PT, _MARK_LETTERS = 64.0, 6
 """So large are the letters of a watermark, and so many of them go across a page."""
 _MARK_ALPHA = 34
@@ -65,7 +67,7 @@ def picture(document: Document, wide: int) -> tuple[QImage, int]:
     """The first page as a picture so many pixels wide, and how many pages there are. On any thread."""
     dpi = wide / t.PAGE_MM[0] * _MM_INCH
     image = QImage(wide, round(wide * t.PAGE_MM[1] / t.PAGE_MM[0]), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(_PAPER)
     per_metre = round(dpi / _MM_INCH * 1000)
     image.setDotsPerMeterX(per_metre)
     image.setDotsPerMeterY(per_metre)

@@ -162,6 +162,7 @@ class AccountsSection(Section):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, RoomError):
+            self.desk.gate.report(error)
             self.cannot(error)
         else:
             self.desk.fail(error)
