@@ -49,6 +49,10 @@ JUDGED = (
         "below 1440 px the panel is a drawer: it gives way when Tab comes to what lies under it; from the list Tab goes into it",
     ),
     Judgement(
+        "language", "joint/result", "(Initiating body|Bodies that take part|Division of work): ",
+        "what was planned: data that the scene brings along instead of the room",
+    ),
+    Judgement(
         "language", "summary|periods/.*", "要情|（草稿）|（）", "the paper is Chinese, whatever language the desk speaks"
     ),
 )  # fmt: skip

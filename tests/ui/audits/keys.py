@@ -142,8 +142,10 @@ def _differs(one: Pixels, other: Pixels | None) -> bool:
 
 
 def _leaps(view: View, stops: list[QWidget]) -> Iterator[str]:
-    """Steps to something above, or to the left on the same line."""
+    """Steps to something above, or to the left on the same line; into what scrolls one comes wherever it stands."""
     for one, other in pairwise(stops):
+        if one.isAncestorOf(other):
+            continue
         before, after = view.place(one), view.place(other)
         is_same_line = (
             before.top() < after.center().y() < before.bottom()
@@ -157,4 +159,6 @@ def _leaps(view: View, stops: list[QWidget]) -> Iterator[str]:
 
 def _begins_anew(view: View, stops: list[QWidget], stop: QWidget) -> bool:
     """The walk may begin in the middle of a dialog: from its last control it goes on with the highest one."""
-    return view.place(stop).top() <= min(view.place(part).top() for part in stops) + _BESIDE
+    tops = [view.place(part).top() for part in stops]
+    seen = [top for top in tops if top >= 0]  # not what has been scrolled out above
+    return view.place(stop).top() <= min(seen, default=0) + _BESIDE

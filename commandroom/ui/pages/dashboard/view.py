@@ -289,7 +289,9 @@ class DashboardPage(Page):
         self.hot.show_sheet(sheet, days)
         yield
         self.units.show_sheet(sheet, days)
-        if not self._is_in_order and self.export.window() is self.window():  # who left early took the head away
+        if (
+            not self._is_in_order and self.export.window() is self.window()
+        ):  # who left early took the head away
             self._is_in_order = True
             self._put_in_order()
 

@@ -158,6 +158,11 @@ class RosterPage(Page):
     # --- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        theme = (
+            self.desk.theme
+        )  # the tools first: they stand in the window's head, and Tab comes to them before the rest
+        self.board = Button(theme, self.tr("Status board"), icon="monitor")
+        self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary")
         self.strip = RosterFigures()
         self.figures = self.strip.cards
         self._build_filters()
@@ -203,9 +208,7 @@ class RosterPage(Page):
         self.left = QCheckBox(self.tr("with those who left"))
         self.count = PlainLabel("", "label")
         self.as_of = AsOf(self.desk, self.model.today)
-        self.board = Button(theme, self.tr("Status board"), icon="monitor")
         self.bring = Button(theme, self.tr("Import…"), icon="upload")
-        self.add = Button(theme, self.tr("Add a person"), icon="user-plus", kind="primary")
         self.desk.gate.guard(self.add, self.bring, duty=KEEPING)
 
     def _filters(self) -> tuple[QHBoxLayout, QHBoxLayout]:
