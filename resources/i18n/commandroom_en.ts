@@ -9412,6 +9412,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>search</translation>
         </message>
         <message>
+            <source>Status board</source>
+            <translation>Status board</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Add a person</translation>
+        </message>
+        <message>
             <source>Persons</source>
             <translation>Persons</translation>
         </message>
@@ -9460,16 +9468,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>with those who left</translation>
         </message>
         <message>
-            <source>Status board</source>
-            <translation>Status board</translation>
-        </message>
-        <message>
             <source>Import…</source>
             <translation>Import…</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>Add a person</translation>
         </message>
         <message>
             <source>Everybody</source>

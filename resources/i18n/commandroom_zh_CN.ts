@@ -9412,6 +9412,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>搜索</translation>
         </message>
         <message>
+            <source>Status board</source>
+            <translation>状态屏</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>新增人员</translation>
+        </message>
+        <message>
             <source>Persons</source>
             <translation>人员</translation>
         </message>
@@ -9460,16 +9468,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>含已离岗</translation>
         </message>
         <message>
-            <source>Status board</source>
-            <translation>状态屏</translation>
-        </message>
-        <message>
             <source>Import…</source>
             <translation>导入名册…</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>新增人员</translation>
         </message>
         <message>
             <source>Everybody</source>
