@@ -351,8 +351,12 @@ def test_an_encrypted_store_takes_deeds_like_any_other(home: Path, founded: tupl
         open_room(home, clock=clock, key=b"x" * 32)
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 8192, b"no database at all" * 4000, b"SQLite format 3\0" + b"\0" * 8000])
-def test_a_file_that_no_key_would_open_is_not_taken_for_an_encrypted_one(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"\0" * 8192, b"no database at all" * 4000, b"SQLite format 3\0" + b"\0" * 8000]
+)
+def test_a_file_that_no_key_would_open_is_not_taken_for_an_encrypted_one(
+    tmp_path: Path, content: bytes
+) -> None:
     file = tmp_path / "room.db"
     file.write_bytes(content)
 
