@@ -1109,6 +1109,10 @@
             <translation>{n} open</translation>
         </message>
         <message>
+            <source>inputs</source>
+            <translation>inputs</translation>
+        </message>
+        <message>
             <source>Rules</source>
             <translation>Rules</translation>
         </message>
@@ -8197,6 +8201,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Give them</source>
             <translation>Give them</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>Bonus</translation>
         </message>
         <message>
             <source>For what</source>

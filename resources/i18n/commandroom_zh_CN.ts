@@ -1109,6 +1109,10 @@
             <translation>待裁定 {n}</translation>
         </message>
         <message>
+            <source>inputs</source>
+            <translation>输入摘要</translation>
+        </message>
+        <message>
             <source>Rules</source>
             <translation>规则</translation>
         </message>
@@ -8197,6 +8201,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Give them</source>
             <translation>评分</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>加分</translation>
         </message>
         <message>
             <source>For what</source>

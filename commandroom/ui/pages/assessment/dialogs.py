@@ -97,7 +97,8 @@ class PointsDialog(DeedDialog):
             (part.key, f"{part_name(part)} ≤ {part.weight:g}") for part in row.parts if part.measure == GIVEN
         ]
         if result.rules.bonus:
-            options.append((BONUS, f"{self.tr('Bonus')} ≤ {result.rules.bonus:g}"))
+            bonus = self.tr("Bonus")
+            options.append((BONUS, f"{bonus} ≤ {result.rules.bonus:g}"))
         self.criterion = Chips(options, name=self.tr("For what"))
         self.points = QDoubleSpinBox()
         self.points.setRange(0, _MOST_POINTS)

@@ -297,9 +297,10 @@ class AssessmentPage(Page):
     def _show_about(self, sheet: MonthSheet) -> None:
         result, english = sheet.result, self.desk.lang == "en"
         rules = f"{result.rules.en if english else result.rules.zh} {result.rules.version}"
+        inputs = self.tr("inputs")  # in a variable: within braces no translator finds it
         self.about.setText(in_clauses((
             named(self.tr("Rules"), rules), named(self.tr("calendar"), result.calendar),
-            self.tr("{n} entries known").format(n=f"{result.known:,}"), f"{self.tr('inputs')}{gap()}{result.inputs[:16]}",
+            self.tr("{n} entries known").format(n=f"{result.known:,}"), f"{inputs}{gap()}{result.inputs[:16]}",
         )))  # fmt: skip
 
     def _fail(self, error: Exception) -> None:

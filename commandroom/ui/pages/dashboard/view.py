@@ -379,7 +379,8 @@ class DashboardPage(Page):
     def _export(self) -> None:
         grids = self.figures.grids() if self.stack.currentIndex() == 1 else self.grids()
         if grids:
-            events.save(self.desk, f"{self.tr('Dashboard')} {self.days.text}", grids, self)
+            name = self.tr("Dashboard")
+            events.save(self.desk, f"{name} {self.days.text}", grids, self)
 
     def _export_one(self, shown: Panel | HotList | UnitList) -> None:
         grid = shown.grid()
