@@ -1422,8 +1422,12 @@
             <translation>The copy is ready; it takes its place at the next start.</translation>
         </message>
         <message>
-            <source>Copies lie in {folder} ({free} free); keep one on another disk.</source>
-            <translation>Copies lie in {folder} ({free} free); keep one on another disk.</translation>
+            <source>Copies lie in {folder}</source>
+            <translation>Copies lie in {folder}</translation>
+        </message>
+        <message>
+            <source>{free} free there; keep a copy on another disk.</source>
+            <translation>{free} free there; keep a copy on another disk.</translation>
         </message>
         <message>
             <source>There is no copy that was checked and found sound.</source>

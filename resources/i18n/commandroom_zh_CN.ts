@@ -1422,8 +1422,12 @@
             <translation>备份已就绪，下次启动时生效。</translation>
         </message>
         <message>
-            <source>Copies lie in {folder} ({free} free); keep one on another disk.</source>
-            <translation>备份存放于 {folder}（剩余 {free}）；请另存一份到其他磁盘。</translation>
+            <source>Copies lie in {folder}</source>
+            <translation>备份存放于 {folder}</translation>
+        </message>
+        <message>
+            <source>{free} free there; keep a copy on another disk.</source>
+            <translation>该处剩余空间 {free}；请另在其他磁盘存一份。</translation>
         </message>
         <message>
             <source>There is no copy that was checked and found sound.</source>

@@ -95,7 +95,7 @@ def test_a_call_is_taken_and_dispatched_by_keys_alone_in_sixty_groups(seat: Seat
     seat.wait_for(lambda: has_dialog(DispatchDialog))
     dialog = dialog_over(DispatchDialog)
     assert isinstance(dialog, DispatchDialog)
-    seat.wait_for(lambda: dialog.people.chosen is not None)
+    seat.wait_for(lambda: dialog.people.chosen is not None and dialog.order.text.isVisible())
     typist.key(Qt.Key.Key_2)
     chosen = dialog.people.chosen
     for _ in range(60):

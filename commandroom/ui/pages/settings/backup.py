@@ -25,7 +25,7 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.progress import ProgressLine
-from commandroom.ui.widgets.text import PlainLabel
+from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 from commandroom.usecases.keeping import Copies, Copy, KeepingState, Why
 
 EXPORT, REOPEN = "desk.export_room", "desk.reopen"
@@ -49,14 +49,15 @@ class BackupSection(Section):
         self.export = Button(theme, self.tr("Export the whole room…"), icon="upload", kind="ghost")
         self.line = ProgressLine(theme)
         self.state = PlainLabel("", wrap=True)
-        self.where = PlainLabel("", "muted", wrap=True).selectable()
+        self.where = ElidedLabel("", "muted")
+        self.room = PlainLabel("", "muted", wrap=True)
         self.list = ListView(desk, ListTable(self._columns()), scope="settings", name=self.title)
         self.placeholder = Placeholder(theme, self.list)
         self.whole.addLayout(row(self.make, self.check, self.restore, self.elsewhere, self.export, None))
         self.whole.addWidget(self.line)
         self.whole.addWidget(self.state)
         self.whole.addWidget(Card(column(self.placeholder, spacing=0, margins=(1, 1, 1, 1))), 1)
-        self.whole.addWidget(self.where)
+        self.whole.addLayout(column(self.where, self.room, spacing=2))
         self._wire()
 
     def _columns(self) -> list[Col[Copy]]:
@@ -197,9 +198,9 @@ class BackupSection(Section):
         else:
             self.placeholder.show_empty(self.tr("No copy has been made yet"), icon="database")
         self._set_busy(is_busy=False)
-        text = self.tr("Copies lie in {folder} ({free} free); keep one on another disk.")
+        self.where.setText(self.tr("Copies lie in {folder}").format(folder=str(state.folder)))
         free = QLocale().formattedDataSize(state.bytes_free)
-        self.where.setText(text.format(folder=str(state.folder), free=free))
+        self.room.setText(self.tr("{free} free there; keep a copy on another disk.").format(free=free))
         self._say_state(state)
 
     def _say_state(self, state: KeepingState) -> None:
