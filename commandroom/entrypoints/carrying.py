@@ -153,10 +153,13 @@ class _Told:
             ear.start()
 
     def send(self, phrase: str) -> None:
-        with suppress(OSError):  # it ended already, and says why
-            stream = _open(self._running.stdin)
+        stream = _open(self._running.stdin)
+        try:
             stream.write(phrase.encode() + b"\n")
             stream.flush()
+        except OSError:  # it ended already, and says why
+            with suppress(OSError):
+                stream.close()  # with what could not be sent
 
     def wait(self, is_over: Cancelled) -> bool:
         """Wait for its end, and end it when nobody wants it any more; whether it had to be killed."""

@@ -407,9 +407,11 @@ def test_no_person_and_no_number_is_written_into_a_log(run: CommandLine, home: P
     def fall() -> None:
         raise ValueError("陈大明 13812345678")
 
-    with logs.kept(home, "desk"):
+    with logs.kept(home, "desk") as log:
         Scheduler(room, ()).run(Job("falls", 10, fall))
     room.store.close()
+
+    assert log.lost is None
 
     written = b"".join(path.read_bytes() for path in (home / "logs").glob("*") if path.is_file())
     assert b"falls" in written
