@@ -13,7 +13,6 @@ import contextlib
 import json
 import logging
 import re
-import sys
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -104,8 +103,6 @@ class LogFile(logging.Handler):
         super().__init__(level)
         self._path = home / FOLDER / f"{program}.log"
         self._files: RotatingFileHandler | None = None
-        self.lost: BaseException | None = None
-        """Why the newest record that could not be written was lost."""
         self.setFormatter(LineFormatter())
 
     @override
@@ -118,7 +115,6 @@ class LogFile(logging.Handler):
     @override
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk is said by whoever needs the disk; the log must not take the desk down with it."""
-        self.lost = sys.exc_info()[1]
 
     @override
     def close(self) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from commandroom.base.clock import FixedClock
 from commandroom.center.authority import certificates
 from commandroom.center.authority.home import About, CenterHome
-from commandroom.center.serving.jsonlog import JsonFormatter
+from commandroom.center.serving.jsonlog import JsonFormatter, on_standard_error
 from commandroom.center.store import schema
 from commandroom.center.store.engine import Database
 from commandroom.domain.errors import (
@@ -135,6 +135,17 @@ def test_a_line_of_the_log_is_one_object_without_telephone_numbers() -> None:
     assert "\n" not in text
     assert json.loads(text)["event"] == "refused 139****5678\n{"
     assert json.loads(text)["count"] == 2
+
+
+def test_what_a_served_centre_did_to_the_logs_ends_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    logger = logging.getLogger("commandroom")
+    before = (logger.level, logger.propagate, list(logger.handlers))
+
+    with on_standard_error():
+        logging.getLogger("commandroom.center").info("listening")
+
+    assert json.loads(capsys.readouterr().err)["event"] == "listening"
+    assert (logger.level, logger.propagate, list(logger.handlers)) == before
 
 
 def test_nothing_that_is_logged_of_a_day_holds_a_token_or_a_code(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from traceback import extract_tb
@@ -40,13 +42,21 @@ class JsonFormatter(logging.Formatter):
         return masked(json.dumps(said, ensure_ascii=False, default=str))
 
 
-def to_standard_error(level: int = logging.INFO) -> logging.Handler:
-    """Let the centre's loggers and the server's write there."""
+@contextmanager
+def on_standard_error(level: int = logging.INFO) -> Iterator[None]:
+    """Let the centre's loggers and the server's write there alone, until the block ends."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
-    for name in ("commandroom", "uvicorn.error"):
-        logger = logging.getLogger(name)
+    loggers = [logging.getLogger(name) for name in ("commandroom", "uvicorn.error")]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
         logger.addHandler(handler)
         logger.setLevel(level)
         logger.propagate = False
-    return handler
+    try:
+        yield
+    finally:
+        for logger, (former, propagates) in zip(loggers, before, strict=True):
+            logger.removeHandler(handler)
+            logger.setLevel(former)
+            logger.propagate = propagates

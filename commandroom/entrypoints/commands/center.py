@@ -97,9 +97,9 @@ def serve(asked: Namespace, context: Context) -> Answer:
 
     home = _home(context)
     home.about()
-    jsonlog.to_standard_error()
-    center = Center(home, home.store(asked.db))
-    server.serve(center, home, asked.listen, lambda url: _say_listening(context, url))
+    with jsonlog.on_standard_error():
+        center = Center(home, home.store(asked.db))
+        server.serve(center, home, asked.listen, lambda url: _say_listening(context, url))
     return Answer()
 
 
