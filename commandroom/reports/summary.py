@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from commandroom.domain.summary.day import Part
+from commandroom.domain.summary.papers import Part
 from commandroom.domain.summary.snapshot import Hot, Lit, Numbers, Office, Paper, Snapshot
 from commandroom.domain.summary.wording import heading, moment_text, short
 from commandroom.domain.time.moments import local

@@ -12,11 +12,11 @@ from commandroom.domain.figures.figure import NOTHING, Figure
 from commandroom.domain.figures.period import Period
 from commandroom.domain.forms.ledgerbook import LedgerKind
 from commandroom.domain.journal import read
+from commandroom.domain.summary.papers import Papers
 from commandroom.domain.summary.periodpaper import (
     Changed,
     DayLine,
     FigureLine,
-    Papers,
     PeriodPaper,
     PeriodSnapshot,
     Scored,
@@ -62,7 +62,7 @@ _DAY, _TICK = timedelta(days=1), timedelta(milliseconds=1)
 # --- what is kept ----------------------------------------------------------------------------------------------------
 
 
-def papers(reading: Reading, span: Span) -> Papers:
+def papers(reading: Reading, span: Span) -> Papers[PeriodPaper]:
     """All papers of a span, with what people made of them."""
     return fold(journal.of_subject(reading.connection, subject(span)))
 
@@ -86,7 +86,7 @@ def _first(query: PeriodSummary | PeriodSumming) -> date:
     return span_of(query.kind, query.day).first
 
 
-def _names(reading: Reading, found: Papers) -> dict[str, str]:
+def _names(reading: Reading, found: Papers[PeriodPaper]) -> dict[str, str]:
     people: Iterable[str] = (
         *(one.by for one in found.read), *(one.by for one in found.comments), *(one.by for one in found.edits.values()),
     )  # fmt: skip

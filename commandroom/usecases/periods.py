@@ -10,7 +10,7 @@ from datetime import datetime
 from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
 from commandroom.domain.event.deed import Actor
 from commandroom.domain.journal import derived_id
-from commandroom.domain.summary.day import COMMENT, CORRECT, EDIT, FREEZE, READ, Edit, Remark
+from commandroom.domain.summary.papers import COMMENT, CORRECT, EDIT, FREEZE, READ, Edit, Remark
 from commandroom.domain.summary.periodpaper import KIND, subject
 from commandroom.domain.summary.span import Span, SpanKind
 from commandroom.usecases.changes import Changes

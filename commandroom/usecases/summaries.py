@@ -15,7 +15,8 @@ from commandroom.domain.errors import FieldError, Named, NotFoundError, RefusedE
 from commandroom.domain.event.deed import Actor
 from commandroom.domain.journal import derived_id
 from commandroom.domain.people.roles import EVERYONE, LEADERS, ROOM, Role, roles_text
-from commandroom.domain.summary.day import COMMENT, CORRECT, EDIT, FREEZE, KIND, READ, Edit, Remark, subject
+from commandroom.domain.summary.day import KIND, subject
+from commandroom.domain.summary.papers import COMMENT, CORRECT, EDIT, FREEZE, READ, Edit, Remark
 from commandroom.domain.summary.snapshot import Paper
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import SummaryDeed, SummaryEdit, SummaryRead, SummaryRemark, SumUp

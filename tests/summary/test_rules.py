@@ -14,20 +14,9 @@ from hypothesis import strategies as st
 from commandroom.domain.errors import FieldError
 from commandroom.domain.journal import Entry, Wire, encode, write
 from commandroom.domain.summary import timing
-from commandroom.domain.summary.day import (
-    COMMENT,
-    CORRECT,
-    EDIT,
-    FREEZE,
-    KIND,
-    READ,
-    Day,
-    Edit,
-    Remark,
-    fold,
-    subject,
-)
+from commandroom.domain.summary.day import KIND, Day, fold, subject
 from commandroom.domain.summary.matters import KEYS
+from commandroom.domain.summary.papers import COMMENT, CORRECT, EDIT, FREEZE, READ, Edit, Remark
 from commandroom.domain.summary.snapshot import Matter, Numbers, Paper, Paragraph, Snapshot, Tomorrow
 from commandroom.domain.summary.timing import Hours, owed
 from commandroom.domain.summary.wording import facts_of, written

@@ -5,23 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-import msgspec
-from msgspec import Struct
-
-from commandroom.domain.journal import Entry, ordered
-from commandroom.domain.summary.day import (
-    COMMENT,
-    CORRECT,
-    EDIT,
-    FREEZE,
-    READ,
-    Edit,
-    Edited,
-    Part,
-    Remark,
-    Said,
-    part_of,
-)
+from commandroom.domain.journal import Entry
+from commandroom.domain.summary.papers import Papers, folded
 from commandroom.domain.summary.snapshot import Frozen, Matter, Numbers, Office, Paragraph, Repeated
 from commandroom.domain.summary.span import Span, SpanKind
 
@@ -128,71 +113,11 @@ class PeriodPaper(Frozen, frozen=True, kw_only=True):
     known: int = 0
 
 
-class Papers(Struct, frozen=True):
-    """All papers of a span, the first one first, with what people added; an edit belongs to its paragraph."""
-
-    papers: tuple[PeriodPaper, ...] = ()
-    edits: dict[str, Edited] = {}
-    read: tuple[Said, ...] = ()
-    comments: tuple[Said, ...] = ()
-    rivals: int = 0
-
-    @property
-    def newest(self) -> PeriodPaper | None:
-        """The last correction, else the first paper."""
-        return self.papers[-1] if self.papers else None
-
-    def paper(self, edition: str) -> PeriodPaper | None:
-        """The paper of an edition; the first one's is empty."""
-        return next((paper for paper in self.papers if paper.edition == edition), None)
-
-    def parts(self, text: Iterable[Paragraph]) -> tuple[Part, ...]:
-        """Paragraphs with what people made of them: an edit stays whatever is made anew."""
-        return tuple(part_of(paragraph, self.edits.get(paragraph.id)) for paragraph in text)
-
-
 def subject(span: Span) -> str:
     """What the entries of a span's papers are about."""
     return f"{KIND}:{span.key}"
 
 
-def fold(entries: Iterable[Entry]) -> Papers:
-    """The papers that these entries make; what a newer program wrote is passed over."""
-    papers: list[PeriodPaper] = []
-    edits: dict[str, Edited] = {}
-    read: dict[str, Said] = {}
-    comments: list[Said] = []
-    rivals = 0
-    for entry in ordered(entries):
-        match _body(entry):
-            case PeriodPaper() if entry.verb == FREEZE and papers:
-                rivals += 1
-            case PeriodPaper() as paper:
-                papers.append(paper)
-            case Edit() as edit:
-                edits[edit.paragraph] = Edited(edit.text, edit.was, entry.actor, entry.at)
-            case Remark() if entry.verb == READ:
-                read.setdefault(entry.actor, Said(entry.actor, entry.at))
-            case Remark() as remark:
-                comments.append(Said(entry.actor, entry.at, remark.text))
-            case None:
-                continue
-    papers.sort(
-        key=lambda paper: bool(paper.edition)
-    )  # a correction whose first paper came later stands behind it
-    return Papers(tuple(papers), edits, tuple(read.values()), tuple(comments), rivals)
-
-
-_BODIES: dict[str, type[PeriodPaper | Edit | Remark]] = {
-    FREEZE: PeriodPaper, CORRECT: PeriodPaper, EDIT: Edit, READ: Remark, COMMENT: Remark,
-}  # fmt: skip
-
-
-def _body(entry: Entry) -> PeriodPaper | Edit | Remark | None:
-    kind = _BODIES.get(entry.verb)
-    if kind is None or entry.kind != KIND:
-        return None
-    try:
-        return msgspec.json.decode(entry.body, type=kind)
-    except msgspec.MsgspecError:
-        return None
+def fold(entries: Iterable[Entry]) -> Papers[PeriodPaper]:
+    """The papers that these entries make."""
+    return folded(entries, kind=KIND, paper=PeriodPaper)

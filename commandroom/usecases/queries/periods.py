@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from commandroom.domain.summary.day import Part
-from commandroom.domain.summary.periodpaper import Papers, PeriodPaper
+from commandroom.domain.summary.papers import Papers, Part
+from commandroom.domain.summary.periodpaper import PeriodPaper
 from commandroom.domain.summary.rules import SummaryRules
 from commandroom.domain.summary.span import Span, SpanKind
 from commandroom.usecases.queries.asking import Query
@@ -44,7 +44,7 @@ class PeriodSheet(Struct, frozen=True):
     span: Span
     paper: PeriodPaper
     parts: tuple[Part, ...]
-    all: Papers
+    all: Papers[PeriodPaper]
     is_draft: bool
     is_over: bool
     names: dict[str, str]

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from commandroom.domain.summary.day import Day, Part
+from commandroom.domain.summary.day import Day
+from commandroom.domain.summary.papers import Part
 from commandroom.domain.summary.rules import SummaryRules
 from commandroom.domain.summary.snapshot import Paper
 from commandroom.domain.summary.timing import Hours

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from commandroom.domain.summary.day import Part
+from commandroom.domain.summary.papers import Part
 from commandroom.domain.summary.snapshot import Snapshot
 from commandroom.domain.summary.wording import short
 from commandroom.ui.desk import Desk

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.summary.day import Said
+from commandroom.domain.summary.papers import Said
 from commandroom.domain.summary.periodpaper import subject
 from commandroom.domain.summary.periodwording import heading
 from commandroom.domain.summary.span import SpanKind, span_of

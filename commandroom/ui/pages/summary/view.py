@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.summary.day import Said, subject
+from commandroom.domain.summary.day import subject
+from commandroom.domain.summary.papers import Said
 from commandroom.domain.summary.timing import TIME, WHICH
 from commandroom.domain.summary.wording import heading
 from commandroom.reports.summary import NUMBERS, issue_text, watermark
