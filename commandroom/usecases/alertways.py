@@ -39,14 +39,17 @@ class Delivery(StrEnum):
 
 @dataclass(slots=True)
 class Deliveries:
-    """A log of alerts as it came to one seat: `ways` the oldest first, and `moments`, each an interruption.
+    """A log of alerts as it came to one seat.
 
-    What is gathered within a storm's minutes of a card interrupts nobody again: the bell counts it, the next card too.
+    `ways` say how each came, the oldest first, `moments` when somebody was interrupted, `cards` which of these were
+    cards. What is gathered within a storm's minutes of a card, or while the bucket is empty, interrupts nobody:
+    the bell counts it, and the next card does.
     """
 
     rules: Rulings
     ways: list[tuple[AlertRow, Delivery]] = field(default_factory=list)
     moments: list[datetime] = field(default_factory=list)
+    cards: set[datetime] = field(default_factory=set)
     _near: deque[datetime] = field(default_factory=deque)
     _tokens: float = 0.0
     _filled: datetime | None = None
@@ -93,8 +96,9 @@ class Deliveries:
             self._near.popleft()
 
     def _show_card(self, at: datetime) -> None:
-        if self._card is None or self._card + self._storm <= at:
+        if self._tokens >= 0 and (self._card is None or self._card + self._storm <= at):
             self._card = at
+            self.cards.add(at)
             self._interrupt(at)
 
     def _interrupt(self, at: datetime) -> None:

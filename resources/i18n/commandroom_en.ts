@@ -464,6 +464,14 @@
             <translation>Reckoned over</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>Gathered above, an hour in the long run</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>Gathered above, at one moment</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>Muted for at most</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>two deeds to settle</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>reply</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>periodic job late</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>call for help</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>reply</translation>
         </message>
         <message>
             <source>exchange</source>

@@ -464,6 +464,14 @@
             <translation>统计时段</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>每小时超过几条合并</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>同时超过几条合并</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>静音最长</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>办理冲突待裁定</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>单位回复</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>定时任务延误</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>一键求助</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>回复</translation>
         </message>
         <message>
             <source>exchange</source>
