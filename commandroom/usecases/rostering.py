@@ -22,6 +22,7 @@ from commandroom.domain.people.scoring import PREFIX, bounds_of
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, parse_moment
+from commandroom.usecases.playbooks import need_version
 
 LONGEST_DUTY = timedelta(hours=24)
 MOST_SEATS = 20
@@ -44,7 +45,7 @@ _MOMENTS = {"duty_report": ("at",), "leave": ("since", "until"), "loan": ("since
             "person": ("located_at",)}  # fmt: skip
 _DATES = {"duty_report": ("day",),
           "duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
-          "item_list": ("issued_on", "effective_from", "effective_to"),
+          "playbook": ("since", "until"), "item_list": ("issued_on", "effective_from", "effective_to"),
           "person": ("certificate_since", "certificate_until")}  # fmt: skip
 
 
@@ -76,6 +77,8 @@ def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> di
     whole = {**kept.record(kind, record), **written}
     if kind == "scoring":
         _need_new_version(kept, record, whole)
+    if kind == "playbook":
+        need_version(kept, record, whole)
     if kind == "person":
         _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     if kind in KINDS:
