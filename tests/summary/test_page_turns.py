@@ -96,7 +96,8 @@ def test_a_long_paper_of_a_day_and_of_a_week_is_copied_once(room: Bench) -> None
     room.at("2026-03-10 17:00")
     made(room)
     for part in ("overview", "duty", "tomorrow"):
-        room.room.perform(SummaryEdit(TODAY, part, "\n".join(f"{part}{n}：" + "一切平安，值守在岗。" * 40 for n in range(3)), actor=LEADER))  # fmt: skip
+        text = "\n".join(f"{part}{n}：" + "一切平安，值守在岗。" * 40 for n in range(3))
+        room.room.perform(SummaryEdit(TODAY, part, text, actor=LEADER))
     week = room.room.ask(PeriodSummary(SpanKind.WEEK, TODAY, room.clock.moment))
 
     for sheet in (document(paper(room)), period_document(week)):
