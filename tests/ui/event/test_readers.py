@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commandroom.domain.errors import RefusedError
+from commandroom.domain.people.persons import Person
 from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.pages.event.readers import ReaderDialog, ReadersCard
 from commandroom.ui.pages.event.view import EventPage
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.queries import EventDetail
+from commandroom.usecases.queries import EventDetail, Persons
 from commandroom.usecases.rights import barred
 from tests.ui.event.conftest import Event
 from tests.ui.room import Seat
@@ -42,6 +43,11 @@ def dialog_of(card: ReadersCard, seat: Seat) -> ReaderDialog:
     return dialog
 
 
+def people(seat: Seat) -> dict[str, Person]:
+    """Who is on the roster, by id."""
+    return {row.person.id: row.person for row in seat.bench.room.ask(Persons())}
+
+
 def may_read(seat: Seat, number: str, person: str) -> bool:
     try:
         return bool(seat.bench.room.ask(EventDetail(number, by=person)).event.title)
@@ -53,7 +59,7 @@ def test_a_leader_names_a_reader_by_keys_and_takes_it_back(seat: Seat, event: Ma
     made = event()
     page = closed_page(seat, made, "shift_leader")
     card, who = page.aside.readers, seat.person("command")
-    known = seat.bench.room.store.reference.people().persons[who]
+    known = people(seat)[who]
     assert not may_read(seat, made.number, who)
 
     dialog = dialog_of(card, seat)
@@ -92,12 +98,11 @@ def test_without_person_or_reason_nobody_is_named_and_the_field_says_so(seat: Se
 
 def test_administrators_and_whoever_knows_of_it_anyway_are_not_offered(seat: Seat, event: Make) -> None:
     dialog = dialog_of(closed_page(seat, event(), "shift_leader").aside.readers, seat)
-    people = seat.bench.room.store.reference.people().persons
-    offered = {option.key for option in dialog.who.options}
+    known, offered = people(seat), {option.key for option in dialog.who.options}
 
     others = {"auditor", "system_admin", "security_admin", "director", "deputy_director", "shift_leader"}
     assert seat.person("command") in offered
-    assert not [one for one in offered if others & {*people[one].roles}]
+    assert not [one for one in offered if others & {*known[one].roles}]
 
 
 def test_who_took_it_down_sees_the_card_and_may_name_nobody(seat: Seat, event: Make) -> None:
