@@ -3672,17 +3672,6 @@
         </message>
     </context>
     <context>
-        <name>Dossier</name>
-        <message>
-            <source>Other columns</source>
-            <translation>Other columns</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>missing</translation>
-        </message>
-    </context>
-    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -13164,10 +13153,24 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>_Group</name>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+    </context>
+    <context>
         <name>_OneLine</name>
         <message>
             <source>At most {limit} characters; what was over was left out</source>
             <translation>At most {limit} characters; what was over was left out</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Other</name>
+        <message>
+            <source>Other columns</source>
+            <translation>Other columns</translation>
         </message>
     </context>
 </TS>

@@ -3672,17 +3672,6 @@
         </message>
     </context>
     <context>
-        <name>Dossier</name>
-        <message>
-            <source>Other columns</source>
-            <translation>其他栏目</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>待补</translation>
-        </message>
-    </context>
-    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -13164,10 +13153,24 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>_Group</name>
+        <message>
+            <source>missing</source>
+            <translation>待补</translation>
+        </message>
+    </context>
+    <context>
         <name>_OneLine</name>
         <message>
             <source>At most {limit} characters; what was over was left out</source>
             <translation>最多 {limit} 字，超出的部分没有填入</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Other</name>
+        <message>
+            <source>Other columns</source>
+            <translation>其他栏目</translation>
         </message>
     </context>
 </TS>
