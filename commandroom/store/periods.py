@@ -31,7 +31,6 @@ from commandroom.domain.summary.timing import midnight
 from commandroom.domain.time.moments import local
 from commandroom.store import (
     assessing,
-    dayfigures,
     figuring,
     journal,
     ledgers,
@@ -41,6 +40,7 @@ from commandroom.store import (
 )
 from commandroom.store import local as own
 from commandroom.store.figuring import marks
+from commandroom.store.flows import HEARD, flows
 from commandroom.store.hotspots import hidden, name_of
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
@@ -145,7 +145,7 @@ def snapshot(reading: Reading, span: Span, now: datetime) -> PeriodSnapshot:
         place=facts.get("name", ""), kind=span.kind, first=span.first, last=span.last, year=span.year, number=span.number,
         as_of=as_of, today=_numbers(reading, span, as_of, now), before=_numbers(reading, earlier, until, now), days=days,
         figures=_figures(reading, span, earlier, as_of, until),
-        offices=summing.offices(reading, Period(span.first, span.last, as_of - _TICK)),
+        offices=summing.offices(reading, Period(span.first, span.last, _seen(span, as_of))),
         hot=_hot(reading, span, earlier, as_of, until), repeats=summinglists.repeats(reading, _frame(as_of, now)),
         sheets=_sheets(reading, span, as_of), matters=matters[: rules.limits.matters], matters_total=len(matters),
         scores=scores, assessed=assessed, calendar=reference.calendar.version, rules=rules.version,
@@ -159,21 +159,22 @@ def _frame(as_of: datetime, now: datetime) -> Frame:
     return Frame(day, midnight(day), as_of, now)
 
 
+def _seen(span: Span, as_of: datetime) -> datetime:
+    """The last moment that a paper speaks of: its own, but never one of the next span."""
+    return min(as_of, span.end - _TICK)
+
+
 def _flow(reading: Reading, since: datetime, until: datetime) -> tuple[int, int, int]:
     """What was received, closed and reported up between two moments, as the county is told of a day."""
     ends = millis(since), millis(until)
-    received = sum(row[2] for row in reading.all(dayfigures.RECEIVED, *ends, LANE_HISTORY))
-    return (
-        received,
-        int(reading.one(dayfigures.CLOSED, *ends)[0]),
-        int(reading.one(dayfigures.REPORTED, *ends)[0]),
-    )
+    flow = flows(reading, *ends)
+    return flow.received, flow.closed, flow.reported
 
 
 def _numbers(reading: Reading, span: Span, until: datetime, now: datetime) -> Numbers:
     """The sums of a span up to a moment, and what stood at that moment."""
     stood = summing.numbers(reading, _frame(until, now))
-    received, closed, reported = _flow(reading, midnight(span.first), until)
+    received, closed, reported = _flow(reading, midnight(span.first), _seen(span, until) + _TICK)
     return Numbers(received=received, closed=closed, reported_up=reported, open=stood.open, overdue=stood.overdue,
                    suspended=stood.suspended)  # fmt: skip
 
@@ -185,7 +186,7 @@ def _days(reading: Reading, span: Span, as_of: datetime) -> tuple[DayLine, ...]:
         begin = midnight(day)
         if begin >= as_of:
             break
-        received, closed, reported = _flow(reading, begin, min(as_of, begin + _DAY))
+        received, closed, reported = _flow(reading, begin, min(as_of + _TICK, begin + _DAY))
         newest = summaries.day(reading, day).newest
         found.append(DayLine(
             day=day, received=received, closed=closed, reported_up=reported,
@@ -217,8 +218,8 @@ def _figures(
     reading: Reading, span: Span, earlier: Span, as_of: datetime, until: datetime
 ) -> tuple[FigureLine, ...]:
     wanted = reading.reference.summary.period.form(span.kind).figures
-    now = _by_key(figuring.kpi(reading, Kpi(span.first, span.last, as_of - _TICK)).kpi)
-    then = _by_key(figuring.kpi(reading, Kpi(earlier.first, earlier.last, until - _TICK)).kpi)
+    now = _by_key(figuring.kpi(reading, Kpi(span.first, span.last, _seen(span, as_of))).kpi)
+    then = _by_key(figuring.kpi(reading, Kpi(earlier.first, earlier.last, _seen(earlier, until))).kpi)
     lines = (_line(now[key], then.get(key)) for key in wanted if key in now)
     return tuple(line for line in lines if line.value != NOTHING or line.before != NOTHING)
 
@@ -260,8 +261,8 @@ def _hot(
 def _categories(reading: Reading, since: datetime, until: datetime) -> Counter[str]:
     unheard = hidden(reading)
     rows = reading.all(
-        "SELECT category, count(*) FROM event INDEXED BY ix_event_registered_at WHERE registered_at >= ? "  # noqa: S608
-        f"AND registered_at < ? AND lane <> ? AND state <> 'voided' AND category <> '' AND category NOT IN ({marks(unheard)}) "
+        f"SELECT category, count(*) FROM event INDEXED BY ix_event_registered_at WHERE {HEARD} AND registered_at >= ? "  # noqa: S608
+        f"AND registered_at < ? AND lane <> ? AND category <> '' AND category NOT IN ({marks(unheard)}) "
         "GROUP BY 1", millis(since), millis(until), LANE_HISTORY, *unheard,
     )  # fmt: skip
     return Counter({str(category): int(count) for category, count in rows})
@@ -271,7 +272,7 @@ def _sheets(reading: Reading, span: Span, as_of: datetime) -> Sheets:
     """What the ledgers of the span hold: the paper and they cannot differ."""
 
     def column(kind: LedgerKind, key: str) -> list[object]:
-        found = ledgers.ledger(reading, Ledger(kind, span.first, span.last, as_of - _TICK))
+        found = ledgers.ledger(reading, Ledger(kind, span.first, span.last, _seen(span, as_of)))
         at = [one.key for one in found.form.columns].index(key)
         return [row.cells[at] for row in found.rows]
 

@@ -33,12 +33,13 @@ from commandroom.domain.summary.snapshot import (
 from commandroom.domain.summary.timing import midnight
 from commandroom.store import counting, dayfigures, hotspots, local, summinglists
 from commandroom.store.figuring import Question
+from commandroom.store.flows import flows, registered_one_by_one
 from commandroom.store.moments import millis, moment
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY, LANE_RUNNING
 from commandroom.store.summingframe import Frame, step_name, title_of
-from commandroom.usecases.queries import Counts, Registered
+from commandroom.usecases.queries import Counts
 
 _DAY = timedelta(days=1)
 _WATCH = timedelta(hours=20)
@@ -53,7 +54,6 @@ _OVERDUE_THEN = (
     f"SELECT count(*) FROM ({dayfigures.OVERDUE.replace('count(DISTINCT t.row)', 'DISTINCT t.row')} UNION "  # noqa: S608
     "SELECT row FROM timer INDEXED BY ix_timer_key_stopped_at WHERE key = 'dispose' AND stopped_at > ?1 AND due < ?1)"
 )
-_HISTORY = "SELECT count(*) FROM event WHERE registered_at >= ? AND registered_at < ? AND lane = ?"
 _ROW = "e.row, e.number, e.title, e.lead, e.handler, e.state, {timer}, {due}, {deep}"
 _LIT_NOW = (
     f"SELECT {_ROW.format(timer='e.timer', due='e.due', deep='e.deep_at')} FROM event e INDEXED BY ix_event_lane_due "  # noqa: S608
@@ -119,10 +119,9 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
 def numbers(reading: Reading, frame: Frame, *, red: int | None = None, yellow: int | None = None) -> Numbers:
     """The day's figures as the county is told them, and what stands at the moment."""
     since, until = frame.since, frame.until
-    received = sum(row[2] for row in reading.all(dayfigures.RECEIVED, since, until, LANE_HISTORY))
+    flow = flows(reading, since, until)
     return Numbers(
-        received=received, closed=int(reading.one(dayfigures.CLOSED, since, until)[0]),
-        reported_up=int(reading.one(dayfigures.REPORTED, since, until)[0]), open=_open(reading, until),
+        received=flow.received, closed=flow.closed, reported_up=flow.reported, open=_open(reading, until),
         overdue=int(reading.one(_OVERDUE_THEN, frame.at)[0]), suspended=_suspended(reading, frame), red=red, yellow=yellow,
     )  # fmt: skip
 
@@ -151,17 +150,15 @@ def _evening(reading: Reading, frame: Frame, last: datetime | None) -> Evening |
     if last is None or last >= frame.begin:
         return None
     since, until = millis(last) + 1, frame.since
-    received = sum(row[2] for row in reading.all(dayfigures.RECEIVED, since, until, LANE_HISTORY))
-    return Evening(since=last, received=received, closed=int(reading.one(dayfigures.CLOSED, since, until)[0]))
+    flow = flows(reading, since, until)
+    return Evening(since=last, received=flow.received, closed=flow.closed)
 
 
 def _checks(reading: Reading, frame: Frame, today: Numbers) -> tuple[Check, ...]:
-    """The paper's figures beside the board's own counts."""
+    """The paper's figures beside the board's own counts, and the received beside the events themselves."""
     board = counting.counts(reading, Counts(frame.as_of))
-    day_end = millis(frame.begin + _DAY)
-    history = int(reading.one(_HISTORY, frame.since, day_end, LANE_HISTORY)[0])
     rows = {
-        "received": (today.received, counting.registered(reading, Registered(frame.day)) - history),
+        "received": (today.received, registered_one_by_one(reading, frame.since, frame.until)),
         "open": (today.open, board.total["open"]),
         "red": (today.red or 0, board.red["open"]),
         "yellow": (today.yellow or 0, board.yellow["open"]),

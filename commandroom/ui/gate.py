@@ -21,6 +21,7 @@ DUTIES = (
         "keep:presence",
         "keep:duty",
         "keep:map",
+        "keep:named",
         "keep:rule",
         "summary:edit",
         "summary:read",

@@ -3672,17 +3672,6 @@
         </message>
     </context>
     <context>
-        <name>Dossier</name>
-        <message>
-            <source>Other columns</source>
-            <translation>Other columns</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>missing</translation>
-        </message>
-    </context>
-    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -8801,6 +8790,76 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReaderDialog</name>
+        <message>
+            <source>Name somebody who may know of it</source>
+            <translation>Name somebody who may know of it</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>Name, unit or pinyin initials</translation>
+        </message>
+        <message>
+            <source>Administrators are never named; the reason stands in the journal.</source>
+            <translation>Administrators are never named; the reason stands in the journal.</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>{name} may know of it now.</source>
+            <translation>{name} may know of it now.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadersCard</name>
+        <message>
+            <source>Who may know</source>
+            <translation>Who may know</translation>
+        </message>
+        <message>
+            <source>Name…</source>
+            <translation>Name…</translation>
+        </message>
+        <message>
+            <source>Name somebody who may know of it</source>
+            <translation>Name somebody who may know of it</translation>
+        </message>
+        <message>
+            <source>Besides who took it down, who has it in hand, the heads of its units, and the leaders.</source>
+            <translation>Besides who took it down, who has it in hand, the heads of its units, and the leaders.</translation>
+        </message>
+        <message>
+            <source>named by {name}  {moment}</source>
+            <translation>named by {name}  {moment}</translation>
+        </message>
+        <message>
+            <source>No longer</source>
+            <translation>No longer</translation>
+        </message>
+        <message>
+            <source>{name} knows of it no longer.</source>
+            <translation>{name} knows of it no longer.</translation>
+        </message>
+        <message>
+            <source>{name} shall know of it no longer?</source>
+            <translation>{name} shall know of it no longer?</translation>
+        </message>
+        <message>
+            <source>What was read stays read; that it is over stands in the journal under your name.</source>
+            <translation>What was read stays read; that it is over stands in the journal under your name.</translation>
+        </message>
+    </context>
+    <context>
         <name>ReasonDialog</name>
         <message>
             <source>Reason</source>
@@ -13350,10 +13409,24 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>_Group</name>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+    </context>
+    <context>
         <name>_OneLine</name>
         <message>
             <source>At most {limit} characters; what was over was left out</source>
             <translation>At most {limit} characters; what was over was left out</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Other</name>
+        <message>
+            <source>Other columns</source>
+            <translation>Other columns</translation>
         </message>
     </context>
 </TS>

@@ -3672,17 +3672,6 @@
         </message>
     </context>
     <context>
-        <name>Dossier</name>
-        <message>
-            <source>Other columns</source>
-            <translation>其他栏目</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>待补</translation>
-        </message>
-    </context>
-    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -8801,6 +8790,76 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReaderDialog</name>
+        <message>
+            <source>Name somebody who may know of it</source>
+            <translation>指定知悉人</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>指定</translation>
+        </message>
+        <message>
+            <source>Name, unit or pinyin initials</source>
+            <translation>姓名、单位或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Administrators are never named; the reason stands in the journal.</source>
+            <translation>系统、安全管理员和审计员不可指定；理由记入台账。</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>知悉人</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>{name} may know of it now.</source>
+            <translation>{name} 已可知悉本件。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadersCard</name>
+        <message>
+            <source>Who may know</source>
+            <translation>知悉人</translation>
+        </message>
+        <message>
+            <source>Name…</source>
+            <translation>指定…</translation>
+        </message>
+        <message>
+            <source>Name somebody who may know of it</source>
+            <translation>指定知悉人</translation>
+        </message>
+        <message>
+            <source>Besides who took it down, who has it in hand, the heads of its units, and the leaders.</source>
+            <translation>登记人、经办人、主协办单位负责人、值班长和领导本来就可知悉；以下是另外指定的人。</translation>
+        </message>
+        <message>
+            <source>named by {name}  {moment}</source>
+            <translation>{name} 指定  {moment}</translation>
+        </message>
+        <message>
+            <source>No longer</source>
+            <translation>不再知悉</translation>
+        </message>
+        <message>
+            <source>{name} knows of it no longer.</source>
+            <translation>{name} 不再知悉本件。</translation>
+        </message>
+        <message>
+            <source>{name} shall know of it no longer?</source>
+            <translation>不再让 {name} 知悉本件？</translation>
+        </message>
+        <message>
+            <source>What was read stays read; that it is over stands in the journal under your name.</source>
+            <translation>已看过的无法收回；取消知悉以你的名义记入台账。</translation>
+        </message>
+    </context>
+    <context>
         <name>ReasonDialog</name>
         <message>
             <source>Reason</source>
@@ -13350,10 +13409,24 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>_Group</name>
+        <message>
+            <source>missing</source>
+            <translation>待补</translation>
+        </message>
+    </context>
+    <context>
         <name>_OneLine</name>
         <message>
             <source>At most {limit} characters; what was over was left out</source>
             <translation>最多 {limit} 字，超出的部分没有填入</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Other</name>
+        <message>
+            <source>Other columns</source>
+            <translation>其他栏目</translation>
         </message>
     </context>
 </TS>

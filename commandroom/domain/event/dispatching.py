@@ -19,6 +19,8 @@ from commandroom.domain.people.roles import Role
 from commandroom.domain.time.limit import Limit, Unit
 
 S = State
+ASSIGNED = frozenset({"LEADER", "COUNTY"})
+"""Sources whose matters go to a unit with an assignment sheet (交办单), which has serials of its own (domain §3.3)."""
 DISPATCHERS = frozenset({Role.COMMAND, Role.SHIFT_LEADER, Role.COORDINATOR})
 
 
@@ -78,8 +80,14 @@ def decide_dispatch(event: Event, deed: Dispatch, context: Context) -> Decision:
                 *(() if kept else clocks.cancel(event, "dispose")), clocks.start(event, context, "sign"), *handling,
                 *(_coop_clock(context, coop, limit, due) for coop in coops)),
         facts={"lead_office": unit, "handler": handler or "", "coops": "\n".join(coops)} | _busy(busy)
-        | sent_by(context, event, unit=unit, person=handler) | shown_playbook(context, event),
+        | sent_by(context, event, unit=unit, person=handler) | _assigned(event, context)
+        | shown_playbook(context, event),
     )  # fmt: skip
+
+
+def _assigned(event: Event, context: Context) -> dict[str, str]:
+    """The serial of the assignment sheet that goes along."""
+    return {"assign_no": context.supply.serial("交", context.now)} if event.source in ASSIGNED else {}
 
 
 def _busy(reason: str) -> dict[str, str]:

@@ -27,6 +27,8 @@ _MARK_PT, _MARK_LETTERS = 64.0, 6
 """So large are the letters of a watermark, and so many of them go across a page."""
 _MARK_ALPHA = 34
 _MARK_DEGREES = -35
+_HAIR = 0.5
+"""So many of the device's points inside a page begins what belongs to it: a line that ends where the page begins does not."""
 
 
 def pdf(document: Document) -> bytes:
@@ -93,7 +95,7 @@ def _draw_page(
     view = QRectF(0, page * area.height(), area.width(), area.height())
     painter.setClipRect(view)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = view
+    context.clip = view.adjusted(0, _HAIR, 0, -_HAIR)
     text.documentLayout().draw(painter, context)
     painter.restore()
     _draw_folio(painter, page + 1, area, dpi)

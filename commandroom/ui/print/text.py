@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -12,6 +14,8 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextLayout,
     QTextOption,
     QTextTableFormat,
 )
@@ -57,7 +61,45 @@ def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDoc
         _put(cursor, block, is_first=place == 0, begins_page=begins_page)
         begins_page = False
     cursor.endEditBlock()
+    _part_at_page_turns(text, area.height())
     return text
+
+
+def _part_at_page_turns(text: QTextDocument, high: float) -> None:
+    """A paragraph that goes over a page becomes one for each page, line by line as it was.
+
+    Of a paragraph Qt draws on the next page also the last line of the page before. Nobody sees it there, but whoever copies
+    the page has it twice.
+    """
+    layout, turns = text.documentLayout(), []
+    block = text.begin()
+    while block.isValid():
+        lines = block.layout()
+        if lines.lineCount() > 1:
+            top = layout.blockBoundingRect(block).top()
+            turns += [block.position() + start for start in _turns(lines, top, high)]
+        block = block.next()
+    cursor = QTextCursor(text)
+    cursor.beginEditBlock()
+    for position in reversed(turns):
+        cursor.setPosition(position)
+        shape = cursor.blockFormat()
+        cursor.insertBlock()
+        shape.setTopMargin(0)
+        shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_Auto)
+        cursor.setBlockFormat(shape)
+    cursor.endEditBlock()
+
+
+def _turns(lines: QTextLayout, top: float, high: float) -> Iterator[int]:
+    """Where in a paragraph the lines stand that are the first of their page."""
+    page = -1
+    for number in range(lines.lineCount()):
+        line = lines.lineAt(number)
+        on = int((top + line.y() + line.height() / 2) / high)
+        if number and on != page:
+            yield line.textStart()
+        page = on
 
 
 def _put(cursor: QTextCursor, block: Block, *, is_first: bool, begins_page: bool) -> None:

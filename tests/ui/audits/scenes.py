@@ -26,6 +26,7 @@ from commandroom.ui.signin.model import look
 from commandroom.ui.signin.page import SignInPage
 from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
+from tests.ui.audits.closed import confidential
 from tests.ui.audits.scene import Scene
 from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
 
@@ -80,6 +81,7 @@ def _pages() -> list[Scene]:
         Scene("event", lambda stage: _event(stage, stage.event("S50"))),
         Scene("event/long", lambda stage: _event(stage, stage.event(title=LONG_TITLE))),
         Scene("event/closed", lambda stage: _event(stage, stage.event("S80"))),
+        Scene("event/confidential", lambda stage: _event(stage, confidential(stage))),
         Scene("supervision", lambda stage: _page(stage, "supervision")),
         Scene("supervision/backlog", _backlog),
         *(Scene(f"ledgers/{kind}", partial(_page, key="ledgers", kind=kind)) for kind in LedgerKind),
@@ -226,6 +228,13 @@ def _event(stage: Stage, number: str) -> QWidget:
     return stage.window
 
 
+def _reader(stage: Stage) -> QWidget:
+    """Naming somebody for a confidential matter."""
+    page: Any = stage.show_page("event", event_id=confidential(stage))
+    page.aside.readers.ask_who()
+    return stage.dialog()
+
+
 def _backlog(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
     page.tabs.press(len(page.tabs.chips) - 1)
@@ -267,6 +276,7 @@ def _dialogs() -> list[Scene]:
         Scene("alerts/rules", _rules),
         Scene("confirm", _confirm),
         Scene("reason", _reason),
+        Scene("event/reader", _reader),
         Scene("joint/plan", _joint),
         Scene("joint/result", partial(_joint, is_planned=True)),
         Scene("forms", _forms_of),

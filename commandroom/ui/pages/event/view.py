@@ -216,6 +216,7 @@ class EventPage(Page):
         aside.declined.connect(lambda proposal: ask_decline(self.desk, self, model, proposal))
         aside.settled.connect(lambda conflict, keep: ask_settle(self.desk, self, model, conflict, keep))
         aside.event_wanted.connect(lambda event: self.desk.navigate("event", event_id=event))
+        aside.readers.changed.connect(model.refresh)
         aside.files.files_given.connect(model.attach)
         DropTarget(self, aside.files.take)
         self._second.timeout.connect(self._tick)
