@@ -6523,6 +6523,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Supervision</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>Item lists</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -6561,6 +6565,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>As a paper</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
         </message>
         <message>
             <source>Ledger</source>

@@ -6523,6 +6523,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>督办</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>清单变更</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -6561,6 +6565,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>导出</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>另存为文书</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>Ledger</source>
