@@ -12800,6 +12800,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Punctuality</source>
             <translation>Punctuality</translation>
         </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>Fixed post</translation>
+        </message>
     </context>
     <context>
         <name>WhyHim</name>

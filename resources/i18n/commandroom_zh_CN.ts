@@ -12800,6 +12800,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Punctuality</source>
             <translation>按期率</translation>
         </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>定岗事项</translation>
+        </message>
     </context>
     <context>
         <name>WhyHim</name>

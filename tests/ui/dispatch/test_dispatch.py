@@ -286,6 +286,25 @@ def test_why_this_person_stands_there_in_words_and_points(seat: Seat, window: De
     assert all("/" in text and "：" in text for text in told)
 
 
+def test_whose_post_has_the_matter_fixed_to_it_comes_with_that_reason_first(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    on_watch(seat)
+    category = seat.sheet(number).event.category
+    last = seat.desk.room.ask(Recommend(number, now=seat.desk.clock.now())).picks[-1]
+    fields = {"name": "专管岗", "matters": [category], "persons": [last.person], "full": False}
+    seat.bench.room.perform(Amend("post", "fixed", fields, actor="system"))
+
+    dialog = opened(seat, window, number)
+    dialog.pane.pick(last.person)
+
+    row = next(one for one in dialog.people.people.rows if one.id == last.person)
+    assert "本类事项定岗“专管岗”，由其担任" in row.reasons
+    assert dialog.pane.why.parts[-1].text() == "定岗事项 10/10：本类事项定岗“专管岗”，由其担任"
+    assert (row.score or 0) > last.score
+
+
 def test_why_not_the_others_is_folded_and_a_key_opens_everybody_with_every_reason(
     seat: Seat, window: DeskWindow
 ) -> None:
