@@ -37,6 +37,7 @@ OVERDUE = (
 )
 _CLASS_DIGITS = 2
 """The first digits of a category's code name its class."""
+_NAMED = timedelta(days=31)
 _EVER = (date(1970, 1, 1), date(2199, 12, 31))
 
 
@@ -132,6 +133,13 @@ def monitor(reading: Reading, query: Monitor) -> MonitorSheet:
         for one in (held.get(code) or _Held(),)
     ]  # fmt: skip
     return MonitorSheet(days, tuple(rows))
+
+
+def township_names(reading: Reading, now: datetime) -> dict[str, str]:
+    """What the townships of this county that told figures of late call themselves, by code."""
+    today = local(now).date()
+    held = _told(reading, own.seat(reading.connection).township, today - _NAMED, today)
+    return {code: one.name for code, one in held.items() if one.name}
 
 
 def _day(day: date, told: Iterable[Figures], since: date, late: timedelta) -> MonitorDay:

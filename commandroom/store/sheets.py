@@ -175,7 +175,12 @@ def _decided(decision: Decision | None) -> list[tuple[str, str]]:
     if decision is None:
         return []
     old = decision.facts.get("old", "")
-    told = (("doc_no", decision.doc_no), ("number", decision.number), ("old", old))
+    told = (
+        ("doc_no", decision.doc_no),
+        ("assign_no", decision.facts.get("assign_no", "")),
+        ("number", decision.number),
+        ("old", old),
+    )
     return [(name, value) for name, value in told if value]
 
 

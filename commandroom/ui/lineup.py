@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,10 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.page import PageSpec
 
 COUNTY = "county"
+SELDOM = frozenset(
+    {"monitor", "dashboard", "periods", "assessment", "ledgers", "exchange", "settings", "jobs"}
+)
+"""Not built ahead: together they are a quarter of the desk's memory, and most days are worked without most of them."""
 
 
 def pages(desk: Desk) -> list[PageSpec]:
@@ -36,7 +41,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     assessment = QCoreApplication.translate("Assessment", "Monthly assessment")
     jobs = QCoreApplication.translate("JobsPage", "Jobs")
     event = QCoreApplication.translate("EventPage", "Event")
-    return [
+    specs = [
         PageSpec("board", board, "layout-list", _late("board", "BoardPage")),
         PageSpec("intake", intake, "file-plus", _late("intake", "IntakePage")),
         PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
@@ -53,6 +58,7 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),
         PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),
     ]
+    return [replace(spec, ahead=spec.key not in SELDOM) for spec in specs]
 
 
 def _late(page: str, name: str) -> Callable[[Desk], QWidget]:

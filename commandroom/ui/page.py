@@ -100,7 +100,8 @@ class PageSpec(msgspec.Struct, frozen=True):
     """A page before it is built: `factory(desk)` is called at the first visit.
 
     `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own
-    page); "beside" does, too, but the palette lists it.
+    page); "beside" does, too, but the palette lists it. A page that is not built `ahead` is one that most days are
+    worked without: it is built when it is wanted, and takes no memory before.
     """
 
     key: str
@@ -109,3 +110,4 @@ class PageSpec(msgspec.Struct, frozen=True):
     factory: Callable[[Desk], QWidget]
     group: str = "main"
     keys: str = ""
+    ahead: bool = True

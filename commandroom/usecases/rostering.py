@@ -24,6 +24,7 @@ from commandroom.domain.people.scoring import PREFIX, bounds_of
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, minute_of_day, parse_moment
+from commandroom.usecases.playbooks import need_version
 
 LONGEST_DUTY = timedelta(hours=24)
 MOST_SEATS, MOST_CYCLE = 20, 366
@@ -48,7 +49,7 @@ _MOMENTS = {"duty_report": ("at",), "leave": ("since", "until"), "loan": ("since
             "person": ("located_at",)}  # fmt: skip
 _DATES = {"duty_report": ("day",),
           "duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
-          "item_list": ("issued_on", "effective_from", "effective_to"),
+          "playbook": ("since", "until"), "item_list": ("issued_on", "effective_from", "effective_to"),
           "person": ("certificate_since", "certificate_until")}  # fmt: skip
 
 
@@ -87,8 +88,8 @@ def checked(
     if kind == "rule" and record.startswith(PREFIX):
         _need_measure(record.removeprefix(PREFIX), written.get("value"))
     whole = {**kept.record(kind, record), **written}
-    if kind == "scoring":
-        _need_new_version(kept, record, whole)
+    if kind in _VERSIONED:
+        _VERSIONED[kind](kept, record, whole)
     if kind == "person":
         _person(record, written, whole)
     if known is not None and kind in _OF_UNITS:
@@ -179,6 +180,13 @@ def _need_new_version(kept: Kept, record: str, whole: Mapping[str, Any]) -> None
     known = kept.record("scoring", record).get("document")
     if known is not None and known != document:
         raise FieldError("assessment.version_known", field="version", value=record)
+
+
+_VERSIONED: dict[str, Callable[[Kept, str, Mapping[str, Any]], None]] = {
+    "scoring": _need_new_version,
+    "playbook": need_version,
+}
+"""What stays as it is once it is on record."""
 
 
 # --- rules by kind ----------------------------------------------------------------------------------------------

@@ -3684,17 +3684,6 @@
         </message>
     </context>
     <context>
-        <name>Dossier</name>
-        <message>
-            <source>Other columns</source>
-            <translation>Other columns</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>missing</translation>
-        </message>
-    </context>
-    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -3805,6 +3794,21 @@
         <message>
             <source>{who} just did “{deed}”; what you see is older.</source>
             <translation>{who} just did “{deed}”; what you see is older.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndDialog</name>
+        <message>
+            <source>End it</source>
+            <translation>End it</translation>
+        </message>
+        <message>
+            <source>From the next day on nobody is shown it any more, and no earlier version comes back. What dispatches were shown stays on their papers.</source>
+            <translation>From the next day on nobody is shown it any more, and no earlier version comes back. What dispatches were shown stays on their papers.</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
         </message>
     </context>
     <context>
@@ -6535,6 +6539,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Supervision</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>Item lists</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -6573,6 +6581,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>As a paper</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -8210,6 +8226,243 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookCard</name>
+        <message>
+            <source>Leading and cooperating units</source>
+            <translation>Leading and cooperating units</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>The township does</translation>
+        </message>
+        <message>
+            <source>Not to do</source>
+            <translation>Not to do</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>Village and grid</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>Report up when</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>Done when</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>Legal basis</translation>
+        </message>
+        <message>
+            <source>version {version}</source>
+            <translation>version {version}</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>approved by {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>separated by ；</source>
+            <translation>separated by ；</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>Leading unit</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>Cooperating units</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+        <message>
+            <source>Steps, one a line: who｜what｜limit｜result</source>
+            <translation>Steps, one a line: who｜what｜limit｜result</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>The township does</translation>
+        </message>
+        <message>
+            <source>Not to do (printed in red on the dispatch)</source>
+            <translation>Not to do (printed in red on the dispatch)</translation>
+        </message>
+        <message>
+            <source>Evidence, one a line</source>
+            <translation>Evidence, one a line</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>Village and grid</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>Report up when</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>Done when</translation>
+        </message>
+        <message>
+            <source>Legal basis, one a line</source>
+            <translation>Legal basis, one a line</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Preview</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybooksSection</name>
+        <message>
+            <source>Find a playbook by name, initials or code</source>
+            <translation>Find a playbook by name, initials or code</translation>
+        </message>
+        <message>
+            <source>New playbook</source>
+            <translation>New playbook</translation>
+        </message>
+        <message>
+            <source>New version from it</source>
+            <translation>New version from it</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>End it</translation>
+        </message>
+        <message>
+            <source>What is to be done in a matter of a known kind, step by step, and what the township does not do. A changed playbook is a new version with its own first day; what earlier dispatches were shown stays as it was.</source>
+            <translation>What is to be done in a matter of a known kind, step by step, and what the township does not do. A changed playbook is a new version with its own first day; what earlier dispatches were shown stays as it was.</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Playbook</source>
+            <translation>Playbook</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Kept by</source>
+            <translation>Kept by</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Preview</translation>
+        </message>
+        <message>
+            <source>No playbook fits these words.</source>
+            <translation>No playbook fits these words.</translation>
+        </message>
+        <message>
+            <source>Show all playbooks</source>
+            <translation>Show all playbooks</translation>
+        </message>
+        <message>
+            <source>Withdraw it</source>
+            <translation>Withdraw it</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>to come</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>in force</translation>
+        </message>
+        <message>
+            <source>replaced</source>
+            <translation>replaced</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>ended</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>withdrawn</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>built in</translation>
+        </message>
+        <message>
+            <source>{code}: new version</source>
+            <translation>{code}: new version</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} is on record</source>
+            <translation>{name}: version {version} is on record</translation>
+        </message>
+        <message>
+            <source>{name}: in force until {day}</source>
+            <translation>{name}: in force until {day}</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} withdrawn</source>
+            <translation>{name}: version {version} withdrawn</translation>
+        </message>
+        <message>
+            <source>Withdraw version {version}?</source>
+            <translation>Withdraw version {version}?</translation>
+        </message>
+        <message>
+            <source>It has not begun and will never be in force; it stays on record.</source>
+            <translation>It has not begun and will never be in force; it stays on record.</translation>
         </message>
     </context>
     <context>
@@ -10368,6 +10621,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Keys</source>
             <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Playbooks</source>
+            <translation>Playbooks</translation>
         </message>
         <message>
             <source>Dispatch weights</source>
@@ -13188,10 +13445,24 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>_Group</name>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+    </context>
+    <context>
         <name>_OneLine</name>
         <message>
             <source>At most {limit} characters; what was over was left out</source>
             <translation>At most {limit} characters; what was over was left out</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Other</name>
+        <message>
+            <source>Other columns</source>
+            <translation>Other columns</translation>
         </message>
     </context>
 </TS>

@@ -3684,17 +3684,6 @@
         </message>
     </context>
     <context>
-        <name>Dossier</name>
-        <message>
-            <source>Other columns</source>
-            <translation>其他栏目</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>待补</translation>
-        </message>
-    </context>
-    <context>
         <name>DraftList</name>
         <message>
             <source>Unfinished forms</source>
@@ -3805,6 +3794,21 @@
         <message>
             <source>{who} just did “{deed}”; what you see is older.</source>
             <translation>{who}刚刚办理了“{deed}”，当前页面不是最新。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndDialog</name>
+        <message>
+            <source>End it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>From the next day on nobody is shown it any more, and no earlier version comes back. What dispatches were shown stays on their papers.</source>
+            <translation>次日起不再显示，此前的版本也不会恢复。以往派遣单上所印内容不变。</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
         </message>
     </context>
     <context>
@@ -6535,6 +6539,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>督办</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>清单变更</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -6573,6 +6581,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>导出</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>另存为文书</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -8210,6 +8226,243 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>将写入 {n} 个班次，略去 {left} 个；这些日期原有的排班会被替换，可以撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookCard</name>
+        <message>
+            <source>Leading and cooperating units</source>
+            <translation>牵头与配合单位</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>处置步骤</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>镇街应做</translation>
+        </message>
+        <message>
+            <source>Not to do</source>
+            <translation>不做事项</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>村社与网格</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>证据要求</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>何时上报</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>办结标准</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>version {version}</source>
+            <translation>版本 {version}</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>{name}批准</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>separated by ；</source>
+            <translation>用；隔开</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>启用日期</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>牵头单位</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>配合单位</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Steps, one a line: who｜what｜limit｜result</source>
+            <translation>处置步骤，每行一步：谁｜做什么｜时限｜成果</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>镇街应做</translation>
+        </message>
+        <message>
+            <source>Not to do (printed in red on the dispatch)</source>
+            <translation>不做事项（派遣单上以红字印出）</translation>
+        </message>
+        <message>
+            <source>Evidence, one a line</source>
+            <translation>证据要求，每行一项</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>村社与网格</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>何时上报</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>办结标准</translation>
+        </message>
+        <message>
+            <source>Legal basis, one a line</source>
+            <translation>依据，每行一条</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybooksSection</name>
+        <message>
+            <source>Find a playbook by name, initials or code</source>
+            <translation>按名称、拼音首字母或编号查找预案</translation>
+        </message>
+        <message>
+            <source>New playbook</source>
+            <translation>新建预案</translation>
+        </message>
+        <message>
+            <source>New version from it</source>
+            <translation>改为新版本</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>What is to be done in a matter of a known kind, step by step, and what the township does not do. A changed playbook is a new version with its own first day; what earlier dispatches were shown stays as it was.</source>
+            <translation>已知类型事件的处置步骤和不做事项。修改即另立新版本并定启用日期；以往派遣时所示内容不变。</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Playbook</source>
+            <translation>预案</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Kept by</source>
+            <translation>维护人</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>No playbook fits these words.</source>
+            <translation>没有符合条件的预案。</translation>
+        </message>
+        <message>
+            <source>Show all playbooks</source>
+            <translation>显示全部预案</translation>
+        </message>
+        <message>
+            <source>Withdraw it</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>未启用</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>在用</translation>
+        </message>
+        <message>
+            <source>replaced</source>
+            <translation>已被替换</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>内置</translation>
+        </message>
+        <message>
+            <source>{code}: new version</source>
+            <translation>{code} 新版本</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} is on record</source>
+            <translation>{name}：版本 {version} 已保存</translation>
+        </message>
+        <message>
+            <source>{name}: in force until {day}</source>
+            <translation>{name}：在用至 {day}</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} withdrawn</source>
+            <translation>{name}：版本 {version} 已撤回</translation>
+        </message>
+        <message>
+            <source>Withdraw version {version}?</source>
+            <translation>撤回版本 {version}？</translation>
+        </message>
+        <message>
+            <source>It has not begun and will never be in force; it stays on record.</source>
+            <translation>该版本尚未启用，撤回后不再启用；记录保留。</translation>
         </message>
     </context>
     <context>
@@ -10368,6 +10621,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Keys</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Playbooks</source>
+            <translation>预案与处置要点</translation>
         </message>
         <message>
             <source>Dispatch weights</source>
@@ -13188,10 +13445,24 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>_Group</name>
+        <message>
+            <source>missing</source>
+            <translation>待补</translation>
+        </message>
+    </context>
+    <context>
         <name>_OneLine</name>
         <message>
             <source>At most {limit} characters; what was over was left out</source>
             <translation>最多 {limit} 字，超出的部分没有填入</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Other</name>
+        <message>
+            <source>Other columns</source>
+            <translation>其他栏目</translation>
         </message>
     </context>
 </TS>

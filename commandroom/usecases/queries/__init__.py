@@ -129,6 +129,7 @@ from commandroom.usecases.queries.periods import (
     PeriodSummary,
     PeriodSumming,
 )
+from commandroom.usecases.queries.playbooks import PlaybookRow, Playbooks
 from commandroom.usecases.queries.recommending import (
     Recommend,
 )
@@ -272,6 +273,8 @@ __all__ = [
     "Persons",
     "PlaceRow",
     "Places",
+    "PlaybookRow",
+    "Playbooks",
     "PostBook",
     "Posts",
     "Query",

@@ -308,6 +308,8 @@ def _dialogs() -> list[Scene]:
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
         Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
+        Scene("settings/playbook", partial(_edited, section="playbooks", deed="_change")),
+        Scene("settings/playbook-end", partial(_edited, section="playbooks", deed="_end")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
         Scene("start", _start),

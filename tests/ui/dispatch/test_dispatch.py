@@ -48,7 +48,7 @@ def lead_unit(seat: Seat) -> str:
     return found
 
 
-def triaged(seat: Seat) -> str:
+def triaged(seat: Seat, **given: str) -> str:
     """An event that waits for its dispatch."""
     leader = seat.person("shift_leader")
     now = seat.desk.clock.now()
@@ -58,7 +58,7 @@ def triaged(seat: Seat) -> str:
     )  # fmt: skip
     seat.act("submit", number, by=leader, category_suggest=CATEGORY)
     seat.act("accept", number, by=leader, category=CATEGORY, urgency="紧急")
-    seat.act("triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat))
+    seat.act("triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat), **given)
     return number
 
 
@@ -152,6 +152,16 @@ def test_a_dispatch_carries_person_deadline_helpers_and_what_was_shown(
     shown = json.loads(deed[0].shown)
     assert shown["picked"] == event.lead.handler
     assert [row["id"] for row in shown["shown"]] == [one.id for one in dialog.people.people.rows[:8]]
+
+
+def test_the_playbook_that_the_matter_names_stands_beside_the_choice(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat, scenario="CW-11")
+    dialog = opened(seat, window, number)
+    assert dialog.order.playbook.isVisible()
+    assert "不得以“无主”为由不溯源" in dialog.order.playbook.text
+    dialog.reject()
+    plain = opened(seat, window, triaged(seat))
+    assert not plain.order.playbook.isVisible()
 
 
 def test_the_limit_of_the_category_is_shown_with_its_end(seat: Seat, window: DeskWindow) -> None:

@@ -24,6 +24,7 @@ from commandroom.ui.pages.settings.custody import CustodySection
 from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
+from commandroom.ui.pages.settings.playbooks import PlaybooksSection
 from commandroom.ui.pages.settings.recommending import RecommendingSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
@@ -47,6 +48,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "sounds": SoundsSection,
     "clocks": ClocksSection,
     "categories": CategoriesSection,
+    "playbooks": PlaybooksSection,
     "recommending": RecommendingSection,
     "forms": FormsSection,
     "keys": KeysSection,
