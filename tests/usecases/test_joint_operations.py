@@ -132,7 +132,7 @@ def test_who_is_on_leave_or_has_an_interest_takes_no_part(bench: Bench) -> None:
 def test_an_interest_bars_on_its_days_and_in_what_it_is_about(
     bench: Bench,
     recusal: dict[str, str],
-    is_barred: bool,  # noqa: FBT001 - a column of the table above
+    is_barred: bool,
 ) -> None:
     number = bench.triaged(office=TEAM)
     amend(bench, "recusal", "r", person=SECOND, **recusal)
