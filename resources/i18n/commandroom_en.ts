@@ -3683,24 +3683,36 @@
             <translation>As it was put aside at {at}.</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>Asks for joint enforcement with {body}.</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>Call {name} {phone}; it is noted in the course.</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>Retry</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>Asks for joint enforcement with {body}.</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>The joint operation is planned; who leads is still to be sent.</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>You lead this shift: decide here, reserve for later, or report it up.</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>Too few may go; {name} was asked to decide.</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>Call {name} {phone}; it is noted in the course.</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -8329,6 +8341,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>When</translation>
         </message>
         <message>
+            <source>Area</source>
+            <translation>Area</translation>
+        </message>
+        <message>
             <source>Bodies that take part</source>
             <translation>Bodies that take part</translation>
         </message>
@@ -9347,6 +9363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -13225,6 +13245,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>Punctuality</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>Fixed post</translation>
         </message>
     </context>
     <context>

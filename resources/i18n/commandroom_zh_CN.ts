@@ -3683,24 +3683,36 @@
             <translation>已恢复 {at} 暂存的内容。</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>提请与{body}联合执法。</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>主责单位无人在岗，已呼叫{name}。</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>重试</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>主责单位无人在岗，已呼叫{name}。</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>提请与{body}联合执法。</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>联合执法方案已制定，仍须派遣主办人员。</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>本班由您带班：请在此决定，可预约派遣或转报县级。</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>可派人员不足，已请{name}决定。</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -8329,6 +8341,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时间</translation>
         </message>
         <message>
+            <source>Area</source>
+            <translation>区域</translation>
+        </message>
+        <message>
             <source>Bodies that take part</source>
             <translation>参与部门</translation>
         </message>
@@ -9347,6 +9363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -13225,6 +13245,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>按期率</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>定岗事项</translation>
         </message>
     </context>
     <context>
