@@ -286,8 +286,8 @@
             <translation>Make it</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -11072,6 +11072,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>New password once more</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>Rescue code</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>Close the window</translation>
         </message>
@@ -11082,6 +11086,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>This is the first password, shown this once; the code is void. Choose another password now.</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -11102,6 +11114,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>Back to the password</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>Rescue code…</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>Take the code</translation>
         </message>
         <message>
             <source>Change and sign in</source>

@@ -286,8 +286,8 @@
             <translation>生成</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>只显示这一次。请封存在主任处；使用时执行 account rescue 命令。</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>只显示这一次。请封存在主任处；使用时在登录页按 F2，或执行 account rescue 命令。</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -11072,6 +11072,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>再输入一次新口令</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>应急码</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>关闭窗口</translation>
         </message>
@@ -11082,6 +11086,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>这是首次口令，只显示这一次；应急码已作废，请登录后重新生成。现在请设置新口令。</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>账户管理人的口令丢失时，用封存的应急码得到一次首次口令。输错次数与口令同样限制。</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -11102,6 +11114,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>返回口令登录</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>口令丢失，使用应急码</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>使用应急码</translation>
         </message>
         <message>
             <source>Change and sign in</source>
