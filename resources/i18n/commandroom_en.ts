@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>Approved by</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>Save all the same</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -9127,6 +9131,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>What is the matter on {day}</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>When, where, what happened, what was done, whom it was told</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>Stands in the duty of the day with name and time; after that the day is not reported as all well.</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>Reported; it stands in the duty of the day.</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -10156,6 +10187,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Hand the shift over or take it over</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>Report what is the matter today</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>Ask for a swap of duty</translation>
         </message>
@@ -10347,6 +10382,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>All is well</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>Report a matter…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>Ask for a swap…</translation>
         </message>
@@ -10389,6 +10428,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>Reported {at} {name}: {what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>Add to the report…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>

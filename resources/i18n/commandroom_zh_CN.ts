@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>批准人</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>仍然保存</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -9127,6 +9131,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>{day} 有事报事</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报事</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>时间、地点、事由、已采取措施、已报告何人</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>随报告人和时间列入当日值守；报事后当日不再报平安。</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>已报事，列入当日值守。</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -10156,6 +10187,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>交班或接班</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>今日有事报事</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>申请换班</translation>
         </message>
@@ -10347,6 +10382,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>报平安</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>有事报事…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>申请换班…</translation>
         </message>
@@ -10389,6 +10428,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>今日已报 {at} {name}：{what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>补充报事…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
