@@ -198,9 +198,9 @@ def _no_rule(_row: msgspec.Struct, _kept: Kept) -> None:
 
 def _person(record: str, written: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
     """Somebody without a name, with an end before the begin, or with roles and places that nothing could read."""
+    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     if not str(whole.get("name") or "").strip():
         raise FieldError("field.missing", field="name")
-    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     for role in written.get("roles") or ():
         if role not in _HELD:
             raise FieldError("field.not_one_of", field="roles", value=role, known=" ".join(sorted(_HELD)))

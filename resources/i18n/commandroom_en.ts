@@ -2161,6 +2161,53 @@
         </message>
     </context>
     <context>
+        <name>ChangeWindow</name>
+        <message>
+            <source>The data are being encrypted</source>
+            <translation>The data are being encrypted</translation>
+        </message>
+        <message>
+            <source>The data are being decrypted</source>
+            <translation>The data are being decrypted</translation>
+        </message>
+        <message>
+            <source>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</source>
+            <translation>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>Home: {home}</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Open the desk</translation>
+        </message>
+        <message>
+            <source>The key is kept</source>
+            <translation>The key is kept</translation>
+        </message>
+        <message>
+            <source>A copy is written beside the file</source>
+            <translation>A copy is written beside the file</translation>
+        </message>
+        <message>
+            <source>Both are compared, page by page</source>
+            <translation>Both are compared, page by page</translation>
+        </message>
+        <message>
+            <source>The new file takes the place of the old</source>
+            <translation>The new file takes the place of the old</translation>
+        </message>
+        <message>
+            <source>The new file is looked through once more</source>
+            <translation>The new file is looked through once more</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced: the desk opens with the file as it was.</source>
+            <translation>Nothing was replaced: the desk opens with the file as it was.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartCard</name>
         <message>
             <source>{chart}: picture or table</source>
@@ -2810,8 +2857,8 @@
             <translation>Encrypted; the key lies in a file of the home that this machine alone opens.</translation>
         </message>
         <message>
-            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
-            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</translation>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</source>
+            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</translation>
         </message>
         <message>
             <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
@@ -2822,8 +2869,8 @@
             <translation>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</translation>
         </message>
         <message>
-            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
-            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</translation>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</source>
+            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</translation>
         </message>
     </context>
     <context>
@@ -2831,6 +2878,22 @@
         <message>
             <source>Encryption of the data</source>
             <translation>Encryption of the data</translation>
+        </message>
+        <message>
+            <source>Switch encryption on…</source>
+            <translation>Switch encryption on…</translation>
+        </message>
+        <message>
+            <source>Another keeper of the key…</source>
+            <translation>Another keeper of the key…</translation>
+        </message>
+        <message>
+            <source>Switch encryption off…</source>
+            <translation>Switch encryption off…</translation>
+        </message>
+        <message>
+            <source>Compare and clear</source>
+            <translation>Compare and clear</translation>
         </message>
         <message>
             <source>When</source>
@@ -2869,8 +2932,20 @@
             <translation>{count} copies from before are not encrypted.</translation>
         </message>
         <message>
-            <source>{file} is left of a change: run “commandroom key finish”.</source>
-            <translation>{file} is left of a change: run “commandroom key finish”.</translation>
+            <source>{file} is left of a change that was cut off.</source>
+            <translation>{file} is left of a change that was cut off.</translation>
+        </message>
+        <message>
+            <source>The key has another keeper now.</source>
+            <translation>The key has another keeper now.</translation>
+        </message>
+        <message>
+            <source>It is done when the desk closes and opens again.</source>
+            <translation>It is done when the desk closes and opens again.</translation>
+        </message>
+        <message>
+            <source>The new file is sound; {file} was removed.</source>
+            <translation>The new file is sound; {file} was removed.</translation>
         </message>
         <message>
             <source>Nobody looked at personal data.</source>
@@ -3608,24 +3683,36 @@
             <translation>As it was put aside at {at}.</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>Asks for joint enforcement with {body}.</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>Call {name} {phone}; it is noted in the course.</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>Retry</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>Asks for joint enforcement with {body}.</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>The joint operation is planned; who leads is still to be sent.</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>You lead this shift: decide here, reserve for later, or report it up.</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>Too few may go; {name} was asked to decide.</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>Call {name} {phone}; it is noted in the course.</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -6251,6 +6338,77 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>KeeperDialog</name>
+        <message>
+            <source>Another keeper of the key</source>
+            <translation>Another keeper of the key</translation>
+        </message>
+        <message>
+            <source>Switch encryption on</source>
+            <translation>Switch encryption on</translation>
+        </message>
+        <message>
+            <source>Change the keeper</source>
+            <translation>Change the keeper</translation>
+        </message>
+        <message>
+            <source>Close the desk and encrypt</source>
+            <translation>Close the desk and encrypt</translation>
+        </message>
+        <message>
+            <source>Who keeps the key</source>
+            <translation>Who keeps the key</translation>
+        </message>
+        <message>
+            <source>This system keeps no keyring.</source>
+            <translation>This system keeps no keyring.</translation>
+        </message>
+        <message>
+            <source>Keyring of the system</source>
+            <translation>Keyring of the system</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>This machine</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better a sentence; asked for at each start</source>
+            <translation>At least 8 characters, better a sentence; asked for at each start</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>Pass phrase once more</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</source>
+            <translation>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</translation>
+        </message>
+        <message>
+            <source>It opens while this account of the system is signed in: nothing is asked for.</source>
+            <translation>It opens while this account of the system is signed in: nothing is asked for.</translation>
+        </message>
+        <message>
+            <source>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</source>
+            <translation>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</translation>
+        </message>
+        <message>
+            <source>The weakest: who reads the whole disk opens it. A note on the desk says so.</source>
+            <translation>The weakest: who reads the whole disk opens it. A note on the desk says so.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The pass phrase was not typed the same twice.</source>
+            <translation>The pass phrase was not typed the same twice.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -7343,6 +7501,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>OffDialog</name>
+        <message>
+            <source>Switch encryption off?</source>
+            <translation>Switch encryption off?</translation>
+        </message>
+        <message>
+            <source>Close the desk and decrypt</source>
+            <translation>Close the desk and decrypt</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</source>
+            <translation>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</translation>
+        </message>
+        <message>
+            <source>The key stays known, so that the copies under it can be restored.</source>
+            <translation>The key stays known, so that the copies under it can be restored.</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</source>
+            <translation>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</translation>
+        </message>
+    </context>
+    <context>
         <name>OperatorDialog</name>
         <message>
             <source>Who sits here</source>
@@ -8172,6 +8353,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
         </message>
         <message>
             <source>Bodies that take part</source>
@@ -9192,6 +9377,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -13032,6 +13221,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>Punctuality</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>Fixed post</translation>
         </message>
     </context>
     <context>

@@ -2161,6 +2161,53 @@
         </message>
     </context>
     <context>
+        <name>ChangeWindow</name>
+        <message>
+            <source>The data are being encrypted</source>
+            <translation>正在加密数据</translation>
+        </message>
+        <message>
+            <source>The data are being decrypted</source>
+            <translation>正在解密数据</translation>
+        </message>
+        <message>
+            <source>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</source>
+            <translation>请不要关机。即使断电，数据也只会是完整的旧文件或完整的新文件。</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>数据目录：{home}</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>打开指挥室</translation>
+        </message>
+        <message>
+            <source>The key is kept</source>
+            <translation>保管密钥</translation>
+        </message>
+        <message>
+            <source>A copy is written beside the file</source>
+            <translation>在旁边写出新文件</translation>
+        </message>
+        <message>
+            <source>Both are compared, page by page</source>
+            <translation>逐页核对新旧两份</translation>
+        </message>
+        <message>
+            <source>The new file takes the place of the old</source>
+            <translation>新文件替换旧文件</translation>
+        </message>
+        <message>
+            <source>The new file is looked through once more</source>
+            <translation>再核对一遍新文件</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced: the desk opens with the file as it was.</source>
+            <translation>没有替换任何内容，桌面将用原来的文件打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartCard</name>
         <message>
             <source>{chart}: picture or table</source>
@@ -2810,8 +2857,8 @@
             <translation>已加密，密钥在数据目录的文件中，只有本机能打开。</translation>
         </message>
         <message>
-            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
-            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。退出桌面后运行“commandroom key on”：整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</source>
+            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。开启加密时，整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
         </message>
         <message>
             <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
@@ -2822,8 +2869,8 @@
             <translation>每次启动时询问口令（Argon2id）。没有口令谁也打不开，请分两处妥善保管。</translation>
         </message>
         <message>
-            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
-            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。运行“commandroom key off”，再运行“key on --phrase-stdin”，可改用口令。</translation>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</source>
+            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。</translation>
         </message>
     </context>
     <context>
@@ -2831,6 +2878,22 @@
         <message>
             <source>Encryption of the data</source>
             <translation>数据加密</translation>
+        </message>
+        <message>
+            <source>Switch encryption on…</source>
+            <translation>开启加密…</translation>
+        </message>
+        <message>
+            <source>Another keeper of the key…</source>
+            <translation>更换保管方式…</translation>
+        </message>
+        <message>
+            <source>Switch encryption off…</source>
+            <translation>关闭加密…</translation>
+        </message>
+        <message>
+            <source>Compare and clear</source>
+            <translation>核对并清理旧文件</translation>
         </message>
         <message>
             <source>When</source>
@@ -2869,8 +2932,20 @@
             <translation>有 {count} 份加密之前的备份未加密。</translation>
         </message>
         <message>
-            <source>{file} is left of a change: run “commandroom key finish”.</source>
-            <translation>更换密钥留下旧文件 {file}：请运行“commandroom key finish”。</translation>
+            <source>{file} is left of a change that was cut off.</source>
+            <translation>上次更换密钥中断，留下旧文件 {file}。</translation>
+        </message>
+        <message>
+            <source>The key has another keeper now.</source>
+            <translation>密钥的保管方式已更换。</translation>
+        </message>
+        <message>
+            <source>It is done when the desk closes and opens again.</source>
+            <translation>关闭并重新打开桌面时执行。</translation>
+        </message>
+        <message>
+            <source>The new file is sound; {file} was removed.</source>
+            <translation>新文件完好，已删除旧文件 {file}。</translation>
         </message>
         <message>
             <source>Nobody looked at personal data.</source>
@@ -3608,24 +3683,36 @@
             <translation>已恢复 {at} 暂存的内容。</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>提请与{body}联合执法。</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>主责单位无人在岗，已呼叫{name}。</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>重试</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>主责单位无人在岗，已呼叫{name}。</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>提请与{body}联合执法。</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>联合执法方案已制定，仍须派遣主办人员。</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>本班由您带班：请在此决定，可预约派遣或转报县级。</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>可派人员不足，已请{name}决定。</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -6251,6 +6338,77 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>KeeperDialog</name>
+        <message>
+            <source>Another keeper of the key</source>
+            <translation>更换密钥保管方式</translation>
+        </message>
+        <message>
+            <source>Switch encryption on</source>
+            <translation>开启加密</translation>
+        </message>
+        <message>
+            <source>Change the keeper</source>
+            <translation>更换</translation>
+        </message>
+        <message>
+            <source>Close the desk and encrypt</source>
+            <translation>关闭桌面并加密</translation>
+        </message>
+        <message>
+            <source>Who keeps the key</source>
+            <translation>密钥由谁保管</translation>
+        </message>
+        <message>
+            <source>This system keeps no keyring.</source>
+            <translation>本机没有可用的系统密钥环。</translation>
+        </message>
+        <message>
+            <source>Keyring of the system</source>
+            <translation>系统密钥环</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>本机标识</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better a sentence; asked for at each start</source>
+            <translation>至少 8 个字符，最好是一句话；每次启动时询问</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>再输一次口令</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</source>
+            <translation>桌面先关闭，数据在密钥下复制、核对、替换，然后自动重新打开。磁盘须有两倍于数据的余量；中途断电只会是旧的或新的。</translation>
+        </message>
+        <message>
+            <source>It opens while this account of the system is signed in: nothing is asked for.</source>
+            <translation>登录本系统账户后即可打开，启动时不再询问。</translation>
+        </message>
+        <message>
+            <source>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</source>
+            <translation>最稳妥。没有口令，数据和备份谁也打不开，请分两处妥善保管。</translation>
+        </message>
+        <message>
+            <source>The weakest: who reads the whole disk opens it. A note on the desk says so.</source>
+            <translation>最弱：能读出整块硬盘的人可以打开，桌面会持续提示。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
+        </message>
+        <message>
+            <source>The pass phrase was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -7343,6 +7501,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>OffDialog</name>
+        <message>
+            <source>Switch encryption off?</source>
+            <translation>关闭加密？</translation>
+        </message>
+        <message>
+            <source>Close the desk and decrypt</source>
+            <translation>关闭桌面并解密</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</source>
+            <translation>关闭后，拿到硬盘的人可以读出事件；个人信息仍逐件加密保存。</translation>
+        </message>
+        <message>
+            <source>The key stays known, so that the copies under it can be restored.</source>
+            <translation>密钥继续保留，以便恢复此前加密的备份。</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</source>
+            <translation>桌面先关闭，数据复制、核对、替换后自动重新打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>OperatorDialog</name>
         <message>
             <source>Who sits here</source>
@@ -8172,6 +8353,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
         </message>
         <message>
             <source>Bodies that take part</source>
@@ -9192,6 +9377,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -13032,6 +13221,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>按期率</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>定岗事项</translation>
         </message>
     </context>
     <context>
