@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from commandroom.domain.summary.papers import Part, Said
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.summary.kinds import kind_chips
 from commandroom.ui.widgets.arrange import column, row
@@ -12,8 +14,23 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 
-if TYPE_CHECKING:
-    from commandroom.ui.pages.summary.paper import Shown
+
+class Shown(NamedTuple):
+    """A paper as the page shows it, whatever it is of. `draft` says why it is one; "" for a frozen one."""
+
+    date: str
+    title: str
+    issue: str
+    mark: str
+    has_later: bool
+    is_over: bool
+    editions: tuple[str, ...]
+    edition: str
+    draft: str
+    parts: tuple[Part, ...]
+    names: Mapping[str, str]
+    read: Iterable[Said]
+    comments: Iterable[Said]
 
 
 class PaperHead(Card):

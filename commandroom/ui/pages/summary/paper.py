@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.summary.papers import Part, Said
+from commandroom.domain.summary.papers import Said
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import day_text
 from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.summary import sending
 from commandroom.ui.pages.summary.dialogs import TextDialog
-from commandroom.ui.pages.summary.head import PaperHead
+from commandroom.ui.pages.summary.head import PaperHead, Shown
 from commandroom.ui.pages.summary.parts import PartCard, Remarks
 from commandroom.ui.punctuation import in_a_row, in_clauses, named
 from commandroom.ui.steps import Job
@@ -42,24 +42,6 @@ class Shape(NamedTuple):
     left: tuple[str, ...]
     right: tuple[str, ...]
     figures: Mapping[str, str]
-
-
-class Shown(NamedTuple):
-    """A paper as the page shows it, whatever it is of. `draft` says why it is one; "" for a frozen one."""
-
-    date: str
-    title: str
-    issue: str
-    mark: str
-    has_later: bool
-    is_over: bool
-    editions: tuple[str, ...]
-    edition: str
-    draft: str
-    parts: tuple[Part, ...]
-    names: Mapping[str, str]
-    read: Iterable[Said]
-    comments: Iterable[Said]
 
 
 class PaperPage(Page):

@@ -20,7 +20,8 @@ from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.moments import day_text, local
 from commandroom.ui.page import Hints
 from commandroom.ui.pages.summary import sending
-from commandroom.ui.pages.summary.paper import PaperPage, Shape, Shown, day_of
+from commandroom.ui.pages.summary.head import Shown
+from commandroom.ui.pages.summary.paper import PaperPage, Shape, day_of
 from commandroom.ui.pages.summary.spanhours import SpanHoursLine
 from commandroom.ui.punctuation import in_a_sentence, named
 from commandroom.ui.widgets.arrange import column
