@@ -83,7 +83,7 @@ def checked(
     written = _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
-    if kind == "setting" and record in {timing.TIME, timing.WHICH}:
+    if kind == "setting":
         timing.check(record, str(written.get("value") or ""))
     if kind == "rule" and record.startswith(PREFIX):
         _need_measure(record.removeprefix(PREFIX), written.get("value"))

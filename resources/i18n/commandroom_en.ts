@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>Approved by</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>Save all the same</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -7810,6 +7814,104 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PaperHead</name>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>The paper</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCard</name>
         <message>
             <source>Edit: {title}</source>
@@ -8048,30 +8150,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>other week or month</translation>
         </message>
         <message>
-            <source>mark as read</source>
-            <translation>mark as read</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>comment</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>print</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>The paper</source>
-            <translation>The paper</translation>
-        </message>
-        <message>
             <source>The one before</source>
             <translation>The one before</translation>
         </message>
@@ -8080,56 +8158,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The one after</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>Edition</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>Make it</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>Mark as read</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>Comment…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>Make or correct it</translation>
-        </message>
-        <message>
             <source>as of {moment}</source>
             <translation>as of {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>Correction {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>First</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Correct it</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>Draft</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>Read by</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>All figures are of one frozen snapshot</translation>
         </message>
         <message>
             <source>{n} daily summaries in it</source>
@@ -8144,20 +8174,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>rules</translation>
         </message>
         <message>
-            <source>Comment</source>
-            <translation>Comment</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Write it</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
         </message>
     </context>
     <context>
@@ -9296,6 +9314,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>What is the matter on {day}</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>When, where, what happened, what was done, whom it was told</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>Stands in the duty of the day with name and time; after that the day is not reported as all well.</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>Reported; it stands in the duty of the day.</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -10325,6 +10370,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Hand the shift over or take it over</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>Report what is the matter today</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>Ask for a swap of duty</translation>
         </message>
@@ -10516,6 +10565,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>All is well</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>Report a matter…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>Ask for a swap…</translation>
         </message>
@@ -10558,6 +10611,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>Reported {at} {name}: {what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>Add to the report…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -11267,6 +11324,52 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SpanHoursDialog</name>
+        <message>
+            <source>When the week's paper is made</source>
+            <translation>When the week's paper is made</translation>
+        </message>
+        <message>
+            <source>When the month's paper is made</source>
+            <translation>When the month's paper is made</translation>
+        </message>
+        <message>
+            <source>Day of the next week</source>
+            <translation>Day of the next week</translation>
+        </message>
+        <message>
+            <source>Day of the next month</source>
+            <translation>Day of the next month</translation>
+        </message>
+        <message>
+            <source>1 to 28</source>
+            <translation>1 to 28</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>Change…</translation>
+        </message>
+        <message>
+            <source>When the paper is made</source>
+            <translation>When the paper is made</translation>
+        </message>
+        <message>
+            <source>Made on {day} of the next week at {time}</source>
+            <translation>Made on {day} of the next week at {time}</translation>
+        </message>
+        <message>
+            <source>Made on day {day} of the next month at {time}</source>
+            <translation>Made on day {day} of the next month at {time}</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffStep</name>
         <message>
             <source>People</source>
@@ -11511,32 +11614,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Yellow lamps</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
             <source>other day</source>
             <translation>other day</translation>
-        </message>
-        <message>
-            <source>mark as read</source>
-            <translation>mark as read</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>comment</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>print</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>The day's paper</source>
-            <translation>The day's paper</translation>
         </message>
         <message>
             <source>The day before</source>
@@ -11547,56 +11630,28 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The day after</translation>
         </message>
         <message>
-            <source>Today</source>
-            <translation>Today</translation>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>Edition</translation>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
         </message>
         <message>
-            <source>Make it</source>
-            <translation>Make it</translation>
+            <source>calendar</source>
+            <translation>calendar</translation>
         </message>
         <message>
-            <source>Mark as read</source>
-            <translation>Mark as read</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>Comment…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>Make or correct it</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Correct it</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+            <source>rules</source>
+            <translation>rules</translation>
         </message>
         <message>
             <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
             <translation>Nobody has made it yet; the next look of the job will, or the button does it now.</translation>
         </message>
         <message>
-            <source>Draft</source>
-            <translation>Draft</translation>
-        </message>
-        <message>
-            <source>as of {moment}</source>
-            <translation>as of {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>Correction {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>First</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
         </message>
         <message>
             <source>yesterday {n}</source>
@@ -11609,42 +11664,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= board ✓</source>
             <translation>= board ✓</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>Read by</translation>
-        </message>
-        <message>
-            <source>{n} more made by other seats while apart; the earlier one counts</source>
-            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>All figures are of one frozen snapshot</translation>
-        </message>
-        <message>
-            <source>calendar</source>
-            <translation>calendar</translation>
-        </message>
-        <message>
-            <source>rules</source>
-            <translation>rules</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>Comment</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Write it</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
         </message>
     </context>
     <context>

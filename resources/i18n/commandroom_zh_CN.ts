@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>批准人</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>仍然保存</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -7810,6 +7814,104 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PaperHead</name>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正{number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或更正专报</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCard</name>
         <message>
             <source>Edit: {title}</source>
@@ -8048,30 +8150,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>上一期、下一期</translation>
         </message>
         <message>
-            <source>mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The paper</source>
-            <translation>专报</translation>
-        </message>
-        <message>
             <source>The one before</source>
             <translation>上一期</translation>
         </message>
@@ -8080,56 +8158,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一期</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>版次</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>生成专报</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>批注…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>生成或重新汇总</translation>
-        </message>
-        <message>
             <source>as of {moment}</source>
             <translation>截至 {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>更正 {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>首版</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>重新汇总</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>各数取自同一份冻结数据</translation>
         </message>
         <message>
             <source>{n} daily summaries in it</source>
@@ -8144,20 +8174,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>规则</translation>
         </message>
         <message>
-            <source>Comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>修改后的文字在重新汇总后仍保留；清空则恢复自动生成的文字。</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保存</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
         </message>
     </context>
     <context>
@@ -9296,6 +9314,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>{day} 有事报事</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报事</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>时间、地点、事由、已采取措施、已报告何人</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>随报告人和时间列入当日值守；报事后当日不再报平安。</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>已报事，列入当日值守。</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -10325,6 +10370,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>交班或接班</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>今日有事报事</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>申请换班</translation>
         </message>
@@ -10516,6 +10565,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>报平安</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>有事报事…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>申请换班…</translation>
         </message>
@@ -10558,6 +10611,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>今日已报 {at} {name}：{what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>补充报事…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -11267,6 +11324,52 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SpanHoursDialog</name>
+        <message>
+            <source>When the week's paper is made</source>
+            <translation>周报生成时间</translation>
+        </message>
+        <message>
+            <source>When the month's paper is made</source>
+            <translation>月报生成时间</translation>
+        </message>
+        <message>
+            <source>Day of the next week</source>
+            <translation>下周的哪一天</translation>
+        </message>
+        <message>
+            <source>Day of the next month</source>
+            <translation>次月几日</translation>
+        </message>
+        <message>
+            <source>1 to 28</source>
+            <translation>1 至 28</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时刻</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>When the paper is made</source>
+            <translation>修改周报、月报生成时间</translation>
+        </message>
+        <message>
+            <source>Made on {day} of the next week at {time}</source>
+            <translation>下周{day} {time} 自动生成</translation>
+        </message>
+        <message>
+            <source>Made on day {day} of the next month at {time}</source>
+            <translation>次月 {day} 日 {time} 自动生成</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffStep</name>
         <message>
             <source>People</source>
@@ -11511,32 +11614,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>黄灯</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
             <source>other day</source>
             <translation>换一天</translation>
-        </message>
-        <message>
-            <source>mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The day's paper</source>
-            <translation>当日专报</translation>
         </message>
         <message>
             <source>The day before</source>
@@ -11547,56 +11630,28 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一日</translation>
         </message>
         <message>
-            <source>Today</source>
-            <translation>今天</translation>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>版次</translation>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
         </message>
         <message>
-            <source>Make it</source>
-            <translation>生成专报</translation>
+            <source>calendar</source>
+            <translation>工作日历</translation>
         </message>
         <message>
-            <source>Mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>批注…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>生成或更正专报</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>重新汇总</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
+            <source>rules</source>
+            <translation>规则</translation>
         </message>
         <message>
             <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
             <translation>到点尚未生成；定时任务稍后会补做，也可现在按按钮生成。</translation>
         </message>
         <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>as of {moment}</source>
-            <translation>截至 {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>更正{number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>首版</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
         </message>
         <message>
             <source>yesterday {n}</source>
@@ -11609,42 +11664,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= board ✓</source>
             <translation>与看板一致 ✓</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>{n} more made by other seats while apart; the earlier one counts</source>
-            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>各数取自同一份冻结数据</translation>
-        </message>
-        <message>
-            <source>calendar</source>
-            <translation>工作日历</translation>
-        </message>
-        <message>
-            <source>rules</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保存</translation>
         </message>
     </context>
     <context>
