@@ -221,23 +221,25 @@ def _no_book(_lang: str) -> tuple[Chapter, ...]:
 
 def _login(stand: Stand) -> None:
     """The seat locked over the board; in a state of its own as somebody meets it who tries to get in."""
-    from commandroom.ui.signin.page import SignInPage  # noqa: PLC0415  this pose alone
-
-    stand.window.show_page("board")
-    stand.calm()
-    stand.desk.lock.ask()
-    stand.calm()
-    page = stand.window.findChild(SignInPage)
+    page = _door(stand)
     if stand.state in SIGNING:
         SIGNING[stand.state](page, stand.desk.clock.now())
 
 
 def _lock(stand: Stand) -> None:
     """The seat locked by who sat here a moment ago."""
-    from commandroom.ui.signin.page import SignInPage  # noqa: PLC0415  this pose alone
-
+    _door(stand).show_locked()
     _login(stand)
-    stand.window.findChild(SignInPage).show_locked()
+
+
+def _door(stand: Stand) -> SignInPage:
+    from commandroom.ui.signin.page import SignInPage  # noqa: PLC0415  these poses alone
+
+    stand.window.show_page("board")
+    stand.calm()
+    stand.desk.lock.ask()
+    stand.calm()
+    return next(iter(stand.window.findChildren(SignInPage)))
 
 
 def _held(page: SignInPage, now: datetime) -> None:

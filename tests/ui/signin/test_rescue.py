@@ -39,7 +39,6 @@ def test_the_code_lets_the_keeper_choose_a_password_by_keys_alone_and_is_void_th
     given = desk.page.given.text()
     assert len(given) == 14
     assert given in desk.told
-    assert desk.is_locked
     fill(desk, NEW)
     fill(desk, NEW)
 
@@ -49,7 +48,7 @@ def test_the_code_lets_the_keeper_choose_a_password_by_keys_alone_and_is_void_th
     desk.program.lock()
     desk.settle()
     desk.sign_in("fl", PASSWORD)
-    assert desk.is_locked
+    assert "口令不对" in desk.page.fault.text()
     desk.press(Qt.Key.Key_F2)
     desk.type("fl")
     desk.press(Qt.Key.Key_Return)
