@@ -30,6 +30,7 @@ DUTIES = (
         "assess:freeze",
         "assess:points",
         "circular",
+        "custody",
     ),
 )
 """What parts of the desk are guarded by, besides the store: a verb, the keeping of a kind of record, a deed at a summary."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Custody, Residence
+    from commandroom.usecases.rekeying import Rekeying
     from commandroom.usecases.signing import Vault
     from commandroom.usecases.tabling import Tables
 
@@ -85,6 +86,7 @@ class Room(msgspec.Struct):
     jobs: Running | None = None
     custody: Callable[[], Custody] | None = None
     """Who keeps the key of the file; looked up when somebody asks."""
+    rekeying: Rekeying | None = None
     practice: bool = False
     guarded: bool = False
     """Whether nobody does anything here before signing in: every room in earnest."""

@@ -93,7 +93,7 @@ def checked(
     written = _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
-    if kind == "setting" and record in {timing.TIME, timing.WHICH}:
+    if kind == "setting":
         timing.check(record, str(written.get("value") or ""))
     if kind == "rule" and record.startswith(PREFIX):
         _need_measure(record.removeprefix(PREFIX), written.get("value"))
@@ -208,9 +208,9 @@ def _no_rule(_row: msgspec.Struct, _kept: Kept) -> None:
 
 def _person(record: str, written: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
     """Somebody without a name, with an end before the begin, or with roles and places that nothing could read."""
+    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     if not str(whole.get("name") or "").strip():
         raise FieldError("field.missing", field="name")
-    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     for role in written.get("roles") or ():
         if role not in _HELD:
             raise FieldError("field.not_one_of", field="roles", value=role, known=" ".join(sorted(_HELD)))

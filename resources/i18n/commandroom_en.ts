@@ -286,8 +286,8 @@
             <translation>Make it</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>Approved by</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>Save all the same</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -2158,6 +2162,53 @@
         <message>
             <source>At most {limit} characters.</source>
             <translation>At most {limit} characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeWindow</name>
+        <message>
+            <source>The data are being encrypted</source>
+            <translation>The data are being encrypted</translation>
+        </message>
+        <message>
+            <source>The data are being decrypted</source>
+            <translation>The data are being decrypted</translation>
+        </message>
+        <message>
+            <source>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</source>
+            <translation>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>Home: {home}</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Open the desk</translation>
+        </message>
+        <message>
+            <source>The key is kept</source>
+            <translation>The key is kept</translation>
+        </message>
+        <message>
+            <source>A copy is written beside the file</source>
+            <translation>A copy is written beside the file</translation>
+        </message>
+        <message>
+            <source>Both are compared, page by page</source>
+            <translation>Both are compared, page by page</translation>
+        </message>
+        <message>
+            <source>The new file takes the place of the old</source>
+            <translation>The new file takes the place of the old</translation>
+        </message>
+        <message>
+            <source>The new file is looked through once more</source>
+            <translation>The new file is looked through once more</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced: the desk opens with the file as it was.</source>
+            <translation>Nothing was replaced: the desk opens with the file as it was.</translation>
         </message>
     </context>
     <context>
@@ -3030,8 +3081,8 @@
             <translation>Encrypted; the key lies in a file of the home that this machine alone opens.</translation>
         </message>
         <message>
-            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
-            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</translation>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</source>
+            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</translation>
         </message>
         <message>
             <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
@@ -3042,8 +3093,8 @@
             <translation>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</translation>
         </message>
         <message>
-            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
-            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</translation>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</source>
+            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</translation>
         </message>
     </context>
     <context>
@@ -3051,6 +3102,22 @@
         <message>
             <source>Encryption of the data</source>
             <translation>Encryption of the data</translation>
+        </message>
+        <message>
+            <source>Switch encryption on…</source>
+            <translation>Switch encryption on…</translation>
+        </message>
+        <message>
+            <source>Another keeper of the key…</source>
+            <translation>Another keeper of the key…</translation>
+        </message>
+        <message>
+            <source>Switch encryption off…</source>
+            <translation>Switch encryption off…</translation>
+        </message>
+        <message>
+            <source>Compare and clear</source>
+            <translation>Compare and clear</translation>
         </message>
         <message>
             <source>When</source>
@@ -3089,8 +3156,20 @@
             <translation>{count} copies from before are not encrypted.</translation>
         </message>
         <message>
-            <source>{file} is left of a change: run “commandroom key finish”.</source>
-            <translation>{file} is left of a change: run “commandroom key finish”.</translation>
+            <source>{file} is left of a change that was cut off.</source>
+            <translation>{file} is left of a change that was cut off.</translation>
+        </message>
+        <message>
+            <source>The key has another keeper now.</source>
+            <translation>The key has another keeper now.</translation>
+        </message>
+        <message>
+            <source>It is done when the desk closes and opens again.</source>
+            <translation>It is done when the desk closes and opens again.</translation>
+        </message>
+        <message>
+            <source>The new file is sound; {file} was removed.</source>
+            <translation>The new file is sound; {file} was removed.</translation>
         </message>
         <message>
             <source>Nobody looked at personal data.</source>
@@ -3828,24 +3907,36 @@
             <translation>As it was put aside at {at}.</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>Asks for joint enforcement with {body}.</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>Call {name} {phone}; it is noted in the course.</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>Retry</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>Asks for joint enforcement with {body}.</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>The joint operation is planned; who leads is still to be sent.</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>You lead this shift: decide here, reserve for later, or report it up.</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>Too few may go; {name} was asked to decide.</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>Call {name} {phone}; it is noted in the course.</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -6471,6 +6562,77 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>KeeperDialog</name>
+        <message>
+            <source>Another keeper of the key</source>
+            <translation>Another keeper of the key</translation>
+        </message>
+        <message>
+            <source>Switch encryption on</source>
+            <translation>Switch encryption on</translation>
+        </message>
+        <message>
+            <source>Change the keeper</source>
+            <translation>Change the keeper</translation>
+        </message>
+        <message>
+            <source>Close the desk and encrypt</source>
+            <translation>Close the desk and encrypt</translation>
+        </message>
+        <message>
+            <source>Who keeps the key</source>
+            <translation>Who keeps the key</translation>
+        </message>
+        <message>
+            <source>This system keeps no keyring.</source>
+            <translation>This system keeps no keyring.</translation>
+        </message>
+        <message>
+            <source>Keyring of the system</source>
+            <translation>Keyring of the system</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>This machine</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better a sentence; asked for at each start</source>
+            <translation>At least 8 characters, better a sentence; asked for at each start</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>Pass phrase once more</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</source>
+            <translation>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</translation>
+        </message>
+        <message>
+            <source>It opens while this account of the system is signed in: nothing is asked for.</source>
+            <translation>It opens while this account of the system is signed in: nothing is asked for.</translation>
+        </message>
+        <message>
+            <source>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</source>
+            <translation>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</translation>
+        </message>
+        <message>
+            <source>The weakest: who reads the whole disk opens it. A note on the desk says so.</source>
+            <translation>The weakest: who reads the whole disk opens it. A note on the desk says so.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The pass phrase was not typed the same twice.</source>
+            <translation>The pass phrase was not typed the same twice.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -6747,6 +6909,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Supervision</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>Item lists</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -6785,6 +6951,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>As a paper</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -7582,6 +7756,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>OffDialog</name>
+        <message>
+            <source>Switch encryption off?</source>
+            <translation>Switch encryption off?</translation>
+        </message>
+        <message>
+            <source>Close the desk and decrypt</source>
+            <translation>Close the desk and decrypt</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</source>
+            <translation>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</translation>
+        </message>
+        <message>
+            <source>The key stays known, so that the copies under it can be restored.</source>
+            <translation>The key stays known, so that the copies under it can be restored.</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</source>
+            <translation>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</translation>
+        </message>
+    </context>
+    <context>
         <name>OperatorDialog</name>
         <message>
             <source>Who sits here</source>
@@ -7868,6 +8065,104 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PaperHead</name>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>The paper</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCard</name>
         <message>
             <source>Edit: {title}</source>
@@ -8106,30 +8401,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>other week or month</translation>
         </message>
         <message>
-            <source>mark as read</source>
-            <translation>mark as read</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>comment</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>print</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>The paper</source>
-            <translation>The paper</translation>
-        </message>
-        <message>
             <source>The one before</source>
             <translation>The one before</translation>
         </message>
@@ -8138,56 +8409,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The one after</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>Edition</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>Make it</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>Mark as read</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>Comment…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>Make or correct it</translation>
-        </message>
-        <message>
             <source>as of {moment}</source>
             <translation>as of {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>Correction {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>First</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Correct it</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>Draft</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>Read by</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>All figures are of one frozen snapshot</translation>
         </message>
         <message>
             <source>{n} daily summaries in it</source>
@@ -8202,20 +8425,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>rules</translation>
         </message>
         <message>
-            <source>Comment</source>
-            <translation>Comment</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Write it</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
         </message>
     </context>
     <context>
@@ -8397,6 +8608,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
         </message>
         <message>
             <source>Bodies that take part</source>
@@ -9350,6 +9565,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>What is the matter on {day}</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>When, where, what happened, what was done, whom it was told</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>Stands in the duty of the day with name and time; after that the day is not reported as all well.</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>Reported; it stands in the duty of the day.</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -9417,6 +9659,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -10375,6 +10621,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Hand the shift over or take it over</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>Report what is the matter today</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>Ask for a swap of duty</translation>
         </message>
@@ -10566,6 +10816,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>All is well</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>Report a matter…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>Ask for a swap…</translation>
         </message>
@@ -10608,6 +10862,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>Reported {at} {name}: {what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>Add to the report…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -11126,6 +11384,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>New password once more</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>Rescue code</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>Close the window</translation>
         </message>
@@ -11136,6 +11398,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>This is the first password, shown this once; the code is void. Choose another password now.</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -11156,6 +11426,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>Back to the password</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>Rescue code…</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>Take the code</translation>
         </message>
         <message>
             <source>Change and sign in</source>
@@ -11294,6 +11576,52 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>after {n} s {who}</source>
             <translation>after {n} s {who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursDialog</name>
+        <message>
+            <source>When the week's paper is made</source>
+            <translation>When the week's paper is made</translation>
+        </message>
+        <message>
+            <source>When the month's paper is made</source>
+            <translation>When the month's paper is made</translation>
+        </message>
+        <message>
+            <source>Day of the next week</source>
+            <translation>Day of the next week</translation>
+        </message>
+        <message>
+            <source>Day of the next month</source>
+            <translation>Day of the next month</translation>
+        </message>
+        <message>
+            <source>1 to 28</source>
+            <translation>1 to 28</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>Change…</translation>
+        </message>
+        <message>
+            <source>When the paper is made</source>
+            <translation>When the paper is made</translation>
+        </message>
+        <message>
+            <source>Made on {day} of the next week at {time}</source>
+            <translation>Made on {day} of the next week at {time}</translation>
+        </message>
+        <message>
+            <source>Made on day {day} of the next month at {time}</source>
+            <translation>Made on day {day} of the next month at {time}</translation>
         </message>
     </context>
     <context>
@@ -11541,32 +11869,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Yellow lamps</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
             <source>other day</source>
             <translation>other day</translation>
-        </message>
-        <message>
-            <source>mark as read</source>
-            <translation>mark as read</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>comment</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>print</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>The day's paper</source>
-            <translation>The day's paper</translation>
         </message>
         <message>
             <source>The day before</source>
@@ -11577,56 +11885,28 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The day after</translation>
         </message>
         <message>
-            <source>Today</source>
-            <translation>Today</translation>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>Edition</translation>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
         </message>
         <message>
-            <source>Make it</source>
-            <translation>Make it</translation>
+            <source>calendar</source>
+            <translation>calendar</translation>
         </message>
         <message>
-            <source>Mark as read</source>
-            <translation>Mark as read</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>Comment…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>Make or correct it</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Correct it</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+            <source>rules</source>
+            <translation>rules</translation>
         </message>
         <message>
             <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
             <translation>Nobody has made it yet; the next look of the job will, or the button does it now.</translation>
         </message>
         <message>
-            <source>Draft</source>
-            <translation>Draft</translation>
-        </message>
-        <message>
-            <source>as of {moment}</source>
-            <translation>as of {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>Correction {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>First</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
         </message>
         <message>
             <source>yesterday {n}</source>
@@ -11639,42 +11919,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= board ✓</source>
             <translation>= board ✓</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>Read by</translation>
-        </message>
-        <message>
-            <source>{n} more made by other seats while apart; the earlier one counts</source>
-            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>All figures are of one frozen snapshot</translation>
-        </message>
-        <message>
-            <source>calendar</source>
-            <translation>calendar</translation>
-        </message>
-        <message>
-            <source>rules</source>
-            <translation>rules</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>Comment</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Write it</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
         </message>
     </context>
     <context>
@@ -13441,6 +13685,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>Punctuality</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>Fixed post</translation>
         </message>
     </context>
     <context>

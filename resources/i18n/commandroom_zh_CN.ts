@@ -286,8 +286,8 @@
             <translation>生成</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>只显示这一次。请封存在主任处；使用时执行 account rescue 命令。</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>只显示这一次。请封存在主任处；使用时在登录页按 F2，或执行 account rescue 命令。</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>批准人</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>仍然保存</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -2158,6 +2162,53 @@
         <message>
             <source>At most {limit} characters.</source>
             <translation>最多 {limit} 个字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeWindow</name>
+        <message>
+            <source>The data are being encrypted</source>
+            <translation>正在加密数据</translation>
+        </message>
+        <message>
+            <source>The data are being decrypted</source>
+            <translation>正在解密数据</translation>
+        </message>
+        <message>
+            <source>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</source>
+            <translation>请不要关机。即使断电，数据也只会是完整的旧文件或完整的新文件。</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>数据目录：{home}</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>打开指挥室</translation>
+        </message>
+        <message>
+            <source>The key is kept</source>
+            <translation>保管密钥</translation>
+        </message>
+        <message>
+            <source>A copy is written beside the file</source>
+            <translation>在旁边写出新文件</translation>
+        </message>
+        <message>
+            <source>Both are compared, page by page</source>
+            <translation>逐页核对新旧两份</translation>
+        </message>
+        <message>
+            <source>The new file takes the place of the old</source>
+            <translation>新文件替换旧文件</translation>
+        </message>
+        <message>
+            <source>The new file is looked through once more</source>
+            <translation>再核对一遍新文件</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced: the desk opens with the file as it was.</source>
+            <translation>没有替换任何内容，桌面将用原来的文件打开。</translation>
         </message>
     </context>
     <context>
@@ -3030,8 +3081,8 @@
             <translation>已加密，密钥在数据目录的文件中，只有本机能打开。</translation>
         </message>
         <message>
-            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
-            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。退出桌面后运行“commandroom key on”：整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</source>
+            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。开启加密时，整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
         </message>
         <message>
             <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
@@ -3042,8 +3093,8 @@
             <translation>每次启动时询问口令（Argon2id）。没有口令谁也打不开，请分两处妥善保管。</translation>
         </message>
         <message>
-            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
-            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。运行“commandroom key off”，再运行“key on --phrase-stdin”，可改用口令。</translation>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</source>
+            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。</translation>
         </message>
     </context>
     <context>
@@ -3051,6 +3102,22 @@
         <message>
             <source>Encryption of the data</source>
             <translation>数据加密</translation>
+        </message>
+        <message>
+            <source>Switch encryption on…</source>
+            <translation>开启加密…</translation>
+        </message>
+        <message>
+            <source>Another keeper of the key…</source>
+            <translation>更换保管方式…</translation>
+        </message>
+        <message>
+            <source>Switch encryption off…</source>
+            <translation>关闭加密…</translation>
+        </message>
+        <message>
+            <source>Compare and clear</source>
+            <translation>核对并清理旧文件</translation>
         </message>
         <message>
             <source>When</source>
@@ -3089,8 +3156,20 @@
             <translation>有 {count} 份加密之前的备份未加密。</translation>
         </message>
         <message>
-            <source>{file} is left of a change: run “commandroom key finish”.</source>
-            <translation>更换密钥留下旧文件 {file}：请运行“commandroom key finish”。</translation>
+            <source>{file} is left of a change that was cut off.</source>
+            <translation>上次更换密钥中断，留下旧文件 {file}。</translation>
+        </message>
+        <message>
+            <source>The key has another keeper now.</source>
+            <translation>密钥的保管方式已更换。</translation>
+        </message>
+        <message>
+            <source>It is done when the desk closes and opens again.</source>
+            <translation>关闭并重新打开桌面时执行。</translation>
+        </message>
+        <message>
+            <source>The new file is sound; {file} was removed.</source>
+            <translation>新文件完好，已删除旧文件 {file}。</translation>
         </message>
         <message>
             <source>Nobody looked at personal data.</source>
@@ -3828,24 +3907,36 @@
             <translation>已恢复 {at} 暂存的内容。</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>提请与{body}联合执法。</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>主责单位无人在岗，已呼叫{name}。</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>重试</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>主责单位无人在岗，已呼叫{name}。</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>提请与{body}联合执法。</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>联合执法方案已制定，仍须派遣主办人员。</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>本班由您带班：请在此决定，可预约派遣或转报县级。</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>可派人员不足，已请{name}决定。</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -6471,6 +6562,77 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>KeeperDialog</name>
+        <message>
+            <source>Another keeper of the key</source>
+            <translation>更换密钥保管方式</translation>
+        </message>
+        <message>
+            <source>Switch encryption on</source>
+            <translation>开启加密</translation>
+        </message>
+        <message>
+            <source>Change the keeper</source>
+            <translation>更换</translation>
+        </message>
+        <message>
+            <source>Close the desk and encrypt</source>
+            <translation>关闭桌面并加密</translation>
+        </message>
+        <message>
+            <source>Who keeps the key</source>
+            <translation>密钥由谁保管</translation>
+        </message>
+        <message>
+            <source>This system keeps no keyring.</source>
+            <translation>本机没有可用的系统密钥环。</translation>
+        </message>
+        <message>
+            <source>Keyring of the system</source>
+            <translation>系统密钥环</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>本机标识</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better a sentence; asked for at each start</source>
+            <translation>至少 8 个字符，最好是一句话；每次启动时询问</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>再输一次口令</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</source>
+            <translation>桌面先关闭，数据在密钥下复制、核对、替换，然后自动重新打开。磁盘须有两倍于数据的余量；中途断电只会是旧的或新的。</translation>
+        </message>
+        <message>
+            <source>It opens while this account of the system is signed in: nothing is asked for.</source>
+            <translation>登录本系统账户后即可打开，启动时不再询问。</translation>
+        </message>
+        <message>
+            <source>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</source>
+            <translation>最稳妥。没有口令，数据和备份谁也打不开，请分两处妥善保管。</translation>
+        </message>
+        <message>
+            <source>The weakest: who reads the whole disk opens it. A note on the desk says so.</source>
+            <translation>最弱：能读出整块硬盘的人可以打开，桌面会持续提示。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
+        </message>
+        <message>
+            <source>The pass phrase was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -6747,6 +6909,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>督办</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>清单变更</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -6785,6 +6951,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>导出</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>另存为文书</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -7582,6 +7756,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>OffDialog</name>
+        <message>
+            <source>Switch encryption off?</source>
+            <translation>关闭加密？</translation>
+        </message>
+        <message>
+            <source>Close the desk and decrypt</source>
+            <translation>关闭桌面并解密</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</source>
+            <translation>关闭后，拿到硬盘的人可以读出事件；个人信息仍逐件加密保存。</translation>
+        </message>
+        <message>
+            <source>The key stays known, so that the copies under it can be restored.</source>
+            <translation>密钥继续保留，以便恢复此前加密的备份。</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</source>
+            <translation>桌面先关闭，数据复制、核对、替换后自动重新打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>OperatorDialog</name>
         <message>
             <source>Who sits here</source>
@@ -7868,6 +8065,104 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PaperHead</name>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正{number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或更正专报</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCard</name>
         <message>
             <source>Edit: {title}</source>
@@ -8106,30 +8401,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>上一期、下一期</translation>
         </message>
         <message>
-            <source>mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The paper</source>
-            <translation>专报</translation>
-        </message>
-        <message>
             <source>The one before</source>
             <translation>上一期</translation>
         </message>
@@ -8138,56 +8409,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一期</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>版次</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>生成专报</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>批注…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>生成或重新汇总</translation>
-        </message>
-        <message>
             <source>as of {moment}</source>
             <translation>截至 {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>更正 {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>首版</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>重新汇总</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>各数取自同一份冻结数据</translation>
         </message>
         <message>
             <source>{n} daily summaries in it</source>
@@ -8202,20 +8425,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>规则</translation>
         </message>
         <message>
-            <source>Comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>修改后的文字在重新汇总后仍保留；清空则恢复自动生成的文字。</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保存</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
         </message>
     </context>
     <context>
@@ -8397,6 +8608,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
         </message>
         <message>
             <source>Bodies that take part</source>
@@ -9350,6 +9565,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>{day} 有事报事</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报事</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>时间、地点、事由、已采取措施、已报告何人</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>随报告人和时间列入当日值守；报事后当日不再报平安。</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>已报事，列入当日值守。</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -9417,6 +9659,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -10375,6 +10621,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>交班或接班</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>今日有事报事</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>申请换班</translation>
         </message>
@@ -10566,6 +10816,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>报平安</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>有事报事…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>申请换班…</translation>
         </message>
@@ -10608,6 +10862,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>今日已报 {at} {name}：{what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>补充报事…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -11126,6 +11384,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>再输入一次新口令</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>应急码</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>关闭窗口</translation>
         </message>
@@ -11136,6 +11398,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>这是首次口令，只显示这一次；应急码已作废，请登录后重新生成。现在请设置新口令。</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>账户管理人的口令丢失时，用封存的应急码得到一次首次口令。输错次数与口令同样限制。</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -11156,6 +11426,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>返回口令登录</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>口令丢失，使用应急码</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>使用应急码</translation>
         </message>
         <message>
             <source>Change and sign in</source>
@@ -11294,6 +11576,52 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>after {n} s {who}</source>
             <translation>{n} 秒后通知{who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursDialog</name>
+        <message>
+            <source>When the week's paper is made</source>
+            <translation>周报生成时间</translation>
+        </message>
+        <message>
+            <source>When the month's paper is made</source>
+            <translation>月报生成时间</translation>
+        </message>
+        <message>
+            <source>Day of the next week</source>
+            <translation>下周的哪一天</translation>
+        </message>
+        <message>
+            <source>Day of the next month</source>
+            <translation>次月几日</translation>
+        </message>
+        <message>
+            <source>1 to 28</source>
+            <translation>1 至 28</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时刻</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>When the paper is made</source>
+            <translation>修改周报、月报生成时间</translation>
+        </message>
+        <message>
+            <source>Made on {day} of the next week at {time}</source>
+            <translation>下周{day} {time} 自动生成</translation>
+        </message>
+        <message>
+            <source>Made on day {day} of the next month at {time}</source>
+            <translation>次月 {day} 日 {time} 自动生成</translation>
         </message>
     </context>
     <context>
@@ -11541,32 +11869,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>黄灯</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
             <source>other day</source>
             <translation>换一天</translation>
-        </message>
-        <message>
-            <source>mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The day's paper</source>
-            <translation>当日专报</translation>
         </message>
         <message>
             <source>The day before</source>
@@ -11577,56 +11885,28 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一日</translation>
         </message>
         <message>
-            <source>Today</source>
-            <translation>今天</translation>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>版次</translation>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
         </message>
         <message>
-            <source>Make it</source>
-            <translation>生成专报</translation>
+            <source>calendar</source>
+            <translation>工作日历</translation>
         </message>
         <message>
-            <source>Mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>批注…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>生成或更正专报</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>重新汇总</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
+            <source>rules</source>
+            <translation>规则</translation>
         </message>
         <message>
             <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
             <translation>到点尚未生成；定时任务稍后会补做，也可现在按按钮生成。</translation>
         </message>
         <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>as of {moment}</source>
-            <translation>截至 {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>更正{number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>首版</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
         </message>
         <message>
             <source>yesterday {n}</source>
@@ -11639,42 +11919,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= board ✓</source>
             <translation>与看板一致 ✓</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>{n} more made by other seats while apart; the earlier one counts</source>
-            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>各数取自同一份冻结数据</translation>
-        </message>
-        <message>
-            <source>calendar</source>
-            <translation>工作日历</translation>
-        </message>
-        <message>
-            <source>rules</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -13441,6 +13685,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>按期率</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>定岗事项</translation>
         </message>
     </context>
     <context>
