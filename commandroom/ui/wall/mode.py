@@ -37,28 +37,36 @@ class Figure:
 
 def paint_warnings(brush: Brush, place: QRectF, warnings: Sequence[WallWarning]) -> None:
     """One strip with all warnings in force, the gravest first, each with a flag of its statutory colour."""
-    x = place.x()
+    x, space = place.x(), brush.of(14)
+    others = say(QT_TRANSLATE_NOOP("WallBoard", "and {n} more warnings"))
     for at, one in enumerate(warnings):
         text = warning_text(one.what, one.colour, one.source, one.until)
-        flag, room = brush.of(34), brush.wide(text, brush.sizes.least, bold=True) + brush.of(4)
-        wide = brush.of(20) + flag + brush.of(14) + room + brush.of(20)
-        left = place.right() - x
-        more = len(warnings) - at
-        if at and wide > left:
-            said = say(QT_TRANSLATE_NOOP("WallBoard", "and {n} more warnings")).format(n=more)
-            brush.text(QRectF(x, place.y(), left, place.height()), said, brush.sizes.least, "text2")
+        more, rest = others.format(n=len(warnings) - at), len(warnings) - at - 1
+        wide = brush.wide(text, brush.sizes.least, bold=True) + brush.of(92)
+        kept = brush.wide(others.format(n=rest), brush.sizes.least) + space if rest else 0.0
+        if at and x + wide + kept > place.right():
+            room = QRectF(x, place.y(), place.right() - x, place.height())
+            brush.text(room, more, brush.sizes.least, "text2")
             return
-        box = QRectF(x, place.y(), min(wide, left), place.height())
-        brush.card(box)
-        square = QRectF(box.x() + brush.of(20), box.center().y() - flag / 2, flag, flag)
-        brush.painter.setPen(Qt.PenStyle.NoPen)
-        brush.painter.setBrush(brush.theme.colour(flag_role(one.colour)))
-        brush.painter.drawRoundedRect(square, brush.of(5), brush.of(5))
-        inside = QRectF(
-            square.right() + brush.of(14), box.y(), box.right() - square.right() - brush.of(24), box.height()
-        )
-        brush.text(inside, text, brush.sizes.least, bold=True)
-        x = box.right() + brush.of(14)
+        box = QRectF(x, place.y(), min(wide, place.right() - x - kept), place.height())
+        _paint_warning(brush, box, one.colour, text)
+        x = box.right() + space
+
+
+def _paint_warning(brush: Brush, box: QRectF, colour: str, text: str) -> None:
+    flag = brush.of(34)
+    brush.card(box)
+    square = QRectF(box.x() + brush.of(20), box.center().y() - flag / 2, flag, flag)
+    brush.painter.setPen(Qt.PenStyle.NoPen)
+    brush.painter.setBrush(brush.theme.colour(flag_role(colour)))
+    brush.painter.drawRoundedRect(square, brush.of(5), brush.of(5))
+    left = square.right() + brush.of(14)
+    brush.text(
+        QRectF(left, box.y(), box.right() - left - brush.of(14), box.height()),
+        text,
+        brush.sizes.least,
+        bold=True,
+    )
 
 
 def paint_mode(brush: Brush, place: QRectF, mode: WallMode, right: float) -> float:

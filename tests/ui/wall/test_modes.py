@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from commandroom.ui.wall.sizes import Place, least_px
 from commandroom.ui.wall.window import WallWindow
@@ -36,7 +37,8 @@ def at_war(seat: Seat, mode: str = "war", level: int = 2) -> None:
 
 
 @pytest.fixture
-def walls(practice_seat: Seat) -> Iterator[list[WallWindow]]:
+def walls(qapp: QApplication) -> Iterator[list[WallWindow]]:
+    del qapp
     made: list[WallWindow] = []
     yield made
     for one in made:
@@ -68,7 +70,7 @@ def test_warnings_stand_below_the_head_the_gravest_first(
 
 def test_those_that_find_no_room_are_counted(practice_seat: Seat, walls: list[WallWindow]) -> None:
     warned(practice_seat, *((f"预警种类名称甚长之{n}", "blue") for n in range(5)))
-    assert "另有 3 条预警" in texts(painted(practice_seat, walls))
+    assert "另有 4 条预警" in texts(painted(practice_seat, walls))
 
 
 def test_at_war_the_wall_shows_grave_matters_people_and_transfers_and_no_persons_data(
