@@ -2248,8 +2248,8 @@
             <translation>bonus {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
-            <translation>{n} events cost points</translation>
+            <source>Events that cost points: {n}</source>
+            <translation>Events that cost points: {n}</translation>
         </message>
         <message>
             <source>No event cost points in this part</source>
@@ -3483,8 +3483,8 @@
             <translation>7 days against the {n} weeks before; conditional Poisson test, corrected</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
-            <translation>Only {n} whole weeks of history: too few to say what rises</translation>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
+            <translation>Whole weeks of history: {n}, too few to say what rises</translation>
         </message>
         <message>
             <source>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</source>
@@ -3691,8 +3691,8 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
-            <translation>vs yesterday by now</translation>
+            <source>vs yesterday</source>
+            <translation>vs yesterday</translation>
         </message>
         <message>
             <source>vs last week by now</source>
@@ -5261,8 +5261,8 @@
             <translation>{good}/{done} today, {late} late</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
-            <translation>aim at most {n} an hour and person</translation>
+            <source>aim: ≤ {n} an hour each</source>
+            <translation>aim: ≤ {n} an hour each</translation>
         </message>
         <message>
             <source>{n} an hour</source>
@@ -8094,6 +8094,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>First</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>Demo data</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>No. {number} of {year}</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>Week {number} of {year}</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>Month {number} of {year}</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8407,6 +8431,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The one after</source>
             <translation>The one after</translation>
+        </message>
+        <message>
+            <source>last week</source>
+            <translation>last week</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>last month</translation>
         </message>
         <message>
             <source>as of {moment}</source>
@@ -12032,24 +12064,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Nobody waits to be called back</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
-            <translation>{step} overdue</translation>
+            <source>{step} late</source>
+            <translation>{step} late</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
-            <translation>{step} due soon</translation>
+            <source>{step} soon</source>
+            <translation>{step} soon</translation>
         </message>
         <message>
             <source>not dispatched</source>
             <translation>not dispatched</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
-            <translation>supervised {n} times</translation>
+            <source>supervised ×{n}</source>
+            <translation>supervised ×{n}</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
-            <translation>urged {n} times</translation>
+            <source>urged ×{n}</source>
+            <translation>urged ×{n}</translation>
         </message>
         <message>
             <source>nothing done yet</source>
@@ -13541,6 +13573,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>No village is on record</source>
             <translation>No village is on record</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>without a place: {n}</translation>
         </message>
         <message>
             <source>no place</source>

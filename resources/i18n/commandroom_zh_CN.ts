@@ -2248,7 +2248,7 @@
             <translation>加分 {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
+            <source>Events that cost points: {n}</source>
             <translation>{n} 件扣分</translation>
         </message>
         <message>
@@ -3483,7 +3483,7 @@
             <translation>近 7 日与此前 {n} 周相比，条件泊松检验，已校正</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
             <translation>历史只有 {n} 个整周，暂不判断上升</translation>
         </message>
         <message>
@@ -3691,7 +3691,7 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
+            <source>vs yesterday</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
@@ -5261,7 +5261,7 @@
             <translation>今日 {good}/{done}，超时 {late}</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
+            <source>aim: ≤ {n} an hour each</source>
             <translation>目标 ≤ {n} 条/小时·人</translation>
         </message>
         <message>
@@ -8094,6 +8094,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>首版</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>{year}年第{number}期</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>{year}年第{number}周</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>{year}年第{number}月</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>补报</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8407,6 +8431,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The one after</source>
             <translation>下一期</translation>
+        </message>
+        <message>
+            <source>last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>上月</translation>
         </message>
         <message>
             <source>as of {moment}</source>
@@ -12032,11 +12064,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>没有待回访的事件</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
+            <source>{step} late</source>
             <translation>{step}超时</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
+            <source>{step} soon</source>
             <translation>{step}将到期</translation>
         </message>
         <message>
@@ -12044,11 +12076,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>未派遣</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
+            <source>supervised ×{n}</source>
             <translation>已督办 {n} 次</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
+            <source>urged ×{n}</source>
             <translation>已催办 {n} 次</translation>
         </message>
         <message>
@@ -13541,6 +13573,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>No village is on record</source>
             <translation>尚未登记村社和网格</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>未定位 {n} 件</translation>
         </message>
         <message>
             <source>no place</source>
