@@ -6921,6 +6921,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Item lists</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -12911,6 +12915,22 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Village</source>
             <translation>Village</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>nobody named</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Responsible</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>Shelter</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>No names or numbers of those who are moved.</translation>
         </message>
     </context>
     <context>

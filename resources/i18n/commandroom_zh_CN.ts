@@ -6921,6 +6921,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>清单变更</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -12911,6 +12915,22 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Village</source>
             <translation>村社</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>安置点</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>不写被转移群众的姓名和号码。</translation>
         </message>
     </context>
     <context>
