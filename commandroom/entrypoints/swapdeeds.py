@@ -1,6 +1,7 @@
 """`act swap_ask`, `swap_agree` and so on: a swap of duty from the command line, `--event` names the swap.
 
 `act joint_plan --event NO` plans a joint operation about an event; `joint_result`, `joint_call_off` name the operation.
+`act duty_report` is the word of the day (有事报事、无事报平安): with a `text` something is the matter, without all is well.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from commandroom.entrypoints.context import Context
 
-PREFIX, JOINT = "swap_", "joint_"
+PREFIX, JOINT, REPORT = "swap_", "joint_", "duty_report"
 _ASKING = frozenset({"duty", "partner", "other", "reason"})
+_REPORTING = frozenset({"text", "day"})
 
 
 def swapped(
@@ -66,3 +68,29 @@ def jointly(
     found = next(one for one in room.ask(Joints()) if one.id == name)
     state = "open" if found.is_open else "done" if found.result is not None else "called_off"
     return {"event": found.event, "number": name, "state": state, "version": 0, "effects": [verb]}
+
+
+def reported(context: Context, data: Mapping[str, Any], person: str, at: datetime | None) -> dict[str, Any]:
+    """The word of a day, today's without a `day`; `number` is the day, `state` is `calm` or `matter`."""
+    from commandroom.domain.time.moments import iso, local
+    from commandroom.usecases.commands import Amend
+
+    unknown = sorted(set(data) - _REPORTING)
+    if unknown:
+        raise WrongUseError(
+            "use.report_fields", fields=", ".join(unknown), known=", ".join(sorted(_REPORTING))
+        )
+    room, now = context.room(), context.moment(at)
+    actor = room.actor(context.person(person))
+    day, text = str(data.get("day") or f"{local(now):%Y-%m-%d}"), str(data.get("text") or "").strip()
+    fields = {"day": day, "is_calm": not text, "by": actor.id, "at": iso(now)} | (
+        {"text": text} if text else {}
+    )
+    room.perform(Amend(REPORT, day, fields, actor=actor.id, at=at))
+    return {
+        "event": "",
+        "number": day,
+        "state": "matter" if text else "calm",
+        "version": 0,
+        "effects": [REPORT],
+    }

@@ -16,9 +16,9 @@ from commandroom.domain.journal import Entry, kept, moment
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.store import counting, journal
 from commandroom.store import local as own
+from commandroom.store.flows import flows, received_by
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
-from commandroom.store.shape import LANE_HISTORY
 from commandroom.usecases.queries import (
     Counts,
     FiguresDue,
@@ -31,22 +31,13 @@ from commandroom.usecases.queries import (
 
 _HELD = f"SELECT raw, received_at FROM entry LEFT JOIN entry_local USING (n) WHERE subject >= ? AND subject < ? AND {journal.COUNTS}"  # noqa: E501, S608 - our own words
 _LAST = "SELECT max(subject) FROM entry WHERE subject >= ? AND subject < ?"
-RECEIVED = (
-    "SELECT source, category, count(*) FROM event WHERE registered_at >= ? AND registered_at < ? AND lane <> ? "
-    "GROUP BY source, category"
-)
-CLOSED = (
-    "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM timer t WHERE t.row = event.row AND t.key = 'dispose' AND "
-    "t.cancelled = 0 AND t.stopped_at > t.due)), 0) FROM event WHERE state IN ('closed', 'archived') AND closed_at >= ? "
-    "AND closed_at < ?"
-)
-REPORTED = "SELECT count(DISTINCT row) FROM timer WHERE key = 'county_feedback' AND since >= ? AND since < ?"
 OVERDUE = (
     "SELECT count(DISTINCT t.row) FROM timer t JOIN event e USING (row) WHERE t.running = 1 AND t.yellow_at <= ?1 AND "
     "t.key = 'dispose' AND t.paused = 0 AND t.due < ?1 AND e.unconfirmed = 0"
 )
 _CLASS_DIGITS = 2
 """The first digits of a category's code name its class."""
+_NAMED = timedelta(days=31)
 _EVER = (date(1970, 1, 1), date(2199, 12, 31))
 
 
@@ -89,14 +80,13 @@ def _last_told(reading: Reading) -> date | None:
 def _figures(reading: Reading, me: _Teller, day: date, *, with_stock: bool) -> Figures:
     since, until = (millis(_midnight(day + timedelta(days=n))) for n in (0, 1))
     sources, classes = Counter[str](), Counter[str]()
-    for source, category, count in reading.all(RECEIVED, since, until, LANE_HISTORY):
+    for source, category, count in received_by(reading, since, until):
         sources[source] += count
         classes[category[:_CLASS_DIGITS] or "—"] += count
-    closed, late = reading.one(CLOSED, since, until)
+    flow = flows(reading, since, until)
     return Figures(
-        township=me.township, name=me.name, day=day, made_at=me.now, known=me.known, received=sources.total(),
-        closed=int(closed),
-        closed_late=int(late), reported_up=int(reading.one(REPORTED, since, until)[0]),
+        township=me.township, name=me.name, day=day, made_at=me.now, known=me.known, received=flow.received,
+        closed=flow.closed, closed_late=flow.late, reported_up=flow.reported,
         by_source=dict(sorted(sources.items())), by_category=dict(sorted(classes.items())),
         stock=_stock(reading, me.now) if with_stock else None,
     )  # fmt: skip
@@ -143,6 +133,13 @@ def monitor(reading: Reading, query: Monitor) -> MonitorSheet:
         for one in (held.get(code) or _Held(),)
     ]  # fmt: skip
     return MonitorSheet(days, tuple(rows))
+
+
+def township_names(reading: Reading, now: datetime) -> dict[str, str]:
+    """What the townships of this county that told figures of late call themselves, by code."""
+    today = local(now).date()
+    held = _told(reading, own.seat(reading.connection).township, today - _NAMED, today)
+    return {code: one.name for code, one in held.items() if one.name}
 
 
 def _day(day: date, told: Iterable[Figures], since: date, late: timedelta) -> MonitorDay:

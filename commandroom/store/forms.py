@@ -6,19 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from commandroom.domain.errors import FieldError
 from commandroom.domain.event.state import Event
+from commandroom.domain.forms.assigning import DOWN
 from commandroom.domain.forms.facts import Sources, facts_of, lists_of
 from commandroom.domain.forms.form import FilledForm, Made, paragraphs_of, rows_of
 from commandroom.domain.forms.kinds import REPORTS, TEMPLATES, FormKind, lacks, need
 from commandroom.domain.forms.template import Known, Template, filled, read
 from commandroom.domain.forms.wording import Done
-from commandroom.domain.knowledge.playbooks import Playbook
 from commandroom.domain.time.moments import local as township_time
-from commandroom.store import journal, local, records, sheets
-from commandroom.store.made import made
+from commandroom.store import journal, local, playbooks, records, sheets
+from commandroom.store.dayfigures import township_names
 from commandroom.store.reading import Reading
 from commandroom.usecases.exporting import masked_text
 from commandroom.usecases.queries import (
@@ -36,19 +34,35 @@ from commandroom.usecases.queries import (
 
 KIND = "form"
 """The kind of record that holds a room's own template."""
-_NUMBERS = frozenset({"number", "ext_no", "dispatch_no", "sheet_no", "report_no", "law_no", "partner_no"})
+_NUMBERS = frozenset(
+    {
+        "number",
+        "ext_no",
+        "dispatch_no",
+        "assign_no",
+        "assign_ref",
+        "sheet_no",
+        "report_no",
+        "law_no",
+        "partner_no",
+    }
+)
 
 
 def form(reading: Reading, query: Form) -> FilledForm:
     """A form of an event."""
     sheet = sheets.event_sheet(reading, EventDetail(query.ref))
-    need(query.kind, sheet.event)
+    need(
+        query.kind,
+        sheet.event,
+        is_handed_down=any(row.verb == DOWN and not row.effect for row in sheet.timeline),
+    )
     is_clear = bool(query.person)
     reporter = sheets.reveal(reading, Reveal(query.ref, query.person)) if is_clear else sheet.reporter
     book, names, event = reading.reference.forms, ReferenceNames(reading), sheet.event
     sources = Sources(
-        event=event, reporter=reporter, course=tuple(_done(row) for row in sheet.timeline if not row.effect),
-        place=local.room_facts(reading.connection).get("name", ""), playbook=playbook(reading, event.scenario),
+        event=event, reporter=reporter, course=tuple(_done(reading, row, query.now) for row in sheet.timeline if not row.effect),
+        place=local.room_facts(reading.connection).get("name", ""), playbook=playbooks.shown(reading, event),
         item=_item(reading, event), now=query.now,
     )  # fmt: skip
     values = facts_of(sources, query.kind, query.paper, book, names)
@@ -101,10 +115,13 @@ def _masked(values: dict[str, str]) -> dict[str, str]:
     return {key: text if key in _NUMBERS else masked_text(text) for key, text in values.items()}
 
 
-def _done(row: TimelineRow) -> Done:
-    return Done(
-        hash=row.hash, verb=row.verb, at=row.at, by=row.actor_name, text=row.text, fields=dict(row.fields)
-    )
+def _done(reading: Reading, row: TimelineRow, now: datetime) -> Done:
+    fields = dict(row.fields)
+    if row.verb == DOWN:
+        names = township_names(reading, now)
+        codes = fields.get("townships", "").split("、")
+        fields["townships"] = "、".join(names.get(code, code) for code in codes)
+    return Done(hash=row.hash, verb=row.verb, at=row.at, by=row.actor_name, text=row.text, fields=fields)
 
 
 def _item(reading: Reading, event: Event) -> str:
@@ -180,10 +197,16 @@ def _row(reading: Reading, name: str, known: Known) -> TemplateRow:
 def forms(reading: Reading, query: Forms) -> tuple[FormChoice, ...]:
     """All forms, with what the event has of each."""
     event, book = sheets.held(reading, query.ref), reading.reference.forms
-    return tuple(
-        FormChoice(kind, book.titles[kind.value], tuple(_papers(kind, event, book.words)), lacks(kind, event))
-        for kind in FormKind
+    is_down = bool(event.children) and any(
+        entry.verb == DOWN for entry in journal.of_subject(reading.connection, event.id)
     )
+    return tuple(
+        FormChoice(
+            kind, book.titles[kind.value], tuple(_papers(kind, event, book.words)),
+            lacks(kind, event, is_handed_down=is_down),
+        )
+        for kind in FormKind
+    )  # fmt: skip
 
 
 def _papers(kind: FormKind, event: Event, words: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -191,18 +214,6 @@ def _papers(kind: FormKind, event: Event, words: Mapping[str, str]) -> Iterable[
         ordered = sorted(event.supervisions, key=lambda one: (not one.draft, one.issued_at))
         return ((one.doc_no or one.id, one.doc_no or words["drafted"]) for one in ordered)
     return ((one.no, one.no) for one in event.reports if one.kind == REPORTS.get(kind))
-
-
-def playbook(reading: Reading, scenario: str) -> Playbook | None:
-    """The playbook of a code: the room's own record, else the shipped one."""
-    if not scenario:
-        return None
-    shipped = reading.reference.forms.playbooks.get(scenario)
-    record = records.load(reading.connection, "playbook", scenario)
-    if record is None or record.retired:
-        return None if record is not None else shipped
-    base = msgspec.structs.asdict(shipped) if shipped is not None else {"code": scenario, "name": scenario}
-    return made(Playbook, record.fields, base) or shipped
 
 
 class ReferenceNames:

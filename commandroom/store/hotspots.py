@@ -10,6 +10,7 @@ from typing import NamedTuple
 from commandroom.domain.figures.rising import Found, Rules, Series, compared, rising
 from commandroom.domain.time.moments import local
 from commandroom.store.figuring import marks, uncounted
+from commandroom.store.flows import HEARD
 from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_DONE, LANE_HISTORY
@@ -89,7 +90,7 @@ def hidden(reading: Reading) -> list[str]:
 
 
 def _counts(left_out: Iterable[str]) -> str:
-    return f"lane <> ? AND state <> 'voided' AND category NOT IN ({marks(left_out)})"
+    return f"lane <> ? AND {HEARD} AND category NOT IN ({marks(left_out)})"
 
 
 def _is_named(family: str) -> str:

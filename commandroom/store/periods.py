@@ -27,11 +27,19 @@ from commandroom.domain.summary.periodpaper import (
 from commandroom.domain.summary.periodwording import written
 from commandroom.domain.summary.snapshot import Matter, Numbers
 from commandroom.domain.summary.span import Span, SpanKind, span_of
-from commandroom.domain.summary.timing import midnight
+from commandroom.domain.summary.timing import (
+    MONTH_DAY,
+    MONTH_TIME,
+    MOST_DAYS,
+    WEEK_DAY,
+    WEEK_TIME,
+    SpanHours,
+    midnight,
+    span_hours_of,
+)
 from commandroom.domain.time.moments import local
 from commandroom.store import (
     assessing,
-    dayfigures,
     figuring,
     journal,
     ledgers,
@@ -41,6 +49,7 @@ from commandroom.store import (
 )
 from commandroom.store import local as own
 from commandroom.store.figuring import marks
+from commandroom.store.flows import HEARD, flows
 from commandroom.store.hotspots import hidden, name_of
 from commandroom.store.moments import millis
 from commandroom.store.reading import Reading
@@ -56,6 +65,7 @@ from commandroom.usecases.queries import (
     PeriodSumming,
 )
 
+_SETTINGS = {SpanKind.WEEK: (WEEK_DAY, WEEK_TIME), SpanKind.MONTH: (MONTH_DAY, MONTH_TIME)}
 _DAY, _TICK = timedelta(days=1), timedelta(milliseconds=1)
 
 
@@ -75,10 +85,12 @@ def sheet(reading: Reading, query: PeriodSummary) -> PeriodSheet:
     paper = found.newest if query.edition is None else found.paper(query.edition)
     if paper is None and query.edition is not None:
         raise NotFoundError("summary.no_edition", day=span.first, edition=query.edition[:20] or "—")
+    set_hours = hours(reading, span.kind)
     shown = paper or summed(reading, PeriodSumming(query.kind, query.day, query.now))
     return PeriodSheet(
         span=span, paper=shown, parts=found.parts(shown.text), all=found, is_draft=paper is None,
-        is_over=query.now >= span.end, names=_names(reading, found), due=span.due(rules.period.limits.time), rules=rules,
+        is_over=query.now >= span.end, names=_names(reading, found), due=span.due(set_hours), hours=set_hours,
+        rules=rules,
     )  # fmt: skip
 
 
@@ -99,13 +111,26 @@ def due(reading: Reading, query: PeriodsDue) -> tuple[Span, ...]:
     founded = reading.one(summaries.FOUNDED, f"{journal.KIND_ROOM}:{facts.get('room', '')}")
     if is_county(facts.get("code", "")) or founded is None:
         return ()
-    at, since = reading.reference.summary.period.limits.time, kept(founded[0]).at
-    today = local(query.now).date()
-    last = (span_of(kind, today).before() for kind in SpanKind)
-    return tuple(
-        span
-        for span in last
-        if span.due(at) <= query.now and span.end > since and not papers(reading, span).papers
+    since, today = kept(founded[0]).at, local(query.now).date()
+    found = []
+    for kind in SpanKind:
+        set_hours = hours(reading, kind)
+        last = span_of(kind, today).before()
+        # what is due only when the next span is over, is the last but one when its time comes
+        late = (one for one in (last.before(),) if one.due(set_hours) >= last.end)
+        found += [one for one in (*late, last) if one.due(set_hours) <= query.now]
+    return tuple(one for one in found if one.end > since and not papers(reading, one).papers)
+
+
+def hours(reading: Reading, kind: SpanKind) -> SpanHours:
+    """When papers of this kind are made, by the room's settings."""
+    reference, limits = reading.reference, reading.reference.summary.period.limits
+    day, at = _SETTINGS[kind]
+    return span_hours_of(
+        reference.setting(day),
+        reference.setting(at),
+        most=MOST_DAYS[day],
+        shipped=SpanHours(limits.day, limits.time),
     )
 
 
@@ -117,7 +142,7 @@ def summed(reading: Reading, query: PeriodSumming) -> PeriodPaper:
     summaries.need_day(reading, _first(query), query.now)
     rules, span = reading.reference.summary, span_of(query.kind, query.day)
     found = snapshot(reading, span, query.now)
-    late = span.due(rules.period.limits.time) + timedelta(minutes=rules.period.limits.late_minutes)
+    late = span.due(hours(reading, span.kind)) + timedelta(minutes=rules.period.limits.late_minutes)
     return PeriodPaper(
         snapshot=found, text=written(found, rules), made_at=query.now, late=query.now > late,
         known=int(reading.one("SELECT count(*) FROM entry")[0]),
@@ -145,7 +170,7 @@ def snapshot(reading: Reading, span: Span, now: datetime) -> PeriodSnapshot:
         place=facts.get("name", ""), kind=span.kind, first=span.first, last=span.last, year=span.year, number=span.number,
         as_of=as_of, today=_numbers(reading, span, as_of, now), before=_numbers(reading, earlier, until, now), days=days,
         figures=_figures(reading, span, earlier, as_of, until),
-        offices=summing.offices(reading, Period(span.first, span.last, as_of - _TICK)),
+        offices=summing.offices(reading, Period(span.first, span.last, _seen(span, as_of))),
         hot=_hot(reading, span, earlier, as_of, until), repeats=summinglists.repeats(reading, _frame(as_of, now)),
         sheets=_sheets(reading, span, as_of), matters=matters[: rules.limits.matters], matters_total=len(matters),
         scores=scores, assessed=assessed, calendar=reference.calendar.version, rules=rules.version,
@@ -159,21 +184,22 @@ def _frame(as_of: datetime, now: datetime) -> Frame:
     return Frame(day, midnight(day), as_of, now)
 
 
+def _seen(span: Span, as_of: datetime) -> datetime:
+    """The last moment that a paper speaks of: its own, but never one of the next span."""
+    return min(as_of, span.end - _TICK)
+
+
 def _flow(reading: Reading, since: datetime, until: datetime) -> tuple[int, int, int]:
     """What was received, closed and reported up between two moments, as the county is told of a day."""
     ends = millis(since), millis(until)
-    received = sum(row[2] for row in reading.all(dayfigures.RECEIVED, *ends, LANE_HISTORY))
-    return (
-        received,
-        int(reading.one(dayfigures.CLOSED, *ends)[0]),
-        int(reading.one(dayfigures.REPORTED, *ends)[0]),
-    )
+    flow = flows(reading, *ends)
+    return flow.received, flow.closed, flow.reported
 
 
 def _numbers(reading: Reading, span: Span, until: datetime, now: datetime) -> Numbers:
     """The sums of a span up to a moment, and what stood at that moment."""
     stood = summing.numbers(reading, _frame(until, now))
-    received, closed, reported = _flow(reading, midnight(span.first), until)
+    received, closed, reported = _flow(reading, midnight(span.first), _seen(span, until) + _TICK)
     return Numbers(received=received, closed=closed, reported_up=reported, open=stood.open, overdue=stood.overdue,
                    suspended=stood.suspended)  # fmt: skip
 
@@ -185,7 +211,7 @@ def _days(reading: Reading, span: Span, as_of: datetime) -> tuple[DayLine, ...]:
         begin = midnight(day)
         if begin >= as_of:
             break
-        received, closed, reported = _flow(reading, begin, min(as_of, begin + _DAY))
+        received, closed, reported = _flow(reading, begin, min(as_of + _TICK, begin + _DAY))
         newest = summaries.day(reading, day).newest
         found.append(DayLine(
             day=day, received=received, closed=closed, reported_up=reported,
@@ -217,8 +243,8 @@ def _figures(
     reading: Reading, span: Span, earlier: Span, as_of: datetime, until: datetime
 ) -> tuple[FigureLine, ...]:
     wanted = reading.reference.summary.period.form(span.kind).figures
-    now = _by_key(figuring.kpi(reading, Kpi(span.first, span.last, as_of - _TICK)).kpi)
-    then = _by_key(figuring.kpi(reading, Kpi(earlier.first, earlier.last, until - _TICK)).kpi)
+    now = _by_key(figuring.kpi(reading, Kpi(span.first, span.last, _seen(span, as_of))).kpi)
+    then = _by_key(figuring.kpi(reading, Kpi(earlier.first, earlier.last, _seen(earlier, until))).kpi)
     lines = (_line(now[key], then.get(key)) for key in wanted if key in now)
     return tuple(line for line in lines if line.value != NOTHING or line.before != NOTHING)
 
@@ -260,8 +286,8 @@ def _hot(
 def _categories(reading: Reading, since: datetime, until: datetime) -> Counter[str]:
     unheard = hidden(reading)
     rows = reading.all(
-        "SELECT category, count(*) FROM event INDEXED BY ix_event_registered_at WHERE registered_at >= ? "  # noqa: S608
-        f"AND registered_at < ? AND lane <> ? AND state <> 'voided' AND category <> '' AND category NOT IN ({marks(unheard)}) "
+        f"SELECT category, count(*) FROM event INDEXED BY ix_event_registered_at WHERE {HEARD} AND registered_at >= ? "  # noqa: S608
+        f"AND registered_at < ? AND lane <> ? AND category <> '' AND category NOT IN ({marks(unheard)}) "
         "GROUP BY 1", millis(since), millis(until), LANE_HISTORY, *unheard,
     )  # fmt: skip
     return Counter({str(category): int(count) for category, count in rows})
@@ -271,7 +297,7 @@ def _sheets(reading: Reading, span: Span, as_of: datetime) -> Sheets:
     """What the ledgers of the span hold: the paper and they cannot differ."""
 
     def column(kind: LedgerKind, key: str) -> list[object]:
-        found = ledgers.ledger(reading, Ledger(kind, span.first, span.last, as_of - _TICK))
+        found = ledgers.ledger(reading, Ledger(kind, span.first, span.last, _seen(span, as_of)))
         at = [one.key for one in found.form.columns].index(key)
         return [row.cells[at] for row in found.rows]
 

@@ -126,7 +126,8 @@ def is_marked(connection: Any) -> bool:
 def fold_marked(connection: Any, seat: Seat, *, at_most: int) -> frozenset[str]:
     """Fold so many of the events that wait, those of which the newest entries came first; returns them."""
     query = (
-        "SELECT subject, row FROM (SELECT subject, n FROM unfolded ORDER BY n DESC LIMIT ?) AS some "
+        "SELECT subject, row FROM (SELECT subject, n FROM unfolded WHERE typeof(subject) = 'text' "
+        "ORDER BY n DESC LIMIT ?) AS some "
         "LEFT JOIN event ON event.id = some.subject ORDER BY some.n DESC"
     )
     waiting = dict(connection.execute(query, (at_most,)).fetchall())

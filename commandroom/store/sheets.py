@@ -21,6 +21,7 @@ from commandroom.domain.people.roles import roles_text
 from commandroom.domain.time import clockwork
 from commandroom.domain.time.moments import iso
 from commandroom.store import attached, closed, finding, journal, listing, local, projection, sealing
+from commandroom.store.knowing import named_readers
 from commandroom.store.reading import Reading
 from commandroom.usecases.queries import (
     EventDetail,
@@ -83,6 +84,7 @@ def event_sheet(reading: Reading, query: EventDetail) -> EventSheet:
         related=tuple(listing.row_of(reading, other) for other in _related(reading, event)),
         village_name=reading.reference.village_name(event.village),
         away=attached.away_from(reading.connection, event.id) if event.attachments else {},
+        readers=named_readers(reading, event),
     )
 
 
@@ -173,7 +175,12 @@ def _decided(decision: Decision | None) -> list[tuple[str, str]]:
     if decision is None:
         return []
     old = decision.facts.get("old", "")
-    told = (("doc_no", decision.doc_no), ("number", decision.number), ("old", old))
+    told = (
+        ("doc_no", decision.doc_no),
+        ("assign_no", decision.facts.get("assign_no", "")),
+        ("number", decision.number),
+        ("old", old),
+    )
     return [(name, value) for name, value in told if value]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from commandroom.domain.event.state import State
 from commandroom.domain.figures.figure import Book
@@ -27,18 +27,21 @@ from commandroom.domain.summary.snapshot import (
     Numbers,
     Office,
     OnDuty,
+    Ordered,
     Snapshot,
     Tomorrow,
+    Warned,
 )
 from commandroom.domain.summary.timing import midnight
-from commandroom.store import counting, dayfigures, hotspots, local, summinglists
+from commandroom.store import conditions, counting, dayfigures, hotspots, local, summinglists
 from commandroom.store.figuring import Question
+from commandroom.store.flows import flows, registered_one_by_one
 from commandroom.store.moments import millis, moment
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY, LANE_RUNNING
 from commandroom.store.summingframe import Frame, step_name, title_of
-from commandroom.usecases.queries import Counts, Registered
+from commandroom.usecases.queries import Counts
 
 _DAY = timedelta(days=1)
 _WATCH = timedelta(hours=20)
@@ -53,7 +56,6 @@ _OVERDUE_THEN = (
     f"SELECT count(*) FROM ({dayfigures.OVERDUE.replace('count(DISTINCT t.row)', 'DISTINCT t.row')} UNION "  # noqa: S608
     "SELECT row FROM timer INDEXED BY ix_timer_key_stopped_at WHERE key = 'dispose' AND stopped_at > ?1 AND due < ?1)"
 )
-_HISTORY = "SELECT count(*) FROM event WHERE registered_at >= ? AND registered_at < ? AND lane = ?"
 _ROW = "e.row, e.number, e.title, e.lead, e.handler, e.state, {timer}, {due}, {deep}"
 _LIT_NOW = (
     f"SELECT {_ROW.format(timer='e.timer', due='e.due', deep='e.deep_at')} FROM event e INDEXED BY ix_event_lane_due "  # noqa: S608
@@ -103,6 +105,7 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
         place=facts.get("name", ""), day=frame.day, number=frame.day.timetuple().tm_yday, as_of=frame.as_of,
         month_first=frame.day.replace(day=1), today=today, before=_before(reading, frame),
         evening=_evening(reading, frame, last), duty=on_duty(reading, frame.day), matters=matters, matters_total=total,
+        **_conditions(reading, frame),
         red=_listed(reading, red, limits.rows), yellow=_listed(reading, yellow, limits.rows),
         hot=summinglists.hot(reading, frame, look, "category", limits.hot),
         grids=summinglists.hot(reading, frame, look, "grid", limits.grids),
@@ -119,10 +122,9 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
 def numbers(reading: Reading, frame: Frame, *, red: int | None = None, yellow: int | None = None) -> Numbers:
     """The day's figures as the county is told them, and what stands at the moment."""
     since, until = frame.since, frame.until
-    received = sum(row[2] for row in reading.all(dayfigures.RECEIVED, since, until, LANE_HISTORY))
+    flow = flows(reading, since, until)
     return Numbers(
-        received=received, closed=int(reading.one(dayfigures.CLOSED, since, until)[0]),
-        reported_up=int(reading.one(dayfigures.REPORTED, since, until)[0]), open=_open(reading, until),
+        received=flow.received, closed=flow.closed, reported_up=flow.reported, open=_open(reading, until),
         overdue=int(reading.one(_OVERDUE_THEN, frame.at)[0]), suspended=_suspended(reading, frame), red=red, yellow=yellow,
     )  # fmt: skip
 
@@ -151,17 +153,15 @@ def _evening(reading: Reading, frame: Frame, last: datetime | None) -> Evening |
     if last is None or last >= frame.begin:
         return None
     since, until = millis(last) + 1, frame.since
-    received = sum(row[2] for row in reading.all(dayfigures.RECEIVED, since, until, LANE_HISTORY))
-    return Evening(since=last, received=received, closed=int(reading.one(dayfigures.CLOSED, since, until)[0]))
+    flow = flows(reading, since, until)
+    return Evening(since=last, received=flow.received, closed=flow.closed)
 
 
 def _checks(reading: Reading, frame: Frame, today: Numbers) -> tuple[Check, ...]:
-    """The paper's figures beside the board's own counts."""
+    """The paper's figures beside the board's own counts, and the received beside the events themselves."""
     board = counting.counts(reading, Counts(frame.as_of))
-    day_end = millis(frame.begin + _DAY)
-    history = int(reading.one(_HISTORY, frame.since, day_end, LANE_HISTORY)[0])
     rows = {
-        "received": (today.received, counting.registered(reading, Registered(frame.day)) - history),
+        "received": (today.received, registered_one_by_one(reading, frame.since, frame.until)),
         "open": (today.open, board.total["open"]),
         "red": (today.red or 0, board.red["open"]),
         "yellow": (today.yellow or 0, board.yellow["open"]),
@@ -213,6 +213,28 @@ def on_duty(reading: Reading, day: date) -> tuple[OnDuty, ...]:
         if person.id in posts or there.state is Presence.ON:
             found.append(OnDuty(name=person.name, post=posts.get(person.id) or there.why))
     return tuple(sorted(found, key=lambda one: (one.post, one.name)))
+
+
+def _conditions(reading: Reading, frame: Frame) -> dict[str, Any]:
+    """The warnings and modes of the day, as far as the paper reaches."""
+    since, until = midnight(frame.day), frame.as_of
+    connection = reading.connection
+    held = conditions.held_between(connection, since, until)
+    spells = [
+        one for one in conditions.spells(connection) if one.since < until and (one.until or until) > since
+    ]
+    moved = {one.id: conditions.transfers(connection, one) for one in spells}
+    return {
+        "warnings": tuple(
+            Warned(what=one.what, colour=one.colour.value, source=one.source, issued=one.issued, end=one.end)
+            for one in held
+        ),
+        "modes": tuple(
+            Ordered(mode=one.mode.value, level=one.level, since=one.since, until=one.until,
+                    due=sum(row.due for row in moved[one.id]), moved=sum(row.moved for row in moved[one.id]))
+            for one in sorted(spells, key=lambda one: one.since)
+        ),
+    }  # fmt: skip
 
 
 def _tomorrow(reading: Reading, frame: Frame) -> Tomorrow:

@@ -10,6 +10,7 @@ from commandroom.domain.event.state import OPEN, Event, Supervision, Timer
 from commandroom.domain.summary.matters import Candidate, Chosen, chosen
 from commandroom.domain.summary.snapshot import Hot, Matter, Repeated, Sheet, Supervised
 from commandroom.store.figuring import marks, uncounted
+from commandroom.store.flows import HEARD
 from commandroom.store.hotspots import Looked, hidden, name_of
 from commandroom.store.moments import millis
 from commandroom.store.projection import load_row
@@ -107,7 +108,7 @@ def hot(reading: Reading, frame: Frame, look: Looked, column: str, most: int) ->
     rows = reading.all(
         f"SELECT {column}, sum(registered_at >= ?), sum(registered_at < ?) FROM event "
         f"INDEXED BY ix_event_registered_at WHERE registered_at >= ? AND registered_at < ? AND lane <> ? "
-        f"AND {column} <> '' AND category NOT IN ({marks(unheard)}) "
+        f"AND {HEARD} AND {column} <> '' AND category NOT IN ({marks(unheard)}) "
         f"GROUP BY 1 HAVING sum(registered_at >= ?) > 0 ORDER BY 2 DESC, 1 LIMIT ?",
         week, week, before, frame.until, LANE_HISTORY, *unheard, week, most,
     )  # fmt: skip
@@ -125,7 +126,7 @@ def repeats(reading: Reading, frame: Frame) -> tuple[Repeated, ...]:
     rows = reading.all(
         f"SELECT category, location, count(*), group_concat(number) FROM event INDEXED BY ix_event_registered_at "
         f"WHERE registered_at >= ? AND registered_at < ? AND lane <> ? AND location <> '' AND category <> '' "
-        f"AND state <> 'voided' AND category NOT IN ({marks(unheard)}) "
+        f"AND {HEARD} AND category NOT IN ({marks(unheard)}) "
         f"GROUP BY 1, 2 HAVING count(*) >= ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
         since, frame.until, LANE_HISTORY, *unheard, limits.repeat_least, limits.repeats,
     )  # fmt: skip

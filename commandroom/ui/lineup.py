@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.desk import Desk
-from commandroom.ui.page import PageSpec
+from commandroom.ui.page import CAME_FROM, PageSpec
 
 COUNTY = "county"
+SELDOM = frozenset(
+    {"monitor", "dashboard", "periods", "assessment", "ledgers", "exchange", "settings", "jobs"}
+)
+"""Not built ahead: together they are a quarter of the desk's memory, and most days are worked without most of them."""
 
 
 def pages(desk: Desk) -> list[PageSpec]:
@@ -36,7 +41,7 @@ def pages(desk: Desk) -> list[PageSpec]:
     assessment = QCoreApplication.translate("Assessment", "Monthly assessment")
     jobs = QCoreApplication.translate("JobsPage", "Jobs")
     event = QCoreApplication.translate("EventPage", "Event")
-    return [
+    specs = [
         PageSpec("board", board, "layout-list", _late("board", "BoardPage")),
         PageSpec("intake", intake, "file-plus", _late("intake", "IntakePage")),
         PageSpec("supervision", supervision, "siren", _late("supervision", "SupervisionPage")),
@@ -45,14 +50,16 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
-        PageSpec("periods", periods, "newspaper", _late_of("summary.periods", "PeriodPage"), "hidden"),
+        PageSpec("periods", periods, "newspaper", _late_of("summary.periods", "PeriodPage"), "hidden",
+                 parent="summary"),
         PageSpec("assessment", assessment, "list-checks", _late("assessment", "AssessmentPage"), of_township),
         PageSpec("ledgers", ledgers, "table-2", _late("ledgers", "LedgersPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
-        PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),
-        PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),
-    ]
+        PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside", parent="settings"),
+        PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden", parent=CAME_FROM),
+    ]  # fmt: skip
+    return [replace(spec, ahead=spec.key not in SELDOM) for spec in specs]
 
 
 def _late(page: str, name: str) -> Callable[[Desk], QWidget]:

@@ -49,9 +49,9 @@ class Shelf(QObject):
             self._desk.steps.hurry(self._job(key))
 
     def build_ahead(self) -> None:
-        """Build all pages in idle moments."""
-        for key in self._specs:
-            if key not in self.pages:
+        """Build the pages of every day in idle moments."""
+        for key, spec in self._specs.items():
+            if spec.ahead and key not in self.pages:
                 self._job(key)
 
     def _job(self, key: str) -> Job:

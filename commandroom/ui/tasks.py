@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from commandroom.base.clock import stopwatch
+from commandroom.ui.steps import BUDGET_SECONDS, PAUSE_MS
 
 T = TypeVar("T")
+Arrival = tuple["Task", Callable[[], object] | None]
 
 
 class Task:
@@ -38,7 +43,8 @@ class Task:
 class Tasks(QObject):
     """Runs one task at a time, in the order asked.
 
-    Each result comes back on the thread that made this object.
+    Each result comes back on the thread that made this object. Where many come at once, as after a change of operator,
+    keys and painting have their turn between them: the loop itself would hand over all that lies there in one go.
 
     With a `lane` the newest question wins: an older one of the same lane that has not been answered is
     cancelled, and its answer is never delivered, so that a late answer cannot overwrite a newer one.
@@ -54,7 +60,11 @@ class Tasks(QObject):
         self._lanes: dict[str, Task] = {}
         self._open = 0
         self._is_closed = False
-        self._arrived.connect(self._deliver)
+        self._waiting: deque[Arrival] = deque()
+        self._spent = 0.0
+        self._turn = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._turn.timeout.connect(self._go_on)
+        self._arrived.connect(self._take)
 
     @property
     def is_busy(self) -> bool:
@@ -119,8 +129,27 @@ class Tasks(QObject):
         self._arrived.emit((task, call))
 
     @Slot(object)
-    def _deliver(self, arrival: tuple[Task, Callable[[], object] | None]) -> None:
-        task, call = arrival
+    def _take(self, arrival: Arrival) -> None:
+        self._waiting.append(arrival)
+        self._work()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._spent = 0.0
+        self._work()
+
+    def _work(self) -> None:
+        """Hand over in order what lies there until the turn's time is used up; the next turn has its own."""
+        while self._waiting and self._spent < BUDGET_SECONDS:
+            begun = stopwatch()
+            try:
+                self._deliver(*self._waiting.popleft())
+            finally:
+                self._spent += stopwatch() - begun
+                if not self._turn.isActive():
+                    self._turn.start()
+
+    def _deliver(self, task: Task, call: Callable[[], object] | None) -> None:
         self._open -= 1
         if self._open == 0:
             self.idle.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -409,5 +410,5 @@ def _numbered(specs: Sequence[PageSpec]) -> list[PageSpec]:
         keys = spec.keys
         if not keys and spec.group not in ("hidden", "beside"):
             keys = next(numbers, "")
-        done.append(PageSpec(spec.key, spec.title, spec.icon, spec.factory, spec.group, keys))
+        done.append(replace(spec, keys=keys))
     return done

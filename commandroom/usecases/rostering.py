@@ -6,27 +6,35 @@ What is kept is written the one way that every seat reads the same: moments with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 import msgspec
 
+from commandroom.domain import conditions
+from commandroom.domain.conditions import Spell, Transfer, WeatherWarning, ZeroReport
 from commandroom.domain.errors import FieldError, WrongUseError
 from commandroom.domain.people.absences import Leave, Loan
 from commandroom.domain.people.dutynotices import DutyReport
 from commandroom.domain.people.grants import ABOUT, Grant, Mode, Recusal
 from commandroom.domain.people.items import ListVersion
+from commandroom.domain.people.persons import MOST_CAPACITY
 from commandroom.domain.people.posts import Post
 from commandroom.domain.people.presence import DutyRow, Presence
+from commandroom.domain.people.roles import Role
 from commandroom.domain.people.scoring import PREFIX, bounds_of
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
-from commandroom.domain.time.moments import iso, parse_moment
+from commandroom.domain.time.moments import iso, minute_of_day, parse_moment
+from commandroom.usecases.playbooks import need_version
 
 LONGEST_DUTY = timedelta(hours=24)
-MOST_SEATS = 20
+MOST_SEATS, MOST_CYCLE = 20, 366
 LONGEST_REPORT = 500
 MODE = "enforcement_mode"
+_HELD = frozenset(role.value for role in Role if role is not Role.SYSTEM)
+"""What a person can be; the machine is nobody of the roster."""
 KINDS: dict[str, type[msgspec.Struct]] = {
     "shift": Shift,
     "duty": Duty,
@@ -39,13 +47,25 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "item_list": ListVersion,
     "post": Post,
     "duty_report": DutyReport,
+    "warning": WeatherWarning,
+    "mode": Spell,
+    "transfer": Transfer,
+    "zero_report": ZeroReport,
 }
-_MOMENTS = {"duty_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
-            "person": ("located_at",)}  # fmt: skip
+_MOMENTS = {
+    "duty_report": ("at",), "warning": ("issued", "until", "lifted"), "mode": ("since", "until"), "transfer": ("at",),
+    "zero_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
+    "person": ("located_at",),
+}  # fmt: skip
 _DATES = {"duty_report": ("day",),
           "duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
-          "item_list": ("issued_on", "effective_from", "effective_to"),
+          "playbook": ("since", "until"), "item_list": ("issued_on", "effective_from", "effective_to"),
           "person": ("certificate_since", "certificate_until")}  # fmt: skip
+
+
+_OF_UNITS = frozenset({"person", "pattern", "grant"})
+Known = Callable[[str], bool]
+"""Whether there is a unit of that id."""
 
 
 class Kept(Protocol):
@@ -60,8 +80,12 @@ class Kept(Protocol):
         ...
 
 
-def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+def checked(
+    kept: Kept, kind: str, record: str, fields: Mapping[str, Any], known: Known | None = None
+) -> dict[str, Any]:
     """The fields as they are to be kept, after a look at the whole record that they make with what stands already.
+
+    `known` says which units there are; without it none is looked at.
 
     Raises:
         FieldError: a field is missing, cannot be read, or breaks a rule; its sentence names what and why.
@@ -69,20 +93,28 @@ def checked(kept: Kept, kind: str, record: str, fields: Mapping[str, Any]) -> di
     written = _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
-    if kind == "setting" and record in {timing.TIME, timing.WHICH}:
+    if kind == "setting":
         timing.check(record, str(written.get("value") or ""))
     if kind == "rule" and record.startswith(PREFIX):
         _need_measure(record.removeprefix(PREFIX), written.get("value"))
     whole = {**kept.record(kind, record), **written}
-    if kind == "scoring":
-        _need_new_version(kept, record, whole)
+    if kind in _VERSIONED:
+        _VERSIONED[kind](kept, record, whole)
     if kind == "person":
-        _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
+        _person(record, written, whole)
+    if known is not None and kind in _OF_UNITS:
+        _need_unit(kept, known, str(written.get("unit") or ""))
     if kind in KINDS:
         made = _made(KINDS[kind], {**whole, "id": record})
         _need_person(kept, whole)
         _RULES.get(type(made), _no_rule)(made, kept)
     return written
+
+
+def _need_unit(kept: Kept, known: Known, unit: str) -> None:
+    """A unit by an id that nobody has would be asked for in vain, and its people would count as nobody's."""
+    if unit and not kept.record("unit", unit) and not known(unit):
+        raise FieldError("unit.unknown", field="unit", value=unit)
 
 
 def _written(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -146,9 +178,7 @@ def _need_order(since: Any, until: Any, code: str = "span.ends_first") -> None:
 
 def _need_measure(name: str, value: Any) -> None:
     """A weight or measure of the recommendation is a whole number within its bounds."""
-    low, high = bounds_of(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise FieldError("field.out_of_range", field="value", low=low, high=high)
+    _need_whole("value", value, *bounds_of(name))
 
 
 def _need_new_version(kept: Kept, record: str, whole: Mapping[str, Any]) -> None:
@@ -162,6 +192,13 @@ def _need_new_version(kept: Kept, record: str, whole: Mapping[str, Any]) -> None
         raise FieldError("assessment.version_known", field="version", value=record)
 
 
+_VERSIONED: dict[str, Callable[[Kept, str, Mapping[str, Any]], None]] = {
+    "scoring": _need_new_version,
+    "playbook": need_version,
+}
+"""What stays as it is once it is on record."""
+
+
 # --- rules by kind ----------------------------------------------------------------------------------------------
 
 
@@ -169,11 +206,36 @@ def _no_rule(_row: msgspec.Struct, _kept: Kept) -> None:
     """Nothing beyond its fields."""
 
 
+def _person(record: str, written: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
+    """Somebody without a name, with an end before the begin, or with roles and places that nothing could read."""
+    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
+    if not str(whole.get("name") or "").strip():
+        raise FieldError("field.missing", field="name")
+    for role in written.get("roles") or ():
+        if role not in _HELD:
+            raise FieldError("field.not_one_of", field="roles", value=role, known=" ".join(sorted(_HELD)))
+    if "capacity" in written:
+        _need_whole("capacity", written["capacity"], 1, MOST_CAPACITY)
+    for name, most in (("lon", 180), ("lat", 90)):
+        value = written.get(name)
+        if value is not None and not (isinstance(value, int | float) and abs(value) <= most):
+            raise FieldError("field.out_of_range", field=name, low=-most, high=most)
+    if written.get("ab_partner") == record:
+        raise FieldError("roster.own_partner", field="ab_partner")
+
+
+def _need_whole(name: str, value: Any, low: int, high: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise FieldError("field.out_of_range", field=name, low=low, high=high)
+
+
 def _shift(row: Shift, _kept: Kept) -> None:
-    try:
-        row.need_sound()
-    except WrongUseError as error:
-        raise FieldError("roster.unreadable", field="start", value=f"{row.start}-{row.end}") from error
+    for name in ("start", "end"):
+        try:
+            minute_of_day(getattr(row, name))
+        except WrongUseError as error:
+            raise FieldError("roster.no_hour", field=name, value=getattr(row, name)[:20]) from error
+    row.need_sound()
 
 
 def _lasting(row: Leave | Loan, _kept: Kept) -> None:
@@ -186,10 +248,12 @@ def _span(row: DutyRow, _kept: Kept) -> None:
         raise FieldError("shift.too_long", field="until", hours=(row.until - row.since) / timedelta(hours=1))
 
 
-def _report(row: DutyReport, _kept: Kept) -> None:
-    """One word a day, under the day's own name; who reports that something is the matter says what."""
+def _report(row: DutyReport, kept: Kept) -> None:
+    """One word a day, under the day's own name; who reports that something is the matter says what, and it stays said."""
     if row.id != row.day.isoformat():
         raise FieldError("roster.unreadable", field="day", value=row.id)
+    if row.is_calm and kept.record("duty_report", row.id).get("is_calm") is False:
+        raise FieldError("duty_report.told", field="text", day=row.day)
     if not row.is_calm and not row.text.strip():
         raise FieldError("field.missing", field="text")
     if len(row.text) > LONGEST_REPORT:
@@ -210,12 +274,17 @@ def _pattern(row: Pattern, kept: Kept) -> None:
     if not (row.person or row.group or row.unit):
         raise FieldError("roster.nobody", field="person")
     _need_order(row.since, row.until)
+    _need_whole("cycle", row.cycle, 1, MOST_CYCLE)
+    if not row.weekdays or not set(row.weekdays) <= set(range(1, 8)):
+        raise FieldError("roster.no_weekday", field="weekdays", value=" ".join(map(str, row.weekdays)))
     _need_shift(row.shift, kept)
 
 
 def _grant(row: Grant, _kept: Kept) -> None:
     if not (row.person or row.unit):
         raise FieldError("roster.nobody", field="person")
+    if not row.items:
+        raise FieldError("field.missing", field="granted_items")
     _need_order(row.since, row.until)
 
 
@@ -242,6 +311,31 @@ def _recusal(row: Recusal, _kept: Kept) -> None:
     _need_order(row.since, row.until)
 
 
+def _spell(row: Spell, kept: Kept) -> None:
+    conditions.check_spell(row, _spells(kept), kept.record("mode", row.id))
+
+
+def _transfer(row: Transfer, kept: Kept) -> None:
+    conditions.check_transfer(row, _spells(kept))
+
+
+def _zero_report(row: ZeroReport, kept: Kept) -> None:
+    conditions.check_report(row, _spells(kept))
+
+
+def _spells(kept: Kept) -> list[Spell]:
+    """The modes on record; what a newer program wrote otherwise is passed over."""
+    found = []
+    for name, fields in kept.of_kind("mode").items():
+        with suppress(msgspec.ValidationError):
+            found.append(msgspec.convert({**fields, "id": name}, Spell, strict=False))
+    return found
+
+
+def _warning(row: WeatherWarning, _kept: Kept) -> None:
+    conditions.check_warning(row)
+
+
 _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Shift: _shift,
     Leave: _lasting,
@@ -253,4 +347,8 @@ _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Grant: _grant,
     Recusal: _recusal,
     Post: _post,
+    WeatherWarning: _warning,
+    Spell: _spell,
+    Transfer: _transfer,
+    ZeroReport: _zero_report,
 }

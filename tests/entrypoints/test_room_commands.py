@@ -520,3 +520,19 @@ def test_an_unmasked_export_needs_a_reason_that_stands_in_the_timeline(
     told = run("show", number, "--json").json["timeline"][-1]
     assert told["verb"] == "reveal"
     assert "信访复核" in json.dumps(told, ensure_ascii=False)
+
+
+def test_know_names_a_reader_of_a_confidential_matter_with_a_reason_and_takes_it_back(
+    run: CommandLine,
+) -> None:
+    closed = register(run, confidential="true")["number"]
+    bare = run("know", closed, "t-command", "--as", "t-shift_leader", "--json")
+    named = run("know", closed, "t-command", "--reason", "协助核查", "--as", "t-shift_leader", "--json")
+    over = run("know", closed, "t-command", "--over", "--as", "t-shift_leader", "--json")
+    open_one = run("know", register(run)["number"], "t-command", "--reason", "核查", "--json")
+
+    assert (bare.code, bare.json["error"]) == (1, "field.missing")
+    assert (named.code, named.json["knows"]) == (0, True)
+    assert (over.code, over.json["knows"]) == (0, False)
+    assert open_one.code != 0
+    assert open_one.json["error"] == "event.not_closed"

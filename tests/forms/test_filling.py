@@ -118,11 +118,66 @@ def test_a_form_of_cooperation_names_the_unit_and_when_it_signed(room: Bench) ->
     assert "已签收：" in value(made, "接收签收")
 
 
+def test_an_assignment_sheet_has_its_own_serial_and_says_who_wants_what_until_when(room: Bench) -> None:
+    due = "2026-03-20T17:00:00+08:00"
+    number = room.accepted(source="LEADER", ext_due=due, text="请尽快解决老街积水问题。张书记 3月10日")
+    with pytest.raises(RefusedError) as early:
+        form(room, "assign", number)
+    assert early.value.code == "form.not_sent"
+    room.act("triage", number, by=COMMAND, tier="二级", level="无", lead_office=OFFICE)
+    room.act(
+        "dispatch",
+        number,
+        by=COMMAND,
+        lead_office=OFFICE,
+        requirement="五日内报方案",
+        coop_offices="平安法治办公室",
+    )
+
+    made = form(room, "assign", number)
+
+    assert (made.title, made.number) == ("交办单", "交〔2026〕A1号")
+    assert form(room, "dispatch", number).number == "派〔2026〕A1号"  # the dispatch keeps its own serial
+    assert value(made, "承办单位") == OFFICE
+    assert value(made, "配合单位") == "平安法治办公室"
+    assert value(made, "交办来源") == "领导批示交办"
+    assert value(made, "批示原文（交办内容）") == "请尽快解决老街积水问题。张书记 3月10日"
+    assert value(made, "办理要求") == "五日内报方案"
+    assert value(made, "办结时限") == "2026-03-20 17:00"
+    assert value(made, "办理类别") == "一般件（15日内办结）"  # ten days
+    assert "加盖公章" in value(made, "反馈方式")
+    assert value(made, "领导阅示") == ""
+    assert "负责人签字" in value(made, "回执")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2026-03-15", "急件（1至5日办结）"), ("2026-03-16", "一般件（15日内办结）"), ("2026-03-25", "一般件（15日内办结）"),
+     ("2026-03-26", "疑难件（30日内办结）"), ("2026-04-09", "疑难件（30日内办结）"), ("2026-04-10", "另行约定")],
+)  # fmt: skip
+def test_the_class_of_an_assignment_follows_from_its_days(room: Bench, day: str, said: str) -> None:
+    number = room.dispatched(source="COUNTY", ext_no="县交〔2026〕3号", ext_due=f"{day}T17:00:00+08:00")
+    made = form(room, "assign", number)
+    assert value(made, "办理类别") == said
+    assert value(made, "来文文号") == "县交〔2026〕3号"
+    assert "县级平台" in value(made, "反馈方式")
+
+
+def test_what_came_by_the_hotline_has_no_assignment_sheet_and_uses_no_serial(room: Bench) -> None:
+    plain = room.dispatched()
+    with pytest.raises(RefusedError) as refused:
+        form(room, "assign", plain)
+    assert refused.value.code == "form.not_assigned"
+    ordered = room.dispatched(source="LEADER", ext_due="2026-03-20T17:00:00+08:00")
+    assert form(room, "assign", ordered).number == "交〔2026〕A1号"
+
+
 @pytest.mark.parametrize(
     ("kind", "code"),
-    [("dispatch", "form.not_dispatched"), ("feedback", "form.not_fed_back"), ("verify", "form.not_fed_back"),
-     ("closing", "form.not_closed"), ("supervise", "form.no_sheet"), ("transfer", "form.no_partner"),
-     ("report_first", "form.no_report"), ("report_more", "form.no_report"), ("report_final", "form.no_report")],
+    [("dispatch", "form.not_dispatched"), ("assign", "form.not_assigned"), ("feedback", "form.not_fed_back"),
+     ("verify", "form.not_fed_back"), ("closing", "form.not_closed"), ("supervise", "form.no_sheet"),
+     ("transfer", "form.no_partner"), ("report_first", "form.no_report"), ("report_more", "form.no_report"),
+     ("report_final", "form.no_report")],
 )  # fmt: skip
 def test_an_event_that_lacks_what_a_form_needs_is_told_so(room: Bench, kind: str, code: str) -> None:
     number = room.accepted()

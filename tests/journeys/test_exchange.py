@@ -189,11 +189,15 @@ def test_the_county_hands_a_matter_down_and_sees_what_becomes_of_it(
         "assign_down", matter, "330299.t-command", townships=[TOWN], county_doc_no="县交〔2026〕3号",
         deadline="2027-12-10T17:00", requirement="三日内报结果",
     )  # fmt: skip
+    sheet = county.said("form", "assign", "--event", matter, "--format", "html")
+    paper = Path(sheet["file"]).read_text(encoding="utf-8")
     level(county, second)
     (row,) = [row for row in second.said("list", "--view", "all")["rows"] if row["title"] == "全县沙场排查"]
     second.act("note", row["number"], LEADER, text="已布置")
     level(second, county, first)
 
+    assert (sheet["title"], sheet["number"]) == ("交办单", "县交〔2026〕3号")
+    assert all(text in paper for text in ("临溪镇", "三日内报结果", "2027-12-10 17:00"))
     assert row["state"] == "pending_triage"
     assert county.said("show", row["number"])["timeline"][-1]["text"] == "已布置"
     assert first.digest() == second.digest()

@@ -19,8 +19,12 @@ def test_it_prints_issue_moment_file_and_figures_and_the_same_again_whatever_cam
     run: CommandLine, home: Path
 ) -> None:
     first = run("summary", *FIVE, "--json").json
-    run("act", "register", "--at", "2026-03-10 17:05", "--data", '{"source":"CALL","title":"路灯不亮","text":"不亮",'
-        '"location":"人民路","occurred_at":"2026-03-10 17:00","reported_at":"2026-03-10 17:01"}', "--json")  # fmt: skip
+    data = (
+        '{"source":"CALL","title":"路灯不亮","text":"不亮","location":"人民路",'
+        '"occurred_at":"2026-03-10 17:00","reported_at":"2026-03-10 17:01"}'
+    )
+    late = run("act", "register", "--at", "2026-03-10 17:05", "--data", data, "--json").json["number"]
+    run("act", "submit", "--event", late, "--at", "2026-03-10 17:06", "--data", '{"category_suggest":"0910"}')
     again = run("summary", "--date", "2026-03-10", "--at", "2026-03-11 10:00", "--json").json
 
     assert {"issue", "as_of", "file", "figures"} <= set(first)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from commandroom.domain.errors import WrongUseError
 from commandroom.domain.event.recording import is_guarded
 from commandroom.domain.event.state import Event, Timer
+from commandroom.domain.forms.assigning import assignment
 from commandroom.domain.forms.book import FormBook, Names
 from commandroom.domain.forms.kinds import REPORTS, FormKind
 from commandroom.domain.forms.papers import closing, report, sheet, transfer, verification
@@ -41,6 +42,8 @@ def facts_of(sources: Sources, kind: FormKind, paper: str, book: FormBook, names
         **verification(event, sources.course, words), **closing(event, sources.course, words, names),
         **transfer(event, sources.course, words, names, item=sources.item),
     }  # fmt: skip
+    if kind is FormKind.ASSIGN:
+        found |= assignment(event, sources.course, words, names, facts=found)
     if kind is FormKind.SUPERVISE:
         found |= sheet(event, sources.course, paper, words, names, now=sources.now)
     if kind in REPORTS:

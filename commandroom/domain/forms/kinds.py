@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from commandroom.domain.errors import NotFoundError, RefusedError
+from commandroom.domain.event.dispatching import ASSIGNED
 from commandroom.domain.event.escalating import FINAL, FIRST, FURTHER
 from commandroom.domain.event.state import Event, Report, State, Supervision
 
@@ -16,6 +17,7 @@ class FormKind(StrEnum):
 
     REGISTER = "register"
     DISPATCH = "dispatch"
+    ASSIGN = "assign"
     FEEDBACK = "feedback"
     VERIFY = "verify"
     CLOSING = "closing"
@@ -39,9 +41,19 @@ REPORTS = {
 TEMPLATES = tuple(dict.fromkeys(kind.template for kind in FormKind))
 
 
-def lacks(kind: FormKind, event: Event) -> str:
-    """What an event lacks for a form, as the code of a sentence; "" where it has all of it."""
+def lacks(kind: FormKind, event: Event, *, is_handed_down: bool = False) -> str:
+    """What an event lacks for a form, as the code of a sentence; "" where it has all of it.
+
+    `is_handed_down` says that this is a matter of the county's own which went down to townships.
+    """
+    if kind is FormKind.ASSIGN and is_handed_down:
+        return ""
     return next((code for is_lacking, code in _NEEDS.get(kind, ()) if is_lacking(event)), "")
+
+
+def _lacks_order(event: Event) -> bool:
+    """Whether no leader and no county handed the matter down."""
+    return event.source not in ASSIGNED and not event.county_doc_no
 
 
 def _lacks_report(event: Event, word: str) -> bool:
@@ -52,6 +64,10 @@ Needs = Sequence[tuple[Callable[[Event], bool], str]]
 _NEEDS: dict[FormKind, Needs] = {
     FormKind.REGISTER: ((lambda event: event.state is State.DRAFT and not event.title, "form.no_title"),),
     FormKind.DISPATCH: ((lambda event: event.lead is None, "form.not_dispatched"),),
+    FormKind.ASSIGN: (
+        (_lacks_order, "form.not_assigned"),
+        (lambda event: event.lead is None, "form.not_sent"),
+    ),
     FormKind.FEEDBACK: ((lambda event: event.feedback_at is None, "form.not_fed_back"),),
     FormKind.VERIFY: (
         (lambda event: event.feedback_at is None, "form.not_fed_back"),
@@ -64,13 +80,13 @@ _NEEDS: dict[FormKind, Needs] = {
 }  # fmt: skip
 
 
-def need(kind: FormKind, event: Event) -> None:
+def need(kind: FormKind, event: Event, *, is_handed_down: bool = False) -> None:
     """Whether a form can be made of an event as it is.
 
     Raises:
         RefusedError: `form.not_dispatched` and its like, each naming what is lacking.
     """
-    code = lacks(kind, event)
+    code = lacks(kind, event, is_handed_down=is_handed_down)
     if code:
         raise RefusedError(code, number=event.number or event.id, report=REPORTS.get(kind, ""))
 

@@ -39,6 +39,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("import events", "importing", "IMPORT_EVENTS"),
     ("import people", "people", "IMPORT_PEOPLE"),
     ("import items", "people", "IMPORT_ITEMS"),
+    ("import rota", "rostering", "IMPORT_ROTA"),
     ("import grids", "importing", "IMPORT_GRIDS"),
     ("import calendar", "importing", "IMPORT_CALENDAR"),
     ("export events", "carrying", "EXPORT_EVENTS"),
@@ -47,6 +48,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("lamps", "looking", "LAMPS"),
     ("people", "looking", "PEOPLE"),
     ("monitor", "monitoring", "MONITOR"),
+    ("record", "records", "RECORD"),
+    ("rota", "rostering", "ROTA"),
     ("recommend", "people", "RECOMMEND"),
     ("kpi", "figures", "KPI"),
     ("hotspots", "figures", "HOTSPOTS"),
@@ -94,8 +97,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
 
 GROUPS: dict[str, Words] = {
     "import": Words(
-        "导入事件、人员、清单、网格、日历或交换包",
-        "import events, people, lists, grids, a calendar or an exchange package",
+        "导入事件、人员、清单、值班表、网格、日历或交换包",
+        "import events, people, lists, a rota, grids, a calendar or an exchange package",
     ),
     "export": Words("导出", "export"),
     "center": Words("县中心或本室交换机", "the county's centre, or a room's hub"),

@@ -63,24 +63,16 @@ def know_arguments(parser: Parser) -> None:
 
 def know(asked: Namespace, context: Context) -> Answer:
     """Name somebody for a confidential event, or take the naming back."""
-    from commandroom.domain.errors import FieldError
-    from commandroom.usecases.commands import Amend
+    from commandroom.usecases.naming import forgetting, naming
     from commandroom.usecases.queries import EventDetail
 
     room = context.room()
     event = room.ask(EventDetail(asked.event)).event
-    if not event.confidential:
-        raise FieldError("event.not_closed", field="event", number=event.number)
-    if not asked.over and not asked.reason.strip():
-        raise FieldError("field.missing", field="reason")
-    person = room.actor(asked.person)
-    fields = (
-        {}
-        if asked.over
-        else {"event": event.id, "person": person.id, "reason": asked.reason.strip(), "retired": False}
-    )
+    person, by = room.actor(asked.person), context.person(asked.by)
     room.perform(
-        Amend("named", f"{event.id}.{person.id}", fields, actor=context.person(asked.by), retire=asked.over)
+        forgetting(event, person.id, actor=by)
+        if asked.over
+        else naming(event, person.id, asked.reason, actor=by)
     )
     said = context.say(f"{event.number}：{person.name} {'不再知悉' if asked.over else '可知悉'}",
                        f"{event.number}: {person.name} {'no longer knows' if asked.over else 'may know'}")  # fmt: skip

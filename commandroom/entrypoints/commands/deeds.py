@@ -107,6 +107,8 @@ def _done(asked: Asked, context: Context) -> dict[str, Any]:
         return swapdeeds.swapped(context, asked.verb, asked.event, asked.data, asked.person, asked.at)
     if asked.verb.startswith(swapdeeds.JOINT):
         return swapdeeds.jointly(context, asked.verb, asked.event, asked.data, asked.person, asked.at)
+    if asked.verb == swapdeeds.REPORT:
+        return swapdeeds.reported(context, asked.data, asked.person, asked.at)
     return shapes.changes(context.perform(asked.verb, asked.event, asked.data, asked.person, asked.at))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -12,6 +14,8 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextLayout,
     QTextOption,
     QTextTableFormat,
 )
@@ -57,7 +61,45 @@ def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDoc
         _put(cursor, block, is_first=place == 0, begins_page=begins_page)
         begins_page = False
     cursor.endEditBlock()
+    part_at_page_turns(text, area.height())
     return text
+
+
+def part_at_page_turns(text: QTextDocument, high: float) -> None:
+    """A paragraph that goes over a page becomes one for each page, line by line as it was.
+
+    Of a paragraph Qt draws on the next page also the last line of the page before. Nobody sees it there, but whoever copies
+    the page has it twice.
+    """
+    layout, turns = text.documentLayout(), []
+    block = text.begin()
+    while block.isValid():
+        lines = block.layout()
+        if lines.lineCount() > 1:
+            top = layout.blockBoundingRect(block).top()
+            turns += [block.position() + start for start in _turns(lines, top, high)]
+        block = block.next()
+    cursor = QTextCursor(text)
+    cursor.beginEditBlock()
+    for position in reversed(turns):
+        cursor.setPosition(position)
+        shape = cursor.blockFormat()
+        cursor.insertBlock()
+        shape.setTopMargin(0)
+        shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_Auto)
+        cursor.setBlockFormat(shape)
+    cursor.endEditBlock()
+
+
+def _turns(lines: QTextLayout, top: float, high: float) -> Iterator[int]:
+    """Where in a paragraph the lines stand that are the first of their page."""
+    page = -1
+    for number in range(lines.lineCount()):
+        line = lines.lineAt(number)
+        on = int((top + line.y() + line.height() / 2) / high)
+        if number and on != page:
+            yield line.textStart()
+        page = on
 
 
 def _put(cursor: QTextCursor, block: Block, *, is_first: bool, begins_page: bool) -> None:
@@ -109,7 +151,8 @@ def _put_table(cursor: QTextCursor, table: Table) -> None:
     shape.setHeaderRowCount(1)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     made = cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
-    head, body = letters_of(t.HEITI, t.TABLE_PT), letters_of(t.FANGSONG, t.TABLE_PT)
+    size = table.size or t.TABLE_PT
+    head, body = letters_of(t.HEITI, size), letters_of(t.FANGSONG, size)
     sides = centred(table)
     for column, name in enumerate(table.columns):
         _put_cell(made.cellAt(0, column).firstCursorPosition(), name, head, is_centred=True)
@@ -129,12 +172,8 @@ def _put_cell(at: QTextCursor, cell: Cell, letters: QTextCharFormat, *, is_centr
     at.insertText(legal(cell_text(cell)), letters)
 
 
-def page_layout() -> QPageLayout:
-    """A4 with the text area of an official paper."""
-    margins = QMarginsF(t.LEFT_MM, t.TOP_MM, t.RIGHT_MM, t.BOTTOM_MM)
-    return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
-        QPageLayout.Orientation.Portrait,
-        margins,
-        QPageLayout.Unit.Millimeter,
-    )
+def page_layout(document: Document) -> QPageLayout:
+    """A4 with the text area of an official paper, on its short or its long side."""
+    turned = QPageLayout.Orientation.Landscape if document.across else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(*t.sheet_of(across=document.across).margins)
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, margins, QPageLayout.Unit.Millimeter)

@@ -11,6 +11,7 @@ from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.event.state import State
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.moments import local
+from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 from commandroom.ui.pages.board.view import BoardPage
 from commandroom.ui.pages.supervision.view import SupervisionPage
 from commandroom.ui.tour.day import Day
@@ -75,6 +76,7 @@ def dispatch(day: Day) -> None:
     day.hands.press("1")
     day.hands.tab_until(lambda control: isinstance(control, QPlainTextEdit), "requirement")
     day.hands.type("请到现场清理占道单车，恢复盲道通行，拍照回传。")
+    _say_why_if_busy(day)
     day.look()
     day.hands.hand_in()
     if day.hands.dialog is not None:  # the next one to dispatch, which waits for another time
@@ -83,6 +85,16 @@ def dispatch(day: Day) -> None:
     if sheet.event.lead is None or not sheet.event.lead.handler:
         day.fail("handler", "—")
     day.need_deed(BIKES, "dispatch")
+
+
+def _say_why_if_busy(day: Day) -> None:
+    """At night the few on duty have their hands full: whoever sends one more says why."""
+    dialog = day.hands.dialog
+    assert isinstance(dialog, DispatchDialog)  # noqa: S101  it was awaited
+    why = dialog.order.busy_field
+    if why.isVisible():
+        day.hands.tab_until(why.isAncestorOf, "busy_reason")
+        day.hands.type("夜间在岗人员均已满负荷，此件就近先办。")
 
 
 def urge(day: Day) -> None:

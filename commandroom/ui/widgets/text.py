@@ -37,10 +37,15 @@ class PlainLabel(QLabel):
 
     def selectable(self) -> PlainLabel:
         """Let the text be marked and copied."""
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard,
-        )
+        self.be_selectable(True)
         return self
+
+    def be_selectable(self, is_so: bool) -> None:  # noqa: FBT001  as of any property of Qt
+        """Let the text be marked and copied, or no more."""
+        marking = (
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTextInteractionFlags(marking if is_so else Qt.TextInteractionFlag.NoTextInteraction)
 
 
 class KeyLabel(PlainLabel):

@@ -41,7 +41,8 @@ class TimelineRow(Struct, frozen=True):
 class EventSheet(Struct, frozen=True):
     """An event with its names resolved and its timeline, oldest first. `reporter` is masked (`陈**`, `138****1234`).
 
-    `away` are the attachments that do not lie at this seat yet, each with the letter of the seat that attached it.
+    `away` are the attachments that do not lie at this seat yet, each with the letter of the seat that attached it;
+    `readers` are whom a leader named for a confidential matter beside those who know of it by their part.
     """
 
     row: int
@@ -52,6 +53,18 @@ class EventSheet(Struct, frozen=True):
     related: tuple[BoardRow, ...] = ()
     village_name: str = ""
     away: dict[str, str] = field(default_factory=dict)
+    readers: tuple[NamedReader, ...] = ()
+
+
+class NamedReader(Struct, frozen=True):
+    """Somebody who may know of a confidential matter because `by` said so at `at`, and why."""
+
+    person: str
+    name: str
+    unit_name: str
+    reason: str
+    by_name: str
+    at: datetime | None = None
 
 
 class OpenVerbs(Query["tuple[OpenVerb, ...]"], frozen=True):

@@ -115,6 +115,24 @@ def test_all_pages_are_built_ahead_and_none_arrives_by_itself(window: DeskWindow
     assert slow(window, "two").arrived == slow(window, "three").arrived == []
 
 
+def test_a_page_that_most_days_are_worked_without_is_built_when_it_is_wanted(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    made = DeskWindow(
+        desk, [PageSpec(key, key, "inbox", SlowPage, ahead=key != "two") for key in ("one", "two")]
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.build_ahead()
+    qtbot.waitUntil(lambda: len(made.built()) == 1 and not desk.steps.is_busy, timeout=5000)
+    assert "two" not in made.shelf.pages
+
+    made.show_page("two")
+
+    qtbot.waitUntil(lambda: made.shelf.pages.get("two") is made.middle.pages.currentWidget(), timeout=5000)
+    desk.steps.close()
+
+
 def test_a_page_that_code_asks_for_is_complete(window: DeskWindow) -> None:
     page = slow(window, "three")
 

@@ -18,6 +18,7 @@ from commandroom.ui import i18n
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.pages.roster.bringing import ListDialog, read_list
 from commandroom.ui.pages.roster.fileform import FileDialog
+from commandroom.ui.pages.roster.persons import CARDS
 from commandroom.ui.pages.roster.postform import PostDialog
 from commandroom.ui.pages.roster.statusboard import StatusBoard
 from commandroom.ui.pages.roster.view import RosterPage
@@ -125,6 +126,7 @@ def test_the_rooms_own_come_first_then_the_posted_by_department_then_the_others(
 
     assert "".join(kinds) == "d" * kinds.count("d") + "s" * kinds.count("s") + "o" * kinds.count("o")
     assert departments == sorted(departments)
+    page.folk.show_way(CARDS)
     assert [page.folk.cards.cards[n].row for n in range(len(rows))] == page.persons.table.rows
 
 

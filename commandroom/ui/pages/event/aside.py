@@ -27,6 +27,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.offering import may
 from commandroom.ui.moments import short_text
 from commandroom.ui.pages.event.files import FilesCard
+from commandroom.ui.pages.event.readers import ReadersCard
 from commandroom.ui.pages.event.sections import Section, lines, link, push
 from commandroom.ui.pages.event.viewmodel import Contents
 from commandroom.ui.parts.naming import actor_text, roles_text, timer_due_text, verb_label
@@ -62,6 +63,7 @@ class Aside(QWidget):
         self.coops = Section(theme, self.tr("Cooperating units"))
         self.sheets = Section(theme, self.tr("Supervision"))
         self.reports = Section(theme, self.tr("Reports to the county"))
+        self.readers = ReadersCard(desk)
         self.files = FilesCard(desk)
         self.related = Section(theme, self.tr("Related events"))
         self.contacts = Section(theme, self.tr("Contacts and call-backs"))
@@ -72,6 +74,7 @@ class Aside(QWidget):
             self.coops,
             self.sheets,
             self.reports,
+            self.readers,
             self.files,
             self.related,
             self.contacts,
@@ -104,6 +107,7 @@ class Aside(QWidget):
         moves = [self._transfer(one) for one in reversed(event.transfers)]
         reports = [self._report(contents, one) for one in reversed(event.reports)]
         self._fill(self.reports, [*moves, *reports])
+        self.readers.show_sheet(contents.sheet)
         self.files.show_files(
             event.attachments, may_add="attach" in allowed, title=event.title, away=contents.sheet.away
         )

@@ -19,7 +19,7 @@ from commandroom.ui.dialogs.joint.dialog import open_joint
 from commandroom.ui.dialogs.verbs.keys import Letter
 from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
-from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.page import CAME_FROM, Hints, Page, PageSpec
 from commandroom.ui.pages.event.aside import Aside
 from commandroom.ui.pages.event.asking import ask_decline, ask_reveal, ask_settle
 from commandroom.ui.pages.event.course import CourseCard
@@ -45,7 +45,12 @@ from commandroom.usecases.queries import TimelineRow
 def spec() -> PageSpec:
     """The page as the window is told of it; it stands in no rail, lists lead to it."""
     return PageSpec(
-        "event", QCoreApplication.translate("EventPage", "Event"), "file-text", EventPage, "hidden"
+        "event",
+        QCoreApplication.translate("EventPage", "Event"),
+        "file-text",
+        EventPage,
+        "hidden",
+        parent=CAME_FROM,
     )
 
 
@@ -216,6 +221,7 @@ class EventPage(Page):
         aside.declined.connect(lambda proposal: ask_decline(self.desk, self, model, proposal))
         aside.settled.connect(lambda conflict, keep: ask_settle(self.desk, self, model, conflict, keep))
         aside.event_wanted.connect(lambda event: self.desk.navigate("event", event_id=event))
+        aside.readers.changed.connect(model.refresh)
         aside.files.files_given.connect(model.attach)
         DropTarget(self, aside.files.take)
         self._second.timeout.connect(self._tick)

@@ -14,6 +14,7 @@ from commandroom.ui.pages.event.tags import tags_of
 from commandroom.ui.parts.grounds import grounded
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act, MarkRead
+from commandroom.usecases.naming import KIND as NAMED
 from commandroom.usecases.queries import (
     EventDetail,
     EventSheet,
@@ -175,6 +176,8 @@ class EventViewModel(QObject):
             return
         if changes.records:
             self._names = None
+            if any(record.startswith(f"{NAMED}:{self.event_id}.") for record in changes.records):
+                self.refresh()
         if self.event_id and self.event_id in changes.events:
             if self._own:
                 self.refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -64,65 +64,117 @@ def _leave(sheet: PersonSheet | None) -> str:
 
 
 class Dossier(QWidget):
-    """Shows the groups; a field that is not asked of the person and has no value is left out."""
+    """Shows the groups; a field that is not asked of the person and has no value is left out.
+
+    The lines of all fields are made once, some in each turn of the loop, and only filled afterwards: forty labels for
+    each person who is looked at would hold the window for three frames.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._frame = column(spacing=0)
-        self.setLayout(self._frame)
-        self._body = QWidget()
         self._whole = column(spacing=8)
+        self.setLayout(self._whole)
+        self._groups: list[_Group] = []
+        self._other = _Other()
         self.shown: dict[str, str] = {}
         self.missing = 0
+
+    def prepare(self, fields: RosterFields) -> Iterator[None]:
+        """Make the lines of all fields, a group in each piece."""
+        for old in self._groups:
+            self._whole.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._groups = []
+        self._whole.removeWidget(self._other)
+        for group in fields.groups:
+            made = _Group(group)
+            made.hide()
+            self._whole.addWidget(made)
+            self._groups.append(made)
+            yield
+        self._whole.addWidget(self._other)
 
     def show_person(
         self, fields: RosterFields, row: PersonRow, names: Names, today: date, sheet: PersonSheet | None
     ) -> None:
-        """Show somebody's file."""
-        self._body.deleteLater()
-        self._body, self._whole = QWidget(), column(spacing=8)
+        """Show somebody's file in the lines that were prepared."""
         self.shown = {}
         lacking = {field.key for field in fields.missing(row.person)}
         self.missing = len(lacking)
-        for group in fields.groups:
-            rows = [(field, field_text(field, row, names, today, sheet)) for field in group.fields]
-            rows = [(f, text) for f, text in rows if text or is_asked(f, row.person)]
-            if rows:
-                self._add_group(
-                    label_of(group), [(f, text, f.key in lacking) for f, text in rows], row, today
-                )
-        other = fields.unknown(row.person)
-        if other:
-            self._whole.addWidget(PlainLabel(self.tr("Other columns"), "strong"))
-            form = self._form()
-            for name, text in other:
-                form.addRow(self._label(name), PlainLabel(text, wrap=True).selectable())
-        self._body.setLayout(self._whole)
-        self._frame.addWidget(self._body)
+        for group in self._groups:
+            said = [(field, field_text(field, row, names, today, sheet)) for field in group.fields]
+            told = {f.key: text for f, text in said if text or is_asked(f, row.person)}
+            self.shown |= group.show_texts(told, lacking, is_late=_is_late(row, today))
+        self._other.show_texts(fields.unknown(row.person))
 
-    def _add_group(
-        self, name: str, rows: list[tuple[RosterField, str, bool]], row: PersonRow, today: date
-    ) -> None:
-        self._whole.addWidget(PlainLabel(name, "strong"))
-        form = self._form()
-        days = row.person.certificate_warning(today)
-        for field, text, is_lacking in rows:
-            is_late = field.at == "certificate_until" and days is not None and days < 0
-            told = text or (self.tr("missing") if is_lacking else NOTHING)
-            role = "error" if is_late else "warn" if is_lacking else "" if text else "muted"
-            self.shown[field.key] = told
-            value = PlainLabel(told, role, wrap=True)
-            form.addRow(self._label(label_of(field)), value.selectable() if text else value)
 
-    def _label(self, text: str) -> PlainLabel:
-        """All labels are as wide as the widest usual one, so that the values stand in one column."""
-        label = PlainLabel(text, "label", wrap=True)
-        label.setFixedWidth(label.fontMetrics().horizontalAdvance("字") * 9)
-        return label
+class _Group(QWidget):
+    """A heading and a line for each field."""
 
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(5)
-        self._whole.addLayout(form)
-        return form
+    def __init__(self, group: FieldGroup) -> None:
+        super().__init__()
+        self.fields = group.fields
+        self._form = _form()
+        self._lines: dict[str, PlainLabel] = {}
+        for field in group.fields:
+            line = PlainLabel("", wrap=True)
+            self._lines[field.key] = line
+            self._form.addRow(_label(label_of(field)), line)
+        self.setLayout(column(PlainLabel(label_of(group), "strong"), self._form, spacing=8))
+
+    def show_texts(self, told: dict[str, str], lacking: set[str], *, is_late: bool) -> dict[str, str]:
+        """Fill the lines of these fields, hide the others; what stands there now, by field."""
+        shown = {}
+        for at, field in enumerate(self.fields):
+            line = self._lines[field.key]
+            self._form.setRowVisible(at, field.key in told)
+            if field.key in told:
+                text, is_lacking = told[field.key], field.key in lacking
+                shown[field.key] = text or (self.tr("missing") if is_lacking else NOTHING)
+                is_error = is_late and field.at == "certificate_until"
+                line.setText(shown[field.key])
+                line.set_role("error" if is_error else "warn" if is_lacking else "" if text else "muted")
+                line.be_selectable(bool(text))
+        self.setVisible(bool(told))
+        return shown
+
+
+class _Other(QWidget):
+    """Columns of the township's own list that the roster does not know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: Sequence[tuple[str, str]] = ()
+        self._form = _form()
+        self.setLayout(column(PlainLabel(self.tr("Other columns"), "strong"), self._form, spacing=8))
+        self.hide()
+
+    def show_texts(self, texts: Sequence[tuple[str, str]]) -> None:
+        """Show other columns; most people have none."""
+        if texts != self._texts:
+            self._texts = texts
+            while self._form.rowCount():
+                self._form.removeRow(0)
+            for name, text in texts:
+                self._form.addRow(_label(name), PlainLabel(text, wrap=True).selectable())
+        self.setVisible(bool(texts))
+
+
+def _is_late(row: PersonRow, today: date) -> bool:
+    days = row.person.certificate_warning(today)
+    return days is not None and days < 0
+
+
+def _label(text: str) -> PlainLabel:
+    """All labels are as wide as the widest usual one, so that the values stand in one column."""
+    label = PlainLabel(text, "label", wrap=True)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance("字") * 9)
+    return label
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(5)
+    return form

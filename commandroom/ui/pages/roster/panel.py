@@ -25,6 +25,7 @@ from commandroom.ui.pages.roster.words import (
     value_text,
 )
 from commandroom.ui.punctuation import in_a_row, named
+from commandroom.ui.steps import Job
 from commandroom.ui.widgets.arrange import clear, column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Line, Scroll
@@ -72,6 +73,9 @@ class RosterPanel(QWidget):
         self._changes = PlainLabel(self.tr("Changes"), "strong")
         self._fields: RosterFields | None = None
         self._shown: tuple[PersonRow, date] | None = None
+        self._sheet: PersonSheet | None = None
+        self._steps = desk.steps
+        self._preparing: Job | None = None
         self._names: Callable[[str], str] = str
         self._build(desk)
         self.edit.clicked.connect(self.edit_wanted)
@@ -99,9 +103,20 @@ class RosterPanel(QWidget):
 
     def take_fields(self, fields: RosterFields, names: Callable[[str], str]) -> None:
         """Which fields a file has; `names` says the name of a unit or person by its id."""
-        self._fields, self._names = fields, names
-        if self._shown is not None:
-            self._show_file(None)
+        self._names = names
+        if fields == self._fields:
+            self._show_file(self._sheet)
+            return
+        if self._preparing is not None:
+            self._preparing.drop()
+        self._fields = None
+        self._preparing = self._steps.run(
+            self.dossier.prepare(fields), then=lambda: self._is_prepared(fields)
+        )
+
+    def _is_prepared(self, fields: RosterFields) -> None:
+        self._fields, self._preparing = fields, None
+        self._show_file(self._sheet)
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
@@ -132,12 +147,14 @@ class RosterPanel(QWidget):
             (self.tr("On time"), f"{found.on_time * 100:.1f}%" if found.on_time is not None else "—"),
         ]
         self._show_facts(facts if is_now else [])
+        self._sheet = None
         self._show_file(None)
 
     def show_sheet(self, sheet: PersonSheet, now: datetime) -> None:
         """What stands beside the person, when it has been asked for."""
         if self._shown is not None and self._shown[0].person.id == sheet.person:
             self.beside.show_sheet(self._shown[0], sheet, self._names, now)
+            self._sheet = sheet
             self._show_file(sheet)
 
     def show_unit(self, unit: Unit, persons: int) -> None:

@@ -40,6 +40,7 @@ class PersonsView(QStackedWidget):
         super().__init__()
         self._today = date.min
         self._knows_load = True
+        self._is_behind = False
         self.table = ListView(desk, ListTable(self._columns()), scope=scope, name=name)
         self.table.setItemDelegate(_StandingDelegate(desk.theme, self.table))
         self.cards = CardBoard(desk, scope=scope, name=name)
@@ -64,6 +65,7 @@ class PersonsView(QStackedWidget):
         """Show the other one; who was chosen stays chosen."""
         before = self.current
         self.setCurrentIndex(1 if way == CARDS else 0)
+        self._fill_cards()
         if before is not None:
             self.choose(before.person.id)
 
@@ -72,7 +74,14 @@ class PersonsView(QStackedWidget):
         self._today, self._knows_load = today, knows_load
         shown = in_sections(rows)
         self.table.show_rows(shown, key=lambda row: row.person.id)
-        self.cards.show_rows(shown, today, knows_load=knows_load)
+        self._is_behind = True
+        self._fill_cards()
+
+    def _fill_cards(self) -> None:
+        """Ninety cards cost three frames, so they are made when somebody looks at them."""
+        if self._is_behind and self.way == CARDS:
+            self._is_behind = False
+            self.cards.show_rows(self.table.table.rows, self._today, knows_load=self._knows_load)
 
     def choose(self, person: str) -> bool:
         """Choose somebody by id; False where the person is not shown."""
@@ -80,7 +89,7 @@ class PersonsView(QStackedWidget):
         if person not in at:
             return False
         self.table.go_to_row(at.index(person))
-        return self.cards.go_to(person)
+        return self.cards.go_to(person) if self.way == CARDS else True
 
     def take_focus(self) -> None:
         """Put the focus into the list."""

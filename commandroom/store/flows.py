@@ -1,0 +1,73 @@
+"""What was received, closed and reported up between two moments: one definition for whatever says it.
+
+Received is what was registered, closed is what was closed here, each as the facts have it (`domain/figures/facts`): no
+drafts, nothing voided, nothing of the categories that do not count, nothing that is not to be assessed, no history that
+nobody confirmed (domain §2.11). Dashboard and wall count the same facts by hours and days; the papers of days, weeks and
+months, and what a township tells its county, come here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from commandroom.domain.event.state import State
+from commandroom.domain.figures.kinds import Kind
+from commandroom.store.figuring import Question, Stretch, uncounted
+from commandroom.store.projection import load_row
+from commandroom.store.reading import Reading
+
+_HANDLED_LATE = (
+    "EXISTS (SELECT 1 FROM timer t WHERE t.row = f.row AND t.key = 'dispose' AND t.cancelled = 0 "
+    "AND t.stopped_at > t.due)"
+)
+_REPORTED = "SELECT count(DISTINCT row) FROM timer WHERE key = 'county_feedback' AND since >= ? AND since < ?"
+_REGISTERED = (
+    "SELECT row FROM event INDEXED BY ix_event_registered_at WHERE registered_at >= ? AND registered_at < ?"
+)
+_NOT_REGISTERED = (State.DRAFT, State.VOIDED)
+HEARD = "state NOT IN ('draft', 'voided')"
+"""What rows of events must be to be spoken of as registered."""
+
+
+class Flows(NamedTuple):
+    """How many events; `late` are those of the closed whose handling ended past its limit."""
+
+    received: int
+    closed: int
+    late: int
+    reported: int
+
+
+def flows(reading: Reading, since: int, until: int) -> Flows:
+    """What came and went from a moment until before another, in milliseconds."""
+    question = Question(reading, Stretch(since, until), "")
+    closed, late = reading.one(
+        *question.select(f"count(*), coalesce(sum({_HANDLED_LATE}), 0)", (Kind.CLOSED,), since, until)
+    )
+    return Flows(
+        int(reading.one(*question.select("count(*)", (Kind.TAKEN,), since, until))[0]),
+        int(closed), int(late), int(reading.one(_REPORTED, since, until)[0]),
+    )  # fmt: skip
+
+
+def received_by(reading: Reading, since: int, until: int) -> list[tuple[str, str, int]]:
+    """How many of those received came by which source in which category."""
+    question = Question(reading, Stretch(since, until), "")
+    rows = reading.all(
+        *question.select("e.source, e.category, count(*)", (Kind.TAKEN,), since, until, "GROUP BY 1, 2")
+    )
+    return [(str(source), str(category), int(count)) for source, category, count in rows]
+
+
+def registered_one_by_one(reading: Reading, since: int, until: int) -> int:
+    """The received counted a second time, from the events themselves; slow, to check the other count by."""
+    unheard = set(uncounted(reading.reference))
+    events = (load_row(reading.connection, row) for (row,) in reading.all(_REGISTERED, since, until))
+    return sum(
+        1
+        for event in events
+        if event is not None
+        and event.number and event.assessed and not event.unconfirmed
+        and event.state not in _NOT_REGISTERED
+        and event.category not in unheard
+    )  # fmt: skip
