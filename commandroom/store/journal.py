@@ -101,7 +101,7 @@ def with_id(connection: Any, entry_id: str) -> Entry | None:
 def with_hash(connection: Any, entry_hash: str) -> Entry | None:
     """The stored entry with that hash."""
     found = connection.execute("SELECT raw FROM entry WHERE hash = ?", (entry_hash,)).fetchone()
-    return read(bytes(found[0])) if found else None
+    return kept(found[0]) if found else None
 
 
 def everything(connection: Any) -> Iterator[Entry]:
