@@ -464,6 +464,14 @@
             <translation>Reckoned over</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>Gathered above, an hour in the long run</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>Gathered above, at one moment</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>Muted for at most</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>two deeds to settle</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>reply</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>periodic job late</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>call for help</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>reply</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2708,6 +2716,226 @@
         <message>
             <source>Nothing fits.</source>
             <translation>Nothing fits.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionWatch</name>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>zero report overdue since {time}</source>
+            <translation>zero report overdue since {time}</translation>
+        </message>
+        <message>
+            <source>next zero report {time}</source>
+            <translation>next zero report {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message>
+            <source>blue</source>
+            <translation>blue</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>yellow</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>orange</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>red</translation>
+        </message>
+        <message>
+            <source>{what}: {colour} warning</source>
+            <translation>{what}: {colour} warning</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>until {moment}</translation>
+        </message>
+        <message>
+            <source>war mode, level {level}</source>
+            <translation>war mode, level {level}</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>readiness</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionsSection</name>
+        <message>
+            <source>Order a mode…</source>
+            <translation>Order a mode…</translation>
+        </message>
+        <message>
+            <source>Change the level…</source>
+            <translation>Change the level…</translation>
+        </message>
+        <message>
+            <source>End it…</source>
+            <translation>End it…</translation>
+        </message>
+        <message>
+            <source>Zero report…</source>
+            <translation>Zero report…</translation>
+        </message>
+        <message>
+            <source>People moved…</source>
+            <translation>People moved…</translation>
+        </message>
+        <message>
+            <source>Write the review…</source>
+            <translation>Write the review…</translation>
+        </message>
+        <message>
+            <source>Mode of the room</source>
+            <translation>Mode of the room</translation>
+        </message>
+        <message>
+            <source>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</source>
+            <translation>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Warnings</translation>
+        </message>
+        <message>
+            <source>New warning</source>
+            <translation>New warning</translation>
+        </message>
+        <message>
+            <source>Lifted</source>
+            <translation>Lifted</translation>
+        </message>
+        <message>
+            <source>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</source>
+            <translation>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</translation>
+        </message>
+        <message>
+            <source>ordinary day</source>
+            <translation>ordinary day</translation>
+        </message>
+        <message>
+            <source>No warning is in force.</source>
+            <translation>No warning is in force.</translation>
+        </message>
+        <message>
+            <source>Since {since}, ordered by {name}. Reason: {reason}</source>
+            <translation>Since {since}, ordered by {name}. Reason: {reason}</translation>
+        </message>
+        <message>
+            <source>Told: {names}</source>
+            <translation>Told: {names}</translation>
+        </message>
+        <message>
+            <source>The review of {mode} from {since} is due until {due}.</source>
+            <translation>The review of {mode} from {since} is due until {due}.</translation>
+        </message>
+        <message>
+            <source>Next zero report: {moment}</source>
+            <translation>Next zero report: {moment}</translation>
+        </message>
+        <message>
+            <source>Last one: {moment}, {text}</source>
+            <translation>Last one: {moment}, {text}</translation>
+        </message>
+        <message>
+            <source>To move {due}, moved {moved}, of {n} villages</source>
+            <translation>To move {due}, moved {moved}, of {n} villages</translation>
+        </message>
+        <message>
+            <source>The warning is on record</source>
+            <translation>The warning is on record</translation>
+        </message>
+        <message>
+            <source>{name} lifted</source>
+            <translation>{name} lifted</translation>
+        </message>
+        <message>
+            <source>Was {name} lifted?</source>
+            <translation>Was {name} lifted?</translation>
+        </message>
+        <message>
+            <source>It is not shown any more; that it was in force stays on record.</source>
+            <translation>It is not shown any more; that it was in force stays on record.</translation>
+        </message>
+        <message>
+            <source>The mode is ordered</source>
+            <translation>The mode is ordered</translation>
+        </message>
+        <message>
+            <source>The level is changed</source>
+            <translation>The level is changed</translation>
+        </message>
+        <message>
+            <source>A review is due within five working days.</source>
+            <translation>A review is due within five working days.</translation>
+        </message>
+        <message>
+            <source>The mode is over</source>
+            <translation>The mode is over</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>Why it ends</translation>
+        </message>
+        <message>
+            <source>The word is on record</source>
+            <translation>The word is on record</translation>
+        </message>
+        <message>
+            <source>Zero report</source>
+            <translation>Zero report</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>All is well.</translation>
+        </message>
+        <message>
+            <source>The review is on record</source>
+            <translation>The review is on record</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Review</translation>
+        </message>
+        <message>
+            <source>The numbers are on record</source>
+            <translation>The numbers are on record</translation>
         </message>
     </context>
     <context>
@@ -7200,6 +7428,37 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ModeDialog</name>
+        <message>
+            <source>Order readiness or war mode</source>
+            <translation>Order readiness or war mode</translation>
+        </message>
+        <message>
+            <source>Change the level</source>
+            <translation>Change the level</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <source>separated by 、</source>
+            <translation>separated by 、</translation>
+        </message>
+        <message>
+            <source>Reason or order</source>
+            <translation>Reason or order</translation>
+        </message>
+        <message>
+            <source>Who was told</source>
+            <translation>Who was told</translation>
+        </message>
+        <message>
+            <source>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</source>
+            <translation>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -10853,6 +11112,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
+            <source>Warnings and modes</source>
+            <translation>Warnings and modes</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>Encryption</translation>
         </message>
@@ -12644,6 +12907,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>To move</source>
+            <translation>To move</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Moved</translation>
+        </message>
+        <message>
+            <source>In shelters</source>
+            <translation>In shelters</translation>
+        </message>
+        <message>
+            <source>With kin</source>
+            <translation>With kin</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Village</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>Command room</source>
@@ -13057,12 +13347,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Wall</translation>
         </message>
         <message>
+            <source>No event is overdue</source>
+            <translation>No event is overdue</translation>
+        </message>
+        <message>
             <source>Red</source>
             <translation>Red</translation>
         </message>
         <message>
-            <source>No event is overdue</source>
-            <translation>No event is overdue</translation>
+            <source>Ⅰ and Ⅱ open</source>
+            <translation>Ⅰ and Ⅱ open</translation>
+        </message>
+        <message>
+            <source>No grave matter is open</source>
+            <translation>No grave matter is open</translation>
         </message>
         <message>
             <source>Yellow</source>
@@ -13083,6 +13381,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reading</source>
             <translation>Reading</translation>
+        </message>
+        <message>
+            <source>to move</source>
+            <translation>to move</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>moved</translation>
+        </message>
+        <message>
+            <source>in shelters</source>
+            <translation>in shelters</translation>
+        </message>
+        <message>
+            <source>with kin</source>
+            <translation>with kin</translation>
+        </message>
+        <message>
+            <source>and {n} more warnings</source>
+            <translation>and {n} more warnings</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>people</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>as of {time}</translation>
+        </message>
+        <message>
+            <source>People on the spot</source>
+            <translation>People on the spot</translation>
+        </message>
+        <message>
+            <source>of {n} units</source>
+            <translation>of {n} units</translation>
+        </message>
+        <message>
+            <source>Moved, of those to move</source>
+            <translation>Moved, of those to move</translation>
+        </message>
+        <message>
+            <source>Next zero report</source>
+            <translation>Next zero report</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>overdue</translation>
+        </message>
+        <message>
+            <source>Nobody has signed for a matter</source>
+            <translation>Nobody has signed for a matter</translation>
+        </message>
+        <message>
+            <source>and {n} more units</source>
+            <translation>and {n} more units</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} people</translation>
+        </message>
+        <message>
+            <source>No numbers so far</source>
+            <translation>No numbers so far</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>and {n} more places</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -13141,10 +13515,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>leading the duty: {names}</translation>
         </message>
         <message>
-            <source>events</source>
-            <translation>events</translation>
-        </message>
-        <message>
             <source>Registered today</source>
             <translation>Registered today</translation>
         </message>
@@ -13195,10 +13565,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open by village</source>
             <translation>Open by village</translation>
-        </message>
-        <message>
-            <source>and {n} more places</source>
-            <translation>and {n} more places</translation>
         </message>
         <message>
             <source>No village is on record</source>
@@ -13277,6 +13643,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall</source>
             <translation>Wall</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningDialog</name>
+        <message>
+            <source>New warning</source>
+            <translation>New warning</translation>
+        </message>
+        <message>
+            <source>rainstorm, typhoon, cold wave …</source>
+            <translation>rainstorm, typhoon, cold wave …</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>who issued it</source>
+            <translation>who issued it</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>Of what</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>In force until</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
         </message>
     </context>
     <context>

@@ -464,6 +464,14 @@
             <translation>统计时段</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>每小时超过几条合并</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>同时超过几条合并</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>静音最长</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>办理冲突待裁定</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>单位回复</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>定时任务延误</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>一键求助</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>回复</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2708,6 +2716,226 @@
         <message>
             <source>Nothing fits.</source>
             <translation>没有匹配的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionWatch</name>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>zero report overdue since {time}</source>
+            <translation>零报告 {time} 起超时</translation>
+        </message>
+        <message>
+            <source>next zero report {time}</source>
+            <translation>下次零报告 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message>
+            <source>blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄色</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>{what}: {colour} warning</source>
+            <translation>{what}{colour}预警</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>至 {moment}</translation>
+        </message>
+        <message>
+            <source>war mode, level {level}</source>
+            <translation>战时{level}级</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>备战</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionsSection</name>
+        <message>
+            <source>Order a mode…</source>
+            <translation>下达备战或战时…</translation>
+        </message>
+        <message>
+            <source>Change the level…</source>
+            <translation>调整级别…</translation>
+        </message>
+        <message>
+            <source>End it…</source>
+            <translation>结束…</translation>
+        </message>
+        <message>
+            <source>Zero report…</source>
+            <translation>零报告…</translation>
+        </message>
+        <message>
+            <source>People moved…</source>
+            <translation>人员转移…</translation>
+        </message>
+        <message>
+            <source>Write the review…</source>
+            <translation>写复盘…</translation>
+        </message>
+        <message>
+            <source>Mode of the room</source>
+            <translation>平战状态</translation>
+        </message>
+        <message>
+            <source>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</source>
+            <translation>有预警或主任通知时备战，下达应急响应命令时战时，其余为平时。</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>发布时间</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>有效至</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>New warning</source>
+            <translation>新增预警</translation>
+        </message>
+        <message>
+            <source>Lifted</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</source>
+            <translation>生效期间显示在大屏、各席位横幅和每日专报中。</translation>
+        </message>
+        <message>
+            <source>ordinary day</source>
+            <translation>平时</translation>
+        </message>
+        <message>
+            <source>No warning is in force.</source>
+            <translation>当前没有生效的预警。</translation>
+        </message>
+        <message>
+            <source>Since {since}, ordered by {name}. Reason: {reason}</source>
+            <translation>{since} 由{name}下达。事由：{reason}</translation>
+        </message>
+        <message>
+            <source>Told: {names}</source>
+            <translation>已通知：{names}</translation>
+        </message>
+        <message>
+            <source>The review of {mode} from {since} is due until {due}.</source>
+            <translation>{since} 起的{mode}，复盘须在 {due} 前完成。</translation>
+        </message>
+        <message>
+            <source>Next zero report: {moment}</source>
+            <translation>下次零报告：{moment}</translation>
+        </message>
+        <message>
+            <source>Last one: {moment}, {text}</source>
+            <translation>上次：{moment}，{text}</translation>
+        </message>
+        <message>
+            <source>To move {due}, moved {moved}, of {n} villages</source>
+            <translation>应转 {due} 人，已转 {moved} 人，涉及 {n} 个村社</translation>
+        </message>
+        <message>
+            <source>The warning is on record</source>
+            <translation>预警已保存</translation>
+        </message>
+        <message>
+            <source>{name} lifted</source>
+            <translation>{name}已解除</translation>
+        </message>
+        <message>
+            <source>Was {name} lifted?</source>
+            <translation>{name}已解除？</translation>
+        </message>
+        <message>
+            <source>It is not shown any more; that it was in force stays on record.</source>
+            <translation>不再显示；曾经生效的记录保留。</translation>
+        </message>
+        <message>
+            <source>The mode is ordered</source>
+            <translation>已下达</translation>
+        </message>
+        <message>
+            <source>The level is changed</source>
+            <translation>级别已调整</translation>
+        </message>
+        <message>
+            <source>A review is due within five working days.</source>
+            <translation>5 个工作日内须写复盘。</translation>
+        </message>
+        <message>
+            <source>The mode is over</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>结束事由</translation>
+        </message>
+        <message>
+            <source>The word is on record</source>
+            <translation>零报告已保存</translation>
+        </message>
+        <message>
+            <source>Zero report</source>
+            <translation>零报告</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>平安无事。</translation>
+        </message>
+        <message>
+            <source>The review is on record</source>
+            <translation>复盘已保存</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复盘</translation>
+        </message>
+        <message>
+            <source>The numbers are on record</source>
+            <translation>转移人数已保存</translation>
         </message>
     </context>
     <context>
@@ -7200,6 +7428,37 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ModeDialog</name>
+        <message>
+            <source>Order readiness or war mode</source>
+            <translation>下达备战或战时</translation>
+        </message>
+        <message>
+            <source>Change the level</source>
+            <translation>调整级别</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>separated by 、</source>
+            <translation>用、隔开</translation>
+        </message>
+        <message>
+            <source>Reason or order</source>
+            <translation>事由或命令</translation>
+        </message>
+        <message>
+            <source>Who was told</source>
+            <translation>已通知</translation>
+        </message>
+        <message>
+            <source>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</source>
+            <translation>以本人名义记入流水。战时大屏改为显示Ⅰ、Ⅱ级事件、现场人员和人员转移；零报告Ⅰ、Ⅱ级每 2 小时、Ⅲ、Ⅳ级每 4 小时一次；结束后 5 个工作日内写复盘。</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -10853,6 +11112,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
+            <source>Warnings and modes</source>
+            <translation>预警与平战</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>加密与查看留痕</translation>
         </message>
@@ -12644,6 +12907,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>To move</source>
+            <translation>应转</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>已转</translation>
+        </message>
+        <message>
+            <source>In shelters</source>
+            <translation>集中安置</translation>
+        </message>
+        <message>
+            <source>With kin</source>
+            <translation>投亲</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>村社</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>Command room</source>
@@ -13057,12 +13347,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>大屏</translation>
         </message>
         <message>
+            <source>No event is overdue</source>
+            <translation>当前无红灯</translation>
+        </message>
+        <message>
             <source>Red</source>
             <translation>红灯</translation>
         </message>
         <message>
-            <source>No event is overdue</source>
-            <translation>当前无红灯</translation>
+            <source>Ⅰ and Ⅱ open</source>
+            <translation>Ⅰ、Ⅱ级在办</translation>
+        </message>
+        <message>
+            <source>No grave matter is open</source>
+            <translation>当前无Ⅰ、Ⅱ级事件</translation>
         </message>
         <message>
             <source>Yellow</source>
@@ -13083,6 +13381,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reading</source>
             <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>to move</source>
+            <translation>应转</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>已转</translation>
+        </message>
+        <message>
+            <source>in shelters</source>
+            <translation>集中安置</translation>
+        </message>
+        <message>
+            <source>with kin</source>
+            <translation>投亲</translation>
+        </message>
+        <message>
+            <source>and {n} more warnings</source>
+            <translation>另有 {n} 条预警</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>截至 {time}</translation>
+        </message>
+        <message>
+            <source>People on the spot</source>
+            <translation>现场人员</translation>
+        </message>
+        <message>
+            <source>of {n} units</source>
+            <translation>{n} 个单位</translation>
+        </message>
+        <message>
+            <source>Moved, of those to move</source>
+            <translation>已转 / 应转</translation>
+        </message>
+        <message>
+            <source>Next zero report</source>
+            <translation>下次零报告</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>Nobody has signed for a matter</source>
+            <translation>当前无人签收处置</translation>
+        </message>
+        <message>
+            <source>and {n} more units</source>
+            <translation>另有 {n} 个单位</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>No numbers so far</source>
+            <translation>尚未填报</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>另有 {n} 村</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -13141,10 +13515,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>值班领导 {names}</translation>
         </message>
         <message>
-            <source>events</source>
-            <translation>件</translation>
-        </message>
-        <message>
             <source>Registered today</source>
             <translation>今日登记</translation>
         </message>
@@ -13195,10 +13565,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open by village</source>
             <translation>网格态势</translation>
-        </message>
-        <message>
-            <source>and {n} more places</source>
-            <translation>另有 {n} 村</translation>
         </message>
         <message>
             <source>No village is on record</source>
@@ -13277,6 +13643,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall</source>
             <translation>大屏</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningDialog</name>
+        <message>
+            <source>New warning</source>
+            <translation>新增预警</translation>
+        </message>
+        <message>
+            <source>rainstorm, typhoon, cold wave …</source>
+            <translation>暴雨、台风、寒潮……</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>who issued it</source>
+            <translation>发布单位</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>预警种类</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>发布时间</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>有效至</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
         </message>
     </context>
     <context>

@@ -316,6 +316,8 @@ def _dialogs() -> list[Scene]:
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
         Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
+        Scene("settings/warning", partial(_edited, section="conditions", deed="_new")),
+        Scene("settings/mode", partial(_edited, section="conditions", deed="_begin")),
         Scene("settings/playbook", partial(_edited, section="playbooks", deed="_change")),
         Scene("settings/playbook-end", partial(_edited, section="playbooks", deed="_end")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
