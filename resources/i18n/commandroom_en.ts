@@ -2066,6 +2066,14 @@
             <translation>Urgency</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>Secrecy</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>confidential</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>Acceptance</translation>
         </message>
@@ -2113,6 +2121,10 @@
             <translation>Urgency</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>Confidential from the registration on</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>Handling; phases as “name limit”, with {sign} between them</translation>
         </message>
@@ -2135,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>Secrecy</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -11309,6 +11325,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>List item {code} {name}</source>
             <translation>List item {code} {name}</translation>
+        </message>
+        <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>confidential: closed from its registration on</translation>
         </message>
         <message>
             <source>limits after {basis}</source>

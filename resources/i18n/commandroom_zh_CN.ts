@@ -2066,6 +2066,14 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>保密</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>受理时限</translation>
         </message>
@@ -2113,6 +2121,10 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>此类事件登记后即为保密，只有知悉人可见</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>处置时限；分阶段写“名称 时限”，以 {sign} 相隔</translation>
         </message>
@@ -2135,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -11309,6 +11325,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>List item {code} {name}</source>
             <translation>依据：事项目录 {code} {name}</translation>
+        </message>
+        <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>保密类别：登记后只有知悉人可见</translation>
         </message>
         <message>
             <source>limits after {basis}</source>
