@@ -464,6 +464,14 @@
             <translation>Reckoned over</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>Gathered above, an hour in the long run</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>Gathered above, at one moment</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>Muted for at most</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>two deeds to settle</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>reply</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>periodic job late</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>call for help</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>reply</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2058,6 +2066,14 @@
             <translation>Urgency</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>Secrecy</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>confidential</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>Acceptance</translation>
         </message>
@@ -2105,6 +2121,10 @@
             <translation>Urgency</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>Confidential from the registration on</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>Handling; phases as “name limit”, with {sign} between them</translation>
         </message>
@@ -2127,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>Secrecy</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -6913,6 +6937,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Item lists</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -11331,6 +11359,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>List item {code} {name}</translation>
         </message>
         <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>confidential: closed from its registration on</translation>
+        </message>
+        <message>
             <source>limits after {basis}</source>
             <translation>limits after {basis}</translation>
         </message>
@@ -12935,6 +12967,22 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Village</source>
             <translation>Village</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>nobody named</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Responsible</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>Shelter</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>No names or numbers of those who are moved.</translation>
         </message>
     </context>
     <context>

@@ -464,6 +464,14 @@
             <translation>统计时段</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>每小时超过几条合并</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>同时超过几条合并</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>静音最长</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>办理冲突待裁定</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>单位回复</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>定时任务延误</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>一键求助</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>回复</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2058,6 +2066,14 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>保密</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>受理时限</translation>
         </message>
@@ -2105,6 +2121,10 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>此类事件登记后即为保密，只有知悉人可见</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>处置时限；分阶段写“名称 时限”，以 {sign} 相隔</translation>
         </message>
@@ -2127,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -6913,6 +6937,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>清单变更</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -11331,6 +11359,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>依据：事项目录 {code} {name}</translation>
         </message>
         <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>保密类别：登记后只有知悉人可见</translation>
+        </message>
+        <message>
             <source>limits after {basis}</source>
             <translation>时限依据：{basis}</translation>
         </message>
@@ -12935,6 +12967,22 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Village</source>
             <translation>村社</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>安置点</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>不写被转移群众的姓名和号码。</translation>
         </message>
     </context>
     <context>

@@ -84,7 +84,7 @@ def test_the_first_class_stands_as_a_banner_until_it_is_taken(watched: Begin) ->
     assert desk.seat.desk.notices.banner is None
 
 
-def test_a_storm_is_one_card(watched: Begin) -> None:
+def test_a_storm_of_one_look_is_one_card(watched: Begin) -> None:
     desk = watched()
     for n in range(14):
         desk.seat.bench.submitted(title=f"第{n}件")
@@ -94,8 +94,8 @@ def test_a_storm_is_one_card(watched: Begin) -> None:
 
     single = [n for n in desk.said if "受理超时" in n.text]
     gathered = [n for n in desk.said if "汇总提醒" in n.text]
-    assert len(single) == 10
-    assert [n.text for n in gathered] == ["汇总提醒 4 条"]
+    assert single == []
+    assert [n.text for n in gathered] == ["汇总提醒 14 条"]
 
 
 def test_a_muted_seat_stays_quiet_and_the_log_keeps_why(watched: Begin) -> None:

@@ -17,7 +17,7 @@ SCOPE = "ledgers"
 NOTHING = "—"
 _BOLD = frozenset({"title"})
 _GREY = frozenset({"number", "category", "by", "decided_by", "basis", "answer", "text"})
-_NUMBERS = frozenset({"days", "times"})
+_NUMBERS = frozenset({"days", "times", "due", "moved", "left", "sheltered", "kin"})
 
 
 def title_of(sheet: LedgerSheet) -> str:
