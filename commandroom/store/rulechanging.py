@@ -48,8 +48,8 @@ def _lines(reading: Reading, one: Wanted) -> Iterator[RuleLine]:
     if one.retire:
         yield RuleLine(one.kind, one.record, name, "retired", False, True)
     for field, after in one.fields.items():
-        before = one.before.get(field, _shipped(reading, one.kind, one.record, field))
-        if before != after:
+        before = one.shown.get(field)
+        if _plain(before) != _plain(after):
             yield RuleLine(one.kind, one.record, name, field, before, after)
 
 
@@ -60,17 +60,16 @@ def _name(reading: Reading, kind: str, record: str) -> str:
         return category.full_name if category is not None else record
     if kind == "timer" and record in policy.timers:
         return policy.timers[record].zh
+    if kind == "rule" and record in policy.exceptions.parameters:
+        return policy.exceptions.parameters[record].zh
     return record
 
 
-def _shipped(reading: Reading, kind: str, record: str, field: str) -> object:
-    """What came with the program, where nobody had changed the record before."""
-    policy = reading.reference.policy
-    found: object = None
-    if kind == "category":
-        found = policy.category(record)
-    elif kind == "timer":
-        found = policy.timers.get(record)
-    elif kind == "rule":
-        found = policy.exceptions.parameters.get(record)
-    return msgspec.to_builtins(getattr(found, field, None)) if found is not None else None
+def _plain(value: object) -> object:
+    """A value as it travels; parts that are empty stand for parts that are not there."""
+    plain = msgspec.json.decode(msgspec.json.encode(value))
+    if isinstance(plain, list):
+        return [
+            {k: v for k, v in part.items() if v != ""} if isinstance(part, dict) else part for part in plain
+        ]
+    return plain

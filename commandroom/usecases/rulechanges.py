@@ -21,6 +21,7 @@ from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Amend, AnswerRule, ChangeRule, Together
 
 if TYPE_CHECKING:
+    from commandroom.domain.knowledge.rules import Policy
     from commandroom.usecases.ports import Writing
     from commandroom.usecases.room import Room
 
@@ -45,6 +46,8 @@ class Wanted(Struct, frozen=True):
     fields: dict[str, Any]
     before: dict[str, Any] = {}
     retire: bool = False
+    shown: dict[str, Any] = {}
+    """The values before as they were in force, with what came with the program."""
 
 
 class RuleChange(Struct, frozen=True):
@@ -104,7 +107,20 @@ def _wanted(room: Room, writing: Writing, amend: Amend) -> Wanted:
     if not amend.retire:
         fields = checked(writing, amend.kind, amend.record, fields, room.is_unit)
     before = _present(writing, amend.kind, amend.record, fields)
-    return Wanted(amend.kind, amend.record, fields, before, amend.retire)
+    shown = {name: _shipped(room.store.reference.policy(), amend, name) for name in fields} | before
+    return Wanted(amend.kind, amend.record, fields, before, amend.retire, shown)
+
+
+def _shipped(policy: Policy, amend: Amend, field: str) -> Any:
+    """What is in force where nobody changed the record; None where nothing came with the program."""
+    found: object = None
+    if amend.kind == "category":
+        found = policy.category(amend.record)
+    elif amend.kind == "timer":
+        found = policy.timers.get(amend.record)
+    elif amend.kind == "rule":
+        found = policy.exceptions.parameters.get(amend.record)
+    return to_builtins(getattr(found, field, None)) if found is not None else None
 
 
 def _present(writing: Writing, kind: str, record: str, fields: Mapping[str, Any]) -> dict[str, Any]:
