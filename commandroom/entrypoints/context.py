@@ -136,6 +136,11 @@ class Context:
         self._room = room
         self._open.enter_context(logs.kept(self.home, self.program, level=self.log_level))
 
+    @property
+    def held(self) -> Room | None:
+        """The room if it is open."""
+        return self._room
+
     def close(self) -> None:
         """Close the room if it was opened."""
         if self._room is not None:

@@ -104,6 +104,18 @@ def switch_on(
     return place
 
 
+def move(home: Path, *, phrase: str = "", in_file: bool = False) -> KeyPlace:
+    """Let another keeper have the key of an encrypted store; the store itself is not touched and may be open.
+
+    Raises:
+        RefusedError: `key.already_off`, `key.phrase_short` and what `store_key` says. WorldError: `key.not_kept`.
+    """
+    key = store_key(home)
+    if key is None:
+        raise RefusedError("key.already_off")
+    return keys_of(home).keep(key, phrase, in_file=in_file)
+
+
 def switch_off(home: Path, *, now: datetime, step: Callable[[str], object] = str) -> None:
     """Free the closed store of a home of its key, which stays known for the copies that are under it.
 

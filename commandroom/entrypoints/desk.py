@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from commandroom.jobs.scheduler import Scheduler
     from commandroom.ui.single import SingleDesk
     from commandroom.usecases.importing import Importer
+    from commandroom.usecases.rekeying import KeyChange
     from commandroom.usecases.room import Room
 
 DEMO_NOW = "demo_now"
@@ -152,16 +153,38 @@ def _open_once(context: Context, *, hidden: bool = False) -> int:
     gc.disable()
     try:
         code = _run(single, context, hidden=hidden)
+        change = _wanted(context)
         context.close()
-        if code == AGAIN:  # a copy that was made ready takes the store's place while nobody has it open
-            from commandroom.entrypoints.copies import exchange_prepared
-
-            exchange_prepared(home, context.clock.now())
+        if code == AGAIN:
+            _between(context, change)
         return code
     finally:
         gc.enable()
         context.close()
         single.release()
+
+
+def _wanted(context: Context) -> KeyChange | None:
+    """The change of key that was asked for at the desk which has just closed."""
+    room = context.held
+    return room.rekeying.wanted if room is not None and room.rekeying is not None else None
+
+
+def _between(context: Context, change: KeyChange | None) -> None:
+    """What is done while nobody has the store open: its key is changed, or a copy that was made ready takes its place."""
+    if change is None:
+        from commandroom.entrypoints.copies import exchange_prepared
+
+        exchange_prepared(context.home, context.clock.now())
+        return
+    from commandroom.entrypoints.rekeying import change_key
+    from commandroom.ui.program import application
+    from commandroom.ui.rekeying import show_change
+
+    def work(step: Callable[[str], object]) -> None:
+        change_key(context.home, change, now=context.clock.now(), step=step)
+
+    show_change(application(), context.home, work, is_on=change.keeper is not None)
 
 
 def with_copies_apart(room: Room, stop: Callable[[], object]) -> Callable[[], object]:

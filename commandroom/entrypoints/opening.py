@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from commandroom.domain.time.calendar_table import CalendarTable
     from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
-    from commandroom.usecases.keeping import Custody
 
 STORE = paths.STORE
 COUNTY = "county"
@@ -188,6 +187,7 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
     from commandroom.entrypoints.jobbing import HomeJobs
     from commandroom.entrypoints.latetables import LateTables
     from commandroom.entrypoints.latevault import LateVault
+    from commandroom.entrypoints.rekeying import HomeRekeying, custody_of
     from commandroom.entrypoints.residence import HomeResidence
     from commandroom.interop.filing import AttachmentFolder
     from commandroom.store import local
@@ -204,19 +204,10 @@ def _room(home: Path, store: SeatStore, clock: Clock, *, read_only: bool = False
                 guarded=not practice or store.reference.setting(REQUIRED) == "1",
                 room_id=facts.get("room", ""), kind=facts.get("kind", ""))  # fmt: skip
     room.carrying = HomeCarrying(room, home)
-    room.custody = partial(_custody, home)
+    room.custody, room.rekeying = partial(custody_of, home), HomeRekeying(room, home)
     room.exchanging = LateExchanging(room, store, home, clock)
     room.jobs = HomeJobs(room)
     return room
-
-
-def _custody(home: Path) -> Custody:
-    from commandroom.entrypoints import custody
-    from commandroom.usecases.keeping import Custody
-
-    place = custody.place_of(home)
-    left, plain = custody.left_over(home), custody.plain_copies(home)
-    return Custody(place.value if place is not None else "", plain, left)
 
 
 def enrol(room: Room, persons: Iterable[Person], *, at: datetime | None = None) -> None:

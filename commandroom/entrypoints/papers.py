@@ -12,7 +12,7 @@ from commandroom.reports import papers
 if TYPE_CHECKING:
     from commandroom.domain.forms.form import FilledForm
     from commandroom.reports.document import Document
-    from commandroom.usecases.queries import PeriodSheet, SummarySheet
+    from commandroom.usecases.queries import LedgerSheet, PeriodSheet, SummarySheet
 
 FOLDER, FORMS = "summaries", "forms"
 
@@ -48,6 +48,15 @@ def form_written(form: FilledForm, kind: str, path: Path) -> Path:
     if path.parent.name == FORMS:
         _make(path.parent)
     return papers.form_written(form, kind, path, pdf=pdf)
+
+
+def ledger_written(sheet: LedgerSheet, kind: str, path: Path) -> Path:
+    """Write a ledger, likewise.
+
+    Raises:
+        WorldError: as `written`.
+    """
+    return papers.ledger_written(sheet, kind, path, pdf=pdf)
 
 
 def _make(folder: Path) -> None:

@@ -37,11 +37,12 @@ class Line(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table with a heading row; `widths` are shares of the text area. Numbers stand at the right."""
+    """A table with a heading row; `widths` are shares of the text area. `size` in points, 0 for the usual one of tables."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    size: float = 0.0
 
 
 class FormCell(Struct, frozen=True):
@@ -83,7 +84,10 @@ Block = Line | Table | FormTable | Band | NewPage
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A paper: `watermark` lies under every page, `header` stands over it; `made_at` is when its content was frozen."""
+    """A paper: `watermark` lies under every page, `header` stands over it; `made_at` is when its content was frozen.
+
+    `across` lays the pages on their long side: for wide tables.
+    """
 
     title: str
     place: str
@@ -91,6 +95,7 @@ class Document(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     watermark: str = ""
     header: str = ""
+    across: bool = False
 
 
 class Grid(Struct, frozen=True):

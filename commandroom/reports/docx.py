@@ -63,7 +63,7 @@ def _files(document: Document) -> Iterator[tuple[str, str]]:
             parts.header(_text(document.header), quoteattr(legal(document.watermark))),
         )
         yield f"word/footer{name}.xml", parts.footer(side, _run_fonts(t.SONGTI), round(t.FOLIO_PT * 2))
-    yield "word/document.xml", _body(document.blocks)
+    yield "word/document.xml", _body(document)
 
 
 def _text(text: str) -> str:
@@ -133,27 +133,29 @@ def _table_style() -> str:
 # --- content ---------------------------------------------------------------------------------------------------------
 
 
-def _body(blocks: Iterable[Block]) -> str:
-    content, begins_page = "", False
-    for block in blocks:
-        content += "".join(_block(block, begins_page=begins_page))
+def _body(document: Document) -> str:
+    content, begins_page, sheet = "", False, t.sheet_of(across=document.across)
+    for block in document.blocks:
+        content += "".join(_block(block, sheet.area[0], begins_page=begins_page))
         begins_page = isinstance(block, NewPage)
+    left, top, right, bottom = sheet.margins
+    turned = ' w:orient="landscape"' if document.across else ""
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="even" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="even" r:id="rId7"/>'
-        f'<w:pgSz w:w="{_mm(t.PAGE_MM[0])}" w:h="{_mm(t.PAGE_MM[1])}"/>'
-        f'<w:pgMar w:top="{_mm(t.TOP_MM)}" w:right="{_mm(t.RIGHT_MM)}" w:bottom="{_mm(t.BOTTOM_MM)}" '
-        f'w:left="{_mm(t.LEFT_MM)}" w:header="{_mm(20)}" '
-        f'w:footer="{_mm(t.BOTTOM_MM - t.FOLIO_GAP_MM - t.FOLIO_PT / 72 * 25.4)}" w:gutter="0"/>'
+        f'<w:pgSz w:w="{_mm(sheet.page[0])}" w:h="{_mm(sheet.page[1])}"{turned}/>'
+        f'<w:pgMar w:top="{_mm(top)}" w:right="{_mm(right)}" w:bottom="{_mm(bottom)}" '
+        f'w:left="{_mm(left)}" w:header="{_mm(min(20.0, top / 2))}" '
+        f'w:footer="{_mm(bottom - t.FOLIO_GAP_MM - t.FOLIO_PT / 72 * 25.4)}" w:gutter="0"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{round(t.LINE_PT * _TWIPS_PT)}"/></w:sectPr>'
     )
     return f"{parts.XML}<w:document {parts.W} {parts.R}><w:body>{content}{section}</w:body></w:document>"
 
 
-def _block(block: Block, *, begins_page: bool) -> Iterator[str]:
+def _block(block: Block, wide: float, *, begins_page: bool) -> Iterator[str]:
     match block:
         case Line(role=Role.IMPRINT):
-            yield _imprint(block)
+            yield _imprint(block, wide)
         case Line():
             page = "<w:pageBreakBefore/>" if begins_page else ""
             yield (
@@ -163,7 +165,7 @@ def _block(block: Block, *, begins_page: bool) -> Iterator[str]:
         case NewPage():
             return
         case Table():
-            yield from _table(block)
+            yield from _table(block, wide)
         case FormTable():
             yield form_table(block)
         case Band():
@@ -184,17 +186,17 @@ def _run(text: str, size: float = 0.0) -> str:
     return f'<w:r>{own}<w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
 
 
-def _imprint(line: Line) -> str:
+def _imprint(line: Line, wide: float) -> str:
     """Two texts at both margins over a red line of the width of the text area."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="imprint"/><w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="{t.RED}"/>'
-        f'</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{_mm(t.AREA_MM[0])}"/></w:tabs></w:pPr>'
+        f'</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{_mm(wide)}"/></w:tabs></w:pPr>'
         f"{_run(line.text)}<w:r><w:tab/></w:r>{_run(line.right)}</w:p>"
     )
 
 
-def _table(table: Table) -> Iterator[str]:
-    wide = _mm(t.AREA_MM[0])
+def _table(table: Table, area: float) -> Iterator[str]:
+    wide, size = _mm(area), table.size or t.TABLE_PT
     widths = [round(wide * width / sum(table.widths)) for width in table.widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield (
@@ -203,23 +205,29 @@ def _table(table: Table) -> Iterator[str]:
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
     sides = ["center" if is_centred else "left" for is_centred in centred(table)]
-    yield _row(table.columns, widths, ["center"] * len(widths), t.HEITI, is_head=True)
+    yield _row(table.columns, widths, ["center"] * len(widths), t.HEITI, size, is_head=True)
     for cells in table.rows:
-        yield _row(cells, widths, sides, t.FANGSONG)
+        yield _row(cells, widths, sides, t.FANGSONG, size)
     yield "</w:tbl>"
 
 
 def _row(
-    cells: Iterable[Cell], widths: list[int], sides: list[str], face: t.Face, *, is_head: bool = False
+    cells: Iterable[Cell],
+    widths: list[int],
+    sides: list[str],
+    face: t.Face,
+    size: float,
+    *,
+    is_head: bool = False,
 ) -> str:
     head = "<w:tblHeader/>" if is_head else ""
-    found = "".join(_cell(*one, face) for one in zip(cells, widths, sides, strict=True))
+    found = "".join(_cell(*one, face, size) for one in zip(cells, widths, sides, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{found}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, side: str, face: t.Face) -> str:
-    size = round(t.TABLE_PT * 2)
-    pitch = round(t.TABLE_LINE_PT * _TWIPS_PT)
+def _cell(cell: Cell, width: int, side: str, face: t.Face, points: float) -> str:
+    size = round(points * 2)
+    pitch = round(t.TABLE_LINE_PT * points / t.TABLE_PT * _TWIPS_PT)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr>{_OFF_GRID}<w:spacing w:before="20" w:after="20" w:line="{pitch}" w:lineRule="exact"/>'

@@ -32,7 +32,7 @@ def html(document: Document) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f'<meta name="date" content="{iso(document.made_at)}">', f"<title>{_text(document.title)}</title>",
-        f"<style>{_css()}</style>", "</head>", "<body>", *_marks(document), "<main>",
+        f"<style>{_css(document)}</style>", "</head>", "<body>", *_marks(document), "<main>",
         *(part for block in document.blocks for part in _block(block)), "</main>", "</body>", "</html>", "",
     )  # fmt: skip
     return "\n".join(lines).encode()
@@ -91,7 +91,8 @@ def _form_cell(cell: FormCell) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "<table><colgroup>"
+    own = f' style="font-size:{table.size:g}pt"' if table.size else ""
+    yield f"<table{own}><colgroup>"
     yield "".join(f'<col style="width:{100 * width / sum(table.widths):.2f}%">' for width in table.widths)
     yield "</colgroup><thead><tr>"
     yield "".join(f'<th scope="col">{_text(name)}</th>' for name in table.columns)
@@ -106,16 +107,18 @@ def _cell(cell: Cell) -> str:
     return f"<td{side}>{_text(cell_text(cell))}</td>"
 
 
-def _css() -> str:
+def _css(document: Document) -> str:
+    sheet = t.sheet_of(across=document.across)
+    left, top, right, bottom = sheet.margins
     rules = [
-        f"@page{{size:A4;margin:{t.TOP_MM}mm {t.RIGHT_MM}mm {t.BOTTOM_MM}mm {t.LEFT_MM}mm}}",
+        f"@page{{size:A4{' landscape' * document.across};margin:{top}mm {right}mm {bottom}mm {left}mm}}",
         "body{margin:0;color:#000;background:#fff}",
-        f"main{{max-width:{t.AREA_MM[0]}mm;margin:0 auto;padding:12mm 6mm}}@media print{{main{{padding:0;max-width:none}}}}",
+        f"main{{max-width:{sheet.area[0]}mm;margin:0 auto;padding:12mm 6mm}}@media print{{main{{padding:0;max-width:none}}}}",
         f"header{{text-align:right;color:#{t.RED};font:12pt {_families(t.HEITI)};padding:4mm 8mm 0}}",
         ".watermark{position:fixed;top:45%;left:0;right:0;text-align:center;transform:rotate(-30deg)}",
         f".watermark{{font:64pt {_families(t.HEITI)};color:rgba(192,0,0,.12);pointer-events:none}}",
         "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:2mm 0 4mm}thead{display:table-header-group}",
-        f"th,td{{border:.5pt solid #000;padding:1mm;font:{t.TABLE_PT}pt/1.4 {_families(t.FANGSONG)}}}",
+        f"table{{font:{t.TABLE_PT}pt/1.4 {_families(t.FANGSONG)}}}th,td{{border:.5pt solid #000;padding:1mm}}",
         "th,td{text-align:center;overflow-wrap:anywhere}tr{break-inside:avoid}td.number{font-variant-numeric:tabular-nums}",
         f"th{{font-family:{_families(t.HEITI)};font-weight:normal}}",
         ".newpage{break-before:page}",

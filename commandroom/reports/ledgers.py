@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from commandroom.reports.document import Cell, Grid
+from commandroom.domain.forms.ledgerbook import LedgerColumn
+from commandroom.domain.summary.wording import day_text
+from commandroom.reports.document import Block, Cell, Document, Grid, Line, Role, Table
 from commandroom.reports.values import cell_text
 from commandroom.reports.xlsx import xlsx
 from commandroom.usecases.queries import LedgerSheet
 
 _DEMO = "演示数据"
+_PRIVACY = "个人信息已脱敏，举报、保密件不列内容"
+_SIZE = 8.0
+"""A ledger has up to fourteen columns."""
+_PLACE, _FREE = 44, 220
 
 
 def grids(sheet: LedgerSheet, *, lang: str = "zh_CN") -> tuple[Grid, ...]:
@@ -21,9 +28,32 @@ def grids(sheet: LedgerSheet, *, lang: str = "zh_CN") -> tuple[Grid, ...]:
     about: tuple[tuple[Cell, ...], ...] = (
         ("台账", sheet.form.title[key]), ("单位", sheet.place), ("自", sheet.first), ("至", sheet.last),
         ("截至", sheet.as_of), ("件数", len(rows)), ("口径", sheet.form.counts[key]), ("规则", sheet.version),
-        ("个人信息", "已脱敏；举报、保密件不列内容"), (f"内容校验（{method}）", digest),
+        ("个人信息", _PRIVACY), (f"内容校验（{method}）", digest),
     )  # fmt: skip
     return Grid(sheet.form.title["zh"], ("序号", *names), rows), Grid("说明", ("项目", "值"), about)
+
+
+def document(sheet: LedgerSheet) -> Document:
+    """The ledger as a paper that lies across: what counts above, the checksum below."""
+    form, (method, digest) = sheet.form, checksum(sheet)
+    names = ("序号", *(column.zh for column in form.columns))
+    rows = tuple((place, *row.cells) for place, row in enumerate(sheet.rows, start=1))
+    blocks: tuple[Block, ...] = (
+        Line(Role.TITLE, f"{sheet.place}{form.title['zh']}"),
+        Line(Role.ISSUE, f"{sheet.first.year}年{day_text(sheet.first)}至{sheet.last.year}年{day_text(sheet.last)}", size=12.0),
+        Line(Role.NOTE, f"口径：{form.counts['zh']}。截至{cell_text(sheet.as_of)}，共{len(rows)}条。"),
+        Table(names, rows, _widths(form.columns), _SIZE) if rows else Line(Role.BODY, "本期无记录。"),
+        Line(Role.NOTE, f"规则{sheet.version}；{_PRIVACY}；内容校验（{method}）：{digest}。"),
+    )  # fmt: skip
+    return Document(
+        title=f"{sheet.place}{form.title['zh']} {sheet.first}至{sheet.last}", place=sheet.place, made_at=sheet.as_of,
+        blocks=blocks, watermark=_DEMO if sheet.demo else "", header=_DEMO if sheet.demo else "", across=True,
+    )  # fmt: skip
+
+
+def _widths(columns: Sequence[LedgerColumn]) -> tuple[int, ...]:
+    """As on the screen; long texts are wider, for a page has no second line of its own."""
+    return (_PLACE, *(column.wide or _FREE for column in columns))
 
 
 def content(sheet: LedgerSheet) -> bytes:
@@ -46,6 +76,6 @@ def checksum(sheet: LedgerSheet) -> tuple[str, str]:
     raise AssertionError
 
 
-def file_name(sheet: LedgerSheet) -> str:
+def file_name(sheet: LedgerSheet, kind: str = "xlsx") -> str:
     """督办台账-2026-03-01至2026-03-31.xlsx."""
-    return f"{sheet.form.title['zh']}-{sheet.first}至{sheet.last}.xlsx"
+    return f"{sheet.form.title['zh']}-{sheet.first}至{sheet.last}.{kind}"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from commandroom.domain.forms.form import FilledForm
-from commandroom.reports import files, forms, period
+from commandroom.reports import files, forms, ledgers, period
 from commandroom.reports.document import Document, Grid
 from commandroom.reports.summary import document, grids, watermark
-from commandroom.usecases.queries import PeriodSheet, SummarySheet
+from commandroom.usecases.queries import LedgerSheet, PeriodSheet, SummarySheet
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
 Draw = Callable[[Document], bytes]
@@ -57,6 +57,22 @@ def period_written(sheet: PeriodSheet, kind: str, path: Path, *, pdf: Draw) -> P
         WorldError: as `written`.
     """
     return files.put(path, period_content(sheet, kind, pdf=pdf))
+
+
+def ledger_written(sheet: LedgerSheet, kind: str, path: Path, *, pdf: Draw) -> Path:
+    """Write a ledger in one of `FORMATS`.
+
+    Raises:
+        WorldError: as `written`.
+    """
+    return files.put(path, ledger_content(sheet, kind, pdf=pdf))
+
+
+def ledger_content(sheet: LedgerSheet, kind: str, *, pdf: Draw) -> bytes:
+    """The bytes of a ledger's file."""
+    if kind == "xlsx":
+        return ledgers.content(sheet)
+    return made(ledgers.document(sheet), lambda: ledgers.grids(sheet), kind, pdf=pdf, mark="")
 
 
 def made(paper: Document, sheets: Callable[[], Sequence[Grid]], kind: str, *, pdf: Draw, mark: str) -> bytes:

@@ -10,6 +10,8 @@ from commandroom.reports.document import Role
 PAGE_MM = (210.0, 297.0)
 TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 37.0, 28.0, 26.0, 35.0
 AREA_MM = (156.0, 225.0)
+ACROSS_MM = (35.0, 28.0, 37.0, 26.0)
+"""The margins (left, above, right, below) of a sheet that lies across: turned, with the binding above (GB/T 9704-2012, 11)."""
 LINES, CHARACTERS = 22, 28
 BODY_PT = 16.0
 LINE_PT = 225.0 / 25.4 * 72 / LINES
@@ -39,6 +41,23 @@ KAITI = Face("楷体_GB2312", ("楷体", "KaiTi", "华文楷体", "Noto Serif CJ
 HEITI = Face("黑体", ("SimHei", "Noto Sans CJK SC"))
 SONGTI = Face("宋体", ("SimSun", "Noto Serif CJK SC"))
 FACES = (SONG_TITLE, FANGSONG, KAITI, HEITI, SONGTI)
+
+
+class Sheet(Struct, frozen=True):
+    """The sizes of a page in millimetres: page and text area (wide, high), margins at the left, above, right, below."""
+
+    page: tuple[float, float]
+    area: tuple[float, float]
+    margins: tuple[float, float, float, float]
+
+
+UPRIGHT = Sheet(PAGE_MM, AREA_MM, (LEFT_MM, TOP_MM, RIGHT_MM, BOTTOM_MM))
+ACROSS = Sheet((PAGE_MM[1], PAGE_MM[0]), (AREA_MM[1], AREA_MM[0]), ACROSS_MM)
+
+
+def sheet_of(*, across: bool) -> Sheet:
+    """How a page lies."""
+    return ACROSS if across else UPRIGHT
 
 
 def pad_of(size: float) -> float:

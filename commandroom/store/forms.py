@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from commandroom.domain.errors import FieldError
 from commandroom.domain.event.state import Event
 from commandroom.domain.forms.assigning import DOWN
@@ -16,11 +14,9 @@ from commandroom.domain.forms.form import FilledForm, Made, paragraphs_of, rows_
 from commandroom.domain.forms.kinds import REPORTS, TEMPLATES, FormKind, lacks, need
 from commandroom.domain.forms.template import Known, Template, filled, read
 from commandroom.domain.forms.wording import Done
-from commandroom.domain.knowledge.playbooks import Playbook
 from commandroom.domain.time.moments import local as township_time
-from commandroom.store import journal, local, records, sheets
+from commandroom.store import journal, local, playbooks, records, sheets
 from commandroom.store.dayfigures import township_names
-from commandroom.store.made import made
 from commandroom.store.reading import Reading
 from commandroom.usecases.exporting import masked_text
 from commandroom.usecases.queries import (
@@ -66,7 +62,7 @@ def form(reading: Reading, query: Form) -> FilledForm:
     book, names, event = reading.reference.forms, ReferenceNames(reading), sheet.event
     sources = Sources(
         event=event, reporter=reporter, course=tuple(_done(reading, row, query.now) for row in sheet.timeline if not row.effect),
-        place=local.room_facts(reading.connection).get("name", ""), playbook=playbook(reading, event.scenario),
+        place=local.room_facts(reading.connection).get("name", ""), playbook=playbooks.shown(reading, event),
         item=_item(reading, event), now=query.now,
     )  # fmt: skip
     values = facts_of(sources, query.kind, query.paper, book, names)
@@ -218,18 +214,6 @@ def _papers(kind: FormKind, event: Event, words: Mapping[str, str]) -> Iterable[
         ordered = sorted(event.supervisions, key=lambda one: (not one.draft, one.issued_at))
         return ((one.doc_no or one.id, one.doc_no or words["drafted"]) for one in ordered)
     return ((one.no, one.no) for one in event.reports if one.kind == REPORTS.get(kind))
-
-
-def playbook(reading: Reading, scenario: str) -> Playbook | None:
-    """The playbook of a code: the room's own record, else the shipped one."""
-    if not scenario:
-        return None
-    shipped = reading.reference.forms.playbooks.get(scenario)
-    record = records.load(reading.connection, "playbook", scenario)
-    if record is None or record.retired:
-        return None if record is not None else shipped
-    base = msgspec.structs.asdict(shipped) if shipped is not None else {"code": scenario, "name": scenario}
-    return made(Playbook, record.fields, base) or shipped
 
 
 class ReferenceNames:

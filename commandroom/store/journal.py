@@ -85,6 +85,12 @@ def with_id(connection: Any, entry_id: str) -> Entry | None:
     return read(bytes(found[0])) if found else None
 
 
+def with_hash(connection: Any, entry_hash: str) -> Entry | None:
+    """The stored entry with that hash."""
+    found = connection.execute("SELECT raw FROM entry WHERE hash = ?", (entry_hash,)).fetchone()
+    return read(bytes(found[0])) if found else None
+
+
 def everything(connection: Any) -> Iterator[Entry]:
     """All entries in the order of their arrival."""
     for (raw,) in connection.execute("SELECT raw FROM entry ORDER BY n"):

@@ -9,6 +9,7 @@ from commandroom.domain.event.recording import is_guarded
 from commandroom.domain.event.state import Event
 from commandroom.domain.figures.kinds import RUNNING, Kind
 from commandroom.domain.figures.period import Period
+from commandroom.domain.forms import itemledger
 from commandroom.domain.forms.ledgerbook import LedgerColumn, LedgerKind
 from commandroom.domain.forms.ledgers import Cell, Cells, Looking, rows_of
 from commandroom.store import local
@@ -34,21 +35,9 @@ def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
     """A ledger of a period."""
     period = Period(query.first, query.last, query.now)
     book = reading.reference.forms.ledgers
-    looking = Looking(period, ReferenceNames(reading), _reasons(reading), book.words)
     form = book.form(query.kind)
-    found: list[tuple[datetime, str, Event, Cells]] = []
-    for row in sorted(_CANDIDATES[query.kind](reading, period)):
-        loaded = load_row(reading.connection, row)
-        if loaded is not None and loaded.number:
-            found += [
-                (at, loaded.number, loaded, cells) for at, cells in rows_of(query.kind, loaded, looking)
-            ]
-    found.sort(key=lambda one: one[:2])
+    rows = _of_items(reading, query) if query.kind is LedgerKind.ITEMS else _of_events(reading, query, period)
     facts = local.room_facts(reading.connection)
-    rows = tuple(
-        LedgerRow(event.id, number, _cells(reading, event, cells, form.columns))
-        for _, number, event, cells in found
-    )
     return LedgerSheet(
         query.kind,
         form,
@@ -59,6 +48,35 @@ def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
         rows,
         book.version,
         bool(facts.get("demo")),
+    )
+
+
+def _of_items(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
+    """Lists are published documents: nothing of them is masked, and no event stands behind a row."""
+    book = reading.reference.forms.ledgers
+    versions = reading.reference.people.staff.items.versions
+    keys = [column.key for column in book.form(query.kind).columns]
+    return tuple(
+        LedgerRow("", "", tuple(cells.get(key) for key in keys))  # type: ignore[misc]
+        for cells in itemledger.rows_of(versions, query.first, query.last, book.words)
+    )
+
+
+def _of_events(reading: Reading, query: Ledger, period: Period) -> tuple[LedgerRow, ...]:
+    book = reading.reference.forms.ledgers
+    looking = Looking(period, ReferenceNames(reading), _reasons(reading), book.words)
+    form = book.form(query.kind)
+    found: list[tuple[datetime, str, Event, Cells]] = []
+    for row in sorted(_CANDIDATES[query.kind](reading, period)):
+        loaded = load_row(reading.connection, row)
+        if loaded is not None and loaded.number:
+            found += [
+                (at, loaded.number, loaded, cells) for at, cells in rows_of(query.kind, loaded, looking)
+            ]
+    found.sort(key=lambda one: one[:2])
+    return tuple(
+        LedgerRow(event.id, number, _cells(reading, event, cells, form.columns))
+        for _, number, event, cells in found
     )
 
 

@@ -27,7 +27,16 @@ from commandroom.domain.summary.periodpaper import (
 from commandroom.domain.summary.periodwording import written
 from commandroom.domain.summary.snapshot import Matter, Numbers
 from commandroom.domain.summary.span import Span, SpanKind, span_of
-from commandroom.domain.summary.timing import midnight
+from commandroom.domain.summary.timing import (
+    MONTH_DAY,
+    MONTH_TIME,
+    MOST_DAYS,
+    WEEK_DAY,
+    WEEK_TIME,
+    SpanHours,
+    midnight,
+    span_hours_of,
+)
 from commandroom.domain.time.moments import local
 from commandroom.store import (
     assessing,
@@ -56,6 +65,7 @@ from commandroom.usecases.queries import (
     PeriodSumming,
 )
 
+_SETTINGS = {SpanKind.WEEK: (WEEK_DAY, WEEK_TIME), SpanKind.MONTH: (MONTH_DAY, MONTH_TIME)}
 _DAY, _TICK = timedelta(days=1), timedelta(milliseconds=1)
 
 
@@ -75,10 +85,12 @@ def sheet(reading: Reading, query: PeriodSummary) -> PeriodSheet:
     paper = found.newest if query.edition is None else found.paper(query.edition)
     if paper is None and query.edition is not None:
         raise NotFoundError("summary.no_edition", day=span.first, edition=query.edition[:20] or "—")
+    set_hours = hours(reading, span.kind)
     shown = paper or summed(reading, PeriodSumming(query.kind, query.day, query.now))
     return PeriodSheet(
         span=span, paper=shown, parts=found.parts(shown.text), all=found, is_draft=paper is None,
-        is_over=query.now >= span.end, names=_names(reading, found), due=span.due(rules.period.limits.time), rules=rules,
+        is_over=query.now >= span.end, names=_names(reading, found), due=span.due(set_hours), hours=set_hours,
+        rules=rules,
     )  # fmt: skip
 
 
@@ -99,13 +111,26 @@ def due(reading: Reading, query: PeriodsDue) -> tuple[Span, ...]:
     founded = reading.one(summaries.FOUNDED, f"{journal.KIND_ROOM}:{facts.get('room', '')}")
     if is_county(facts.get("code", "")) or founded is None:
         return ()
-    at, since = reading.reference.summary.period.limits.time, read(bytes(founded[0])).at
-    today = local(query.now).date()
-    last = (span_of(kind, today).before() for kind in SpanKind)
-    return tuple(
-        span
-        for span in last
-        if span.due(at) <= query.now and span.end > since and not papers(reading, span).papers
+    since, today = read(bytes(founded[0])).at, local(query.now).date()
+    found = []
+    for kind in SpanKind:
+        set_hours = hours(reading, kind)
+        last = span_of(kind, today).before()
+        # what is due only when the next span is over, is the last but one when its time comes
+        late = (one for one in (last.before(),) if one.due(set_hours) >= last.end)
+        found += [one for one in (*late, last) if one.due(set_hours) <= query.now]
+    return tuple(one for one in found if one.end > since and not papers(reading, one).papers)
+
+
+def hours(reading: Reading, kind: SpanKind) -> SpanHours:
+    """When papers of this kind are made, by the room's settings."""
+    reference, limits = reading.reference, reading.reference.summary.period.limits
+    day, at = _SETTINGS[kind]
+    return span_hours_of(
+        reference.setting(day),
+        reference.setting(at),
+        most=MOST_DAYS[day],
+        shipped=SpanHours(limits.day, limits.time),
     )
 
 
@@ -117,7 +142,7 @@ def summed(reading: Reading, query: PeriodSumming) -> PeriodPaper:
     summaries.need_day(reading, _first(query), query.now)
     rules, span = reading.reference.summary, span_of(query.kind, query.day)
     found = snapshot(reading, span, query.now)
-    late = span.due(rules.period.limits.time) + timedelta(minutes=rules.period.limits.late_minutes)
+    late = span.due(hours(reading, span.kind)) + timedelta(minutes=rules.period.limits.late_minutes)
     return PeriodPaper(
         snapshot=found, text=written(found, rules), made_at=query.now, late=query.now > late,
         known=int(reading.one("SELECT count(*) FROM entry")[0]),

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _ALERTS = "alerts."
 _MODE = "enforcement_mode"
 _STAFF_KINDS = (
-    *("presence", "shift", "duty", "pattern", "leave", "loan"),
+    *("presence", "shift", "duty", "swap", "pattern", "leave", "loan", "post"),
     *("item_list", "grant", "recusal", "setting", "hours", "calendar"),
 )
 """The records that say who is there and who may, beside persons and units."""

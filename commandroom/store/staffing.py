@@ -9,6 +9,7 @@ from commandroom.domain.people.absences import Leave, Loan
 from commandroom.domain.people.grants import Grant, GrantBook, Recusal
 from commandroom.domain.people.hindrances import Staff
 from commandroom.domain.people.items import ItemBook, ListVersion
+from commandroom.domain.people.posts import Post
 from commandroom.domain.people.presence import DutyRow
 from commandroom.domain.people.rota import Rota, Rows
 from commandroom.domain.people.shifts import Duty, Pattern, Shift, Works
@@ -39,4 +40,5 @@ def staff_of(roster: Roster, of_kind: OfKind, *, works: Works, mode: str) -> Sta
         items=ItemBook(all_of(ListVersion, of_kind("item_list"), whole=True)),
         grants=GrantBook(all_of(Grant, of_kind("grant"), whole=True)),
         recusals={person: tuple(found) for person, found in recusals.items()}, mode=mode,
+        posts=all_of(Post, of_kind("post")),
     )  # fmt: skip

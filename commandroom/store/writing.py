@@ -20,6 +20,7 @@ from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.exchange.streams import DAILY
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, heads, millis, tick, write
+from commandroom.domain.knowledge.playbooks import Playbook
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import finding, journal, local, projection, receiving, records, sealing
 from commandroom.store.gathering import Gathered
@@ -31,7 +32,7 @@ from commandroom.store.shape import LANE_HISTORY
 Random = Callable[[int], bytes]
 
 _FLUSH_AT = 1000
-_NUMBERED = "event"
+_external = "{}\x1f{}".format
 _LAST = "SELECT last FROM serial WHERE kind = ? AND period = ?"
 _COUNTED = "INSERT OR REPLACE INTO serial (kind, period, last) VALUES (?, ?, ?)"
 
@@ -144,15 +145,23 @@ class Transaction:
     def event_number(self, at: datetime) -> str:
         """The next gap-free number of this seat on the local day of `at`."""
         day = township_time(at).strftime("%Y%m%d")
-        number = self._count(_NUMBERED, day)
         return ids.event_number(
-            township=self.seat.township.ljust(9, "0"), day=day, seat=self.seat.letter, serial=number
+            township=self.seat.township.ljust(9, "0"),
+            day=day,
+            seat=self.seat.letter,
+            serial=self._count("event", day),
         )
 
     def open_jobs(self, person: str) -> int:
         """How many open events a person has been sent to."""
         query = "SELECT count(*) FROM event WHERE handler = ? AND lane < ?"
         return int(self.connection.execute(query, (person, LANE_HISTORY)).fetchone()[0])
+
+    def playbook(self, code: str, at: datetime) -> Playbook | None:
+        """The playbook that counts on the day of `at`; None where there is none, or it has ended."""
+        from commandroom.store.playbooks import counting  # noqa: PLC0415 - few matters name one
+
+        return counting(self.connection, self.reference().forms.playbooks, code, at)
 
     def serial(self, kind: str, at: datetime) -> str:
         """The next serial of papers of a kind in the local year of `at`: `派〔2026〕A12号`."""
@@ -389,7 +398,3 @@ class Transaction:
         for kind in self._records:
             local.put(self.connection, local.GENERATION + kind, self._random(8).hex())
         self._records.clear()
-
-
-def _external(source: str, ext_no: str) -> str:
-    return f"{source}\x1f{ext_no}"

@@ -124,16 +124,23 @@ class StoreKeys:
 
     def _put_in_keyring(self, name: str, key: bytes) -> bool:
         import keyring  # noqa: PLC0415 - as above
-        from keyring.backends.fail import Keyring as NoKeyring  # noqa: PLC0415
         from keyring.errors import KeyringError  # noqa: PLC0415
 
-        if isinstance(keyring.get_keyring(), NoKeyring):
+        if not has_keyring():
             return False
         try:
             keyring.set_password(_SERVICE, name, _base64(key))
             return keyring.get_password(_SERVICE, name) == _base64(key)
         except KeyringError:
             return False
+
+
+def has_keyring() -> bool:
+    """Whether the system keeps a keyring for us; it may be locked even so."""
+    import keyring  # noqa: PLC0415 - a plain store starts without it
+    from keyring.backends.fail import Keyring as NoKeyring  # noqa: PLC0415
+
+    return not isinstance(keyring.get_keyring(), NoKeyring)
 
 
 def _stretched(secret: str, salt: bytes) -> bytes:

@@ -23,11 +23,14 @@ DUTIES = (
         "keep:map",
         "keep:named",
         "keep:rule",
+        "keep:warning",
+        "keep:mode",
         "summary:edit",
         "summary:read",
         "assess:freeze",
         "assess:points",
         "circular",
+        "custody",
     ),
 )
 """What parts of the desk are guarded by, besides the store: a verb, the keeping of a kind of record, a deed at a summary."""

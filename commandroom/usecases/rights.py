@@ -18,10 +18,14 @@ CIRCULAR = "circular"
 """To sign a circular of supervision."""
 
 
+CUSTODY = "custody"
+"""To switch the encryption of the file on or off, and to choose who keeps its key."""
+
+
 def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, RefusedError]:
     """The refusals of those duties that a person of these roles may not even propose.
 
-    A duty is a verb, `keep:<kind>`, `summary:<deed>` or `assess:<deed>`.
+    A duty is a verb, `keep:<kind>`, `summary:<deed>`, `assess:<deed>`, `circular` or `custody`.
     """
     held = {Role(role) for role in roles if role in set(Role)}
     found = ((duty, _refusal(duty, held, name)) for duty in duties)
@@ -30,15 +34,16 @@ def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, 
 
 def _refusal(duty: str, held: set[Role], name: str) -> RefusedError | None:
     from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - not for the first rows
-    from commandroom.usecases import assessing, circulars, summaries  # noqa: PLC0415 - nor for the rules of papers
+    from commandroom.usecases import assessing, circulars, rekeying, summaries  # noqa: PLC0415 - nor for the rules of papers
 
     if duty.startswith(KEEPING):
         kind = duty.removeprefix(KEEPING)
         return None if held & (keepers_of(kind) | {Role.SYSTEM}) else no_keeper(kind, name)
     if duty.startswith(SUMMARY):
         return summaries.refusal(duty.removeprefix(SUMMARY), held, name)
-    if duty == CIRCULAR:
-        return circulars.refusal(held, name)
+    whole = {CUSTODY: rekeying.refusal, CIRCULAR: circulars.refusal}.get(duty)
+    if whole is not None:
+        return whole(held, name)
     if duty.startswith(ASSESS):
         return assessing.refusal(duty.removeprefix(ASSESS), held, name)
     verb = VERBS[duty]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Custody, Residence
+    from commandroom.usecases.rekeying import Rekeying
     from commandroom.usecases.signing import Vault
     from commandroom.usecases.tabling import Tables
 
@@ -52,7 +53,9 @@ SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
 SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
-SHIFT_KINDS = frozenset({"map", "view", "named"}) | ROSTER_KINDS
+CONDITION_KINDS = frozenset({"warning", "transfer", "zero_report"})
+"""Warnings and the numbers of a mode; the mode itself is ordered by a leader (domain §2.18)."""
+SHIFT_KINDS = frozenset({"map", "view", "named"}) | ROSTER_KINDS | CONDITION_KINDS
 """What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (last row of the table of duties)."""
 
 
@@ -83,6 +86,7 @@ class Room(msgspec.Struct):
     jobs: Running | None = None
     custody: Callable[[], Custody] | None = None
     """Who keeps the key of the file; looked up when somebody asks."""
+    rekeying: Rekeying | None = None
     practice: bool = False
     guarded: bool = False
     """Whether nobody does anything here before signing in: every room in earnest."""
@@ -238,6 +242,8 @@ class Room(msgspec.Struct):
     def _amend(self, command: Amend) -> Changes:
         if command.kind in SIGNED_KINDS:
             raise WrongUseError(f"{command.kind}.by_deed")
+        if command.kind == "mode" and command.retire:
+            raise WrongUseError("mode.stays")
         if command.kind in ACCOUNT_KINDS:
             raise WrongUseError("account.by_deed")
         actor = self.actor(command.actor)

@@ -6,11 +6,14 @@ What is kept is written the one way that every seat reads the same: moments with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 import msgspec
 
+from commandroom.domain import conditions
+from commandroom.domain.conditions import Spell, Transfer, WeatherWarning, ZeroReport
 from commandroom.domain.errors import FieldError, WrongUseError
 from commandroom.domain.people.absences import Leave, Loan
 from commandroom.domain.people.dutynotices import DutyReport
@@ -24,6 +27,7 @@ from commandroom.domain.people.scoring import PREFIX, bounds_of
 from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, minute_of_day, parse_moment
+from commandroom.usecases.playbooks import need_version
 
 LONGEST_DUTY = timedelta(hours=24)
 MOST_SEATS, MOST_CYCLE = 20, 366
@@ -43,12 +47,19 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "item_list": ListVersion,
     "post": Post,
     "duty_report": DutyReport,
+    "warning": WeatherWarning,
+    "mode": Spell,
+    "transfer": Transfer,
+    "zero_report": ZeroReport,
 }
-_MOMENTS = {"duty_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
-            "person": ("located_at",)}  # fmt: skip
+_MOMENTS = {
+    "duty_report": ("at",), "warning": ("issued", "until", "lifted"), "mode": ("since", "until"), "transfer": ("at",),
+    "zero_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
+    "person": ("located_at",),
+}  # fmt: skip
 _DATES = {"duty_report": ("day",),
           "duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
-          "item_list": ("issued_on", "effective_from", "effective_to"),
+          "playbook": ("since", "until"), "item_list": ("issued_on", "effective_from", "effective_to"),
           "person": ("certificate_since", "certificate_until")}  # fmt: skip
 
 
@@ -82,13 +93,13 @@ def checked(
     written = _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
-    if kind == "setting" and record in {timing.TIME, timing.WHICH}:
+    if kind == "setting":
         timing.check(record, str(written.get("value") or ""))
     if kind == "rule" and record.startswith(PREFIX):
         _need_measure(record.removeprefix(PREFIX), written.get("value"))
     whole = {**kept.record(kind, record), **written}
-    if kind == "scoring":
-        _need_new_version(kept, record, whole)
+    if kind in _VERSIONED:
+        _VERSIONED[kind](kept, record, whole)
     if kind == "person":
         _person(record, written, whole)
     if known is not None and kind in _OF_UNITS:
@@ -181,6 +192,13 @@ def _need_new_version(kept: Kept, record: str, whole: Mapping[str, Any]) -> None
         raise FieldError("assessment.version_known", field="version", value=record)
 
 
+_VERSIONED: dict[str, Callable[[Kept, str, Mapping[str, Any]], None]] = {
+    "scoring": _need_new_version,
+    "playbook": need_version,
+}
+"""What stays as it is once it is on record."""
+
+
 # --- rules by kind ----------------------------------------------------------------------------------------------
 
 
@@ -190,9 +208,9 @@ def _no_rule(_row: msgspec.Struct, _kept: Kept) -> None:
 
 def _person(record: str, written: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
     """Somebody without a name, with an end before the begin, or with roles and places that nothing could read."""
+    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     if not str(whole.get("name") or "").strip():
         raise FieldError("field.missing", field="name")
-    _need_order(whole.get("certificate_since"), whole.get("certificate_until"), "certificate.ends_first")
     for role in written.get("roles") or ():
         if role not in _HELD:
             raise FieldError("field.not_one_of", field="roles", value=role, known=" ".join(sorted(_HELD)))
@@ -293,6 +311,31 @@ def _recusal(row: Recusal, _kept: Kept) -> None:
     _need_order(row.since, row.until)
 
 
+def _spell(row: Spell, kept: Kept) -> None:
+    conditions.check_spell(row, _spells(kept), kept.record("mode", row.id))
+
+
+def _transfer(row: Transfer, kept: Kept) -> None:
+    conditions.check_transfer(row, _spells(kept))
+
+
+def _zero_report(row: ZeroReport, kept: Kept) -> None:
+    conditions.check_report(row, _spells(kept))
+
+
+def _spells(kept: Kept) -> list[Spell]:
+    """The modes on record; what a newer program wrote otherwise is passed over."""
+    found = []
+    for name, fields in kept.of_kind("mode").items():
+        with suppress(msgspec.ValidationError):
+            found.append(msgspec.convert({**fields, "id": name}, Spell, strict=False))
+    return found
+
+
+def _warning(row: WeatherWarning, _kept: Kept) -> None:
+    conditions.check_warning(row)
+
+
 _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Shift: _shift,
     Leave: _lasting,
@@ -304,4 +347,8 @@ _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Grant: _grant,
     Recusal: _recusal,
     Post: _post,
+    WeatherWarning: _warning,
+    Spell: _spell,
+    Transfer: _transfer,
+    ZeroReport: _zero_report,
 }

@@ -5,6 +5,7 @@ The rules are looked at with every step that brings a swap nearer, for what was 
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -159,21 +160,23 @@ def _settled(
     return {"granted_at": iso(now), "granted_by": actor.id}, touched
 
 
-def may_consent(found: Swap, person: str, roles: frozenset[Any], sheet: DutySheet) -> bool:
-    """Whether the person may consent: leads the duty now or on one of its days, or is a director; never about one's own."""
-    if person in found.parties:
-        return False
+def may_consent(found: Swap, person: str, roles: frozenset[Any], leading: Container[str]) -> bool:
+    """Whether the person may consent: one of those `leading` (`SwapRow.leading`), or a director; never about one's own."""
+    return person not in found.parties and (bool(roles & LEADERS) or person in leading)
+
+
+def leading_of(found: Swap, sheet: DutySheet) -> frozenset[str]:
+    """Who leads the duty now or on one of the swap's days, by the table of these days."""
     leads = {post.zh for post in sheet.rules.posts if post.leads}
     days = {turn.day for turn in found.given}
-    leading = {t.person for t in sheet.on_now if t.post in leads}
-    leading |= {t.person for t in sheet.turns if t.post in leads and t.day in days}
-    return bool(roles & LEADERS) or person in leading
+    now = {t.person for t in sheet.on_now if t.post in leads}
+    return frozenset(now | {t.person for t in sheet.turns if t.post in leads and t.day in days})
 
 
 def _need_consenter(found: Swap, actor: Actor, sheet: DutySheet) -> None:
     if actor.id in found.parties:
         raise RefusedError("swap.own")
-    if not may_consent(found, actor.id, frozenset(actor.roles), sheet):
+    if not may_consent(found, actor.id, frozenset(actor.roles), leading_of(found, sheet)):
         raise RefusedError("swap.no_leader", name=actor.name, who=roles_text(LEADERS))
 
 

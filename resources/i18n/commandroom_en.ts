@@ -286,8 +286,8 @@
             <translation>Make it</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>Approved by</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>Save all the same</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -2161,6 +2165,53 @@
         </message>
     </context>
     <context>
+        <name>ChangeWindow</name>
+        <message>
+            <source>The data are being encrypted</source>
+            <translation>The data are being encrypted</translation>
+        </message>
+        <message>
+            <source>The data are being decrypted</source>
+            <translation>The data are being decrypted</translation>
+        </message>
+        <message>
+            <source>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</source>
+            <translation>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>Home: {home}</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Open the desk</translation>
+        </message>
+        <message>
+            <source>The key is kept</source>
+            <translation>The key is kept</translation>
+        </message>
+        <message>
+            <source>A copy is written beside the file</source>
+            <translation>A copy is written beside the file</translation>
+        </message>
+        <message>
+            <source>Both are compared, page by page</source>
+            <translation>Both are compared, page by page</translation>
+        </message>
+        <message>
+            <source>The new file takes the place of the old</source>
+            <translation>The new file takes the place of the old</translation>
+        </message>
+        <message>
+            <source>The new file is looked through once more</source>
+            <translation>The new file is looked through once more</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced: the desk opens with the file as it was.</source>
+            <translation>Nothing was replaced: the desk opens with the file as it was.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartCard</name>
         <message>
             <source>{chart}: picture or table</source>
@@ -2644,6 +2695,226 @@
         </message>
     </context>
     <context>
+        <name>ConditionDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionWatch</name>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>zero report overdue since {time}</source>
+            <translation>zero report overdue since {time}</translation>
+        </message>
+        <message>
+            <source>next zero report {time}</source>
+            <translation>next zero report {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message>
+            <source>blue</source>
+            <translation>blue</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>yellow</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>orange</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>red</translation>
+        </message>
+        <message>
+            <source>{what}: {colour} warning</source>
+            <translation>{what}: {colour} warning</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>until {moment}</translation>
+        </message>
+        <message>
+            <source>war mode, level {level}</source>
+            <translation>war mode, level {level}</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>readiness</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionsSection</name>
+        <message>
+            <source>Order a mode…</source>
+            <translation>Order a mode…</translation>
+        </message>
+        <message>
+            <source>Change the level…</source>
+            <translation>Change the level…</translation>
+        </message>
+        <message>
+            <source>End it…</source>
+            <translation>End it…</translation>
+        </message>
+        <message>
+            <source>Zero report…</source>
+            <translation>Zero report…</translation>
+        </message>
+        <message>
+            <source>People moved…</source>
+            <translation>People moved…</translation>
+        </message>
+        <message>
+            <source>Write the review…</source>
+            <translation>Write the review…</translation>
+        </message>
+        <message>
+            <source>Mode of the room</source>
+            <translation>Mode of the room</translation>
+        </message>
+        <message>
+            <source>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</source>
+            <translation>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Warnings</translation>
+        </message>
+        <message>
+            <source>New warning</source>
+            <translation>New warning</translation>
+        </message>
+        <message>
+            <source>Lifted</source>
+            <translation>Lifted</translation>
+        </message>
+        <message>
+            <source>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</source>
+            <translation>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</translation>
+        </message>
+        <message>
+            <source>ordinary day</source>
+            <translation>ordinary day</translation>
+        </message>
+        <message>
+            <source>No warning is in force.</source>
+            <translation>No warning is in force.</translation>
+        </message>
+        <message>
+            <source>Since {since}, ordered by {name}. Reason: {reason}</source>
+            <translation>Since {since}, ordered by {name}. Reason: {reason}</translation>
+        </message>
+        <message>
+            <source>Told: {names}</source>
+            <translation>Told: {names}</translation>
+        </message>
+        <message>
+            <source>The review of {mode} from {since} is due until {due}.</source>
+            <translation>The review of {mode} from {since} is due until {due}.</translation>
+        </message>
+        <message>
+            <source>Next zero report: {moment}</source>
+            <translation>Next zero report: {moment}</translation>
+        </message>
+        <message>
+            <source>Last one: {moment}, {text}</source>
+            <translation>Last one: {moment}, {text}</translation>
+        </message>
+        <message>
+            <source>To move {due}, moved {moved}, of {n} villages</source>
+            <translation>To move {due}, moved {moved}, of {n} villages</translation>
+        </message>
+        <message>
+            <source>The warning is on record</source>
+            <translation>The warning is on record</translation>
+        </message>
+        <message>
+            <source>{name} lifted</source>
+            <translation>{name} lifted</translation>
+        </message>
+        <message>
+            <source>Was {name} lifted?</source>
+            <translation>Was {name} lifted?</translation>
+        </message>
+        <message>
+            <source>It is not shown any more; that it was in force stays on record.</source>
+            <translation>It is not shown any more; that it was in force stays on record.</translation>
+        </message>
+        <message>
+            <source>The mode is ordered</source>
+            <translation>The mode is ordered</translation>
+        </message>
+        <message>
+            <source>The level is changed</source>
+            <translation>The level is changed</translation>
+        </message>
+        <message>
+            <source>A review is due within five working days.</source>
+            <translation>A review is due within five working days.</translation>
+        </message>
+        <message>
+            <source>The mode is over</source>
+            <translation>The mode is over</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>Why it ends</translation>
+        </message>
+        <message>
+            <source>The word is on record</source>
+            <translation>The word is on record</translation>
+        </message>
+        <message>
+            <source>Zero report</source>
+            <translation>Zero report</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>All is well.</translation>
+        </message>
+        <message>
+            <source>The review is on record</source>
+            <translation>The review is on record</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Review</translation>
+        </message>
+        <message>
+            <source>The numbers are on record</source>
+            <translation>The numbers are on record</translation>
+        </message>
+    </context>
+    <context>
         <name>ConflictsPart</name>
         <message>
             <source>Conflicts</source>
@@ -2810,8 +3081,8 @@
             <translation>Encrypted; the key lies in a file of the home that this machine alone opens.</translation>
         </message>
         <message>
-            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
-            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</translation>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</source>
+            <translation>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</translation>
         </message>
         <message>
             <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
@@ -2822,8 +3093,8 @@
             <translation>It is asked for at each start (Argon2id). Nobody can open the file without it: keep it in two places.</translation>
         </message>
         <message>
-            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
-            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</translation>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</source>
+            <translation>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</translation>
         </message>
     </context>
     <context>
@@ -2831,6 +3102,22 @@
         <message>
             <source>Encryption of the data</source>
             <translation>Encryption of the data</translation>
+        </message>
+        <message>
+            <source>Switch encryption on…</source>
+            <translation>Switch encryption on…</translation>
+        </message>
+        <message>
+            <source>Another keeper of the key…</source>
+            <translation>Another keeper of the key…</translation>
+        </message>
+        <message>
+            <source>Switch encryption off…</source>
+            <translation>Switch encryption off…</translation>
+        </message>
+        <message>
+            <source>Compare and clear</source>
+            <translation>Compare and clear</translation>
         </message>
         <message>
             <source>When</source>
@@ -2869,8 +3156,20 @@
             <translation>{count} copies from before are not encrypted.</translation>
         </message>
         <message>
-            <source>{file} is left of a change: run “commandroom key finish”.</source>
-            <translation>{file} is left of a change: run “commandroom key finish”.</translation>
+            <source>{file} is left of a change that was cut off.</source>
+            <translation>{file} is left of a change that was cut off.</translation>
+        </message>
+        <message>
+            <source>The key has another keeper now.</source>
+            <translation>The key has another keeper now.</translation>
+        </message>
+        <message>
+            <source>It is done when the desk closes and opens again.</source>
+            <translation>It is done when the desk closes and opens again.</translation>
+        </message>
+        <message>
+            <source>The new file is sound; {file} was removed.</source>
+            <translation>The new file is sound; {file} was removed.</translation>
         </message>
         <message>
             <source>Nobody looked at personal data.</source>
@@ -3608,24 +3907,36 @@
             <translation>As it was put aside at {at}.</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>Asks for joint enforcement with {body}.</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>Call {name} {phone}; it is noted in the course.</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>Retry</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>Nothing is left to dispatch.</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>Nobody of the leading unit is on duty; {name} was called.</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>Asks for joint enforcement with {body}.</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>The joint operation is planned; who leads is still to be sent.</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>You lead this shift: decide here, reserve for later, or report it up.</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>Too few may go; {name} was asked to decide.</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>Call {name} {phone}; it is noted in the course.</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -3782,6 +4093,21 @@
         <message>
             <source>{who} just did “{deed}”; what you see is older.</source>
             <translation>{who} just did “{deed}”; what you see is older.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndDialog</name>
+        <message>
+            <source>End it</source>
+            <translation>End it</translation>
+        </message>
+        <message>
+            <source>From the next day on nobody is shown it any more, and no earlier version comes back. What dispatches were shown stays on their papers.</source>
+            <translation>From the next day on nobody is shown it any more, and no earlier version comes back. What dispatches were shown stays on their papers.</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
         </message>
     </context>
     <context>
@@ -6236,6 +6562,77 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>KeeperDialog</name>
+        <message>
+            <source>Another keeper of the key</source>
+            <translation>Another keeper of the key</translation>
+        </message>
+        <message>
+            <source>Switch encryption on</source>
+            <translation>Switch encryption on</translation>
+        </message>
+        <message>
+            <source>Change the keeper</source>
+            <translation>Change the keeper</translation>
+        </message>
+        <message>
+            <source>Close the desk and encrypt</source>
+            <translation>Close the desk and encrypt</translation>
+        </message>
+        <message>
+            <source>Who keeps the key</source>
+            <translation>Who keeps the key</translation>
+        </message>
+        <message>
+            <source>This system keeps no keyring.</source>
+            <translation>This system keeps no keyring.</translation>
+        </message>
+        <message>
+            <source>Keyring of the system</source>
+            <translation>Keyring of the system</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>This machine</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better a sentence; asked for at each start</source>
+            <translation>At least 8 characters, better a sentence; asked for at each start</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>Pass phrase once more</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</source>
+            <translation>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</translation>
+        </message>
+        <message>
+            <source>It opens while this account of the system is signed in: nothing is asked for.</source>
+            <translation>It opens while this account of the system is signed in: nothing is asked for.</translation>
+        </message>
+        <message>
+            <source>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</source>
+            <translation>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</translation>
+        </message>
+        <message>
+            <source>The weakest: who reads the whole disk opens it. A note on the desk says so.</source>
+            <translation>The weakest: who reads the whole disk opens it. A note on the desk says so.</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Please fill this in.</translation>
+        </message>
+        <message>
+            <source>The pass phrase was not typed the same twice.</source>
+            <translation>The pass phrase was not typed the same twice.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -6512,6 +6909,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Supervision</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>Item lists</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -6550,6 +6951,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>As a paper</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -6995,6 +7404,37 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ModeDialog</name>
+        <message>
+            <source>Order readiness or war mode</source>
+            <translation>Order readiness or war mode</translation>
+        </message>
+        <message>
+            <source>Change the level</source>
+            <translation>Change the level</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <source>separated by 、</source>
+            <translation>separated by 、</translation>
+        </message>
+        <message>
+            <source>Reason or order</source>
+            <translation>Reason or order</translation>
+        </message>
+        <message>
+            <source>Who was told</source>
+            <translation>Who was told</translation>
+        </message>
+        <message>
+            <source>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</source>
+            <translation>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -7316,6 +7756,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>OffDialog</name>
+        <message>
+            <source>Switch encryption off?</source>
+            <translation>Switch encryption off?</translation>
+        </message>
+        <message>
+            <source>Close the desk and decrypt</source>
+            <translation>Close the desk and decrypt</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</source>
+            <translation>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</translation>
+        </message>
+        <message>
+            <source>The key stays known, so that the copies under it can be restored.</source>
+            <translation>The key stays known, so that the copies under it can be restored.</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</source>
+            <translation>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</translation>
+        </message>
+    </context>
+    <context>
         <name>OperatorDialog</name>
         <message>
             <source>Who sits here</source>
@@ -7602,6 +8065,104 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PaperHead</name>
+        <message>
+            <source>Edition</source>
+            <translation>Edition</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Make it</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>Correction {number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>First</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>mark as read</source>
+            <translation>mark as read</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>print</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>The paper</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Mark as read</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comment…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>Make or correct it</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>All figures are of one frozen snapshot</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comment</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Write it</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCard</name>
         <message>
             <source>Edit: {title}</source>
@@ -7840,30 +8401,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>other week or month</translation>
         </message>
         <message>
-            <source>mark as read</source>
-            <translation>mark as read</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>comment</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>print</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>The paper</source>
-            <translation>The paper</translation>
-        </message>
-        <message>
             <source>The one before</source>
             <translation>The one before</translation>
         </message>
@@ -7872,56 +8409,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The one after</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>Edition</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>Make it</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>Mark as read</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>Comment…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>Make or correct it</translation>
-        </message>
-        <message>
             <source>as of {moment}</source>
             <translation>as of {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>Correction {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>First</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Correct it</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>Draft</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>Read by</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>All figures are of one frozen snapshot</translation>
         </message>
         <message>
             <source>{n} daily summaries in it</source>
@@ -7936,20 +8425,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>rules</translation>
         </message>
         <message>
-            <source>Comment</source>
-            <translation>Comment</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Write it</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
         </message>
     </context>
     <context>
@@ -8133,6 +8610,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>When</translation>
         </message>
         <message>
+            <source>Area</source>
+            <translation>Area</translation>
+        </message>
+        <message>
             <source>Bodies that take part</source>
             <translation>Bodies that take part</translation>
         </message>
@@ -8183,6 +8664,243 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookCard</name>
+        <message>
+            <source>Leading and cooperating units</source>
+            <translation>Leading and cooperating units</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>The township does</translation>
+        </message>
+        <message>
+            <source>Not to do</source>
+            <translation>Not to do</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>Village and grid</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>Report up when</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>Done when</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>Legal basis</translation>
+        </message>
+        <message>
+            <source>version {version}</source>
+            <translation>version {version}</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>approved by {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>separated by ；</source>
+            <translation>separated by ；</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>Leading unit</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>Cooperating units</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+        <message>
+            <source>Steps, one a line: who｜what｜limit｜result</source>
+            <translation>Steps, one a line: who｜what｜limit｜result</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>The township does</translation>
+        </message>
+        <message>
+            <source>Not to do (printed in red on the dispatch)</source>
+            <translation>Not to do (printed in red on the dispatch)</translation>
+        </message>
+        <message>
+            <source>Evidence, one a line</source>
+            <translation>Evidence, one a line</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>Village and grid</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>Report up when</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>Done when</translation>
+        </message>
+        <message>
+            <source>Legal basis, one a line</source>
+            <translation>Legal basis, one a line</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Preview</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybooksSection</name>
+        <message>
+            <source>Find a playbook by name, initials or code</source>
+            <translation>Find a playbook by name, initials or code</translation>
+        </message>
+        <message>
+            <source>New playbook</source>
+            <translation>New playbook</translation>
+        </message>
+        <message>
+            <source>New version from it</source>
+            <translation>New version from it</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>End it</translation>
+        </message>
+        <message>
+            <source>What is to be done in a matter of a known kind, step by step, and what the township does not do. A changed playbook is a new version with its own first day; what earlier dispatches were shown stays as it was.</source>
+            <translation>What is to be done in a matter of a known kind, step by step, and what the township does not do. A changed playbook is a new version with its own first day; what earlier dispatches were shown stays as it was.</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Playbook</source>
+            <translation>Playbook</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Kept by</source>
+            <translation>Kept by</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Preview</translation>
+        </message>
+        <message>
+            <source>No playbook fits these words.</source>
+            <translation>No playbook fits these words.</translation>
+        </message>
+        <message>
+            <source>Show all playbooks</source>
+            <translation>Show all playbooks</translation>
+        </message>
+        <message>
+            <source>Withdraw it</source>
+            <translation>Withdraw it</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>to come</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>in force</translation>
+        </message>
+        <message>
+            <source>replaced</source>
+            <translation>replaced</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>ended</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>withdrawn</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>built in</translation>
+        </message>
+        <message>
+            <source>{code}: new version</source>
+            <translation>{code}: new version</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} is on record</source>
+            <translation>{name}: version {version} is on record</translation>
+        </message>
+        <message>
+            <source>{name}: in force until {day}</source>
+            <translation>{name}: in force until {day}</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} withdrawn</source>
+            <translation>{name}: version {version} withdrawn</translation>
+        </message>
+        <message>
+            <source>Withdraw version {version}?</source>
+            <translation>Withdraw version {version}?</translation>
+        </message>
+        <message>
+            <source>It has not begun and will never be in force; it stays on record.</source>
+            <translation>It has not begun and will never be in force; it stays on record.</translation>
         </message>
     </context>
     <context>
@@ -8847,6 +9565,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>What is the matter on {day}</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>When, where, what happened, what was done, whom it was told</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>Stands in the duty of the day with name and time; after that the day is not reported as all well.</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>Reported; it stands in the duty of the day.</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -8914,6 +9659,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>When</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -9872,6 +10621,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Hand the shift over or take it over</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>Report what is the matter today</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>Ask for a swap of duty</translation>
         </message>
@@ -10063,6 +10816,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>All is well</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>Report a matter…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>Ask for a swap…</translation>
         </message>
@@ -10105,6 +10862,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>Reported {at} {name}: {what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>Add to the report…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -10327,6 +11088,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
+            <source>Warnings and modes</source>
+            <translation>Warnings and modes</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>Encryption</translation>
         </message>
@@ -10337,6 +11102,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Keys</source>
             <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Playbooks</source>
+            <translation>Playbooks</translation>
         </message>
         <message>
             <source>Dispatch weights</source>
@@ -10615,6 +11384,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>New password once more</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>Rescue code</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>Close the window</translation>
         </message>
@@ -10625,6 +11398,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>This is the first password, shown this once; the code is void. Choose another password now.</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -10645,6 +11426,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>Back to the password</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>Rescue code…</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>Take the code</translation>
         </message>
         <message>
             <source>Change and sign in</source>
@@ -10783,6 +11576,52 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>after {n} s {who}</source>
             <translation>after {n} s {who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursDialog</name>
+        <message>
+            <source>When the week's paper is made</source>
+            <translation>When the week's paper is made</translation>
+        </message>
+        <message>
+            <source>When the month's paper is made</source>
+            <translation>When the month's paper is made</translation>
+        </message>
+        <message>
+            <source>Day of the next week</source>
+            <translation>Day of the next week</translation>
+        </message>
+        <message>
+            <source>Day of the next month</source>
+            <translation>Day of the next month</translation>
+        </message>
+        <message>
+            <source>1 to 28</source>
+            <translation>1 to 28</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>Change…</translation>
+        </message>
+        <message>
+            <source>When the paper is made</source>
+            <translation>When the paper is made</translation>
+        </message>
+        <message>
+            <source>Made on {day} of the next week at {time}</source>
+            <translation>Made on {day} of the next week at {time}</translation>
+        </message>
+        <message>
+            <source>Made on day {day} of the next month at {time}</source>
+            <translation>Made on day {day} of the next month at {time}</translation>
         </message>
     </context>
     <context>
@@ -11030,32 +11869,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Yellow lamps</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
             <source>other day</source>
             <translation>other day</translation>
-        </message>
-        <message>
-            <source>mark as read</source>
-            <translation>mark as read</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>comment</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>print</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>The day's paper</source>
-            <translation>The day's paper</translation>
         </message>
         <message>
             <source>The day before</source>
@@ -11066,56 +11885,28 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The day after</translation>
         </message>
         <message>
-            <source>Today</source>
-            <translation>Today</translation>
+            <source>as of {moment}</source>
+            <translation>as of {moment}</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>Edition</translation>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
         </message>
         <message>
-            <source>Make it</source>
-            <translation>Make it</translation>
+            <source>calendar</source>
+            <translation>calendar</translation>
         </message>
         <message>
-            <source>Mark as read</source>
-            <translation>Mark as read</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>Comment…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>Make or correct it</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Correct it</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
+            <source>rules</source>
+            <translation>rules</translation>
         </message>
         <message>
             <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
             <translation>Nobody has made it yet; the next look of the job will, or the button does it now.</translation>
         </message>
         <message>
-            <source>Draft</source>
-            <translation>Draft</translation>
-        </message>
-        <message>
-            <source>as of {moment}</source>
-            <translation>as of {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>Correction {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>First</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</translation>
         </message>
         <message>
             <source>yesterday {n}</source>
@@ -11128,42 +11919,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= board ✓</source>
             <translation>= board ✓</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>Read by</translation>
-        </message>
-        <message>
-            <source>{n} more made by other seats while apart; the earlier one counts</source>
-            <translation>{n} more made by other seats while apart; the earlier one counts</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>All figures are of one frozen snapshot</translation>
-        </message>
-        <message>
-            <source>calendar</source>
-            <translation>calendar</translation>
-        </message>
-        <message>
-            <source>rules</source>
-            <translation>rules</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>Comment</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Write it</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
         </message>
     </context>
     <context>
@@ -12124,6 +12879,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>To move</source>
+            <translation>To move</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Moved</translation>
+        </message>
+        <message>
+            <source>In shelters</source>
+            <translation>In shelters</translation>
+        </message>
+        <message>
+            <source>With kin</source>
+            <translation>With kin</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Village</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>Command room</source>
@@ -12537,12 +13319,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Wall</translation>
         </message>
         <message>
+            <source>No event is overdue</source>
+            <translation>No event is overdue</translation>
+        </message>
+        <message>
             <source>Red</source>
             <translation>Red</translation>
         </message>
         <message>
-            <source>No event is overdue</source>
-            <translation>No event is overdue</translation>
+            <source>Ⅰ and Ⅱ open</source>
+            <translation>Ⅰ and Ⅱ open</translation>
+        </message>
+        <message>
+            <source>No grave matter is open</source>
+            <translation>No grave matter is open</translation>
         </message>
         <message>
             <source>Yellow</source>
@@ -12563,6 +13353,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reading</source>
             <translation>Reading</translation>
+        </message>
+        <message>
+            <source>to move</source>
+            <translation>to move</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>moved</translation>
+        </message>
+        <message>
+            <source>in shelters</source>
+            <translation>in shelters</translation>
+        </message>
+        <message>
+            <source>with kin</source>
+            <translation>with kin</translation>
+        </message>
+        <message>
+            <source>and {n} more warnings</source>
+            <translation>and {n} more warnings</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>people</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>as of {time}</translation>
+        </message>
+        <message>
+            <source>People on the spot</source>
+            <translation>People on the spot</translation>
+        </message>
+        <message>
+            <source>of {n} units</source>
+            <translation>of {n} units</translation>
+        </message>
+        <message>
+            <source>Moved, of those to move</source>
+            <translation>Moved, of those to move</translation>
+        </message>
+        <message>
+            <source>Next zero report</source>
+            <translation>Next zero report</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>overdue</translation>
+        </message>
+        <message>
+            <source>Nobody has signed for a matter</source>
+            <translation>Nobody has signed for a matter</translation>
+        </message>
+        <message>
+            <source>and {n} more units</source>
+            <translation>and {n} more units</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} people</translation>
+        </message>
+        <message>
+            <source>No numbers so far</source>
+            <translation>No numbers so far</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>and {n} more places</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -12621,10 +13487,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>leading the duty: {names}</translation>
         </message>
         <message>
-            <source>events</source>
-            <translation>events</translation>
-        </message>
-        <message>
             <source>Registered today</source>
             <translation>Registered today</translation>
         </message>
@@ -12675,10 +13537,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open by village</source>
             <translation>Open by village</translation>
-        </message>
-        <message>
-            <source>and {n} more places</source>
-            <translation>and {n} more places</translation>
         </message>
         <message>
             <source>No village is on record</source>
@@ -12760,6 +13618,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>WarningDialog</name>
+        <message>
+            <source>New warning</source>
+            <translation>New warning</translation>
+        </message>
+        <message>
+            <source>rainstorm, typhoon, cold wave …</source>
+            <translation>rainstorm, typhoon, cold wave …</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>who issued it</source>
+            <translation>who issued it</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>Of what</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>In force until</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>Experience</source>
@@ -12788,6 +13685,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>Punctuality</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>Fixed post</translation>
         </message>
     </context>
     <context>

@@ -286,8 +286,8 @@
             <translation>生成</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>只显示这一次。请封存在主任处；使用时执行 account rescue 命令。</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>只显示这一次。请封存在主任处；使用时在登录页按 F2，或执行 account rescue 命令。</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -1350,6 +1350,10 @@
             <source>Approved by</source>
             <translation>批准人</translation>
         </message>
+        <message>
+            <source>Save all the same</source>
+            <translation>仍然保存</translation>
+        </message>
     </context>
     <context>
         <name>BackupSection</name>
@@ -2161,6 +2165,53 @@
         </message>
     </context>
     <context>
+        <name>ChangeWindow</name>
+        <message>
+            <source>The data are being encrypted</source>
+            <translation>正在加密数据</translation>
+        </message>
+        <message>
+            <source>The data are being decrypted</source>
+            <translation>正在解密数据</translation>
+        </message>
+        <message>
+            <source>Please do not switch the machine off. If it goes off all the same, the file is wholly the old or wholly the new one.</source>
+            <translation>请不要关机。即使断电，数据也只会是完整的旧文件或完整的新文件。</translation>
+        </message>
+        <message>
+            <source>Home: {home}</source>
+            <translation>数据目录：{home}</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>打开指挥室</translation>
+        </message>
+        <message>
+            <source>The key is kept</source>
+            <translation>保管密钥</translation>
+        </message>
+        <message>
+            <source>A copy is written beside the file</source>
+            <translation>在旁边写出新文件</translation>
+        </message>
+        <message>
+            <source>Both are compared, page by page</source>
+            <translation>逐页核对新旧两份</translation>
+        </message>
+        <message>
+            <source>The new file takes the place of the old</source>
+            <translation>新文件替换旧文件</translation>
+        </message>
+        <message>
+            <source>The new file is looked through once more</source>
+            <translation>再核对一遍新文件</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced: the desk opens with the file as it was.</source>
+            <translation>没有替换任何内容，桌面将用原来的文件打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartCard</name>
         <message>
             <source>{chart}: picture or table</source>
@@ -2644,6 +2695,226 @@
         </message>
     </context>
     <context>
+        <name>ConditionDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionWatch</name>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>zero report overdue since {time}</source>
+            <translation>零报告 {time} 起超时</translation>
+        </message>
+        <message>
+            <source>next zero report {time}</source>
+            <translation>下次零报告 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message>
+            <source>blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄色</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>{what}: {colour} warning</source>
+            <translation>{what}{colour}预警</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>至 {moment}</translation>
+        </message>
+        <message>
+            <source>war mode, level {level}</source>
+            <translation>战时{level}级</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>备战</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionsSection</name>
+        <message>
+            <source>Order a mode…</source>
+            <translation>下达备战或战时…</translation>
+        </message>
+        <message>
+            <source>Change the level…</source>
+            <translation>调整级别…</translation>
+        </message>
+        <message>
+            <source>End it…</source>
+            <translation>结束…</translation>
+        </message>
+        <message>
+            <source>Zero report…</source>
+            <translation>零报告…</translation>
+        </message>
+        <message>
+            <source>People moved…</source>
+            <translation>人员转移…</translation>
+        </message>
+        <message>
+            <source>Write the review…</source>
+            <translation>写复盘…</translation>
+        </message>
+        <message>
+            <source>Mode of the room</source>
+            <translation>平战状态</translation>
+        </message>
+        <message>
+            <source>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</source>
+            <translation>有预警或主任通知时备战，下达应急响应命令时战时，其余为平时。</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>发布时间</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>有效至</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>New warning</source>
+            <translation>新增预警</translation>
+        </message>
+        <message>
+            <source>Lifted</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</source>
+            <translation>生效期间显示在大屏、各席位横幅和每日专报中。</translation>
+        </message>
+        <message>
+            <source>ordinary day</source>
+            <translation>平时</translation>
+        </message>
+        <message>
+            <source>No warning is in force.</source>
+            <translation>当前没有生效的预警。</translation>
+        </message>
+        <message>
+            <source>Since {since}, ordered by {name}. Reason: {reason}</source>
+            <translation>{since} 由{name}下达。事由：{reason}</translation>
+        </message>
+        <message>
+            <source>Told: {names}</source>
+            <translation>已通知：{names}</translation>
+        </message>
+        <message>
+            <source>The review of {mode} from {since} is due until {due}.</source>
+            <translation>{since} 起的{mode}，复盘须在 {due} 前完成。</translation>
+        </message>
+        <message>
+            <source>Next zero report: {moment}</source>
+            <translation>下次零报告：{moment}</translation>
+        </message>
+        <message>
+            <source>Last one: {moment}, {text}</source>
+            <translation>上次：{moment}，{text}</translation>
+        </message>
+        <message>
+            <source>To move {due}, moved {moved}, of {n} villages</source>
+            <translation>应转 {due} 人，已转 {moved} 人，涉及 {n} 个村社</translation>
+        </message>
+        <message>
+            <source>The warning is on record</source>
+            <translation>预警已保存</translation>
+        </message>
+        <message>
+            <source>{name} lifted</source>
+            <translation>{name}已解除</translation>
+        </message>
+        <message>
+            <source>Was {name} lifted?</source>
+            <translation>{name}已解除？</translation>
+        </message>
+        <message>
+            <source>It is not shown any more; that it was in force stays on record.</source>
+            <translation>不再显示；曾经生效的记录保留。</translation>
+        </message>
+        <message>
+            <source>The mode is ordered</source>
+            <translation>已下达</translation>
+        </message>
+        <message>
+            <source>The level is changed</source>
+            <translation>级别已调整</translation>
+        </message>
+        <message>
+            <source>A review is due within five working days.</source>
+            <translation>5 个工作日内须写复盘。</translation>
+        </message>
+        <message>
+            <source>The mode is over</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>结束事由</translation>
+        </message>
+        <message>
+            <source>The word is on record</source>
+            <translation>零报告已保存</translation>
+        </message>
+        <message>
+            <source>Zero report</source>
+            <translation>零报告</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>平安无事。</translation>
+        </message>
+        <message>
+            <source>The review is on record</source>
+            <translation>复盘已保存</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复盘</translation>
+        </message>
+        <message>
+            <source>The numbers are on record</source>
+            <translation>转移人数已保存</translation>
+        </message>
+    </context>
+    <context>
         <name>ConflictsPart</name>
         <message>
             <source>Conflicts</source>
@@ -2810,8 +3081,8 @@
             <translation>已加密，密钥在数据目录的文件中，只有本机能打开。</translation>
         </message>
         <message>
-            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run “commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.</source>
-            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。退出桌面后运行“commandroom key on”：整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
+            <source>Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.</source>
+            <translation>个人信息仍逐件加密保存；其余内容，拿到硬盘的人可以读出。开启加密时，整份数据在密钥下复制、核对、替换，中途断电只会是旧的或新的。</translation>
         </message>
         <message>
             <source>The file opens while the account of this system is signed in. Copies are encrypted under the same key.</source>
@@ -2822,8 +3093,8 @@
             <translation>每次启动时询问口令（Argon2id）。没有口令谁也打不开，请分两处妥善保管。</translation>
         </message>
         <message>
-            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then “key on --phrase-stdin”, to choose a pass phrase.</source>
-            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。运行“commandroom key off”，再运行“key on --phrase-stdin”，可改用口令。</translation>
+            <source>Weaker than a keyring or a pass phrase: who can read the whole disk can open it.</source>
+            <translation>弱于密钥环和口令：能读出整块硬盘的人可以打开。</translation>
         </message>
     </context>
     <context>
@@ -2831,6 +3102,22 @@
         <message>
             <source>Encryption of the data</source>
             <translation>数据加密</translation>
+        </message>
+        <message>
+            <source>Switch encryption on…</source>
+            <translation>开启加密…</translation>
+        </message>
+        <message>
+            <source>Another keeper of the key…</source>
+            <translation>更换保管方式…</translation>
+        </message>
+        <message>
+            <source>Switch encryption off…</source>
+            <translation>关闭加密…</translation>
+        </message>
+        <message>
+            <source>Compare and clear</source>
+            <translation>核对并清理旧文件</translation>
         </message>
         <message>
             <source>When</source>
@@ -2869,8 +3156,20 @@
             <translation>有 {count} 份加密之前的备份未加密。</translation>
         </message>
         <message>
-            <source>{file} is left of a change: run “commandroom key finish”.</source>
-            <translation>更换密钥留下旧文件 {file}：请运行“commandroom key finish”。</translation>
+            <source>{file} is left of a change that was cut off.</source>
+            <translation>上次更换密钥中断，留下旧文件 {file}。</translation>
+        </message>
+        <message>
+            <source>The key has another keeper now.</source>
+            <translation>密钥的保管方式已更换。</translation>
+        </message>
+        <message>
+            <source>It is done when the desk closes and opens again.</source>
+            <translation>关闭并重新打开桌面时执行。</translation>
+        </message>
+        <message>
+            <source>The new file is sound; {file} was removed.</source>
+            <translation>新文件完好，已删除旧文件 {file}。</translation>
         </message>
         <message>
             <source>Nobody looked at personal data.</source>
@@ -3608,24 +3907,36 @@
             <translation>已恢复 {at} 暂存的内容。</translation>
         </message>
         <message>
-            <source>Asks for joint enforcement with {body}.</source>
-            <translation>提请与{body}联合执法。</translation>
-        </message>
-        <message>
-            <source>Nobody of the leading unit is on duty; {name} was called.</source>
-            <translation>主责单位无人在岗，已呼叫{name}。</translation>
-        </message>
-        <message>
-            <source>Call {name} {phone}; it is noted in the course.</source>
-            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>重试</translation>
         </message>
         <message>
             <source>Nothing is left to dispatch.</source>
             <translation>没有待派遣的事件了。</translation>
+        </message>
+        <message>
+            <source>Nobody of the leading unit is on duty; {name} was called.</source>
+            <translation>主责单位无人在岗，已呼叫{name}。</translation>
+        </message>
+        <message>
+            <source>Asks for joint enforcement with {body}.</source>
+            <translation>提请与{body}联合执法。</translation>
+        </message>
+        <message>
+            <source>The joint operation is planned; who leads is still to be sent.</source>
+            <translation>联合执法方案已制定，仍须派遣主办人员。</translation>
+        </message>
+        <message>
+            <source>You lead this shift: decide here, reserve for later, or report it up.</source>
+            <translation>本班由您带班：请在此决定，可预约派遣或转报县级。</translation>
+        </message>
+        <message>
+            <source>Too few may go; {name} was asked to decide.</source>
+            <translation>可派人员不足，已请{name}决定。</translation>
+        </message>
+        <message>
+            <source>Call {name} {phone}; it is noted in the course.</source>
+            <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -3782,6 +4093,21 @@
         <message>
             <source>{who} just did “{deed}”; what you see is older.</source>
             <translation>{who}刚刚办理了“{deed}”，当前页面不是最新。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndDialog</name>
+        <message>
+            <source>End it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>From the next day on nobody is shown it any more, and no earlier version comes back. What dispatches were shown stays on their papers.</source>
+            <translation>次日起不再显示，此前的版本也不会恢复。以往派遣单上所印内容不变。</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
         </message>
     </context>
     <context>
@@ -6236,6 +6562,77 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>KeeperDialog</name>
+        <message>
+            <source>Another keeper of the key</source>
+            <translation>更换密钥保管方式</translation>
+        </message>
+        <message>
+            <source>Switch encryption on</source>
+            <translation>开启加密</translation>
+        </message>
+        <message>
+            <source>Change the keeper</source>
+            <translation>更换</translation>
+        </message>
+        <message>
+            <source>Close the desk and encrypt</source>
+            <translation>关闭桌面并加密</translation>
+        </message>
+        <message>
+            <source>Who keeps the key</source>
+            <translation>密钥由谁保管</translation>
+        </message>
+        <message>
+            <source>This system keeps no keyring.</source>
+            <translation>本机没有可用的系统密钥环。</translation>
+        </message>
+        <message>
+            <source>Keyring of the system</source>
+            <translation>系统密钥环</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>本机标识</translation>
+        </message>
+        <message>
+            <source>At least 8 characters, better a sentence; asked for at each start</source>
+            <translation>至少 8 个字符，最好是一句话；每次启动时询问</translation>
+        </message>
+        <message>
+            <source>Pass phrase once more</source>
+            <translation>再输一次口令</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied under the key, compared and exchanged, and the desk opens again. Twice the room of the file must be free on the disk; a power cut leaves the old or the new.</source>
+            <translation>桌面先关闭，数据在密钥下复制、核对、替换，然后自动重新打开。磁盘须有两倍于数据的余量；中途断电只会是旧的或新的。</translation>
+        </message>
+        <message>
+            <source>It opens while this account of the system is signed in: nothing is asked for.</source>
+            <translation>登录本系统账户后即可打开，启动时不再询问。</translation>
+        </message>
+        <message>
+            <source>The strongest. Without it nobody opens the file, nor its copies: keep it in two places.</source>
+            <translation>最稳妥。没有口令，数据和备份谁也打不开，请分两处妥善保管。</translation>
+        </message>
+        <message>
+            <source>The weakest: who reads the whole disk opens it. A note on the desk says so.</source>
+            <translation>最弱：能读出整块硬盘的人可以打开，桌面会持续提示。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写。</translation>
+        </message>
+        <message>
+            <source>The pass phrase was not typed the same twice.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
@@ -6512,6 +6909,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>督办</translation>
         </message>
         <message>
+            <source>Item lists</source>
+            <translation>清单变更</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -6550,6 +6951,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Export</source>
             <translation>导出</translation>
+        </message>
+        <message>
+            <source>As a paper</source>
+            <translation>另存为文书</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -6995,6 +7404,37 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ModeDialog</name>
+        <message>
+            <source>Order readiness or war mode</source>
+            <translation>下达备战或战时</translation>
+        </message>
+        <message>
+            <source>Change the level</source>
+            <translation>调整级别</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>separated by 、</source>
+            <translation>用、隔开</translation>
+        </message>
+        <message>
+            <source>Reason or order</source>
+            <translation>事由或命令</translation>
+        </message>
+        <message>
+            <source>Who was told</source>
+            <translation>已通知</translation>
+        </message>
+        <message>
+            <source>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</source>
+            <translation>以本人名义记入流水。战时大屏改为显示Ⅰ、Ⅱ级事件、现场人员和人员转移；零报告Ⅰ、Ⅱ级每 2 小时、Ⅲ、Ⅳ级每 4 小时一次；结束后 5 个工作日内写复盘。</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Not given</source>
@@ -7316,6 +7756,29 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>OffDialog</name>
+        <message>
+            <source>Switch encryption off?</source>
+            <translation>关闭加密？</translation>
+        </message>
+        <message>
+            <source>Close the desk and decrypt</source>
+            <translation>关闭桌面并解密</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read the events then; personal data stay sealed one by one.</source>
+            <translation>关闭后，拿到硬盘的人可以读出事件；个人信息仍逐件加密保存。</translation>
+        </message>
+        <message>
+            <source>The key stays known, so that the copies under it can be restored.</source>
+            <translation>密钥继续保留，以便恢复此前加密的备份。</translation>
+        </message>
+        <message>
+            <source>The desk closes, the file is copied, compared and exchanged, and the desk opens again.</source>
+            <translation>桌面先关闭，数据复制、核对、替换后自动重新打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>OperatorDialog</name>
         <message>
             <source>Who sits here</source>
@@ -7602,6 +8065,104 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>PaperHead</name>
+        <message>
+            <source>Edition</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>重新汇总</translation>
+        </message>
+        <message>
+            <source>Correction {number}</source>
+            <translation>更正{number}</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>首版</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The paper</source>
+            <translation>专报</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>批注…</translation>
+        </message>
+        <message>
+            <source>Make or correct it</source>
+            <translation>生成或更正专报</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>All figures are of one frozen snapshot</source>
+            <translation>各数取自同一份冻结数据</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已阅</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>批注</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
+            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCard</name>
         <message>
             <source>Edit: {title}</source>
@@ -7840,30 +8401,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>上一期、下一期</translation>
         </message>
         <message>
-            <source>mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The paper</source>
-            <translation>专报</translation>
-        </message>
-        <message>
             <source>The one before</source>
             <translation>上一期</translation>
         </message>
@@ -7872,56 +8409,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一期</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>版次</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>生成专报</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>批注…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>生成或重新汇总</translation>
-        </message>
-        <message>
             <source>as of {moment}</source>
             <translation>截至 {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>更正 {number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>首版</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>重新汇总</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>各数取自同一份冻结数据</translation>
         </message>
         <message>
             <source>{n} daily summaries in it</source>
@@ -7936,20 +8425,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>规则</translation>
         </message>
         <message>
-            <source>Comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>修改后的文字在重新汇总后仍保留；清空则恢复自动生成的文字。</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保存</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>{time} 自动生成，无人登录也会生成；此前为此刻的草稿。</translation>
         </message>
     </context>
     <context>
@@ -8133,6 +8610,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时间</translation>
         </message>
         <message>
+            <source>Area</source>
+            <translation>区域</translation>
+        </message>
+        <message>
             <source>Bodies that take part</source>
             <translation>参与部门</translation>
         </message>
@@ -8183,6 +8664,243 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} are written, {left} left out; what stands there on these days is replaced. It can be undone.</source>
             <translation>将写入 {n} 个班次，略去 {left} 个；这些日期原有的排班会被替换，可以撤销。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookCard</name>
+        <message>
+            <source>Leading and cooperating units</source>
+            <translation>牵头与配合单位</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>处置步骤</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>镇街应做</translation>
+        </message>
+        <message>
+            <source>Not to do</source>
+            <translation>不做事项</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>村社与网格</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>证据要求</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>何时上报</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>办结标准</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>version {version}</source>
+            <translation>版本 {version}</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>{name}批准</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybookDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>separated by ；</source>
+            <translation>用；隔开</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>启用日期</translation>
+        </message>
+        <message>
+            <source>Leading unit</source>
+            <translation>牵头单位</translation>
+        </message>
+        <message>
+            <source>Cooperating units</source>
+            <translation>配合单位</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Steps, one a line: who｜what｜limit｜result</source>
+            <translation>处置步骤，每行一步：谁｜做什么｜时限｜成果</translation>
+        </message>
+        <message>
+            <source>The township does</source>
+            <translation>镇街应做</translation>
+        </message>
+        <message>
+            <source>Not to do (printed in red on the dispatch)</source>
+            <translation>不做事项（派遣单上以红字印出）</translation>
+        </message>
+        <message>
+            <source>Evidence, one a line</source>
+            <translation>证据要求，每行一项</translation>
+        </message>
+        <message>
+            <source>Village and grid</source>
+            <translation>村社与网格</translation>
+        </message>
+        <message>
+            <source>Report up when</source>
+            <translation>何时上报</translation>
+        </message>
+        <message>
+            <source>Done when</source>
+            <translation>办结标准</translation>
+        </message>
+        <message>
+            <source>Legal basis, one a line</source>
+            <translation>依据，每行一条</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybooksSection</name>
+        <message>
+            <source>Find a playbook by name, initials or code</source>
+            <translation>按名称、拼音首字母或编号查找预案</translation>
+        </message>
+        <message>
+            <source>New playbook</source>
+            <translation>新建预案</translation>
+        </message>
+        <message>
+            <source>New version from it</source>
+            <translation>改为新版本</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>What is to be done in a matter of a known kind, step by step, and what the township does not do. A changed playbook is a new version with its own first day; what earlier dispatches were shown stays as it was.</source>
+            <translation>已知类型事件的处置步骤和不做事项。修改即另立新版本并定启用日期；以往派遣时所示内容不变。</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Playbook</source>
+            <translation>预案</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Kept by</source>
+            <translation>维护人</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>No playbook fits these words.</source>
+            <translation>没有符合条件的预案。</translation>
+        </message>
+        <message>
+            <source>Show all playbooks</source>
+            <translation>显示全部预案</translation>
+        </message>
+        <message>
+            <source>Withdraw it</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>未启用</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>在用</translation>
+        </message>
+        <message>
+            <source>replaced</source>
+            <translation>已被替换</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>内置</translation>
+        </message>
+        <message>
+            <source>{code}: new version</source>
+            <translation>{code} 新版本</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} is on record</source>
+            <translation>{name}：版本 {version} 已保存</translation>
+        </message>
+        <message>
+            <source>{name}: in force until {day}</source>
+            <translation>{name}：在用至 {day}</translation>
+        </message>
+        <message>
+            <source>{name}: version {version} withdrawn</source>
+            <translation>{name}：版本 {version} 已撤回</translation>
+        </message>
+        <message>
+            <source>Withdraw version {version}?</source>
+            <translation>撤回版本 {version}？</translation>
+        </message>
+        <message>
+            <source>It has not begun and will never be in force; it stays on record.</source>
+            <translation>该版本尚未启用，撤回后不再启用；记录保留。</translation>
         </message>
     </context>
     <context>
@@ -8847,6 +9565,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What is the matter on {day}</source>
+            <translation>{day} 有事报事</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报事</translation>
+        </message>
+        <message>
+            <source>When, where, what happened, what was done, whom it was told</source>
+            <translation>时间、地点、事由、已采取措施、已报告何人</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Stands in the duty of the day with name and time; after that the day is not reported as all well.</source>
+            <translation>随报告人和时间列入当日值守；报事后当日不再报平安。</translation>
+        </message>
+        <message>
+            <source>Reported; it stands in the duty of the day.</source>
+            <translation>已报事，列入当日值守。</translation>
+        </message>
+    </context>
+    <context>
         <name>RestoreDialog</name>
         <message>
             <source>Restore this copy?</source>
@@ -8914,6 +9659,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
         </message>
         <message>
             <source>Officers</source>
@@ -9872,6 +10621,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>交班或接班</translation>
         </message>
         <message>
+            <source>Report what is the matter today</source>
+            <translation>今日有事报事</translation>
+        </message>
+        <message>
             <source>Ask for a swap of duty</source>
             <translation>申请换班</translation>
         </message>
@@ -10063,6 +10816,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>报平安</translation>
         </message>
         <message>
+            <source>Report a matter…</source>
+            <translation>有事报事…</translation>
+        </message>
+        <message>
             <source>Ask for a swap…</source>
             <translation>申请换班…</translation>
         </message>
@@ -10105,6 +10862,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reported {at} {name}: {what}</source>
             <translation>今日已报 {at} {name}：{what}</translation>
+        </message>
+        <message>
+            <source>Add to the report…</source>
+            <translation>补充报事…</translation>
         </message>
         <message>
             <source>{total} open, {red} of them overdue</source>
@@ -10327,6 +11088,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
+            <source>Warnings and modes</source>
+            <translation>预警与平战</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>加密与查看留痕</translation>
         </message>
@@ -10337,6 +11102,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Keys</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Playbooks</source>
+            <translation>预案与处置要点</translation>
         </message>
         <message>
             <source>Dispatch weights</source>
@@ -10615,6 +11384,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>再输入一次新口令</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>应急码</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>关闭窗口</translation>
         </message>
@@ -10625,6 +11398,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>这是首次口令，只显示这一次；应急码已作废，请登录后重新生成。现在请设置新口令。</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>账户管理人的口令丢失时，用封存的应急码得到一次首次口令。输错次数与口令同样限制。</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -10645,6 +11426,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>返回口令登录</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>口令丢失，使用应急码</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>使用应急码</translation>
         </message>
         <message>
             <source>Change and sign in</source>
@@ -10783,6 +11576,52 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>after {n} s {who}</source>
             <translation>{n} 秒后通知{who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursDialog</name>
+        <message>
+            <source>When the week's paper is made</source>
+            <translation>周报生成时间</translation>
+        </message>
+        <message>
+            <source>When the month's paper is made</source>
+            <translation>月报生成时间</translation>
+        </message>
+        <message>
+            <source>Day of the next week</source>
+            <translation>下周的哪一天</translation>
+        </message>
+        <message>
+            <source>Day of the next month</source>
+            <translation>次月几日</translation>
+        </message>
+        <message>
+            <source>1 to 28</source>
+            <translation>1 至 28</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时刻</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanHoursLine</name>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>When the paper is made</source>
+            <translation>修改周报、月报生成时间</translation>
+        </message>
+        <message>
+            <source>Made on {day} of the next week at {time}</source>
+            <translation>下周{day} {time} 自动生成</translation>
+        </message>
+        <message>
+            <source>Made on day {day} of the next month at {time}</source>
+            <translation>次月 {day} 日 {time} 自动生成</translation>
         </message>
     </context>
     <context>
@@ -11030,32 +11869,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>黄灯</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
             <source>other day</source>
             <translation>换一天</translation>
-        </message>
-        <message>
-            <source>mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The day's paper</source>
-            <translation>当日专报</translation>
         </message>
         <message>
             <source>The day before</source>
@@ -11066,56 +11885,28 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一日</translation>
         </message>
         <message>
-            <source>Today</source>
-            <translation>今天</translation>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
         </message>
         <message>
-            <source>Edition</source>
-            <translation>版次</translation>
+            <source>{n} more made by other seats while apart; the earlier one counts</source>
+            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
         </message>
         <message>
-            <source>Make it</source>
-            <translation>生成专报</translation>
+            <source>calendar</source>
+            <translation>工作日历</translation>
         </message>
         <message>
-            <source>Mark as read</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>Comment…</source>
-            <translation>批注…</translation>
-        </message>
-        <message>
-            <source>Make or correct it</source>
-            <translation>生成或更正专报</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>重新汇总</translation>
-        </message>
-        <message>
-            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
-            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
+            <source>rules</source>
+            <translation>规则</translation>
         </message>
         <message>
             <source>Nobody has made it yet; the next look of the job will, or the button does it now.</source>
             <translation>到点尚未生成；定时任务稍后会补做，也可现在按按钮生成。</translation>
         </message>
         <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>as of {moment}</source>
-            <translation>截至 {moment}</translation>
-        </message>
-        <message>
-            <source>Correction {number}</source>
-            <translation>更正{number}</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>首版</translation>
+            <source>It is made at {time}, also with nobody signed in; until then this is a draft of the moment.</source>
+            <translation>到当日 {time} 自动生成并冻结，无人登录也会生成；此前显示的是此刻的草稿，不存档。</translation>
         </message>
         <message>
             <source>yesterday {n}</source>
@@ -11128,42 +11919,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>= board ✓</source>
             <translation>与看板一致 ✓</translation>
-        </message>
-        <message>
-            <source>Read by</source>
-            <translation>已阅</translation>
-        </message>
-        <message>
-            <source>{n} more made by other seats while apart; the earlier one counts</source>
-            <translation>其他席位断开期间另生成 {n} 份，以较早的一份为准</translation>
-        </message>
-        <message>
-            <source>All figures are of one frozen snapshot</source>
-            <translation>各数取自同一份冻结数据</translation>
-        </message>
-        <message>
-            <source>calendar</source>
-            <translation>工作日历</translation>
-        </message>
-        <message>
-            <source>rules</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>批注</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>The edited text stays when the paper is corrected; an empty one brings the rules' own back.</source>
-            <translation>重新汇总后仍保留修改过的文字；清空则恢复自动生成的文字。</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -12124,6 +12879,33 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>To move</source>
+            <translation>应转</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>已转</translation>
+        </message>
+        <message>
+            <source>In shelters</source>
+            <translation>集中安置</translation>
+        </message>
+        <message>
+            <source>With kin</source>
+            <translation>投亲</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>村社</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>Command room</source>
@@ -12537,12 +13319,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>大屏</translation>
         </message>
         <message>
+            <source>No event is overdue</source>
+            <translation>当前无红灯</translation>
+        </message>
+        <message>
             <source>Red</source>
             <translation>红灯</translation>
         </message>
         <message>
-            <source>No event is overdue</source>
-            <translation>当前无红灯</translation>
+            <source>Ⅰ and Ⅱ open</source>
+            <translation>Ⅰ、Ⅱ级在办</translation>
+        </message>
+        <message>
+            <source>No grave matter is open</source>
+            <translation>当前无Ⅰ、Ⅱ级事件</translation>
         </message>
         <message>
             <source>Yellow</source>
@@ -12563,6 +13353,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reading</source>
             <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>to move</source>
+            <translation>应转</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>已转</translation>
+        </message>
+        <message>
+            <source>in shelters</source>
+            <translation>集中安置</translation>
+        </message>
+        <message>
+            <source>with kin</source>
+            <translation>投亲</translation>
+        </message>
+        <message>
+            <source>and {n} more warnings</source>
+            <translation>另有 {n} 条预警</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>截至 {time}</translation>
+        </message>
+        <message>
+            <source>People on the spot</source>
+            <translation>现场人员</translation>
+        </message>
+        <message>
+            <source>of {n} units</source>
+            <translation>{n} 个单位</translation>
+        </message>
+        <message>
+            <source>Moved, of those to move</source>
+            <translation>已转 / 应转</translation>
+        </message>
+        <message>
+            <source>Next zero report</source>
+            <translation>下次零报告</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>Nobody has signed for a matter</source>
+            <translation>当前无人签收处置</translation>
+        </message>
+        <message>
+            <source>and {n} more units</source>
+            <translation>另有 {n} 个单位</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>No numbers so far</source>
+            <translation>尚未填报</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>另有 {n} 村</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -12621,10 +13487,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>值班领导 {names}</translation>
         </message>
         <message>
-            <source>events</source>
-            <translation>件</translation>
-        </message>
-        <message>
             <source>Registered today</source>
             <translation>今日登记</translation>
         </message>
@@ -12675,10 +13537,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Open by village</source>
             <translation>网格态势</translation>
-        </message>
-        <message>
-            <source>and {n} more places</source>
-            <translation>另有 {n} 村</translation>
         </message>
         <message>
             <source>No village is on record</source>
@@ -12760,6 +13618,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>WarningDialog</name>
+        <message>
+            <source>New warning</source>
+            <translation>新增预警</translation>
+        </message>
+        <message>
+            <source>rainstorm, typhoon, cold wave …</source>
+            <translation>暴雨、台风、寒潮……</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>who issued it</source>
+            <translation>发布单位</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>预警种类</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>发布时间</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>有效至</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>Experience</source>
@@ -12788,6 +13685,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Punctuality</source>
             <translation>按期率</translation>
+        </message>
+        <message>
+            <source>Fixed post</source>
+            <translation>定岗事项</translation>
         </message>
     </context>
     <context>

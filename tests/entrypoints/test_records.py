@@ -150,7 +150,7 @@ def test_a_leave_that_leaves_a_shift_without_its_leader_says_so_and_is_kept(run:
 
     assert said.code == 0
     assert [one["said"] for one in said.json["cautions"]] == [
-        "12-01 的“带班领导”由练习常务副主任担任，准假后该班无人带班。"
+        "12-01 的“带班领导”由练习常务副主任担任，离岗后该班无人带班。"
     ]
     assert before.json["cautions"] == []  # it ends at the midnight before
 

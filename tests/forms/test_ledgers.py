@@ -1,20 +1,31 @@
-"""The four ledgers (domain §3.3): which rows a period has, what each says, the workbook read back, the command."""
+"""The ledgers (domain §3.3): which rows a period has, what each says, the workbook read back, the command."""
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import re
+import zipfile
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
-from commandroom.domain.errors import RefusedError, WrongUseError
+from commandroom.domain.errors import RefusedError, WorldError, WrongUseError
 from commandroom.domain.forms.ledgerbook import LedgerKind
-from commandroom.reports.ledgers import checksum, content, file_name
+from commandroom.domain.people.items import Change, Item
+from commandroom.entrypoints.papers import ledger_written, pdf
+from commandroom.reports.document import Line
+from commandroom.reports.ledgers import checksum, content, document, file_name
+from commandroom.reports.values import cell_text
+from commandroom.usecases.itemlists import import_lists, version_of
 from commandroom.usecases.queries import Ledger, LedgerSheet
 from tests.entrypoints.conftest import CommandLine, home, run
 from tests.forms.conftest import db_url, founded, postgresql, room
 from tests.room import COMMAND, DEPUTY, DIRECTOR, OFFICE, OTHER, Bench
+from tests.summary import pdftext
 
 __all__ = ["db_url", "founded", "home", "postgresql", "room", "run"]
 
@@ -182,3 +193,128 @@ def test_the_command_prints_rows_and_writes_the_workbook(run: CommandLine, tmp_p
     backwards = run("ledger", "returns", "--from", "2026-03-09", "--to", "2026-03-01", *at)
     assert (backwards.code, "早于" in backwards.err or "之前" in backwards.err) == (2, True)
     assert run("ledger", "nothing").code == 2
+
+
+# --- changes of item lists -------------------------------------------------------------------------------------------
+
+
+def listed(bench: Bench, since: date, items: list[Item], **facts: object) -> None:
+    """A document about the list of enforcement matters comes in."""
+    version = version_of("ZF", "行政执法事项", items, effective_from=since, **facts)
+    import_lists(bench.room, [(version, None)], actor=DIRECTOR)
+
+
+ROAD = Item(code="330211001", name="对占道经营的处罚", lead_office="综合行政执法队", penalty=True)
+WASTE = Item(code="330211002", name="对乱倒建筑垃圾的处罚", lead_office="综合行政执法队", penalty=True)
+SMOKE = Item(code="330211003", name="对露天焚烧的处罚", lead_office="综合行政执法队")
+
+
+def three_documents(bench: Bench) -> None:
+    """A whole list from January on; in March one item goes back to the county, another one is altered, a third comes."""
+    listed(
+        bench,
+        date(2026, 1, 1),
+        [ROAD, WASTE],
+        doc_no="临政发〔2025〕9号",
+        issued_by="临溪县人民政府",
+        source_hash="ab" * 32,
+    )
+    listed(
+        bench,
+        date(2026, 3, 2),
+        [ROAD],
+        change=Change.WITHDRAW,
+        doc_no="收〔2026〕3号",
+        issued_on=date(2026, 2, 20),
+    )
+    altered = Item(code="330211002", name="对乱倒建筑垃圾的处罚", lead_office="平安法治办公室", penalty=True)
+    listed(bench, date(2026, 3, 9), [altered], change=Change.ADJUST, doc_no="调〔2026〕1号")
+    listed(bench, date(2026, 3, 9), [SMOKE], change=Change.ADD, doc_no="增〔2026〕2号")
+
+
+def test_each_document_of_a_list_has_its_row_and_each_item_that_it_moved(room: Bench) -> None:
+    three_documents(room)
+
+    rows = cells(ledger(room, "items"))
+
+    assert [(str(row["since"]), row["change"], row["code"], row["what"], row["paper"]) for row in rows] == [
+        ("2026-03-02", "收回", None, "共1项（此前2项）", "收〔2026〕3号"),
+        ("2026-03-02", "收回", "330211001", "", "收〔2026〕3号"),
+        ("2026-03-09", "新增", None, "共2项（此前1项）", "增〔2026〕2号"),
+        ("2026-03-09", "新增", "330211003", "", "增〔2026〕2号"),
+        ("2026-03-09", "调整", None, "共2项（此前2项）", "调〔2026〕1号"),
+        ("2026-03-09", "调整", "330211002", "主办单位：综合行政执法队→平安法治办公室", "调〔2026〕1号"),
+    ]  # fmt: skip
+    assert (rows[0]["list"], rows[0]["issued"], rows[1]["title"]) == (
+        "行政执法事项", date(2026, 2, 20), "对占道经营的处罚",
+    )  # fmt: skip
+    january = cells(ledger(room, "items", (date(2026, 1, 1), date(2026, 1, 31))))
+    assert [(row["change"], row["code"]) for row in january] == [
+        ("发布", None), ("新增", "330211001"), ("新增", "330211002"),
+    ]  # fmt: skip
+    assert (january[0]["by"], january[0]["source"]) == ("临溪县人民政府", "ab" * 32)
+
+
+def test_a_repeal_names_every_item_of_the_list_and_a_new_whole_list_only_what_differs(room: Bench) -> None:
+    listed(room, date(2026, 1, 1), [ROAD, WASTE])
+    listed(room, date(2026, 3, 1), [ROAD, SMOKE], version_no="2")
+    listed(room, date(2026, 3, 8), [], change=Change.REPEAL, version_no="3")
+
+    rows = [(row["change"], row["code"]) for row in cells(ledger(room, "items"))]
+
+    assert rows == [
+        ("发布", None), ("收回", "330211002"), ("新增", "330211003"),
+        ("废止", None), ("废止", "330211001"), ("废止", "330211003"),
+    ]  # fmt: skip
+
+
+# --- on paper --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["returns", "items"])
+def test_a_ledger_as_a_paper_lies_across_and_says_all_its_cells_once(
+    room: Bench, kind: str, tmp_path: Path
+) -> None:
+    three_documents(room)
+    for n in range(12):
+        returned(room, title=f"第{n}件：" + "渣土车带泥上路，群众反映强烈" * 3)
+    sheet = ledger(room, kind)
+
+    pages = [re.sub(r"\s", "", page) for page in pdftext.pages(pdf(document(sheet)))]
+    file = ledger_written(sheet, "docx", tmp_path / "a.docx")
+
+    head = "".join(("序号", *(column.zh for column in sheet.form.columns)))
+    assert all(page.endswith(f"—{n}—") for n, page in enumerate(pages, start=1))
+    bare = (re.sub(r"—\d+—$", "", page).removeprefix("演示数据") for page in pages)
+    whole = "".join(page.replace(head, "", 1) for page in bare)
+    texts = [block.text for block in document(sheet).blocks if isinstance(block, Line)]
+    texts += [
+        head,
+        *(cell_text(cell) for n, row in enumerate(sheet.rows, start=1) for cell in (n, *row.cells)),
+    ]
+    assert sorted(whole + head) == sorted(re.sub(r"\s", "", "".join(texts)))
+    assert f"{checksum(sheet)[1]}。" in whole
+    with zipfile.ZipFile(file) as made:
+        assert 'w:orient="landscape"' in made.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pdf", "docx", "html"])
+def test_a_full_disk_leaves_no_half_ledger(
+    room: Bench, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WorldError, match=r"export\.disk_full"):
+        ledger_written(ledger(room, "items"), kind, tmp_path / f"台账.{kind}")
+    assert [*tmp_path.glob("台账*")] == []
+
+
+def test_the_command_writes_each_format_by_the_files_name(run: CommandLine, tmp_path: Path) -> None:
+    at = ("--from", "2026-03-01", "--at", "2026-03-10T10:00:00+08:00")
+    for suffix, magic in (("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("xlsx", b"PK")):
+        said = run("ledger", "items", *at, "--out", str(tmp_path / f"a.{suffix}"), "--json").json
+        assert Path(said["file"]).read_bytes().startswith(magic)
+    odd = run("ledger", "items", *at, "--out", str(tmp_path / "a.odt"), "--json")
+    assert (odd.code, odd.json["error"]) == (2, "form.format")

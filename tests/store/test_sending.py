@@ -475,7 +475,7 @@ def test_by_chance_over_a_month_end_sent_is_exactly_who_was_offered(bench: Bench
     [
         ("shift", {"start": "08:30", "end": "09:00", "next_day": True}, "shift.too_long"),
         ("shift", {"start": "18:00", "end": "08:00"}, "shift.ends_first"),
-        ("shift", {"start": "25:00", "end": "08:00"}, "roster.unreadable"),
+        ("shift", {"start": "25:00", "end": "08:00"}, "roster.no_hour"),
         ("presence", {"person": STAFF, "state": "on"} | LOAN, "shift.too_long"),
         ("presence", {"person": STAFF, "state": "there"} | LEAVE, "roster.unreadable"),
         ("leave", {"person": STAFF, "since": "2026-03-10T08:00", "until": "2026-03-10T08:00"}, "span.ends_first"),

@@ -7,12 +7,15 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QFont
 
 from commandroom.domain.summary.span import SpanKind
 from commandroom.entrypoints.papers import pdf
 from commandroom.reports.document import Block, Document, Line, NewPage, Role, Table
 from commandroom.reports.period import document as period_document
 from commandroom.reports.summary import document
+from commandroom.ui.pages.rota.files import Page, html_of
+from commandroom.ui.print.pages import markup_pdf
 from commandroom.usecases.commands import SummaryEdit
 from commandroom.usecases.queries import PeriodSummary
 from tests.room import LEADER, MORNING, Bench
@@ -105,3 +108,19 @@ def test_a_long_paper_of_a_day_and_of_a_week_is_copied_once(room: Bench) -> None
         for block in sheet.blocks:
             if isinstance(block, Line) and len(squeezed(block.text)) > 40:
                 assert pages.count(squeezed(block.text)) == 1, block.text[:40]
+
+
+@pytest.mark.parametrize("longest", [1, 9, 23])
+def test_a_rota_over_several_pages_is_copied_once(longest: int) -> None:
+    days = [f"2026-03-{day:02d}" for day in range(1, 32)]
+    rows = tuple((day, *("张三、李四、" * (n % longest) + f"值{n}" for n in range(5))) for day in days)
+    page = Page("值班表", ("日期", "甲", "乙", "丙", "丁", "戊"), rows)
+
+    pdf(of(Line(Role.BODY, "起")))  # the application stands
+    pages = [squeezed(one) for one in pdftext.pages(markup_pdf(html_of(page), page.title, QFont(), 12.0))]
+
+    assert all(one.endswith(f"—{n}—") for n, one in enumerate(pages, start=1))
+    said = "".join(re.sub(r"—\d+—$", "", one) for one in pages)
+    assert sorted(said) == sorted(
+        squeezed("".join(("值班表", *page.columns, *(cell for row in rows for cell in row))))
+    )

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandroom.domain.errors import NotFoundError, RefusedError
+from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
 from commandroom.domain.summary.span import SpanKind, span_of
+from commandroom.domain.summary.timing import SpanHours, span_hours_of
 from commandroom.entrypoints.papers import pdf
 from commandroom.reports.papers import period_content
 from commandroom.reports.period import file_name, watermark
 from commandroom.usecases.commands import FreezeMonth, SummaryEdit, SummaryRead, SummaryRemark, SumUp
 from commandroom.usecases.periods import make_due
-from commandroom.usecases.queries import Kpi, PeriodSheet, PeriodSummary
+from commandroom.usecases.queries import Kpi, PeriodsDue, PeriodSheet, PeriodSummary
 from tests.room import DEPUTY, DIRECTOR, INTAKE, LEADER, Bench
 from tests.summary import pdftext
-from tests.summary.conftest import job_runs, made
+from tests.summary.conftest import job_runs, made, set_to
 
 TUESDAY = date(2026, 3, 10)
 WEEK, MONTH = SpanKind.WEEK, SpanKind.MONTH
@@ -160,6 +161,69 @@ def test_what_the_machine_slept_through_is_made_when_it_wakes_and_marked_late(ro
         "补报"
         in openpyxl.load_workbook(io.BytesIO(period_content(march, "xlsx", pdf=pdf)))["口径"]["B2"].value
     )
+
+
+def test_the_room_says_on_which_day_and_at_which_time_and_what_comes_later_is_marked(room: Bench) -> None:
+    busy_week(room)
+    for setting, value in (
+        ("summary_week_day", "2"), ("summary_week_time", "16:30"), ("summary_month_day", "5"), ("summary_month_time", "08:00"),
+    ):  # fmt: skip
+        set_to(room, setting, value)
+    room.at("2026-03-17 16:29")
+    assert room.room.ask(PeriodsDue(room.clock.moment)) == ()
+    assert paper(room).due == datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
+
+    room.at("2026-03-17 16:30")
+    assert job_runs(room)
+    assert (paper(room).is_draft, paper(room).paper.late) == (False, False)
+    room.at("2026-04-05 07:59")  # Sunday; the last week's paper was due on Tuesday, the month's is not yet
+    assert [one.key for one in room.room.ask(PeriodsDue(room.clock.moment))] == ["week:2026-W13"]
+    room.at("2026-04-05 11:01")
+    assert make_due(room.room) == 2
+    assert (paper(room, MONTH).paper.late, paper(room, WEEK, date(2026, 3, 24)).paper.late) == (True, True)
+
+
+def test_a_paper_that_is_due_when_the_next_week_ends_is_made_all_the_same(room: Bench) -> None:
+    busy_week(room)
+    set_to(room, "summary_week_day", "7")
+    set_to(room, "summary_week_time", "24:00")
+    room.at("2026-03-22 23:59")
+    assert room.room.ask(PeriodsDue(room.clock.moment)) == ()
+    room.at("2026-03-23 00:00")
+    assert make_due(room.room) == 1
+    assert not paper(room).is_draft
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "code"),
+    [("summary_week_time", "25:00", "summary.time"), ("summary_month_time", "八点", "summary.time"),
+     ("summary_week_day", "8", "summary.day"), ("summary_week_day", "0", "summary.day"),
+     ("summary_month_day", "29", "summary.day"), ("summary_month_day", "一", "summary.day")],
+)  # fmt: skip
+def test_a_time_or_day_that_cannot_be_is_refused(room: Bench, setting: str, value: str, code: str) -> None:
+    with pytest.raises(FieldError, match=code):
+        set_to(room, setting, value)
+
+
+@given(
+    day=st.integers(1, 28),
+    minute=st.integers(1, 1440),
+    kind=st.sampled_from(SpanKind),
+    at=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+)
+def test_a_paper_is_never_due_before_its_span_is_over(
+    day: int, minute: int, kind: SpanKind, at: date
+) -> None:
+    span = span_of(kind, at)
+    due = span.due(SpanHours(day, f"{minute // 60:02}:{minute % 60:02}"))
+    assert due - span.end == timedelta(days=day - 1, minutes=minute)
+
+
+def test_settings_of_a_newer_program_are_as_if_none_were_set() -> None:
+    shipped = SpanHours(1, "09:00")
+    assert span_hours_of("friday", "teatime", most=7, shipped=shipped) == shipped
+    assert span_hours_of("", "", most=7, shipped=shipped) == shipped
+    assert span_hours_of("3", "10:00", most=7, shipped=shipped) == SpanHours(3, "10:00")
 
 
 def test_later_deeds_move_nothing_and_a_correction_stands_beside(room: Bench) -> None:

@@ -119,6 +119,32 @@ def test_who_is_on_leave_or_has_an_interest_takes_no_part(bench: Bench) -> None:
         plan(bench, number)
 
 
+@pytest.mark.parametrize(
+    ("recusal", "is_barred"),
+    [
+        ({"about": "category", "value": "0910"}, True),
+        ({"about": "category", "value": "0910", "until": "2026-03-10"}, True),
+        ({"about": "category", "value": "0910", "until": "2026-03-09"}, False),
+        ({"about": "category", "value": "0910", "since": "2026-03-11"}, False),
+        ({"about": "village", "value": "0910"}, False),  # what it is about counts, not the value alone
+    ],
+)
+def test_an_interest_bars_on_its_days_and_in_what_it_is_about(
+    bench: Bench,
+    recusal: dict[str, str],
+    is_barred: bool,
+) -> None:
+    number = bench.triaged(office=TEAM)
+    amend(bench, "recusal", "r", person=SECOND, **recusal)
+
+    if is_barred:
+        with pytest.raises(RefusedError, match=r"joint\.recused"):
+            plan(bench, number)
+    else:
+        plan(bench, number)
+        assert the_plan(bench).officers == (OFFICER, SECOND)
+
+
 def test_only_who_dispatches_enforcement_plans_one_and_no_record_is_filled_in(bench: Bench) -> None:
     number = bench.triaged(office=TEAM)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace as changed
@@ -19,6 +19,9 @@ from commandroom.domain.event.sharing import is_ours, need_ours
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import Role, roles_text
+
+if TYPE_CHECKING:
+    from commandroom.domain.knowledge.playbooks import Playbook
 
 ParseMoment = Callable[[str], datetime]
 # A NUL, which ends a text for SQLite, and half of a surrogate pair, which no UTF-8 can write.
@@ -58,6 +61,10 @@ class _NoNumbers:
     def open_jobs(self, person: str) -> int:
         """How many open events the person has been sent to."""
         return self._supply.open_jobs(person)
+
+    def playbook(self, code: str, at: datetime) -> Playbook | None:
+        """The playbook that counts on the day of `at`."""
+        return self._supply.playbook(code, at)
 
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:  # noqa: ARG002
         """No envelope."""

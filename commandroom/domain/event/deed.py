@@ -21,6 +21,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.domain.time.clockwork import Clockwork
 
 if TYPE_CHECKING:
+    from commandroom.domain.knowledge.playbooks import Playbook
     from commandroom.domain.people.hindrances import Hindrance
     from commandroom.domain.people.matters import Matter
 
@@ -127,6 +128,10 @@ class Supply(Protocol):
 
     def open_jobs(self, person: str) -> int:
         """How many open events a person has been sent to."""
+        ...
+
+    def playbook(self, code: str, at: datetime) -> Playbook | None:
+        """The playbook that counts on the day of `at`; None where there is none, or it has ended."""
         ...
 
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:

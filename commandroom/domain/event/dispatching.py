@@ -11,7 +11,7 @@ from commandroom.domain.event import clocks
 from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import Bound, ClockChange, Context, Decision, Deed, Verb
 from commandroom.domain.event.rules import fit, need, need_future, need_unit
-from commandroom.domain.event.sending import need_handler, need_item, need_room, sent_by
+from commandroom.domain.event.sending import need_handler, need_item, need_room, sent_by, shown_playbook
 from commandroom.domain.event.state import Coop, Event, Lead, State
 from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.journal import Entry
@@ -80,7 +80,8 @@ def decide_dispatch(event: Event, deed: Dispatch, context: Context) -> Decision:
                 *(() if kept else clocks.cancel(event, "dispose")), clocks.start(event, context, "sign"), *handling,
                 *(_coop_clock(context, coop, limit, due) for coop in coops)),
         facts={"lead_office": unit, "handler": handler or "", "coops": "\n".join(coops)} | _busy(busy)
-        | sent_by(context, event, unit=unit, person=handler) | _assigned(event, context),
+        | sent_by(context, event, unit=unit, person=handler) | _assigned(event, context)
+        | shown_playbook(context, event),
     )  # fmt: skip
 
 
@@ -254,7 +255,7 @@ def decide_reassign(event: Event, deed: Reassign, context: Context) -> Decision:
         clocks=(*clocks.cancel(event, "sign", "first_contact"), *clocks.cancel(event, "coop", unit=unit),
                 clocks.start(event, context, "sign")),
         doc_no=context.supply.serial("派", context.now), facts={"unit": unit, "handler": handler or ""} | _busy(busy)
-        | sent_by(context, event, unit=unit, person=handler),
+        | sent_by(context, event, unit=unit, person=handler) | shown_playbook(context, event),
     )  # fmt: skip
 
 

@@ -77,6 +77,16 @@ def sent_by(context: Context, event: Event, *, unit: str, person: PersonId | Non
     return {"basis": msgspec.json.encode(found, order="deterministic").decode()}
 
 
+PLAYBOOK = "playbook"
+"""The fact that holds the playbook as it was shown when the matter was sent, as JSON."""
+
+
+def shown_playbook(context: Context, event: Event) -> dict[str, str]:
+    """What the decision freezes of the playbook that the matter names: later versions change no paper that was given out."""
+    found = context.supply.playbook(event.scenario, context.now) if event.scenario else None
+    return {} if found is None else {PLAYBOOK: msgspec.json.encode(found, order="deterministic").decode()}
+
+
 def need_item(context: Context, event: Event, *, at: datetime | None = None) -> None:
     """The event's item must be the township's on the day it happened and still today; what was taken back goes up.
 

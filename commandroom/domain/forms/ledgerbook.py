@@ -9,12 +9,13 @@ from msgspec import Struct, field
 
 
 class LedgerKind(StrEnum):
-    """The four ledgers."""
+    """The ledgers: of events, and of the item lists' changes."""
 
     RETURNS = "returns"
     ACCOUNT = "account"
     REPORTED = "reported"
     SUPERVISED = "supervised"
+    ITEMS = "items"
 
 
 class LedgerColumn(Struct, frozen=True, kw_only=True):
@@ -44,6 +45,7 @@ class LedgerBook(Struct, frozen=True, kw_only=True):
     account: LedgerForm
     reported: LedgerForm
     supervised: LedgerForm
+    items: LedgerForm
 
     def form(self, kind: LedgerKind) -> LedgerForm:
         """The form of a ledger."""

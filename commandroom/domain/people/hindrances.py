@@ -11,6 +11,7 @@ from commandroom.domain.people.grants import Denied, Grant, GrantBook, Mode, Rec
 from commandroom.domain.people.items import Found, Item, ItemBook, Standing
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.posts import Post
 from commandroom.domain.people.presence import Presence
 from commandroom.domain.people.roles import HANDLERS
 from commandroom.domain.people.rota import Rota, day_of
@@ -49,6 +50,7 @@ class Staff(Struct, frozen=True, kw_only=True):
     grants: GrantBook
     recusals: Mapping[str, tuple[Recusal, ...]] = {}
     mode: str = ""
+    posts: tuple[Post, ...] = ()
 
     def item_of(self, matter: Matter, day: date) -> Found:
         """How the matter's item stands: on the day of the matter, and still on the day somebody is sent.

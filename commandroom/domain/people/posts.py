@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from commandroom.domain.people.items import ItemBook
+from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
 
@@ -32,6 +34,15 @@ class Post(Struct, frozen=True, kw_only=True):
     persons: tuple[str, ...] = ()
     seats: int = 1
     full: bool = True
+
+    def fixes(self, matter: Matter, items: ItemBook) -> bool:
+        """Whether the matter is fixed to this post (定事、定岗、定人): its category, the category's group, or its item."""
+        category = {matter.category, matter.category[:2], matter.category_name} - {""}
+        key = items.key(matter.item) if matter.item else ""
+        return any(
+            text in category or (matter.item and text == matter.item) or (key and items.key(text) == key)
+            for text in self.matters
+        )
 
 
 class PostFinding(Struct, frozen=True):
@@ -71,6 +82,15 @@ def findings(posts: Iterable[Post], persons: Mapping[str, Person]) -> tuple[Post
         other = "、".join(post.name for post in own)
         found += [PostFinding("twice", post.id, (("name", name), ("posts", other))) for post in own]
     return tuple(found)
+
+
+def fixed_to(
+    posts: Iterable[Post], matter: Matter, items: ItemBook
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The names of the posts that the matter is fixed to, and who holds one, with its name."""
+    rows = sorted((post for post in posts if post.fixes(matter, items)), key=lambda post: post.id)
+    held = {person: post.name for post in reversed(rows) for person in post.persons}
+    return tuple(post.name for post in rows), held
 
 
 def not_recorded(posts: Iterable[Post]) -> tuple[Role, ...]:

@@ -18,6 +18,7 @@ from commandroom.domain.people.hindrances import Hindrance, Staff, hindrances, i
 from commandroom.domain.people.items import Standing
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.posts import fixed_to
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.rota import day_of
 from commandroom.domain.people.scoring import (
@@ -114,6 +115,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 def recommend(staff: Staff, sifted: Sifted, matter: Matter, moment: datetime, known: Known) -> Recommendation:
     """The whole answer for those who passed the filters; a person without a record has done nothing yet."""
+    posts, holders = fixed_to(staff.posts, matter, staff.items)
     records = [known.records.get(person.id, NOTHING_YET) for person in sifted.fit]
     scale = Scale(
         matter=matter,
@@ -121,6 +123,8 @@ def recommend(staff: Staff, sifted: Sifted, matter: Matter, moment: datetime, kn
         measures=known.measures,
         field=Field.of(records),
         metres=metres_between,
+        posts=posts,
+        holders=holders,
     )
     picks = [
         _pick(scale, staff, person, record, known.positions.get(person.id))

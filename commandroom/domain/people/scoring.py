@@ -1,4 +1,6 @@
-"""How well somebody fits: seven parts, each between nothing and its weight, each with the figures it was made of.
+"""How well somebody fits: eight parts, each between nothing and its weight, each with the figures it was made of.
+
+The part of the post counts only where the catalogue of posts has the matter fixed to one.
 
 The weights and measures are the room's (`recommending.toml`). What is not known, such as a position, neither helps
 nor harms: it counts half.
@@ -16,7 +18,7 @@ from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
 
 PREFIX = "recommend_"
-PARTS = ("experience", "familiarity", "load", "share", "rest", "distance", "on_time")
+PARTS = ("experience", "familiarity", "load", "share", "rest", "distance", "on_time", "post")
 MOST_WEIGHT, MOST_MEASURE = 100, 3650
 _UNKNOWN = 0.5
 _HOUR_SECONDS = 3600
@@ -117,10 +119,14 @@ class Scale(Struct, frozen=True, kw_only=True):
     measures: Measures
     field: Field
     metres: Callable[[float, float, float, float], float]
+    posts: tuple[str, ...] = ()
+    """The names of the posts that the matter is fixed to."""
+    holders: Mapping[str, str] = {}
+    """Who holds one of them, by the post's name."""
 
 
 def parts_of(scale: Scale, person: Person, record: Record, position: Position | None) -> tuple[Part, ...]:
-    """The seven parts, in order."""
+    """The parts, in order; that of the post only where the matter is fixed to one."""
     found: Iterable[tuple[str, tuple[float, dict[str, Value]]]] = (
         ("experience", _experience(scale, record)),
         ("familiarity", _familiarity(scale, person, record)),
@@ -129,6 +135,7 @@ def parts_of(scale: Scale, person: Person, record: Record, position: Position | 
         ("rest", _rest(scale, record)),
         ("distance", _distance(scale, position)),
         ("on_time", _on_time(scale, record)),
+        *([("post", _post(scale, person))] if scale.posts else ()),
     )
     weights = scale.measures.weights
     return tuple(
@@ -207,3 +214,11 @@ def _on_time(scale: Scale, record: Record) -> tuple[float, dict[str, Value]]:
     sample = scale.measures.on_time_sample
     shrunk = (record.on_time + sample * scale.field.on_time) / (record.done + sample)
     return shrunk, {"on_time": record.on_time, "done": record.done, "days": scale.measures.on_time_days}
+
+
+def _post(scale: Scale, person: Person) -> tuple[float, dict[str, Value]]:
+    """All for who holds a post that the matter is fixed to, nothing for others."""
+    own = scale.holders.get(person.id)
+    if own is not None:
+        return 1.0, {"case": "own", "post": own}
+    return 0.0, {"case": "others", "post": "、".join(scale.posts)}

@@ -62,6 +62,7 @@ class PeriodLimits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Thresholds; see `resources/summary/period.toml` for units and sources."""
 
     time: str
+    day: int
     late_minutes: int
     matters: int
     hot: int

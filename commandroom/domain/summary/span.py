@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from commandroom.domain.summary.timing import midnight
-from commandroom.domain.time.moments import minute_of_day
+from commandroom.domain.summary.timing import SpanHours, midnight
 
 _DAY = timedelta(days=1)
 _WEEK = 7 * _DAY
@@ -54,9 +53,9 @@ class Span(Struct, frozen=True):
         """The one after it."""
         return span_of(self.kind, self.last + _DAY)
 
-    def due(self, at: str) -> datetime:
-        """When its paper is made by itself: at this time of the day after its end."""
-        return self.end + timedelta(minutes=minute_of_day(at))
+    def due(self, hours: SpanHours) -> datetime:
+        """When its paper is made by itself."""
+        return hours.after(self.end)
 
 
 def span_of(kind: SpanKind, day: date) -> Span:

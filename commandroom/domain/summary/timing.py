@@ -13,7 +13,12 @@ from commandroom.domain.time.moments import TOWNSHIP_ZONE, WorkingDays, local, m
 EVERY_DAY, WORKDAYS = "every", "workdays"
 DAYS = (EVERY_DAY, WORKDAYS)
 TIME, WHICH = "summary_time", "summary_days"
-"""The names of the room's two settings."""
+"""The names of the room's two settings for the day's paper."""
+WEEK_TIME, WEEK_DAY = "summary_week_time", "summary_week_day"
+MONTH_TIME, MONTH_DAY = "summary_month_time", "summary_month_day"
+"""For the papers of weeks and months: the time, and the how manieth day after their end (a week's 1 is Monday)."""
+MOST_DAYS = {WEEK_DAY: 7, MONTH_DAY: 28}
+_TIMES = frozenset({TIME, WEEK_TIME, MONTH_TIME})
 _DAY = timedelta(days=1)
 _LATEST = 24 * 60
 
@@ -47,17 +52,44 @@ def check(setting: str, value: str) -> None:
     """Whether a setting of the summary can be kept.
 
     Raises:
-        FieldError: `summary.time`; `field.not_one_of`.
+        FieldError: `summary.time`; `summary.day`; `field.not_one_of`.
     """
-    if setting == TIME and value:
+    if setting in _TIMES and value:
         try:
             minute = minute_of_day(value)
         except WrongUseError:
             minute = 0
         if not 0 < minute <= _LATEST:
             raise FieldError("summary.time", field="value", value=value[:20])
+    most = MOST_DAYS.get(setting)
+    if most is not None and value and not _is_day(value, most):
+        raise FieldError("summary.day", field="value", value=value[:20], most=most)
     if setting == WHICH and value and value not in DAYS:
         raise FieldError("field.not_one_of", field="value", value=value[:20], known=" ".join(DAYS))
+
+
+def _is_day(value: str, most: int) -> bool:
+    return value.isascii() and value.isdigit() and 1 <= int(value) <= most
+
+
+class SpanHours(Struct, frozen=True):
+    """When the paper of a week or month is made: the how manieth day after its end (1 is the next day), at which time."""
+
+    day: int
+    at: str
+
+    def after(self, end: datetime) -> datetime:
+        """The moment, from that at which the span ends."""
+        return end + timedelta(days=self.day - 1, minutes=minute_of_day(self.at))
+
+
+def span_hours_of(day: str, at: str, *, most: int, shipped: SpanHours) -> SpanHours:
+    """The room's settings; a value that cannot be read is as if none were set."""
+    try:
+        minute_of_day(at)
+    except WrongUseError:
+        at = ""
+    return SpanHours(int(day) if _is_day(day, most) else shipped.day, at or shipped.at)
 
 
 def midnight(day: date) -> datetime:

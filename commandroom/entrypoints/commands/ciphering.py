@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from commandroom.domain.errors import Named, RefusedError
-from commandroom.domain.people.roles import LEADERS, Role, roles_text
+from commandroom.domain.errors import RefusedError
 from commandroom.entrypoints.command import Answer, Command, Whose
 from commandroom.entrypoints.context import Context
 from commandroom.entrypoints.custody import PLACES
 from commandroom.entrypoints.parsing import Parser
 from commandroom.entrypoints.words import Words
-
-KEEPERS = LEADERS | {Role.SYSTEM_ADMIN}
-"""The system administrator keeps copies and the key (GB/T 22239-2019); the leaders where the room has none."""
+from commandroom.usecases.rekeying import refusal
 
 
 def status(_asked: Namespace, context: Context) -> Answer:
@@ -102,9 +99,9 @@ def _closed_by_keeper(context: Context) -> None:
     """
     actor = context.room().operator()
     context.close()
-    if not actor.roles & KEEPERS:
-        verb = Named("开启或关闭加密", "switching encryption on or off")
-        raise RefusedError("role.missing", verb=verb, who=roles_text(KEEPERS), name=actor.name)
+    refused = refusal(actor.roles, actor.name)
+    if refused is not None:
+        raise refused
 
 
 KEY = Command("key", Words("数据是否加密、密钥由谁保管", "whether the data are encrypted, and who keeps the key"), status,

@@ -10,6 +10,7 @@ from commandroom.base.sentences import field_label, sentence
 from commandroom.domain.errors import ConflictError
 from commandroom.domain.event.deed import Verb
 from commandroom.domain.event.state import TERMINAL, Event
+from commandroom.domain.knowledge.playbooks import Standing
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk, Room
@@ -24,6 +25,7 @@ from commandroom.usecases.queries import (
     Persons,
     PlaceRow,
     Places,
+    Playbooks,
     Recommend,
     RoomFacts,
     RoomSheet,
@@ -33,9 +35,12 @@ from commandroom.usecases.queries import (
 )
 
 if TYPE_CHECKING:
+    from commandroom.domain.knowledge.playbooks import Playbook
     from commandroom.domain.people.recommending import Recommendation
 
 SENDING = frozenset({"dispatch", "reassign"})
+GUIDED = SENDING | {"triage"}
+"""Where a playbook is chosen, or guides whoever is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Scene:
     sheet: EventSheet | None = None
     open: tuple[OpenVerb, ...] = ()
     recommended: Recommendation | None = None
+    playbooks: tuple[Playbook, ...] = ()
+    """Those that count today, where the form lets one choose or shows the one that was chosen."""
 
     @property
     def event(self) -> Event | None:
@@ -63,6 +70,12 @@ class Scene:
     def may(self) -> OpenVerb | None:
         """What this person may do with the verb; None where the state does not allow it."""
         return next((row for row in self.open if row.name == self.verb.name), None)
+
+    @property
+    def playbook(self) -> Playbook | None:
+        """The playbook that the event names, as it counts today."""
+        code = self.event.scenario if self.event is not None else ""
+        return next((one for one in self.playbooks if one.code == code), None)
 
     def label(self, field: str) -> str:
         """The name of a field on screen."""
@@ -113,6 +126,7 @@ def look_at(room: Room, verb: Verb, ref: str, *, now: datetime, lang: str) -> Sc
     is_sending = verb.name in SENDING and sheet is not None and sheet.event.state not in TERMINAL
     return Scene(
         recommended=room.ask(Recommend(ref, now=now)) if is_sending else None,
+        playbooks=_playbooks(room, now) if verb.name in GUIDED else (),
         verb=verb,
         facts=facts,
         rules=room.ask(Rules()),
@@ -124,6 +138,11 @@ def look_at(room: Room, verb: Verb, ref: str, *, now: datetime, lang: str) -> Sc
         sheet=sheet,
         open=opened,
     )
+
+
+def _playbooks(room: Room, now: datetime) -> tuple[Playbook, ...]:
+    rows = room.ask(Playbooks(now))
+    return tuple(row.version.playbook for row in rows if row.standing is Standing.IN_FORCE)
 
 
 def look(desk: Desk, verb: Verb, ref: str) -> Scene:

@@ -60,7 +60,7 @@ def has_printer(desk: Desk) -> bool:
 def print_document(document: Document, name: str, parent: QWidget) -> bool:
     """On a printer that the person chooses; whether it went there."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(page_layout())
+    printer.setPageLayout(page_layout(document))
     printer.setDocName(name)
     if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
         return False

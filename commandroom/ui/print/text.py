@@ -61,11 +61,11 @@ def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDoc
         _put(cursor, block, is_first=place == 0, begins_page=begins_page)
         begins_page = False
     cursor.endEditBlock()
-    _part_at_page_turns(text, area.height())
+    part_at_page_turns(text, area.height())
     return text
 
 
-def _part_at_page_turns(text: QTextDocument, high: float) -> None:
+def part_at_page_turns(text: QTextDocument, high: float) -> None:
     """A paragraph that goes over a page becomes one for each page, line by line as it was.
 
     Of a paragraph Qt draws on the next page also the last line of the page before. Nobody sees it there, but whoever copies
@@ -151,7 +151,8 @@ def _put_table(cursor: QTextCursor, table: Table) -> None:
     shape.setHeaderRowCount(1)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     made = cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
-    head, body = letters_of(t.HEITI, t.TABLE_PT), letters_of(t.FANGSONG, t.TABLE_PT)
+    size = table.size or t.TABLE_PT
+    head, body = letters_of(t.HEITI, size), letters_of(t.FANGSONG, size)
     sides = centred(table)
     for column, name in enumerate(table.columns):
         _put_cell(made.cellAt(0, column).firstCursorPosition(), name, head, is_centred=True)
@@ -171,12 +172,8 @@ def _put_cell(at: QTextCursor, cell: Cell, letters: QTextCharFormat, *, is_centr
     at.insertText(legal(cell_text(cell)), letters)
 
 
-def page_layout() -> QPageLayout:
-    """A4 with the text area of an official paper."""
-    margins = QMarginsF(t.LEFT_MM, t.TOP_MM, t.RIGHT_MM, t.BOTTOM_MM)
-    return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
-        QPageLayout.Orientation.Portrait,
-        margins,
-        QPageLayout.Unit.Millimeter,
-    )
+def page_layout(document: Document) -> QPageLayout:
+    """A4 with the text area of an official paper, on its short or its long side."""
+    turned = QPageLayout.Orientation.Landscape if document.across else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(*t.sheet_of(across=document.across).margins)
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, margins, QPageLayout.Unit.Millimeter)

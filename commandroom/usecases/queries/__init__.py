@@ -54,6 +54,7 @@ from commandroom.usecases.queries.clocks import (
     WaitingRow,
     WhyDue,
 )
+from commandroom.usecases.queries.conditions import Conditions, ConditionSheet, OwedReview
 from commandroom.usecases.queries.conflicts import (
     ConflictRow,
     Conflicts,
@@ -129,6 +130,7 @@ from commandroom.usecases.queries.periods import (
     PeriodSummary,
     PeriodSumming,
 )
+from commandroom.usecases.queries.playbooks import PlaybookRow, Playbooks
 from commandroom.usecases.queries.recommending import (
     Recommend,
 )
@@ -180,9 +182,11 @@ from commandroom.usecases.queries.wall import (
     WallFigures,
     WallGrid,
     WallLamp,
+    WallMode,
     WallNumbers,
     WallPlace,
     WallSheet,
+    WallWarning,
 )
 
 __all__ = [
@@ -204,6 +208,8 @@ __all__ = [
     "Calls",
     "CircularOf",
     "CircularSheet",
+    "ConditionSheet",
+    "Conditions",
     "ConflictRow",
     "ConflictSide",
     "Conflicts",
@@ -262,6 +268,7 @@ __all__ = [
     "NodeRates",
     "OpenVerb",
     "OpenVerbs",
+    "OwedReview",
     "PeriodSheet",
     "PeriodSummary",
     "PeriodSumming",
@@ -272,6 +279,8 @@ __all__ = [
     "Persons",
     "PlaceRow",
     "Places",
+    "PlaybookRow",
+    "Playbooks",
     "PostBook",
     "Posts",
     "Query",
@@ -321,8 +330,10 @@ __all__ = [
     "WallFigures",
     "WallGrid",
     "WallLamp",
+    "WallMode",
     "WallNumbers",
     "WallPlace",
     "WallSheet",
+    "WallWarning",
     "WhyDue",
 ]

@@ -53,10 +53,11 @@ class Joints(Query["tuple[Joint, ...]"], frozen=True):
 
 
 class SwapRow(Struct, frozen=True):
-    """A swap with how it stands."""
+    """A swap with how it stands; while it waits also who leads the duty now or on one of its days, whatever is shown."""
 
     swap: Swap
     stand: Stand
+    leading: frozenset[str] = frozenset()
 
 
 class Headcount(Query["HeadcountSheet"], frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from commandroom.domain.forms.ledgerbook import LedgerForm, LedgerKind
 from commandroom.usecases.queries.asking import Query
 
-LedgerCell = str | int | datetime | None
+LedgerCell = str | int | date | datetime | None
 
 
 class Ledger(Query["LedgerSheet"], frozen=True):
@@ -26,7 +26,7 @@ class Ledger(Query["LedgerSheet"], frozen=True):
 
 
 class LedgerRow(Struct, frozen=True):
-    """A row: the event by its id and number, and its cells in the order of the columns."""
+    """A row: the event by its id and number (empty where none stands behind it), its cells in the order of the columns."""
 
     event: str
     number: str

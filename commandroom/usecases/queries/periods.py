@@ -10,6 +10,7 @@ from commandroom.domain.summary.papers import Papers, Part
 from commandroom.domain.summary.periodpaper import PeriodPaper
 from commandroom.domain.summary.rules import SummaryRules
 from commandroom.domain.summary.span import Span, SpanKind
+from commandroom.domain.summary.timing import SpanHours
 from commandroom.usecases.queries.asking import Query
 
 
@@ -49,6 +50,7 @@ class PeriodSheet(Struct, frozen=True):
     is_over: bool
     names: dict[str, str]
     due: datetime
+    hours: SpanHours
     rules: SummaryRules
 
 

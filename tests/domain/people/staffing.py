@@ -82,6 +82,7 @@ def staff_of(*persons: Person, **kept: Any) -> Staff:
         rota=Rota(persons, rows, lambda day: day.isoweekday() < 6, units=(TEAM, OFFICE)),
         items=ItemBook(kept.get("versions", ())), grants=GrantBook(kept.get("grants", ())), mode=kept.get("mode", ""),
         recusals={person.id: tuple(r for r in recusals if r.person == person.id) for person in persons},
+        posts=tuple(kept.get("posts", ())),
     )  # fmt: skip
 
 

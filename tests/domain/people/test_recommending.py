@@ -16,6 +16,7 @@ from commandroom.domain.people.grants import Grant
 from commandroom.domain.people.items import Change
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.people.persons import Person
+from commandroom.domain.people.posts import Post
 from commandroom.domain.people.recommending import Known, Recommendation, recommend, sift
 from commandroom.domain.people.roles import Role
 from commandroom.domain.people.scoring import Position, Record
@@ -139,6 +140,42 @@ def test_weights_are_the_rooms_to_set() -> None:
     assert order(changed) == ["expert", "idle"]
     assert [pick.score for pick in changed.picks] == [80, 0]
     assert [part.points for part in usual.picks[0].parts] != [part.points for part in changed.picks[0].parts]
+
+
+@pytest.mark.parametrize("fixed", ["0910", "09", "市容", "ZF-001", "ZF:ZF-001", "占道挖掘"])
+def test_whose_post_the_matter_is_fixed_to_is_preferred_in_words_and_points(fixed: str) -> None:
+    people = [officer("any"), officer("holder")]
+    grants = [Grant(id="g", unit=TEAM, items=("ZF",), since=date(2025, 1, 1))]
+    posts = [
+        Post(id="p-1", name="市容岗", matters=(fixed,), persons=(people[1].id,)),
+        Post(id="p-2", name="文化岗", matters=("0802", "ZF-002"), persons=(people[0].id,)),
+    ]
+    about = matter(item="ZF-001", category_name="市容")
+
+    found = asked(people, about=about, versions=[issued(DIGGING)], grants=grants, posts=posts)
+    without = asked(people, about=about, versions=[issued(DIGGING)], grants=grants)
+
+    told = {pick.person: pick.parts[-1] for pick in found.picks}
+    assert order(found) == ["holder", "any"]
+    assert (told["holder"].points, told["holder"].most, told["any"].points) == (10.0, 10, 0.0)
+    assert told["holder"].params == {"case": "own", "post": "市容岗"}
+    assert told["any"].params == {"case": "others", "post": "市容岗"}
+    assert [pick.score for pick in found.picks] == [64, 55]  # 60 of 100 points, with 10 more or none of 110
+    assert {pick.score for pick in without.picks} == {60}
+    assert len(without.picks[0].parts) == 7
+
+
+def test_a_fixed_post_never_outweighs_a_hard_rule_and_its_weight_is_the_rooms() -> None:
+    people = [officer("any"), officer("holder")]
+    posts = [Post(id="p", name="市容岗", matters=("0910",), persons=(people[1].id,))]
+    away = asked(people, posts=posts, leaves=[leave_of("holder")])
+    staff = staff_of(*people, patterns=[everyday(person, "watch") for person in people], posts=posts)
+    none = replace(MEASURES, weights={**MEASURES.weights, "post": 0})
+
+    found = recommend(staff, sift(staff, matter(), NOW), matter(), NOW, Known(measures=none))
+
+    assert order(away) == ["any"]
+    assert len({pick.score for pick in found.picks}) == 1
 
 
 def test_a_full_desk_is_offered_last_and_says_so() -> None:

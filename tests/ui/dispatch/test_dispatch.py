@@ -20,10 +20,11 @@ from commandroom.domain.people.shortfall import Proposal
 from commandroom.ui.dialogs.dispatch.candidates import people_of
 from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 from commandroom.ui.dialogs.dispatch.opening import open_dispatch
+from commandroom.ui.dialogs.joint.dialog import PlanDialog
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Amend
-from commandroom.usecases.queries import Drafts, Persons, Recommend, Units
+from commandroom.usecases.queries import Drafts, Joints, Persons, Recommend, Units
 from tests.ui.room import Seat
 from tests.ui.typing_in import CTRL, Typist
 
@@ -47,7 +48,7 @@ def lead_unit(seat: Seat) -> str:
     return found
 
 
-def triaged(seat: Seat) -> str:
+def triaged(seat: Seat, **given: str) -> str:
     """An event that waits for its dispatch."""
     leader = seat.person("shift_leader")
     now = seat.desk.clock.now()
@@ -57,7 +58,7 @@ def triaged(seat: Seat) -> str:
     )  # fmt: skip
     seat.act("submit", number, by=leader, category_suggest=CATEGORY)
     seat.act("accept", number, by=leader, category=CATEGORY, urgency="紧急")
-    seat.act("triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat))
+    seat.act("triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat), **given)
     return number
 
 
@@ -151,6 +152,16 @@ def test_a_dispatch_carries_person_deadline_helpers_and_what_was_shown(
     shown = json.loads(deed[0].shown)
     assert shown["picked"] == event.lead.handler
     assert [row["id"] for row in shown["shown"]] == [one.id for one in dialog.people.people.rows[:8]]
+
+
+def test_the_playbook_that_the_matter_names_stands_beside_the_choice(seat: Seat, window: DeskWindow) -> None:
+    number = triaged(seat, scenario="CW-11")
+    dialog = opened(seat, window, number)
+    assert dialog.order.playbook.isVisible()
+    assert "不得以“无主”为由不溯源" in dialog.order.playbook.text
+    dialog.reject()
+    plain = opened(seat, window, triaged(seat))
+    assert not plain.order.playbook.isVisible()
 
 
 def test_the_limit_of_the_category_is_shown_with_its_end(seat: Seat, window: DeskWindow) -> None:
@@ -286,6 +297,25 @@ def test_why_this_person_stands_there_in_words_and_points(seat: Seat, window: De
     assert all("/" in text and "：" in text for text in told)
 
 
+def test_whose_post_has_the_matter_fixed_to_it_comes_with_that_reason_first(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = triaged(seat)
+    on_watch(seat)
+    category = seat.sheet(number).event.category
+    last = seat.desk.room.ask(Recommend(number, now=seat.desk.clock.now())).picks[-1]
+    fields = {"name": "专管岗", "matters": [category], "persons": [last.person], "full": False}
+    seat.bench.room.perform(Amend("post", "fixed", fields, actor="system"))
+
+    dialog = opened(seat, window, number)
+    dialog.pane.pick(last.person)
+
+    row = next(one for one in dialog.people.people.rows if one.id == last.person)
+    assert "本类事项定岗“专管岗”，由其担任" in row.reasons
+    assert dialog.pane.why.parts[-1].text() == "定岗事项 10/10：本类事项定岗“专管岗”，由其担任"
+    assert (row.score or 0) > last.score
+
+
 def test_why_not_the_others_is_folded_and_a_key_opens_everybody_with_every_reason(
     seat: Seat, window: DeskWindow
 ) -> None:
@@ -356,6 +386,115 @@ def test_where_nobody_fits_a_neighbour_office_narrows_the_list_to_its_people(
     assert {one.unit for one in dialog.people.people.rows} == {"development"}
     assert dialog.people.chosen is not None
     assert dialog.order.unit.value == "development"
+
+
+def of_an_item(seat: Seat) -> str:
+    """An event of an item that nobody of the unit was granted."""
+    item = {
+        "code": "ZF-901",
+        "name": "占用消防通道",
+        "penalty": True,
+        "lead_dept": "县消防救援局",
+        "legal_basis": ["消防法28条"],
+    }
+    fields = {"list_code": "ZF", "effective_from": "2026-01-01", "change": "发布", "items": [item]}
+    seat.bench.room.perform(Amend("item_list", "ZF-1", fields, actor="system"))
+    now, leader = seat.desk.clock.now(), seat.person("shift_leader")
+    number = seat.act(
+        "register", by=leader, source="CALL", title="消防通道被占用", text="面包车把消防通道堵死了", location="老街弄185号",
+        occurred_at=now, reported_at=now,
+    )  # fmt: skip
+    seat.act("submit", number, by=leader, category_suggest=CATEGORY)
+    seat.act("accept", number, by=leader, category=CATEGORY, urgency="紧急")
+    seat.act(
+        "triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat), item_ref="ZF-901"
+    )
+    return number
+
+
+def test_a_joint_team_opens_the_plan_with_matter_area_and_bodies_and_the_dispatch_goes_on(
+    seat: Seat, window: DeskWindow
+) -> None:
+    seat.sit(seat.person("shift_leader"))
+    number = of_an_item(seat)
+    on_watch(seat)
+    people = [
+        row.person.id for row in seat.bench.room.ask(Persons()) if row.presence != "leave" and row.person.unit
+    ]
+    for person in people[:2]:
+        certificate = {"certificate": f"浙{person}", "certificate_until": "2099-01-01", "staff_category": ""}
+        seat.bench.room.perform(Amend("person", person, certificate, actor="system"))
+    dialog = opened(seat, window, number)
+    button = next(b for b in dialog.pane.instead.buttons if "联合执法" in b.accessibleName())
+
+    button.click()
+    seat.wait_for(lambda: isinstance(QApplication.activeModalWidget(), PlanDialog))
+    plan = QApplication.activeModalWidget()
+    assert isinstance(plan, PlanDialog)
+    shown = (
+        plan.matter.text(),
+        plan.place.text(),
+        plan.initiator.text(),
+        plan.departments.text.split("\n")[0],
+    )
+    for person in people[:2]:
+        plan.officers.add(person)
+    plan.division.set_text("执法队取证，县消防救援局立案")
+    QTest.keyClick(plan, Qt.Key.Key_Return, CTRL)
+    seat.wait_for(lambda: not plan.isVisible())
+    seat.settle()
+
+    assert shown == (f"{number}：消防通道被占用（ZF-901）", "老街弄185号", "临溪镇人民政府", "县消防救援局")
+    made = seat.bench.room.ask(Joints())[0]
+    assert (made.number, made.place, made.departments[0]) == (number, "老街弄185号", "县消防救援局")
+    assert dialog.isVisible()
+    assert "提请与县消防救援局联合执法。" in dialog.order.text.text
+    assert dialog.pane.notice.text() == "联合执法方案已制定，仍须派遣主办人员。"
+    certified = {"certificate": "浙1", "certificate_until": "2099-01-01", "staff_category": ""}
+    grant = {"unit": lead_unit(seat), "items": ["ZF"], "since": "2026-01-01"}
+    officer = next(row.person.id for row in seat.bench.room.ask(Persons(unit=lead_unit(seat))))
+    seat.bench.room.perform(Amend("grant", "g", grant, actor="system"))
+    seat.bench.room.perform(Amend("person", officer, certified, actor="system"))
+    dialog.pane.show_everybody()
+    dialog.pane.pick(officer)
+    dialog.submit()
+    seat.settle()
+
+    assert seat.sheet(number).event.state is State.PENDING_SIGN, dialog.fault.text()
+
+
+def test_whoever_leads_the_shift_is_asked_by_name_and_nobody_calls_themselves(
+    seat: Seat, window: DeskWindow
+) -> None:
+    number = of_an_item(seat)
+    on_watch(seat)
+    leader = seat.person("shift_leader")
+    other = next(
+        row.person.id
+        for row in seat.bench.room.ask(Persons())
+        if "command" in row.person.roles and row.person.id != leader
+    )
+    seat.sit(other)
+    dialog = opened(seat, window, number)
+    proposals = (
+        dialog.scene.recommended.shortfall.proposals
+        if dialog.scene and dialog.scene.recommended and dialog.scene.recommended.shortfall
+        else ()
+    )
+    asked = next(one for one in proposals if one.kind == "duty_leader")
+
+    dialog.pane.instead.wanted.emit(asked)
+    seat.settle()
+    noted = seat.sheet(number).timeline[-1].text
+    dialog.reject()
+    seat.sit(asked.person)
+    again = opened(seat, window, number)
+    again.pane.instead.wanted.emit(asked)
+    seat.settle()
+
+    assert noted == f"可派人员不足，已请{asked.name}决定。"
+    assert again.pane.notice.text() == "本班由您带班：请在此决定，可预约派遣或转报县级。"
+    assert [row.text for row in seat.sheet(number).timeline].count(noted) == 1
 
 
 def test_what_goes_up_to_the_county_is_reported_up_from_its_own_page(seat: Seat, window: DeskWindow) -> None:

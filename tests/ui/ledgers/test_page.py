@@ -1,4 +1,4 @@
-"""The page of the ledgers: four kinds, days of one's own, the event of a row, a workbook."""
+"""The page of the ledgers: its kinds, days of one's own, the event of a row, a workbook."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from commandroom.domain.forms.ledgerbook import LedgerKind
 from commandroom.ui.page import Page, PageSpec
 from commandroom.ui.pages.ledgers.view import LedgersPage
 from commandroom.ui.parts import sending
 from commandroom.ui.window import DeskWindow
+from commandroom.usecases.commands import Amend
 from tests.room import DIRECTOR
 from tests.ui.room import Seat, practice, practice_seat
 
@@ -83,3 +85,35 @@ def test_it_saves_a_workbook(practice_seat: Seat, tmp_path: Path, monkeypatch: p
     practice_seat.wait_for(lambda: not practice_seat.desk.slow.is_busy)
     book = openpyxl.load_workbook(tmp_path / "督办台账-2026-03-01至2026-03-10.xlsx")
     assert book["督办台账"]["B2"].value == "督蓝〔2026〕A1号"
+
+
+def test_it_saves_a_paper_in_each_format_of_its_menu_and_a_row_of_a_list_opens_no_event(
+    practice_seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zf = {"list_code": "ZF", "list_name": "行政执法事项", "effective_from": "2026-03-02", "doc_no": "发〔2026〕3号",
+          "items": [{"code": "1", "name": "对占道经营的处罚"}]}  # fmt: skip
+    practice_seat.bench.room.perform(Amend("item_list", "ZF-1", zf, actor=DIRECTOR))
+    gone: list[object] = []
+    _window, page = opened(practice_seat)
+    practice_seat.desk.navigator.wanted.connect(lambda _page, where: gone.append(where))
+    choose(practice_seat, page, LedgerKind.ITEMS)
+    monkeypatch.setattr(sending, "ask_path", lambda _kind, name, _parent: tmp_path / name)
+
+    monkeypatch.setattr(QMenu, "popup", lambda *_where: None)
+    page.paper.click()
+    menu = page.paper.findChild(QMenu)
+    assert menu is not None
+    for action in menu.actions():
+        action.trigger()
+        practice_seat.wait_for(lambda: not practice_seat.desk.slow.is_busy)
+    view = page.lists[LedgerKind.ITEMS]
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    practice_seat.settle()
+
+    stem = "清单变更台账-2026-03-01至2026-03-10"
+    assert sorted(one.name for one in tmp_path.glob("清单*")) == [
+        f"{stem}.{kind}" for kind in ("docx", "html", "pdf")
+    ]
+    assert [row.cells[5] for row in view.table.rows] == ["整份文件", "对占道经营的处罚"]
+    assert gone == []

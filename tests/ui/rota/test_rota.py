@@ -235,6 +235,8 @@ def test_a_leave_during_a_shift_is_shown_at_the_cell_and_in_words(seat: Seat, ro
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, AwayDialog) and w.isVisible())
     seat.wait_for(dialog.isActiveWindow)
     QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    seat.wait_for(dialog.caution.isVisible)  # the shift has nobody else
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     seat.wait_for(lambda: not dialog.isVisible())
     seat.settle()
 

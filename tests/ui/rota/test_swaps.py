@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,7 @@ from commandroom.domain.people.swaps import Stand
 from commandroom.ui.pages.rota.swapform import SwapDialog
 from commandroom.ui.pages.rota.view import RotaPage
 from commandroom.ui.widgets.button import Button
-from commandroom.usecases.commands import Amend
+from commandroom.usecases.commands import Amend, SwapShift
 from commandroom.usecases.queries import DutyTable, Persons, Swaps
 from tests.ui.room import Seat
 from tests.ui.typing_in import CTRL, SHIFT
@@ -94,6 +95,41 @@ def test_a_swap_is_asked_for_at_the_cell_and_settled_beside_the_grid(seat: Seat,
     assert seat.bench.room.ask(Swaps())[0].stand is Stand.GRANTED
     assert holders(seat) == {SATURDAY: other, SATURDAY + timedelta(days=1): me}
     assert page.table.text(ROW, page.table.days.index(SATURDAY)) == page.model.name_of(other)
+
+
+@pytest.mark.parametrize("weeks", [0, 1])
+def test_whoever_leads_the_day_of_the_swap_consents_whatever_week_is_shown(
+    seat: Seat, rota: Open, weeks: int
+) -> None:
+    """Neither a director nor on duty today: the leader of the swap's own day."""
+    me, other = people(seat)
+    day = SATURDAY + timedelta(weeks=weeks)
+    leader = next(
+        row.person.id for row in seat.bench.room.ask(Persons()) if row.person.has_role(Role.OFFICE_HEAD)
+    )
+    on_duty(seat, me, day)
+    turn = {"person": leader, "day": day.isoformat(), "shift": "watch", "post": "带班领导"}
+    seat.bench.room.perform(Amend("duty", "lead", turn, actor="system"))
+    perform = seat.bench.room.perform
+    perform(SwapShift("s", "ask", f"{me}-{day}", other, "", actor=me))
+    perform(SwapShift("s", "agree", actor=other))
+    stranger = next(
+        row.person.id for row in seat.bench.room.ask(Persons())
+        if row.person.has_role(Role.OFFICE_HEAD) and row.person.id != leader
+    )  # fmt: skip
+    seat.sit(stranger)
+    page = rota()
+    texts = [b.text() for b in page.panel.swaps.findChildren(Button) if b.isVisibleTo(page.panel)]
+    seat.sit(leader)
+    page.refresh()
+    seat.settle()
+
+    step(seat, page, "批准")
+
+    assert texts == []
+    assert day not in page.table.days or weeks == 0
+    assert seat.bench.room.ask(Swaps())[0].stand is Stand.GRANTED
+    assert seat.bench.room.ask(Swaps())[0].swap.granted_by == leader
 
 
 def test_who_may_not_swap_reads_why_in_the_form(seat: Seat, rota: Open) -> None:

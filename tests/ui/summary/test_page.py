@@ -195,7 +195,7 @@ def test_the_paper_goes_into_a_file_off_the_windows_thread(
     assert page.sheet is not None
     file = tmp_path / f"专报.{kind}"
 
-    sending.save(practice_seat.desk, page.sheet, kind, file)
+    sending.save(practice_seat.desk, sending.of_day(page.sheet), kind, file)
     practice_seat.wait_for(lambda: not practice_seat.desk.slow.is_busy)
 
     assert file.stat().st_size > 1000
@@ -208,7 +208,7 @@ def test_a_folder_that_is_gone_is_said_in_one_sentence(practice_seat: Seat, tmp_
     _window, page = opened(practice_seat)
     assert page.sheet is not None
 
-    sending.save(practice_seat.desk, page.sheet, "html", tmp_path / "gone" / "a.html")
+    sending.save(practice_seat.desk, sending.of_day(page.sheet), "html", tmp_path / "gone" / "a.html")
     practice_seat.wait_for(lambda: not practice_seat.desk.slow.is_busy)
 
     assert any("文件夹" in one for one in said(practice_seat))

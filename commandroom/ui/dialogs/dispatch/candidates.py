@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from commandroom.domain.people.recommending import Excluded, Pick
 
 SHOWN_MOST = 8
-_TOLD = ("experience", "familiarity", "share", "rest", "distance")
+_TOLD = ("post", "experience", "familiarity", "share", "rest", "distance")
 """Parts of the score that are said in words; load and punctuality stand in figures beside them."""
 FILTERS = ("recommended", "grid", "unit", "all")
 _PRESENCE_ORDER = {"on": 0, "unknown": 1, "off": 2, "leave": 3}
@@ -123,7 +123,8 @@ class _Reasons(Sequence[str]):
     def _told(self) -> tuple[str, ...]:
         lang = self._lang
         warned = (sentence(f"caution.{w.code}", dict(w.params), lang=lang) for w in self._pick.warnings)
-        parts = (p for p in self._pick.parts if p.key in _TOLD and p.points)
+        found = (p for p in self._pick.parts if p.key in _TOLD and p.points)
+        parts = sorted(found, key=lambda part: _TOLD.index(part.key))
         return (*warned, *(sentence(p.code, dict(p.params), lang=lang) for p in parts))
 
     @overload

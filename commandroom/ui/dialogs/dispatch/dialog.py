@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -22,9 +21,9 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.dispatch.candidates import people_of, units_of
 from commandroom.ui.dialogs.dispatch.heading import Heading, note_of
 from commandroom.ui.dialogs.dispatch.holding import Held, held_at, put_back, to_forget, to_hold
-from commandroom.ui.dialogs.dispatch.nobody import in_charge
 from commandroom.ui.dialogs.dispatch.order import Order
 from commandroom.ui.dialogs.dispatch.pane import PeoplePane
+from commandroom.ui.dialogs.dispatch.proposals import Proposals
 from commandroom.ui.dialogs.dispatch.sending import (
     button_text,
     deed_of,
@@ -45,9 +44,6 @@ from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import Counts, QueueCounts
-
-if TYPE_CHECKING:
-    from commandroom.domain.people.shortfall import Proposal
 
 WIDE, HIGH = 1280, 800
 SIDE = 420
@@ -87,6 +83,7 @@ class DispatchDialog(CardDialog):
         self._second.timeout.connect(self._tick)
         self._is_whole = False
         self._assemble()
+        self._proposals = Proposals(self, self)
         self._look()  # the room answers while the right side is built
         QTimer.singleShot(0, self, self._assemble_order)
 
@@ -136,8 +133,8 @@ class DispatchDialog(CardDialog):
         self.order.later.toggled.connect(self._name_button)
         self.next.toggled.connect(lambda is_on: self.desk.settings.put(NEXT, bool(is_on)))
         self.hold_button.clicked.connect(lambda _checked=False: self.hold())
-        self.pane.nobody.called.connect(self._call)
-        self.pane.instead.wanted.connect(self._do_instead)
+        self.pane.nobody.called.connect(self._proposals.call)
+        self.pane.instead.wanted.connect(self._proposals.take)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.pane.why_not.fold)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.order.show_templates)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.hold)
@@ -320,40 +317,8 @@ class DispatchDialog(CardDialog):
         put_back(held, self.pane, self.order)
         self.pane.tell(self.tr("As it was put aside at {at}.").format(at=long_text(held.at)))
 
-    @Slot(object)
-    def _do_instead(self, proposal: Proposal) -> None:
-        """What is proposed where too few fit: somebody else is chosen here, or another form opened."""
-        assert self.scene is not None  # noqa: S101  it is shown
-        match proposal.kind:
-            case "ab_partner":
-                self.pane.pick(proposal.person)
-            case "neighbour":
-                self.pane.look_at_unit(self.scene.unit_name(proposal.unit))
-            case "joint_team":
-                self.order.insert(
-                    self.tr("Asks for joint enforcement with {body}.").format(body=proposal.body)
-                )
-            case "county":
-                self.reject()  # reporting up stands at the event, with its form
-                self.desk.navigate("event", event_id=self._event.id)
-            case _:
-                self._call()
-
-    @Slot()
-    def _call(self) -> None:
-        """Whom to call, and that somebody was called, in the course of the event."""
-        leader = in_charge(self.scene) if self.scene is not None else None
-        if leader is None:
-            return
-        person = leader.person
-        text = self.tr("Nobody of the leading unit is on duty; {name} was called.").format(name=person.name)
-        self.desk.perform(Act("note", self._event.id, {"text": text}), then=while_there(self, self._called))
-        told = self.tr("Call {name} {phone}; it is noted in the course.")
-        self.desk.notices.inform(told.format(name=person.name, phone=person.phone_masked))
-
-    def _called(self, changes: Changes) -> None:
-        """The remark is our own: what is sent afterwards may know of it."""
-        self.pane.nobody.call.setEnabled(False)
+    def knows(self, changes: Changes) -> None:
+        """What was done from here at the event: what is sent afterwards may know of it."""
         self._expected = changes.version
 
     @Slot(object)

@@ -18,9 +18,11 @@ from commandroom.ui.dialogs.dispatch.candidates import helpers, lead_unit
 from commandroom.ui.dialogs.dispatch.sentences import sentences, usual_sentence
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.moments import day_text
+from commandroom.ui.parts.playbooks import PlaybookCard
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
+from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, TextArea, TextInput
@@ -63,6 +65,8 @@ class Order(QWidget):
         self.coop_field = FormField(self.tr("Cooperating units"), self._coop_box())
         self.later = QCheckBox(self.tr("Reserve for later"))
         self.start_at = MomentField(datetime.fromtimestamp(0).astimezone())
+        self.playbook = PlaybookCard()
+        self._playbook_box = Card(column(self.playbook, margins=(14, 12, 14, 12)), name="box")
         self._build()
 
     # --- what stands there --------------------------------------------------------------------------
@@ -83,6 +87,9 @@ class Order(QWidget):
         if self._verb == "dispatch" and not self.text.text.strip():
             self._propose(usual_sentence(scene))
         self._show_due()
+        self._playbook_box.setVisible(scene.playbook is not None)
+        if scene.playbook is not None:
+            self.playbook.show_playbook(scene.playbook, scene.lang)
 
     def fill(self, initial: Mapping[str, object]) -> None:
         """What whoever opened the dialog knows already, by the names of the deed's fields."""
@@ -204,6 +211,7 @@ class Order(QWidget):
                 self.text_field,
                 self.busy_field,
                 later,
+                self._playbook_box,
                 None,
                 spacing=14,
                 margins=(18, 16, 18, 16),
@@ -213,6 +221,7 @@ class Order(QWidget):
         for part in (limit, self.coop_field, later):
             part.setVisible(is_dispatch)
         self.start_at.setVisible(False)
+        self._playbook_box.hide()
         self.custom.setVisible(False)
         self.limit.changed.connect(self._show_due)
         self.custom.dateTimeChanged.connect(self._show_due)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from commandroom.base.sentences import sentence
+from commandroom.domain.people.scoring import PARTS
 from commandroom.ui.dialogs.scene import Scene
 from commandroom.ui.punctuation import named
 from commandroom.ui.theme import Theme
@@ -21,8 +22,8 @@ from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from commandroom.domain.people.recommending import Excluded, Pick
+    from commandroom.domain.people.scoring import Part
 
-PARTS = 7
 HIGH = 176
 
 
@@ -36,6 +37,7 @@ def part_name(key: str) -> str:
         "rest": QCoreApplication.translate("Why", "Rest"),
         "distance": QCoreApplication.translate("Why", "Distance"),
         "on_time": QCoreApplication.translate("Why", "Punctuality"),
+        "post": QCoreApplication.translate("Why", "Fixed post"),
     }
     return names.get(key, key)
 
@@ -47,20 +49,25 @@ def reasons_text(one: Excluded, lang: str) -> str:
 
 
 class WhyHim(Painted):
-    """The seven parts of the chosen person's score, each with its points, its most, and the words it was made of."""
+    """The parts of the chosen person's score, each with its points, its most, and the words it was made of."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.title = PlainLabel("", "strong")
-        self.parts = [ElidedLabel("", "muted") for _ in range(PARTS)]
+        self._labels = [ElidedLabel("", "muted") for _ in PARTS]
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(2)
-        for at, label in enumerate(self.parts):
+        for at, label in enumerate(self._labels):
             grid.addWidget(label, at // 2, at % 2)
             grid.setColumnStretch(at % 2, 1)
         self.setLayout(column(self.title, grid, spacing=4, margins=(14, 8, 14, 10)))
         self.hide()
+
+    @property
+    def parts(self) -> list[ElidedLabel]:
+        """The lines that say something."""
+        return [label for label in self._labels if label.text()]
 
     def show_pick(self, pick: Pick | None, lang: str) -> None:
         """Somebody else is chosen; without a score there is nothing to explain."""
@@ -69,10 +76,16 @@ class WhyHim(Painted):
             return
         title = self.tr("Why {name}: {score} points of 100")
         self.title.setText(title.format(name=pick.name, score=pick.score))
-        for label, part in zip(self.parts, pick.parts, strict=True):
-            said = sentence(part.code, dict(part.params), lang=lang)
-            label.setText(named(f"{part_name(part.key)} {part.points:g}/{part.most}", said))
+        told = [self._told(part, lang) for part in pick.parts]
+        for at, label in enumerate(self._labels):
+            label.setText(told[at] if at < len(told) else "")
+            label.setVisible(at < len(told))
         self.setAccessibleName(self.title.text())
+
+    @staticmethod
+    def _told(part: Part, lang: str) -> str:
+        said = sentence(part.code, dict(part.params), lang=lang)
+        return named(f"{part_name(part.key)} {part.points:g}/{part.most}", said)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,17 +20,19 @@ from commandroom.ui import words
 from commandroom.ui.choices import person_options, unit_options
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.dialogs.joint.filled import EMPTY, Filled
 from commandroom.ui.dialogs.joint.picker import PeoplePicker
 from commandroom.ui.moments import local
 from commandroom.ui.parts import sending
 from commandroom.ui.print.pages import pdf
-from commandroom.ui.punctuation import in_a_row, named
+from commandroom.ui.punctuation import aside, in_a_row, named
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.field import FormField
-from commandroom.ui.widgets.inputs import MomentField, TextArea
+from commandroom.ui.widgets.inputs import MomentField, TextArea, TextInput
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.ui.widgets.typeahead import TypeAhead
+from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import JointDeed
 from commandroom.usecases.queries import (
     EventDetail,
@@ -42,6 +46,7 @@ from commandroom.usecases.queries import (
 )
 
 WIDE = 720
+PLACE_MOST = 200
 
 
 class Seen(NamedTuple):
@@ -54,8 +59,15 @@ class Seen(NamedTuple):
     plans: tuple[Joint, ...]
 
 
-def open_joint(desk: Desk, parent: QWidget, ref: str) -> None:
-    """Open it at an event: the plan that is open there, or an empty one."""
+def open_joint(
+    desk: Desk,
+    parent: QWidget,
+    ref: str,
+    *,
+    filled: Filled = EMPTY,
+    then: Callable[[Changes], object] | None = None,
+) -> None:
+    """Open it at an event: the plan that is open there, or a new one that begins with `filled`; `then` hears what changed."""
     now, ask = desk.clock.now(), desk.room.ask
 
     def look() -> Seen:
@@ -69,20 +81,27 @@ def open_joint(desk: Desk, parent: QWidget, ref: str) -> None:
 
     def show(seen: Seen) -> None:
         plan = next((one for one in seen.plans if one.is_open), None)
-        dialog = (
-            PlanDialog(desk, seen, parent=parent)
-            if plan is None
-            else ResultDialog(desk, seen, plan, parent=parent)
-        )
+        dialog: PlanDialog | ResultDialog
+        if plan is None:
+            dialog = PlanDialog(desk, seen, parent=parent, filled=filled)
+        else:
+            dialog = ResultDialog(desk, seen, plan, parent=parent)
+        if then is not None:
+            dialog.done_with.connect(then)
         dialog.open()
 
     desk.tasks.run(look, then=show, failed=desk.fail, lane="event.joint")
+
+
+def _matter(title: str, item: str) -> str:
+    return aside(title, item) if item else title
 
 
 class _JointDialog(CardDialog):
     """What both forms share: faults at their fields, the deed on its way."""
 
     guards_lines = True
+    done_with = Signal(object)
     fields: dict[str, FormField]
     desk: Desk
 
@@ -104,8 +123,9 @@ class _JointDialog(CardDialog):
         self.show_fault("")
         self.set_busy(is_busy=True)
 
-        def done(_changes: object) -> None:
+        def done(changes: Changes) -> None:
             self.accept()
+            self.done_with.emit(changes)
             self.desk.notices.confirm(said)
 
         self.desk.perform(deed, then=done, refused=self.refuse)
@@ -114,7 +134,7 @@ class _JointDialog(CardDialog):
 class PlanDialog(_JointDialog):
     """Who initiates, who takes part, who does what, and who goes."""
 
-    def __init__(self, desk: Desk, seen: Seen, *, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, seen: Seen, *, parent: QWidget, filled: Filled = EMPTY) -> None:
         title = self.tr("Plan a joint operation")
         super().__init__(desk.theme, title, parent=parent, size=(WIDE, 0), submit_text=self.tr("Plan"))
         self.desk, self.seen = desk, seen
@@ -127,23 +147,39 @@ class PlanDialog(_JointDialog):
         self.officers = PeoplePicker(desk.theme, name, person_options(officers))
         self.assistants = PeoplePicker(desk.theme, name, person_options(handlers))
         self.begins = MomentField(desk.clock.now())
+        self.place = TextInput(limit=PLACE_MOST)
         self.division = TextArea(limit=TEXT_MOST, lines=3)
         self.fields = {
             "initiator": FormField(self.tr("Initiating body"), self.initiator, required=True),
             "begins": FormField(self.tr("When"), self.begins),
+            "place": FormField(self.tr("Area"), self.place),
             "departments": FormField(self.tr("Bodies that take part"), self.departments, required=True),
             "officers": FormField(self.tr("Officers, two at least"), self.officers, required=True),
             "assistants": FormField(self.tr("Assistants"), self.assistants),
             "division": FormField(self.tr("Division of work"), self.division, required=True),
         }
         event = seen.sheet.event
-        self.body.addWidget(PlainLabel(named(event.number, event.title), "muted", wrap=True))
+        self.matter = PlainLabel(
+            named(event.number, _matter(event.title, filled.matter or event.item_ref)), "muted", wrap=True
+        )
+        self.body.addWidget(self.matter)
         first = row(self.fields["initiator"], self.fields["begins"], spacing=16)
         first.setStretch(0, 1)
         self.body.addLayout(first)
-        for key in ("departments", "officers", "assistants", "division"):
+        for key in ("place", "departments", "officers", "assistants", "division"):
             self.body.addWidget(self.fields[key])
+        self._fill(filled, event.location)
         desk.gate.guard(self.submit_button)
+
+    def _fill(self, filled: Filled, location: str) -> None:
+        self.place.setText(filled.place or location)
+        if filled.initiator:
+            self.initiator.setText(filled.initiator)
+        self.departments.set_text("\n".join(filled.departments))
+        for officer in filled.officers:
+            self.officers.add(officer)
+        if filled.initiator and filled.departments:
+            self.division.setFocus()
 
     @override
     def submit(self) -> None:
@@ -151,6 +187,7 @@ class PlanDialog(_JointDialog):
             "initiator": self.initiator.text().strip(), "departments": self.departments.text,
             "officers": list(self.officers.chosen), "assistants": list(self.assistants.chosen),
             "division": self.division.text.strip(), "begins": iso(self.begins.moment),
+            "place": self.place.text().strip(),
         }  # fmt: skip
         deed = JointDeed(uuid.uuid4().hex, "plan", self.seen.sheet.event.id, data)
         self.give(deed, self.tr("The joint operation is planned; everybody has it in hand."))
@@ -186,6 +223,7 @@ class ResultDialog(_JointDialog):
             (self.tr("Initiating body"), plan.initiator),
             (self.tr("Bodies that take part"), in_a_row(plan.departments)),
             (self.tr("When"), f"{local(plan.begins):%m-%d %H:%M}"),
+            (self.tr("Area"), plan.place or "—"),
             (self.tr("Officers"), in_a_row(map(self._name, plan.officers))),
             (self.tr("Assistants"), in_a_row(map(self._name, plan.assistants)) or "—"),
             (self.tr("Division of work"), plan.division),

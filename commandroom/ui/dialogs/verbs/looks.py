@@ -171,8 +171,15 @@ def _tier(scene: Scene) -> object:
 
 
 def _scenario(scene: Scene) -> object:
+    """What was chosen before, else the one that the category names; of several that it names somebody chooses."""
     category = scene.rules.policy.category(_event(scene).category)
-    return category.scenario if category is not None else ""
+    code = _event(scene).scenario or (category.scenario if category is not None else "")
+    return code if any(one.code == code for one in scene.playbooks) else ""
+
+
+def _playbooks(scene: Scene) -> list[Choice]:
+    """Those that count today."""
+    return [(one.code, f"{one.code} {one.name}") for one in scene.playbooks]
 
 
 def _calls(scene: Scene) -> object:
@@ -269,7 +276,7 @@ LOOKS: Mapping[str, Look] = {
     "doc_no": Look(Control.CHOICE, _sheets, _first_of(_sheets)),
     "master_id": Look(Control.EVENT),
     "titles": Look(Control.TITLES, limit=60),
-    "item_ref": replace(_LINE, start=_item), "scenario": replace(_LINE, start=_scenario),
+    "item_ref": replace(_LINE, start=_item), "scenario": Look(Control.CHOICE, _playbooks, _scenario),
     "attempts": replace(_COUNT, start=_calls), "max_days": replace(_COUNT, start=lambda _s: 30),
     "text": _LONG, "value": _LONG, "result_text": _LONG, "handling_text": _LONG, "evidence": _LONG,
     "reply_text": replace(_LONG, start=lambda s: _event(s).reply_text),

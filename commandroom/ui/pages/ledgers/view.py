@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtWidgets import QDateEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.forms.ledgerbook import LedgerKind
-from commandroom.reports.files import put
-from commandroom.reports.ledgers import content, file_name
+from commandroom.reports.ledgers import document, file_name
+from commandroom.reports.papers import ledger_written
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
@@ -21,6 +21,7 @@ from commandroom.ui.moments import local
 from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.ledgers.table import SCOPE, list_of, title_of
 from commandroom.ui.parts import sending
+from commandroom.ui.print.pages import pdf
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -35,6 +36,7 @@ KINDS = {
     LedgerKind.ACCOUNT: QT_TRANSLATE_NOOP("LedgersPage", "On account"),
     LedgerKind.REPORTED: QT_TRANSLATE_NOOP("LedgersPage", "Reported up"),
     LedgerKind.SUPERVISED: QT_TRANSLATE_NOOP("LedgersPage", "Supervision"),
+    LedgerKind.ITEMS: QT_TRANSLATE_NOOP("LedgersPage", "Item lists"),
 }
 SPANS = {
     "week": QT_TRANSLATE_NOOP("LedgersPage", "This week"),
@@ -43,6 +45,7 @@ SPANS = {
     "year": QT_TRANSLATE_NOOP("LedgersPage", "This year"),
     "own": QT_TRANSLATE_NOOP("LedgersPage", "Own days"),
 }
+PAPERS = ("pdf", "docx", "html")
 _DAY = timedelta(days=1)
 _SHAPE = "yyyy-MM-dd"
 
@@ -87,7 +90,7 @@ class LedgersPage(Page):
 
     @override
     def tools(self) -> list[QWidget]:
-        return [self.export]
+        return [self.print, self.paper, self.export]
 
     @override
     def hints(self) -> Hints:
@@ -105,6 +108,10 @@ class LedgersPage(Page):
         theme = self.desk.theme
         self.export = Button(theme, self.tr("Export"), icon="download")
         self.export.clicked.connect(self._export)
+        self.paper = Button(theme, self.tr("As a paper"), icon="file-text")
+        self.paper.clicked.connect(self._offer)
+        self.print = Button(theme, self.tr("Print"), icon="printer")
+        self.print.clicked.connect(self._print)
         self.kinds = Chips([(kind, self.tr(text)) for kind, text in KINDS.items()], name=self.tr("Ledger"))
         self.spans = Chips([(span, self.tr(text)) for span, text in SPANS.items()], name=self.tr("Days"))
         self.spans.choose("month")
@@ -143,9 +150,12 @@ class LedgersPage(Page):
         for name, text, do, keys, icon in (
             ("next", self.tr("Next ledger"), self._next, "T", "list-checks"),
             ("export", self.tr("Export"), self._export, "Ctrl+E", "download"),
+            ("paper", self.tr("As a paper"), self._offer, "Ctrl+Shift+E", "file-text"),
+            ("print", self.tr("Print"), self._print, "Ctrl+P", "printer"),
         ):
             add(f"ledgers.{name}", text, do, keys=keys, group=group, icon=icon, scope=SCOPE, owner=self)
-        self.desk.actions.show_on("ledgers.export", self.export)
+        for name, button in (("export", self.export), ("paper", self.paper), ("print", self.print)):
+            self.desk.actions.show_on(f"ledgers.{name}", button)
 
     # --- which ledger of which days ----------------------------------------------------------------------------
 
@@ -181,13 +191,13 @@ class LedgersPage(Page):
     def look(self) -> None:
         """Ask for the ledger of these days, and say that an answer is waited for."""
         self.placeholder.wait()
-        self.export.setEnabled(False)
+        self._allow(is_there=False)
         query = Ledger(self.kind, _date(self.first), _date(self.last), self.desk.clock.now())
         self.desk.ask(query, then=self._show, refused=self._show_failure, lane=SCOPE)
 
     def _show(self, sheet: LedgerSheet) -> None:
         self.sheet = sheet
-        self.export.setEnabled(True)
+        self._allow(is_there=True)
         self.count.setText(self.tr("{n} rows").format(n=f"{len(sheet.rows):,}"))
         self.about.setText(sheet.form.counts["en" if self.desk.lang.startswith("en") else "zh"])
         if not sheet.rows:
@@ -206,6 +216,10 @@ class LedgersPage(Page):
         view.show_rows(sheet.rows, key=lambda one: numbered.get(id(one), one.number))
         if self.isVisible() and not self._has_focus_in_tools():
             view.setFocus()
+
+    def _allow(self, *, is_there: bool) -> None:
+        for button in (self.export, self.paper, self.print):
+            button.setEnabled(is_there)
 
     def _has_focus_in_tools(self) -> bool:
         return any(part.hasFocus() for part in (self.first, self.last, *self.kinds.chips, *self.spans.chips))
@@ -226,16 +240,34 @@ class LedgersPage(Page):
 
     def _open(self, view: ListView, _at: int) -> None:
         found = view.current
-        if isinstance(found, LedgerRow):
+        if isinstance(found, LedgerRow) and found.event:
             self.desk.navigate("event", event_id=found.event)
 
     def _export(self) -> None:
+        self._save_as("xlsx")
+
+    def _offer(self) -> None:
+        """A menu of the other formats under the button."""
+        if self.sheet is None:
+            return
+        menu = QMenu(self.paper)
+        for kind in PAPERS:
+            menu.addAction(sending.format_name(kind), partial(self._save_as, kind))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.paper.mapToGlobal(QPoint(0, self.paper.height())))
+
+    def _save_as(self, kind: str) -> None:
         sheet = self.sheet
         if sheet is None:
             return
-        path = sending.ask_path("xlsx", file_name(sheet), self)
+        path = sending.ask_path(kind, file_name(sheet, kind), self)
         if path is not None:
-            sending.save(self.desk, path, lambda place: put(place, content(sheet)))
+            sending.save(self.desk, path, lambda place: ledger_written(sheet, kind, place, pdf=pdf))
+
+    def _print(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and sending.has_printer(self.desk):
+            sending.print_document(document(sheet), file_name(sheet, "pdf"), self)
 
 
 def _date(edit: QDateEdit) -> date:

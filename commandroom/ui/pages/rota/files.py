@@ -7,16 +7,18 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QPoint
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from commandroom.domain.errors import WorldError
 from commandroom.domain.people.dutyreading import Ledger, Plan, is_heading, read_plan
+from commandroom.reports.files import put
 from commandroom.ui.desk import Desk
 from commandroom.ui.pages.rota.plan import PlanDialog, names_of
 from commandroom.ui.pages.rota.table import RotaTable
 from commandroom.ui.pages.rota.viewmodel import PERSONS, RotaViewModel
+from commandroom.ui.print.pages import markup_pdf
 from commandroom.ui.widgets.button import Button
 from commandroom.usecases.dutyediting import Edit, from_plan
 from commandroom.usecases.queries import DutySheet, DutyTable
@@ -182,23 +184,13 @@ def save_table(desk: Desk, page: Page, path: Path) -> None:
 
 
 def save_pdf(desk: Desk, page: Page, path: Path) -> None:
-    """Write it as a page to print, A4 across; a file that cannot be written is said."""
-    writer = QPdfWriter(str(path))
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape,
-            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter,
-        )
-    )  # fmt: skip
-    writer.setTitle(page.title)
-    document = QTextDocument()
+    """Write it as a page to print, A4 across, whole or not at all; a file that cannot be written is said."""
     font = QFont(desk.theme.font(_POINTS))
     font.setPointSize(_POINTS)
-    document.setDefaultFont(font)
-    document.setHtml(html_of(page))
-    document.print_(writer)
-    if not path.is_file() or not path.stat().st_size:
-        desk.fail(WorldError("export.unwritable", file=path.name, reason=""))
+    try:
+        put(path, markup_pdf(html_of(page), page.title, font, _MARGIN))
+    except WorldError as error:
+        desk.fail(error)
         return
     _say(desk, path)
 

@@ -1,11 +1,13 @@
-"""The forms of the rota: a leave, a loan."""
+"""The form of an absence: a leave, a loan; it says first what it leaves behind, and is kept all the same if wished."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,11 +18,16 @@ from commandroom.ui import words
 from commandroom.ui.choices import unit_options
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
+from commandroom.ui.dialogs.leaving import while_there
+from commandroom.ui.pages.rota.words import left_text
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, PinyinCombo, TextInput
+from commandroom.ui.widgets.text import PlainLabel
 from commandroom.ui.widgets.typeahead import TypeAhead
 from commandroom.usecases.commands import Amend
+from commandroom.usecases.leaving import left_by, table_of
+from commandroom.usecases.queries import DutySheet
 
 Save = Callable[[Amend, "AwayDialog"], None]
 LEAVES = ("年休假", "病假", "事假", "公差", "培训", "其他")
@@ -45,6 +52,9 @@ class AwayDialog(CardDialog):
             submit_text=self.tr("Save"),
         )
         self._desk, self._person, self._save, self._is_loan = desk, person[0], save, is_loan
+        self._told: dict[str, object] | None = None
+        self.caution = PlainLabel("", "warn", wrap=True)
+        self.caution.hide()
         self.what = PinyinCombo([(one, one) for one in (PURPOSES if is_loan else LEAVES)])
         self.what.setCurrentIndex(0)
         self.to = TypeAhead(desk.theme, self.tr("The house, or a unit of this township"), unit_options(units))
@@ -62,6 +72,7 @@ class AwayDialog(CardDialog):
         self.body.addWidget(self.fields["kind"])
         self.body.addLayout(row(self.fields["since"], self.fields["until"], spacing=16))
         self.body.addWidget(self.fields["approver"])
+        self.body.addWidget(self.caution)
         desk.gate.guard(self.submit_button, duty="keep:duty")
 
     @override
@@ -73,7 +84,32 @@ class AwayDialog(CardDialog):
             self.refuse(FieldError("field.missing", field="to"))
             return
         self.set_busy(is_busy=True)
-        self._save(self._amend(), self)
+        amend = self._amend()
+        query = table_of(self.since.moment, self.until.moment, self._desk.clock.now())
+        is_inside = self._is_loan and self.to.value is not None
+        if query is None or is_inside or self._told == amend.fields:
+            self._keep(amend)
+            return
+        look = while_there(self, partial(self._look, amend))
+        self._desk.ask(query, then=look, refused=while_there(self, self.refuse), lane="rota.away")
+
+    def _look(self, amend: Amend, sheet: DutySheet) -> None:
+        """Keep it at once where it leaves nothing behind; else say what, and keep it when the same is asked again."""
+        found = left_by(sheet, self._person, self.since.moment, self.until.moment)
+        if not found:
+            self._keep(amend)
+            return
+        self.set_busy(is_busy=False)
+        self._told = dict(amend.fields)
+        text = "\n".join(left_text(one, self._person, sheet, self._desk.lang) for one in found)
+        self.caution.setText(text)
+        self.caution.show()
+        self.submit_button.say(self.tr("Save all the same"))
+        self.submit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, amend: Amend) -> None:
+        self.caution.hide()
+        self._save(amend, self)
 
     def refuse(self, error: RoomError) -> None:
         """Say why not at the field it is about; what was typed stays."""

@@ -14,7 +14,7 @@ from commandroom.ui.pages.rota.viewmodel import RotaViewModel
 from commandroom.ui.widgets.button import Button
 
 SCOPE = "rota"
-_KEEPERS = ("fill", "take", "undo", "import", "repeat")
+_KEEPERS = ("fill", "take", "undo", "import", "repeat", "report")
 _DEEDS = (
     ("before", QT_TRANSLATE_NOOP("RotaPage", "Earlier days"), "PgUp", "chevron-left"),
     ("after", QT_TRANSLATE_NOOP("RotaPage", "Later days"), "PgDown", "chevron-right"),
@@ -27,6 +27,7 @@ _DEEDS = (
         "Ctrl+J",
         "check-check",
     ),
+    ("report", QT_TRANSLATE_NOOP("RotaPage", "Report what is the matter today"), "Ctrl+M", "message-square"),
     ("swap", QT_TRANSLATE_NOOP("RotaPage", "Ask for a swap of duty"), "Ctrl+H", "refresh-cw"),
     ("repeat", QT_TRANSLATE_NOOP("RotaPage", "Repeat the week before"), "Ctrl+Shift+V", "copy"),
     ("import", QT_TRANSLATE_NOOP("RotaPage", "Import a rota from a table"), "Ctrl+Shift+I", "upload"),
@@ -38,14 +39,14 @@ _DEEDS = (
 
 def register(  # noqa: PLR0913  each is named at the call
     desk: Desk, model: RotaViewModel, deeds: RotaDeeds, files: Files,
-    *, owner: QWidget, hand_over: Callable[[], object], shown: Mapping[str, Button],
+    *, owner: QWidget, hand_over: Callable[[], object], report: Callable[[], object], shown: Mapping[str, Button],
 ) -> None:  # fmt: skip
     """Put them into the desk's one registry; `shown` are the buttons that stand for one of them."""
     doing: dict[str, Callable[[], object]] = {
         "before": lambda: model.step(-1), "after": lambda: model.step(1), "today": lambda: model.go_to(model.today),
         "fill": model.propose, "take": deeds.take_proposal, "hand_over": hand_over, "swap": deeds.ask_swap,
         "repeat": deeds.repeat_week, "import": files.bring, "export": files.save, "print": files.print,
-        "undo": deeds.undo,
+        "undo": deeds.undo, "report": report,
     }  # fmt: skip
     group = QCoreApplication.translate("RotaPage", "Duty rota")
     for name, text, keys, icon in _DEEDS:

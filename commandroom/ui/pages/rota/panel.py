@@ -42,6 +42,8 @@ class RotaPanel(QWidget):
         self.report = PlainLabel("", wrap=True)
         self.calm = Button(theme, self.tr("All is well"), icon="check")
         self.calm.clicked.connect(lambda _checked=False: self.report_wanted.emit(True))
+        self.matter = Button(theme, self.tr("Report a matter…"), icon="message-square")
+        self.matter.clicked.connect(lambda _checked=False: self.report_wanted.emit(False))
         self.swap = Button(theme, self.tr("Ask for a swap…"), icon="refresh-cw")
         self.swaps = SwapBox(desk)
         self.cell_name = PlainLabel("", "strong", wrap=True)
@@ -50,7 +52,7 @@ class RotaPanel(QWidget):
         self.leave = Button(theme, self.tr("Leave…"), icon="calendar-days")
         self.loan = Button(theme, self.tr("Lend out…"), icon="arrow-up-right")
         desk.gate.guard(self.leave, self.loan, duty="keep:duty")
-        desk.gate.guard(self.calm, duty="keep:duty")
+        desk.gate.guard(self.calm, self.matter, duty="keep:duty")
         desk.gate.guard(self.hand_over, self.swap)
         self.swaps.step_wanted.connect(self.swap_step_wanted)
         self._build()
@@ -66,7 +68,7 @@ class RotaPanel(QWidget):
         content.setLayout(
             column(
                 PlainLabel(self.tr("Duty today"), "h2"), self.today, self.counts,
-                row(self.report, None, self.calm), Line(),
+                self.report, row(self.calm, self.matter, None), Line(),
                 PlainLabel(self.tr("Hand-over"), "strong"), self.open_items, self.last_hand_over,
                 row(self.hand_over, None), Line(),
                 PlainLabel(self.tr("Swaps of duty"), "strong"), self.swaps, row(self.swap, None), Line(),
@@ -118,6 +120,8 @@ class RotaPanel(QWidget):
             )
         self.report.setText(text)
         self.calm.setVisible(found is None)
+        is_told = found is not None and not found.is_calm
+        self.matter.say(self.tr("Add to the report…") if is_told else self.tr("Report a matter…"))
 
     def show_open(self, *, total: int, red: int) -> None:
         """What the next shift takes over."""

@@ -69,13 +69,14 @@ class SwapBox(QWidget):
         self.setLayout(column(self.empty, self._listed, spacing=6))
         self.setAccessibleName(self.tr("Swaps of duty"))
 
-    def show_swaps(self, found: Sequence[SwapRow], me: str, roles: frozenset[object], model: object) -> None:
+    def show_swaps(
+        self, found: Sequence[SwapRow], me: str, roles: frozenset[object], name: Callable[[str], str]
+    ) -> None:
         """Show those that wait, then the newest of the others."""
         clear(self._listed)
-        sheet, name = model.sheet, model.name_of  # type: ignore[attr-defined]
         self.empty.setVisible(not found)
         for one in found[:_SHOWN]:
-            consents = sheet is not None and may_consent(one.swap, me, roles, sheet)
+            consents = may_consent(one.swap, me, roles, one.leading)
             self._listed.addWidget(self._row(one, steps_for(one, me, consents=consents), name))
 
     def _row(self, one: SwapRow, steps: tuple[Step, ...], name: Callable[[str], str]) -> QWidget:

@@ -20,6 +20,7 @@ from commandroom.ui.pages.rota.grid import RotaGrid
 from commandroom.ui.pages.rota.handing import last_text, open_hand_over
 from commandroom.ui.pages.rota.keys import register
 from commandroom.ui.pages.rota.panel import RotaPanel
+from commandroom.ui.pages.rota.reportform import ReportDialog
 from commandroom.ui.pages.rota.table import RotaTable
 from commandroom.ui.pages.rota.viewmodel import MONTH, PERSONS, POSTS, WEEK, RotaViewModel
 from commandroom.ui.pages.rota.words import gap_text, in_one, post_label
@@ -45,8 +46,9 @@ class RotaPage(Page):
         self._wire()
         deeds, files = self.deeds, self.files
         register(
-            self.desk, self.model, deeds, files, owner=self, hand_over=self.hand_over,
-            shown={"hand_over": self.panel.hand_over, "swap": self.panel.swap, "fill": self.fill},
+            self.desk, self.model, deeds, files, owner=self, hand_over=self.hand_over, report=self.report,
+            shown={"hand_over": self.panel.hand_over, "swap": self.panel.swap, "fill": self.fill,
+                   "report": self.panel.matter},
         )  # fmt: skip
 
     # --- what the window asks -----------------------------------------------------------------------------------
@@ -180,7 +182,7 @@ class RotaPage(Page):
         self.grid.moved.connect(self._show_chosen)
         self.grid.exchange_wanted.connect(self.deeds.exchange)
         self.staff.edit_wanted.connect(self._go_to_person)
-        self.panel.report_wanted.connect(lambda _calm: model.report_calm())
+        self.panel.report_wanted.connect(self._report)
         self.panel.swap_step_wanted.connect(model.step_swap)
         model.swapped.connect(self._show_swaps)
         self.panel.leave_wanted.connect(partial(self.deeds.ask_away, is_loan=False))
@@ -235,7 +237,7 @@ class RotaPage(Page):
             next((p.person for p in sheet.persons if p.person.id == me), None) if sheet is not None else None
         )
         roles = frozenset(found.roles) if found is not None else frozenset()
-        self.panel.swaps.show_swaps(self.model.swaps, me, roles, self.model)
+        self.panel.swaps.show_swaps(self.model.swaps, me, roles, self.model.name_of)
 
     def span_text(self) -> str:
         """The days shown, in words."""
@@ -317,6 +319,20 @@ class RotaPage(Page):
     def hand_over(self) -> None:
         """Open the hand-over: the side that is this person's."""
         open_hand_over(self.desk, self)
+
+    def report(self) -> None:
+        """Open the form of what is the matter today."""
+        error = self.desk.gate.bar_of(KEEPING)
+        if error is not None:
+            self.desk.notices.refuse(error)
+            return
+        ReportDialog(self.desk, self.model, parent=self).open()
+
+    def _report(self, is_calm: bool) -> None:  # noqa: FBT001  a signal's own argument
+        if is_calm:
+            self.model.report_calm()
+        else:
+            self.report()
 
     def _go_to_person(self, _typed: str) -> None:
         """The same person and day in the rows by person, where it can be written."""

@@ -143,6 +143,14 @@ class RotaViewModel(QObject):
         fields = {"day": day, "is_calm": True, "by": self.me, "at": iso(now)}
         self._perform((Amend("duty_report", day, fields),), lambda: None)
 
+    def report_matter(
+        self, text: str, done: Callable[[], object], refused: Callable[[RoomError], object]
+    ) -> None:
+        """Today something is the matter (有事报事); what was told before is part of the text."""
+        day, now = self.today.isoformat(), self._desk.clock.now()
+        fields = {"day": day, "is_calm": False, "text": text, "by": self.me, "at": iso(now)}
+        self._perform((Amend("duty_report", day, fields),), done, refused)
+
     def repeat(self, then: Callable[[Edit], object]) -> None:
         """What the week before says of posts that nobody holds yet, from today on."""
         sheet = self.sheet

@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication
 from commandroom.base.sentences import sentence
 from commandroom.domain.people.dutychecks import Clash, Gap
 from commandroom.domain.people.dutyrules import DutyPost
+from commandroom.domain.people.leavenotices import Left
 from commandroom.domain.people.shifts import Shift
 from commandroom.domain.time.calendar import Day
 from commandroom.domain.time.calendar_table import DayKind
 from commandroom.ui.moments import local
+from commandroom.ui.punctuation import in_a_row
 from commandroom.usecases.queries import DutySheet
 
 _LEADING = re.compile(r"\d+|.")
@@ -76,6 +78,16 @@ def clash_text(clash: Clash, name: Callable[[str], str], lang: str) -> str:
     if clash.code == "partners":
         params["other"] = name(str(params["other"]))
     return sentence(f"rota.{clash.code}", {"name": name(clash.person), "day": clash.day, **params}, lang=lang)
+
+
+def left_text(left: Left, person: str, sheet: DutySheet, lang: str) -> str:
+    """The sentence about what somebody's absence would leave behind."""
+    names: dict[str, str] = {row.person.id: row.person.name for row in sheet.persons}
+    params: dict[str, object] = {
+        "name": names.get(person, person), "other": names.get(left.other, left.other), "why": left.why,
+        "post": post_label(sheet, left.post, lang), "days": in_a_row(f"{day:%m-%d}" for day in left.days),
+    }  # fmt: skip
+    return sentence(f"leave.{left.code}", params, lang=lang)
 
 
 def in_one(gaps: Iterable[Gap]) -> list[Gap]:

@@ -12,6 +12,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import long_text
+from commandroom.ui.pages.settings.custodyforms import CustodyDialog, KeeperDialog, OffDialog
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -20,7 +21,9 @@ from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.keeping import Custody
 from commandroom.usecases.queries import LookRow, Looks
+from commandroom.usecases.rekeying import DUTY, KeyChange, Rekeying
 
+REOPEN = "desk.reopen"
 LEAST_HIGH = 240
 MOST_LOOKS = 500
 STATES = {
@@ -36,8 +39,8 @@ STATES = {
 NOTES = {
     "": QT_TRANSLATE_NOOP(
         "Custody",
-        "Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Quit the desk and run "
-        "“commandroom key on”: the file is copied under a key, compared, and exchanged; a power cut leaves the old or the new.",
+        "Personal data are sealed one by one even so. Whoever gets hold of the disk reads the rest. Switching encryption on "
+        "copies the file under a key, compares both, and exchanges them; a power cut leaves the old or the new.",
     ),
     "keyring": QT_TRANSLATE_NOOP(
         "Custody",
@@ -49,8 +52,7 @@ NOTES = {
     ),
     "file_machine": QT_TRANSLATE_NOOP(
         "Custody",
-        "Weaker than a keyring or a pass phrase: who can read the whole disk can open it. Run “commandroom key off”, then "
-        "“key on --phrase-stdin”, to choose a pass phrase.",
+        "Weaker than a keyring or a pass phrase: who can read the whole disk can open it.",
     ),
 }
 
@@ -71,13 +73,16 @@ class CustodySection(Section):
         self.state = PlainLabel("", wrap=True)
         self.note = PlainLabel("", "muted", wrap=True)
         self.beside = PlainLabel("", "warn", wrap=True)
+        self._make_deeds()
         title = self.tr("Encryption of the data")
+        deeds = row(self.switch_on, self.other, self.switch_off, self.clear, None, spacing=10)
         card = Card(
             column(
                 PlainLabel(title, "strong"),
                 self.state,
                 self.note,
                 self.beside,
+                deeds,
                 spacing=8,
                 margins=(20, 16, 20, 16),
             )
@@ -85,6 +90,33 @@ class CustodySection(Section):
         self.found_as(title, card)
         self.whole.addWidget(card)
         self._looks()
+
+    def _make_deeds(self) -> None:
+        theme = self.desk.theme
+        self.switch_on = Button(theme, self.tr("Switch encryption on…"), icon="lock", kind="primary")
+        self.other = Button(theme, self.tr("Another keeper of the key…"), icon="shield-check")
+        self.switch_off = Button(theme, self.tr("Switch encryption off…"), icon="lock-open", kind="danger")
+        self.clear = Button(theme, self.tr("Compare and clear"), icon="check-check")
+        self.switch_on.clicked.connect(lambda: self._ask_keeper(is_move=False))
+        self.other.clicked.connect(lambda: self._ask_keeper(is_move=True))
+        self.switch_off.clicked.connect(self.ask_off)
+        self.clear.clicked.connect(self._finish)
+        self.desk.gate.guard(self.switch_on, self.other, self.switch_off, self.clear, duty=DUTY)
+        self._offer(None)
+
+    @property
+    def rekeying(self) -> Rekeying | None:
+        """The port; None at a desk without a home of its own."""
+        return cast("Rekeying | None", getattr(self.desk.room, "rekeying", None))
+
+    def _offer(self, found: Custody | None) -> None:
+        """Show what can be done now."""
+        is_known = found is not None and self.rekeying is not None
+        is_on = found is not None and bool(found.place)
+        self.switch_on.setVisible(is_known and not is_on)
+        self.other.setVisible(is_known and is_on)
+        self.switch_off.setVisible(is_known and is_on)
+        self.clear.setVisible(is_known and found is not None and bool(found.left_over))
 
     def _looks(self) -> None:
         columns: list[Col[LookRow]] = [
@@ -128,13 +160,78 @@ class CustodySection(Section):
                 self.tr("{count} copies from before are not encrypted.").format(count=found.plain_copies)
             )
         if found.left_over:
-            told.append(
-                self.tr("{file} is left of a change: run “commandroom key finish”.").format(
-                    file=found.left_over
-                )
-            )
+            told.append(self.tr("{file} is left of a change that was cut off.").format(file=found.left_over))
         self.beside.setText(" ".join(told))
         self.beside.setVisible(bool(told))
+        self._offer(found)
+
+    # --- deeds -----------------------------------------------------------------------------------------------------
+
+    def _ask_keeper(self, *, is_move: bool) -> None:
+        port = self.rekeying
+        if port is not None:
+            self.desk.slow.run(
+                port.has_keyring,
+                then=lambda has_one: self._offer_keepers(has_keyring=has_one, is_move=is_move),
+                lane="settings.keyring",
+            )
+
+    def _offer_keepers(self, *, has_keyring: bool, is_move: bool) -> None:
+        dialog = KeeperDialog(self.desk, has_keyring=has_keyring, is_move=is_move, parent=self)
+        dialog.chosen.connect(lambda change: self._choose(dialog, change, is_move=is_move))
+        dialog.open()
+
+    def _choose(self, dialog: KeeperDialog, change: KeyChange, *, is_move: bool) -> None:
+        port = self.rekeying
+        if port is None:
+            return
+        if is_move:
+            self.desk.slow.run(
+                lambda: port.move(change), then=lambda found: self._moved(dialog, found), failed=dialog.refuse
+            )
+        else:
+            self.desk.slow.run(
+                lambda: port.want(change), then=lambda _none: self._go(dialog), failed=dialog.refuse
+            )
+
+    def _moved(self, dialog: KeeperDialog, found: Custody) -> None:
+        dialog.accept()
+        self.desk.notices.confirm(self.tr("The key has another keeper now."))
+        self._show(found)
+
+    def ask_off(self) -> None:
+        """Say what it means, and do it at a second word only."""
+        dialog = OffDialog(self.desk, parent=self)
+        dialog.chosen.connect(lambda change: self._choose_off(dialog, change))
+        dialog.open()
+
+    def _choose_off(self, dialog: OffDialog, change: KeyChange) -> None:
+        port = self.rekeying
+        if port is not None:
+            self.desk.slow.run(
+                lambda: port.want(change), then=lambda _none: self._go(dialog), failed=dialog.refuse
+            )
+
+    def _go(self, dialog: CustodyDialog) -> None:
+        """The file is changed while nobody has it open: the desk ends and opens again."""
+        dialog.accept()
+        if not self.desk.actions.do(REOPEN):
+            self.desk.notices.inform(self.tr("It is done when the desk closes and opens again."))
+
+    def _finish(self) -> None:
+        port = self.rekeying
+        if port is not None:
+            self.clear.setEnabled(False)
+            self.desk.slow.run(port.finish, then=self._finished, failed=self._not_finished)
+
+    def _finished(self, name: str) -> None:
+        self.clear.setEnabled(True)
+        self.desk.notices.confirm(self.tr("The new file is sound; {file} was removed.").format(file=name))
+        self.open()
+
+    def _not_finished(self, error: Exception) -> None:
+        self.clear.setEnabled(True)
+        self.desk.fail(error)
 
     def _show_looks(self, rows: tuple[LookRow, ...]) -> None:
         self.placeholder.setMinimumHeight(0)

@@ -68,7 +68,7 @@ class Look:
 
 
 class RecommendingSection(Section):
-    """Seven weights, eight measures, a preview; nothing is kept before the button is pressed."""
+    """Eight weights, eight measures, a preview; nothing is kept before the button is pressed."""
 
     icon = "sliders-horizontal"
 

@@ -20,10 +20,12 @@ from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.conditions import ConditionsSection
 from commandroom.ui.pages.settings.custody import CustodySection
 from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
+from commandroom.ui.pages.settings.playbooks import PlaybooksSection
 from commandroom.ui.pages.settings.recommending import RecommendingSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
@@ -45,8 +47,10 @@ _ROW_LEAST = 28
 SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "appearance": AppearanceSection,
     "sounds": SoundsSection,
+    "conditions": ConditionsSection,
     "clocks": ClocksSection,
     "categories": CategoriesSection,
+    "playbooks": PlaybooksSection,
     "recommending": RecommendingSection,
     "forms": FormsSection,
     "keys": KeysSection,
