@@ -12,8 +12,8 @@ from enum import StrEnum
 from commandroom.domain.errors import Named
 
 SECTIONS = (
-    "appearance", "sounds", "clocks", "categories", "playbooks", "recommending", "forms", "keys", "accounts", "backup", "custody",
-    "running", "wall", "about",
+    "appearance", "sounds", "conditions", "clocks", "categories", "playbooks", "recommending", "forms", "keys", "accounts",
+    "backup", "custody", "running", "wall", "about",
 )  # fmt: skip
 PAGES = (
     "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs",

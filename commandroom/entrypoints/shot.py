@@ -22,20 +22,23 @@ if TYPE_CHECKING:
 
 WITHOUT_ROOM = ("firstrun", "start")
 WALL = "wall"
-SIGNING_IN = "login"
-PAGES = (*pagestates.PAGES, WALL, SIGNING_IN, *WITHOUT_ROOM)
+SIGNING_IN = ("login", "lock")
+PAGES = (*pagestates.PAGES, WALL, *SIGNING_IN, *WITHOUT_ROOM)
 LATER = ("map",)
 TROUBLES = (
     "disk_low", "disk_full", "read_only", "disk_fault", "damaged", "gone", "busy", "clock", "asleep", "moved", "copied",
 )  # fmt: skip
 EXCHANGES = ("connected", "stuck", "conflict")
 """How the exchange can stand, besides being offline: posed, and only on its own page."""
+SIGNINGS = ("first_change", "wrong", "waiting", "rescue", "rescued")
+"""How the page of signing in can stand."""
+_AT_THE_DOOR = Named("只有登录页有这种状态", "only the page of signing in has it")
 _ELSEWHERE = Named("只有县级同步页有这种状态", "only the page of the exchange has it")
 _WALL_STATES = frozenset({PageState.EMPTY, PageState.LOADING, PageState.ERROR})
 _NO_WALL = Named("大屏不操作、不分权限", "the wall changes nothing and asks for no rights")
 _BEFORE = Named("此时还没有打开任何数据", "no room is open yet")
 _LOCKED = Named("登录前不显示业务状态", "the desk says so when somebody has signed in")
-STATES = tuple(dict.fromkeys((*(state.value for state in PageState), *TROUBLES, *EXCHANGES)))
+STATES = tuple(dict.fromkeys((*(state.value for state in PageState), *TROUBLES, *EXCHANGES, *SIGNINGS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,10 @@ def check_page(page: str, state: str = "") -> str:
         why = _NO_WALL
     if state and page in WITHOUT_ROOM:
         why = _BEFORE
-    if state and page == SIGNING_IN:
-        why = _LOCKED
+    if state and page in SIGNING_IN:
+        why = None if state in (*SIGNINGS, PageState.ERROR) else _LOCKED
+    elif state in SIGNINGS:
+        why = _AT_THE_DOOR
     if why:
         raise WrongUseError("shot.no_state", page=page, state=state, why=why)
     return page
@@ -99,13 +104,13 @@ def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
     from commandroom.ui.picture import photograph
     from commandroom.ui.program import application
 
-    if shot.page in ("alerts", SIGNING_IN) and room.practice and shot.state != PageState.EMPTY:
+    if shot.page in ("alerts", *SIGNING_IN) and room.practice and shot.state != PageState.EMPTY:
         _ring(room, clock)
     sitting = _sitting(room, clock, shot)
     staged = StagedRoom(room)
     if shot.state == PageState.NO_PERMISSION:
         staged.seat_auditor()
-    if shot.page == SIGNING_IN:
+    if shot.page in SIGNING_IN:
         staged.guard()
 
     def importer() -> Importer:

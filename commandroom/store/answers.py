@@ -61,6 +61,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Drafts: "seatlists.drafts",
     queries.CircularOf: "circulars.circular_of",
     queries.Playbooks: "playbooks.playbooks",
+    queries.Conditions: "conditions.conditions",
     queries.Wall: "wall.wall",
     queries.WallFigures: "wall.wall_figures",
     queries.Jobs: "jobruns.jobs",

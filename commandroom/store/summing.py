@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from commandroom.domain.event.state import State
 from commandroom.domain.figures.figure import Book
@@ -27,11 +27,13 @@ from commandroom.domain.summary.snapshot import (
     Numbers,
     Office,
     OnDuty,
+    Ordered,
     Snapshot,
     Tomorrow,
+    Warned,
 )
 from commandroom.domain.summary.timing import midnight
-from commandroom.store import counting, dayfigures, hotspots, local, summinglists
+from commandroom.store import conditions, counting, dayfigures, hotspots, local, summinglists
 from commandroom.store.figuring import Question
 from commandroom.store.flows import flows, registered_one_by_one
 from commandroom.store.moments import millis, moment
@@ -103,6 +105,7 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
         place=facts.get("name", ""), day=frame.day, number=frame.day.timetuple().tm_yday, as_of=frame.as_of,
         month_first=frame.day.replace(day=1), today=today, before=_before(reading, frame),
         evening=_evening(reading, frame, last), duty=on_duty(reading, frame.day), matters=matters, matters_total=total,
+        **_conditions(reading, frame),
         red=_listed(reading, red, limits.rows), yellow=_listed(reading, yellow, limits.rows),
         hot=summinglists.hot(reading, frame, look, "category", limits.hot),
         grids=summinglists.hot(reading, frame, look, "grid", limits.grids),
@@ -210,6 +213,28 @@ def on_duty(reading: Reading, day: date) -> tuple[OnDuty, ...]:
         if person.id in posts or there.state is Presence.ON:
             found.append(OnDuty(name=person.name, post=posts.get(person.id) or there.why))
     return tuple(sorted(found, key=lambda one: (one.post, one.name)))
+
+
+def _conditions(reading: Reading, frame: Frame) -> dict[str, Any]:
+    """The warnings and modes of the day, as far as the paper reaches."""
+    since, until = midnight(frame.day), frame.as_of
+    connection = reading.connection
+    held = conditions.held_between(connection, since, until)
+    spells = [
+        one for one in conditions.spells(connection) if one.since < until and (one.until or until) > since
+    ]
+    moved = {one.id: conditions.transfers(connection, one) for one in spells}
+    return {
+        "warnings": tuple(
+            Warned(what=one.what, colour=one.colour.value, source=one.source, issued=one.issued, end=one.end)
+            for one in held
+        ),
+        "modes": tuple(
+            Ordered(mode=one.mode.value, level=one.level, since=one.since, until=one.until,
+                    due=sum(row.due for row in moved[one.id]), moved=sum(row.moved for row in moved[one.id]))
+            for one in sorted(spells, key=lambda one: one.since)
+        ),
+    }  # fmt: skip
 
 
 def _tomorrow(reading: Reading, frame: Frame) -> Tomorrow:

@@ -9,12 +9,15 @@ from datetime import timedelta
 from typing import Any
 
 from commandroom.base.logs import masked
+from commandroom.domain.conditions import current, in_force, report_due
 from commandroom.domain.event.recording import is_guarded
 from commandroom.domain.event.state import Event
+from commandroom.domain.knowledge.gradings import Severity
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import local
-from commandroom.store import projection, sealing
+from commandroom.store import conditions, projection, sealing
 from commandroom.store.dashboard import Cards, Span, answered, start_of
+from commandroom.store.grades import SEVERITIES
 from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY
@@ -25,9 +28,11 @@ from commandroom.usecases.queries.wall import (
     WallFigures,
     WallGrid,
     WallLamp,
+    WallMode,
     WallNumbers,
     WallPlace,
     WallSheet,
+    WallWarning,
 )
 
 _CARDS = ("received", "closed", "open", "response", "in_time")
@@ -41,6 +46,17 @@ _PLACES = (
     "coalesce(sum(lane <= 2 AND paused = 0 AND due >= ?1 AND yellow_at <= ?1), 0) "
     f"FROM event INDEXED BY ix_event_lane_due WHERE lane < {LANE_HISTORY} GROUP BY village, grid"
 )
+_GRADES = tuple(SEVERITIES.index(one) for one in (Severity.MAJOR, Severity.EXTREME))
+_GRAVE = (
+    "SELECT row, id, title, CASE WHEN paused = 0 THEN due END, CASE WHEN paused = 0 THEN yellow_at END "  # noqa: S608
+    f"FROM event WHERE lane < {LANE_HISTORY} AND severity IN (?, ?) AND unconfirmed = 0 "
+    "ORDER BY severity DESC, due IS NULL, due, row"
+)
+_SPOTS = (
+    f"SELECT lead, count(DISTINCT handler) FROM event WHERE lane < {LANE_HISTORY} AND state = 'in_progress' "  # noqa: S608
+    "AND handler <> '' GROUP BY lead ORDER BY 2 DESC, lead"
+)
+"""Who has signed for a matter that is being handled is with it; the same person counts once a unit."""
 _CALLED = re.compile(r"[\u4e00-\u9fff](?:某某?|[\u4e00-\u9fff]{0,2})(?:女士|先生|小姐|同志)")
 _NUMBER = re.compile(r"(?<![\d.])\d[\d -]{5,}[\dXx](?![\d.])")
 """A row of seven digits and more: a telephone, an identity; nothing else that a wall has to show is that long."""
@@ -58,7 +74,38 @@ def wall(reading: Reading, query: Wall) -> WallSheet:
         tuple(_lamps(reading, red[: query.most], Lamp.RED)),
         tuple(_lamps(reading, yellow[: query.most], Lamp.YELLOW)),
         tuple(_places(reading, now)),
+        tuple(
+            WallWarning(one.what, one.colour.value, one.source, one.end)
+            for one in in_force(conditions.warnings(reading.connection), query.now)
+        ),
+        _mode(reading, query),
     )
+
+
+def _mode(reading: Reading, query: Wall) -> WallMode | None:
+    """What a mode that goes on asks to be looked at."""
+    connection = reading.connection
+    spell = current(conditions.spells(connection))
+    if spell is None:
+        return None
+    rows = reading.all(_GRAVE, *_GRADES)
+    graves = [_grave(reading, millis(query.now), row) for row in rows[: query.most]]
+    moved = conditions.transfers(connection, spell)
+    name, unit = reading.reference.village_name, reading.reference.people.unit_name
+    return WallMode(
+        spell.mode.value, spell.level, spell.since, report_due(spell, conditions.reports(connection, spell)), len(rows),
+        tuple(graves), tuple((unit(lead), n) for lead, n in reading.all(_SPOTS)),
+        tuple((name(one.village), one.due, one.moved, one.sheltered, one.kin) for one in moved),
+        max((one.at for one in moved if one.at is not None), default=None),
+    )  # fmt: skip
+
+
+def _grave(reading: Reading, now: int, found: tuple[Any, ...]) -> WallLamp:
+    row, key, title, due, yellow = found
+    is_red, is_yellow = due is not None and due < now, yellow is not None and yellow <= now
+    lamp = Lamp.RED if is_red else Lamp.YELLOW if is_yellow else Lamp.NONE
+    said = public_title(reading, projection.load_row(reading.connection, row), title)
+    return WallLamp(str(key), said, lamp.value, moment(due) if due is not None else None)
 
 
 def _lamps(reading: Reading, rows: Iterable[tuple[Any, ...]], lamp: Lamp) -> Iterator[WallLamp]:
@@ -94,7 +141,7 @@ def _places(reading: Reading, now: int) -> Iterator[WallPlace]:
     for village in sorted(reading.reference.villages.values(), key=lambda one: one.code):
         counts = found.pop(village.code, {})
         yield WallPlace(village.code, village.name, *_sum(counts.values()), _grids(sorted(grids[village.code]), counts),
-                        village.lon, village.lat)  # fmt: skip
+                        village.lon, village.lat, village.outline)  # fmt: skip
     rest = [counts for of_grid in found.values() for counts in of_grid.values()]
     if rest:
         yield WallPlace("", "", *_sum(rest))

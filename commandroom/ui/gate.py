@@ -23,6 +23,8 @@ DUTIES = (
         "keep:map",
         "keep:named",
         "keep:rule",
+        "keep:warning",
+        "keep:mode",
         "summary:edit",
         "summary:read",
         "assess:freeze",

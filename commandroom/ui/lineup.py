@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from commandroom.ui.desk import Desk
-from commandroom.ui.page import PageSpec
+from commandroom.ui.page import CAME_FROM, PageSpec
 
 COUNTY = "county"
 SELDOM = frozenset(
@@ -50,14 +50,15 @@ def pages(desk: Desk) -> list[PageSpec]:
         PageSpec("rota", rota, "calendar-clock", _late("rota", "RotaPage")),
         PageSpec("dashboard", dashboard, "chart-column", _late("dashboard", "DashboardPage"), of_township),
         PageSpec("summary", summary, "newspaper", _late("summary", "SummaryPage"), of_township),
-        PageSpec("periods", periods, "newspaper", _late_of("summary.periods", "PeriodPage"), "hidden"),
+        PageSpec("periods", periods, "newspaper", _late_of("summary.periods", "PeriodPage"), "hidden",
+                 parent="summary"),
         PageSpec("assessment", assessment, "list-checks", _late("assessment", "AssessmentPage"), of_township),
         PageSpec("ledgers", ledgers, "table-2", _late("ledgers", "LedgersPage"), of_township),
         PageSpec("exchange", exchange, "refresh-cw", _late("exchange", "ExchangePage")),
         PageSpec("settings", settings, "settings", _late("settings", "SettingsPage"), "bottom", "Ctrl+,"),
-        PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside"),
-        PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden"),
-    ]
+        PageSpec("jobs", jobs, "timer", _late("jobs", "JobsPage"), "beside", parent="settings"),
+        PageSpec("event", event, "file-text", _late("event", "EventPage"), "hidden", parent=CAME_FROM),
+    ]  # fmt: skip
     return [replace(spec, ahead=spec.key not in SELDOM) for spec in specs]
 
 

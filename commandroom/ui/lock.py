@@ -12,12 +12,13 @@ from commandroom.usecases.commands import (
     ChangePassword,
     FirstPassword,
     MarkRead,
+    Rescue,
     SaveDraft,
     SeatSetting,
     SignIn,
 )
 
-_SIGNING = (SignIn, ChangePassword, FirstPassword)
+_SIGNING = (SignIn, ChangePassword, FirstPassword, Rescue)
 OPERATOR = "operator"
 PUBLIC = "public"
 """A property of windows that everybody in the room may see: they go on while the seat is locked."""

@@ -96,11 +96,17 @@ class Page(QWidget):
         self.refresh()
 
 
+CAME_FROM = "..."
+"""The parent of a page that belongs to wherever one came from: an event's own."""
+
+
 class PageSpec(msgspec.Struct, frozen=True):
     """A page before it is built: `factory(desk)` is called at the first visit.
 
     `group` "bottom" puts it at the lower end of the navigation; "hidden" keeps it out of it (an event's own
-    page); "beside" does, too, but the palette lists it. A page that is not built `ahead` is one that most days are
+    page); "beside" does, too, but the palette lists it. While such a page is open the rail marks its `parent`: a page that
+    stands there, `CAME_FROM` for the one that was marked before, "" for none.
+    A page that is not built `ahead` is one that most days are
     worked without: it is built when it is wanted, and takes no memory before.
     """
 
@@ -111,3 +117,4 @@ class PageSpec(msgspec.Struct, frozen=True):
     group: str = "main"
     keys: str = ""
     ahead: bool = True
+    parent: str = ""

@@ -6,18 +6,24 @@ import errno
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from commandroom.base.paths import resources
+from commandroom.domain.errors import RefusedError, WorldError
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.manual import Chapter
 from commandroom.ui.window import DeskWindow
+from commandroom.usecases.secret import Secret
+
+if TYPE_CHECKING:
+    from commandroom.ui.signin.page import SignInPage
 
 OWN_FAULT = frozenset({"import", "manual"})
 """Whose fault lies in a file, whatever the room answers."""
@@ -214,10 +220,50 @@ def _no_book(_lang: str) -> tuple[Chapter, ...]:
 
 
 def _login(stand: Stand) -> None:
-    """The seat locked over the board."""
+    """The seat locked over the board; in a state of its own as somebody meets it who tries to get in."""
+    page = _door(stand)
+    if stand.state in SIGNING:
+        SIGNING[stand.state](page, stand.desk.clock.now())
+
+
+def _lock(stand: Stand) -> None:
+    """The seat locked by who sat here a moment ago."""
+    _door(stand).show_locked()
+    _login(stand)
+
+
+def _door(stand: Stand) -> SignInPage:
+    from commandroom.ui.signin.page import SignInPage  # noqa: PLC0415  these poses alone
+
     stand.window.show_page("board")
     stand.calm()
     stand.desk.lock.ask()
+    stand.calm()
+    return next(iter(stand.window.findChildren(SignInPage)))
+
+
+def _held(page: SignInPage, now: datetime) -> None:
+    wait = timedelta(minutes=4, seconds=37)
+    page.refuse(RefusedError("signin.held", minutes=5, until=now + wait))
+    page.tick(now)
+
+
+def _rescued(page: SignInPage, _now: datetime) -> None:
+    page.turn()
+    page.show_given(Secret("bw6f-79wh-9jf2"))
+
+
+SIGNING: Mapping[str, Callable[[SignInPage, datetime], object]] = {
+    "first_change": lambda page, _now: page.refuse(RefusedError("signin.change_first")),
+    "error": lambda page, _now: page.refuse(
+        WorldError("store.disk_fault", file="room.db", reason="I/O error")
+    ),
+    "wrong": lambda page, _now: page.refuse(RefusedError("signin.wrong", left=3)),
+    "waiting": _held,
+    "rescue": lambda page, _now: page.turn(),
+    "rescued": _rescued,
+}
+"""How the page of signing in can stand, besides waiting for a password: what nobody ever typed."""
 
 
 POSES: Mapping[str, Pose] = {
@@ -242,4 +288,5 @@ POSES: Mapping[str, Pose] = {
     "import": _import,
     "manual": _manual,
     "login": _login,
+    "lock": _lock,
 }

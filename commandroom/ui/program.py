@@ -37,6 +37,7 @@ from commandroom.ui.single import SingleDesk
 
 if TYPE_CHECKING:
     from commandroom.ui.alertwatch import AlertWatch
+    from commandroom.ui.conditionwatch import ConditionWatch
     from commandroom.ui.dialogs.palette import Deliver, Refuse, Source
     from commandroom.ui.dutywatch import DutyWatch
     from commandroom.ui.exchangewatch import ExchangeWatch
@@ -214,6 +215,13 @@ class Program(QObject):
         return DutyWatch(self.opened.desk, self)
 
     @cached_property
+    def conditions(self) -> ConditionWatch:
+        """What says in the shell that a warning or a mode holds."""
+        from commandroom.ui.conditionwatch import ConditionWatch  # noqa: PLC0415  after the first rows
+
+        return ConditionWatch(self.opened.desk, self)
+
+    @cached_property
     def keeper(self) -> LockKeeper:
         """Who locks and opens the seat."""
         from commandroom.ui.signin.keeper import LockKeeper  # noqa: PLC0415  most practice homes lock nothing
@@ -240,7 +248,7 @@ class Program(QObject):
     def complete(self) -> None:
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
-            _ = self.alerts, self.world, self.exchange, self.duty
+            _ = self.alerts, self.world, self.exchange, self.duty, self.conditions
             self._offer_export()
 
     def _watch_world(self, ground: Ground) -> WorldWatch:
@@ -329,7 +337,7 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
         self._is_closed = True
-        for name in ("exchange", "duty"):
+        for name in ("exchange", "duty", "conditions"):
             watch = self.__dict__.get(name)
             if watch is not None:
                 watch.close()

@@ -53,7 +53,9 @@ SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
 SIGNIN_SETTINGS = frozenset({("setting", name) for name in SETTINGS})
-SHIFT_KINDS = frozenset({"map", "view", "named"}) | ROSTER_KINDS
+CONDITION_KINDS = frozenset({"warning", "transfer", "zero_report"})
+"""Warnings and the numbers of a mode; the mode itself is ordered by a leader (domain §2.18)."""
+SHIFT_KINDS = frozenset({"map", "view", "named"}) | ROSTER_KINDS | CONDITION_KINDS
 """What the shift leader keeps too; persons, posts, units, lists and rules are the leaders' (last row of the table of duties)."""
 
 
@@ -240,6 +242,8 @@ class Room(msgspec.Struct):
     def _amend(self, command: Amend) -> Changes:
         if command.kind in SIGNED_KINDS:
             raise WrongUseError(f"{command.kind}.by_deed")
+        if command.kind == "mode" and command.retire:
+            raise WrongUseError("mode.stays")
         if command.kind in ACCOUNT_KINDS:
             raise WrongUseError("account.by_deed")
         actor = self.actor(command.actor)

@@ -6,11 +6,14 @@ What is kept is written the one way that every seat reads the same: moments with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 import msgspec
 
+from commandroom.domain import conditions
+from commandroom.domain.conditions import Spell, Transfer, WeatherWarning, ZeroReport
 from commandroom.domain.errors import FieldError, WrongUseError
 from commandroom.domain.people.absences import Leave, Loan
 from commandroom.domain.people.dutynotices import DutyReport
@@ -44,9 +47,16 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "item_list": ListVersion,
     "post": Post,
     "duty_report": DutyReport,
+    "warning": WeatherWarning,
+    "mode": Spell,
+    "transfer": Transfer,
+    "zero_report": ZeroReport,
 }
-_MOMENTS = {"duty_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
-            "person": ("located_at",)}  # fmt: skip
+_MOMENTS = {
+    "duty_report": ("at",), "warning": ("issued", "until", "lifted"), "mode": ("since", "until"), "transfer": ("at",),
+    "zero_report": ("at",), "leave": ("since", "until"), "loan": ("since", "until"), "presence": ("since", "until"),
+    "person": ("located_at",),
+}  # fmt: skip
 _DATES = {"duty_report": ("day",),
           "duty": ("day",), "pattern": ("since", "until"), "grant": ("since", "until"), "recusal": ("since", "until"),
           "playbook": ("since", "until"), "item_list": ("issued_on", "effective_from", "effective_to"),
@@ -301,6 +311,31 @@ def _recusal(row: Recusal, _kept: Kept) -> None:
     _need_order(row.since, row.until)
 
 
+def _spell(row: Spell, kept: Kept) -> None:
+    conditions.check_spell(row, _spells(kept), kept.record("mode", row.id))
+
+
+def _transfer(row: Transfer, kept: Kept) -> None:
+    conditions.check_transfer(row, _spells(kept))
+
+
+def _zero_report(row: ZeroReport, kept: Kept) -> None:
+    conditions.check_report(row, _spells(kept))
+
+
+def _spells(kept: Kept) -> list[Spell]:
+    """The modes on record; what a newer program wrote otherwise is passed over."""
+    found = []
+    for name, fields in kept.of_kind("mode").items():
+        with suppress(msgspec.ValidationError):
+            found.append(msgspec.convert({**fields, "id": name}, Spell, strict=False))
+    return found
+
+
+def _warning(row: WeatherWarning, _kept: Kept) -> None:
+    conditions.check_warning(row)
+
+
 _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Shift: _shift,
     Leave: _lasting,
@@ -312,4 +347,8 @@ _RULES: dict[type[msgspec.Struct], Callable[[Any, Kept], None]] = {
     Grant: _grant,
     Recusal: _recusal,
     Post: _post,
+    WeatherWarning: _warning,
+    Spell: _spell,
+    Transfer: _transfer,
+    ZeroReport: _zero_report,
 }

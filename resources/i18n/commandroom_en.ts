@@ -286,8 +286,8 @@
             <translation>Make it</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -464,6 +464,14 @@
             <translation>Reckoned over</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>Gathered above, an hour in the long run</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>Gathered above, at one moment</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>Muted for at most</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>two deeds to settle</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>reply</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>periodic job late</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>call for help</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>reply</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2058,6 +2066,14 @@
             <translation>Urgency</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>Secrecy</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>confidential</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>Acceptance</translation>
         </message>
@@ -2105,6 +2121,10 @@
             <translation>Urgency</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>Confidential from the registration on</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>Handling; phases as “name limit”, with {sign} between them</translation>
         </message>
@@ -2127,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>Secrecy</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -2248,8 +2272,8 @@
             <translation>bonus {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
-            <translation>{n} events cost points</translation>
+            <source>Events that cost points: {n}</source>
+            <translation>Events that cost points: {n}</translation>
         </message>
         <message>
             <source>No event cost points in this part</source>
@@ -2692,6 +2716,226 @@
         <message>
             <source>Nothing fits.</source>
             <translation>Nothing fits.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionWatch</name>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>zero report overdue since {time}</source>
+            <translation>zero report overdue since {time}</translation>
+        </message>
+        <message>
+            <source>next zero report {time}</source>
+            <translation>next zero report {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message>
+            <source>blue</source>
+            <translation>blue</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>yellow</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>orange</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>red</translation>
+        </message>
+        <message>
+            <source>{what}: {colour} warning</source>
+            <translation>{what}: {colour} warning</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>until {moment}</translation>
+        </message>
+        <message>
+            <source>war mode, level {level}</source>
+            <translation>war mode, level {level}</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>readiness</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionsSection</name>
+        <message>
+            <source>Order a mode…</source>
+            <translation>Order a mode…</translation>
+        </message>
+        <message>
+            <source>Change the level…</source>
+            <translation>Change the level…</translation>
+        </message>
+        <message>
+            <source>End it…</source>
+            <translation>End it…</translation>
+        </message>
+        <message>
+            <source>Zero report…</source>
+            <translation>Zero report…</translation>
+        </message>
+        <message>
+            <source>People moved…</source>
+            <translation>People moved…</translation>
+        </message>
+        <message>
+            <source>Write the review…</source>
+            <translation>Write the review…</translation>
+        </message>
+        <message>
+            <source>Mode of the room</source>
+            <translation>Mode of the room</translation>
+        </message>
+        <message>
+            <source>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</source>
+            <translation>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Warnings</translation>
+        </message>
+        <message>
+            <source>New warning</source>
+            <translation>New warning</translation>
+        </message>
+        <message>
+            <source>Lifted</source>
+            <translation>Lifted</translation>
+        </message>
+        <message>
+            <source>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</source>
+            <translation>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</translation>
+        </message>
+        <message>
+            <source>ordinary day</source>
+            <translation>ordinary day</translation>
+        </message>
+        <message>
+            <source>No warning is in force.</source>
+            <translation>No warning is in force.</translation>
+        </message>
+        <message>
+            <source>Since {since}, ordered by {name}. Reason: {reason}</source>
+            <translation>Since {since}, ordered by {name}. Reason: {reason}</translation>
+        </message>
+        <message>
+            <source>Told: {names}</source>
+            <translation>Told: {names}</translation>
+        </message>
+        <message>
+            <source>The review of {mode} from {since} is due until {due}.</source>
+            <translation>The review of {mode} from {since} is due until {due}.</translation>
+        </message>
+        <message>
+            <source>Next zero report: {moment}</source>
+            <translation>Next zero report: {moment}</translation>
+        </message>
+        <message>
+            <source>Last one: {moment}, {text}</source>
+            <translation>Last one: {moment}, {text}</translation>
+        </message>
+        <message>
+            <source>To move {due}, moved {moved}, of {n} villages</source>
+            <translation>To move {due}, moved {moved}, of {n} villages</translation>
+        </message>
+        <message>
+            <source>The warning is on record</source>
+            <translation>The warning is on record</translation>
+        </message>
+        <message>
+            <source>{name} lifted</source>
+            <translation>{name} lifted</translation>
+        </message>
+        <message>
+            <source>Was {name} lifted?</source>
+            <translation>Was {name} lifted?</translation>
+        </message>
+        <message>
+            <source>It is not shown any more; that it was in force stays on record.</source>
+            <translation>It is not shown any more; that it was in force stays on record.</translation>
+        </message>
+        <message>
+            <source>The mode is ordered</source>
+            <translation>The mode is ordered</translation>
+        </message>
+        <message>
+            <source>The level is changed</source>
+            <translation>The level is changed</translation>
+        </message>
+        <message>
+            <source>A review is due within five working days.</source>
+            <translation>A review is due within five working days.</translation>
+        </message>
+        <message>
+            <source>The mode is over</source>
+            <translation>The mode is over</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>Why it ends</translation>
+        </message>
+        <message>
+            <source>The word is on record</source>
+            <translation>The word is on record</translation>
+        </message>
+        <message>
+            <source>Zero report</source>
+            <translation>Zero report</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>All is well.</translation>
+        </message>
+        <message>
+            <source>The review is on record</source>
+            <translation>The review is on record</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Review</translation>
+        </message>
+        <message>
+            <source>The numbers are on record</source>
+            <translation>The numbers are on record</translation>
         </message>
     </context>
     <context>
@@ -3263,8 +3507,8 @@
             <translation>7 days against the {n} weeks before; conditional Poisson test, corrected</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
-            <translation>Only {n} whole weeks of history: too few to say what rises</translation>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
+            <translation>Whole weeks of history: {n}, too few to say what rises</translation>
         </message>
         <message>
             <source>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</source>
@@ -3471,8 +3715,8 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
-            <translation>vs yesterday by now</translation>
+            <source>vs yesterday</source>
+            <translation>vs yesterday</translation>
         </message>
         <message>
             <source>vs last week by now</source>
@@ -5045,8 +5289,8 @@
             <translation>{good}/{done} today, {late} late</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
-            <translation>aim at most {n} an hour and person</translation>
+            <source>aim: ≤ {n} an hour each</source>
+            <translation>aim: ≤ {n} an hour each</translation>
         </message>
         <message>
             <source>{n} an hour</source>
@@ -6697,6 +6941,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Item lists</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -7185,6 +7433,37 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} deeds in all meanwhile. {kept}</source>
             <translation>{count} deeds in all meanwhile. {kept}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModeDialog</name>
+        <message>
+            <source>Order readiness or war mode</source>
+            <translation>Order readiness or war mode</translation>
+        </message>
+        <message>
+            <source>Change the level</source>
+            <translation>Change the level</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <source>separated by 、</source>
+            <translation>separated by 、</translation>
+        </message>
+        <message>
+            <source>Reason or order</source>
+            <translation>Reason or order</translation>
+        </message>
+        <message>
+            <source>Who was told</source>
+            <translation>Who was told</translation>
+        </message>
+        <message>
+            <source>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</source>
+            <translation>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</translation>
         </message>
     </context>
     <context>
@@ -7847,6 +8126,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>First</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>Demo data</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>No. {number} of {year}</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>Week {number} of {year}</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>Month {number} of {year}</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8160,6 +8463,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The one after</source>
             <translation>The one after</translation>
+        </message>
+        <message>
+            <source>last week</source>
+            <translation>last week</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>last month</translation>
         </message>
         <message>
             <source>as of {moment}</source>
@@ -10841,6 +11152,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
+            <source>Warnings and modes</source>
+            <translation>Warnings and modes</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>Encryption</translation>
         </message>
@@ -11048,6 +11363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>List item {code} {name}</translation>
         </message>
         <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>confidential: closed from its registration on</translation>
+        </message>
+        <message>
             <source>limits after {basis}</source>
             <translation>limits after {basis}</translation>
         </message>
@@ -11133,6 +11452,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>New password once more</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>Rescue code</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>Close the window</translation>
         </message>
@@ -11143,6 +11466,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>The seat is locked</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>This is the first password, shown this once; the code is void. Choose another password now.</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -11163,6 +11494,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>Back to the password</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>Rescue code…</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>Take the code</translation>
         </message>
         <message>
             <source>Change and sign in</source>
@@ -11757,24 +12100,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Nobody waits to be called back</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
-            <translation>{step} overdue</translation>
+            <source>{step} late</source>
+            <translation>{step} late</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
-            <translation>{step} due soon</translation>
+            <source>{step} soon</source>
+            <translation>{step} soon</translation>
         </message>
         <message>
             <source>not dispatched</source>
             <translation>not dispatched</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
-            <translation>supervised {n} times</translation>
+            <source>supervised ×{n}</source>
+            <translation>supervised ×{n}</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
-            <translation>urged {n} times</translation>
+            <source>urged ×{n}</source>
+            <translation>urged ×{n}</translation>
         </message>
         <message>
             <source>nothing done yet</source>
@@ -12604,6 +12947,49 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>To move</source>
+            <translation>To move</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Moved</translation>
+        </message>
+        <message>
+            <source>In shelters</source>
+            <translation>In shelters</translation>
+        </message>
+        <message>
+            <source>With kin</source>
+            <translation>With kin</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Village</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>nobody named</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Responsible</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>Shelter</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>No names or numbers of those who are moved.</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>Command room</source>
@@ -13017,12 +13403,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Wall</translation>
         </message>
         <message>
+            <source>No event is overdue</source>
+            <translation>No event is overdue</translation>
+        </message>
+        <message>
             <source>Red</source>
             <translation>Red</translation>
         </message>
         <message>
-            <source>No event is overdue</source>
-            <translation>No event is overdue</translation>
+            <source>Ⅰ and Ⅱ open</source>
+            <translation>Ⅰ and Ⅱ open</translation>
+        </message>
+        <message>
+            <source>No grave matter is open</source>
+            <translation>No grave matter is open</translation>
         </message>
         <message>
             <source>Yellow</source>
@@ -13043,6 +13437,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reading</source>
             <translation>Reading</translation>
+        </message>
+        <message>
+            <source>to move</source>
+            <translation>to move</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>moved</translation>
+        </message>
+        <message>
+            <source>in shelters</source>
+            <translation>in shelters</translation>
+        </message>
+        <message>
+            <source>with kin</source>
+            <translation>with kin</translation>
+        </message>
+        <message>
+            <source>and {n} more warnings</source>
+            <translation>and {n} more warnings</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>people</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>as of {time}</translation>
+        </message>
+        <message>
+            <source>People on the spot</source>
+            <translation>People on the spot</translation>
+        </message>
+        <message>
+            <source>of {n} units</source>
+            <translation>of {n} units</translation>
+        </message>
+        <message>
+            <source>Moved, of those to move</source>
+            <translation>Moved, of those to move</translation>
+        </message>
+        <message>
+            <source>Next zero report</source>
+            <translation>Next zero report</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>overdue</translation>
+        </message>
+        <message>
+            <source>Nobody has signed for a matter</source>
+            <translation>Nobody has signed for a matter</translation>
+        </message>
+        <message>
+            <source>and {n} more units</source>
+            <translation>and {n} more units</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} people</translation>
+        </message>
+        <message>
+            <source>No numbers so far</source>
+            <translation>No numbers so far</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>and {n} more places</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -13101,10 +13571,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>leading the duty: {names}</translation>
         </message>
         <message>
-            <source>events</source>
-            <translation>events</translation>
-        </message>
-        <message>
             <source>Registered today</source>
             <translation>Registered today</translation>
         </message>
@@ -13157,12 +13623,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Open by village</translation>
         </message>
         <message>
-            <source>and {n} more places</source>
-            <translation>and {n} more places</translation>
-        </message>
-        <message>
             <source>No village is on record</source>
             <translation>No village is on record</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>without a place: {n}</translation>
         </message>
         <message>
             <source>no place</source>
@@ -13237,6 +13703,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall</source>
             <translation>Wall</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningDialog</name>
+        <message>
+            <source>New warning</source>
+            <translation>New warning</translation>
+        </message>
+        <message>
+            <source>rainstorm, typhoon, cold wave …</source>
+            <translation>rainstorm, typhoon, cold wave …</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>who issued it</source>
+            <translation>who issued it</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>Of what</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>In force until</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
         </message>
     </context>
     <context>

@@ -286,8 +286,8 @@
             <translation>生成</translation>
         </message>
         <message>
-            <source>It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it.</source>
-            <translation>只显示这一次。请封存在主任处；使用时执行 account rescue 命令。</translation>
+            <source>It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the command account rescue.</source>
+            <translation>只显示这一次。请封存在主任处；使用时在登录页按 F2，或执行 account rescue 命令。</translation>
         </message>
         <message>
             <source>Rescue code</source>
@@ -464,6 +464,14 @@
             <translation>统计时段</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>每小时超过几条合并</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>同时超过几条合并</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>静音最长</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>办理冲突待裁定</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>单位回复</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>定时任务延误</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>一键求助</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>回复</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2058,6 +2066,14 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>保密</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>受理时限</translation>
         </message>
@@ -2105,6 +2121,10 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>此类事件登记后即为保密，只有知悉人可见</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>处置时限；分阶段写“名称 时限”，以 {sign} 相隔</translation>
         </message>
@@ -2127,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -2248,7 +2272,7 @@
             <translation>加分 {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
+            <source>Events that cost points: {n}</source>
             <translation>{n} 件扣分</translation>
         </message>
         <message>
@@ -2692,6 +2716,226 @@
         <message>
             <source>Nothing fits.</source>
             <translation>没有匹配的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionWatch</name>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>zero report overdue since {time}</source>
+            <translation>零报告 {time} 起超时</translation>
+        </message>
+        <message>
+            <source>next zero report {time}</source>
+            <translation>下次零报告 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message>
+            <source>blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄色</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>橙色</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>{what}: {colour} warning</source>
+            <translation>{what}{colour}预警</translation>
+        </message>
+        <message>
+            <source>until {moment}</source>
+            <translation>至 {moment}</translation>
+        </message>
+        <message>
+            <source>war mode, level {level}</source>
+            <translation>战时{level}级</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>备战</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionsSection</name>
+        <message>
+            <source>Order a mode…</source>
+            <translation>下达备战或战时…</translation>
+        </message>
+        <message>
+            <source>Change the level…</source>
+            <translation>调整级别…</translation>
+        </message>
+        <message>
+            <source>End it…</source>
+            <translation>结束…</translation>
+        </message>
+        <message>
+            <source>Zero report…</source>
+            <translation>零报告…</translation>
+        </message>
+        <message>
+            <source>People moved…</source>
+            <translation>人员转移…</translation>
+        </message>
+        <message>
+            <source>Write the review…</source>
+            <translation>写复盘…</translation>
+        </message>
+        <message>
+            <source>Mode of the room</source>
+            <translation>平战状态</translation>
+        </message>
+        <message>
+            <source>Readiness on a warning or the director's notice, war mode on an order of emergency response; without either it is an ordinary day.</source>
+            <translation>有预警或主任通知时备战，下达应急响应命令时战时，其余为平时。</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>发布时间</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>有效至</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>New warning</source>
+            <translation>新增预警</translation>
+        </message>
+        <message>
+            <source>Lifted</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>The wall, the banner of every desk of the room and the daily summary tell of them while they are in force.</source>
+            <translation>生效期间显示在大屏、各席位横幅和每日专报中。</translation>
+        </message>
+        <message>
+            <source>ordinary day</source>
+            <translation>平时</translation>
+        </message>
+        <message>
+            <source>No warning is in force.</source>
+            <translation>当前没有生效的预警。</translation>
+        </message>
+        <message>
+            <source>Since {since}, ordered by {name}. Reason: {reason}</source>
+            <translation>{since} 由{name}下达。事由：{reason}</translation>
+        </message>
+        <message>
+            <source>Told: {names}</source>
+            <translation>已通知：{names}</translation>
+        </message>
+        <message>
+            <source>The review of {mode} from {since} is due until {due}.</source>
+            <translation>{since} 起的{mode}，复盘须在 {due} 前完成。</translation>
+        </message>
+        <message>
+            <source>Next zero report: {moment}</source>
+            <translation>下次零报告：{moment}</translation>
+        </message>
+        <message>
+            <source>Last one: {moment}, {text}</source>
+            <translation>上次：{moment}，{text}</translation>
+        </message>
+        <message>
+            <source>To move {due}, moved {moved}, of {n} villages</source>
+            <translation>应转 {due} 人，已转 {moved} 人，涉及 {n} 个村社</translation>
+        </message>
+        <message>
+            <source>The warning is on record</source>
+            <translation>预警已保存</translation>
+        </message>
+        <message>
+            <source>{name} lifted</source>
+            <translation>{name}已解除</translation>
+        </message>
+        <message>
+            <source>Was {name} lifted?</source>
+            <translation>{name}已解除？</translation>
+        </message>
+        <message>
+            <source>It is not shown any more; that it was in force stays on record.</source>
+            <translation>不再显示；曾经生效的记录保留。</translation>
+        </message>
+        <message>
+            <source>The mode is ordered</source>
+            <translation>已下达</translation>
+        </message>
+        <message>
+            <source>The level is changed</source>
+            <translation>级别已调整</translation>
+        </message>
+        <message>
+            <source>A review is due within five working days.</source>
+            <translation>5 个工作日内须写复盘。</translation>
+        </message>
+        <message>
+            <source>The mode is over</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>结束事由</translation>
+        </message>
+        <message>
+            <source>The word is on record</source>
+            <translation>零报告已保存</translation>
+        </message>
+        <message>
+            <source>Zero report</source>
+            <translation>零报告</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>平安无事。</translation>
+        </message>
+        <message>
+            <source>The review is on record</source>
+            <translation>复盘已保存</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复盘</translation>
+        </message>
+        <message>
+            <source>The numbers are on record</source>
+            <translation>转移人数已保存</translation>
         </message>
     </context>
     <context>
@@ -3263,7 +3507,7 @@
             <translation>近 7 日与此前 {n} 周相比，条件泊松检验，已校正</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
             <translation>历史只有 {n} 个整周，暂不判断上升</translation>
         </message>
         <message>
@@ -3471,7 +3715,7 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
+            <source>vs yesterday</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
@@ -5045,7 +5289,7 @@
             <translation>今日 {good}/{done}，超时 {late}</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
+            <source>aim: ≤ {n} an hour each</source>
             <translation>目标 ≤ {n} 条/小时·人</translation>
         </message>
         <message>
@@ -6697,6 +6941,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>清单变更</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -7185,6 +7433,37 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{count} deeds in all meanwhile. {kept}</source>
             <translation>其间共办理 {count} 次。{kept}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModeDialog</name>
+        <message>
+            <source>Order readiness or war mode</source>
+            <translation>下达备战或战时</translation>
+        </message>
+        <message>
+            <source>Change the level</source>
+            <translation>调整级别</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>separated by 、</source>
+            <translation>用、隔开</translation>
+        </message>
+        <message>
+            <source>Reason or order</source>
+            <translation>事由或命令</translation>
+        </message>
+        <message>
+            <source>Who was told</source>
+            <translation>已通知</translation>
+        </message>
+        <message>
+            <source>It is journaled with your name. The wall shows grave matters, people on the spot and transfers while war mode goes on; a zero report is due every two hours (Ⅰ, Ⅱ) or four (Ⅲ, Ⅳ); a review is due five working days after its end.</source>
+            <translation>以本人名义记入流水。战时大屏改为显示Ⅰ、Ⅱ级事件、现场人员和人员转移；零报告Ⅰ、Ⅱ级每 2 小时、Ⅲ、Ⅳ级每 4 小时一次；结束后 5 个工作日内写复盘。</translation>
         </message>
     </context>
     <context>
@@ -7847,6 +8126,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>首版</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>{year}年第{number}期</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>{year}年第{number}周</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>{year}年第{number}月</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>补报</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8160,6 +8463,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The one after</source>
             <translation>下一期</translation>
+        </message>
+        <message>
+            <source>last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>上月</translation>
         </message>
         <message>
             <source>as of {moment}</source>
@@ -10841,6 +11152,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
+            <source>Warnings and modes</source>
+            <translation>预警与平战</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>加密与查看留痕</translation>
         </message>
@@ -11048,6 +11363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>依据：事项目录 {code} {name}</translation>
         </message>
         <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>保密类别：登记后只有知悉人可见</translation>
+        </message>
+        <message>
             <source>limits after {basis}</source>
             <translation>时限依据：{basis}</translation>
         </message>
@@ -11133,6 +11452,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>再输入一次新口令</translation>
         </message>
         <message>
+            <source>Rescue code</source>
+            <translation>应急码</translation>
+        </message>
+        <message>
             <source>Close the window</source>
             <translation>关闭窗口</translation>
         </message>
@@ -11143,6 +11466,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The seat is locked</source>
             <translation>席位已锁定</translation>
+        </message>
+        <message>
+            <source>This is the first password, shown this once; the code is void. Choose another password now.</source>
+            <translation>这是首次口令，只显示这一次；应急码已作废，请登录后重新生成。现在请设置新口令。</translation>
+        </message>
+        <message>
+            <source>When who keeps the accounts has lost the password: the sealed code gives a first password, once. Wrong codes wait as wrong passwords do.</source>
+            <translation>账户管理人的口令丢失时，用封存的应急码得到一次首次口令。输错次数与口令同样限制。</translation>
         </message>
         <message>
             <source>Nobody has an account in this room yet. Who keeps the accounts begins, and gives the others theirs.</source>
@@ -11163,6 +11494,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>At least {least} characters out of {classes} classes: capital and small letters, digits, signs.</source>
             <translation>至少 {least} 个字符，含大写字母、小写字母、数字、符号中的 {classes} 类。</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>返回口令登录</translation>
+        </message>
+        <message>
+            <source>Rescue code…</source>
+            <translation>口令丢失，使用应急码</translation>
+        </message>
+        <message>
+            <source>Take the code</source>
+            <translation>使用应急码</translation>
         </message>
         <message>
             <source>Change and sign in</source>
@@ -11757,11 +12100,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>没有待回访的事件</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
+            <source>{step} late</source>
             <translation>{step}超时</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
+            <source>{step} soon</source>
             <translation>{step}将到期</translation>
         </message>
         <message>
@@ -11769,11 +12112,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>未派遣</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
+            <source>supervised ×{n}</source>
             <translation>已督办 {n} 次</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
+            <source>urged ×{n}</source>
             <translation>已催办 {n} 次</translation>
         </message>
         <message>
@@ -12604,6 +12947,49 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>To move</source>
+            <translation>应转</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>已转</translation>
+        </message>
+        <message>
+            <source>In shelters</source>
+            <translation>集中安置</translation>
+        </message>
+        <message>
+            <source>With kin</source>
+            <translation>投亲</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>村社</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>安置点</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>不写被转移群众的姓名和号码。</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>Command room</source>
@@ -13017,12 +13403,20 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>大屏</translation>
         </message>
         <message>
+            <source>No event is overdue</source>
+            <translation>当前无红灯</translation>
+        </message>
+        <message>
             <source>Red</source>
             <translation>红灯</translation>
         </message>
         <message>
-            <source>No event is overdue</source>
-            <translation>当前无红灯</translation>
+            <source>Ⅰ and Ⅱ open</source>
+            <translation>Ⅰ、Ⅱ级在办</translation>
+        </message>
+        <message>
+            <source>No grave matter is open</source>
+            <translation>当前无Ⅰ、Ⅱ级事件</translation>
         </message>
         <message>
             <source>Yellow</source>
@@ -13043,6 +13437,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Reading</source>
             <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>to move</source>
+            <translation>应转</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>已转</translation>
+        </message>
+        <message>
+            <source>in shelters</source>
+            <translation>集中安置</translation>
+        </message>
+        <message>
+            <source>with kin</source>
+            <translation>投亲</translation>
+        </message>
+        <message>
+            <source>and {n} more warnings</source>
+            <translation>另有 {n} 条预警</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>截至 {time}</translation>
+        </message>
+        <message>
+            <source>People on the spot</source>
+            <translation>现场人员</translation>
+        </message>
+        <message>
+            <source>of {n} units</source>
+            <translation>{n} 个单位</translation>
+        </message>
+        <message>
+            <source>Moved, of those to move</source>
+            <translation>已转 / 应转</translation>
+        </message>
+        <message>
+            <source>Next zero report</source>
+            <translation>下次零报告</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>Nobody has signed for a matter</source>
+            <translation>当前无人签收处置</translation>
+        </message>
+        <message>
+            <source>and {n} more units</source>
+            <translation>另有 {n} 个单位</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>No numbers so far</source>
+            <translation>尚未填报</translation>
+        </message>
+        <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
+            <source>and {n} more places</source>
+            <translation>另有 {n} 村</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -13101,10 +13571,6 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>值班领导 {names}</translation>
         </message>
         <message>
-            <source>events</source>
-            <translation>件</translation>
-        </message>
-        <message>
             <source>Registered today</source>
             <translation>今日登记</translation>
         </message>
@@ -13157,12 +13623,12 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>网格态势</translation>
         </message>
         <message>
-            <source>and {n} more places</source>
-            <translation>另有 {n} 村</translation>
-        </message>
-        <message>
             <source>No village is on record</source>
             <translation>尚未登记村社和网格</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>未定位 {n} 件</translation>
         </message>
         <message>
             <source>no place</source>
@@ -13237,6 +13703,45 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Wall</source>
             <translation>大屏</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningDialog</name>
+        <message>
+            <source>New warning</source>
+            <translation>新增预警</translation>
+        </message>
+        <message>
+            <source>rainstorm, typhoon, cold wave …</source>
+            <translation>暴雨、台风、寒潮……</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>who issued it</source>
+            <translation>发布单位</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>预警种类</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>发布时间</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>有效至</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
         </message>
     </context>
     <context>

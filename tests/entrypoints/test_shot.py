@@ -139,3 +139,19 @@ def test_a_desk_opens_calls_the_first_and_ends_with_zero(home: Path) -> None:
     assert (second.returncode, "已经打开" in second.stderr) == (0, True)
     assert (first.returncode, "Traceback" in said) == (0, False)
     assert not (home / "desk.lock").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "state", "said"),
+    [
+        ("login", "rescued", 0), ("login", "error", 0), ("lock", "waiting", 0), ("board", "rescue", 2), ("login", "offline", 2),
+    ],
+)  # fmt: skip
+def test_the_page_of_signing_in_has_states_of_its_own_and_no_others(
+    home: Path, page: str, state: str, said: int
+) -> None:
+    asked = ("--state", state) if state else ()
+    done = call(home, "shot", page, "--out", str(home / "door.png"), *SMALL, *asked)
+
+    assert done.code == said, done
+    assert (home / "door.png").exists() is (said == 0)

@@ -138,6 +138,27 @@ class OnDuty(Frozen, frozen=True, kw_only=True):
     post: str = ""
 
 
+class Warned(Frozen, frozen=True, kw_only=True):
+    """A warning that held at some moment of the day; `colour` as in the domain's `Colour`."""
+
+    what: str
+    colour: str
+    source: str
+    issued: datetime
+    end: datetime
+
+
+class Ordered(Frozen, frozen=True, kw_only=True):
+    """A mode of the room that went on at some moment of the day; `until` None where it goes on, then its numbers so far."""
+
+    mode: str
+    level: int
+    since: datetime
+    until: datetime | None = None
+    due: int = 0
+    moved: int = 0
+
+
 class Tomorrow(Frozen, frozen=True, kw_only=True):
     """What the next day brings."""
 
@@ -187,6 +208,8 @@ class Snapshot(Frozen, frozen=True, kw_only=True):
     before: Numbers
     evening: Evening | None = None
     duty: tuple[OnDuty, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    modes: tuple[Ordered, ...] = ()
     matters: tuple[Matter, ...] = ()
     matters_total: int = 0
     red: Lit = Lit()

@@ -13,10 +13,12 @@ from commandroom.domain.summary.snapshot import (
     Lit,
     Matter,
     OnDuty,
+    Ordered,
     Paragraph,
     Repeated,
     Sheet,
     Snapshot,
+    Warned,
 )
 from commandroom.domain.time.moments import local
 
@@ -107,6 +109,8 @@ def facts_of(snapshot: Snapshot, rules: SummaryRules) -> dict[str, object]:
         "evening_received": evening.received if evening is not None else 0,
         "evening_closed": evening.closed if evening is not None else 0,
         "duty": _duty(snapshot.duty), "duty_count": len(snapshot.duty),
+        "warnings": _warnings(snapshot.warnings, words), "warnings_count": len(snapshot.warnings),
+        "modes": _modes(snapshot.modes, words), "modes_count": len(snapshot.modes),
         "matters_more": snapshot.matters_total - len(snapshot.matters),
         **_list_facts("red", snapshot.red, words), **_list_facts("yellow", snapshot.yellow, words),
         "hot": _hot(snapshot.hot, words), "hot_count": len(snapshot.hot),
@@ -138,6 +142,32 @@ def _duty(people: Iterable[OnDuty]) -> str:
     for one in people:
         posts.setdefault(one.post, []).append(one.name)
     return "；".join(f"{post}{' ' if post else ''}{_some(names)}" for post, names in posts.items())
+
+
+def _warnings(rows: Iterable[Warned], words: Mapping[str, str]) -> str:
+    """县气象台3月10日8时00分暴雨橙色预警（至3月10日20时00分）."""
+    return "；".join(
+        words["warning"].format(source=one.source, what=one.what, colour=words[f"colour_{one.colour}"],
+                                issued=moment_text(one.issued), end=moment_text(one.end))
+        for one in rows
+    )  # fmt: skip
+
+
+def _modes(rows: Iterable[Ordered], words: Mapping[str, str]) -> str:
+    """3月10日8时00分进入战时Ⅱ级，持续中，应转320人、已转300人."""
+    said = []
+    for one in rows:
+        name = words[f"mode_{one.mode}"] + ("ⅠⅡⅢⅣ"[one.level - 1] + "级" if one.level else "")
+        text = words["mode_since"].format(mode=name, since=moment_text(one.since))
+        text += (
+            words["mode_on"]
+            if one.until is None
+            else words["mode_ended"].format(until=moment_text(one.until))
+        )
+        said.append(
+            text + (words["mode_moved"].format(due=one.due, moved=one.moved) if one.due or one.moved else "")
+        )
+    return "；".join(said)
 
 
 def _some(names: Sequence[str]) -> str:

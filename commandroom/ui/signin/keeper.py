@@ -19,8 +19,9 @@ from commandroom.ui.signin.idleness import Idleness
 from commandroom.ui.signin.model import Ringing, Seen
 from commandroom.ui.signin.page import SignInPage
 from commandroom.ui.signin.shades import Shades
-from commandroom.usecases.commands import ChangePassword, FirstPassword, SeatSetting, SignIn
+from commandroom.usecases.commands import ChangePassword, FirstPassword, Rescue, SeatSetting, SignIn
 from commandroom.usecases.secret import Secret
+from commandroom.usecases.signing import given_password
 
 RECENT = "signin.recent"
 MOST_RECENT = 6
@@ -45,6 +46,7 @@ class LockKeeper(QObject):
         self.page.tried.connect(self._try)
         self.page.changed.connect(self._change)
         self.page.founded.connect(self._found)
+        self.page.rescued.connect(self._rescue)
         self.page.closing.connect(window.close)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -128,6 +130,16 @@ class LockKeeper(QObject):
     def _found(self, person: str, new: str) -> None:
         self._do(person, FirstPassword(person, Secret(new)), SignIn(person, Secret(new)))
 
+    @Slot(str, str)
+    def _rescue(self, person: str, code: str) -> None:
+        """The code is used up with it; what it gives is shown before anything else is asked."""
+        room, given = self.desk.room, given_password()
+        self.desk.tasks.run(
+            lambda: room.perform(Rescue(person, Secret(code), given)),
+            then=lambda _changes: self.page.show_given(given),
+            failed=self._fail,
+        )
+
     def _do(self, person: str, *commands: Any) -> None:
         room = self.desk.room
 
@@ -162,7 +174,7 @@ class LockKeeper(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        self.page.tick(self.desk.clock.now())
+        self.page.tick(self.desk.clock.now(), self.desk.clock.since_start()[1])
 
     def _show(self) -> None:
         if self.window.isVisible():

@@ -44,9 +44,13 @@ class Seen(msgspec.Struct, frozen=True):
         if not is_guarded:
             return self.sheet.rows
         if self.is_first:
-            held = set(self.sheet.keepers)
-            return tuple(row for row in self.sheet.rows if held.intersection(row.person.roles))
+            return self.keepers()
         return tuple(row for row in self.sheet.rows if row.state in {"first", "open"})
+
+    def keepers(self) -> tuple[AccountRow, ...]:
+        """Who keeps the accounts, whatever stands of theirs: the rescue code opens it again."""
+        held = set(self.sheet.keepers)
+        return tuple(row for row in self.sheet.rows if held.intersection(row.person.roles))
 
 
 def look(room: Any) -> Seen:

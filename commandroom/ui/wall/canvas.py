@@ -18,12 +18,22 @@ from commandroom.ui.moments import local
 from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.theme import Theme
 from commandroom.ui.wall.brush import Brush, Said
-from commandroom.ui.wall.parts import Lamps, paint_figures, paint_head, paint_lamps, say
+from commandroom.ui.wall.mode import (
+    figures_of,
+    paint_mode,
+    paint_mode_figures,
+    paint_moved,
+    paint_spots,
+    paint_warnings,
+)
+from commandroom.ui.wall.parts import Lamps, high_for, paint_figures, paint_head, paint_lamps, paint_led, say
 from commandroom.ui.wall.places import paint_places
 from commandroom.ui.wall.sight import Sight
 from commandroom.ui.wall.sizes import Place, Sizes, sizes
 from commandroom.ui.widgets.base import Painted
-from commandroom.usecases.queries import WallSheet
+from commandroom.usecases.queries import WallMode, WallSheet
+
+WAR = "war"
 
 PULSES, PULSE_MS, FRAME_MS = 3, 1000, 50
 """A new red shines three times, once a second (WCAG 2.3.1: never more than three in one second), then stands."""
@@ -114,19 +124,65 @@ class WallCanvas(Painted):
         sheet = self.sight.sheet
         head = QRectF(whole.x(), whole.y(), whole.width(), brush.of(78))
         old = sheet.as_of if sheet is not None and self.sight.is_old(now) else None
-        paint_head(brush, head, self.sight.head, now, old_since=old)
+        mode = sheet.mode if sheet is not None else None
+        self._paint_head(brush, head, now, old, mode)
         top = head.bottom() + space / 2
         if self.sight.lost is not None:
             top = self._paint_lost(brush, QRectF(whole.x(), top, whole.width(), brush.of(64))) + space
+        if sheet is not None and sheet.warnings:
+            paint_warnings(brush, QRectF(whole.x(), top, whole.width(), brush.of(68)), sheet.warnings)
+            top += brush.of(68) + space
         figures = QRectF(whole.x(), top, whole.width(), brush.of(186))
-        paint_figures(brush, figures, self.sight.numbers)
+        if sheet is not None and mode is not None and mode.mode == WAR:
+            paint_mode_figures(brush, figures, figures_of(sheet, mode, now))
+        else:
+            paint_figures(brush, figures, self.sight.numbers)
         rest = QRectF(
             whole.x(), figures.bottom() + space, whole.width(), whole.bottom() - figures.bottom() - space
         )
         if sheet is None:
             self._paint_waiting(brush, rest)
+        elif mode is not None and mode.mode == WAR:
+            self._paint_war(brush, rest, sheet, mode, now)
         else:
             self._paint_lower(brush, rest, sheet, now)
+
+    def _paint_head(
+        self, brush: Brush, place: QRectF, now: datetime, old: datetime | None, mode: WallMode | None
+    ) -> None:
+        room = paint_head(brush, place, self.sight.head, now, old_since=old)
+        if mode is not None and room.width() > brush.of(200):
+            room.setLeft(room.x() + paint_mode(brush, room, mode, room.right()) + brush.of(24))
+        paint_led(brush, room, self.sight.head, with_mode=mode is None)
+
+    @staticmethod
+    def _red(sheet: WallSheet) -> Lamps:
+        none = say(QT_TRANSLATE_NOOP("WallBoard", "No event is overdue"))
+        return Lamps(say(QT_TRANSLATE_NOOP("WallBoard", "Red")), sheet.red, sheet.reds, "crit", none)
+
+    def _paint_war(self, brush: Brush, rest: QRectF, sheet: WallSheet, mode: WallMode, now: datetime) -> None:
+        """Grave matters and below them what is red at the left, people on the spot and those who were moved at the right."""
+        space = brush.of(18)
+        graves = Lamps(say(QT_TRANSLATE_NOOP("WallBoard", "Ⅰ and Ⅱ open")), mode.grave, mode.graves, "",
+                       say(QT_TRANSLATE_NOOP("WallBoard", "No grave matter is open")))  # fmt: skip
+        side = max(rest.width() * 0.42, min(rest.width(), brush.of(720)))
+        if rest.width() - side < brush.of(420):  # the seats are far: the matters, and below them who is there
+            half = (rest.height() - space) / 2
+            paint_lamps(brush, QRectF(rest.x(), rest.y(), rest.width(), half), graves, now, self.glow)
+            paint_spots(brush, QRectF(rest.x(), rest.y() + half + space, rest.width(), half), mode)
+            return
+        left = rest.width() - side - space
+        upper = high_for(brush, mode.grave, (rest.height() - space) / 2)
+        paint_lamps(brush, QRectF(rest.x(), rest.y(), left, upper), graves, now, self.glow)
+        lower = QRectF(rest.x(), rest.y() + upper + space, left, rest.height() - upper - space)
+        paint_lamps(brush, lower, self._red(sheet), now, self.glow)
+        high = (rest.height() - space) * 0.42
+        paint_spots(brush, QRectF(rest.right() - side, rest.y(), side, high), mode)
+        paint_moved(
+            brush,
+            QRectF(rest.right() - side, rest.y() + high + space, side, rest.height() - high - space),
+            mode,
+        )
 
     def _paint_lower(self, brush: Brush, rest: QRectF, sheet: WallSheet, now: datetime) -> None:
         space = brush.of(18)
@@ -139,8 +195,7 @@ class WallCanvas(Painted):
             )
         half = (rest.height() - space) / 2
         right = QRectF(rest.right() - lists, rest.y(), lists, half)
-        red = Lamps(say(QT_TRANSLATE_NOOP("WallBoard", "Red")), sheet.red, sheet.reds, "crit",
-                    say(QT_TRANSLATE_NOOP("WallBoard", "No event is overdue")))  # fmt: skip
+        red = self._red(sheet)
         yellow = Lamps(say(QT_TRANSLATE_NOOP("WallBoard", "Yellow")), sheet.yellow, sheet.yellows, "warn",
                        say(QT_TRANSLATE_NOOP("WallBoard", "No event is due soon")))  # fmt: skip
         paint_lamps(brush, right, red, now, self.glow)

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from commandroom.domain.time.lamp import Lamp
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.moments import local
 from commandroom.ui.punctuation import gap, in_a_row
@@ -42,8 +43,10 @@ def say(text: str) -> str:
 # --- the head ----------------------------------------------------------------------------------------------------------
 
 
-def paint_head(brush: Brush, place: QRectF, head: Head, now: datetime, *, old_since: datetime | None) -> None:
-    """Town, mode and leader at the left; date and clock at the right, or since when nothing new was heard."""
+def paint_head(
+    brush: Brush, place: QRectF, head: Head, now: datetime, *, old_since: datetime | None
+) -> QRectF:
+    """Town at the left; date and clock at the right, or since when nothing new was heard. Returns the room between them."""
     sizes, right = brush.sizes, place.right()
     shown = local(now)
     clock = shown.strftime("%H:%M:%S")
@@ -73,8 +76,14 @@ def paint_head(brush: Brush, place: QRectF, head: Head, now: datetime, *, old_si
     town = say(QT_TRANSLATE_NOOP("WallBoard", "{town} command room")).format(town=head.town)
     left = QRectF(place.x(), place.y(), max(0.0, right - place.x()), place.height())
     taken = brush.text(left, town, sizes.of(38), bold=True) + brush.of(32)
-    if left.width() - taken > brush.of(160):
-        brush.text(left.adjusted(taken, 0, 0, 0), mode_text(head), sizes.least, "text2")
+    return left.adjusted(taken, 0, 0, 0)
+
+
+def paint_led(brush: Brush, room: QRectF, head: Head, *, with_mode: bool) -> None:
+    """Everyday mode, practice or demo, and who leads the duty."""
+    text = everyday_text(head) if with_mode else led_text(head)
+    if text and room.width() > brush.of(160):
+        brush.text(room, text, brush.sizes.least, "text2")
 
 
 def _paint_old(brush: Brush, place: QRectF, right: float, since: str) -> float:
@@ -88,17 +97,21 @@ def _paint_old(brush: Brush, place: QRectF, right: float, since: str) -> float:
     return right - wide - brush.of(28)
 
 
-def mode_text(head: Head) -> str:
+def everyday_text(head: Head) -> str:
     """`日常模式 · 值班领导 周敏`."""
     mode = say(QT_TRANSLATE_NOOP("WallBoard", "everyday mode"))
     mode = say(QT_TRANSLATE_NOOP("WallBoard", "practice")) if head.is_practice else mode
     mode = say(QT_TRANSLATE_NOOP("WallBoard", "demo data")) if head.is_demo else mode
+    return " · ".join(filter(None, (mode, led_text(head))))
+
+
+def led_text(head: Head) -> str:
+    """`值班领导 周敏`; "" where nobody is written down."""
     if not head.leaders:
-        return mode
-    led = say(QT_TRANSLATE_NOOP("WallBoard", "leading the duty: {names}")).format(
+        return ""
+    return say(QT_TRANSLATE_NOOP("WallBoard", "leading the duty: {names}")).format(
         names=in_a_row(head.leaders)
     )
-    return f"{mode} · {led}"
 
 
 # --- the figures -------------------------------------------------------------------------------------------------------
@@ -208,7 +221,7 @@ def _paint_course(brush: Brush, place: QRectF, values: Sequence[float | None]) -
 
 @dataclass(frozen=True, slots=True)
 class Lamps:
-    """A list of one colour: its name, how many there are, the first of them, the colours it is written in."""
+    """A list: its name, how many there are, the first of them; written in the colour of `role`, else in each row's own."""
 
     name: str
     count: int
@@ -220,6 +233,11 @@ class Lamps:
 def rows_for(brush: Brush, place: QRectF) -> int:
     """How many rows a list of this height holds, besides its heading and the line about the others."""
     return max(1, int((place.height() - brush.of(16 + HEADING + OTHERS)) / brush.of(ROW)))
+
+
+def high_for(brush: Brush, count: int, most: float) -> float:
+    """The height of a list in which so many rows stand, at least one, at most `most`."""
+    return min(most, brush.of(16 + HEADING + ROW * max(1, count) + 8))
 
 
 def paint_lamps(
@@ -258,7 +276,8 @@ def _paint_lamp(brush: Brush, row: QRectF, lamp: WallLamp, role: str, now: datet
     paint_lamp(
         brush.painter, brush.theme, QPointF(row.x() + brush.of(18), row.center().y()), lamp.lamp, brush.of(14)
     )
-    left = remaining_text((lamp.due - now).total_seconds())
+    left = remaining_text((lamp.due - now).total_seconds()) if lamp.due is not None else ""
+    role = role or {Lamp.RED: "crit", Lamp.YELLOW: "warn"}.get(Lamp(lamp.lamp), "text2")
     wide = brush.wide(left, brush.sizes.body, bold=True)
     brush.text(QRectF(row.right() - wide - 4, row.y(), wide + 4, row.height()), left, brush.sizes.body, role, bold=True,
                flags=RIGHT)  # fmt: skip

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import NAV_NARROW, NAV_OPEN
 from commandroom.ui.icons import paint_icon, pixmap
-from commandroom.ui.page import Badge, PageSpec
+from commandroom.ui.page import CAME_FROM, Badge, PageSpec
 from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets import paint
@@ -174,6 +174,7 @@ class NavRail(QFrame):
         self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._choose)
+        self._parents = {spec.key: spec.parent for spec in specs}
         self._build([spec for spec in specs if spec.group not in ("hidden", "beside")])
         self._tint()
         theme.changed.connect(self._tint)
@@ -189,9 +190,15 @@ class NavRail(QFrame):
             self.buttons[key].show_badge(badge)
 
     def mark(self, key: str) -> None:
-        """Show which page is open; a page that is not in the rail leaves it as it is."""
-        if key in self.buttons:
-            self.buttons[key].setChecked(True)
+        """Show which page is open, or the one that it belongs to; where that is none, none."""
+        parent = key if key in self.buttons else self._parents.get(key, "")
+        if parent in self.buttons:
+            self.buttons[parent].setChecked(True)
+        elif parent != CAME_FROM:
+            self._group.setExclusive(False)
+            for button in self.buttons.values():
+                button.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons only, or icons and names."""

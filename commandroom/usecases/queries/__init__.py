@@ -54,6 +54,7 @@ from commandroom.usecases.queries.clocks import (
     WaitingRow,
     WhyDue,
 )
+from commandroom.usecases.queries.conditions import Conditions, ConditionSheet, OwedReview
 from commandroom.usecases.queries.conflicts import (
     ConflictRow,
     Conflicts,
@@ -181,9 +182,11 @@ from commandroom.usecases.queries.wall import (
     WallFigures,
     WallGrid,
     WallLamp,
+    WallMode,
     WallNumbers,
     WallPlace,
     WallSheet,
+    WallWarning,
 )
 
 __all__ = [
@@ -205,6 +208,8 @@ __all__ = [
     "Calls",
     "CircularOf",
     "CircularSheet",
+    "ConditionSheet",
+    "Conditions",
     "ConflictRow",
     "ConflictSide",
     "Conflicts",
@@ -263,6 +268,7 @@ __all__ = [
     "NodeRates",
     "OpenVerb",
     "OpenVerbs",
+    "OwedReview",
     "PeriodSheet",
     "PeriodSummary",
     "PeriodSumming",
@@ -324,8 +330,10 @@ __all__ = [
     "WallFigures",
     "WallGrid",
     "WallLamp",
+    "WallMode",
     "WallNumbers",
     "WallPlace",
     "WallSheet",
+    "WallWarning",
     "WhyDue",
 ]

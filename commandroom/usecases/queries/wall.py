@@ -19,13 +19,13 @@ class Wall(Query["WallSheet"], frozen=True):
 class WallLamp(Struct, frozen=True):
     """One event with a red or yellow clock: no names, telephones and numbers of persons in its title; "" for a confidential one.
 
-    `at` is the event's id, by which somebody tells a new one from one that was there.
+    `due` is None where no clock runs. `at` is the event's id, by which somebody tells a new one from one that was there.
     """
 
     at: str
     title: str
     lamp: str
-    due: datetime
+    due: datetime | None
 
 
 class WallGrid(Struct, frozen=True):
@@ -37,7 +37,10 @@ class WallGrid(Struct, frozen=True):
 
 
 class WallPlace(Struct, frozen=True):
-    """A village with its grids, in the order of their codes; events that name no grid stand in the village's own numbers."""
+    """A village with its grids, in the order of their codes; events that name no grid stand in the village's own numbers.
+
+    `outline` holds rings of points in degrees, () where none is on record.
+    """
 
     code: str
     name: str
@@ -47,6 +50,34 @@ class WallPlace(Struct, frozen=True):
     grids: tuple[WallGrid, ...] = ()
     lon: float | None = None
     lat: float | None = None
+    outline: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+class WallWarning(Struct, frozen=True):
+    """A warning in force: of what, its colour, whose, until when."""
+
+    what: str
+    colour: str
+    source: str
+    until: datetime
+
+
+class WallMode(Struct, frozen=True):
+    """What a room in readiness or war looks at: counts and grave matters, no names.
+
+    `graves` are the open matters of severity 重大 and 特别重大 (at most `most`), `spots` the people of each unit that are with a
+    matter, `moved` of each village (name, to be moved, moved, in shelters, with kin).
+    """
+
+    mode: str
+    level: int
+    since: datetime
+    report_due: datetime
+    grave: int = 0
+    graves: tuple[WallLamp, ...] = ()
+    spots: tuple[tuple[str, int], ...] = ()
+    moved: tuple[tuple[str, int, int, int, int], ...] = ()
+    moved_at: datetime | None = None
 
 
 class WallSheet(Struct, frozen=True):
@@ -58,6 +89,8 @@ class WallSheet(Struct, frozen=True):
     reds: tuple[WallLamp, ...] = ()
     yellows: tuple[WallLamp, ...] = ()
     places: tuple[WallPlace, ...] = ()
+    warnings: tuple[WallWarning, ...] = ()
+    mode: WallMode | None = None
 
 
 class WallFigures(Query["WallNumbers"], frozen=True):

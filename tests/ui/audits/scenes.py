@@ -14,14 +14,15 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commandroom.domain.errors import DamageError, RefusedError
+from commandroom.domain.errors import DamageError, RefusedError, RoomError
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.forms.ledgerbook import LedgerKind
+from commandroom.entrypoints.staging import fault
 from commandroom.ui.dialogs.dispatch.opening import DISPATCHING, open_dispatch
 from commandroom.ui.dialogs.verbs.opening import has_form, open_verb
 from commandroom.ui.pages.roster.statusboard import StatusBoard
 from commandroom.ui.pages.settings.view import SECTIONS
-from commandroom.ui.poses import CALL, _named, type_text
+from commandroom.ui.poses import CALL, SIGNING, _named, type_text
 from commandroom.ui.signin.model import look
 from commandroom.ui.signin.page import SignInPage
 from commandroom.usecases.batching import Refused, Result
@@ -273,6 +274,12 @@ def _dialogs() -> list[Scene]:
         Scene("login", _signing_in),
         Scene("login/change", lambda stage: _signing_in(stage, RefusedError("signin.change_first"))),
         Scene("login/wrong", lambda stage: _signing_in(stage, RefusedError("signin.wrong", left=3))),
+        Scene("login/store", lambda stage: _signing_in(stage, fault())),
+        *(
+            Scene(f"login/{state}", partial(_at_the_door, state=state))
+            for state in ("waiting", "rescue", "rescued")
+        ),
+        Scene("lock", _locked),
         Scene("alerts", lambda stage: _done(stage, "desk.alerts")),
         Scene("alerts/rates", _rates),
         Scene("alerts/mute", _mute),
@@ -311,6 +318,8 @@ def _dialogs() -> list[Scene]:
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
         Scene("settings/season", partial(_edited, section="clocks", deed="_edit_season")),
         Scene("settings/category", partial(_edited, section="categories", deed="_edit")),
+        Scene("settings/warning", partial(_edited, section="conditions", deed="_new")),
+        Scene("settings/mode", partial(_edited, section="conditions", deed="_begin")),
         Scene("settings/playbook", partial(_edited, section="playbooks", deed="_change")),
         Scene("settings/playbook-end", partial(_edited, section="playbooks", deed="_end")),
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
@@ -382,7 +391,7 @@ def _operator(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
-def _signing_in(stage: Stage, refused: RefusedError | None = None) -> QWidget:
+def _signing_in(stage: Stage, refused: RoomError | None = None) -> SignInPage:
     """The page of signing in over the window, as it stands over a locked desk."""
     page = SignInPage(stage.desk.theme, stage.window, lang=stage.desk.lang, is_guarded=True)
     seen = look(stage.room)
@@ -394,6 +403,19 @@ def _signing_in(stage: Stage, refused: RefusedError | None = None) -> QWidget:
     if refused is not None:
         page.refuse(refused)
     stage.settle()
+    return page
+
+
+def _at_the_door(stage: Stage, *, state: str) -> QWidget:
+    page = _signing_in(stage)
+    SIGNING[state](page, stage.clock.now())
+    stage.settle()
+    return page
+
+
+def _locked(stage: Stage) -> QWidget:
+    page = _signing_in(stage)
+    page.show_locked()
     return page
 
 

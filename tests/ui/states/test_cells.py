@@ -38,6 +38,7 @@ EMPTY = {
     "roster": ("没有符合条件的人员", "清除筛选"),
     "rota": ("没有符合条件的人员", "显示全部人员"),
     "settings/categories": ("没有符合条件的类别。", "显示全部类别"),
+    "settings/conditions": ("当前没有生效的预警。", "新增预警"),
     "settings/playbooks": ("没有符合条件的预案。", "显示全部预案"),
     "settings/keys": ("没有符合此名称或按键的操作。", "显示全部快捷键"),
     "settings/backup": ("尚未备份", "立即备份"),
@@ -53,7 +54,8 @@ EMPTY = {
 BARS = {
     "board", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs", "assessment",
     "roster", "rota", "sync", "alerts", "import",
-    "settings/sounds", "settings/clocks", "settings/categories", "settings/playbooks", "settings/recommending", "settings/forms",
+    "settings/sounds", "settings/conditions", "settings/clocks", "settings/categories", "settings/playbooks",
+    "settings/recommending", "settings/forms",
     "settings/accounts", "settings/backup", "settings/custody", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -74,6 +76,7 @@ WRITING = {
     "settings/sounds": {"修改规则…"},
     "settings/clocks": {"修改时限", "修改办公时间", "导入放假安排…"},
     "settings/categories": {"修改"},
+    "settings/conditions": {"下达备战或战时…", "新增预警"},
     "settings/playbooks": {"新建预案", "改为新版本", "停用"},
     "settings/recommending": {"保存权重", "恢复出厂设置", "设为"},
     "settings/forms": {"修改", "用文件替换…", "恢复内置模板"},
@@ -99,6 +102,7 @@ BARRED = {
     "settings/sounds": ({"修改规则…"}, "练习审计员没有这项权限"),
     "settings/clocks": ({"修改时限", "修改办公时间", "导入放假安排…"}, "练习审计员没有这项权限"),
     "settings/categories": ({"修改"}, "练习审计员没有这项权限"),
+    "settings/conditions": ({"下达备战或战时…", "新增预警"}, "练习审计员没有这项权限"),
     "settings/playbooks": ({"新建预案", "改为新版本", "停用"}, "练习审计员没有这项权限"),
     "settings/recommending": ({"保存权重", "恢复出厂设置"}, "练习审计员没有这项权限"),
     "settings/forms": ({"修改", "用文件替换…", "恢复内置模板"}, "练习审计员没有这项权限"),

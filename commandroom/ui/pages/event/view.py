@@ -19,7 +19,7 @@ from commandroom.ui.dialogs.joint.dialog import open_joint
 from commandroom.ui.dialogs.verbs.keys import Letter
 from commandroom.ui.dialogs.verbs.offering import may, meant, refusal
 from commandroom.ui.dialogs.verbs.opening import open_verb
-from commandroom.ui.page import Hints, Page, PageSpec
+from commandroom.ui.page import CAME_FROM, Hints, Page, PageSpec
 from commandroom.ui.pages.event.aside import Aside
 from commandroom.ui.pages.event.asking import ask_decline, ask_reveal, ask_settle
 from commandroom.ui.pages.event.course import CourseCard
@@ -45,7 +45,12 @@ from commandroom.usecases.queries import TimelineRow
 def spec() -> PageSpec:
     """The page as the window is told of it; it stands in no rail, lists lead to it."""
     return PageSpec(
-        "event", QCoreApplication.translate("EventPage", "Event"), "file-text", EventPage, "hidden"
+        "event",
+        QCoreApplication.translate("EventPage", "Event"),
+        "file-text",
+        EventPage,
+        "hidden",
+        parent=CAME_FROM,
     )
 
 

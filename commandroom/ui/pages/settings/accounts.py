@@ -246,7 +246,8 @@ class AccountsSection(Section):
     def _make_code(self) -> None:
         made = given_password()
         said = self.tr(
-            "It is shown this once. Seal it and keep it in the director's safe; the command account rescue takes it."
+            "It is shown this once. Seal it and keep it in the director's safe; the page of signing in takes it (F2), or the "
+            "command account rescue."
         )
 
         def done(_changes: object) -> None:

@@ -20,6 +20,7 @@ from commandroom.ui.pages.settings.appearance import AppearanceSection
 from commandroom.ui.pages.settings.backup import BackupSection
 from commandroom.ui.pages.settings.categories import CategoriesSection
 from commandroom.ui.pages.settings.clocks import ClocksSection
+from commandroom.ui.pages.settings.conditions import ConditionsSection
 from commandroom.ui.pages.settings.custody import CustodySection
 from commandroom.ui.pages.settings.forms import FormsSection
 from commandroom.ui.pages.settings.found import Found
@@ -46,6 +47,7 @@ _ROW_LEAST = 28
 SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "appearance": AppearanceSection,
     "sounds": SoundsSection,
+    "conditions": ConditionsSection,
     "clocks": ClocksSection,
     "categories": CategoriesSection,
     "playbooks": PlaybooksSection,
