@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 
@@ -13,6 +14,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC, to the millisecond."""
+        ...
+
+    def since_start(self) -> tuple[str, float]:
+        """Which start of the machine this is, and for how many seconds it has run; nobody can set that."""
         ...
 
 
@@ -24,16 +29,30 @@ class SystemClock:
         moment = datetime.now(UTC)
         return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
+    def since_start(self) -> tuple[str, float]:
+        """Which start of the machine this is, and for how many seconds it has run."""
+        return boot(), uptime()
+
 
 class FixedClock:
     """A clock that stands still until it is moved: practice rooms, tests, pictures."""
 
     def __init__(self, moment: datetime) -> None:
-        self.moment = moment
+        self.moment = self.began = moment
+        self.jumped = timedelta(0)
 
     def now(self) -> datetime:
         """The moment it was last set to."""
         return self.moment
+
+    def jump(self, by: timedelta) -> None:
+        """Set the hands without any time passing, as somebody does who sets a machine's clock."""
+        self.moment += by
+        self.jumped += by
+
+    def since_start(self) -> tuple[str, float]:
+        """One start with this clock, and the seconds that have passed by the hands since, without their jumps."""
+        return "", (self.moment - self.jumped - self.began).total_seconds()
 
 
 def stopwatch() -> float:
@@ -47,6 +66,14 @@ def uptime() -> float:
         time, "CLOCK_BOOTTIME", None
     )  # Linux stops its monotonic clock while it sleeps, others do not
     return time.clock_gettime(boot) if boot is not None else time.monotonic()
+
+
+def boot() -> str:
+    """A mark of this start of the machine (Linux: random.4); "" where the system tells none."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 def work_seconds() -> float:

@@ -74,6 +74,11 @@ def _mm(length: float) -> int:
     return round(length * _TWIPS_MM)
 
 
+def _pitch(points: float) -> int:
+    """Of lines, rounded down: 22 of them must fit the text area, else a word processor sets 21."""
+    return int(points * _TWIPS_PT)
+
+
 # --- faces and styles ------------------------------------------------------------------------------------------------
 
 
@@ -95,8 +100,11 @@ def _styles() -> str:
     rows = "".join(_style(role, style) for role, style in t.STYLES.items())
     default = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_run_fonts(t.FANGSONG)}<w:sz w:val="32"/>'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        # nothing hangs over the edge, no space comes between letters and digits: 28 characters are 28 characters
+        '<w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        "</w:pPr></w:style>"
     )
     return f"{parts.XML}<w:styles {parts.W}>{default}{rows}{_table_style()}</w:styles>"
 
@@ -112,7 +120,7 @@ def _style(role: Role, style: t.Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{role.value}"><w:name w:val="{role.value}"/><w:basedOn w:val="Normal"/>'
         f'<w:pPr>{keep}{loose}<w:spacing w:before="{round(style.before * _TWIPS_PT)}" w:after="0" '
-        f'w:line="{round(style.pitch * _TWIPS_PT)}" w:lineRule="exact"/>{indent if style.indent else ""}'
+        f'w:line="{_pitch(style.pitch)}" w:lineRule="exact"/>{indent if style.indent else ""}'
         f'<w:jc w:val="{_SIDES[style.side]}"/>{level}</w:pPr>'
         f'<w:rPr>{_run_fonts(style.face)}<w:color w:val="{style.colour}"/>{squeeze}<w:sz w:val="{round(style.size * 2)}"/>'
         f'<w:szCs w:val="{round(style.size * 2)}"/></w:rPr></w:style>'
@@ -146,8 +154,8 @@ def _body(document: Document) -> str:
         f'<w:pgSz w:w="{_mm(sheet.page[0])}" w:h="{_mm(sheet.page[1])}"{turned}/>'
         f'<w:pgMar w:top="{_mm(top)}" w:right="{_mm(right)}" w:bottom="{_mm(bottom)}" '
         f'w:left="{_mm(left)}" w:header="{_mm(min(20.0, top / 2))}" '
-        f'w:footer="{_mm(bottom - t.FOLIO_GAP_MM - t.FOLIO_PT / 72 * 25.4)}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{round(t.LINE_PT * _TWIPS_PT)}"/></w:sectPr>'
+        f'w:footer="{_mm(bottom - t.FOLIO_GAP_MM - t.FOLIO_PT / 144 * 25.4)}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{_pitch(t.LINE_PT)}"/></w:sectPr>'
     )
     return f"{parts.XML}<w:document {parts.W} {parts.R}><w:body>{content}{section}</w:body></w:document>"
 
@@ -176,7 +184,7 @@ def _spacing(line: Line) -> str:
     if not line.size:
         return ""
     style = t.STYLES[line.role]
-    pitch = round(style.pitch * line.size / style.size * _TWIPS_PT)
+    pitch = _pitch(style.pitch * line.size / style.size)
     return f'{_OFF_GRID}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
 
 

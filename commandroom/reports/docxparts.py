@@ -45,6 +45,9 @@ DOCUMENT_RELATIONS = (
 SETTINGS = f'{XML}<w:settings {W}><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/></w:settings>'
 
 
+_MARK_PT, _MARK_WIDE = 64.0, 400.0
+
+
 def core(title: str, author: str, at: datetime) -> str:
     """Title, author and moment; both texts are escaped already."""
     stamp = at.isoformat(timespec="seconds")
@@ -68,13 +71,17 @@ def header(text: str, watermark: str) -> str:
 
 
 def _watermark(text: str) -> str:
+    """As large as on a PDF: 64 pt a letter, never wider than the page across."""
+    letters = max(1, len(text) - 2)
+    size = min(_MARK_PT, _MARK_WIDE / letters)
     style = (
-        "position:absolute;margin-left:0;margin-top:0;width:400pt;height:110pt;rotation:315;z-index:-251658752;"
+        f"position:absolute;margin-left:0;margin-top:0;width:{size * letters:.0f}pt;height:{size:.0f}pt;rotation:325;"
+        "z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
     return (
-        '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+        '<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
         '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
         '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
@@ -95,7 +102,9 @@ def footer(side: str, fonts: str, half_points: int) -> str:
     )
     indent = "right" if side == "right" else "left"
     return (
-        f'{XML}<w:ftr {W} {R}><w:p><w:pPr><w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/></w:pPr>'
+        f'{XML}<w:ftr {W} {R}><w:p><w:pPr><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{half_points * 10}" w:lineRule="exact"/>'
+        f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/></w:pPr>'
         f'<w:r>{run}<w:t xml:space="preserve">— </w:t></w:r>{field}<w:r>{run}<w:t xml:space="preserve"> —</w:t></w:r>'
         "</w:p></w:ftr>"
     )

@@ -14,6 +14,7 @@ from commandroom.domain.event.deed import BY, SYSTEM, TEXTS, Actor, Context, Dec
 from commandroom.domain.event.fold import TimelineFact, timeline
 from commandroom.domain.event.lifecycle import VERBS, open_verbs
 from commandroom.domain.event.reading import read_deed
+from commandroom.domain.event.secrecy import CLOSES
 from commandroom.domain.event.state import Attachment, Event, Timer
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, body_of
@@ -180,6 +181,7 @@ def _decided(decision: Decision | None) -> list[tuple[str, str]]:
         ("assign_no", decision.facts.get("assign_no", "")),
         ("number", decision.number),
         ("old", old),
+        ("confidential", "是" if CLOSES in decision.facts else ""),
     )
     return [(name, value) for name, value in told if value]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -15,7 +14,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.alerts.words import one_line
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.window import DeskWindow
-from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, Delivery, delivery, log_of
+from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, Delivery, deliveries
 from commandroom.usecases.commands import Acknowledge
 from commandroom.usecases.queries import AlertRow, Alerts, Rules
 
@@ -56,8 +55,8 @@ class AlertWatch(QObject):
         self._desk = desk
         self._window = window
         self._known: set[str] | None = None
-        self._storm_until: datetime | None = None
         self._gathers = False
+        self._waiting = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
         self._again = QTimer(self, interval=LOOK_MS)
@@ -107,31 +106,33 @@ class AlertWatch(QObject):
             self._deliver([a for a in ringing if a.id not in known], seen)
 
     def _deliver(self, fresh: list[AlertRow], seen: Seen) -> None:
-        ways = [(alert, self._way(alert, seen)) for alert in sorted(fresh, key=lambda a: (a.at, a.id))]
+        keys = {alert.id for alert in fresh}
+        come = deliveries(seen.log, seen.rules)
+        ways = [(alert, self._way(way)) for alert, way in come.ways if alert.id in keys]
         for alert in (alert for alert, way in ways if way is Delivery.TOAST):
             self._desk.notices.warn(one_line(alert), action=self.tr("Take it"), on_action=self._taker(alert))
+        gathered = [alert for alert, way in ways if way is Delivery.DIGEST]
         first = sum(way is Delivery.BANNER for _, way in ways)
-        others = sum(way in (Delivery.TOAST, Delivery.DIGEST) for _, way in ways)
+        others = sum(way is Delivery.TOAST for _, way in ways)
+        others += self._say_gathered(len(gathered), is_due=any(alert.at in come.cards for alert in gathered))
         if first:
             self._ring()
         if first or others:
             self.came.emit(first, others)
-        self._say_gathered(sum(way is Delivery.DIGEST for _, way in ways), seen)
 
-    def _way(self, alert: AlertRow, seen: Seen) -> Delivery:
+    def _way(self, way: Delivery) -> Delivery:
         """How it comes; after a sleep what would come as a card is gathered."""
-        way = delivery(alert, log_of(seen.log, alert), seen.rules)
         return Delivery.DIGEST if self._gathers and way is Delivery.TOAST else way
 
-    def _say_gathered(self, count: int, seen: Seen) -> None:
-        """One card for a storm, and none after it for as long as a storm is reckoned."""
-        if not count:
-            return
-        now, self._gathers = self._desk.clock.now(), False
-        if self._storm_until is None or now >= self._storm_until:
-            self._storm_until = now + timedelta(minutes=seen.rules.storm_minutes)
-            text = self.tr("{count} alerts gathered").format(count=count)
-            self._desk.notices.warn(text, action=self.tr("Show"), on_action=self.open_centre)
+    def _say_gathered(self, count: int, *, is_due: bool) -> int:
+        """Show one card if one is due; returns for how many it stands. Others wait for the next, and the bell counts them."""
+        self._waiting += count
+        if not count or not (is_due or self._gathers):
+            return 0
+        said, self._waiting, self._gathers = self._waiting, 0, False
+        text = self.tr("{count} alerts gathered").format(count=said)
+        self._desk.notices.warn(text, action=self.tr("Show"), on_action=self.open_centre)
+        return said
 
     def _say_first(self, ringing: list[AlertRow]) -> None:
         first = [a for a in ringing if a.level == "P1"]

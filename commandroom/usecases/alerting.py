@@ -7,36 +7,75 @@ muted. Imported history does not ring. The list of alerts is also the log from w
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import FieldError, NotFoundError, RefusedError
-from commandroom.domain.event.deed import SYSTEM
+from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.state import Event, State
+from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
+from commandroom.usecases.alertlife import (
+    ACKNOWLEDGED,
+    AGAIN,
+    OWNERS,
+    TRIGGERED,
+    deepened,
+    first_call,
+    is_over,
+    lamp_id,
+    of_lamp,
+    over,
+)
+from commandroom.usecases.alertways import (
+    INTERRUPTING,
+    MUTE,
+    REMEMBERED,
+    RESOLVED,
+    Delivery,
+    deliveries,
+    delivery,
+    muted_until,
+    per_hour,
+    per_ten_minutes,
+)
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.ports import AlertBook
 from commandroom.usecases.queries import (
     AlertRow,
     Alerts,
-    EventDetail,
     JobRow,
     Jobs,
     LampsDue,
     Query,
     Rules,
-    TimerRow,
 )
 from commandroom.usecases.room import Room
+
+__all__ = [
+    "ACKNOWLEDGED",
+    "AGAIN",
+    "INTERRUPTING",
+    "MUTE",
+    "OWNERS",
+    "REMEMBERED",
+    "RESOLVED",
+    "TRIGGERED",
+    "Delivery",
+    "deliveries",
+    "delivery",
+    "first_call",
+    "lamp_id",
+    "muted_until",
+    "per_hour",
+    "per_ten_minutes",
+]
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -47,14 +86,13 @@ JOB_PERIODS = {SWEEP: 10, HEALTH: 60, SUMMARY: 60, BACKUP: 600, CHECK: 1800}
 """The periodic jobs of a seat, and how many seconds lie between two runs."""
 EXCHANGE_SECONDS = 15
 """How often a seat that has joined looks whose turn it is; how it goes is said by the exchange itself, not by an alert."""
-TRIGGERED, ACKNOWLEDGED, RESOLVED = "triggered", "acknowledged", "resolved"
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
-NEW, CONFLICT, LATE_JOB, MUTE, DUTY_GAP = "new", "conflict", "late_job", "mute", "duty_gap"
+NEW, CONFLICT, REPLY, LATE_JOB, DUTY_GAP = "new", "conflict", "reply", "late_job", "duty_gap"
 UNASSIGNED, RETURN, CERTIFICATE = "unassigned", "loan_return", "certificate"
-INTERRUPTING = frozenset({"P1", "P2"})
 EVERYTHING = 1_000_000
 TOGETHER = 50
 _ARRIVING = frozenset({"register", "county_assign"})
+_REPLYING = "feedback"
 _UNTAKEN = frozenset({State.DRAFT, State.PENDING_ACCEPT, State.PENDING_TRIAGE, State.PENDING_SUPPLEMENT})
 
 
@@ -64,16 +102,6 @@ class Asking(Protocol):
     def ask(self, query: Query[R]) -> R:
         """The answer to a question."""
         ...
-
-
-class Delivery(StrEnum):
-    """How an alert reaches the person at the seat."""
-
-    BANNER = "banner"
-    TOAST = "toast"
-    COUNTER = "counter"
-    DIGEST = "digest"
-    MUTED = "muted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +132,28 @@ def ring(room: Room, *, now: datetime | None = None) -> Rung:
     book = room.alerts
     if book is None:
         return Rung()
-    moment = now or room.now()
-    rules = room.ask(Rules()).policy.alerts
+    moment, sheet = now or room.now(), room.ask(Rules())
+    rules = sheet.policy.alerts
     before = open_alerts(room)
     known = {a.id for a in before}
-    lit = {lamp_id(room.room_id, row): row for row in room.ask(LampsDue(moment))}
+    lit = {lamp_id(room.room_id, row, rules): row for row in room.ask(LampsDue(moment))}
     gone = [a.id for a in before if a.kind in LAMP_KINDS and a.id not in lit]
     gone += [
         a.id for a in before if a.kind == MUTE and a.escalates_at is not None and a.escalates_at <= moment
     ]
     resolved = book.resolve_alerts(gone) if gone else 0
-    fresh = [_of_lamp(key, row, rules, moment) for key, row in lit.items() if key not in known]
+    fresh = [of_lamp(key, row, rules, moment) for key, row in lit.items() if key not in known]
     raised = tuple(a for some in batches(fresh) for a in _raised(room, book, some))
-    raised += _ask_again(room, book, _lapsed(before, rules, moment, skip=frozenset(gone)))
-    over = _over(before, rules, moment, skip=frozenset(gone))
-    for some in batches(over):
+    _write_anew(room, book, deepened(before, lit))
+    left = [a for a in before if a.id not in set(gone)] if gone else before
+    lapsed = [a for a in left if is_over(a, lit.get(a.id), sheet, moment)]
+    raised += _ask_again(room, book, lapsed, rules, moment)
+    passed = over(left, rules, moment)
+    for some in batches(passed):
         with room.together():
             for alert in some:
                 book.pass_on(alert.id, owner=alert.owner, escalates_at=alert.escalates_at)
-    rung = Rung(raised, over, resolved)
+    rung = Rung(raised, passed, resolved)
     if rung:
         room.tell(Changes(seat_only=True))
     return rung
@@ -134,26 +165,31 @@ def _raised(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> list[Ale
         return [alert for alert in alerts if book.raise_alert(alert)]
 
 
-def _ask_again(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> tuple[AlertRow, ...]:
-    """Ring again for what somebody took long ago and did not end: taking it is a promise, not an answer."""
+def _write_anew(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> None:
+    """Put other values in the place of alerts that are open."""
     for some in batches(alerts):
         with room.together():
             book.resolve_alerts(alert.id for alert in some)
             for alert in some:
                 book.raise_alert(alert)
-    return tuple(alerts)
 
 
-def _lapsed(
-    alerts: Sequence[AlertRow], rules: Rulings, now: datetime, *, skip: frozenset[str]
+def _ask_again(
+    room: Room, book: AlertBook, alerts: Sequence[AlertRow], rules: Rulings, now: datetime
 ) -> tuple[AlertRow, ...]:
-    found = []
-    for alert in alerts:
-        is_over = alert.escalates_at is not None and alert.escalates_at <= now
-        if alert.status == ACKNOWLEDGED and alert.kind != MUTE and is_over and alert.id not in skip:
-            fresh = replace(alert, at=now, status=TRIGGERED, acknowledged_by="")
-            found.append(replace(fresh, escalates_at=first_call(fresh, rules)))
-    return tuple(found)
+    """Ring again for what somebody took long ago and did not end: taking it is a promise, not an answer.
+
+    That it rang before stays in the log.
+    """
+    again = [replace(alert, at=now, status=TRIGGERED, acknowledged_by="") for alert in alerts]
+    again = [replace(alert, escalates_at=first_call(alert, rules)) for alert in again]
+    _write_anew(room, book, again)
+    for some in batches(alerts):
+        with room.together():
+            for alert in some:
+                key = derived_id(room.room_id, alert.id, alert.at.isoformat())
+                book.raise_alert(replace(alert, id=key, status=AGAIN, escalates_at=None))
+    return tuple(again)
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -163,37 +199,49 @@ def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def heed(room: Room, heard: Iterable[Changes]) -> Rung:
-    """After deeds: ring for new events, fall silent when they were taken, ring for conflicts until they are settled."""
+    """After deeds: ring for new events, replies of units and conflicts; fall silent when they were taken or settled."""
+    changes = tuple(heard)
     book = room.alerts
-    if book is None:
+    if book is None or not changes:
         return Rung()
-    alerts = open_alerts(room)
-    about = {alert.event for alert in alerts}
+    alerts: dict[str, list[AlertRow]] = {}
+    for alert in open_alerts(room):
+        alerts.setdefault(alert.event, []).append(alert)
     rung = Rung()
-    for changes in heard:
-        is_new = not _ARRIVING.isdisjoint(changes.effects)
-        for event in changes.events:
-            if is_new or event in about or not changes.effects:
-                rung = rung.plus(_look_at(room, book, event, alerts, is_new=is_new))
+    for some in batches(tuple(_news(changes, frozenset(alerts)).items())):
+        with room.together() as writing:
+            for ref, is_new in some:
+                event = writing.event(EventId(ref))
+                if event is not None:
+                    rung = rung.plus(_look_at(room, book, event, alerts.get(ref, ()), is_new=is_new))
     if rung:
         room.tell(Changes(seat_only=True))
     return rung
 
 
-def _look_at(room: Room, book: AlertBook, ref: str, alerts: Sequence[AlertRow], *, is_new: bool) -> Rung:
-    try:
-        event = room.ask(EventDetail(ref, by=SYSTEM.id)).event
-    except NotFoundError:
-        return Rung()
+def _news(heard: Iterable[Changes], about: frozenset[str]) -> dict[str, bool]:
+    """The events to look at, each once, and whether it is new."""
+    found: dict[str, bool] = {}
+    for one in heard:
+        arrives = not _ARRIVING.isdisjoint(one.effects)
+        for event in one.events:
+            if arrives or event in about or event in found or not one.effects or _REPLYING in one.effects:
+                found[event] = arrives or found.get(event, False)
+    return found
+
+
+def _look_at(room: Room, book: AlertBook, event: Event, alerts: Sequence[AlertRow], *, is_new: bool) -> Rung:
     rules, now = room.ask(Rules()).policy.alerts, room.now()
-    new, conflict = (_about(room, event, kind, rules, now) for kind in (NEW, CONFLICT))
     came = _came_to_us(event)
-    wanted = [new] if came or (is_new and event.state in _UNTAKEN and not event.imported) else []
-    wanted += [conflict] if event.in_conflict else []
-    raised = tuple(alert for alert in wanted if book.raise_alert(alert))
-    gone = [a.id for a in alerts if a.event == event.id and not event.is_open]
-    gone += [] if came or event.state in _UNTAKEN else [new.id]
-    gone += [] if event.in_conflict else [conflict.id]
+    is_so = {
+        NEW: came or (is_new and event.state in _UNTAKEN and not event.imported),
+        CONFLICT: event.in_conflict,
+        REPLY: event.state is State.PENDING_VERIFY and not event.imported and not event.glimpsed,
+    }
+    about = {kind: _about(room, event, kind, rules, now) for kind in is_so}
+    raised = tuple(about[kind] for kind, so in is_so.items() if so and book.raise_alert(about[kind]))
+    stays = is_so | {NEW: came or event.state in _UNTAKEN}
+    gone = [a.id for a in alerts if not event.is_open or not stays.get(a.kind, True)]
     return Rung(raised, (), book.resolve_alerts(gone) if gone else 0)
 
 
@@ -250,58 +298,6 @@ def _is_late(job: JobRow, now: datetime, periods: int, begun: JobRow | None) -> 
     return last is not None and (now - last).total_seconds() > (periods + 1) * job.period_seconds
 
 
-# --- how an alert reaches the person ------------------------------------------------------------------------------
-
-
-def delivery(alert: AlertRow, log: Sequence[AlertRow], rules: Rulings) -> Delivery:
-    """How an alert reaches the person at the seat, given all alerts of the last hour.
-
-    The first class always comes alone; the second is held back while somebody muted it, and in a storm (more of
-    both classes in ten minutes than the policy's count) becomes part of one card.
-    """
-    wanted = (
-        Delivery(rules.classes[alert.level].delivery) if alert.level in rules.classes else Delivery.COUNTER
-    )
-    if alert.level == "P1" or wanted is Delivery.COUNTER:
-        return wanted
-    if muted_until(log, alert.at) is not None and rules.classes[alert.level].may_mute:
-        return Delivery.MUTED
-    return Delivery.DIGEST if _in_storm(alert, log, rules) else wanted
-
-
-def _in_storm(alert: AlertRow, log: Sequence[AlertRow], rules: Rulings) -> bool:
-    since = alert.at - timedelta(minutes=rules.storm_minutes)
-    near = {a.id for a in log if a.level in INTERRUPTING and a.kind != MUTE and since < a.at <= alert.at}
-    return len(near | {alert.id}) > rules.storm_count
-
-
-def per_hour(log: Sequence[AlertRow], now: datetime, rules: Rulings, *, persons: int = 1) -> float:
-    """How many interruptions reached each person at the seat in the last hour; the card of a storm counts as one."""
-    since = now - timedelta(hours=1)
-    near = [a for a in log if a.kind != MUTE and since - timedelta(minutes=rules.storm_minutes) < a.at <= now]
-    ways = [(a.at, delivery(a, log_of(near, a), rules)) for a in near if a.at > since]
-    alone = sum(way in (Delivery.BANNER, Delivery.TOAST) for _, way in ways)
-    cards = {
-        (at - since) // timedelta(minutes=rules.storm_minutes) for at, way in ways if way is Delivery.DIGEST
-    }
-    return (alone + len(cards)) / max(1, persons)
-
-
-def log_of(log: Sequence[AlertRow], alert: AlertRow) -> list[AlertRow]:
-    """What had come before an alert; of those of one moment, the ones with a smaller id."""
-    return [a for a in log if (a.at, a.id) < (alert.at, alert.id)]
-
-
-def per_ten_minutes(log: Sequence[AlertRow], since: datetime, until: datetime) -> tuple[int, ...]:
-    """The interrupting alerts in each ten minutes from `since` on: the mean hides what a histogram shows."""
-    width = timedelta(minutes=10)
-    counts = [0] * max(0, math.ceil((until - since) / width))
-    for alert in log:
-        if alert.level in INTERRUPTING and alert.kind != MUTE and since <= alert.at < until:
-            counts[(alert.at - since) // width] += 1
-    return tuple(counts)
-
-
 # --- muting -------------------------------------------------------------------------------------------------------
 
 
@@ -338,29 +334,7 @@ def unmute(room: Room) -> None:
     room.tell(Changes(seat_only=True))
 
 
-def muted_until(log: Iterable[AlertRow], at: datetime) -> datetime | None:
-    """Until when somebody muted the seat at that moment; None when nobody did."""
-    spans = [
-        a.escalates_at
-        for a in log
-        if a.kind == MUTE and a.status != RESOLVED and a.escalates_at and a.at <= at
-    ]
-    return max((until for until in spans if until > at), default=None)
-
-
 # --- making and passing on ----------------------------------------------------------------------------------------
-
-
-def lamp_id(room_id: str, row: TimerRow) -> str:
-    """The id of the alert of a lit clock: it belongs to this run and this lamp, so that a red one follows a yellow one."""
-    return derived_id(room_id, "alert", row.event, row.timer, row.unit, row.phase, str(row.epoch), row.lamp)
-
-
-def _of_lamp(key: str, row: TimerRow, rules: Rulings, now: datetime) -> AlertRow:
-    alert = AlertRow(id=key, at=now, level=rules.class_of(row.lamp, row.urgency), kind=row.lamp, event=row.event,
-                     number=row.number, title=row.title, timer=row.timer,
-                     owner=row.handler_name or row.lead_name or Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
-    return replace(alert, escalates_at=first_call(alert, rules))
 
 
 def _about(room: Room, event: Event, kind: str, rules: Rulings, now: datetime) -> AlertRow:
@@ -368,30 +342,3 @@ def _about(room: Room, event: Event, kind: str, rules: Rulings, now: datetime) -
                      level=rules.class_of(kind, event.urgency), kind=kind, event=event.id, number=event.number,
                      title=event.title, timer="", owner=Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
     return replace(alert, escalates_at=first_call(alert, rules))
-
-
-def first_call(alert: AlertRow, rules: Rulings) -> datetime | None:
-    """When the first one is called if nobody takes it."""
-    steps = rules.classes[alert.level].escalate if alert.level in rules.classes else ()
-    return alert.at + timedelta(seconds=steps[0][0]) if steps else None
-
-
-def _over(
-    alerts: Sequence[AlertRow], rules: Rulings, now: datetime, *, skip: frozenset[str]
-) -> tuple[AlertRow, ...]:
-    """Each alert whose time is over, with the next one who must act; acknowledged ones rest."""
-    over = []
-    for alert in alerts:
-        is_due = alert.escalates_at is not None and alert.escalates_at <= now
-        if alert.status != TRIGGERED or not is_due or alert.id in skip or alert.level not in rules.classes:
-            continue
-        steps = rules.classes[alert.level].escalate
-        past = [owner for seconds, owner in steps if alert.at + timedelta(seconds=seconds) <= now]
-        to_come = [seconds for seconds, _ in steps if alert.at + timedelta(seconds=seconds) > now]
-        following = alert.at + timedelta(seconds=to_come[0]) if to_come else None
-        owner = OWNERS.get(past[-1], past[-1]) if past else alert.owner
-        over.append(replace(alert, owner=owner, escalates_at=following))
-    return tuple(over)
-
-
-OWNERS = {"all_seats": "全部席位", "leader_phone": "带班领导", "shift_leader": Role.SHIFT_LEADER.label}

@@ -6,15 +6,17 @@ shares of the classes near 5, 15 and 80 per cent, alerts that nobody took for a 
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.knowledge.rules import Alerts as Rulings
-from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, per_ten_minutes
+from commandroom.usecases.alerting import AGAIN, MUTE, TRIGGERED, deliveries, per_ten_minutes
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import AlertRow, EventDetail, Rules
 from commandroom.usecases.room import Room
@@ -34,7 +36,8 @@ class Rates:
     """How it rang: `ten_minutes` are the interruptions of the last day, oldest first; the rest looks thirty days back.
 
     `over` is the share of ten-minute spans of that day with more than one interruption; `sources` the kinds and steps
-    that rang most; `stale` the alerts that nobody took for a day.
+    that rang most; `stale` the alerts that nobody took for a day. An alert that rang again is one alert in the shares, and each
+    of its times in the rate.
     """
 
     ten_minutes: tuple[int, ...]
@@ -76,7 +79,7 @@ def rates(log: Sequence[AlertRow], now: datetime) -> Rates:
     return Rates(
         ten_minutes=day,
         over=sum(count > 1 for count in day) / len(day) if day else 0.0,
-        counts=Counter(a.level for a in near),
+        counts=Counter(a.level for a in near if a.status != AGAIN),
         sources=tuple((kind, timer, count) for (kind, timer), count in sources.most_common(SOURCES)),
         stale=sum(a.status == TRIGGERED and now - a.at > STALE_AFTER for a in log if a.kind != MUTE),
     )
@@ -104,36 +107,11 @@ def preview(log: Sequence[AlertRow], rules: Rulings, now: datetime, *, urgency: 
     )
     if not near:
         return Preview(0.0, 0, {}, 0)
-    levels = [rules.class_of(a.kind, urgency.get(a.event, "")) for a in near]
-    hours: Counter[int] = Counter()
-    for alert, level in _interruptions(near, levels, rules):
-        del level
-        hours[int((now - alert.at).total_seconds() // 3600)] += 1
+    classed = [replace(a, level=rules.class_of(a.kind, urgency.get(a.event, ""))) for a in near]
+    hours = Counter(int((now - at).total_seconds() // 3600) for at in deliveries(classed, rules).moments)
     span = max(1.0, (now - near[0].at).total_seconds() / 3600)
-    shares = {level: count / len(near) for level, count in Counter(levels).items()}
+    shares = {level: count / len(near) for level, count in Counter(a.level for a in classed).items()}
     return Preview(sum(hours.values()) / span, max(hours.values(), default=0), shares, len(near))
-
-
-def _interruptions(
-    alerts: Sequence[AlertRow], levels: Sequence[str], rules: Rulings
-) -> list[tuple[AlertRow, str]]:
-    """Those that come alone, and one card for each storm."""
-    width = timedelta(minutes=rules.storm_minutes)
-    window: deque[datetime] = deque()
-    card_until: datetime | None = None
-    found: list[tuple[AlertRow, str]] = []
-    for alert, level in zip(alerts, levels, strict=True):
-        if level not in INTERRUPTING:
-            continue
-        window.append(alert.at)
-        while window[0] <= alert.at - width:
-            window.popleft()
-        if level != "P1" and len(window) > rules.storm_count:
-            if card_until is not None and alert.at < card_until:
-                continue
-            card_until = alert.at + width
-        found.append((alert, level))
-    return found
 
 
 def changed(rules: Rulings, changes: Mapping[str, int | str]) -> Rulings:

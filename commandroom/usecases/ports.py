@@ -177,6 +177,10 @@ class Now(Protocol):
         """The present moment, aware, in UTC."""
         ...
 
+    def since_start(self) -> tuple[str, float]:
+        """Which start of the machine this is, and for how many seconds it has run; nobody can set that."""
+        ...
+
 
 class Reference(Protocol):
     """The room's reference data as they are now: shipped rules with the room's amendments."""

@@ -38,7 +38,7 @@ from commandroom.usecases.commands import (
 from commandroom.usecases.secret import Secret
 
 if TYPE_CHECKING:
-    from commandroom.usecases.ports import Store, Writing
+    from commandroom.usecases.ports import Now, Store, Writing
 
 TRIES = "tries."
 """Before a person's id: what stands against the person at this seat."""
@@ -93,6 +93,7 @@ class Door(Protocol):
     """The room as accounts need it."""
 
     vault: Vault | None
+    clock: Now
 
     @property
     def store(self) -> Store:
@@ -220,7 +221,7 @@ def _proven(room: Door, person: str, password: Secret) -> tuple[Account, _Kept]:
         log.info("wrong password: %s, %d in a row", person, tries.wrong)
         left = before_wait(tries, _vault(room).rules)
         if not left:
-            raise _held(tries, room.now())
+            raise _held(room, tries)
         raise RefusedError("signin.wrong", left=left)
     with _writing(room):
         _keep(room, person, Tries())
@@ -240,19 +241,16 @@ def _opened(room: Door, person: str) -> tuple[Account, _Kept]:
 def _reserved(room: Door, person: str) -> Tries:
     """One more try on record before anything is looked at; refused while a wait runs."""
     with _writing(room):
-        now = room.now()
+        run = room.clock.since_start()
         known = tries_of(room, person)
-        settled = known.settled(now)
-        if settled.left(now) <= timedelta(0):
-            return _keep(room, person, settled.one_more(now, _vault(room).rules))
-        if settled != known:
-            _keep(room, person, settled)
-    raise _held(settled, now)
+        if known.left(run) <= timedelta(0):
+            return _keep(room, person, known.one_more(run, _vault(room).rules))
+    raise _held(room, known)
 
 
-def _held(tries: Tries, now: datetime) -> RefusedError:
-    left = tries.left(now)
-    return RefusedError("signin.held", minutes=-(-int(left.total_seconds()) // 60), until=now + left)
+def _held(room: Door, tries: Tries) -> RefusedError:
+    left = tries.left(room.clock.since_start())
+    return RefusedError("signin.held", minutes=-(-int(left.total_seconds()) // 60), until=room.now() + left)
 
 
 def tries_of(room: Door, person: str) -> Tries:

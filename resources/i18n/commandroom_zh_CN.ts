@@ -464,6 +464,14 @@
             <translation>统计时段</translation>
         </message>
         <message>
+            <source>Gathered above, an hour in the long run</source>
+            <translation>每小时超过几条合并</translation>
+        </message>
+        <message>
+            <source>Gathered above, at one moment</source>
+            <translation>同时超过几条合并</translation>
+        </message>
+        <message>
             <source>Muted for at most</source>
             <translation>静音最长</translation>
         </message>
@@ -550,6 +558,10 @@
             <translation>办理冲突待裁定</translation>
         </message>
         <message>
+            <source>reply</source>
+            <translation>单位回复</translation>
+        </message>
+        <message>
             <source>periodic job late</source>
             <translation>定时任务延误</translation>
         </message>
@@ -592,10 +604,6 @@
         <message>
             <source>call for help</source>
             <translation>一键求助</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>回复</translation>
         </message>
         <message>
             <source>exchange</source>
@@ -2058,6 +2066,14 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>confidential</source>
+            <translation>保密</translation>
+        </message>
+        <message>
             <source>Acceptance</source>
             <translation>受理时限</translation>
         </message>
@@ -2105,6 +2121,10 @@
             <translation>紧急程度</translation>
         </message>
         <message>
+            <source>Confidential from the registration on</source>
+            <translation>此类事件登记后即为保密，只有知悉人可见</translation>
+        </message>
+        <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
             <translation>处置时限；分阶段写“名称 时限”，以 {sign} 相隔</translation>
         </message>
@@ -2127,6 +2147,10 @@
         <message>
             <source>Remark</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Secrecy</source>
+            <translation>保密</translation>
         </message>
         <message>
             <source>Basis: {basis}</source>
@@ -2248,7 +2272,7 @@
             <translation>加分 {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
+            <source>Events that cost points: {n}</source>
             <translation>{n} 件扣分</translation>
         </message>
         <message>
@@ -3483,7 +3507,7 @@
             <translation>近 7 日与此前 {n} 周相比，条件泊松检验，已校正</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
             <translation>历史只有 {n} 个整周，暂不判断上升</translation>
         </message>
         <message>
@@ -3691,7 +3715,7 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
+            <source>vs yesterday</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
@@ -3937,6 +3961,10 @@
         <message>
             <source>Call {name} {phone}; it is noted in the course.</source>
             <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
+        </message>
+        <message>
+            <source>{name} has {count} critical in hand already; both jobs stay.</source>
+            <translation>{name}手上已有 {count} 件特急；原有事件不受影响。</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -5261,7 +5289,7 @@
             <translation>今日 {good}/{done}，超时 {late}</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
+            <source>aim: ≤ {n} an hour each</source>
             <translation>目标 ≤ {n} 条/小时·人</translation>
         </message>
         <message>
@@ -6913,6 +6941,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>清单变更</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -8094,6 +8126,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>首版</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>{year}年第{number}期</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>{year}年第{number}周</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>{year}年第{number}月</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>补报</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8407,6 +8463,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The one after</source>
             <translation>下一期</translation>
+        </message>
+        <message>
+            <source>last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>上月</translation>
         </message>
         <message>
             <source>as of {moment}</source>
@@ -11299,6 +11363,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>依据：事项目录 {code} {name}</translation>
         </message>
         <message>
+            <source>confidential: closed from its registration on</source>
+            <translation>保密类别：登记后只有知悉人可见</translation>
+        </message>
+        <message>
             <source>limits after {basis}</source>
             <translation>时限依据：{basis}</translation>
         </message>
@@ -12032,11 +12100,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>没有待回访的事件</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
+            <source>{step} late</source>
             <translation>{step}超时</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
+            <source>{step} soon</source>
             <translation>{step}将到期</translation>
         </message>
         <message>
@@ -12044,11 +12112,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>未派遣</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
+            <source>supervised ×{n}</source>
             <translation>已督办 {n} 次</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
+            <source>urged ×{n}</source>
             <translation>已催办 {n} 次</translation>
         </message>
         <message>
@@ -12904,6 +12972,22 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Village</source>
             <translation>村社</translation>
         </message>
+        <message>
+            <source>nobody named</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>安置点</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>不写被转移群众的姓名和号码。</translation>
+        </message>
     </context>
     <context>
         <name>Tray</name>
@@ -13541,6 +13625,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>No village is on record</source>
             <translation>尚未登记村社和网格</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>未定位 {n} 件</translation>
         </message>
         <message>
             <source>no place</source>

@@ -174,6 +174,19 @@ def test_a_full_disk_leaves_what_stood_there_and_no_half_of_the_new(
     assert [one.name for one in tmp_path.iterdir()] == ["单.html"]
 
 
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "html"])
+def test_a_full_disk_leaves_no_half_of_an_assignment_sheet_in_any_format(
+    forms: dict[str, FilledForm], kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WorldError, match=r"export\.disk_full"):
+        form_written(forms["assign"], kind, tmp_path / f"单.{kind}")
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_names_of_files_hold_nothing_that_a_file_system_refuses(forms: dict[str, FilledForm]) -> None:
     assert file_name(forms["dispatch"], "pdf") == "任务派遣单-派〔2026〕A1号.pdf"
 

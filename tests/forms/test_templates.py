@@ -100,3 +100,22 @@ def test_only_who_keeps_the_rooms_rules_changes_a_template(room: Bench) -> None:
         keep_template(room.room, "dispatch", OWN, actor=INTAKE)
     with pytest.raises(FieldError, match=r"form\.template_unknown"):
         keep_template(room.room, "nothing", OWN, actor=DIRECTOR)
+
+
+def test_an_unknown_field_in_the_rooms_own_assignment_sheet_is_named_and_the_built_in_one_used(
+    room: Bench,
+) -> None:
+    number = room.dispatched(source="LEADER", ext_due="2026-03-20T17:00:00+08:00")
+    text = OWN.replace("{主办单位}", "{批示领导}")
+    with pytest.raises(FieldError) as refused:
+        keep_template(room.room, "assign", text, actor=DIRECTOR)
+    assert (
+        sentence(refused.value.code, refused.value.params, lang="zh_CN") == "模板用了不认识的字段“批示领导”。"
+    )
+
+    room.room.perform(Amend("form", "assign", {"text": text}, actor=DIRECTOR))
+    made = form(room, "assign", number)
+
+    assert (made.made.is_own, made.made.fault_code) == (False, "form.template_field")
+    assert made.made.fault["value"] == "批示领导"
+    assert value(made, "承办单位")

@@ -15,6 +15,7 @@ from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Supply
 from commandroom.domain.event.lifecycle import DECODERS, INNER, VERBS, Field, Kind, fields, open_verbs
 from commandroom.domain.event.recording import Approve, Decline, Propose
 from commandroom.domain.event.rules import said
+from commandroom.domain.event.secrecy import closing
 from commandroom.domain.event.sharing import is_ours, need_ours
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
@@ -61,6 +62,10 @@ class _NoNumbers:
     def open_jobs(self, person: str) -> int:
         """How many open events the person has been sent to."""
         return self._supply.open_jobs(person)
+
+    def open_critical(self, person: str) -> int:
+        """How many of them are critical."""
+        return self._supply.open_critical(person)
 
     def playbook(self, code: str, at: datetime) -> Playbook | None:
         """The playbook that counts on the day of `at`."""
@@ -165,8 +170,14 @@ def decide(event: Event, verb: Verb, deed: Deed, context: Context) -> tuple[Draf
     need_ours(event, verb, context)
     if _may(event, verb, context) == "propose":
         return (_proposal(event, verb, deed, context),)
-    decision = verb.decide(event, deed, context)
-    return (Draft(event.id, verb.name, deed.stored(), decision), *verb.also(event, deed, decision, context))
+    decision = closing(verb.decide(event, deed, context), context)
+    return (Draft(event.id, verb.name, deed.stored(), decision), *_also(event, verb, deed, decision, context))
+
+
+def _also(event: Event, verb: Verb, deed: Deed, decision: Decision, context: Context) -> tuple[Draft, ...]:
+    """What the deed begins or changes elsewhere."""
+    drafts = verb.also(event, deed, decision, context)
+    return tuple(changed(draft, decision=closing(draft.decision, context)) for draft in drafts)
 
 
 def need_open(event: Event, verb: Verb, place: str = "") -> None:
@@ -254,9 +265,9 @@ def _approve(event: Event, deed: Approve, context: Context) -> tuple[Draft, ...]
     verb = VERBS[found.verb]
     need_open(event, verb)
     inner = DECODERS[verb.name].decode(found.deed)
-    decision = verb.decide(event, inner, changed(context, is_approval=True))
+    decision = closing(verb.decide(event, inner, changed(context, is_approval=True)), context)
     answer = Approve(proposal=found.id, opinion=deed.opinion)
-    return (Draft(event.id, "approve", answer, decision), *verb.also(event, inner, decision, context))
+    return (Draft(event.id, "approve", answer, decision), *_also(event, verb, inner, decision, context))
 
 
 def _decline(event: Event, deed: Decline, context: Context) -> tuple[Draft, ...]:

@@ -20,6 +20,7 @@ from commandroom.domain.event.escalating import without_owed
 from commandroom.domain.event.lifecycle import DECODERS, VERBS
 from commandroom.domain.event.reading import Read, read_entry
 from commandroom.domain.event.recording import Approve, Decline, Propose, Settle, Withdraw, conflict_id
+from commandroom.domain.event.secrecy import closed_by
 from commandroom.domain.event.sharing import ShareMore
 from commandroom.domain.event.state import TERMINAL, Conflict, Event, Lead, Proposal, State
 from commandroom.domain.ids import EventId, PersonId, UnitId
@@ -252,7 +253,7 @@ def _why_not(event: Event, entry: Entry) -> str:
 
 
 def _applied(event: Event, read: Read) -> Event:
-    after = read.verb.fold(event, read.deed, read.decision, read.entry)
+    after = closed_by(read.verb.fold(event, read.deed, read.decision, read.entry), read.decision)
     timers = clocks.changed(after.timers, read.decision.clocks, read.entry.at, read.entry.actor)
     state = read.decision.to or read.verb.to or after.state
     after = replace(after, timers=timers, state=state, former=_former(event, after))

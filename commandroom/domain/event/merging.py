@@ -12,6 +12,7 @@ from commandroom.domain.event import clocks
 from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
 from commandroom.domain.event.rules import TITLE_MOST, need
+from commandroom.domain.event.secrecy import CLOSES
 from commandroom.domain.event.state import OPEN, Event, Merged, State
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
@@ -163,6 +164,7 @@ def also_split(event: Event, deed: Split, decision: Decision, context: Context) 
         decided = Decision(to=S.PENDING_TRIAGE, number=number, clocks=(clocks.start(seen, context, "triage"),), facts={
             "category": event.category, "urgency": event.urgency, "severity": event.severity, "grid": event.grid,
             "village": event.village, "occurred_at": _iso(event.occurred_at), "reported_at": _iso(event.reported_at),
+            **({CLOSES: "1"} if event.confidential else {}),
         }, machine=True)  # fmt: skip
         drafts.append(Draft(EventId(child), "branch", deed_of_child, decided))
     return tuple(drafts)

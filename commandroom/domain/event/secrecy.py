@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commandroom.domain.event.deed import Actor
+from msgspec.structs import replace
+
+from commandroom.domain.event.deed import Actor, Context, Decision
 from commandroom.domain.event.state import Event
 from commandroom.domain.people.roles import ADMINISTRATORS, LEADERS, Role
 
@@ -17,7 +19,27 @@ TITLE = "保密事项（内容从略）"
 GUARDED = ""
 """The key that every closed event bears, beside the keys of who knows."""
 HEAD = "head:"
+CLOSES = "closes"
+"""The fact of a decision by which its deed made the event confidential: its category is, or it was split off one that is."""
 _LEADERS = LEADERS | {Role.SHIFT_LEADER, Role.SYSTEM}
+
+
+def closing(decision: Decision, context: Context) -> Decision:
+    """The decision of a deed that put an event into a category which is confidential closes the event for good.
+
+    It is decided once and stands in the entry: neither another category nor another catalogue opens it again.
+    """
+    category = context.policy.category(decision.facts.get("category", ""))
+    if category is None or not category.confidential:
+        return decision
+    return replace(decision, facts={**decision.facts, CLOSES: "1"})
+
+
+def closed_by(event: Event, decision: Decision) -> Event:
+    """The event after a deed that may have closed it."""
+    return (
+        replace(event, confidential=True) if decision.facts.get(CLOSES) and not event.confidential else event
+    )
 
 
 def keys(event: Event) -> frozenset[str]:

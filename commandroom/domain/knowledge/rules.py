@@ -136,6 +136,8 @@ class Alerts(Struct, frozen=True, kw_only=True):
     source: str = ""
     ack_minutes: int = 0
     gap_near_hours: int = 2
+    hour_count: int = 6
+    look_count: int = 3
     chain: dict[str, tuple[str, ...]] = {}
     unit_clocks: tuple[str, ...] = ()
     bounds: dict[str, tuple[int, int]] = {}

@@ -178,13 +178,12 @@ def _draw_mark(painter: QPainter, mark: str, area: QSizeF) -> None:
 
 
 def _draw_folio(painter: QPainter, number: int, area: QSizeF, dpi: float) -> None:
-    """Odd numbers at the right, even ones at the left, one character from the edge of the text area."""
+    """Odd numbers at the right, even ones at the left, one character from the edge of the text area; its dashes 7 mm below."""
     painter.save()
     painter.setFont(font_of(t.SONGTI, t.FOLIO_PT))
     indent = t.FOLIO_PT / 72 * dpi
-    place = QRectF(
-        indent, area.height() + t.FOLIO_GAP_MM / _MM_INCH * dpi, area.width() - 2 * indent, 2 * indent
-    )
+    middle = area.height() + t.FOLIO_GAP_MM / _MM_INCH * dpi
+    place = QRectF(indent, middle - indent, area.width() - 2 * indent, 2 * indent)
     side = Qt.AlignmentFlag.AlignRight if number % 2 else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignTop, f"— {number} —")
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, f"— {number} —")
     painter.restore()

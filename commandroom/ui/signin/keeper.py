@@ -174,7 +174,7 @@ class LockKeeper(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        self.page.tick(self.desk.clock.now())
+        self.page.tick(self.desk.clock.now(), self.desk.clock.since_start()[1])
 
     def _show(self) -> None:
         if self.window.isVisible():

@@ -8,7 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError
@@ -16,7 +16,7 @@ from commandroom.domain.people.passwords import Profile
 from commandroom.ui import words
 from commandroom.ui.signin import model
 from commandroom.ui.signin.model import Seen
-from commandroom.ui.signin.parts import PersonList, RoomSide
+from commandroom.ui.signin.parts import PersonList, RoomSide, line_of, password_field
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
@@ -28,7 +28,6 @@ from commandroom.usecases.queries import AccountRow
 from commandroom.usecases.secret import Secret
 
 CARD_WIDE, SIDE_LEAST, SIDE_MOST = 460, 300, 560
-PASSWORD_MOST = 128
 RESCUE_KEY = "F2"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,6 +53,7 @@ class SignInPage(QDialog):
         self._is_first = self._is_changing = self._is_rescuing = False
         self._is_start = True
         self._held_until: datetime | None = None
+        self._free_at: float | None = None
         self.setModal(True)
         self.setWindowTitle(self.tr("Sign in"))
         self.setAccessibleName(self.windowTitle())
@@ -71,10 +71,10 @@ class SignInPage(QDialog):
         self.search = TextInput(self.tr("Name, unit or pinyin initials"))
         self.who = FormField(self.tr("Person"), self.search)
         self.list = PersonList(theme, lang=self._lang)
-        self.password = _password(self.tr("Password"))
-        self.new = _password(self.tr("New password"))
-        self.again = _password(self.tr("New password once more"))
-        self.code = _password(self.tr("Rescue code"))
+        self.password = password_field(self.tr("Password"))
+        self.new = password_field(self.tr("New password"))
+        self.again = password_field(self.tr("New password once more"))
+        self.code = password_field(self.tr("Rescue code"))
         self.given = PlainLabel("", "large").selectable()
         self.lost = Button(theme, "", kind="link", keys=RESCUE_KEY)
         self.fault = PlainLabel("", "error", wrap=True)
@@ -205,10 +205,9 @@ class SignInPage(QDialog):
         if not self.lost.isVisible() or not self.button.isEnabled():
             return
         self._is_rescuing = not self._is_rescuing
-        self._held_until = None
-        self.fault.setText("")
+        self._forget_wait()
         for field in (self.password, self.code):
-            _line(field).clear()
+            line_of(field).clear()
             field.clear_fault()
         self.search.clear()
         self._show_way()
@@ -217,8 +216,8 @@ class SignInPage(QDialog):
     def show_given(self, given: Secret) -> None:
         """The code was right: its first password, which is changed at once by who stands in the list."""
         self._is_rescuing, self._is_changing = False, True
-        _line(self.password).setText(given.reveal())
-        _line(self.code).clear()
+        line_of(self.password).setText(given.reveal())
+        line_of(self.code).clear()
         self.given.setText(given.reveal())
         self._wait(is_waiting=False)
         self._show_way()
@@ -238,35 +237,40 @@ class SignInPage(QDialog):
             return
         else:
             for field in (self.code,) if self.given.text() else (self.password, self.code):
-                _line(field).clear()
+                line_of(field).clear()
             self._first_to_fill().setFocus(Qt.FocusReason.OtherFocusReason)
         until = error.params.get("until")
-        self._held_until = until if isinstance(until, datetime) else None
+        self._held_until, self._free_at = until if isinstance(until, datetime) else None, None
         self.fault.setText(text)
 
-    def tick(self, now: datetime) -> None:
-        """A second has passed: the clock, and how long is still to be waited."""
+    def tick(self, now: datetime, up: float | None = None) -> None:
+        """A second has passed: the clock, and how long is still to be waited, by what nobody can set (`up`, seconds)."""
         self.side.show_time(now)
-        if self._held_until is None:
+        up = now.timestamp() if up is None else up
+        if self._held_until is not None:
+            self._free_at, self._held_until = up + (self._held_until - now).total_seconds(), None
+        if self._free_at is None:
             return
-        left = ceil((self._held_until - now).total_seconds())
+        left = ceil(self._free_at - up)
         if left <= 0:
-            self._held_until = None
-            self.fault.setText("")
+            self._forget_wait()
             return
         said = self.tr("Too many wrong passwords; the next try is open in {minutes}:{seconds:02d}.")
         self.fault.setText(said.format(minutes=left // 60, seconds=left % 60))
 
+    def _forget_wait(self) -> None:
+        self._held_until = self._free_at = None
+        self.fault.setText("")
+
     def begin(self) -> None:
         """Nothing is filled in, and the first key goes to the person."""
         self._is_changing = self._is_rescuing = False
-        self._held_until = None
         self.given.setText("")
         self.search.clear()
         for field in (self.password, self.code, self.new, self.again):
-            _line(field).clear()
+            line_of(field).clear()
             field.clear_fault()
-        self.fault.setText("")
+        self._forget_wait()
         self._wait(is_waiting=False)
         self._show_way()
         self.cover()
@@ -288,17 +292,17 @@ class SignInPage(QDialog):
         person = self.list.person
         if not person or not self.button.isEnabled():
             return
-        old, new, again = (_line(field).text() for field in (self.password, self.new, self.again))
+        old, new, again = (line_of(field).text() for field in (self.password, self.new, self.again))
         for field in (self.password, self.code, self.new, self.again):
             field.clear_fault()
         self.fault.setText("")
         lacking = self._lacking(old, new, again)
         if lacking is not None:
-            _line(lacking).setFocus(Qt.FocusReason.OtherFocusReason)
+            line_of(lacking).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._wait(is_waiting=True)
         if self._is_rescuing:
-            self.rescued.emit(person, _line(self.code).text().strip())
+            self.rescued.emit(person, line_of(self.code).text().strip())
         elif self._is_first:
             self.founded.emit(person, new)
         elif self._is_changing:
@@ -309,7 +313,7 @@ class SignInPage(QDialog):
     def _lacking(self, old: str, new: str, again: str) -> FormField | None:
         """The next field that is to be filled in; None when all are."""
         if self._is_rescuing:
-            return None if _line(self.code).text().strip() else self.code
+            return None if line_of(self.code).text().strip() else self.code
         if self._is_guarded and not (old or self._is_first):
             return self.password
         if not (self._is_changing or self._is_first):
@@ -350,8 +354,7 @@ class SignInPage(QDialog):
         if self._is_changing:
             self._is_changing = False
             self._show_fields()
-        self._held_until = None
-        self.fault.setText("")
+        self._forget_wait()
 
     # --- keys and the window ---------------------------------------------------------------------------------------
 
@@ -386,15 +389,3 @@ class SignInPage(QDialog):
         if watched is self._window and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self.cover()
         return False
-
-
-def _password(name: str) -> FormField:
-    line = TextInput(limit=PASSWORD_MOST)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return FormField(name, line)
-
-
-def _line(field: FormField) -> QLineEdit:
-    control = field.control
-    assert isinstance(control, QLineEdit)  # noqa: S101 - made above
-    return control

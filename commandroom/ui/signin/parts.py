@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from commandroom.ui import words
 from commandroom.ui.icons import pixmap
@@ -14,10 +22,13 @@ from commandroom.ui.moments import local
 from commandroom.ui.signin.model import Ringing
 from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.field import FormField
+from commandroom.ui.widgets.inputs import TextInput
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import AccountRow, RoomSheet
 
 PERSON = Qt.ItemDataRole.UserRole
+PASSWORD_MOST = 128
 _ROW_HIGH = 34
 _SIGN = 34
 
@@ -128,3 +139,17 @@ class PersonList(QListWidget):
 
 def _joined(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def password_field(name: str) -> FormField:
+    """A field that shows nothing of what is typed."""
+    line = TextInput(limit=PASSWORD_MOST)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return FormField(name, line)
+
+
+def line_of(field: FormField) -> QLineEdit:
+    """The line of such a field."""
+    control = field.control
+    assert isinstance(control, QLineEdit)  # noqa: S101 - made above
+    return control

@@ -84,7 +84,7 @@ def test_the_first_class_stands_as_a_banner_until_it_is_taken(watched: Begin) ->
     assert desk.seat.desk.notices.banner is None
 
 
-def test_a_storm_is_one_card(watched: Begin) -> None:
+def test_a_storm_of_one_look_is_one_card(watched: Begin) -> None:
     desk = watched()
     for n in range(14):
         desk.seat.bench.submitted(title=f"第{n}件")
@@ -94,8 +94,25 @@ def test_a_storm_is_one_card(watched: Begin) -> None:
 
     single = [n for n in desk.said if "受理超时" in n.text]
     gathered = [n for n in desk.said if "汇总提醒" in n.text]
-    assert len(single) == 10
-    assert [n.text for n in gathered] == ["汇总提醒 4 条"]
+    assert single == []
+    assert [n.text for n in gathered] == ["汇总提醒 14 条"]
+
+
+def test_what_came_in_the_minutes_after_a_card_is_said_with_the_next_one(watched: Begin) -> None:
+    desk = watched()
+    for count, minutes in ((14, 5), (2, 6), (1, 114)):
+        for n in range(count):
+            desk.seat.bench.submitted(title=f"第{n}件")
+        desk.seat.bench.later(minutes=minutes)
+    said = []
+    for minutes in (5, 6, 0):
+        desk.ring()
+        said.append([n.text for n in desk.said])
+        desk.seat.bench.later(minutes=minutes)
+
+    assert said[0] == ["汇总提醒 14 条"]
+    assert said[1] == said[0]
+    assert said[2] == ["汇总提醒 14 条", "汇总提醒 3 条"]
 
 
 def test_a_muted_seat_stays_quiet_and_the_log_keeps_why(watched: Begin) -> None:

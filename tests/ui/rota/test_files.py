@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -143,6 +145,26 @@ def test_a_page_to_print_is_made(
 
     assert target.read_bytes().startswith(b"%PDF")
     assert said == ["已保存为 值班表.pdf"]
+
+
+def test_a_full_disk_leaves_no_half_page_and_is_said_in_one_sentence(
+    seat: Seat, rota: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = rota()
+    choose(monkeypatch, tmp_path / "值班表.pdf")
+    said: list[str] = []
+    seat.desk.notices.said.connect(lambda notice: said.append(notice.text))
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_P, CTRL)
+    seat.wait_for(lambda: bool(said))
+
+    assert said == ["“值班表.pdf”写不出去：磁盘已满，没有留下半个文件。"]
+    assert not (tmp_path / "值班表.pdf").exists()
 
 
 def test_a_name_on_the_printed_page_is_text_and_no_markup() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,23 @@ def test_a_wrong_password_says_how_many_tries_are_left_and_then_how_long_to_wait
     desk.page.tick(desk.clock.now())
     assert desk.page.fault.text() == ""
     assert desk.is_locked
+
+
+@pytest.mark.parametrize("days", [-2, 2])
+def test_the_countdown_does_not_follow_a_clock_that_is_set(desk: Locked, days: int) -> None:
+    desk.sign_in("fl", "falsch")
+    for _ in range(4):
+        desk.type("noch falsch")
+        desk.press(Qt.Key.Key_Return)
+    desk.keeper._tick()
+    desk.later(seconds=20)
+    desk.clock.jump(timedelta(days=days))
+    desk.keeper._tick()
+
+    assert "0:40" in desk.page.fault.text()
+    desk.later(seconds=40)
+    desk.keeper._tick()
+    assert desk.page.fault.text() == ""
 
 
 def test_who_sits_here_changes_by_keys_alone_in_less_than_three_seconds(desk: Locked) -> None:

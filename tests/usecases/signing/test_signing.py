@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from commandroom.base.clock import FixedClock
 from commandroom.domain.errors import RefusedError, WrongUseError
 from commandroom.domain.people.roles import Role
 from commandroom.entrypoints.latevault import LateVault
@@ -90,19 +91,36 @@ def test_five_wrong_ones_wait_a_minute_then_five_then_fifteen(bench: Bench) -> N
     assert refusal(bench).params["left"] == 4
 
 
-def test_a_wait_survives_a_restart_and_a_clock_that_is_set_back(bench: Bench) -> None:
+@pytest.mark.parametrize("days", [-3, 3, 4000])
+def test_a_wait_survives_a_restart_and_a_clock_that_is_set_back_or_forward(bench: Bench, days: int) -> None:
     for _ in range(5):
         refusal(bench)
     bench.room.store.close()
     bench.room = cheapen(open_room(bench.home, clock=bench.clock))
 
-    bench.later(seconds=59)
-    assert refusal(bench, password=PASSWORD).code == "signin.held"
-    bench.later(days=-3)
-    assert refusal(bench, password=PASSWORD).params["minutes"] == 1
-    bench.later(seconds=59)
+    bench.later(seconds=58)
+    bench.clock.jump(timedelta(days=days))
+    held = refusal(bench, password=PASSWORD)
+    assert (held.code, held.params["minutes"]) == ("signin.held", 1)
+    assert held.params["until"] == bench.clock.now() + timedelta(seconds=2)
+    bench.later(seconds=1)
     assert refusal(bench, password=PASSWORD).code == "signin.held"
     bench.later(seconds=1)
+    sign_in(bench)
+
+
+def test_another_start_of_the_machine_neither_shortens_a_wait_nor_makes_it_longer_than_once_more(
+    bench: Bench,
+) -> None:
+    bench.later(hours=5)
+    for _ in range(5):
+        refusal(bench)
+    bench.room.store.close()
+    clock = FixedClock(bench.clock.moment + timedelta(days=1))
+    bench.room, bench.clock = cheapen(open_room(bench.home, clock=clock)), clock
+
+    assert refusal(bench, password=PASSWORD).code == "signin.held"
+    bench.later(seconds=60)
     sign_in(bench)
 
 

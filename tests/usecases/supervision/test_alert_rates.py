@@ -146,8 +146,9 @@ def test_what_was_taken_and_not_ended_rings_again(bench: Bench) -> None:
     bench.later(minutes=2)
     rung = alerting.ring(bench.room)
 
-    (again,) = bench.room.ask(Alerts())
+    again, before = bench.room.ask(Alerts())
     assert still == "acknowledged"
+    assert (before.at, before.status, before.acknowledged_by) == (first.at, "again", LEADER)
     assert (again.id, again.status, again.acknowledged_by) == (first.id, "triggered", "")
     assert again.escalates_at == bench.clock.moment + timedelta(minutes=5)
     assert [a.id for a in rung.raised] == [first.id]

@@ -17,6 +17,7 @@ from commandroom.usecases.alerting import (
     LATE_JOB,
     MUTE,
     NEW,
+    REPLY,
     RETURN,
     UNASSIGNED,
 )
@@ -42,6 +43,7 @@ def cause_of(kind: str, timer: str) -> str:
         Lamp.DEEP_RED.value: translate("Alerts", "{step} long overdue"),
         NEW: translate("Alerts", "new event"),
         CONFLICT: translate("Alerts", "two deeds to settle"),
+        REPLY: translate("Alerts", "reply"),
         LATE_JOB: translate("Alerts", "periodic job late"),
         DUTY_GAP: translate("Alerts", "rota gap"),
         UNASSIGNED: translate("Alerts", "nobody fits"),

@@ -223,6 +223,8 @@ class Side(Card):
         category = advice.category
         assert category is not None  # noqa: S101  asked by the caller
         parts = [self.tr("List item {code} {name}").format(code=category.code, name=category.name)]
+        if category.confidential:
+            parts.append(self.tr("confidential: closed from its registration on"))
         if category.basis:
             parts.append(self.tr("limits after {basis}").format(basis=category.basis))
         return in_clauses(parts)

@@ -113,6 +113,8 @@ class AlertRulesDialog(CardDialog):
         return {
             "storm_count": (self.tr("A storm begins above"), ""),
             "storm_minutes": (self.tr("Reckoned over"), minutes),
+            "hour_count": (self.tr("Gathered above, an hour in the long run"), ""),
+            "look_count": (self.tr("Gathered above, at one moment"), ""),
             "mute_minutes": (self.tr("Muted for at most"), minutes),
             "ack_minutes": (self.tr("Taken for at most"), minutes),
             "late_periods": (self.tr("A job is late after so many periods"), ""),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import RoomError, WrongUseError
@@ -86,6 +86,8 @@ class CategoryDialog(CardDialog):
             "phases": TextInput("5wd", phases_text(category), limit=120),
             "verify": TextInput("1wd", category.verify, limit=12),
         }
+        self.closed = QCheckBox(self.tr("Confidential from the registration on"))
+        self.closed.setChecked(category.confidential)
         self.note = TextArea(limit=500, lines=2)
         self.note.set_text(category.note)
         phases = self.tr("Handling; phases as “name limit”, with {sign} between them").format(
@@ -107,6 +109,7 @@ class CategoryDialog(CardDialog):
             grid.addWidget(self.fields[key], 1, at)
         grid.addWidget(self.fields["phases"], 2, 0, 1, 3)
         grid.addWidget(FormField(self.tr("Remark"), self.note), 3, 0, 1, 3)
+        grid.addWidget(FormField(self.tr("Secrecy"), self.closed), 4, 0, 1, 3)
         self.body.addLayout(grid)
         self.body.addWidget(
             PlainLabel(self.tr("Basis: {basis}").format(basis=category.basis), "muted", wrap=True)
@@ -121,7 +124,7 @@ class CategoryDialog(CardDialog):
             field.clear_fault()
         self.show_fault("")
         data: dict[str, Any] = {"lead_office": self.lead.value or self.lead.currentText(), "urgency": self.urgency.value,
-                                "note": self.note.text.strip()}  # fmt: skip
+                                "note": self.note.text.strip(), "confidential": self.closed.isChecked()}  # fmt: skip
         for key, control in self.inputs.items():
             text = control.text().strip()
             try:
@@ -158,6 +161,13 @@ class CategoriesSection(Section):
             Col(self.tr("Category"), lambda c: c.name, 0, is_bold=True),
             Col(self.tr("Leading unit"), lambda c: c.lead_office, 150),
             Col(self.tr("Urgency"), lambda c: words.urgency_label(c.urgency.value), 70),
+            Col(
+                self.tr("Secrecy"),
+                lambda c: self.tr("confidential") if c.confidential else "—",
+                104,
+                role=lambda c: "warn" if c.confidential else "text2",
+                from_width=1160,
+            ),
             Col(self.tr("Acceptance"), lambda c: limit_text(c.accept, lang), 96, from_width=900),
             Col(self.tr("Dispatch"), lambda c: limit_text(c.dispatch, lang), 96, from_width=980),
             Col(self.tr("Handling"), _handling(lang), 210),

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 from typing_extensions import override
 
-from commandroom.domain.conditions import LONGEST, LONGEST_NAME, MOST_PEOPLE, Spell, Transfer
+from commandroom.domain.conditions import LONGEST, LONGEST_NAME, LONGEST_PLACE, MOST_PEOPLE, Spell, Transfer
 from commandroom.domain.errors import FieldError, RoomError
 from commandroom.domain.time.moments import iso
 from commandroom.ui import words
@@ -167,6 +167,7 @@ class TransferDialog(ConditionDialog):
         self,
         desk: Desk,
         villages: tuple[tuple[str, str], ...],
+        people: tuple[tuple[str, str], ...],
         known: Mapping[str, Transfer],
         keep: Keep,
         *,
@@ -189,6 +190,14 @@ class TransferDialog(ConditionDialog):
             self.fields[key] = FormField(self.tr(name), spin)
         self.body.addWidget(self.fields["village"])
         self.body.addLayout(row(*(self.fields[key] for key in COUNTS), spacing=16))
+        self.person = PinyinCombo([("", self.tr("nobody named")), *people])
+        self.person.setAccessibleName(self.tr("Responsible"))
+        self.place = TextInput(limit=LONGEST_PLACE)
+        self.fields["person"] = FormField(self.tr("Responsible"), self.person)
+        self.fields["place"] = FormField(
+            self.tr("Shelter"), self.place, hint=self.tr("No names or numbers of those who are moved.")
+        )
+        self.body.addLayout(row(self.fields["person"], self.fields["place"], spacing=16))
         if villages:
             self.village.choose(villages[0][0])
         self.village.picked.connect(self._show)
@@ -198,11 +207,16 @@ class TransferDialog(ConditionDialog):
         known = self._known.get(str(self.village.value or ""))
         for key, spin in self.numbers.items():
             spin.setValue(int(getattr(known, key)) if known is not None else 0)
+        self.person.choose(known.person if known is not None else "")
+        self.place.setText(known.place if known is not None else "")
 
     @override
     def given(self) -> dict[str, Any]:
         counts = {key: spin.value() for key, spin in self.numbers.items()}
-        return {"village": str(self.village.value or ""), "at": iso(self.desk.clock.now()), **counts}
+        return {
+            "village": str(self.village.value or ""), "at": iso(self.desk.clock.now()), **counts,
+            "person": str(self.person.value or ""), "place": self.place.text().strip(),
+        }  # fmt: skip
 
 
 class WordDialog(ConditionDialog):

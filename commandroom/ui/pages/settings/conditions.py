@@ -257,7 +257,7 @@ class ConditionsSection(Section):
         if spell is not None:
             known = {one.village: one for one in self.sheet.transfers}
             keep = self._keeper(TRANSFER, "", self.tr("The numbers are on record"), {"spell": spell.id})
-            TransferDialog(self.desk, self.sheet.villages, known, keep, parent=self).open()
+            TransferDialog(self.desk, self.sheet.villages, self.sheet.people, known, keep, parent=self).open()
 
 
 def _box(layout: Any) -> QWidget:
