@@ -153,10 +153,7 @@ class PlaybooksSection(Section):
 
     def _look(self) -> None:
         row_now = self.current
-        can_end = row_now is not None and (
-            row_now.standing is Standing.COMING
-            or (row_now.standing in _ENDABLE and row_now.version.until is None)
-        )
+        can_end = row_now is not None and _can_end(row_now)
         self.change.setEnabled(row_now is not None and self.desk.gate.error is None)
         self.end_it.setEnabled(can_end and self.desk.gate.error is None)
         is_coming = row_now is not None and row_now.standing is Standing.COMING
@@ -229,7 +226,7 @@ class PlaybooksSection(Section):
 
     def _end(self) -> None:
         chosen = self.current
-        if chosen is None or not self.end_it.isEnabled():
+        if chosen is None or not _can_end(chosen):
             return
         found = chosen.version.playbook
         if chosen.standing is Standing.COMING:
@@ -268,6 +265,12 @@ class PlaybooksSection(Section):
             self.open()
 
         self.desk.perform(command, then=done, refused=refused)
+
+
+def _can_end(one: PlaybookRow) -> bool:
+    """Whether it has not begun, or is in force with no end set."""
+    is_endable = one.standing in _ENDABLE and one.version.until is None
+    return one.standing is Standing.COMING or is_endable
 
 
 def _day(day: date | None) -> str:
