@@ -3963,6 +3963,10 @@
             <translation>Call {name} {phone}; it is noted in the course.</translation>
         </message>
         <message>
+            <source>{name} has {count} critical in hand already; both jobs stay.</source>
+            <translation>{name} has {count} critical in hand already; both jobs stay.</translation>
+        </message>
+        <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
             <translation>{name} has {load} of {capacity} in hand already; both jobs stay.</translation>
         </message>

@@ -3963,6 +3963,10 @@
             <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
         </message>
         <message>
+            <source>{name} has {count} critical in hand already; both jobs stay.</source>
+            <translation>{name}手上已有 {count} 件特急；原有事件不受影响。</translation>
+        </message>
+        <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
             <translation>{name}在办 {load} 件，已达上限 {capacity} 件；原有事件不受影响。</translation>
         </message>
