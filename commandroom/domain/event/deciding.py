@@ -63,6 +63,10 @@ class _NoNumbers:
         """How many open events the person has been sent to."""
         return self._supply.open_jobs(person)
 
+    def open_critical(self, person: str) -> int:
+        """How many of them are critical."""
+        return self._supply.open_critical(person)
+
     def playbook(self, code: str, at: datetime) -> Playbook | None:
         """The playbook that counts on the day of `at`."""
         return self._supply.playbook(code, at)
