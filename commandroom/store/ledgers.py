@@ -51,7 +51,20 @@ def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
         rows,
         book.version,
         bool(facts.get("demo")),
+        _english(reading),
     )
+
+
+def _english(reading: Reading) -> dict[str, str]:
+    """The words of cells by their English ones: coded reasons and the ledger's own."""
+    book = reading.reference.forms.ledgers
+    reasons = {
+        word.zh: word.en
+        for kind in reading.reference.policy.words.values()
+        for word in kind.values()
+        if word.en
+    }
+    return reasons | {book.words[key]: text for key, text in book.english.items()}
 
 
 def _of_items(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from commandroom.domain.errors import FieldError
+from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.journal import derived_id
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.gazetteer import Taken
 from commandroom.usecases.keeping import before_import
 from commandroom.usecases.queries import RecordRow, Records
-from commandroom.usecases.room import Room
+from commandroom.usecases.room import Room, need_right
 from commandroom.usecases.tabling import Listed, StaffList
 
 IDENTITY_HASH = "identity_hash"
 """The field of a person's record with the salted hash of the identity number; no screen shows it."""
 
 
-def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, str | int]], ...]:
+def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, Any]], ...]:
     """Every row that is left out, with the code and parameters of its sentence, in the order of the sheet."""
-    rows: list[tuple[int, str, Mapping[str, str | int]]] = [
+    rows: list[tuple[int, str, Mapping[str, Any]]] = [
         (row.number, row.code, row.params) for row in found.rejected
     ]
     rows += [(row.row, row.code, row.params) for row in done.refused]
@@ -35,7 +36,7 @@ class Refused:
 
     row: int
     code: str
-    params: Mapping[str, str | int]
+    params: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,60 @@ def import_people(
 ) -> StaffTaken:
     """Put the persons of a list on record; who is known (by identity, staff number, or name and unit) is brought up to date.
 
+    A row that the room refuses (roles that are not this person's to grant, a partner who is oneself) is left out with its
+    sentence, the others come in; a trial run says the same and keeps nothing.
+
     Raises:
-        RefusedError: `role.missing`.
+        RefusedError: `role.missing`: who may not keep the roster at all.
     """
+    may_keep = _may_keep(room, actor, is_asked=not dry_run)
     ledger = _Ledger(room, persons)
     given, refused = ledger.settled()
-    fresh = [(key, fields) for key, fields in given if not ledger.stands(key, fields)]
-    if fresh and not dry_run:
-        with before_import(room), room.together():
-            for key, fields in fresh:
-                room.perform(Amend("person", key, {**fields, "retired": False}, actor=actor))
-    return StaffTaken(Taken(len(fresh), len(given) - len(fresh)), tuple(refused))
+    fresh = [one for one in given if not ledger.stands(one.key, one.fields)]
+    barred: list[Refused] = []
+    with ExitStack() as stack:
+        if fresh and not dry_run:
+            stack.enter_context(before_import(room))
+        stack.enter_context(suppress(_TrialError))
+        if fresh and may_keep:
+            with room.together():
+                barred = list(_written(room, fresh, actor))
+                if dry_run:
+                    raise _TrialError
+    fresh_rows = len(fresh) - len(barred)
+    return StaffTaken(Taken(fresh_rows, len(given) - len(fresh)), (*refused, *barred))
+
+
+def _may_keep(room: Room, actor: str, *, is_asked: bool) -> bool:
+    """Whether the person keeps the roster; who only looks at a list is not refused for it."""
+    try:
+        need_right(room.actor(actor), "person")
+    except RefusedError:
+        if is_asked:
+            raise
+        return False
+    return True
+
+
+class _TrialError(Exception):
+    """Ends a trial run: whatever was written in it is taken back."""
+
+
+def _written(room: Room, rows: Iterable[_Given], actor: str) -> Iterator[Refused]:
+    """Write the rows, and give those that are refused, each for itself: a refusal comes before anything is written."""
+    for one in rows:
+        try:
+            room.perform(Amend("person", one.key, {**one.fields, "retired": False}, actor=actor))
+        except (FieldError, RefusedError) as error:
+            yield Refused(one.row, error.code, error.params)
+
+
+class _Given(NamedTuple):
+    """A row, the person it means, and what it says."""
+
+    row: int
+    key: str
+    fields: dict[str, Any]
 
 
 class _Ledger:
@@ -78,16 +122,16 @@ class _Ledger:
         }
         self._named = Counter(str(row.fields.get("name", "")) for row in self._known.values())
 
-    def settled(self) -> tuple[list[tuple[str, dict[str, Any]]], list[Refused]]:
+    def settled(self) -> tuple[list[_Given], list[Refused]]:
         """The records to write, and the rows that cannot be taken."""
         keys, refused = self._keys()
         names = self._names(keys)
-        found: list[tuple[str, dict[str, Any]]] = []
+        found: list[_Given] = []
         for one in self._rows:
             if one.row not in keys:
                 continue
             try:
-                found.append((keys[one.row], self._fields(one, keys[one.row], names)))
+                found.append(_Given(one.row, keys[one.row], self._fields(one, keys[one.row], names)))
             except FieldError as error:
                 refused.append(
                     Refused(one.row, error.code, {"value": one.partner, "near": str(error.params["near"])})

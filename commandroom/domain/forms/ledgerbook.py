@@ -42,6 +42,7 @@ class LedgerBook(Struct, frozen=True, kw_only=True):
 
     version: str
     words: Mapping[str, str]
+    english: Mapping[str, str]
     returns: LedgerForm
     account: LedgerForm
     reported: LedgerForm
