@@ -7450,8 +7450,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Mode</translation>
         </message>
         <message>
-            <source>separated by 、</source>
-            <translation>separated by 、</translation>
+            <source>separated by commas</source>
+            <translation>separated by commas</translation>
         </message>
         <message>
             <source>Reason or order</source>
@@ -8784,8 +8784,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Save</translation>
         </message>
         <message>
-            <source>separated by ；</source>
-            <translation>separated by ；</translation>
+            <source>separated by ;</source>
+            <translation>separated by ;</translation>
         </message>
         <message>
             <source>Code</source>
@@ -8816,8 +8816,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Approved by</translation>
         </message>
         <message>
-            <source>Steps, one a line: who｜what｜limit｜result</source>
-            <translation>Steps, one a line: who｜what｜limit｜result</translation>
+            <source>Steps, one a line: who | what | limit | result</source>
+            <translation>Steps, one a line: who | what | limit | result</translation>
         </message>
         <message>
             <source>The township does</source>
@@ -11152,8 +11152,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
-            <source>Warnings and modes</source>
-            <translation>Warnings and modes</translation>
+            <source>Warnings</source>
+            <translation>Warnings</translation>
         </message>
         <message>
             <source>Encryption</source>

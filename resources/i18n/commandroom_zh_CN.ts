@@ -7450,7 +7450,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态</translation>
         </message>
         <message>
-            <source>separated by 、</source>
+            <source>separated by commas</source>
             <translation>用、隔开</translation>
         </message>
         <message>
@@ -8784,7 +8784,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>保存</translation>
         </message>
         <message>
-            <source>separated by ；</source>
+            <source>separated by ;</source>
             <translation>用；隔开</translation>
         </message>
         <message>
@@ -8816,8 +8816,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>批准</translation>
         </message>
         <message>
-            <source>Steps, one a line: who｜what｜limit｜result</source>
-            <translation>处置步骤，每行一步：谁｜做什么｜时限｜成果</translation>
+            <source>Steps, one a line: who | what | limit | result</source>
+            <translation>处置步骤，每行一步：谁 | 做什么 | 时限 | 成果</translation>
         </message>
         <message>
             <source>The township does</source>
@@ -11152,7 +11152,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
-            <source>Warnings and modes</source>
+            <source>Warnings</source>
             <translation>预警与平战</translation>
         </message>
         <message>

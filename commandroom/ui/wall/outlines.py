@@ -18,8 +18,8 @@ from commandroom.ui.wall.brush import MIDDLE, Brush
 from commandroom.ui.widgets.paint import paint_lamp
 from commandroom.usecases.queries import WallPlace
 
-STEPS, LIGHTEST, STRONGEST = 5, 0.10, 0.55
-"""How many shades a village can have, and the least and most of the accent; its name stays readable on the strongest."""
+STEPS, LIGHTEST, STRONGEST = 5, 0.06, 0.28
+"""How many shades a village can have, and the least and most of the accent; name and lamp can be told from the strongest."""
 
 
 def worst(one: WallPlace) -> Lamp:

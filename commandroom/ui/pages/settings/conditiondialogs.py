@@ -17,6 +17,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.parts.conditions import COLOURS, colour_text, mode_text
+from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
@@ -129,7 +130,7 @@ class ModeDialog(ConditionDialog):
         self.mode.choose(f"{spell.mode.value}:{spell.level}" if spell is not None else "ready:0")
         self.reason = TextArea(limit=LONGEST, lines=3)
         self.told = TextInput(
-            self.tr("separated by 、"), "、".join(spell.told) if spell is not None else "", limit=LONGEST
+            self.tr("separated by commas"), in_a_row(spell.told) if spell is not None else "", limit=LONGEST
         )
         self.reason.set_text(spell.reason if spell is not None else "")
         self.fields = {
@@ -149,7 +150,11 @@ class ModeDialog(ConditionDialog):
     @override
     def given(self) -> dict[str, Any]:
         mode, _, level = str(self.mode.value).partition(":")
-        told = [part.strip() for part in self.told.text().replace(",", "、").split("、") if part.strip()]
+        told = [
+            part.strip()
+            for part in self.told.text().replace(",", "、").replace("，", "、").split("、")
+            if part.strip()
+        ]
         fields: dict[str, Any] = {
             "mode": mode,
             "level": int(level),
