@@ -6,8 +6,8 @@
 
 The Chinese words lie in `resources/i18n/zh/*.toml`, a file for each area of the desk, so that several people
 can work: `"English source" = "中文"`, and under a table `[Context]` (the class that says it) where one word
-needs two translations. What stands in zh_CN.ts already (from Qt Linguist) is kept where no TOML says
-otherwise.
+needs two translations. Two translations of one string in one context are an error. What stands in zh_CN.ts
+already (from Qt Linguist) is kept where no TOML says otherwise.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ import sys
 import tempfile
 import tomllib
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "commandroom" / "ui"
@@ -59,19 +61,40 @@ def extract() -> ET.Element:
         return ET.parse(out).getroot()  # noqa: S314  lupdate wrote it a moment ago
 
 
-def read_words() -> Words:
-    """All Chinese words, the later file winning; a clash between two files is told."""
+def read_words(folder: Path = TARGET / "zh") -> Words:
+    """All Chinese words.
+
+    Raises:
+        SystemExit: one string of one context has two translations: which of them counts must not hang on the alphabet.
+    """
     words = Words()
-    for path in sorted((TARGET / "zh").glob("*.toml")):
-        for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            if isinstance(value, dict):
-                words.special.update({(key, str(source)): str(text) for source, text in value.items()})
-                continue
-            other = words.general.get(key)
-            if other is not None and other != value:
-                sys.stderr.write(f"{path.name}: {key!r} is {value!r} here and {other!r} elsewhere\n")
-            words.general[key] = str(value)
+    where: dict[tuple[str, str], str] = {}
+    clashes: list[str] = []
+    for path in sorted(folder.glob("*.toml")):
+        for context, source, text in _lines(tomllib.loads(path.read_text(encoding="utf-8"))):
+            kept = words.special.get((context, source)) if context else words.general.get(source)
+            if kept is not None and kept != text:
+                first = where[context, source]
+                clashes.append(
+                    f"{context or 'anywhere'}: {source!r} is {kept!r} in {first}, {text!r} in {path.name}"
+                )
+            where[context, source] = path.name
+            if context:
+                words.special[context, source] = text
+            else:
+                words.general[source] = text
+    if clashes:
+        raise SystemExit("\n".join((*clashes, "Keep one, or put one under a table [Context].")))
     return words
+
+
+def _lines(area: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Context (empty: anywhere), source and translation of every line of a file."""
+    for key, value in area.items():
+        if isinstance(value, dict):
+            yield from ((key, str(source), str(text)) for source, text in value.items())
+        else:
+            yield "", key, str(value)
 
 
 def read_old() -> Words:

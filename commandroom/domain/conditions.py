@@ -6,6 +6,7 @@ and its review; while none is open it is an ordinary day (平时). Numbers of pe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -16,7 +17,9 @@ from msgspec import Struct
 from commandroom.domain.errors import FieldError
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 
-LONGEST, LONGEST_NAME, MOST_PEOPLE = 500, 40, 1_000_000
+LONGEST, LONGEST_NAME, LONGEST_PLACE, MOST_PEOPLE = 500, 40, 60, 1_000_000
+_PERSONAL = re.compile(r"\d{7,}")
+"""A telephone or identity number: such a long row of digits stands in the name of no shelter."""
 REVIEW_WITHIN = "5wd"
 """A review (复盘) is due so long after a war mode ended (domain §2.18)."""
 
@@ -90,7 +93,10 @@ class Spell(Struct, frozen=True, kw_only=True):
 
 
 class Transfer(Struct, frozen=True, kw_only=True):
-    """People of a village in one spell: to be moved, moved, of those in shelters and with kin (应转/已转/集中安置/投亲)."""
+    """People of a village in one spell: to be moved, moved, of those in shelters and with kin (应转/已转/集中安置/投亲).
+
+    `person` of the roster is responsible, `place` is the shelter. Nobody who is moved is named.
+    """
 
     id: str
     spell: str
@@ -100,6 +106,13 @@ class Transfer(Struct, frozen=True, kw_only=True):
     sheltered: int = 0
     kin: int = 0
     at: datetime | None = None
+    person: str = ""
+    place: str = ""
+
+    @property
+    def left(self) -> int:
+        """How many are still to be moved."""
+        return max(0, self.due - self.moved)
 
 
 class ZeroReport(Struct, frozen=True, kw_only=True):
@@ -179,9 +192,12 @@ def check_transfer(one: Transfer, spells: Iterable[Spell]) -> None:
     """Counts of people of one village: whole numbers, shelters and kin not more than were moved.
 
     Raises:
-        FieldError: `field.out_of_range`, `transfer.more_than_moved`, `mode.unknown`.
+        FieldError: `field.out_of_range`, `transfer.more_than_moved`, `transfer.personal`, `mode.unknown`.
     """
     _need_spell(one.spell, spells)
+    _need_text("place", one.place, most=LONGEST_PLACE, required=False)
+    if _PERSONAL.search(one.place):
+        raise FieldError("transfer.personal", field="place")
     for name in ("due", "moved", "sheltered", "kin"):
         if not 0 <= getattr(one, name) <= MOST_PEOPLE:
             raise FieldError("field.out_of_range", field=name, low=0, high=MOST_PEOPLE)

@@ -134,6 +134,17 @@ def read(raw: bytes) -> Entry:
     return _entry(wire, raw)
 
 
+def kept(value: object) -> Entry:
+    """The entry of what a store kept as raw bytes.
+
+    Raises:
+        DamageError: it is something else than bytes, or the bytes are no entry.
+    """
+    if not isinstance(value, bytes | memoryview):
+        raise DamageError("journal.unreadable_entry", reason=f"{type(value).__name__} in place of bytes")
+    return read(bytes(value))
+
+
 def _entry(wire: Wire, raw: bytes) -> Entry:
     digest = digest_of(wire.suite) if wire.suite != "sha256" else _sha256
     return Entry(

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from commandroom.base.paths import resources
 from commandroom.domain.ids import PersonId, UnitId
+from commandroom.domain.knowledge.outlines import cells
 from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
@@ -28,6 +30,8 @@ _LANDMARKS = {"factories": "factory", "schools": "school", "sites": "site"}
 _NAMES = {"shops": "shop", "roads": "road", "rivers": "river"}
 _KILOMETRES_A_DEGREE = 111.2
 _SPREAD = 0.0012
+_AROUND, _CORNERS = 0.72, 24
+"""How far the made-up border lies from the middle, in parts of what the villages span, and how many corners it has."""
 _TOWN = "临溪镇"
 _PLAIN = (
     *("id", "name", "unit", "post", "phone_masked", "initials", "department", "certificate", "ab_partner"),
@@ -55,7 +59,7 @@ def demo_township(until: date) -> Town:
     """
     raw = _toml("township")
     persons = _people(until)
-    villages = tuple(_village(row, raw) for row in raw["village"])
+    villages = _drawn([_village(row, raw) for row in raw["village"]])
     grids = tuple(chain.from_iterable(_grids(row, raw, persons) for row in raw["village"]))
     scenes = [*chain.from_iterable(_scenes(row, grids) for row in raw["village"]), *_landmarks(raw, grids)]
     kinds = sorted({scene.kind for scene in scenes})
@@ -88,6 +92,20 @@ def _village(row: Mapping[str, Any], raw: Mapping[str, Any]) -> Village:
         population=round(row["households"] * 2.7),
         lon=lon,
         lat=lat,
+    )
+
+
+def _drawn(villages: Sequence[Village]) -> tuple[Village, ...]:
+    """Made-up outlines: around each village what of the township is nearest to it."""
+    points = [(village.lon or 0.0, village.lat or 0.0) for village in villages]
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    wide, high = (max(lons) - min(lons)) * _AROUND, (max(lats) - min(lats)) * _AROUND
+    turns = [2 * math.pi * n / _CORNERS for n in range(_CORNERS)]
+    border = [(lon + wide * math.cos(turn), lat + high * math.sin(turn)) for turn in turns]
+    return tuple(
+        replace(village, outline=(ring,))
+        for village, ring in zip(villages, cells(points, border), strict=True)
     )
 
 

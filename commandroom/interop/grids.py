@@ -1,17 +1,23 @@
-"""Grids and villages from a GeoJSON file (RFC 7946): one feature each, its middle kept as the place on the map."""
+"""Grids and villages from a GeoJSON file (RFC 7946): one feature each, its middle kept as the place on the map.
+
+A village keeps its outline, simplified; one that the file does not draw keeps those of its grids.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from commandroom.domain.errors import WorldError, WrongUseError
 from commandroom.domain.event.imported import Rejected
+from commandroom.domain.knowledge.outlines import Ring, simplified
 from commandroom.domain.knowledge.places import VILLAGE_CODE, Grid, Village, grid_kind
 from commandroom.interop.plainfile import size_of
 
@@ -57,6 +63,7 @@ def read_grids(path: Path) -> GridFile:
     places: dict[str, Grid | Village] = {}
     named: dict[str, Village] = {}
     rejected: list[Rejected] = []
+    drawn: dict[str, list[Ring]] = defaultdict(list)
     for number, feature in enumerate(features, 1):
         try:
             place = _unlike(_place(feature), places)
@@ -68,6 +75,9 @@ def read_grids(path: Path) -> GridFile:
         if isinstance(place, Grid):
             called = _text(_properties(feature), "village_name")
             named.setdefault(place.village, Village(code=place.village, name=called or place.village))
+            if place.kind == "basic":
+                drawn[place.village] += _rings(feature.get("geometry"))
+    named = {code: replace(village, outline=tuple(drawn[code])) for code, village in named.items()}
     return GridFile(
         grids=tuple(place for place in places.values() if isinstance(place, Grid)),
         villages=tuple(place for place in places.values() if isinstance(place, Village)),
@@ -115,7 +125,8 @@ def _place(feature: Any) -> Grid | Village:
     households = _text(properties, "households")
     count = int(households) if households.isascii() and households.isdigit() else 0
     if kind is None:
-        return Village(code=code, name=name, households=count, lon=lon, lat=lat)
+        rings = tuple(_rings(feature.get("geometry")))
+        return Village(code=code, name=name, households=count, lon=lon, lat=lat, outline=rings)
     return Grid(
         code=code, name=name, village=code[:_VILLAGE_DIGITS], kind=kind, households=count, lon=lon, lat=lat
     )
@@ -136,6 +147,19 @@ def _middle(geometry: Any) -> tuple[float | None, float | None]:
         raise _Fault("grids.shape")
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     return round((min(lons) + max(lons)) / 2, 6), round((min(lats) + max(lats)) / 2, 6)
+
+
+def _rings(geometry: Any) -> list[Ring]:
+    """The rings of a polygon or of several; anything else encloses nothing."""
+    if not isinstance(geometry, dict):
+        return []
+    tree: Any = geometry.get("coordinates")
+    polygons: Any = {"Polygon": [tree], "MultiPolygon": tree}.get(str(geometry.get("type")), [])
+    try:
+        found = [simplified(list(_points(ring, 1))) for polygon in polygons for ring in polygon]
+    except (_Fault, TypeError):  # nested otherwise than its type says: the middle is known all the same
+        return []
+    return [ring for ring in found if ring]
 
 
 def _points(tree: Any, depth: int) -> Iterator[tuple[float, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.journal import Entry, kept
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.store import journal, records
 from commandroom.store.reading import Reading
@@ -44,7 +44,7 @@ def _of_kind_at(reading: Reading, until: datetime) -> Callable[[str], tuple[Reco
         )
         gathered: dict[str, list[Entry]] = {}
         for subject, raw in rows:
-            entry = read(bytes(raw))
+            entry = kept(raw)
             if entry.at < until:
                 gathered.setdefault(subject, []).append(entry)
         return tuple(records.replay(entries) for entries in gathered.values())

@@ -10,7 +10,7 @@ import msgspec
 from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import Event, Sealed
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.journal import Entry, kept
 from commandroom.store import local, sealing
 from commandroom.store.journal import ERASE, KIND_ROOM
 
@@ -23,7 +23,7 @@ def room(connection: Any) -> Iterator[str]:
     if found is None:
         return
     try:
-        genesis = read(bytes(found[0]))
+        genesis = kept(found[0])
         wanted = {**msgspec.json.decode(genesis.body, type=dict[str, str]), "suite": genesis.suite}
     except (RoomError, msgspec.DecodeError):
         return  # named by the chains

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.journal import Entry, kept
 from commandroom.store import local
 from commandroom.store.journal import columns
 
@@ -81,7 +81,7 @@ def _checked(found: Found, stored: tuple[Any, ...]) -> Entry | None:
 def _read(stored: tuple[Any, ...]) -> tuple[Entry | None, str]:
     """The entry of a row, and what is wrong with it."""
     try:
-        entry = read(bytes(stored[8]))
+        entry = kept(stored[8])
     except RoomError as error:
         return None, str(error)
     if entry.hash != stored[0]:

@@ -56,6 +56,7 @@ def conditions(reading: Reading, query: Conditions) -> ConditionSheet:
     return ConditionSheet(
         now, sheet.warnings, sheet.coming, spell, ordered_by=_orderer(reading, spell), report_due=report_due(spell, told),
         reports=told, transfers=transfers(connection, spell), owed=sheet.owed, villages=sheet.villages,
+        people=tuple((one.id, one.name) for one in reading.reference.people.persons.values() if one.active),
     )  # fmt: skip
 
 

@@ -12,10 +12,10 @@ from commandroom.store.reading import Reading
 from commandroom.store.sheets import timeline_row
 from commandroom.usecases.queries import ConflictRow, Conflicts, ConflictSide, TimelineRow
 
-_TORN = "SELECT row FROM event WHERE in_conflict = 1 ORDER BY registered_at LIMIT ?"
+_TORN = "SELECT row FROM event WHERE in_conflict = 1 ORDER BY registered_at, row LIMIT ?"
 _EVER = (
     "SELECT row FROM event WHERE in_conflict = 1 OR id IN (SELECT subject FROM entry WHERE verb = 'settle') "
-    "ORDER BY registered_at LIMIT ?"
+    "ORDER BY registered_at, row LIMIT ?"
 )
 
 

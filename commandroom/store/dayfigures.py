@@ -12,7 +12,7 @@ import msgspec
 from commandroom.domain.dayfigures import KIND, Figures, Stock, best, due_days, span
 from commandroom.domain.exchange.streams import is_county, lies_in, parsed
 from commandroom.domain.exchange.trust import Enrolled, decoded
-from commandroom.domain.journal import Entry, moment, read
+from commandroom.domain.journal import Entry, kept, moment
 from commandroom.domain.time.moments import TOWNSHIP_ZONE, local
 from commandroom.store import counting, journal
 from commandroom.store import local as own
@@ -155,7 +155,7 @@ def _told(reading: Reading, place: str, first: date, last: date) -> dict[str, _H
     found: dict[str, _Held] = {}
     names: dict[str, date] = {}
     for raw, received_at in reading.all(_HELD, *span(first, last)):
-        entry = read(bytes(raw))
+        entry = kept(raw)
         figures = _read(entry, place)
         if figures is None:
             continue

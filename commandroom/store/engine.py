@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
-from commandroom.domain.errors import RoomError, WorldError, WrongUseError
+from commandroom.domain.errors import DamageError, RoomError, WorldError, WrongUseError
 from commandroom.store.faults import fault, identity
 from commandroom.store.readers import Readers
 from commandroom.store.turns import Turns
@@ -49,6 +49,17 @@ _READING_PRAGMAS = (  # `query_only` would refuse temporary tables too, which a 
     "cell_size_check=ON",
     "cache_size=-8192",  # each reading thread has its own; the system keeps the file's pages besides
 )
+
+UNFORESEEN = (
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    dbapi2.IntegrityError,
+    dbapi2.ProgrammingError,
+)
+"""What reading a value of another kind than was expected can come to."""
 
 
 def require_sqlite(version: str = dbapi2.sqlite_version) -> None:
@@ -274,7 +285,20 @@ class Database:
                 original, dbapi2.IntegrityError | dbapi2.ProgrammingError
             ):
                 raise fault(original, self.path) from None if _tells_content(original) else error
+            if isinstance(original, UNFORESEEN) and (column := self._misplaced()):
+                reason = f"{column}: {type(original).__name__}"
+                raise DamageError("store.malformed", file=self.path.name, reason=reason) from None
             raise
+
+    def _misplaced(self) -> str:
+        """A column that holds what none of our programs writes: then whoever read it is not at fault."""
+        from commandroom.store.kinds import misplaced  # noqa: PLC0415 - after a fault
+
+        try:
+            with closing(self.connect()) as connection:
+                return misplaced(connection)
+        except (RoomError, dbapi2.DatabaseError):
+            return ""
 
 
 def _tells_content(error: Exception) -> bool:

@@ -87,7 +87,7 @@ class Contributions:
         """Say that of this event nobody knows what it should contribute: its entries are damaged."""
         self._unknown.add(row % _BUCKETS)
 
-    def differing(self, connection: Any, decoded: Callable[[bytes], Event]) -> Iterator[str]:
+    def differing(self, connection: Any, decoded: Callable[[object], Event]) -> Iterator[str]:
         """Events of which the table holds something else, by number, and rows of no event."""
         found = [0] * _BUCKETS
         for line in connection.execute(_ALL):
@@ -100,14 +100,14 @@ class Contributions:
             yield from _differing(connection, place, decoded)
 
 
-def _differing(connection: Any, place: int, decoded: Callable[[bytes], Event]) -> Iterator[str]:
+def _differing(connection: Any, place: int, decoded: Callable[[object], Event]) -> Iterator[str]:
     """The events of one group that differ; they were found sound themselves, or are named already."""
     kept: dict[int, set[Line]] = {}
     for line in connection.execute(f"{_ALL} WHERE row % {_BUCKETS} = ?", (place,)):
         kept.setdefault(line[2], set()).add(tuple(line))
     query = f"SELECT row, number, body FROM event JOIN snapshot USING (row) WHERE row % {_BUCKETS} = ?"  # noqa: S608
     for row, number, body in connection.execute(query, (place,)).fetchall():
-        if kept.pop(row, set()) != set(lines(row, decoded(bytes(body)))):
+        if kept.pop(row, set()) != set(lines(row, decoded(body))):
             yield f"event {number}: figures differ from its entries"
     for row in sorted(kept):
         yield f"figures: rows belong to no event ({row})"

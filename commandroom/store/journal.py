@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.errors import DamageError
+from commandroom.domain.journal import Entry, kept
 
 KIND_EVENT, KIND_RECORD, KIND_ROOM = "event", "record", "room"
 ERASE = "erase"
@@ -75,26 +76,38 @@ COUNTS = "hash NOT IN (SELECT hash FROM void)"
 def of_subject(connection: Any, subject: str) -> list[Entry]:
     """All entries of one subject that have effect."""
     found = connection.execute(f"SELECT raw FROM entry WHERE subject = ? AND {COUNTS}", (subject,))  # noqa: S608
-    return [read(bytes(raw)) for (raw,) in found]
+    return [of(subject, raw) for (raw,) in found]
+
+
+def of(subject: str, raw: object) -> Entry:
+    """The entry that is kept under a subject, which must be its own.
+
+    Raises:
+        DamageError: `journal.unreadable_entry`: it is none, or another subject's.
+    """
+    entry = kept(raw)
+    if entry.subject != subject:
+        raise DamageError("journal.unreadable_entry", reason="kept under a subject that is not its own")
+    return entry
 
 
 def with_id(connection: Any, entry_id: str) -> Entry | None:
     """The first stored entry with that id."""
     query = "SELECT raw FROM entry WHERE id = ? ORDER BY n LIMIT 1"
     found = connection.execute(query, (entry_id,)).fetchone()
-    return read(bytes(found[0])) if found else None
+    return kept(found[0]) if found else None
 
 
 def with_hash(connection: Any, entry_hash: str) -> Entry | None:
     """The stored entry with that hash."""
     found = connection.execute("SELECT raw FROM entry WHERE hash = ?", (entry_hash,)).fetchone()
-    return read(bytes(found[0])) if found else None
+    return kept(found[0]) if found else None
 
 
 def everything(connection: Any) -> Iterator[Entry]:
     """All entries in the order of their arrival."""
     for (raw,) in connection.execute("SELECT raw FROM entry ORDER BY n"):
-        yield read(bytes(raw))
+        yield kept(raw)
 
 
 def subjects(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
@@ -102,7 +115,7 @@ def subjects(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
     gathered: list[Entry] = []
     rows = connection.execute("SELECT raw FROM entry WHERE kind = ? ORDER BY subject, n", (kind,))
     for (raw,) in rows:
-        entry = read(bytes(raw))
+        entry = kept(raw)
         if gathered and gathered[0].subject != entry.subject:
             yield gathered[0].subject, gathered
             gathered = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commandroom.domain.event.recording import is_guarded
 from commandroom.domain.event.state import Event
@@ -12,7 +12,8 @@ from commandroom.domain.figures.period import Period
 from commandroom.domain.forms import itemledger
 from commandroom.domain.forms.ledgerbook import LedgerColumn, LedgerKind
 from commandroom.domain.forms.ledgers import Cell, Cells, Looking, rows_of
-from commandroom.store import local
+from commandroom.domain.summary.timing import midnight
+from commandroom.store import conditions, journal, local, records
 from commandroom.store.forms import ReferenceNames
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
@@ -36,7 +37,9 @@ def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
     period = Period(query.first, query.last, query.now)
     book = reading.reference.forms.ledgers
     form = book.form(query.kind)
-    rows = _of_items(reading, query) if query.kind is LedgerKind.ITEMS else _of_events(reading, query, period)
+    rows = (
+        _OTHERS[query.kind](reading, query) if query.kind in _OTHERS else _of_events(reading, query, period)
+    )
     facts = local.room_facts(reading.connection)
     return LedgerSheet(
         query.kind,
@@ -48,7 +51,20 @@ def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
         rows,
         book.version,
         bool(facts.get("demo")),
+        _english(reading),
     )
+
+
+def _english(reading: Reading) -> dict[str, str]:
+    """The words of cells by their English ones: coded reasons and the ledger's own."""
+    book = reading.reference.forms.ledgers
+    reasons = {
+        word.zh: word.en
+        for kind in reading.reference.policy.words.values()
+        for word in kind.values()
+        if word.en
+    }
+    return reasons | {book.words[key]: text for key, text in book.english.items()}
 
 
 def _of_items(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
@@ -60,6 +76,40 @@ def _of_items(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
         LedgerRow("", "", tuple(cells.get(key) for key in keys))  # type: ignore[misc]
         for cells in itemledger.rows_of(versions, query.first, query.last, book.words)
     )
+
+
+def _of_moved(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
+    """The last numbers of each village under each mode that held in the period; they name nobody who was moved."""
+    book, people = reading.reference.forms.ledgers, reading.reference.people
+    since, until = midnight(query.first), min(midnight(query.last + timedelta(days=1)), query.now)
+    keys = [column.key for column in book.form(query.kind).columns]
+    found = []
+    for spell in sorted(conditions.spells(reading.connection), key=lambda one: (one.since, one.id)):
+        if spell.since > until or (spell.until is not None and spell.until <= since):
+            continue
+        level = book.words.get(f"level_{spell.level}", "")
+        about = {
+            "since": spell.since, "mode": book.words[f"mode_{spell.mode.value}"].format(level=level),
+            "title": masked_text(spell.reason), "until": spell.until,
+        }  # fmt: skip
+        for one in conditions.transfers(reading.connection, spell):
+            entries = journal.of_subject(reading.connection, records.subject("transfer", one.id))
+            last = max(entries, key=lambda entry: entry.hlc, default=None)
+            cells = about | {
+                "village": reading.reference.village_name(one.village) or one.village, "due": one.due, "moved": one.moved,
+                "left": one.left, "sheltered": one.sheltered, "kin": one.kin, "place": one.place,
+                "person": people.name_of(one.person) if one.person else "", "at": one.at or (last.at if last else None),
+                "by": people.name_of(last.actor) if last is not None else "",
+            }  # fmt: skip
+            found.append(LedgerRow("", "", tuple(cells.get(key) for key in keys)))  # type: ignore[misc]
+    return tuple(found)
+
+
+_OTHERS: dict[LedgerKind, Callable[[Reading, Ledger], tuple[LedgerRow, ...]]] = {
+    LedgerKind.ITEMS: _of_items,
+    LedgerKind.MOVED: _of_moved,
+}
+"""Ledgers of what is no event."""
 
 
 def _of_events(reading: Reading, query: Ledger, period: Period) -> tuple[LedgerRow, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from commandroom.domain.errors import WrongUseError
+import msgspec
+
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import DamageError, WrongUseError
 from commandroom.domain.event.secrecy import TITLE
 from commandroom.domain.event.state import State
 from commandroom.store import orders
@@ -50,6 +53,12 @@ _ROW_COLUMNS = (
     "category, grid, location, lead, handler, source, registered_at, version, in_conflict, unconfirmed, "
     "proposals, attachments, EXISTS (SELECT 1 FROM opened WHERE opened.event = event.id)"
 )
+_Moment = int | None
+_Values = tuple[
+    int, str, str, str, str, int, int, int, str, _Moment, _Moment, _Moment, int, str, str, str, str, str, str, int, int,
+    int, int, int, int, int,
+]  # fmt: skip
+"""What these columns hold: anything else would be painted, or end whoever paints."""
 _UNREAD_STATES = frozenset(state.value for state in QUEUES["accept"])
 
 
@@ -68,6 +77,8 @@ def board_rows(reading: Reading, query: BoardRows) -> tuple[BoardRow, ...]:
 def row_of(reading: Reading, event: str) -> BoardRow:
     """The board's row of one event that is there."""
     row = reading.one(f"SELECT {_ROW_COLUMNS} FROM event WHERE id = ?", event)  # noqa: S608
+    if row is None:  # its number is there, under another id
+        raise DamageError("store.malformed", file=STORE, reason="event.id")
     return board_row(reading, row, is_closed=row[0] in closed_rows(reading, (row[0],)))
 
 
@@ -75,7 +86,7 @@ def board_row(reading: Reading, values: Sequence[Any], *, is_closed: bool = Fals
     """One row, its names from the reference records; of a closed one neither title nor place nor person."""
     (row, event, number, title, state, urgency, severity, tier, timer, due, yellow_at, deep_at, paused,
      category, grid, location, lead, handler, source, registered_at, version, in_conflict, unconfirmed,
-     proposals, attachments, was_opened) = values  # fmt: skip
+     proposals, attachments, was_opened) = msgspec.convert(values, _Values)  # fmt: skip
     if is_closed:
         title, location, grid, handler, attachments = TITLE, "", "", "", 0
     people = reading.reference.people

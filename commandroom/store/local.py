@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import DamageError
 from commandroom.store.journal import stream_name
 
 GENERATION = "generation."
@@ -57,8 +59,18 @@ def room_facts(connection: Any) -> dict[str, str]:
 
 
 def seat(connection: Any) -> Seat:
-    """This seat, from its settings and the room's."""
-    facts = room_facts(connection)
+    """This seat, from its settings and the room's.
+
+    Raises:
+        DamageError: `store.malformed`: its settings are none.
+    """
+    try:
+        return _seat(connection, room_facts(connection))
+    except ValueError:
+        raise DamageError("store.malformed", file=STORE, reason="local") from None
+
+
+def _seat(connection: Any, facts: dict[str, str]) -> Seat:
     return Seat(
         room=facts.get("room", ""),
         township=facts.get("code", ""),

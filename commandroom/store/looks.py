@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from commandroom.domain.errors import Named, RefusedError
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.recording import Reveal
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.journal import Entry, kept
 from commandroom.domain.people.roles import LEADERS, Role, roles_text
 from commandroom.store import finding
 from commandroom.store.closed import reader_of
@@ -41,7 +41,7 @@ def _revealed(reading: Reading, event: str) -> Iterator[Entry]:
         f"SELECT raw FROM entry WHERE verb = 'reveal' AND {COUNTS} {narrowed}ORDER BY n DESC",  # noqa: S608
         values,
     )
-    return (read(bytes(raw)) for (raw,) in rows)
+    return (kept(raw) for (raw,) in rows)
 
 
 def _row(reading: Reading, entry: Entry) -> LookRow | None:

@@ -11,7 +11,7 @@ from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.figures.figure import NOTHING, Figure
 from commandroom.domain.figures.period import Period
 from commandroom.domain.forms.ledgerbook import LedgerKind
-from commandroom.domain.journal import read
+from commandroom.domain.journal import kept
 from commandroom.domain.summary.papers import Papers
 from commandroom.domain.summary.periodpaper import (
     Changed,
@@ -111,7 +111,7 @@ def due(reading: Reading, query: PeriodsDue) -> tuple[Span, ...]:
     founded = reading.one(summaries.FOUNDED, f"{journal.KIND_ROOM}:{facts.get('room', '')}")
     if is_county(facts.get("code", "")) or founded is None:
         return ()
-    since, today = read(bytes(founded[0])).at, local(query.now).date()
+    since, today = kept(founded[0]).at, local(query.now).date()
     found = []
     for kind in SpanKind:
         set_hours = hours(reading, kind)

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import DamageError
 from commandroom.domain.event import secrecy
 from commandroom.domain.event.state import Event, State, Timer
 from commandroom.domain.ids import EventId
@@ -99,9 +101,16 @@ def encoded(event: Event) -> bytes:
     return _encoder.encode(event)
 
 
-def decoded(body: bytes) -> Event:
-    """The event of a snapshot."""
-    return _decoder.decode(body)
+def decoded(body: object) -> Event:
+    """The event of a snapshot.
+
+    Raises:
+        DamageError: `store.malformed`: what is kept is no snapshot; a rebuild makes it anew.
+    """
+    try:
+        return _decoder.decode(body)  # type: ignore[arg-type]  # whatever the column holds
+    except (TypeError, ValueError):
+        raise DamageError("store.malformed", file=STORE, reason="snapshot") from None
 
 
 def load(connection: Any, event: str) -> tuple[int, Event] | None:
@@ -109,13 +118,13 @@ def load(connection: Any, event: str) -> tuple[int, Event] | None:
     found = connection.execute(
         "SELECT row, body FROM event JOIN snapshot USING (row) WHERE id = ?", (event,)
     ).fetchone()
-    return (int(found[0]), decoded(bytes(found[1]))) if found else None
+    return (int(found[0]), decoded(found[1])) if found else None
 
 
 def load_row(connection: Any, row: int) -> Event | None:
     """The event of a row id."""
     found = connection.execute("SELECT body FROM snapshot WHERE row = ?", (row,)).fetchone()
-    return decoded(bytes(found[0])) if found else None
+    return decoded(found[0]) if found else None
 
 
 def lane(event: Event, next_timer: Timer | None) -> int:

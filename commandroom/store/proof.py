@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from commandroom.domain.errors import DamageError
 from commandroom.domain.event.state import Event
 from commandroom.store import projection, searching
 
@@ -96,8 +97,8 @@ def differing(connection: Any) -> Iterator[tuple[Event, str]]:
                 here = next(found, None)
             sums = here[1] if here is not None and here[0] == row else {}
             try:
-                event = projection.decoded(body if isinstance(body, bytes) else body.encode())
-            except ValueError:
+                event = projection.decoded(body)
+            except DamageError:
                 continue
             for column, text in zip(searching.COLUMNS, searching.texts(event), strict=True):
                 if searching.sum_of(text) != sums.get(column, (0, 0)):

@@ -20,7 +20,7 @@ from commandroom.base.apart import Apart, UnfinishedError
 from commandroom.domain.errors import RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
-from commandroom.domain.journal import read
+from commandroom.domain.journal import kept
 from commandroom.store import gathering, journal, local, records, sealing, searching, setaside
 from commandroom.store.engine import Database
 from commandroom.store.gathering import Gathered, Lines
@@ -100,6 +100,19 @@ def _clear(connection: Any) -> None:
     searching.clear(connection)
     for table in CACHES:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608
+            _make_anew(connection, table)
+
+
+def _make_anew(connection: Any, table: str) -> None:
+    """A row whose key is of another kind is not found by its key, and stays: the table goes as a whole."""
+    words = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type <> 'table'",
+        (table,),
+    ).fetchall()
+    connection.execute(f"DROP TABLE {table}")
+    for (sql,) in words:
+        connection.execute(sql)
 
 
 # --- reading and folding ---------------------------------------------------------------------------------------------
@@ -185,7 +198,7 @@ def _fold(connection: Any, span: Span, search_key: bytes, rows: Mapping[str, int
         if KIND_EVENT in of_kind and subject not in rows:
             late.append(subject)
         elif KIND_EVENT in of_kind:
-            event = folded([read(bytes(raw)) for raw in of_kind[KIND_EVENT]])
+            event = folded([journal.of(subject, raw) for raw in of_kind[KIND_EVENT]])
             _gather(connection, gathered, rows[subject], event, search_key)
     gathered.sort()
     return _Folded(gathered.lines, late, kept)
@@ -214,7 +227,7 @@ def _write(connection: Any, portions: Iterable[_Folded], search_key: bytes, toke
         gathering.write(connection, found.lines)
         late += found.late
         for raws in found.records:
-            record = records.replay([read(bytes(raw)) for raw in raws])
+            record = records.replay([kept(raw) for raw in raws])
             records.save(connection, record)
             local.put(connection, local.GENERATION + record.kind, token)
     for place in range(0, len(late), _LATE_AT_ONCE):

@@ -12,7 +12,7 @@ import msgspec
 from commandroom.domain.event.fold import advance, fits, folded, replay
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.ids import EventId
-from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, merge_stamp, millis, ordered, read
+from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, kept, merge_stamp, millis, ordered
 from commandroom.store import journal, local, projection, records, sealing
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
@@ -126,10 +126,11 @@ def is_marked(connection: Any) -> bool:
 def fold_marked(connection: Any, seat: Seat, *, at_most: int) -> frozenset[str]:
     """Fold so many of the events that wait, those of which the newest entries came first; returns them."""
     query = (
-        "SELECT subject, row FROM (SELECT subject, n FROM unfolded ORDER BY n DESC LIMIT ?) AS some "
+        "SELECT subject, row FROM (SELECT subject, n FROM unfolded WHERE typeof(subject) = 'text' "
+        "ORDER BY n DESC LIMIT ?) AS some "
         "LEFT JOIN event ON event.id = some.subject ORDER BY some.n DESC"
     )
-    waiting = {str(subject): row for subject, row in connection.execute(query, (at_most,))}
+    waiting = dict(connection.execute(query, (at_most,)).fetchall())
     _fold_new(connection, [subject for subject, row in waiting.items() if row is None], seat)
     for subject, row in waiting.items():
         if row is not None:
@@ -145,7 +146,7 @@ def _fold_new(connection: Any, subjects: Sequence[str], seat: Seat) -> None:
     query = f"SELECT raw FROM entry WHERE subject IN ({marks}) AND {journal.COUNTS}"  # noqa: S608 - only question marks
     entries: dict[str, list[Entry]] = {}
     for (raw,) in connection.execute(query, subjects):
-        entry = read(bytes(raw))
+        entry = kept(raw)
         entries.setdefault(entry.subject, []).append(entry)
     row = int(connection.execute("SELECT coalesce(max(row), 0) FROM event").fetchone()[0])
     gathered = Gathered()

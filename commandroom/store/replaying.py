@@ -147,7 +147,7 @@ def _rows(reading: Reading, period: Period, limits: Mapping[str, Limit]) -> Iter
         query, (*codes, LANE_DONE, period.since)
     ):
         groups = {"unit": lead, "person": handler, "grid": grid}
-        yield _Row(decoded(bytes(body)), category, groups)
+        yield _Row(decoded(body), category, groups)
 
 
 def _whole(by_group: Mapping[str, Sums]) -> Sums:

@@ -16,7 +16,8 @@ from typing import Any
 import msgspec
 from sqlcipher3 import dbapi2
 
-from commandroom.domain.errors import RoomError
+from commandroom.base.paths import STORE
+from commandroom.domain.errors import DamageError, RoomError
 from commandroom.store import local
 from commandroom.store.engine import Database
 from commandroom.usecases.keeping import HomeState
@@ -81,7 +82,18 @@ def _same_seat(other: Path, connection: Any, database: Database) -> bool:
 
 
 def state(connection: Any) -> HomeState:
-    """Whether somebody must still say that the home goes on here."""
+    """Whether somebody must still say that the home goes on here.
+
+    Raises:
+        DamageError: `store.malformed`: what is kept of it cannot be read.
+    """
+    try:
+        return _state(connection)
+    except (KeyError, TypeError, ValueError):
+        raise DamageError("store.malformed", file=STORE, reason="local") from None
+
+
+def _state(connection: Any) -> HomeState:
     number = int(local.get(connection, local.INCARNATION) or 1)
     kept = local.get(connection, CAME)
     if not kept:
@@ -107,4 +119,8 @@ def _written(abode: Abode) -> str:
 
 
 def _read(text: str) -> Abode | None:
-    return Abode(*json.loads(text)) if text else None
+    """Where the home was; None where it was nowhere yet, and where that cannot be read any more."""
+    try:
+        return Abode(*json.loads(text)) if text else None
+    except (TypeError, ValueError):
+        return None

@@ -55,6 +55,7 @@ entry = Table(
     Index("ix_entry_id", "id"),
     Index("ix_entry_subject", "subject"),
     Index("ix_entry_reveal", "n", sqlite_where=text("verb = 'reveal'")),
+    Index("ix_entry_settle", "subject", sqlite_where=text("verb = 'settle'")),
     sqlite_autoincrement=True,
 )
 

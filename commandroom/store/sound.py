@@ -12,7 +12,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import DamageError, RoomError, WorldError
-from commandroom.domain.journal import read
+from commandroom.domain.journal import kept
 from commandroom.store import checking, local
 from commandroom.store.journal import ERASE, columns
 from commandroom.store.migrating import VERSION_TABLE, known_revisions
@@ -136,7 +136,7 @@ class _Chain:
             self.seq, self.here = stored[2], set()
         self.here.add(stored[0])
         try:
-            entry = read(bytes(stored[8]))
+            entry = kept(stored[8])
         except RoomError as error:
             self.problems.append(f"{place}: {error}")
             return

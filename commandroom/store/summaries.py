@@ -8,7 +8,7 @@ from typing import Any
 
 from commandroom.domain.errors import NotFoundError, RefusedError
 from commandroom.domain.exchange.streams import is_county
-from commandroom.domain.journal import read
+from commandroom.domain.journal import kept
 from commandroom.domain.summary import timing
 from commandroom.domain.summary.day import Day, day_of, fold, span, subject
 from commandroom.domain.summary.snapshot import Paper
@@ -50,7 +50,7 @@ def due(reading: Reading, query: SummaryDue) -> tuple[date, ...]:
         day_of(str(one)) for (one,) in reading.all(_MADE, *span(today - limits.made_up_days * _DAY, today))
     }
     return owed(
-        made, query.now, hours(reading), reading.reference.calendar, founded=read(bytes(found[0])).at,
+        made, query.now, hours(reading), reading.reference.calendar, founded=kept(found[0]).at,
         earliest=_one(reading, _EARLIEST, today), most=limits.made_up_days,
     )  # fmt: skip
 

@@ -13,17 +13,20 @@ from commandroom.base.durable import sha256_of
 from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
-from commandroom.domain.journal import Entry, read
-from commandroom.store import attached, beside, checking, erasures, journal, projection, proof, records
+from commandroom.domain.journal import Entry, kept
+from commandroom.store import attached, beside, checking, erasures, journal, kinds, projection, proof, records
 from commandroom.store.facts import Contributions
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
 from commandroom.store.proof import Wording
+from commandroom.store.shape import CACHES
 from commandroom.usecases.queries import Verification
 
 OK = "ok"
 DAMAGED = "damaged"
 _FTS = "fts5"
+_RETIRED = "SELECT retired FROM record WHERE kind = ? AND id = ?"
+_HAS_FILES = COLUMNS.index("attachments")
 _ROWS = f"SELECT id, row, body, {', '.join(COLUMNS)} FROM event LEFT JOIN snapshot USING (row) ORDER BY id"  # noqa: S608
 _TIMERS = f"SELECT {', '.join(TIMER_COLUMNS)} FROM timer WHERE row = ? ORDER BY n"  # noqa: S608
 
@@ -60,6 +63,9 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         "attachments": [],
     }
     if full:
+        if column := kinds.misplaced(connection):
+            part = "fold" if column.partition(".")[0] in CACHES else "chains"
+            problems[part].append(f"file: {column} holds what does not belong there")
         wording = Wording()
         persons = beside.Persons(connection, erased=erasures.known(attachments.parent))
         figures = Contributions()
@@ -107,14 +113,17 @@ def _readable(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
     """Subjects with their entries, as far as they can be read; what cannot is named by the chains."""
     gathered: list[Entry] = []
     subject = ""
-    query = f"SELECT subject, raw FROM entry WHERE kind = ? AND {journal.COUNTS} ORDER BY subject, n"  # noqa: S608
+    query = (
+        "SELECT subject, raw FROM entry WHERE kind = ? AND typeof(subject) = 'text' "  # noqa: S608
+        f"AND {journal.COUNTS} ORDER BY subject, n"
+    )
     for name, raw in connection.execute(query, (kind,)):
         if name != subject:
             if gathered:
                 yield subject, gathered
             subject, gathered = name, []
         try:
-            gathered.append(read(bytes(raw)))
+            gathered.append(kept(raw))
         except RoomError:
             continue
     if gathered:
@@ -171,6 +180,10 @@ def _event(connection: Any, event: Event, found: tuple[Any, ...] | None) -> Iter
     known = connection.execute("SELECT row, who FROM guarded WHERE row = ? ORDER BY who", (row,)).fetchall()
     if known != projection.guard_lines(row, event):
         yield f"{name}: who may know of it differs from its entries"
+    if event.attachments or columns[_HAS_FILES]:
+        files = set(connection.execute("SELECT sha256, size FROM attachment WHERE row = ?", (row,)))
+        if files != {(file.sha256, file.size) for file in event.attachments}:
+            yield f"{name}: attachments differ from its entries"
     if timers != [projection.timer_columns(row, n, timer) for n, timer in enumerate(event.timers)]:
         yield f"{name}: clocks differ from its entries"
 
@@ -191,7 +204,8 @@ def _records(connection: Any, damaged: set[str]) -> Iterator[str]:
         if subject in damaged:
             continue
         wanted = records.replay(entries)
-        if _record(connection, wanted) != wanted:
+        retired = connection.execute(_RETIRED, (wanted.kind, wanted.id)).fetchone()
+        if _record(connection, wanted) != wanted or retired != (int(wanted.retired),):
             yield f"record {subject}: differs from its entries"
 
 

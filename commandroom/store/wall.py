@@ -141,7 +141,7 @@ def _places(reading: Reading, now: int) -> Iterator[WallPlace]:
     for village in sorted(reading.reference.villages.values(), key=lambda one: one.code):
         counts = found.pop(village.code, {})
         yield WallPlace(village.code, village.name, *_sum(counts.values()), _grids(sorted(grids[village.code]), counts),
-                        village.lon, village.lat)  # fmt: skip
+                        village.lon, village.lat, village.outline)  # fmt: skip
     rest = [counts for of_grid in found.values() for counts in of_grid.values()]
     if rest:
         yield WallPlace("", "", *_sum(rest))

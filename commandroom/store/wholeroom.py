@@ -15,7 +15,7 @@ from typing import Any
 
 from commandroom.base.durable import sync
 from commandroom.domain.event.lifecycle import VERBS
-from commandroom.domain.journal import Entry, merge_stamp, millis
+from commandroom.domain.journal import Entry, kept, merge_stamp, millis
 from commandroom.store import backup, checking, erasures, journal, local, rebuilding, receiving, sound
 from commandroom.store.engine import Database
 from commandroom.store.exchange import wrapping
@@ -59,7 +59,7 @@ def beside(connection: Any, folder: Path) -> Beside:
 def journaled(connection: Any) -> Iterator[tuple[str, bytes]]:
     """Hash and raw bytes of every entry, in the order of their arrival."""
     for digest, raw in connection.execute("SELECT hash, raw FROM entry ORDER BY n"):
-        yield str(digest), bytes(raw)
+        yield str(digest), raw if isinstance(raw, bytes) else kept(raw).raw
 
 
 def records(connection: Any) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from commandroom.domain.journal import derived_id
+from commandroom.domain.knowledge.gradings import Severity, at_least, severity_of
 from commandroom.domain.knowledge.rules import Alerts as Rulings
+from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import QuietHours, local, next_duty
@@ -77,19 +79,27 @@ def over(alerts: Iterable[AlertRow], rules: Rulings, now: datetime) -> tuple[Ale
     return tuple(found)
 
 
+def may_wait(row: TimerRow, policy: Policy) -> bool:
+    """Whether a reminder may wait for the next duty hour: not that of an urgent or a grave matter."""
+    grave = at_least(severity_of(row.severity) or Severity.NONE, Severity.LARGER)
+    return not grave and row.urgency not in policy.alerts.quiet_except
+
+
 def is_over(alert: AlertRow, row: TimerRow | None, sheet: RuleBook, now: datetime) -> bool:
     """Whether somebody's word for an alert holds no longer.
 
-    It holds for `ack_minutes`; about the first class then as long again as the step was late. Who takes a late step of the
-    room once more, or one that is a unit's (who took it has told the unit and can do no more), is asked on the
-    next duty morning, about all of them at one look: nobody works while the same things ring every half hour.
+    It holds for `ack_minutes`; about a lamp of the first class then as long again as the step was late. Who takes a late step of
+    the room once more, or one that is a unit's (who took it has told the unit and can do no more), is asked on
+    the next duty morning, about all of them at one look: nobody works while the same things ring every half hour.
     """
     until, rules = alert.escalates_at, sheet.policy.alerts
     if alert.status != ACKNOWLEDGED or alert.kind == MUTE or until is None or until > now:
         return False
+    if row is None:
+        return True
     word = timedelta(minutes=rules.ack_minutes)
-    late = until - word - row.due if row is not None else timedelta(0)
-    if alert.level == "P1":
+    late = until - word - row.due
+    if alert.level == "P1" or not may_wait(row, sheet.policy):
         return until - word + max(word, late) <= now
     if late > word or alert.timer in rules.unit_clocks:
         until = (local(until - word) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -42,8 +42,8 @@ class Deliveries:
     """A log of alerts as it came to one seat.
 
     `ways` say how each came, the oldest first, `moments` when somebody was interrupted, `cards` which of these were
-    cards. What is gathered within a storm's minutes of a card, or while the bucket is empty, interrupts nobody:
-    the bell counts it, and the next card does.
+    cards. What is gathered within a storm's minutes of a card, or while the bucket is empty, interrupts nobody: the
+    bell counts it, and the next of the second class is a card with it.
     """
 
     rules: Rulings
@@ -54,6 +54,7 @@ class Deliveries:
     _tokens: float = 0.0
     _filled: datetime | None = None
     _card: datetime | None = None
+    _waits: bool = False
 
     def come(self, at: datetime, together: Sequence[AlertRow], *, is_muted: bool) -> None:
         """Alerts of one look; nothing earlier may follow."""
@@ -76,7 +77,8 @@ class Deliveries:
 
     def _bring(self, at: datetime, second: list[AlertRow]) -> None:
         alone = (
-            len(second) <= self.rules.look_count
+            not self._waits
+            and len(second) <= self.rules.look_count
             and len(self._near) <= self.rules.storm_count
             and self._tokens >= len(second)
         )
@@ -85,6 +87,7 @@ class Deliveries:
             for _ in second:
                 self._interrupt(at)
         else:
+            self._waits = True
             self._show_card(at)
 
     def _pass_to(self, at: datetime) -> None:
@@ -97,7 +100,7 @@ class Deliveries:
 
     def _show_card(self, at: datetime) -> None:
         if self._tokens >= 0 and (self._card is None or self._card + self._storm <= at):
-            self._card = at
+            self._card, self._waits = at, False
             self.cards.add(at)
             self._interrupt(at)
 

@@ -41,7 +41,8 @@ def import_places(
 ) -> Taken:
     """Put villages and grids on the records, all in one transaction; what a file leaves open stays as it is.
 
-    `named` are villages that only their grids speak of: they are added where the room has none of that code.
+    `named` are villages that only their grids speak of: they are added where the room has none of that code, and lend one
+    that has no outline theirs.
 
     Raises:
         RefusedError: `role.missing`.
@@ -49,7 +50,16 @@ def import_places(
     known = {kind: {row.id: row for row in room.ask(Records(kind))} for kind in ("village", "grid")}
     given = [("grid" if isinstance(place, Grid) else "village", place.code, _said(place)) for place in places]
     fresh = [row for row in given if not _stands(known[row[0]].get(row[1]), row[2])]
-    added = [("village", place.code, _said(place)) for place in named if place.code not in known["village"]]
+    added = [
+        (
+            "village",
+            place.code,
+            _said(place) if place.code not in known["village"] else {"outline": _said(place)["outline"]},
+        )
+        for place in named
+        if place.code not in known["village"]
+        or (place.outline and not known["village"][place.code].fields.get("outline"))
+    ]
     if not dry_run:
         with before_import(room), room.together():
             for kind, code, fields in (*added, *fresh):
@@ -60,8 +70,8 @@ def import_places(
 def _said(place: Village | Grid) -> dict[str, Any]:
     """What the file says of a place; the rest of its record is left as it is."""
     values: dict[str, Any] = msgspec.to_builtins(place)
-    kept = ("name", "village", "kind", "households", "lon", "lat")
-    return {key: values[key] for key in kept if values.get(key) not in (None, 0)}
+    kept = ("name", "village", "kind", "households", "lon", "lat", "outline")
+    return {key: values[key] for key in kept if values.get(key) not in (None, 0, [], ())}
 
 
 def _stands(row: RecordRow | None, fields: Mapping[str, object]) -> bool:

@@ -37,6 +37,7 @@ from commandroom.usecases.commands import (
 )
 from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
+from commandroom.usecases.writable import need_writable
 
 if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
@@ -111,7 +112,9 @@ class Room(msgspec.Struct):
             RefusedError: a rule says no, with its sentence.
             ConflictError: the event changed since the asker looked.
             WrongUseError: an unknown verb, event or field.
+            FieldError: what is given cannot be kept.
         """
+        need_writable(command)
         match command:
             case Act():
                 changes = self._act(command)

@@ -22,11 +22,11 @@ from commandroom.domain.event.supervising import SuperviseDraft
 from commandroom.domain.event.urging import OfTimer, Urge, timer_of
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
-from commandroom.domain.knowledge.gradings import Severity, at_least, severity_of
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import QuietHours, local, quiet
 from commandroom.usecases.alerting import Asking
+from commandroom.usecases.alertlife import may_wait
 from commandroom.usecases.commands import Act
 from commandroom.usecases.ports import Writing
 from commandroom.usecases.queries import EventDetail, LampsDue, Rules, TimerRow, Waiting, WaitingRow
@@ -154,12 +154,6 @@ def level_id(room_id: str, step: Step) -> str:
     return derived_id(
         room_id, step.event, step.timer, step.unit, step.phase, str(step.epoch), step.level, *rung
     )
-
-
-def may_wait(row: TimerRow, policy: Policy) -> bool:
-    """Whether a reminder may wait for the next duty hour: not that of an urgent or a grave matter."""
-    grave = at_least(severity_of(row.severity) or Severity.NONE, Severity.LARGER)
-    return not grave and row.urgency not in policy.alerts.quiet_except
 
 
 def _steps(row: TimerRow) -> Iterator[Step]:

@@ -2272,8 +2272,8 @@
             <translation>bonus {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
-            <translation>{n} events cost points</translation>
+            <source>Events that cost points: {n}</source>
+            <translation>Events that cost points: {n}</translation>
         </message>
         <message>
             <source>No event cost points in this part</source>
@@ -3507,8 +3507,8 @@
             <translation>7 days against the {n} weeks before; conditional Poisson test, corrected</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
-            <translation>Only {n} whole weeks of history: too few to say what rises</translation>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
+            <translation>Whole weeks of history: {n}, too few to say what rises</translation>
         </message>
         <message>
             <source>{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before</source>
@@ -3715,8 +3715,8 @@
             <translation>Own days…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
-            <translation>vs yesterday by now</translation>
+            <source>vs yesterday</source>
+            <translation>vs yesterday</translation>
         </message>
         <message>
             <source>vs last week by now</source>
@@ -3961,6 +3961,10 @@
         <message>
             <source>Call {name} {phone}; it is noted in the course.</source>
             <translation>Call {name} {phone}; it is noted in the course.</translation>
+        </message>
+        <message>
+            <source>{name} has {count} critical in hand already; both jobs stay.</source>
+            <translation>{name} has {count} critical in hand already; both jobs stay.</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -5285,8 +5289,8 @@
             <translation>{good}/{done} today, {late} late</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
-            <translation>aim at most {n} an hour and person</translation>
+            <source>aim: ≤ {n} an hour each</source>
+            <translation>aim: ≤ {n} an hour each</translation>
         </message>
         <message>
             <source>{n} an hour</source>
@@ -6937,6 +6941,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Item lists</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>People moved</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>This week</translation>
         </message>
@@ -7442,8 +7450,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Mode</translation>
         </message>
         <message>
-            <source>separated by 、</source>
-            <translation>separated by 、</translation>
+            <source>separated by commas</source>
+            <translation>separated by commas</translation>
         </message>
         <message>
             <source>Reason or order</source>
@@ -8118,6 +8126,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>First</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>Demo data</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>No. {number} of {year}</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>Week {number} of {year}</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>Month {number} of {year}</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8433,6 +8465,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>The one after</translation>
         </message>
         <message>
+            <source>last week</source>
+            <translation>last week</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>last month</translation>
+        </message>
+        <message>
             <source>as of {moment}</source>
             <translation>as of {moment}</translation>
         </message>
@@ -8744,8 +8784,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Save</translation>
         </message>
         <message>
-            <source>separated by ；</source>
-            <translation>separated by ；</translation>
+            <source>separated by ;</source>
+            <translation>separated by ;</translation>
         </message>
         <message>
             <source>Code</source>
@@ -8776,8 +8816,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Approved by</translation>
         </message>
         <message>
-            <source>Steps, one a line: who｜what｜limit｜result</source>
-            <translation>Steps, one a line: who｜what｜limit｜result</translation>
+            <source>Steps, one a line: who | what | limit | result</source>
+            <translation>Steps, one a line: who | what | limit | result</translation>
         </message>
         <message>
             <source>The township does</source>
@@ -11275,8 +11315,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Limits and calendar</translation>
         </message>
         <message>
-            <source>Warnings and modes</source>
-            <translation>Warnings and modes</translation>
+            <source>Warnings</source>
+            <translation>Warnings</translation>
         </message>
         <message>
             <source>Encryption</source>
@@ -12227,24 +12267,24 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Nobody waits to be called back</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
-            <translation>{step} overdue</translation>
+            <source>{step} late</source>
+            <translation>{step} late</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
-            <translation>{step} due soon</translation>
+            <source>{step} soon</source>
+            <translation>{step} soon</translation>
         </message>
         <message>
             <source>not dispatched</source>
             <translation>not dispatched</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
-            <translation>supervised {n} times</translation>
+            <source>supervised ×{n}</source>
+            <translation>supervised ×{n}</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
-            <translation>urged {n} times</translation>
+            <source>urged ×{n}</source>
+            <translation>urged ×{n}</translation>
         </message>
         <message>
             <source>nothing done yet</source>
@@ -13099,6 +13139,22 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Village</source>
             <translation>Village</translation>
         </message>
+        <message>
+            <source>nobody named</source>
+            <translation>nobody named</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Responsible</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>Shelter</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>No names or numbers of those who are moved.</translation>
+        </message>
     </context>
     <context>
         <name>Tray</name>
@@ -13736,6 +13792,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>No village is on record</source>
             <translation>No village is on record</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>without a place: {n}</translation>
         </message>
         <message>
             <source>no place</source>

@@ -2272,7 +2272,7 @@
             <translation>加分 {n}</translation>
         </message>
         <message>
-            <source>{n} events cost points</source>
+            <source>Events that cost points: {n}</source>
             <translation>{n} 件扣分</translation>
         </message>
         <message>
@@ -3507,7 +3507,7 @@
             <translation>近 7 日与此前 {n} 周相比，条件泊松检验，已校正</translation>
         </message>
         <message>
-            <source>Only {n} whole weeks of history: too few to say what rises</source>
+            <source>Whole weeks of history: {n}, too few to say what rises</source>
             <translation>历史只有 {n} 个整周，暂不判断上升</translation>
         </message>
         <message>
@@ -3715,7 +3715,7 @@
             <translation>自定义…</translation>
         </message>
         <message>
-            <source>vs yesterday by now</source>
+            <source>vs yesterday</source>
             <translation>较昨日同期</translation>
         </message>
         <message>
@@ -3961,6 +3961,10 @@
         <message>
             <source>Call {name} {phone}; it is noted in the course.</source>
             <translation>请拨打 {name} {phone}，已记入办理过程。</translation>
+        </message>
+        <message>
+            <source>{name} has {count} critical in hand already; both jobs stay.</source>
+            <translation>{name}手上已有 {count} 件特急；原有事件不受影响。</translation>
         </message>
         <message>
             <source>{name} has {load} of {capacity} in hand already; both jobs stay.</source>
@@ -5285,7 +5289,7 @@
             <translation>今日 {good}/{done}，超时 {late}</translation>
         </message>
         <message>
-            <source>aim at most {n} an hour and person</source>
+            <source>aim: ≤ {n} an hour each</source>
             <translation>目标 ≤ {n} 条/小时·人</translation>
         </message>
         <message>
@@ -6937,6 +6941,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>清单变更</translation>
         </message>
         <message>
+            <source>People moved</source>
+            <translation>人员转移</translation>
+        </message>
+        <message>
             <source>This week</source>
             <translation>本周</translation>
         </message>
@@ -7442,7 +7450,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>状态</translation>
         </message>
         <message>
-            <source>separated by 、</source>
+            <source>separated by commas</source>
             <translation>用、隔开</translation>
         </message>
         <message>
@@ -8118,6 +8126,30 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>First</source>
             <translation>首版</translation>
         </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>No. {number} of {year}</source>
+            <translation>{year}年第{number}期</translation>
+        </message>
+        <message>
+            <source>Week {number} of {year}</source>
+            <translation>{year}年第{number}周</translation>
+        </message>
+        <message>
+            <source>Month {number} of {year}</source>
+            <translation>{year}年第{number}月</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>补报</translation>
+        </message>
     </context>
     <context>
         <name>PaperPage</name>
@@ -8433,6 +8465,14 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>下一期</translation>
         </message>
         <message>
+            <source>last week</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>last month</source>
+            <translation>上月</translation>
+        </message>
+        <message>
             <source>as of {moment}</source>
             <translation>截至 {moment}</translation>
         </message>
@@ -8744,7 +8784,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>保存</translation>
         </message>
         <message>
-            <source>separated by ；</source>
+            <source>separated by ;</source>
             <translation>用；隔开</translation>
         </message>
         <message>
@@ -8776,8 +8816,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>批准</translation>
         </message>
         <message>
-            <source>Steps, one a line: who｜what｜limit｜result</source>
-            <translation>处置步骤，每行一步：谁｜做什么｜时限｜成果</translation>
+            <source>Steps, one a line: who | what | limit | result</source>
+            <translation>处置步骤，每行一步：谁 | 做什么 | 时限 | 成果</translation>
         </message>
         <message>
             <source>The township does</source>
@@ -11275,7 +11315,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>时限与日历</translation>
         </message>
         <message>
-            <source>Warnings and modes</source>
+            <source>Warnings</source>
             <translation>预警与平战</translation>
         </message>
         <message>
@@ -12227,11 +12267,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>没有待回访的事件</translation>
         </message>
         <message>
-            <source>{step} overdue</source>
+            <source>{step} late</source>
             <translation>{step}超时</translation>
         </message>
         <message>
-            <source>{step} due soon</source>
+            <source>{step} soon</source>
             <translation>{step}将到期</translation>
         </message>
         <message>
@@ -12239,11 +12279,11 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>未派遣</translation>
         </message>
         <message>
-            <source>supervised {n} times</source>
+            <source>supervised ×{n}</source>
             <translation>已督办 {n} 次</translation>
         </message>
         <message>
-            <source>urged {n} times</source>
+            <source>urged ×{n}</source>
             <translation>已催办 {n} 次</translation>
         </message>
         <message>
@@ -13099,6 +13139,22 @@ What happens next: the first exchange brings all that the room has, the open eve
             <source>Village</source>
             <translation>村社</translation>
         </message>
+        <message>
+            <source>nobody named</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>安置点</translation>
+        </message>
+        <message>
+            <source>No names or numbers of those who are moved.</source>
+            <translation>不写被转移群众的姓名和号码。</translation>
+        </message>
     </context>
     <context>
         <name>Tray</name>
@@ -13736,6 +13792,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>No village is on record</source>
             <translation>尚未登记村社和网格</translation>
+        </message>
+        <message>
+            <source>without a place: {n}</source>
+            <translation>未定位 {n} 件</translation>
         </message>
         <message>
             <source>no place</source>

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from commandroom.domain.errors import FieldError, RefusedError
+from commandroom.entrypoints.opening import shipped
+from commandroom.store.opening import open_store
 from commandroom.usecases import alerting
-from commandroom.usecases.queries import Alerts, CircularOf, LampsDue
+from commandroom.usecases.queries import Alerts, CircularOf, EventDetail, LampsDue
 from commandroom.usecases.supervision import sweep
 from tests.county.conftest import County, Reported, Side
 from tests.room import DEPUTY, DIRECTOR, LEADER, OFFICE, OTHER
@@ -205,6 +207,38 @@ def test_the_county_signs_for_every_report_and_the_township_sees_it(
     ]
     with pytest.raises(RefusedError, match=r"report\.all_received"):
         county.desk.does("county_receive", number, by="intake")
+
+
+def test_every_receipt_stands_at_each_seat_of_the_township_and_after_a_restart(
+    county: County, reported: Reported
+) -> None:
+    number = reported()
+    county.later(minutes=3)
+    for kind in ("", "续报", "终报"):
+        if kind:
+            county.here.act("report_more", number, by=LEADER, report_kind=kind, text="情况已控制")
+            county.level()
+        county.later(minutes=4)
+        county.desk.does("county_receive", number, by="intake", receiver=f"县中心周某{kind}")
+        county.level()
+    shown = [(r.kind, r.received_by, r.received_at) for r in county.here.event(number).reports]
+
+    assert [(kind, who) for kind, who, _ in shown] == [
+        ("初报", "县中心周某"),
+        ("续报", "县中心周某续报"),
+        ("终报", "县中心周某终报"),
+    ]
+    assert [at for _, _, at in shown] == [county.clock.moment - timedelta(minutes=left) for left in (8, 4, 0)]
+    for seat in (county.here, county.here_too):
+        path = seat.store.database.path
+        seat.store.close()
+        again = open_store(path, shipped=shipped(), clock=county.clock)
+        event = again.ask(EventDetail(number)).event
+        assert [(r.kind, r.received_by, r.received_at) for r in event.reports] == shown
+        assert again.rebuild()
+        assert again.ask(EventDetail(number)).event == event
+        assert again.verify().problems == ()
+        again.close()
 
 
 def test_a_township_without_a_line_writes_down_who_signed_and_never_before_the_report(

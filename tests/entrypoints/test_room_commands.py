@@ -438,6 +438,33 @@ def test_a_copy_moves_to_a_new_home_with_its_attachments(run: CommandLine, tmp_p
     assert run("list", "--view", "all", "--json").json["total"] == 1
 
 
+@pytest.mark.parametrize("kept", ["CAST(raw AS TEXT)", "NULL", "-7", "1.5"])
+def test_an_entry_whose_content_is_kept_as_something_else_is_damage_in_one_sentence(
+    run: CommandLine, home: Path, kept: str
+) -> None:
+    register(run)
+    with sqlite3.connect(home / "room.db") as store:
+        store.execute("DROP TRIGGER entry_is_never_updated")
+        store.execute("PRAGMA writable_schema=ON")
+        store.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'raw BLOB NOT NULL', 'raw') WHERE name = 'entry'"
+        )
+    with sqlite3.connect(home / "room.db") as store:
+        store.execute(f"UPDATE entry SET raw = {kept} WHERE verb = 'register'")  # noqa: S608 - of this test
+
+    said, told, rebuilt = run("verify", "--json"), run("verify"), run("rebuild")
+
+    assert said.code == 4
+    assert any(
+        "an entry cannot be read" in problem.lower() or "entry 3302" in problem
+        for problem in said.json["problems"]
+    )
+    assert told.code == 4
+    assert "Traceback" not in told.err + told.out + rebuilt.err
+    assert rebuilt.code == 4
+    assert rebuilt.err.count("\n") == 1
+
+
 def test_a_damaged_copy_replaces_nothing(run: CommandLine, tmp_path: Path) -> None:
     register(run)
     copy = Path(run("backup", str(tmp_path / "stick"), "--json").json["file"])

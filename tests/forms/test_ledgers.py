@@ -13,18 +13,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from commandroom.domain.errors import RefusedError, WorldError, WrongUseError
+from commandroom.domain.errors import FieldError, RefusedError, WorldError, WrongUseError
 from commandroom.domain.forms.ledgerbook import LedgerKind
 from commandroom.domain.people.items import Change, Item
 from commandroom.entrypoints.papers import ledger_written, pdf
 from commandroom.reports.document import Line
 from commandroom.reports.ledgers import checksum, content, document, file_name
 from commandroom.reports.values import cell_text
+from commandroom.usecases.commands import Amend
 from commandroom.usecases.itemlists import import_lists, version_of
 from commandroom.usecases.queries import Ledger, LedgerSheet
 from tests.entrypoints.conftest import CommandLine, home, run
 from tests.forms.conftest import db_url, founded, postgresql, room
-from tests.room import COMMAND, DEPUTY, DIRECTOR, OFFICE, OTHER, Bench
+from tests.room import COMMAND, DEPUTY, DIRECTOR, LEADER, OFFICE, OTHER, Bench
 from tests.summary import pdftext
 
 __all__ = ["db_url", "founded", "home", "postgresql", "room", "run"]
@@ -268,14 +269,90 @@ def test_a_repeal_names_every_item_of_the_list_and_a_new_whole_list_only_what_di
     ]  # fmt: skip
 
 
+# --- people who were moved -------------------------------------------------------------------------------------------
+
+
+def amended(bench: Bench, kind: str, record: str, by: str = DEPUTY, **fields: object) -> None:
+    bench.room.perform(Amend(kind, record, fields, actor=by))
+
+
+def flood(bench: Bench) -> None:
+    """A war mode of the third level from the 10th to the 11th, in which two villages told numbers, one of them twice."""
+    amended(
+        bench, "mode", "m1", mode="war", level=3, reason="启动防汛Ⅲ级响应", since="2026-03-10T08:00:00+08:00"
+    )
+    amended(
+        bench,
+        "transfer",
+        "m1@a",
+        spell="m1",
+        village="石垄村",
+        due=120,
+        moved=20,
+        at="2026-03-10T10:00:00+08:00",
+    )
+    amended(
+        bench, "transfer", "m1@a", by=LEADER, spell="m1", village="石垄村", due=120, moved=110, sheltered=70, kin=40,
+        person="t-deputy_director", place="镇中学", at="2026-03-10T14:00:00+08:00",
+    )  # fmt: skip
+    amended(
+        bench,
+        "transfer",
+        "m1@b",
+        spell="m1",
+        village="茶亭村",
+        due=8,
+        moved=8,
+        kin=8,
+        at="2026-03-10T11:00:00+08:00",
+    )
+    amended(bench, "mode", "m1", until="2026-03-11T18:00:00+08:00", end_reason="响应解除")
+
+
+def test_each_village_of_a_mode_has_its_last_numbers_who_answers_where_and_when(room: Bench) -> None:
+    flood(room)
+    room.at("2026-03-12 09:00")
+
+    first, second = cells(ledger(room, "moved"))
+
+    assert (first["mode"], first["title"], first["village"]) == ("战时Ⅲ级", "启动防汛Ⅲ级响应", "石垄村")
+    assert [first[key] for key in ("due", "moved", "left", "sheltered", "kin")] == [120, 110, 10, 70, 40]
+    assert (first["place"], first["person"], first["by"]) == ("镇中学", "练习常务副主任", "练习值班长")
+    assert (first["at"], first["until"]) == (
+        datetime(2026, 3, 10, 6, 0, tzinfo=UTC),
+        datetime(2026, 3, 11, 10, 0, tzinfo=UTC),
+    )
+    assert (second["village"], second["left"], second["person"]) == ("茶亭村", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rows"),
+    [("2026-03-09", "2026-03-09", 0), ("2026-03-11", "2026-03-11", 2), ("2026-03-12", "2026-03-12", 0)],
+)
+def test_a_mode_is_in_every_period_that_it_touches(room: Bench, first: str, last: str, rows: int) -> None:
+    flood(room)
+    room.at("2026-03-13 09:00")
+    assert len(ledger(room, "moved", (date.fromisoformat(first), date.fromisoformat(last))).rows) == rows
+
+
+def test_no_number_of_a_person_may_stand_in_the_ledger_of_those_moved(room: Bench) -> None:
+    flood(room)
+    for place in ("王家，13900000000", "330299199001011234"):
+        with pytest.raises(FieldError, match=r"transfer\.personal"):
+            amended(room, "transfer", "m1@c", spell="m1", village="石垄村", due=3, place=place)
+    with pytest.raises(FieldError, match=r"person\.unknown"):
+        amended(room, "transfer", "m1@c", spell="m1", village="石垄村", due=3, person="村民某某")
+
+
 # --- on paper --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["returns", "items"])
+@pytest.mark.parametrize("kind", ["returns", "items", "moved"])
 def test_a_ledger_as_a_paper_lies_across_and_says_all_its_cells_once(
     room: Bench, kind: str, tmp_path: Path
 ) -> None:
     three_documents(room)
+    flood(room)
     for n in range(12):
         returned(room, title=f"第{n}件：" + "渣土车带泥上路，群众反映强烈" * 3)
     sheet = ledger(room, kind)

@@ -117,3 +117,21 @@ def test_a_missing_file_and_a_folder_are_faults_of_the_world(tmp_path: Path) -> 
     for path in (tmp_path / "nowhere.geojson", tmp_path):
         with pytest.raises(WorldError):
             read_grids(path)
+
+
+def test_a_village_keeps_its_outline_or_those_of_its_basic_grids(tmp_path: Path) -> None:
+    east, west, drawn = VILLAGE + "101", VILLAGE + "102", "330299104202"
+    hole = {
+        "type": "MultiPolygon",
+        "coordinates": [[SQUARE["coordinates"][0], [[121.05, 29.1], [121.1, 29.1], [121.1, 29.2]]]],
+    }
+    odd = {"type": "Polygon", "coordinates": [[[[121.0, 29.0], [121.1, 29.0], [121.1, 29.1]]]]}
+    found = read_grids(
+        written(tmp_path, feature(east), feature(west), feature(VILLAGE + "201"), feature(drawn, geometry=hole),
+                feature("330299104203", geometry=odd), feature("330299104204", geometry=None))
+    )  # fmt: skip
+
+    square = ((121.0, 29.0), (121.2, 29.0), (121.2, 29.4), (121.0, 29.4))
+    assert [village.outline for village in found.named] == [(square, square)]
+    assert [len(village.outline) for village in found.villages] == [2, 0, 0]
+    assert found.rejected == ()

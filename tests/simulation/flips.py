@@ -61,7 +61,7 @@ def flip(flips: int, *, seed: int = 1) -> Census:
     luck, census = random.Random(seed), Census()  # noqa: S311
     with disk.folder_for("flips") as name:
         founded, home = Path(name) / "founded", Path(name) / "home"
-        _fill(founded)
+        fill(founded)
         sound = (founded / STORE).read_bytes()
         wanted = _contents(founded / STORE)
         for _ in range(flips):
@@ -75,7 +75,7 @@ def flip(flips: int, *, seed: int = 1) -> Census:
     return census
 
 
-def _fill(home: Path) -> None:
+def fill(home: Path) -> None:
     """A few days of everything."""
     bench = bench_in(home)
     worker = Worker(bench.room, bench.clock, home, say=nobody_hears, luck=random.Random(3))  # noqa: S311

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import permutations
 
+from commandroom.base.clock import FixedClock
 from commandroom.domain.event.fold import replay
-from commandroom.usecases.queries import EventDetail
-from tests.room import COMMAND, DEPUTY, LEADER, OFFICE, OTHER, TEAM, Bench
+from commandroom.store import answers
+from commandroom.store.projection import decoded
+from commandroom.store.reading import Reading
+from commandroom.store.seat_store import SeatStore
+from commandroom.usecases.queries import Conflicts, EventDetail
+from tests.room import COMMAND, DEPUTY, LEADER, MORNING, OFFICE, OTHER, TEAM, Bench
 from tests.store.test_receiving import exchange, store_of
 
 Join = Callable[[str], Bench]
@@ -151,3 +156,53 @@ def test_persons_that_two_seats_wrote_down_apart_do_not_hold_up_the_exchange(
     assert all_equal(bench, other)
     assert bench.room.ask(EventDetail(number)).reporter == {}
     assert other.room.ask(EventDetail(number)).reporter == {"name": "王*", "phone": "139****0002"}
+
+
+def test_the_settled_ones_of_a_large_journal_are_found_without_walking_it(bench: Bench, joined: Join) -> None:
+    """The answer equals that of looking at every event, and costs as much as before the journal grew."""
+    other = joined("B")
+    numbers = [dispatched_apart(bench, [other]) for _ in range(3)]
+    exchange(bench, other)
+    for number in numbers[1:]:
+        (conflict,) = bench.event(number).conflicts
+        bench.act("settle", number, by=LEADER, conflict=conflict.id, keep=conflict.first, reason="甲先到")
+    store = store_of(bench)
+    before = _steps(store, Conflicts(settled=True))
+
+    with store.database.writing() as connection:
+        connection.executemany(
+            "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (f"h{n}", "330299104/Z.1", n, f"i{n}", "event", f"s{n % 5000}", n, "note", b"{}")
+                for n in range(20_000)
+            ),
+        )
+    shown = bench.room.ask(Conflicts(settled=True))
+
+    with store.database.reading() as connection:
+        bodies = connection.execute(
+            "SELECT body FROM snapshot JOIN event USING (row) ORDER BY registered_at, row"
+        ).fetchall()
+    looked_at = [decoded(body) for (body,) in bodies]
+    assert [(one.event, one.id, one.settled) for one in shown] == [
+        (event.id, conflict.id, conflict.settled) for event in looked_at for conflict in event.conflicts
+    ]
+    assert [one.settled for one in shown] == [False, True, True]
+    assert [one.event for one in bench.room.ask(Conflicts())] == [bench.event(numbers[0]).id]
+    assert _steps(store, Conflicts(settled=True)) < before + 100
+
+
+def _steps(store: SeatStore, query: Conflicts) -> int:
+    """How many tens of steps SQLite takes for an answer."""
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with store.database.reading() as connection:
+        connection.set_progress_handler(step, 10)
+        answers.answer(Reading(connection, store._watch.current(), FixedClock(MORNING)), query)
+        connection.set_progress_handler(None, 0)
+    return steps

@@ -20,7 +20,7 @@ from commandroom.center.store.together import Together
 from commandroom.center.store.trusting import Statements
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.trust import Verify
-from commandroom.domain.journal import Entry, millis, read
+from commandroom.domain.journal import Entry, kept, millis
 
 SCHEMA = 1
 _SECRET_BYTES = 32
@@ -77,7 +77,7 @@ class Holdings:
         """The first entry of a place's room."""
         query = select(genesis.c.raw).where(genesis.c.place == place)
         with self.database.reading() as connection:
-            entries = [read(bytes(raw)) for (raw,) in connection.execute(query)]
+            entries = [kept(raw) for (raw,) in connection.execute(query)]
         return min(entries, key=lambda e: e.order, default=None)
 
     def counts(self) -> dict[str, int]:

@@ -20,7 +20,7 @@ from commandroom.domain.exchange.messages import Part, Refusal, Seal
 from commandroom.domain.exchange.proving import UNPROVEN, Proven, prove
 from commandroom.domain.exchange.sums import Sum, added
 from commandroom.domain.exchange.trust import Trust
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.journal import Entry, kept
 
 KIND_ROOM = "room"
 REVOKED = "revoked"
@@ -86,7 +86,7 @@ def judge(connection: Connection, parts: Iterable[Part], trust: Trust) -> Batch:
 def follows(connection: Connection, one: Entry) -> bool:
     """Whether an entry is held that names this one as the one before it."""
     asked = {"place": place_of(one.stream), "stream": one.stream, "seq": one.seq + 1}
-    return any(read(bytes(raw)).prev == one.hash for (raw,) in connection.execute(_AT, asked))
+    return any(kept(raw).prev == one.hash for (raw,) in connection.execute(_AT, asked))
 
 
 class Keeper:

@@ -9,13 +9,14 @@ from msgspec import Struct, field
 
 
 class LedgerKind(StrEnum):
-    """The ledgers: of events, and of the item lists' changes."""
+    """The ledgers: of events, of the item lists' changes, and of people who were moved."""
 
     RETURNS = "returns"
     ACCOUNT = "account"
     REPORTED = "reported"
     SUPERVISED = "supervised"
     ITEMS = "items"
+    MOVED = "moved"
 
 
 class LedgerColumn(Struct, frozen=True, kw_only=True):
@@ -41,11 +42,13 @@ class LedgerBook(Struct, frozen=True, kw_only=True):
 
     version: str
     words: Mapping[str, str]
+    english: Mapping[str, str]
     returns: LedgerForm
     account: LedgerForm
     reported: LedgerForm
     supervised: LedgerForm
     items: LedgerForm
+    moved: LedgerForm
 
     def form(self, kind: LedgerKind) -> LedgerForm:
         """The form of a ledger."""

@@ -13,6 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from commandroom.domain.knowledge.outlines import Ring
+
 GRID_CODE = re.compile(r"^\d{12}[12]\d{2}(\d{3})?$")
 VILLAGE_CODE = re.compile(r"^\d{12}$")
 _EARTH_METRES = 6_371_008.8
@@ -21,7 +23,10 @@ GridKind = Literal["basic", "dedicated", "micro"]
 
 
 class Village(Struct, frozen=True, kw_only=True):
-    """A village or residents' community; `code` has twelve digits, longitude and latitude are degrees."""
+    """A village or residents' community; `code` has twelve digits, longitude and latitude are degrees.
+
+    `outline` holds its rings, or those of its grids; where rings lie in each other they are holes.
+    """
 
     code: str
     name: str
@@ -31,6 +36,7 @@ class Village(Struct, frozen=True, kw_only=True):
     lon: float | None = None
     lat: float | None = None
     aliases: tuple[str, ...] = ()
+    outline: tuple[Ring, ...] = ()
 
 
 class Grid(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""`ledger`: returns, what stands on account, reports to the county, supervision sheets, changes of item lists, of any days."""
+"""`ledger`: returns, accounts, reports to the county, supervision sheets, changes of item lists, people moved, of any days."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KINDS = tuple(kind.value for kind in LedgerKind)
 
 def arguments(parser: Parser) -> None:
     """Which ledger of which days, and a workbook for it."""
-    kind = Words("台账：退单、挂账、上报、督办、清单变更", "the ledger")
+    kind = Words("台账：退单、挂账、上报、督办、清单变更、人员转移", "the ledger")
     first = Words("自哪一天（默认本月1日）", "the first day (default: of this month)")
     last = Words("至哪一天，含当天（默认今天）", "the last day, itself in (default: today)")
     out = Words("另存为文件：.xlsx .pdf .docx .html", "write a file: .xlsx .pdf .docx .html")
@@ -103,7 +103,7 @@ def _text(cell: object) -> str:
 
 LEDGER = Command(
     "ledger",
-    Words("台账：退单、挂账、上报、督办、清单变更，任意时段", "a ledger of any days"),
+    Words("台账：退单、挂账、上报、督办、清单变更、人员转移，任意时段", "a ledger of any days"),
     ledger,
     arguments,
 )

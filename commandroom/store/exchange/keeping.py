@@ -14,7 +14,7 @@ from commandroom.domain.exchange.messages import Part, Refusal, Seal
 from commandroom.domain.exchange.proving import Proven, prove
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
-from commandroom.domain.journal import Entry, millis, read
+from commandroom.domain.journal import Entry, kept, millis
 from commandroom.store import projection, receiving
 from commandroom.store.exchange import wrapping
 from commandroom.store.local import Seat
@@ -78,7 +78,7 @@ def follows(connection: Any, entry: Entry) -> bool:
     """Whether an entry is held that names this one as the one before it."""
     query = "SELECT raw FROM entry WHERE stream = ? AND seq = ?"
     rows = connection.execute(query, (entry.stream, entry.seq + 1))
-    return any(read(bytes(raw)).prev == entry.hash for (raw,) in rows)
+    return any(kept(raw).prev == entry.hash for (raw,) in rows)
 
 
 def store(

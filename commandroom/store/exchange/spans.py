@@ -15,6 +15,9 @@ _RUN = "SELECT seq, subject, raw FROM entry WHERE stream = ? AND seq > ? AND seq
 _SEALS = "SELECT seq, hash, device, signature FROM seal WHERE stream = ? AND seq >= ? AND seq <= ?"
 _STANDS = "SELECT 1 FROM entry WHERE stream = ? AND seq = ? AND hash = ?"
 
+_NO_ENTRY = b"null"
+"""What stands where something else than bytes is kept: nobody takes it for an entry, and the rest of the page arrives."""
+
 
 class Shelf:
     """The journal's table as pages are filled from it."""
@@ -32,7 +35,7 @@ class Shelf:
         for seq, subject, raw in self._connection.execute(
             _RUN, (want.stream, want.above, want.below or AFTER_ALL)
         ):
-            yield int(seq), str(subject), bytes(raw)
+            yield int(seq), str(subject), raw if isinstance(raw, bytes) else _NO_ENTRY
 
     def seals(self, stream: str, low: int, high: int) -> tuple[Seal, ...]:
         """Signatures under these places."""

@@ -106,7 +106,7 @@ def tips(connection: Any, stream: str, held: Sum) -> Iterator[tuple[int, str]]:
     if held.is_suffix:
         yield held.top, held.head
         return
-    from commandroom.domain.journal import read  # noqa: PLC0415 - a fork
+    from commandroom.domain.journal import kept  # noqa: PLC0415 - a fork
 
     rows = connection.execute(
         "SELECT seq, hash, raw FROM entry WHERE stream = ? ORDER BY seq DESC", (stream,)
@@ -115,4 +115,4 @@ def tips(connection: Any, stream: str, held: Sum) -> Iterator[tuple[int, str]]:
     for seq, digest, raw in rows:
         if digest not in followed:
             yield int(seq), str(digest)
-        followed.add(read(bytes(raw)).prev)
+        followed.add(kept(raw).prev)

@@ -1,7 +1,7 @@
 """Where the open events lie: a tile for each village, in it a cell for each grid, darker to lighter by how many.
 
-There is no geometry of the township on record, so the tiles stand as the villages lie to each other where their places are
-known, else in the order of their codes. A tile shows its worst lamp.
+Where the outlines of all villages are on record a map stands there (`outlines`); else tiles as the villages lie to each other
+where their places are known, else in the order of their codes. A tile shows its worst lamp.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.wall.brush import RIGHT, Brush
+from commandroom.ui.wall.outlines import is_drawn, paint_map, worst
 from commandroom.ui.wall.parts import say
 from commandroom.ui.widgets.paint import paint_lamp
 from commandroom.usecases.queries import WallGrid, WallPlace
@@ -77,6 +78,10 @@ def paint_places(brush: Brush, place: QRectF, places: Sequence[WallPlace]) -> No
     brush.text(QRectF(box.x(), box.y(), box.width(), brush.of(56)), title, brush.sizes.title, bold=True)
     area = QRectF(box.x(), box.y() + brush.of(62), box.width(), box.height() - brush.of(62))
     tiles = tiling(area.width(), area.height(), len(places), least=(brush.of(TILE_WIDE), brush.of(TILE_HIGH)))
+    if is_drawn(places):
+        paint_map(brush, area, places)
+        _paint_nowhere(brush, box, places)
+        return
     shown, hidden = chosen(places, tiles.room)
     if hidden:
         text = say(QT_TRANSLATE_NOOP("WallBoard", "and {n} more places")).format(n=hidden)
@@ -94,6 +99,15 @@ def paint_places(brush: Brush, place: QRectF, places: Sequence[WallPlace]) -> No
     for at, one in enumerate(in_order(shown, tiles.columns)):
         x, y = area.x() + at % tiles.columns * wide, area.y() + at // tiles.columns * high
         _paint_tile(brush, QRectF(x, y, wide - space, high - space), one, most)
+
+
+def _paint_nowhere(brush: Brush, box: QRectF, places: Sequence[WallPlace]) -> None:
+    """How many open events name no village, at the right of the heading."""
+    lost = sum(one.open for one in places if not one.code)
+    if lost:
+        text = say(QT_TRANSLATE_NOOP("WallBoard", "without a place: {n}")).format(n=f"{lost:,}")
+        place = QRectF(box.x(), box.y(), box.width(), brush.of(56))
+        brush.text(place, text, brush.sizes.least, "text2", flags=RIGHT)
 
 
 def _paint_tile(brush: Brush, box: QRectF, one: WallPlace, most: int) -> None:
@@ -124,11 +138,6 @@ def _paint_tile(brush: Brush, box: QRectF, one: WallPlace, most: int) -> None:
     )
     _paint_grids(brush, QRectF(inner.x(), inner.y() + line + brush.of(4), inner.width(), inner.height() - line - brush.of(4)),
                  one.grids, most)  # fmt: skip
-
-
-def worst(one: WallPlace) -> Lamp:
-    """The gravest lamp in a place."""
-    return Lamp.RED if one.red else Lamp.YELLOW if one.yellow else Lamp.NONE
 
 
 def _paint_grids(brush: Brush, area: QRectF, grids: Sequence[WallGrid], most: int) -> None:

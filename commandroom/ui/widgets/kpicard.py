@@ -83,7 +83,7 @@ class KpiCard(PaintedButton):
         taken = self._paint_value(painter, QRectF(inner.x(), 36 * third, inner.width(), 36 * third))
         self._paint_delta(painter, QRectF(inner.x(), 76 * third, inner.width(), 20 * third))
         left = max(inner.x() + taken + 14 * self._size, inner.x() + inner.width() * 0.54)
-        self._paint_trend(painter, QRectF(left, 42 * third, inner.right() - left - 4, 36 * third))
+        self._paint_trend(painter, QRectF(left, 40 * third, inner.right() - left - 4, 30 * third))
 
     def _paint_ground(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -140,8 +140,10 @@ class KpiCard(PaintedButton):
         painter.setFont(font)
         painter.setPen(self.theme.colour("text3"))
         rest = QRectF(x, room.y(), max(0.0, room.right() - x), room.height())
-        text = QFontMetricsF(font).elidedText(face.against, Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, _LEFT, text)
+        if (
+            QFontMetricsF(font).horizontalAdvance(face.against) <= rest.width()
+        ):  # told to a screen reader all the same
+            painter.drawText(rest, _LEFT, face.against)
 
     def _paint_arrow(self, painter: QPainter, middle: QPointF, role: str) -> None:
         half, way = _ARROW * self._size / 2, self.face.way

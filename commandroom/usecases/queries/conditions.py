@@ -27,7 +27,7 @@ class ConditionSheet(Struct, frozen=True):
     """`warnings` are in force, the gravest first; `coming` begin later.
 
     `report_due` is the next word of the open mode, `reports` its words, the last one first; `transfers` its villages;
-    `villages` all of them by code and name, so that numbers can be typed for each.
+    `villages` all of them by code and name, so that numbers can be typed for each; `people` who may answer for one.
     """
 
     now: datetime
@@ -40,3 +40,4 @@ class ConditionSheet(Struct, frozen=True):
     transfers: tuple[Transfer, ...] = ()
     owed: tuple[OwedReview, ...] = ()
     villages: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -45,3 +46,5 @@ class LedgerSheet(Struct, frozen=True):
     rows: tuple[LedgerRow, ...]
     version: str
     demo: bool = False
+    english: Mapping[str, str] = {}
+    """What a cell's word is on an English desk."""

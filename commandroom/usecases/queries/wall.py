@@ -37,7 +37,10 @@ class WallGrid(Struct, frozen=True):
 
 
 class WallPlace(Struct, frozen=True):
-    """A village with its grids, in the order of their codes; events that name no grid stand in the village's own numbers."""
+    """A village with its grids, in the order of their codes; events that name no grid stand in the village's own numbers.
+
+    `outline` holds rings of points in degrees, () where none is on record.
+    """
 
     code: str
     name: str
@@ -47,6 +50,7 @@ class WallPlace(Struct, frozen=True):
     grids: tuple[WallGrid, ...] = ()
     lon: float | None = None
     lat: float | None = None
+    outline: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 class WallWarning(Struct, frozen=True):

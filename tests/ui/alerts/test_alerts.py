@@ -98,6 +98,23 @@ def test_a_storm_of_one_look_is_one_card(watched: Begin) -> None:
     assert [n.text for n in gathered] == ["汇总提醒 14 条"]
 
 
+def test_what_came_in_the_minutes_after_a_card_is_said_with_the_next_one(watched: Begin) -> None:
+    desk = watched()
+    for count, minutes in ((14, 5), (2, 6), (1, 114)):
+        for n in range(count):
+            desk.seat.bench.submitted(title=f"第{n}件")
+        desk.seat.bench.later(minutes=minutes)
+    said = []
+    for minutes in (5, 6, 0):
+        desk.ring()
+        said.append([n.text for n in desk.said])
+        desk.seat.bench.later(minutes=minutes)
+
+    assert said[0] == ["汇总提醒 14 条"]
+    assert said[1] == said[0]
+    assert said[2] == ["汇总提醒 14 条", "汇总提醒 3 条"]
+
+
 def test_a_muted_seat_stays_quiet_and_the_log_keeps_why(watched: Begin) -> None:
     desk = watched()
     centre = desk.centre()

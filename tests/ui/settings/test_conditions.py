@@ -137,3 +137,30 @@ def test_a_mode_goes_from_its_order_to_its_review_at_the_desk(practice_seat: Sea
     watch.look()
     assert banner(practice_seat) == ""
     watch.close()
+
+
+def test_who_answers_for_a_village_and_the_shelter_are_typed_and_no_number_of_a_person(
+    practice_seat: Seat,
+) -> None:
+    section = opened(practice_seat)
+    section._begin()
+    order = dialog(ModeDialog)
+    order.mode.choose("war:3")
+    order.reason.set_text("启动防汛Ⅲ级响应")
+    order.submit()
+    settle(practice_seat)
+    section._move()
+    moved = dialog(TransferDialog)
+    moved.numbers["due"].setValue(20)
+    moved.place.setText("镇中学13900000000")
+    moved.submit()
+    settle(practice_seat)
+    assert "不写电话" in moved.fields["place"].fault
+
+    moved.place.setText("镇中学")
+    moved.person.choose("t-deputy_director")
+    moved.submit()
+    settle(practice_seat)
+
+    (kept,) = section.sheet.transfers
+    assert (kept.place, kept.person, kept.left) == ("镇中学", "t-deputy_director", 20)

@@ -124,3 +124,24 @@ def test_no_text_of_a_war_wall_is_smaller_than_the_farthest_seat_can_read(
     window = painted(practice_seat, walls, wide, high)
     assert "战时Ⅱ级" in texts(window)
     assert min(one.px for one in window.canvas.said) >= least_px(Place(wide, high))
+
+
+def test_villages_with_outlines_stand_on_a_map_and_one_without_brings_the_tiles_back(
+    practice_seat: Seat, walls: list[WallWindow]
+) -> None:
+    seat = practice_seat
+    for n, name in enumerate(("东村", "西村")):
+        ring = [[121.0 + n, 29.0], [122.0 + n, 29.0], [122.0 + n, 30.0], [121.0 + n, 30.0]]
+        put(seat, "village", f"33029910420{n}", name=name, code=f"33029910420{n}", outline=[ring])
+    put(seat, "grid", "330299104200101", name="一网格", code="330299104200101", village="330299104200")
+    seat.bench.accepted(grid="330299104200101")
+    seat.bench.accepted()
+    window = painted(seat, walls)
+    shown = texts(window)
+    assert shown[shown.index("东村") + 1] == "1"
+    assert shown[shown.index("西村") + 1] == "0"
+    assert "未定位 1 件" in shown
+    assert min(one.px for one in window.canvas.said) >= least_px(Place(1920, 1080))
+
+    put(seat, "village", "330299104209", name="新村", code="330299104209")
+    assert "未定位" in texts(painted(seat, walls))

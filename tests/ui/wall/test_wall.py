@@ -16,8 +16,9 @@ from commandroom.domain.errors import WorldError
 from commandroom.ui.theme import Appearance
 from commandroom.ui.wall import canvas as surface
 from commandroom.ui.wall.canvas import WallCanvas, shift_at
+from commandroom.ui.wall.outlines import worst
 from commandroom.ui.wall.parts import KPIS, delta_text, figure_text
-from commandroom.ui.wall.places import chosen, in_order, worst
+from commandroom.ui.wall.places import chosen, in_order
 from commandroom.ui.wall.sight import FIGURES_MS, LAMPS_MS
 from commandroom.ui.wall.sizes import Place, least_px
 from commandroom.ui.wall.window import Walls, WallWindow

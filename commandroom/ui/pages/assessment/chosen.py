@@ -77,7 +77,9 @@ class ChosenCard(Card):
     def _show_events(self, lines: list[Line]) -> None:
         part = self.parts.current
         whole = len(part.against) + part.more if isinstance(part, Part) else 0
-        said = self.tr("{n} events cost points") if whole else self.tr("No event cost points in this part")
+        said = (
+            self.tr("Events that cost points: {n}") if whole else self.tr("No event cost points in this part")
+        )
         shown = (
             self.tr("the first {n} are listed").format(n=len(lines)) if lines and len(lines) < whole else ""
         )

@@ -190,7 +190,7 @@ def test_text(hot: HotSpotSheet) -> str:
 TEST = QT_TRANSLATE_NOOP(
     "Dashboard", "7 days against the {n} weeks before; conditional Poisson test, corrected"
 )
-THIN = QT_TRANSLATE_NOOP("Dashboard", "Only {n} whole weeks of history: too few to say what rises")
+THIN = QT_TRANSLATE_NOOP("Dashboard", "Whole weeks of history: {n}, too few to say what rises")
 COMPARED = QT_TRANSLATE_NOOP(
     "Dashboard",
     "{n} categories, grids and repeats of the last 7 days, each against its own {weeks} weeks before",

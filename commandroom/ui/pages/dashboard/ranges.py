@@ -18,7 +18,7 @@ NAMES = {
     "custom": QT_TRANSLATE_NOOP("Dashboard", "Own days…"),
 }
 AGAINST = {
-    "today": QT_TRANSLATE_NOOP("Dashboard", "vs yesterday by now"),
+    "today": QT_TRANSLATE_NOOP("Dashboard", "vs yesterday"),
     "week": QT_TRANSLATE_NOOP("Dashboard", "vs last week by now"),
     "month": QT_TRANSLATE_NOOP("Dashboard", "vs last month by now"),
     "quarter": QT_TRANSLATE_NOOP("Dashboard", "vs last quarter by now"),

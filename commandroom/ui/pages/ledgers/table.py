@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from commandroom.domain.forms.ledgerbook import LedgerColumn
@@ -17,7 +17,7 @@ SCOPE = "ledgers"
 NOTHING = "—"
 _BOLD = frozenset({"title"})
 _GREY = frozenset({"number", "category", "by", "decided_by", "basis", "answer", "text"})
-_NUMBERS = frozenset({"days", "times"})
+_NUMBERS = frozenset({"days", "times", "due", "moved", "left", "sheltered", "kin"})
 
 
 def title_of(sheet: LedgerSheet) -> str:
@@ -27,26 +27,27 @@ def title_of(sheet: LedgerSheet) -> str:
 
 def list_of(desk: Desk, sheet: LedgerSheet) -> ListView:
     """The list of a ledger; its rows are filled in by `show_rows`."""
-    columns = [_column(place, column) for place, column in enumerate(sheet.form.columns)]
+    said = sheet.english if is_english() else {}
+    columns = [_column(place, column, said) for place, column in enumerate(sheet.form.columns)]
     return ListView(desk, ListTable(columns), scope=SCOPE, name=title_of(sheet))
 
 
-def _column(place: int, column: LedgerColumn) -> Col[LedgerRow]:
-    text = _text(place, is_event=column.key == "number")
+def _column(place: int, column: LedgerColumn, said: Mapping[str, str]) -> Col[LedgerRow]:
+    text = _text(place, said, is_event=column.key == "number")
     return Col(
         column.en if is_english() else column.zh, text, column.wide, is_bold=column.key in _BOLD,
         is_number=column.key in _NUMBERS, role=_role(column, place), from_width=column.shown_from,
     )  # fmt: skip
 
 
-def _text(place: int, *, is_event: bool) -> Callable[[LedgerRow], str]:
+def _text(place: int, said: Mapping[str, str], *, is_event: bool) -> Callable[[LedgerRow], str]:
     def text(row: LedgerRow) -> str:
         cell = row.cells[place]
         if cell is None or cell == "":
             return NOTHING
         if isinstance(cell, datetime):
             return day_text(cell)
-        return short(str(cell)) if is_event else str(cell)
+        return short(str(cell)) if is_event else said.get(str(cell), str(cell))
 
     return text
 

@@ -37,6 +37,7 @@ KINDS = {
     LedgerKind.REPORTED: QT_TRANSLATE_NOOP("LedgersPage", "Reported up"),
     LedgerKind.SUPERVISED: QT_TRANSLATE_NOOP("LedgersPage", "Supervision"),
     LedgerKind.ITEMS: QT_TRANSLATE_NOOP("LedgersPage", "Item lists"),
+    LedgerKind.MOVED: QT_TRANSLATE_NOOP("LedgersPage", "People moved"),
 }
 SPANS = {
     "week": QT_TRANSLATE_NOOP("LedgersPage", "This week"),

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 from typing_extensions import override
 
-from commandroom.domain.conditions import LONGEST, LONGEST_NAME, MOST_PEOPLE, Spell, Transfer
+from commandroom.domain.conditions import LONGEST, LONGEST_NAME, LONGEST_PLACE, MOST_PEOPLE, Spell, Transfer
 from commandroom.domain.errors import FieldError, RoomError
 from commandroom.domain.time.moments import iso
 from commandroom.ui import words
@@ -17,10 +17,12 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.parts.conditions import COLOURS, colour_text, mode_text
+from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, PinyinCombo, TextArea, TextInput
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.text import PlainLabel
 
 Keep = Callable[[dict[str, Any], "ConditionDialog"], None]
@@ -129,7 +131,7 @@ class ModeDialog(ConditionDialog):
         self.mode.choose(f"{spell.mode.value}:{spell.level}" if spell is not None else "ready:0")
         self.reason = TextArea(limit=LONGEST, lines=3)
         self.told = TextInput(
-            self.tr("separated by 、"), "、".join(spell.told) if spell is not None else "", limit=LONGEST
+            self.tr("separated by commas"), in_a_row(spell.told) if spell is not None else "", limit=LONGEST
         )
         self.reason.set_text(spell.reason if spell is not None else "")
         self.fields = {
@@ -149,7 +151,11 @@ class ModeDialog(ConditionDialog):
     @override
     def given(self) -> dict[str, Any]:
         mode, _, level = str(self.mode.value).partition(":")
-        told = [part.strip() for part in self.told.text().replace(",", "、").split("、") if part.strip()]
+        told = [
+            part.strip()
+            for part in self.told.text().replace(",", "、").replace("，", "、").split("、")
+            if part.strip()
+        ]
         fields: dict[str, Any] = {
             "mode": mode,
             "level": int(level),
@@ -166,6 +172,7 @@ class TransferDialog(ConditionDialog):
         self,
         desk: Desk,
         villages: tuple[tuple[str, str], ...],
+        people: tuple[tuple[str, str], ...],
         known: Mapping[str, Transfer],
         keep: Keep,
         *,
@@ -181,13 +188,21 @@ class TransferDialog(ConditionDialog):
         self.fields = {"village": FormField(self.tr("Village"), self.village, required=True)}
         self.numbers: dict[str, QSpinBox] = {}
         for key, name in COUNTS.items():
-            spin = QSpinBox()
+            spin = NumberBox()
             spin.setRange(0, MOST_PEOPLE)
             spin.setGroupSeparatorShown(True)
             self.numbers[key] = spin
             self.fields[key] = FormField(self.tr(name), spin)
         self.body.addWidget(self.fields["village"])
         self.body.addLayout(row(*(self.fields[key] for key in COUNTS), spacing=16))
+        self.person = PinyinCombo([("", self.tr("nobody named")), *people])
+        self.person.setAccessibleName(self.tr("Responsible"))
+        self.place = TextInput(limit=LONGEST_PLACE)
+        self.fields["person"] = FormField(self.tr("Responsible"), self.person)
+        self.fields["place"] = FormField(
+            self.tr("Shelter"), self.place, hint=self.tr("No names or numbers of those who are moved.")
+        )
+        self.body.addLayout(row(self.fields["person"], self.fields["place"], spacing=16))
         if villages:
             self.village.choose(villages[0][0])
         self.village.picked.connect(self._show)
@@ -197,11 +212,16 @@ class TransferDialog(ConditionDialog):
         known = self._known.get(str(self.village.value or ""))
         for key, spin in self.numbers.items():
             spin.setValue(int(getattr(known, key)) if known is not None else 0)
+        self.person.choose(known.person if known is not None else "")
+        self.place.setText(known.place if known is not None else "")
 
     @override
     def given(self) -> dict[str, Any]:
         counts = {key: spin.value() for key, spin in self.numbers.items()}
-        return {"village": str(self.village.value or ""), "at": iso(self.desk.clock.now()), **counts}
+        return {
+            "village": str(self.village.value or ""), "at": iso(self.desk.clock.now()), **counts,
+            "person": str(self.person.value or ""), "place": self.place.text().strip(),
+        }  # fmt: skip
 
 
 class WordDialog(ConditionDialog):

@@ -46,7 +46,7 @@ class ConditionsSection(Section):
     icon = "siren"
 
     def __init__(self, desk: Desk) -> None:
-        self.title = QCoreApplication.translate("Settings", "Warnings and modes")
+        self.title = QCoreApplication.translate("Settings", "Warnings")
         super().__init__(desk)
         self.sheet = ConditionSheet(desk.clock.now())
         self._build_mode()
@@ -257,7 +257,7 @@ class ConditionsSection(Section):
         if spell is not None:
             known = {one.village: one for one in self.sheet.transfers}
             keep = self._keeper(TRANSFER, "", self.tr("The numbers are on record"), {"spell": spell.id})
-            TransferDialog(self.desk, self.sheet.villages, known, keep, parent=self).open()
+            TransferDialog(self.desk, self.sheet.villages, self.sheet.people, known, keep, parent=self).open()
 
 
 def _box(layout: Any) -> QWidget:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from commandroom.domain.summary.papers import Part, Said
 from commandroom.ui.desk import Desk
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.ui.pages.summary.kinds import kind_chips
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button, IconButton
@@ -76,3 +79,35 @@ class PaperHead(Card):
 
     def _edition_name(self, edition: str) -> str:
         return self.tr("Correction {number}").format(number=edition) if edition else self.tr("First")
+
+
+def marks_text(*, is_draft: bool, is_demo: bool) -> str:
+    """What sets a paper apart: a draft, demo data."""
+    draft, demo = (
+        _say(QT_TRANSLATE_NOOP("PaperHead", "Draft")),
+        _say(QT_TRANSLATE_NOOP("PaperHead", "Demo data")),
+    )
+    return " · ".join([draft] * is_draft + [demo] * is_demo)
+
+
+def issue_said(
+    issue: str, number: int, year: int, kind: str = "day", *, edition: str = "", is_late: bool = False
+) -> str:
+    """Which issue it is: as the paper itself says it (`issue`), on an English desk in English."""
+    if not is_english():
+        return issue
+    said = {
+        "day": QT_TRANSLATE_NOOP("PaperHead", "No. {number} of {year}"),
+        "week": QT_TRANSLATE_NOOP("PaperHead", "Week {number} of {year}"),
+        "month": QT_TRANSLATE_NOOP("PaperHead", "Month {number} of {year}"),
+    }[kind]
+    told = [_say(said).format(number=number, year=year)]
+    told += [_say(QT_TRANSLATE_NOOP("PaperHead", "Correction {number}")).format(number=edition)] * bool(
+        edition
+    )
+    told += [_say(QT_TRANSLATE_NOOP("PaperHead", "late"))] * is_late
+    return ", ".join(told)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("PaperHead", text)

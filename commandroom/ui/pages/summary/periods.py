@@ -14,13 +14,13 @@ from commandroom.domain.summary.periodwording import heading
 from commandroom.domain.summary.span import Span, SpanKind, span_of
 from commandroom.domain.summary.timing import MONTH_DAY, MONTH_TIME, WEEK_DAY, WEEK_TIME
 from commandroom.domain.summary.wording import short
-from commandroom.reports.period import NUMBERS, issue_text, watermark
+from commandroom.reports.period import NUMBERS, issue_text
 from commandroom.ui.desk import Desk
-from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
 from commandroom.ui.moments import day_text, local
 from commandroom.ui.page import Hints
 from commandroom.ui.pages.summary import sending
-from commandroom.ui.pages.summary.head import Shown
+from commandroom.ui.pages.summary.head import Shown, issue_said, marks_text
 from commandroom.ui.pages.summary.paper import PaperPage, Shape, day_of
 from commandroom.ui.pages.summary.spanhours import SpanHoursLine
 from commandroom.ui.punctuation import in_a_sentence, named
@@ -100,15 +100,22 @@ class PeriodPage(PaperPage):
         self.sheet = sheet
         span, snapshot = sheet.span, sheet.paper.snapshot
         form = sheet.rules.period.form(span.kind)
+        week, month = self.tr("last week"), self.tr("last month")
+        before = form.last if not is_english() else week if span.kind is SpanKind.WEEK else month
         for key, card in self.figures.items():
             card.show_figure(
-                f"{getattr(snapshot.today, key):,}", f"{form.last} {getattr(snapshot.before, key):,}"
+                f"{getattr(snapshot.today, key):,}", f"{before} {getattr(snapshot.before, key):,}"
             )
         self.hours.show_hours(span.kind, sheet.hours)
         as_of = self.tr("as of {moment}").format(moment=day_text(snapshot.as_of))
+        issue = issue_said(
+            issue_text(sheet), snapshot.number, span.first.year, span.kind.value, edition=sheet.paper.edition,
+            is_late=sheet.paper.late and not sheet.is_draft,
+        )  # fmt: skip
         shown = Shown(
             date=f"{span.first:%Y-%m-%d} — {span.last:%m-%d}", title=heading(snapshot, sheet.rules.period)[0],
-            issue=in_a_sentence((issue_text(sheet), as_of)), mark=watermark(sheet), has_later=self._has_later(span),
+            issue=in_a_sentence((issue, as_of)),
+            mark=marks_text(is_draft=sheet.is_draft, is_demo=snapshot.demo), has_later=self._has_later(span),
             is_over=sheet.is_over, editions=tuple(one.edition for one in sheet.all.papers), edition=sheet.paper.edition,
             draft=self._draft(sheet) if sheet.is_draft else "", parts=sheet.parts, names=sheet.names,
             read=sheet.all.read, comments=sheet.all.comments,

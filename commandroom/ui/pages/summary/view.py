@@ -14,13 +14,13 @@ from typing_extensions import override
 from commandroom.domain.summary.day import subject
 from commandroom.domain.summary.timing import TIME, WHICH
 from commandroom.domain.summary.wording import heading
-from commandroom.reports.summary import NUMBERS, issue_text, watermark
+from commandroom.reports.summary import NUMBERS, issue_text
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.moments import day_text, local
 from commandroom.ui.page import Hints
 from commandroom.ui.pages.summary import sending
-from commandroom.ui.pages.summary.head import Shown
+from commandroom.ui.pages.summary.head import Shown, issue_said, marks_text
 from commandroom.ui.pages.summary.hours import HoursLine
 from commandroom.ui.pages.summary.paper import PaperPage, Shape, day_of
 from commandroom.ui.pages.summary.parts import events_of
@@ -126,9 +126,14 @@ class SummaryPage(PaperPage):
         self.hours.show_hours(sheet.hours)
         self._show_figures(sheet)
         rivals = self.tr("{n} more made by other seats while apart; the earlier one counts")
+        issue = issue_said(
+            issue_text(sheet), snapshot.number, snapshot.day.year, edition=paper.edition,
+            is_late=paper.late and not sheet.is_draft,
+        )  # fmt: skip
         shown = Shown(
             date=f"{snapshot.day:%Y-%m-%d} {weekday}", title=heading(snapshot, sheet.rules)[0],
-            issue=in_a_sentence((issue_text(sheet), as_of)), mark=watermark(sheet), has_later=snapshot.day < today,
+            issue=in_a_sentence((issue, as_of)),
+            mark=marks_text(is_draft=sheet.is_draft, is_demo=snapshot.demo), has_later=snapshot.day < today,
             is_over=sheet.is_over, editions=tuple(one.edition for one in sheet.day.papers), edition=paper.edition,
             draft=self._draft(sheet) if sheet.is_draft else "", parts=sheet.parts, names=sheet.names,
             read=sheet.day.read, comments=sheet.day.comments,

@@ -40,6 +40,6 @@ class FigureStrip(QWidget):
             )
             card.show_figure(f"{share * 100:.1f}%", note)
         count = f"{figures.per_hour:g}"
-        target = self.tr("aim at most {n} an hour and person").format(n=TARGET_PER_HOUR)
+        target = self.tr("aim: ≤ {n} an hour each").format(n=TARGET_PER_HOUR)
         is_much = figures.per_hour > TARGET_PER_HOUR
         self.rate.show_figure(self.tr("{n} an hour").format(n=count), f"⚠ {target}" if is_much else target)

@@ -13,6 +13,7 @@ from commandroom.domain.event.state import Urging
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.pages.supervision.lamps import lamp_at
+from commandroom.ui.parts import naming
 from commandroom.ui.parts.naming import timer_label
 from commandroom.ui.punctuation import in_a_sentence
 from commandroom.ui.widgets.tip import tip_text
@@ -32,8 +33,8 @@ def step_label(timer: str) -> str:
 def node_text(row: TimerRow, now: datetime) -> str:
     """How a step stands, in words: `处置超时`, `派遣将到期`."""
     translate = QCoreApplication.translate
-    over = translate("Supervision", "{step} overdue")
-    text = over if now > row.due else translate("Supervision", "{step} due soon")
+    over = translate("Supervision", "{step} late")
+    text = over if now > row.due else translate("Supervision", "{step} soon")
     name = step_label(row.timer)
     return text.format(step=f"{name}·{row.phase}" if row.phase else name)
 
@@ -48,9 +49,9 @@ def done_text(row: TimerRow) -> str:
     """How often it was urged and supervised."""
     translate = QCoreApplication.translate
     if row.supervised:
-        return translate("Supervision", "supervised {n} times").format(n=row.supervised)
+        return translate("Supervision", "supervised ×{n}").format(n=row.supervised)
     if row.urged:
-        return translate("Supervision", "urged {n} times").format(n=row.urged)
+        return translate("Supervision", "urged ×{n}").format(n=row.urged)
     return translate("Supervision", "nothing done yet")
 
 
@@ -63,7 +64,7 @@ def chain_text(row: TimerRow, urges: Sequence[Urging]) -> str:
     if any(u.acknowledged_at is not None for u in chain):
         return translate("Supervision", "acknowledged")
     if len(own) > 1:
-        return translate("Supervision", "up to {name}").format(name=chain[-1].to)
+        return translate("Supervision", "up to {name}").format(name=naming.who_text(chain[-1].to))
     return ""
 
 
