@@ -8,7 +8,9 @@ entries of the journal, and so is each change.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
@@ -22,8 +24,7 @@ from commandroom.usecases.commands import Amend, AnswerRule, ChangeRule, Togethe
 
 if TYPE_CHECKING:
     from commandroom.domain.knowledge.rules import Policy
-    from commandroom.usecases.ports import Writing
-    from commandroom.usecases.room import Room
+    from commandroom.usecases.ports import Store, Writing
 
 KIND = "rule_change"
 DUTY = "change:rule"
@@ -63,6 +64,43 @@ class RuleChange(Struct, frozen=True):
     opinion: str = ""
 
 
+class Door(Protocol):
+    """The room as changes of rules need it."""
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        ...
+
+    def actor(self, ref: str) -> Actor:
+        """The person meant, or the one who signed in."""
+        ...
+
+    def now(self) -> datetime:
+        """The present moment."""
+        ...
+
+    def is_unit(self, unit: str) -> bool:
+        """Whether there is a unit of that id."""
+        ...
+
+    def perform(self, command: Together) -> Changes:
+        """Change records together."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Writing]:
+        """The transaction of this thread, or one of its own."""
+        ...
+
+    def together(self) -> AbstractContextManager[Writing]:
+        """One transaction for several deeds; listeners hear of them at its end."""
+        ...
+
+    def announce(self, changes: Changes) -> None:
+        """Let the listeners hear."""
+        ...
+
+
 def refusal(held: Collection[Role], name: str) -> RefusedError | None:
     """Why a person of these roles may neither change a rule nor propose to."""
     if set(held) & (APPROVERS | PROPOSERS | {Role.SYSTEM}):
@@ -70,12 +108,12 @@ def refusal(held: Collection[Role], name: str) -> RefusedError | None:
     return RefusedError("role.missing", verb=_VERB, who=roles_text(APPROVERS | PROPOSERS), name=name)
 
 
-def perform(room: Room, command: ChangeRule | AnswerRule) -> Changes:
+def perform(room: Door, command: ChangeRule | AnswerRule) -> Changes:
     """Do either, as `change` and `answer` say."""
     return change(room, command) if isinstance(command, ChangeRule) else answer(room, command)
 
 
-def change(room: Room, command: ChangeRule) -> Changes:
+def change(room: Door, command: ChangeRule) -> Changes:
     """Change the rules, or propose to.
 
     Raises:
@@ -100,7 +138,7 @@ def change(room: Room, command: ChangeRule) -> Changes:
     return changes
 
 
-def _wanted(room: Room, writing: Writing, amend: Amend) -> Wanted:
+def _wanted(room: Door, writing: Writing, amend: Amend) -> Wanted:
     from commandroom.usecases.rostering import checked  # noqa: PLC0415 - who only looks amends nothing
 
     fields = dict(amend.fields)
@@ -128,7 +166,7 @@ def _present(writing: Writing, kind: str, record: str, fields: Mapping[str, Any]
     return {name: to_builtins(known[name]) for name in fields if name in known}
 
 
-def answer(room: Room, command: AnswerRule) -> Changes:
+def answer(room: Door, command: AnswerRule) -> Changes:
     """Approve a proposal, which takes effect with that, or decline it; who proposed may take it back.
 
     Raises:
@@ -193,7 +231,7 @@ def read(fields: Mapping[str, Any]) -> RuleChange:
     )
 
 
-def _keep(room: Room, writing: Writing, name: str, kept: RuleChange, actor: Actor) -> Changes:
+def _keep(room: Door, writing: Writing, name: str, kept: RuleChange, actor: Actor) -> Changes:
     entry = writing.amend(KIND, name, to_builtins(kept), actor=actor.id, now=room.now())
     proposed = name if kept.status == OPEN else ""
     return Changes(records=frozenset({f"{KIND}:{name}"}), entries=(entry.hash,), proposed=proposed)
