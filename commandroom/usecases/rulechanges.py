@@ -1,4 +1,4 @@
-"""A change of the room's rules by two people: proposed by who maintains them, confirmed by a leader (domain.md §2.6, last row).
+"""A change of the rules by two people: proposed by whoever maintains them, confirmed by a leader (GB/T 22239-2019, 访问控制).
 
 The leaders change a rule by their own hand, which is its confirmation; the security administrator maintains the rules
 and proposes, whereupon the change takes effect when a leader, another person, approves it. Proposal and answer are
