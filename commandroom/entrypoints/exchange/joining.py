@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from commandroom.store import local
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
+from commandroom.sync.authorities import authority_ends
 from commandroom.sync.keyholding import KeyHolding
 from commandroom.sync.keys import DeviceKeys
 from commandroom.sync.line import HttpLine
@@ -55,7 +55,7 @@ class Meeting:
         return PeerFacts(
             url=self.url, role="room-hub" if is_hub else "center", name=answer.name, device=answer.device,
             place=answer.place, seat=answer.seat, ca=self.ca, fingerprint=self.code.fingerprint, roots=answer.roots,
-            period=answer.period, joined_at=millis(self._clock.now()), certificate_until=_ends(self.ca),
+            period=answer.period, joined_at=millis(self._clock.now()), certificate_until=authority_ends(self.ca),
         )  # fmt: skip
 
     def joined(self, answer: EnrolAnswer) -> Joined:
@@ -131,13 +131,3 @@ def first_entry(answer: EnrolAnswer) -> bytes:
 def statements_of(answer: EnrolAnswer) -> KeepStatements:
     """Who is enrolled, as the answer says."""
     return KeepStatements(answer.statements)
-
-
-def _ends(pem: str) -> int:
-    """Until when an authority's certificate is good, in milliseconds since 1970."""
-    from cryptography import x509
-
-    try:
-        return millis(x509.load_pem_x509_certificate(pem.encode()).not_valid_after_utc)
-    except (ValueError, ssl.SSLError):
-        return 0

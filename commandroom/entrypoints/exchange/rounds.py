@@ -23,6 +23,7 @@ from commandroom.store.exchange import peers
 from commandroom.store.exchange.disk import SeatDisk
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
+from commandroom.sync.authorities import Pinned, authority_ends, heard
 from commandroom.sync.keys import DeviceSigner, verify
 from commandroom.sync.line import Credentials, HttpLine
 from commandroom.sync.running import ENDED, run
@@ -174,7 +175,7 @@ class Exchanger:
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
         roots = peer.roots | (found.roots if peer.role == LAN_ROLE else {})
         return msgspec.structs.replace(
-            peer,
+            _trusting(peer, found, now),
             offsets=offsets,
             program=found.program,
             epoch=found.epoch,
@@ -243,4 +244,22 @@ class Exchanger:
             peers.log(connection, row)
 
     def _https(self, peer: PeerFacts, credentials: Credentials | None, timeout: float) -> HttpLine:
-        return HttpLine(peer.url, ca=peer.ca, credentials=credentials, now=self._clock.now, deadline=timeout)
+        return HttpLine(
+            peer.url, ca=_pinned(peer).text, credentials=credentials, now=self._clock.now, deadline=timeout
+        )
+
+
+def _pinned(peer: PeerFacts) -> Pinned:
+    return Pinned(peer.ca, peer.other_ca, peer.other_until)
+
+
+def _trusting(peer: PeerFacts, said: Hello, now: int) -> PeerFacts:
+    """The peer with the authorities that count after its greeting."""
+    pinned = heard(_pinned(peer), said, now)
+    known = msgspec.structs.replace(peer, other_ca=pinned.other, other_until=pinned.other_until)
+    if pinned.ca == peer.ca:
+        return known
+    until = authority_ends(pinned.ca)
+    return msgspec.structs.replace(
+        known, ca=pinned.ca, fingerprint=pinned.fingerprint, certificate_until=until
+    )
