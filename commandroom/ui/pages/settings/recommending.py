@@ -25,6 +25,7 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.inputs import PinyinCombo
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Amend, Together
@@ -119,11 +120,11 @@ class RecommendingSection(Section):
         self.example.picked.connect(self.reckon)
         columns: list[Col[Ranked]] = [
             Col(self.tr("As it would be"), lambda one: f"{one.after}", 84, is_number=True, is_bold=True),
-            Col(self.tr("As it is"), lambda one: f"{one.before}", 64, is_number=True, from_width=420),
+            Col(self.tr("As it is"), lambda one: f"{one.before}", 64, is_number=True, from_width=520),
             Col(self.tr("Change"), _moved, 72, role=_moved_role, is_bold=True),
             Col(self.tr("Person"), lambda one: one.name, 0),
             Col(self.tr("Unit"), lambda one: one.unit, 110, role=lambda _one: "text2", from_width=560),
-            Col(self.tr("Score"), lambda one: f"{one.score_before} → {one.score_after}", 104, is_number=True),
+            Col(self.tr("Score"), _scores, 88, is_number=True),
         ]
         self.list = ListView(
             self.desk,
@@ -145,7 +146,7 @@ class RecommendingSection(Section):
         self.unit = PinyinCombo()
         self.unit.setAccessibleName(self.tr("Unit"))
         self.unit.setMinimumContentsLength(14)
-        self.most = QSpinBox()
+        self.most = NumberBox()
         self.most.setRange(1, MOST_CAPACITY)
         self.most.setValue(USUAL_CAPACITY)
         self.most.setAccessibleName(self.tr("Open events carried"))
@@ -237,7 +238,7 @@ class RecommendingSection(Section):
         one = self.parameters[name]
         text = (one.en if is_english() else one.zh).partition(": " if is_english() else "：")
         label = PlainLabel((text[2] or text[0]).strip(), wrap=True)
-        spin = QSpinBox()
+        spin = NumberBox()
         spin.setRange(*bounds_of(name))
         spin.setValue(int(one.value))
         spin.setAccessibleName(label.text())
@@ -370,6 +371,14 @@ class RecommendingSection(Section):
 def shortened(title: str) -> str:
     """A title that a narrow choice shows whole."""
     return title if len(title) <= TITLE else title[: TITLE - 1] + "…"
+
+
+def _scores(one: Ranked) -> str:
+    return (
+        f"{one.score_after}"
+        if one.score_after == one.score_before
+        else f"{one.score_before} → {one.score_after}"
+    )
 
 
 def _moved(one: Ranked) -> str:
