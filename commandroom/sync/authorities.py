@@ -1,7 +1,7 @@
 """Which authorities of a peer count: what it says of them over a line that was trusted already.
 
 The next one is trusted beside the present one as long as the peer names it, and after a change the one before for some
-days more (sync.md F26).
+days more (F26).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from commandroom.center.authority.home import CA, CA_KEY, PRIVATE, PUBLIC, Cente
 from commandroom.domain.errors import RefusedError
 
 OVERLAP = timedelta(days=60)
-"""So long before it signs anything the next authority is told (sync.md F26)."""
+"""So long before it signs anything the next authority is told (F26)."""
 _NEXT, _NEXT_KEY = "ca.next.pem", "ca.next.key"
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
 
 from commandroom import __version__
 from commandroom.base.clock import Clock
@@ -73,20 +76,53 @@ def join(
     """
     keys = identity.for_joining(pin=pin)
     with store.database.reading() as connection:
-        seat = local.seat(connection)
-        name = local.room_facts(connection).get("name", "")
+        answer = _answered(connection, meeting, keys)
+    peer = meeting.peer(answer)
+    with store.database.writing() as connection:
+        _keep(connection, answer, peer)
+    return answer, peer
+
+
+def join_anew(
+    store: SeatStore, identity: Identity, meeting: Meeting, is_sent: Callable[[], bool], *, pin: str = ""
+) -> tuple[EnrolAnswer, PeerFacts]:
+    """The same with fresh keys: the device so far counts up to what it has sent, the new one begins an incarnation.
+
+    Nobody writes here while the other side is asked: what would be written in between under the old keys would count nowhere.
+
+    Raises:
+        RefusedError: `exchange.send_first`: something that was written here is not there yet; and as `join`.
+    """
+    keys = identity.next_keys(pin=pin)
+    with store.database.writing() as connection:
+        if not is_sent():
+            raise RefusedError("exchange.send_first")
+        answer = _answered(connection, meeting, keys)
+        peer = meeting.peer(answer)
+        for other in peers.all_of(connection):  # one device at all of them
+            peers.put(connection, replace(other, device=answer.device, held={}))
+        _keep(connection, answer, peer)
+        identity.take_next(connection)
+    identity.forget()
+    return answer, peer
+
+
+def _answered(connection: Any, meeting: Meeting, keys: DeviceKeys) -> EnrolAnswer:
+    seat = local.seat(connection)
+    name = local.room_facts(connection).get("name", "")
     about = AboutSeat(
         seat.township, seat.letter, seat.room, seat.incarnation, f"{name} {machine_name()}"[:80], __version__
     )
     answer = meeting.ask(keys, about)
     if (answer.place, answer.seat) != (seat.township, seat.letter):
         raise RefusedError("exchange.other_township", place=answer.place, seat=answer.seat)
-    peer = meeting.peer(answer)
-    with store.database.writing() as connection:
-        if answer.incarnation > int(local.get(connection, local.INCARNATION) or 1):
-            local.put(connection, local.INCARNATION, str(answer.incarnation))
-        peers.put(connection, peer)
-    return answer, peer
+    return answer
+
+
+def _keep(connection: Any, answer: EnrolAnswer, peer: PeerFacts) -> None:
+    if answer.incarnation > int(local.get(connection, local.INCARNATION) or 1):
+        local.put(connection, local.INCARNATION, str(answer.incarnation))
+    peers.put(connection, peer)
 
 
 def join_empty(

@@ -207,6 +207,10 @@ class Exchanger:
             uneven=uneven, since=at if peer.fault or not peer.since else peer.since,
         )  # fmt: skip
 
+    def has_all(self, peer: PeerFacts) -> bool:
+        """Whether the peer held at its last success all that this seat has written until now."""
+        return all(top <= peer.held.get(stream, 0) for stream, top in self._own_tops(peer).items())
+
     def _own_tops(self, peer: PeerFacts) -> dict[str, int]:
         start = f"{peer.place}/{peer.seat}."
         sums: dict[str, Sum] = self.disk(peer).sums()
