@@ -18,7 +18,7 @@ from commandroom.domain.people.persons import MOST_CAPACITY, USUAL_CAPACITY
 from commandroom.domain.people.scoring import PARTS, PREFIX, bounds_of
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import is_english
-from commandroom.ui.pages.settings.section import KEEPING, Section
+from commandroom.ui.pages.settings.section import CHANGING, Section
 from commandroom.ui.punctuation import aside
 from commandroom.ui.widgets.arrange import clear, column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
@@ -83,7 +83,7 @@ class RecommendingSection(Section):
         self._soon.timeout.connect(self.reckon)
         self.save = Button(desk.theme, self.tr("Keep these weights"), kind="primary")
         self.back = Button(desk.theme, self.tr("As shipped"), icon="rotate-ccw")
-        desk.gate.guard(self.save, self.back, duty=KEEPING)
+        desk.gate.guard(self.save, self.back, duty=CHANGING)
         self.save.clicked.connect(self.keep)
         self.back.clicked.connect(self.as_shipped)
         self.sum = PlainLabel("", "label")
@@ -109,7 +109,7 @@ class RecommendingSection(Section):
         )
         head = row(PlainLabel(about, "muted", wrap=True), self.back, self.save, spacing=10)
         head.setStretch(0, 1)
-        top = column(head, WhyNot(desk.gate, KEEPING), spacing=8, margins=(20, 14, 20, 14))
+        top = column(head, WhyNot(desk.gate, CHANGING), spacing=8, margins=(20, 14, 20, 14))
         self.whole.addWidget(Card(top))
         self.whole.addWidget(self.awaits(body), 1)
         self.found_as(self.tr("Weights"), left, self.tr("recommendation, ranking, fairness, load"))
@@ -355,13 +355,12 @@ class RecommendingSection(Section):
         self._soon.start()
 
     def _amend(self, wanted: Mapping[str, int], *, said: str) -> None:
-        def done(_changes: object) -> None:
-            self.desk.notices.confirm(said)
+        def done() -> None:
             self.spins_forget()
             self.open()
 
         amends = tuple(Amend("rule", f"{PREFIX}{name}", {"value": value}) for name, value in wanted.items())
-        self.desk.perform(Together(amends), then=done)
+        self.amend_rules(amends, said=said, then=done)
 
     def spins_forget(self) -> None:
         """Make the fields anew from the rules at the next look."""
