@@ -31,9 +31,19 @@ _YES = frozenset({"是", "√", "✓", "y", "yes", "true", "1"})
 _NO = frozenset({"", "否", "×", "n", "no", "false", "0", "-", "—"})
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _MANY = re.compile(r"[、,，;；]")
 _SINCE = ("执法证发证日期", "发证日期", "执法证有效期起")
 _VILLAGES = ("联系村社",)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLeave:
+    """A leave of a row: its first and its last day, and its kind where one stands there."""
+
+    first: date
+    last: date
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class ListedPerson:
     partner: str
     fields: Mapping[str, Any]
     cells: Mapping[str, str]
+    leaves: tuple[ListedLeave, ...] = ()
 
 
 @dataclass(slots=True)
@@ -163,6 +174,7 @@ def _person(row: TableRow, columns: Mapping[str, str], units: UnitBook, marks: _
         row=row.number, number=marks.number, name=name, identity=marks.identity,
         partner=texts.get("ab_partner", ""), fields=fields | ({"extra": extra} if extra else {}),
         cells=_cells(row, columns),
+        leaves=tuple(_leaves(texts.get("leave", ""), columns.get("leave", ""))),
     )  # fmt: skip
 
 
@@ -232,6 +244,18 @@ def _day(text: str, column: str) -> str:
         return date(*map(int, parts.groups())).isoformat()
     except ValueError:
         raise _RowError("people.no_date", column=column, value=text[:40]) from None
+
+
+def _leaves(text: str, column: str) -> Iterator[ListedLeave]:
+    """`年休假 2026-12-01至2026-12-05、2026-12-20`: a day or two, and what kind."""
+    for part in () if text.lower() in _NO | {"无"} else _many(text):
+        days = [_day(found.group(), column) for found in _DATE.finditer(part)]
+        if len(days) not in {1, 2}:
+            raise _RowError("people.no_leave", column=column, value=part[:40])
+        if days[-1] < days[0]:
+            raise _RowError("span.ends_first", since=days[0], until=days[-1])
+        kind = re.sub(r"[\s()（）:：至到~—–-]+", "", _DATE.sub(" ", part))
+        yield ListedLeave(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), kind[:20])
 
 
 def _many(text: str) -> list[str]:

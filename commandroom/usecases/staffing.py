@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.journal import derived_id
+from commandroom.domain.summary.timing import midnight
+from commandroom.domain.time.moments import iso
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.gazetteer import Taken
 from commandroom.usecases.keeping import before_import
@@ -17,6 +21,7 @@ from commandroom.usecases.queries import RecordRow, Records
 from commandroom.usecases.room import Room, need_right
 from commandroom.usecases.tabling import Listed, StaffList
 
+_DAY = timedelta(days=1)
 IDENTITY_HASH = "identity_hash"
 """The field of a person's record with the salted hash of the identity number; no screen shows it."""
 
@@ -61,7 +66,7 @@ def import_people(
     may_keep = _may_keep(room, actor, is_asked=not dry_run)
     ledger = _Ledger(room, persons)
     given, refused = ledger.settled()
-    fresh = [one for one in given if not ledger.stands(one.key, one.fields)]
+    fresh = [one for one in given if one.leaves or not ledger.stands(one.key, one.fields)]
     barred: list[Refused] = []
     with ExitStack() as stack:
         if fresh and not dry_run:
@@ -96,6 +101,8 @@ def _written(room: Room, rows: Iterable[_Given], actor: str) -> Iterator[Refused
     for one in rows:
         try:
             room.perform(Amend("person", one.key, {**one.fields, "retired": False}, actor=actor))
+            for record, fields in one.leaves.items():
+                room.perform(Amend("leave", record, fields, actor=actor))
         except (FieldError, RefusedError) as error:
             yield Refused(one.row, error.code, error.params)
 
@@ -106,6 +113,8 @@ class _Given(NamedTuple):
     row: int
     key: str
     fields: dict[str, Any]
+    leaves: Mapping[str, dict[str, Any]] = MappingProxyType({})
+    """Leaves that are not on record yet, by their ids."""
 
 
 class _Ledger:
@@ -120,6 +129,7 @@ class _Ledger:
             for row in self._known.values()
             if row.fields.get(IDENTITY_HASH)
         }
+        self._on_leave = frozenset(row.id for row in room.ask(Records("leave")))
         self._named = Counter(str(row.fields.get("name", "")) for row in self._known.values())
 
     def settled(self) -> tuple[list[_Given], list[Refused]]:
@@ -131,12 +141,23 @@ class _Ledger:
             if one.row not in keys:
                 continue
             try:
-                found.append(_Given(one.row, keys[one.row], self._fields(one, keys[one.row], names)))
+                key = keys[one.row]
+                found.append(_Given(one.row, key, self._fields(one, key, names), self._leaves(one, key)))
             except FieldError as error:
                 refused.append(
                     Refused(one.row, error.code, {"value": one.partner, "near": str(error.params["near"])})
                 )
         return found, refused
+
+    def _leaves(self, one: Listed, key: str) -> dict[str, dict[str, Any]]:
+        """A leave is known again by person and days; one that was taken out of use by hand stays so."""
+        found: dict[str, dict[str, Any]] = {}
+        for leave in one.leaves:
+            name = derived_id(self._room, "leave", f"{key}\x1f{leave.first}\x1f{leave.last}")
+            span = {"since": iso(midnight(leave.first)), "until": iso(midnight(leave.last + _DAY))}
+            if name not in self._on_leave:
+                found[name] = {"person": key, **span, "kind": leave.kind}
+        return found
 
     def stands(self, key: str, fields: Mapping[str, Any]) -> bool:
         """Whether the record says all of it already."""

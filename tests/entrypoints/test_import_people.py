@@ -195,3 +195,31 @@ def test_a_trial_run_keeps_nothing_and_who_keeps_no_roster_may_look(run: Command
     assert (looked.code, looked.json["imported"]) == (0, 1)
     assert "P1" not in {row["id"] for row in run("people", "--json").json["people"]}
     assert run("verify", "--json").code == 0
+
+
+def test_leaves_of_a_list_are_kept_once_and_one_that_cannot_be_read_keeps_its_row_out(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    path = tmp_path / "人员.csv"
+    path.write_text(
+        "人员编号,姓名,单位,请休假\n"
+        "P1,柏长青,发展办,年休假 2026-12-01至2026-12-05、2026年12月20日（病假）\n"
+        "P2,杜若兰,发展办,无\n"
+        "P3,邵一鸣,发展办,下周\n"
+        "P4,向南,发展办,2026-12-05至2026-12-01\n",
+        encoding="utf-8-sig",
+    )
+
+    said = reasons(run, str(path))
+    again = brought(run, str(path))
+    leaves = [row["fields"] for row in run("record", "leave", "--json").json["records"]]
+
+    assert said == [
+        "第 4 行：“请休假”一栏的“下周”无法识别，应如 年休假 2026-12-01至2026-12-05。",
+        "第 5 行：止 2026-12-01 不晚于起 2026-12-05。",
+    ]
+    assert counted(again) == (4, 0, 2, 2)
+    assert sorted((one["person"], one["since"], one["until"], one["kind"]) for one in leaves) == [
+        ("P1", "2026-12-01T00:00:00+08:00", "2026-12-06T00:00:00+08:00", "年休假"),
+        ("P1", "2026-12-20T00:00:00+08:00", "2026-12-21T00:00:00+08:00", "病假"),
+    ]
