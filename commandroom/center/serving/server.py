@@ -110,7 +110,7 @@ class _Server(uvicorn.Server):
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(_RENEWAL_SECONDS)
-            if await asyncio.to_thread(self._home.renew) and self.config.ssl is not None:
+            if await asyncio.to_thread(self._center.renew) and self.config.ssl is not None:
                 self.config.ssl.load_cert_chain(*self._home.server_files())
                 log.info("certificate renewed")
             await asyncio.to_thread(_mark, self._center, self._home)
@@ -134,7 +134,7 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
     """
     host, port = address_of(listen)
     _spare_memory()
-    if home.renew():
+    if center.renew():
         log.info("certificate renewed")
     _mark(center, home)
     listening = _socket(host, port)
