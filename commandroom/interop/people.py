@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from commandroom.domain.errors import RefusedError
 from commandroom.domain.event.imported import Rejected
@@ -31,9 +31,19 @@ _YES = frozenset({"是", "√", "✓", "y", "yes", "true", "1"})
 _NO = frozenset({"", "否", "×", "n", "no", "false", "0", "-", "—"})
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _MANY = re.compile(r"[、,，;；]")
 _SINCE = ("执法证发证日期", "发证日期", "执法证有效期起")
 _VILLAGES = ("联系村社",)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLeave:
+    """A leave of a row: its first and its last day, and its kind where one stands there."""
+
+    first: date
+    last: date
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class ListedPerson:
     partner: str
     fields: Mapping[str, Any]
     cells: Mapping[str, str]
+    leaves: tuple[ListedLeave, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,17 +95,36 @@ def read_people(path: Path, *, units: UnitBook, salt: str, sheet: str | None = N
     if "name" not in columns:
         raise RefusedError("people.no_columns", file=path.name, known="姓名")
     found = StaffFile(header=table.header)
+    marks: list[_Marks] = []
     for row in table.rows():
         found.read += 1
         try:
-            found.persons.append(_person(row, columns, units, salt))
+            marks.append(_marks(row, columns, salt))
+            found.persons.append(_person(row, columns, units, marks[-1]))
         except _RowError as error:
             cells = _cells(row, columns)
             found.rejected.append(
                 Rejected(number=row.number, code=error.code, params=error.params, cells=cells)
             )
-    _part_twins(found)
+    _part_twins(found, marks)
     return found
+
+
+class _Marks(NamedTuple):
+    """By what a row is known to be about somebody, also where the rest of it cannot be read."""
+
+    row: int
+    identity: str
+    number: str
+
+
+def _marks(row: TableRow, columns: Mapping[str, str], salt: str) -> _Marks:
+    texts = {
+        key: folded(as_text(row.cells.get(columns[key]))).strip()
+        for key in (IDENTITY, "person_id")
+        if key in columns
+    }
+    return _Marks(row.number, _identity(texts.get(IDENTITY, ""), salt), texts.get("person_id", ""))
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, str]:
@@ -125,12 +155,11 @@ def _cells(row: TableRow, columns: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _person(row: TableRow, columns: Mapping[str, str], units: UnitBook, salt: str) -> ListedPerson:
+def _person(row: TableRow, columns: Mapping[str, str], units: UnitBook, marks: _Marks) -> ListedPerson:
     texts = {key: folded(as_text(row.cells.get(heading))).strip() for key, heading in columns.items()}
     name = texts.get("name", "")
     if not name:
         raise _RowError("people.no_name")
-    identity = _identity(texts.get(IDENTITY, ""), salt)
     fields: dict[str, Any] = {"name": name}
     extra: dict[str, str] = {}
     for one in shipped_roster_fields():
@@ -142,9 +171,10 @@ def _person(row: TableRow, columns: Mapping[str, str], units: UnitBook, salt: st
         fields["villages"] = _many(texts["villages"])
     _need_order(fields.get("certificate_since"), fields.get("certificate_until"))
     return ListedPerson(
-        row=row.number, number=texts.get("person_id", ""), name=name, identity=identity,
+        row=row.number, number=marks.number, name=name, identity=marks.identity,
         partner=texts.get("ab_partner", ""), fields=fields | ({"extra": extra} if extra else {}),
         cells=_cells(row, columns),
+        leaves=tuple(_leaves(texts.get("leave", ""), columns.get("leave", ""))),
     )  # fmt: skip
 
 
@@ -216,6 +246,18 @@ def _day(text: str, column: str) -> str:
         raise _RowError("people.no_date", column=column, value=text[:40]) from None
 
 
+def _leaves(text: str, column: str) -> Iterator[ListedLeave]:
+    """`年休假 2026-12-01至2026-12-05、2026-12-20`: a day or two, and what kind."""
+    for part in () if text.lower() in _NO | {"无"} else _many(text):
+        days = [_day(found.group(), column) for found in _DATE.finditer(part)]
+        if len(days) not in {1, 2}:
+            raise _RowError("people.no_leave", column=column, value=part[:40])
+        if days[-1] < days[0]:
+            raise _RowError("span.ends_first", since=days[0], until=days[-1])
+        kind = re.sub(r"[\s()（）:：至到~—–-]+", "", _DATE.sub(" ", part))
+        yield ListedLeave(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), kind[:20])
+
+
 def _many(text: str) -> list[str]:
     return [part.strip() for part in _MANY.split(text) if part.strip()]
 
@@ -225,15 +267,16 @@ def _need_order(since: str | None, until: str | None) -> None:
         raise _RowError("certificate.ends_first", since=since, until=until)
 
 
-def _part_twins(found: StaffFile) -> None:
-    """Leave out the rows that say the same number twice, each naming the others."""
+def _part_twins(found: StaffFile, marks: Iterable[_Marks]) -> None:
+    """Leave out the rows that say the same number twice, each naming the others, also those that are wrong otherwise."""
+    rows = tuple(marks)
     for key, code in (("identity", "people.identity_twice"), ("number", "people.number_twice")):
-        counted = Counter(getattr(one, key) for one in found.persons if getattr(one, key))
+        counted = Counter(getattr(one, key) for one in rows if getattr(one, key))
         for value in (value for value, count in counted.items() if count > 1):
+            told = "、".join(str(one.row) for one in rows if getattr(one, key) == value)
             twins = [one for one in found.persons if getattr(one, key) == value]
-            rows = "、".join(str(one.row) for one in twins)
             found.rejected += [
-                Rejected(number=one.row, code=code, params={"rows": rows}, cells=dict(one.cells))
+                Rejected(number=one.row, code=code, params={"rows": told}, cells=dict(one.cells))
                 for one in twins
             ]
             found.persons = [one for one in found.persons if one not in twins]

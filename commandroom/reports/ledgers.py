@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
-from commandroom.domain.forms.ledgerbook import LedgerColumn
 from commandroom.domain.summary.wording import day_text
 from commandroom.reports.document import Block, Cell, Document, Grid, Line, Role, Table
+from commandroom.reports.fitting import width
 from commandroom.reports.values import cell_text
 from commandroom.reports.xlsx import xlsx
 from commandroom.usecases.queries import LedgerSheet
@@ -16,7 +17,9 @@ _DEMO = "演示数据"
 _PRIVACY = "个人信息已脱敏，举报、保密件不列内容"
 _SIZE = 8.0
 """A ledger has up to fourteen columns."""
-_PLACE, _FREE = 44, 220
+_LEAST, _MOST, _LETTERS = 2.6, 22.0, 70.0
+"""Full letters: of the narrowest column, of the widest, and of all on a sheet that lies across, their edges taken off."""
+_RUN = re.compile(r"\d{4}-\d\d-\d\d|[0-9A-Za-z]{1,9}")
 
 
 def grids(sheet: LedgerSheet, *, lang: str = "zh_CN") -> tuple[Grid, ...]:
@@ -42,7 +45,7 @@ def document(sheet: LedgerSheet) -> Document:
         Line(Role.TITLE, f"{sheet.place}{form.title['zh']}"),
         Line(Role.ISSUE, f"{sheet.first.year}年{day_text(sheet.first)}至{sheet.last.year}年{day_text(sheet.last)}", size=12.0),
         Line(Role.NOTE, f"口径：{form.counts['zh']}。截至{cell_text(sheet.as_of)}，共{len(rows)}条。"),
-        Table(names, rows, _widths(form.columns), _SIZE) if rows else Line(Role.BODY, "本期无记录。"),
+        Table(names, rows, _widths(names, rows), _SIZE) if rows else Line(Role.BODY, "本期无记录。"),
         Line(Role.NOTE, f"规则{sheet.version}；{_PRIVACY}；内容校验（{method}）：{digest}。"),
     )  # fmt: skip
     return Document(
@@ -51,9 +54,23 @@ def document(sheet: LedgerSheet) -> Document:
     )  # fmt: skip
 
 
-def _widths(columns: Sequence[LedgerColumn]) -> tuple[int, ...]:
-    """As on the screen; long texts are wider, for a page has no second line of its own."""
-    return (_PLACE, *(column.wide or _FREE for column in columns))
+def _widths(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
+    """Each column as wide as what must not be parted in it (a day, a moment's day, a run of digits); the rest by length."""
+    columns = [
+        [name, *map(cell_text, cells)] for name, cells in zip(names, zip(*rows, strict=True), strict=True)
+    ]
+    least = [max(_LEAST, *map(_whole, texts)) for texts in columns]
+    wanted = [
+        max(low, min(_MOST, max(map(width, texts[1:])))) for low, texts in zip(least, columns, strict=True)
+    ]
+    room, more = _LETTERS - sum(least), sum(wanted) - sum(least)
+    share = min(1.0, max(0.0, room / more)) if more else 0.0
+    return tuple(round(100 * (low + (most - low) * share)) for low, most in zip(least, wanted, strict=True))
+
+
+def _whole(text: str) -> float:
+    """The width of the longest run that is not to be parted."""
+    return max((width(run) for run in _RUN.findall(text)), default=0.0)
 
 
 def content(sheet: LedgerSheet) -> bytes:

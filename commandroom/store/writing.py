@@ -24,6 +24,7 @@ from commandroom.domain.knowledge.playbooks import Playbook
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import finding, journal, local, projection, receiving, records, sealing
 from commandroom.store.gathering import Gathered
+from commandroom.store.grades import URGENCIES
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
 from commandroom.store.loaded import Loaded
 from commandroom.store.reference import Reference, ReferenceCache
@@ -156,6 +157,12 @@ class Transaction:
         """How many open events a person has been sent to."""
         query = "SELECT count(*) FROM event WHERE handler = ? AND lane < ?"
         return int(self.connection.execute(query, (person, LANE_HISTORY)).fetchone()[0])
+
+    def open_critical(self, person: str) -> int:
+        """How many of them are critical."""
+        query = "SELECT count(*) FROM event WHERE handler = ? AND lane < ? AND urgency = ?"
+        values = (person, LANE_HISTORY, len(URGENCIES) - 1)
+        return int(self.connection.execute(query, values).fetchone()[0])
 
     def playbook(self, code: str, at: datetime) -> Playbook | None:
         """The playbook that counts on the day of `at`; None where there is none, or it has ended."""

@@ -20,7 +20,9 @@ from commandroom.usecases.commands import (
     Acknowledge,
     Act,
     Amend,
+    AnswerRule,
     AssessmentDeed,
+    ChangeRule,
     Command,
     GiveShift,
     IssueCircular,
@@ -35,6 +37,7 @@ from commandroom.usecases.commands import (
 )
 from commandroom.usecases.ports import AlertBook, Files, Now, Running, Store, Writing
 from commandroom.usecases.queries import Query
+from commandroom.usecases.writable import need_writable
 
 if TYPE_CHECKING:
     from commandroom.usecases.carrying import Carrying
@@ -48,7 +51,7 @@ R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal", "duty_report"})
-SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
+SIGNED_KINDS = frozenset({"handover", "swap", "joint", "rule_change"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
@@ -109,7 +112,9 @@ class Room(msgspec.Struct):
             RefusedError: a rule says no, with its sentence.
             ConflictError: the event changed since the asker looked.
             WrongUseError: an unknown verb, event or field.
+            FieldError: what is given cannot be kept.
         """
+        need_writable(command)
         match command:
             case Act():
                 changes = self._act(command)
@@ -125,6 +130,10 @@ class Room(msgspec.Struct):
                 changes = self._hand_over(command)
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
+            case ChangeRule() | AnswerRule():
+                from commandroom.usecases.rulechanges import perform  # noqa: PLC0415 - now and then
+
+                return perform(self, command)
             case _:
                 return self._apart(command)
         self.announce(changes)
@@ -258,7 +267,7 @@ class Room(msgspec.Struct):
             if not command.retire:
                 from commandroom.usecases.rostering import checked  # noqa: PLC0415 - who only looks amends nothing
 
-                fields = checked(writing, command.kind, command.record, fields, self._is_unit)
+                fields = checked(writing, command.kind, command.record, fields, self.is_unit)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
             if command.kind == "person" and command.retire:
                 from commandroom.usecases.signing import close_with  # noqa: PLC0415
@@ -266,7 +275,8 @@ class Room(msgspec.Struct):
                 close_with(writing, command.record, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
 
-    def _is_unit(self, unit: str) -> bool:
+    def is_unit(self, unit: str) -> bool:
+        """Whether there is a unit of that id."""
         return self.store.reference.people().unit(unit) == unit
 
     def _need_keeper(self, actor: Actor, command: Amend, fields: dict[str, Any]) -> None:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from commandroom.domain.errors import FieldError
+from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.journal import derived_id
+from commandroom.domain.summary.timing import midnight
+from commandroom.domain.time.moments import iso
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.gazetteer import Taken
 from commandroom.usecases.keeping import before_import
 from commandroom.usecases.queries import RecordRow, Records
-from commandroom.usecases.room import Room
+from commandroom.usecases.room import Room, need_right
 from commandroom.usecases.tabling import Listed, StaffList
 
+_DAY = timedelta(days=1)
 IDENTITY_HASH = "identity_hash"
 """The field of a person's record with the salted hash of the identity number; no screen shows it."""
 
 
-def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, str | int]], ...]:
+def reasons(found: StaffList, done: StaffTaken) -> tuple[tuple[int, str, Mapping[str, Any]], ...]:
     """Every row that is left out, with the code and parameters of its sentence, in the order of the sheet."""
-    rows: list[tuple[int, str, Mapping[str, str | int]]] = [
+    rows: list[tuple[int, str, Mapping[str, Any]]] = [
         (row.number, row.code, row.params) for row in found.rejected
     ]
     rows += [(row.row, row.code, row.params) for row in done.refused]
@@ -35,7 +41,7 @@ class Refused:
 
     row: int
     code: str
-    params: Mapping[str, str | int]
+    params: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +57,64 @@ def import_people(
 ) -> StaffTaken:
     """Put the persons of a list on record; who is known (by identity, staff number, or name and unit) is brought up to date.
 
+    A row that the room refuses (roles that are not this person's to grant, a partner who is oneself) is left out with its
+    sentence, the others come in; a trial run says the same and keeps nothing.
+
     Raises:
-        RefusedError: `role.missing`.
+        RefusedError: `role.missing`: who may not keep the roster at all.
     """
+    may_keep = _may_keep(room, actor, is_asked=not dry_run)
     ledger = _Ledger(room, persons)
     given, refused = ledger.settled()
-    fresh = [(key, fields) for key, fields in given if not ledger.stands(key, fields)]
-    if fresh and not dry_run:
-        with before_import(room), room.together():
-            for key, fields in fresh:
-                room.perform(Amend("person", key, {**fields, "retired": False}, actor=actor))
-    return StaffTaken(Taken(len(fresh), len(given) - len(fresh)), tuple(refused))
+    fresh = [one for one in given if one.leaves or not ledger.stands(one.key, one.fields)]
+    barred: list[Refused] = []
+    with ExitStack() as stack:
+        if fresh and not dry_run:
+            stack.enter_context(before_import(room))
+        stack.enter_context(suppress(_TrialError))
+        if fresh and may_keep:
+            with room.together():
+                barred = list(_written(room, fresh, actor))
+                if dry_run:
+                    raise _TrialError
+    fresh_rows = len(fresh) - len(barred)
+    return StaffTaken(Taken(fresh_rows, len(given) - len(fresh)), (*refused, *barred))
+
+
+def _may_keep(room: Room, actor: str, *, is_asked: bool) -> bool:
+    """Whether the person keeps the roster; who only looks at a list is not refused for it."""
+    try:
+        need_right(room.actor(actor), "person")
+    except RefusedError:
+        if is_asked:
+            raise
+        return False
+    return True
+
+
+class _TrialError(Exception):
+    """Ends a trial run: whatever was written in it is taken back."""
+
+
+def _written(room: Room, rows: Iterable[_Given], actor: str) -> Iterator[Refused]:
+    """Write the rows, and give those that are refused, each for itself: a refusal comes before anything is written."""
+    for one in rows:
+        try:
+            room.perform(Amend("person", one.key, {**one.fields, "retired": False}, actor=actor))
+            for record, fields in one.leaves.items():
+                room.perform(Amend("leave", record, fields, actor=actor))
+        except (FieldError, RefusedError) as error:
+            yield Refused(one.row, error.code, error.params)
+
+
+class _Given(NamedTuple):
+    """A row, the person it means, and what it says."""
+
+    row: int
+    key: str
+    fields: dict[str, Any]
+    leaves: Mapping[str, dict[str, Any]] = MappingProxyType({})
+    """Leaves that are not on record yet, by their ids."""
 
 
 class _Ledger:
@@ -76,23 +129,35 @@ class _Ledger:
             for row in self._known.values()
             if row.fields.get(IDENTITY_HASH)
         }
+        self._on_leave = frozenset(row.id for row in room.ask(Records("leave")))
         self._named = Counter(str(row.fields.get("name", "")) for row in self._known.values())
 
-    def settled(self) -> tuple[list[tuple[str, dict[str, Any]]], list[Refused]]:
+    def settled(self) -> tuple[list[_Given], list[Refused]]:
         """The records to write, and the rows that cannot be taken."""
         keys, refused = self._keys()
         names = self._names(keys)
-        found: list[tuple[str, dict[str, Any]]] = []
+        found: list[_Given] = []
         for one in self._rows:
             if one.row not in keys:
                 continue
             try:
-                found.append((keys[one.row], self._fields(one, keys[one.row], names)))
+                key = keys[one.row]
+                found.append(_Given(one.row, key, self._fields(one, key, names), self._leaves(one, key)))
             except FieldError as error:
                 refused.append(
                     Refused(one.row, error.code, {"value": one.partner, "near": str(error.params["near"])})
                 )
         return found, refused
+
+    def _leaves(self, one: Listed, key: str) -> dict[str, dict[str, Any]]:
+        """A leave is known again by person and days; one that was taken out of use by hand stays so."""
+        found: dict[str, dict[str, Any]] = {}
+        for leave in one.leaves:
+            name = derived_id(self._room, "leave", f"{key}\x1f{leave.first}\x1f{leave.last}")
+            span = {"since": iso(midnight(leave.first)), "until": iso(midnight(leave.last + _DAY))}
+            if name not in self._on_leave:
+                found[name] = {"person": key, **span, "kind": leave.kind}
+        return found
 
     def stands(self, key: str, fields: Mapping[str, Any]) -> bool:
         """Whether the record says all of it already."""

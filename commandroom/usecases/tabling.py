@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from commandroom.domain.event.imported import Rejected
     from commandroom.domain.people.units import UnitBook
 
@@ -51,6 +53,30 @@ class Listed(Protocol):
     @property
     def fields(self) -> Mapping[str, Any]:
         """What the row says."""
+        ...
+
+    @property
+    def leaves(self) -> Sequence[OnLeave]:
+        """The person's leaves, as the row says."""
+        ...
+
+
+class OnLeave(Protocol):
+    """A leave of a row."""
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        ...
+
+    @property
+    def last(self) -> date:
+        """Its last day, which is part of it."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """What kind, or ""."""
         ...
 
 

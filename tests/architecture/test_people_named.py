@@ -21,6 +21,9 @@ CASES = (
     "every_hard_rule_at_that_minute",
     "sent_is_exactly_who_was_offered",
     "every_person_of_the_roster_is_picked_or_excluded",
+    "recommended_by_command_is_exactly_who_keeps_every_hard_rule",
+    "over_a_true_year_with_leaves",
+    "fixed_to_is_preferred",
 )
 _TEST = re.compile(r"^ *def (test_\w+)", re.MULTILINE)
 

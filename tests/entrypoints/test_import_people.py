@@ -158,3 +158,68 @@ def test_a_new_room_is_not_founded_on_a_list_with_one_identity_number_twice(tmp_
     assert (said.code, said.json["error"]) == (1, "staff.identity_twice")
     assert ONE not in said.out
     assert not (tmp_path / "home" / "room.db").exists()
+
+
+def test_two_rows_of_one_identity_number_stay_out_also_where_one_is_wrong_otherwise(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    path = table(tmp_path, f",柏长青,{ONE},,,,,,,,,\n,柏常青,{ONE},没有这个单位,,,,,,,,\n")
+
+    said = reasons(run, path)
+
+    assert said[0] == "第 2 行：同一身份证号出现在第 2、3 行，均未导入，请核对后保留一行。"
+    assert said[1].startswith("第 3 行：没有名为“没有这个单位”的单位")
+    assert not {row["name"] for row in run("people", "--json").json["people"]} & {"柏长青", "柏常青"}
+
+
+def test_a_row_that_the_room_refuses_has_its_sentence_and_the_others_come_in(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    path = table(tmp_path, "P1,柏长青,,发展办,系统管理员,,,,,,,\nP2,杜若兰,,发展办,办公室经办,,,,,,,\n")
+
+    trial = brought(run, path, "--dry-run")
+    said = reasons(run, path)
+
+    assert counted(trial) == (2, 1, 0, 1)
+    assert said == ["第 2 行：“授予角色”由安全管理员办理，练习主任没有这项权限。"]
+    assert {row["id"] for row in run("people", "--json").json["people"]} >= {"P2"}
+    assert "P1" not in {row["id"] for row in run("people", "--json").json["people"]}
+
+
+def test_a_trial_run_keeps_nothing_and_who_keeps_no_roster_may_look(run: CommandLine, tmp_path: Path) -> None:
+    path = table(tmp_path, "P1,柏长青,,,,,,,,,,\n")
+
+    looked = run("import", "people", path, "--dry-run", "--as", "t-intake", "--json")
+    brought(run, path, "--dry-run")
+
+    assert (looked.code, looked.json["imported"]) == (0, 1)
+    assert "P1" not in {row["id"] for row in run("people", "--json").json["people"]}
+    assert run("verify", "--json").code == 0
+
+
+def test_leaves_of_a_list_are_kept_once_and_one_that_cannot_be_read_keeps_its_row_out(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    path = tmp_path / "人员.csv"
+    path.write_text(
+        "人员编号,姓名,单位,请休假\n"
+        "P1,柏长青,发展办,年休假 2026-12-01至2026-12-05、2026年12月20日（病假）\n"
+        "P2,杜若兰,发展办,无\n"
+        "P3,邵一鸣,发展办,下周\n"
+        "P4,向南,发展办,2026-12-05至2026-12-01\n",
+        encoding="utf-8-sig",
+    )
+
+    said = reasons(run, str(path))
+    again = brought(run, str(path))
+    leaves = [row["fields"] for row in run("record", "leave", "--json").json["records"]]
+
+    assert said == [
+        "第 4 行：“请休假”一栏的“下周”无法识别，应如 年休假 2026-12-01至2026-12-05。",
+        "第 5 行：止 2026-12-01 不晚于起 2026-12-05。",
+    ]
+    assert counted(again) == (4, 0, 2, 2)
+    assert sorted((one["person"], one["since"], one["until"], one["kind"]) for one in leaves) == [
+        ("P1", "2026-12-01T00:00:00+08:00", "2026-12-06T00:00:00+08:00", "年休假"),
+        ("P1", "2026-12-20T00:00:00+08:00", "2026-12-21T00:00:00+08:00", "病假"),
+    ]

@@ -141,7 +141,7 @@ def test_an_assignment_sheet_has_its_own_serial_and_says_who_wants_what_until_wh
     assert value(made, "承办单位") == OFFICE
     assert value(made, "配合单位") == "平安法治办公室"
     assert value(made, "交办来源") == "领导批示交办"
-    assert value(made, "批示原文（交办内容）") == "请尽快解决老街积水问题。张书记 3月10日"
+    assert value(made, "交办内容") == "请尽快解决老街积水问题。张书记 3月10日"
     assert value(made, "办理要求") == "五日内报方案"
     assert value(made, "办结时限") == "2026-03-20 17:00"
     assert value(made, "办理类别") == "一般件（15日内办结）"  # ten days

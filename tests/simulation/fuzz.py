@@ -1,6 +1,7 @@
 """`python -m tests.simulation.fuzz --inputs N --seed S`: odd inputs at every door, answered by a sentence or taken safely.
 
-Six doors: deeds, command line, questions, tables, attachments, copies of rooms. An answer is safe when it is none, or a
+Eight doors: deeds, every other order, `act` and `list`, every other command, questions, tables, attachments, copies of
+rooms. An answer is safe when it is none, or a
 `RoomError` whose code has a sentence in both languages. At the end the whole store is verified.
 """
 
@@ -32,11 +33,13 @@ from commandroom.interop.importer import TableImporter
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import BoardIds, BoardQuery, EventDetail
 from tests.room import INTAKE, LEADER, Bench, bench_in
-from tests.simulation import odd
+from tests.simulation import doors, odd
 
 ACCEPTED = "accepted"
 LEAST_SHARE = 0.05
-SHARES = {"deeds": 50, "questions": 13, "tables": 13, "line": 8, "attachments": 8, "copies": 8}
+SHARES = {
+    "deeds": 38, "orders": 10, "questions": 11, "tables": 11, "line": 7, "commands": 9, "attachments": 7, "copies": 7,
+}  # fmt: skip
 FRESH_EVERY = 100
 VIEWS = ("open", "all", "mine", "red", "history", "accept", "done")
 SORTS = ("urgency", "due", "number", "registered", "grade")
@@ -54,6 +57,8 @@ class Census:
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     verbs: set[str] = field(default_factory=set)
+    orders: set[str] = field(default_factory=set)
+    commands: set[str] = field(default_factory=set)
 
     def lacking(self) -> tuple[str, ...]:
         """What keeps the run from proving anything: faults, kinds that are rare, answers that never came."""
@@ -71,7 +76,8 @@ class Census:
         """The census as plain values."""
         answers = {kind: dict(codes.most_common()) for kind, codes in sorted(self.kinds.items())}
         total = sum(sum(codes.values()) for codes in self.kinds.values())
-        return {"inputs": total, "verbs": len(self.verbs), "faults": len(self.faults), "answers": answers}
+        seen = {"verbs": len(self.verbs), "orders": len(self.orders), "commands": len(self.commands)}
+        return {"inputs": total, **seen, "faults": len(self.faults), "answers": answers}
 
 
 class Fuzz:
@@ -85,6 +91,8 @@ class Fuzz:
         self.bench: Bench = bench_in(folder / "home")
         self.other = folder / "other"
         bench_in(self.other).room.store.close()
+        self.ciphered = folder / "ciphered"
+        shutil.copytree(self.other, self.ciphered)
         self.numbers: list[str] = []
         self.importer = TableImporter(self.bench.room, self.bench.home, actor=LEADER)
 
@@ -229,6 +237,28 @@ class Fuzz:
             act.append(f"--at={draw.choice(odd.MOMENTS)}")
         listed = ["list", f"--where={draw.choice(odd.TEXTS)}", f"--text={draw.choice(odd.TEXTS)}"]
         self.speak(self.other, draw.choice((act, act, listed, ["show", draw.choice(odd.TEXTS)])))
+
+    def at_orders(self) -> None:
+        """Any order but a deed at an event, its fields odd."""
+        asked = doors.order(self.draw)
+        self.census.orders.add(type(asked).__name__)
+        self.bench.room.perform(asked)
+
+    def at_commands(self) -> None:
+        """Any command with odd arguments, in a folder of its own; those of the key at a home of their own."""
+        names, home = (
+            (doors.SPOKEN, self.other) if self.draw.random() < 0.9 else (doors.OF_KEYS, self.ciphered)
+        )
+        asked = doors.line(
+            self.draw, tuple(name for name in names if home is self.ciphered or name not in doors.OF_KEYS)
+        )
+        self.census.commands.add(" ".join(word for word in asked[:2] if word.isalpha()))
+        with self.scratch() as folder, contextlib.chdir(doors.here(folder)):
+            typed, sys.stdin = sys.stdin, io.StringIO(doors.piped(self.draw))
+            try:
+                self.speak(home, asked)
+            finally:
+                sys.stdin = typed
 
     def at_copies(self) -> None:
         """Garbage to be restored or brought in as a room: the place stays as it was."""

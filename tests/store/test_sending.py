@@ -15,7 +15,7 @@ import pytest
 from commandroom.domain.errors import FieldError, RefusedError, RoomError
 from commandroom.domain.event.reading import read_deed
 from commandroom.domain.event.state import State
-from commandroom.domain.people.recommending import Recommendation
+from commandroom.domain.people.recommending import Pick, Recommendation
 from commandroom.domain.time.moments import local
 from commandroom.entrypoints.opening import STORE
 from commandroom.store import migrating
@@ -219,6 +219,37 @@ def test_lesson_15_a_busy_person_is_sent_with_a_reason_keeps_both_jobs_and_the_c
     bench.act("sign", second, by=STAFF)
     bench.feed_back(second)
     assert bench.event(first) == before
+
+
+def test_h10_a_second_critical_matter_for_one_person_takes_a_reason_and_another_urgency_none(
+    bench: Bench,
+) -> None:
+    """H10: 同一人不得两个“在途”特急任务，软拦截可超控留痕."""
+    on_watch(bench)
+    first, second, third = (
+        bench.triaged(title=title, urgency=urgency)
+        for title, urgency in (("一处", "特急"), ("二处", "特急"), ("三处", "紧急"))
+    )
+    send(bench, first, STAFF)
+
+    assert [warning.code for warning in _pick(bench, second, STAFF).warnings] == ["two_urgent"]
+    assert refused(bench, second, STAFF) == "dispatch.two_critical"
+    send(bench, third, STAFF)
+    bench.act("reassign", first, by=COMMAND, new_office=OFFICE, handler=HEAD, reason="换人")
+    send(bench, second, STAFF)
+    with pytest.raises(FieldError, match=r"dispatch\.two_critical"):
+        bench.act("reassign", second, by=COMMAND, new_office=OFFICE, handler=HEAD, reason="并人")
+    bench.act(
+        "reassign", second, by=COMMAND, new_office=OFFICE, handler=HEAD, reason="并人", busy_reason="同一地点"
+    )
+
+    lead = bench.event(second).lead
+    assert lead is not None
+    assert lead.handler == HEAD
+
+
+def _pick(bench: Bench, number: str, person: str) -> Pick:
+    return next(pick for pick in asked(bench, number).picks if pick.person == person)
 
 
 def test_lesson_16_a_reservation_is_no_assignment_and_asks_who_is_there_then(bench: Bench) -> None:

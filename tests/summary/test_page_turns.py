@@ -89,6 +89,32 @@ def test_a_row_of_a_table_over_a_page_is_there_once(shift: int) -> None:
     whole = "".join(page if n == 0 else page.removeprefix(head) for n, page in enumerate(pages))
     assert all(page.startswith(head) for page in pages[1:])  # the heading stands on each page
     assert sorted(whole) == sorted(letters(paper))
+    assert all(any(squeezed("".join(map(str, row))) in page for page in pages) for row in rows)  # whole
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    before=st.lists(WORDS, max_size=3),
+    texts=st.lists(st.text("一二三四五渣土车带泥", min_size=1, max_size=400), min_size=1, max_size=25),
+    after=st.lists(WORDS, min_size=1, max_size=2),
+)
+def test_whatever_the_rows_are_none_is_parted_and_no_heading_stands_alone(
+    before: list[str], texts: list[str], after: list[str]
+) -> None:
+    rows = tuple((n, text) for n, text in enumerate(texts))
+    paper = of(
+        *(Line(Role.BODY, text) for text in before),
+        Table(("号", "事由"), rows, (10, 90)),
+        *(Line(Role.BODY, text) for text in after),
+    )
+
+    pages = copied(paper)
+
+    for row in rows:
+        found = [page for page in pages if f"{row[0]}{row[1]}" in page]
+        assert found, row
+    assert not any(page.endswith("号事由") for page in pages)
+    assert sorted("".join(pages).replace("号事由", "")) == sorted(letters(paper).replace("号事由", ""))
 
 
 def test_a_long_paper_of_a_day_and_of_a_week_is_copied_once(room: Bench) -> None:

@@ -20,13 +20,13 @@ from commandroom.domain.event.sharing import is_ours, need_ours
 from commandroom.domain.event.state import Event, Proposal, Sealed
 from commandroom.domain.ids import EventId
 from commandroom.domain.people.roles import Role, roles_text
+from commandroom.domain.writable import writable
 
 if TYPE_CHECKING:
     from commandroom.domain.knowledge.playbooks import Playbook
 
 ParseMoment = Callable[[str], datetime]
 # A NUL, which ends a text for SQLite, and half of a surrogate pair, which no UTF-8 can write.
-_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _ECHOED = 80
 """So much of what makes no sense is said again."""
 _WORDS_FOR_YES = {
@@ -62,6 +62,10 @@ class _NoNumbers:
     def open_jobs(self, person: str) -> int:
         """How many open events the person has been sent to."""
         return self._supply.open_jobs(person)
+
+    def open_critical(self, person: str) -> int:
+        """How many of them are critical."""
+        return self._supply.open_critical(person)
 
     def playbook(self, code: str, at: datetime) -> Playbook | None:
         """The playbook that counts on the day of `at`."""
@@ -109,7 +113,7 @@ def deed_from(verb: Verb, data: dict[str, Any], *, moment: ParseMoment) -> Deed:
 
 
 def _plain(row: Field, value: Any, moment: ParseMoment) -> Any:
-    if not _writable(value):
+    if not writable(value):
         raise FieldError("field.unwritable", field=row.name)
     if row.kind is Kind.MOMENT and isinstance(value, int | float):
         raise FieldError("field.wrong_kind", field=row.name, kind=row.kind)
@@ -136,14 +140,6 @@ def _moment(row: Field, text: str, moment: ParseMoment) -> datetime:
         span = {name: error.params[name] for name in ("first", "last")} if is_far else {}
         code = "field.moment_range" if is_far else "field.no_moment"
         raise FieldError(code, field=row.name, value=text[:_ECHOED], **span) from error
-
-
-def _writable(value: Any) -> bool:
-    if isinstance(value, str):
-        return not _UNWRITABLE.search(value)
-    if isinstance(value, dict):
-        return all(_writable(part) for pair in value.items() for part in pair)
-    return all(_writable(part) for part in value) if isinstance(value, list | tuple) else True
 
 
 def _field_of(message: str) -> str:

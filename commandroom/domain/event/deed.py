@@ -130,6 +130,10 @@ class Supply(Protocol):
         """How many open events a person has been sent to."""
         ...
 
+    def open_critical(self, person: str) -> int:
+        """How many of them are critical."""
+        ...
+
     def playbook(self, code: str, at: datetime) -> Playbook | None:
         """The playbook that counts on the day of `at`; None where there is none, or it has ended."""
         ...

@@ -67,7 +67,7 @@ def decide_dispatch(event: Event, deed: Dispatch, context: Context) -> Decision:
     unit = need_unit(context, "lead_office", deed.lead_office)
     need_item(context, event)
     handler = need_handler(context, event, unit=unit, person=deed.handler)
-    busy = need_room(context, handler, deed.busy_reason)
+    busy = need_room(context, event, handler, deed.busy_reason)
     coops = tuple(dict.fromkeys(need_unit(context, "coop_offices", text) for text in deed.coop_offices))
     if unit in coops:
         raise FieldError("dispatch.lead_cooperates", field="coop_offices", value=unit)
@@ -250,7 +250,7 @@ def decide_reassign(event: Event, deed: Reassign, context: Context) -> Decision:
     handler = need_handler(context, event, unit=unit, person=deed.handler)
     if event.lead is not None and (unit, handler) == (event.lead.office, event.lead.handler):
         raise FieldError("reassign.same", field="new_office")
-    busy = need_room(context, handler, deed.busy_reason)
+    busy = need_room(context, event, handler, deed.busy_reason)
     return Decision(
         clocks=(*clocks.cancel(event, "sign", "first_contact"), *clocks.cancel(event, "coop", unit=unit),
                 clocks.start(event, context, "sign")),

@@ -12,6 +12,7 @@ from commandroom.domain.event.deed import Context
 from commandroom.domain.event.rules import fit, said
 from commandroom.domain.event.state import Event
 from commandroom.domain.ids import PersonId
+from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.people.matters import Matter
 from commandroom.domain.time.moments import local
@@ -99,20 +100,26 @@ def need_item(context: Context, event: Event, *, at: datetime | None = None) -> 
         raise RefusedError(f"person.{found.code}", **found.params)
 
 
-def need_room(context: Context, person: PersonId | None, reason: str) -> str:
+def need_room(context: Context, event: Event, person: PersonId | None, reason: str) -> str:
     """The reason for which somebody is sent who has as much in hand as is expected to be carried; "" where there is room.
 
-    Both jobs stay theirs, each with its own clocks. The room asks once and keeps what was answered.
+    A second critical matter asks too (H10: 不得两个“在途”特急任务，软拦截可超控留痕). Both jobs stay theirs, each with its own
+    clocks. The room asks once and keeps what was answered.
 
     Raises:
-        FieldError: `dispatch.busy` without a reason, `field.too_long`.
+        FieldError: `dispatch.busy` or `dispatch.two_critical` without a reason, `field.too_long`.
     """
     if person is None:
         return ""
     load, capacity = context.supply.open_jobs(person), context.people.capacity_of(person)
-    if load < capacity or (context.is_approval and not said(reason)):
+    is_own = event.lead is not None and event.lead.handler == person
+    is_critical = event.urgency is Urgency.CRITICAL and not is_own
+    critical = context.supply.open_critical(person) if is_critical else 0
+    if (load < capacity and not critical) or (context.is_approval and not said(reason)):
         return ""
     if not said(reason):
         name = context.people.person_name(person)
+        if load < capacity:
+            raise FieldError("dispatch.two_critical", field="busy_reason", name=name, count=critical)
         raise FieldError("dispatch.busy", field="busy_reason", name=name, load=load, capacity=capacity)
     return fit("busy_reason", said(reason), most=500)

@@ -22,7 +22,6 @@ _PARTS = (
     ("closing_standard", QT_TRANSLATE_NOOP("PlaybookCard", "Done when"), ""),
     ("legal_basis", QT_TRANSLATE_NOOP("PlaybookCard", "Legal basis"), ""),
 )
-JOIN = "；"
 
 
 def _say(text: str) -> str:
@@ -76,10 +75,11 @@ class PlaybookCard(QWidget):
         )
         by = _say(QT_TRANSLATE_NOOP("PlaybookCard", "approved by {name}")).format(name=playbook.approved_by)
         self.about.setText(" · ".join(filter(None, (version, by if playbook.approved_by else ""))))
+        join = "; " if lang == "en" else "；"
         steps = (step_text(n, one, lang) for n, one in enumerate(playbook.steps, start=1))
         texts = {
-            "units": JOIN.join(filter(None, (playbook.lead, *playbook.coops))), "steps": "\n".join(steps),
-            "evidence": JOIN.join(playbook.evidence), "legal_basis": JOIN.join(playbook.legal_basis),
+            "units": join.join(filter(None, (playbook.lead, *playbook.coops))), "steps": "\n".join(steps),
+            "evidence": join.join(playbook.evidence), "legal_basis": join.join(playbook.legal_basis),
         }  # fmt: skip
         for key, (head, body) in self.parts.items():
             text = texts[key] if key in texts else str(getattr(playbook, key))

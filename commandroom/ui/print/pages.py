@@ -20,7 +20,8 @@ from commandroom import __version__
 from commandroom.reports import typography as t
 from commandroom.reports.document import Document
 from commandroom.ui.print.faces import font_of
-from commandroom.ui.print.text import laid_out, page_layout, part_at_page_turns
+from commandroom.ui.print.text import laid_out, page_layout
+from commandroom.ui.print.turning import part_at_page_turns
 
 DPI = 600
 _MM_INCH = 25.4

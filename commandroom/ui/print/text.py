@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -15,8 +16,8 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextLayout,
     QTextOption,
+    QTextTable,
     QTextTableFormat,
 )
 
@@ -36,13 +37,32 @@ from commandroom.reports.document import (
 from commandroom.reports.values import cell_text, centred
 from commandroom.ui.print.forms import put_form
 from commandroom.ui.print.shapes import close, frame, letters_of, shape_of, table_format
+from commandroom.ui.print.turning import part_at_page_turns, rows_that_begin_pages
 
 _SPACE = "\u3000"
 """Two of these begin a paragraph; Qt does not scale an indent to the device in every version."""
 
 
 def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDocument:
-    """The text on pages of this area, in the device's own pixels."""
+    """The text on pages of this area, in the device's own pixels; rows of tables stay whole."""
+    cuts: dict[int, list[int]] = {}
+    if any(isinstance(block, Table) for block in document.blocks):
+        tables: dict[int, QTextTable] = {}
+        endless = _filled(document, device, QSizeF(area.width(), -1), cuts, tables)
+        cuts = rows_that_begin_pages(endless, tables, area.height())
+    text = _filled(document, device, area, cuts, {})
+    part_at_page_turns(text, area.height())
+    return text
+
+
+def _filled(
+    document: Document,
+    device: QPaintDevice,
+    area: QSizeF,
+    cuts: Mapping[int, list[int]],
+    tables: dict[int, QTextTable],
+) -> QTextDocument:
+    """All blocks, tables parted before the rows in `cuts`; `tables` takes in the table of each block."""
     text = QTextDocument()
     text.setUndoRedoEnabled(False)
     text.setDocumentMargin(0)
@@ -58,54 +78,17 @@ def laid_out(document: Document, device: QPaintDevice, area: QSizeF) -> QTextDoc
         if isinstance(block, NewPage):
             begins_page = True
             continue
-        _put(cursor, block, is_first=place == 0, begins_page=begins_page)
+        if isinstance(block, Table):
+            tables[place] = _put_table(cursor, block, cuts.get(place, []), begins_page=begins_page)
+        else:
+            _put(cursor, block, is_first=place == 0, begins_page=begins_page)
         begins_page = False
     cursor.endEditBlock()
-    part_at_page_turns(text, area.height())
     return text
 
 
-def part_at_page_turns(text: QTextDocument, high: float) -> None:
-    """A paragraph that goes over a page becomes one for each page, line by line as it was.
-
-    Of a paragraph Qt draws on the next page also the last line of the page before. Nobody sees it there, but whoever copies
-    the page has it twice.
-    """
-    layout, turns = text.documentLayout(), []
-    block = text.begin()
-    while block.isValid():
-        lines = block.layout()
-        if lines.lineCount() > 1:
-            top = layout.blockBoundingRect(block).top()
-            turns += [block.position() + start for start in _turns(lines, top, high)]
-        block = block.next()
-    cursor = QTextCursor(text)
-    cursor.beginEditBlock()
-    for position in reversed(turns):
-        cursor.setPosition(position)
-        shape = cursor.blockFormat()
-        cursor.insertBlock()
-        shape.setTopMargin(0)
-        shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_Auto)
-        cursor.setBlockFormat(shape)
-    cursor.endEditBlock()
-
-
-def _turns(lines: QTextLayout, top: float, high: float) -> Iterator[int]:
-    """Where in a paragraph the lines stand that are the first of their page."""
-    page = -1
-    for number in range(lines.lineCount()):
-        line = lines.lineAt(number)
-        on = int((top + line.y() + line.height() / 2) / high)
-        if number and on != page:
-            yield line.textStart()
-        page = on
-
-
 def _put(cursor: QTextCursor, block: Block, *, is_first: bool, begins_page: bool) -> None:
-    if isinstance(block, Table):
-        _put_table(cursor, block)
-    elif isinstance(block, FormTable | Band):
+    if isinstance(block, FormTable | Band):
         put_form(cursor, block)
     elif isinstance(block, Line):
         style = t.sized(t.STYLES[block.role], block.size)
@@ -146,23 +129,47 @@ def _put_imprint(cursor: QTextCursor, line: Line) -> None:
     close(cursor)
 
 
-def _put_table(cursor: QTextCursor, table: Table) -> None:
+def _put_table(
+    cursor: QTextCursor, table: Table, cuts: Sequence[int], *, begins_page: bool = False
+) -> QTextTable:
+    """The table, or one on each page, each under the heading; `cuts` count the heading row."""
+    sides = centred(table)
+    ends = [max(0, cut - 1) for cut in cuts if cut > 1]
+    made: QTextTable | None = None
+    for since, until in pairwise([0, *ends, len(table.rows)]):
+        turns = begins_page if made is None else True
+        part = _put_rows(cursor, table, table.rows[since:until], sides, begins_page=turns or cuts[:1] == [0])
+        made, cuts = made or part, cuts[1:] if cuts[:1] == [0] else cuts
+    assert made is not None  # noqa: S101 - there is a part at least
+    return made
+
+
+def _put_rows(
+    cursor: QTextCursor,
+    table: Table,
+    rows: Sequence[tuple[Cell, ...]],
+    sides: Sequence[bool],
+    *,
+    begins_page: bool,
+) -> QTextTable:
     shape = table_format(table.widths)
     shape.setHeaderRowCount(1)
+    if begins_page:
+        shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
     cursor.movePosition(QTextCursor.MoveOperation.End)
-    made = cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
+    made = cursor.insertTable(len(rows) + 1, len(table.columns), shape)
     size = table.size or t.TABLE_PT
     head, body = letters_of(t.HEITI, size), letters_of(t.FANGSONG, size)
-    sides = centred(table)
     for column, name in enumerate(table.columns):
         _put_cell(made.cellAt(0, column).firstCursorPosition(), name, head, is_centred=True)
-    for place, cells in enumerate(table.rows, start=1):
+    for place, cells in enumerate(rows, start=1):
         for column, (cell, is_centred) in enumerate(zip(cells, sides, strict=True)):
             _put_cell(made.cellAt(place, column).firstCursorPosition(), cell, body, is_centred=is_centred)
     for place in range(made.rows()):
         for column in range(made.columns()):
             frame(made.cellAt(place, column))
     close(cursor)
+    return made
 
 
 def _put_cell(at: QTextCursor, cell: Cell, letters: QTextCharFormat, *, is_centred: bool) -> None:

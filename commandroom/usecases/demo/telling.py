@@ -101,7 +101,7 @@ class _Stage:
         try:
             return self.room.perform(command)
         except FieldError as error:
-            if error.code != "dispatch.busy" or not isinstance(command.data, Mapping):
+            if error.code not in _ASKS_WHY or not isinstance(command.data, Mapping):
                 raise
         told = {**command.data, "busy_reason": _BUSY}
         return self.room.perform(msgspec.structs.replace(command, data=told))
@@ -112,6 +112,9 @@ def _next(one: Life, answer: Changes) -> Step | None:
         return one.send(answer)
     except StopIteration:
         return None
+
+
+_ASKS_WHY = frozenset({"dispatch.busy", "dispatch.two_critical"})
 
 
 @dataclass(frozen=True, slots=True)

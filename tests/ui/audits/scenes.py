@@ -29,6 +29,7 @@ from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
 from tests.ui.audits.closed import confidential
 from tests.ui.audits.custody import custody_scenes
+from tests.ui.audits.rulechanges import rule_scenes
 from tests.ui.audits.scene import Scene
 from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
 
@@ -65,6 +66,8 @@ def scenes() -> list[Scene]:
         Scene("assessment/ruling", lambda stage: _at_scores(stage, "rule")),
         Scene("assessment/correct", lambda stage: _at_scores(stage, "correct")),
         Scene("assessment/replay", lambda stage: _at_scores(stage, "replay")),
+        Scene("rota/leave-told", _told_on_rota),
+        Scene("rota/report", _report),
     ]
 
 
@@ -323,6 +326,7 @@ def _dialogs() -> list[Scene]:
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
         *custody_scenes(),
+        *rule_scenes(),
         Scene("start", _start),
     ]
 
@@ -575,6 +579,29 @@ def _on_rota(stage: Stage, *, is_loan: bool) -> QWidget:
     page: Any = stage.window.page("rota")
     page.grid.go_to(1, 1)
     page.deeds.ask_away(is_loan=is_loan)
+    stage.settle()
+    return stage.dialog()
+
+
+def _told_on_rota(stage: Stage) -> QWidget:
+    """The leave of whoever leads a shift: what it leaves behind, and the button that keeps it all the same."""
+    _rota(stage, way=1, span=0)
+    page: Any = stage.window.page("rota")
+    leads = {turn.person for turn in page.model.sheet.turns if turn.post == "带班领导" and turn.duty}
+    page.grid.go_to(next(at for at, row in enumerate(page.table.rows) if row.key in leads), 0)
+    page.deeds.ask_away(is_loan=False)
+    stage.settle()
+    dialog: Any = stage.dialog()
+    dialog.until.set_moment(dialog.since.moment + timedelta(days=7))
+    dialog.submit()
+    stage.settle()
+    return dialog  # type: ignore[no-any-return]
+
+
+def _report(stage: Stage) -> QWidget:
+    _rota(stage, way=0, span=0)
+    page: Any = stage.window.page("rota")
+    page.report()
     stage.settle()
     return stage.dialog()
 

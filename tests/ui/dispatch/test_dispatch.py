@@ -281,6 +281,43 @@ def test_a_reservation_and_somebody_with_room_ask_for_no_reason(seat: Seat, wind
     assert not dialog.order.busy_field.isVisibleTo(dialog.order)
 
 
+def test_a_second_critical_matter_asks_why_beforehand_and_where_only_the_room_knows(
+    seat: Seat, window: DeskWindow
+) -> None:
+    """H10: nobody goes to two critical matters at once without a reason; also who belongs to another unit."""
+    leader, now = seat.person("shift_leader"), seat.desk.clock.now()
+    on_watch(seat)
+    numbers = []
+    for _ in range(2):
+        number = seat.act("register", by=leader, source="CALL", title="仓库起火", text="仓库起火冒烟", location="老街弄185号",
+                          occurred_at=now, reported_at=now)  # fmt: skip
+        seat.act("submit", number, by=leader, category_suggest=CATEGORY)
+        seat.act("accept", number, by=leader, category=CATEGORY, urgency="特急")
+        seat.act("triage", number, by=leader, tier="2", level="无", lead_office=lead_unit(seat))
+        numbers.append(number)
+    chosen = seat.desk.room.ask(Recommend(numbers[0], now=now)).picks[0].person
+    seat.act(
+        "dispatch", numbers[0], by=leader, lead_office=lead_unit(seat), handler=chosen, requirement="到场"
+    )
+    dialog = opened(seat, window, numbers[1])
+
+    dialog.pane.pick(chosen)
+    asked, told = (
+        dialog.order.is_asked_why,
+        dialog.order.busy_field.fault or dialog.order.busy_field.isVisibleTo(dialog.order),
+    )
+    dialog.order.ask_why("")  # as where it could not be seen from here
+    dialog.submit()
+    seat.settle()
+    again = dialog.order.is_asked_why
+    dialog.order.busy.setText("同一地点，一并处置")
+    dialog.submit()
+    seat.wait_for(lambda: not dialog.isVisible())
+
+    assert (asked, bool(told), again) == (True, True, True)
+    assert sent(seat, numbers[1]).busy_reason == "同一地点，一并处置"
+
+
 def test_why_this_person_stands_there_in_words_and_points(seat: Seat, window: DeskWindow) -> None:
     number = triaged(seat)
     on_watch(seat)

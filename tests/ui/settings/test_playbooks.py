@@ -124,7 +124,7 @@ def test_a_version_ends_and_one_to_come_gives_way_or_is_withdrawn(practice_seat:
 
 
 def test_steps_are_read_as_they_are_written() -> None:
-    text = "网格员｜拍照上报｜30min｜照片\n执法队｜溯源取证"
+    text = "网格员 | 拍照上报 | 30min | 照片\n执法队 | 溯源取证"
     assert read_steps(text) == [
         {"actor": "网格员", "action": "拍照上报", "limit": "30min", "output": "照片"},
         {"actor": "执法队", "action": "溯源取证", "limit": "", "output": ""},

@@ -59,6 +59,8 @@ class Candidate:
     parts: tuple[tuple[str, float, int], ...] = ()
     initials: str = ""
     phone: str = ""
+    critical: int = 0
+    """Critical matters in hand already, where this one is critical too."""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -111,6 +113,7 @@ class _View:
     reasons: Sequence[str] = ()
     parts: tuple[tuple[str, float, int], ...] = ()
     barred: str = ""
+    critical: int = 0
 
 
 class _Reasons(Sequence[str]):
@@ -147,7 +150,9 @@ def _views(scene: Scene) -> dict[str, _View]:
     views = {one.person: _View(barred=_barred(scene, one)) for one in found.excluded}
     for rank, pick in enumerate(found.picks):
         parts = tuple((part.key, part.points, part.most) for part in pick.parts)
-        views[pick.person] = _View(pick.score, rank, _Reasons(pick, scene.lang), parts)
+        twice = (one.params.get("count", 0) for one in pick.warnings if one.code == "two_urgent")
+        critical = next((int(str(count)) for count in twice), 0)
+        views[pick.person] = _View(pick.score, rank, _Reasons(pick, scene.lang), parts, critical=critical)
     return views
 
 
@@ -209,6 +214,7 @@ def _person(scene: Scene, row: PersonRow, view: _View, lead: str, helping: froze
         jobs=jobs,
         initials=person.initials,
         phone=person.phone_masked,
+        critical=view.critical,
     )
 
 

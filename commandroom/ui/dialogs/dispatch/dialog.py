@@ -360,6 +360,10 @@ class DispatchDialog(CardDialog):
 
     def _fault_at(self, error: FieldError) -> bool:
         text = words.error_text(error, lang=self.desk.lang)
+        if error.field == "busy_reason" and not self.order.is_asked_why:
+            self.order.ask_why(text)  # the room knows of more than was seen from here
+            self.order.busy.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if not self.order.show_fault(error.field, text):
             self.show_fault(text)
         return True

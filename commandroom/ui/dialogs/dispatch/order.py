@@ -134,6 +134,11 @@ class Order(QWidget):
         if not told:
             self.busy_field.clear_fault()
 
+    @property
+    def is_asked_why(self) -> bool:
+        """Whether the person who is sent takes a reason."""
+        return not self.busy_field.isHidden()
+
     def clear_faults(self) -> None:
         """Nothing is wrong any more."""
         for field in (self.unit_field, self.text_field, self.busy_field):

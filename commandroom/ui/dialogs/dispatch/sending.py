@@ -20,22 +20,27 @@ def first_fault(verb: str, order: Order, chosen: Candidate | None) -> FieldError
         return FieldError("field.missing", field="lead_office")
     if not order.text.text.strip():
         return FieldError("field.missing", field="reason" if verb == "reassign" else "requirement")
-    if needs_reason(verb, order, chosen) and not order.busy.text().strip():
+    if order.is_asked_why and not order.busy.text().strip():
         return FieldError("field.missing", field="busy_reason")
     return None
 
 
 def needs_reason(verb: str, order: Order, chosen: Candidate | None) -> bool:
-    """Whether somebody is sent now who has as much in hand as is expected to be carried."""
+    """Whether somebody is sent now who has as much in hand as is expected to be carried, or a critical matter already."""
     if verb == "add_coop" or order.later.isChecked() or chosen is None:
         return False  # a reservation occupies nobody before its time
-    return chosen.is_full and chosen.unit == order.unit.value
+    return (chosen.is_full or bool(chosen.critical)) and chosen.unit == order.unit.value
 
 
 def load_text(chosen: Candidate | None) -> str:
     """How much somebody has in hand; who goes all the same goes with a reason, and what they have stays theirs."""
     if chosen is None:
         return ""
+    if not chosen.is_full:
+        text = QCoreApplication.translate(
+            "DispatchDialog", "{name} has {count} critical in hand already; both jobs stay."
+        )
+        return text.format(name=chosen.name, count=chosen.critical)
     text = QCoreApplication.translate(
         "DispatchDialog", "{name} has {load} of {capacity} in hand already; both jobs stay."
     )
@@ -65,7 +70,7 @@ def deed_of(
     if verb == "add_coop":
         return verb, {"coop_office": chosen.id if chosen is not None else "", "requirement": text}
     base: dict[str, Any] = _handler(order, chosen)
-    if needs_reason(verb, order, chosen):
+    if order.is_asked_why:
         base["busy_reason"] = order.busy.text().strip()
     picked = chosen.id if chosen is not None else ""
     if verb == "reassign":

@@ -142,13 +142,13 @@ class PlanDialog(_JointDialog):
         handlers = [one for one in seen.people if one.person.active and one.person.unit]
         officers = [one for one in handlers if one.person.certificate and not is_auxiliary(one.person)]
         self.initiator = TypeAhead(desk.theme, self.tr("A body by name"), units)
-        self.departments = TextArea(self.tr("One in each line"), limit=TEXT_MOST, lines=3)
+        self.departments = TextArea(self.tr("One in each line"), limit=TEXT_MOST, lines=2)
         name = self.tr("Name or pinyin initials")
         self.officers = PeoplePicker(desk.theme, name, person_options(officers))
         self.assistants = PeoplePicker(desk.theme, name, person_options(handlers))
         self.begins = MomentField(desk.clock.now())
         self.place = TextInput(limit=PLACE_MOST)
-        self.division = TextArea(limit=TEXT_MOST, lines=3)
+        self.division = TextArea(limit=TEXT_MOST, lines=2)
         self.fields = {
             "initiator": FormField(self.tr("Initiating body"), self.initiator, required=True),
             "begins": FormField(self.tr("When"), self.begins),

@@ -17,10 +17,12 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.parts.conditions import COLOURS, colour_text, mode_text
+from commandroom.ui.punctuation import in_a_row
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, PinyinCombo, TextArea, TextInput
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.text import PlainLabel
 
 Keep = Callable[[dict[str, Any], "ConditionDialog"], None]
@@ -129,7 +131,7 @@ class ModeDialog(ConditionDialog):
         self.mode.choose(f"{spell.mode.value}:{spell.level}" if spell is not None else "ready:0")
         self.reason = TextArea(limit=LONGEST, lines=3)
         self.told = TextInput(
-            self.tr("separated by 、"), "、".join(spell.told) if spell is not None else "", limit=LONGEST
+            self.tr("separated by commas"), in_a_row(spell.told) if spell is not None else "", limit=LONGEST
         )
         self.reason.set_text(spell.reason if spell is not None else "")
         self.fields = {
@@ -149,7 +151,11 @@ class ModeDialog(ConditionDialog):
     @override
     def given(self) -> dict[str, Any]:
         mode, _, level = str(self.mode.value).partition(":")
-        told = [part.strip() for part in self.told.text().replace(",", "、").split("、") if part.strip()]
+        told = [
+            part.strip()
+            for part in self.told.text().replace(",", "、").replace("，", "、").split("、")
+            if part.strip()
+        ]
         fields: dict[str, Any] = {
             "mode": mode,
             "level": int(level),
@@ -182,7 +188,7 @@ class TransferDialog(ConditionDialog):
         self.fields = {"village": FormField(self.tr("Village"), self.village, required=True)}
         self.numbers: dict[str, QSpinBox] = {}
         for key, name in COUNTS.items():
-            spin = QSpinBox()
+            spin = NumberBox()
             spin.setRange(0, MOST_PEOPLE)
             spin.setGroupSeparatorShown(True)
             self.numbers[key] = spin

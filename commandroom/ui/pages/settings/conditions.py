@@ -46,7 +46,7 @@ class ConditionsSection(Section):
     icon = "siren"
 
     def __init__(self, desk: Desk) -> None:
-        self.title = QCoreApplication.translate("Settings", "Warnings and modes")
+        self.title = QCoreApplication.translate("Settings", "Warnings")
         super().__init__(desk)
         self.sheet = ConditionSheet(desk.clock.now())
         self._build_mode()

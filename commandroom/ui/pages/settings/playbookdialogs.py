@@ -23,7 +23,7 @@ from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import TextArea, TextInput
 from commandroom.ui.widgets.text import PlainLabel
 
-BAR = "｜"
+BAR, WIDE_BAR = " | ", "｜"
 SHAPE = "yyyy-MM-dd"
 WIDE, PREVIEW_WIDE = 1240, 400
 _COLUMNS = 6
@@ -32,7 +32,7 @@ Ended = Callable[[date, "EndDialog"], None]
 
 
 def steps_text(steps: tuple[Step, ...]) -> str:
-    """A line a step: who｜what｜limit｜result."""
+    """A line a step: who | what | limit | result."""
     return "\n".join(BAR.join((one.actor, one.action, one.limit, one.output)).rstrip(BAR) for one in steps)
 
 
@@ -40,7 +40,7 @@ def read_steps(text: str) -> list[dict[str, str]]:
     """The steps that lines say; empty lines are none, parts that are missing are empty."""
     found = []
     for line in text.splitlines():
-        parts = [part.strip() for part in line.replace("|", BAR).split(BAR)]
+        parts = [part.strip() for part in line.replace(WIDE_BAR, "|").split("|")]
         if any(parts):
             actor, action, limit, output = (*parts, "", "", "", "")[:4]
             found.append({"actor": actor, "action": action, "limit": limit, "output": output})
@@ -93,12 +93,13 @@ class PlaybookDialog(CardDialog):
         self._show()
 
     def _make_lines(self, playbook: Playbook, today: date, *, is_new: bool) -> None:
+        between = "; " if self.desk.lang == "en" else "；"
         self.lines = {
             "code": TextInput("CW-15", playbook.code, limit=20),
             "name": TextInput("", playbook.name, limit=60),
             "version": TextInput("2026.2", playbook.version, limit=20),
             "lead": TextInput("", playbook.lead, limit=60),
-            "coops": TextInput("", "；".join(playbook.coops), limit=300),
+            "coops": TextInput("", between.join(playbook.coops), limit=300),
             "approved_by": TextInput("", playbook.approved_by, limit=60),
         }
         for line in self.lines.values():
@@ -107,7 +108,7 @@ class PlaybookDialog(CardDialog):
             self.lines["code"].setReadOnly(True)
             self.lines["code"].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.since = day_field(today, today)
-        separated = self.tr("separated by ；")
+        separated = self.tr("separated by ;")
         self.fields = {
             "code": FormField(self.tr("Code"), self.lines["code"], required=is_new),
             "name": FormField(self.tr("Name"), self.lines["name"], required=True),
@@ -120,7 +121,11 @@ class PlaybookDialog(CardDialog):
 
     def _make_texts(self, playbook: Playbook) -> None:
         found = {
-            "steps": (self.tr("Steps, one a line: who｜what｜limit｜result"), steps_text(playbook.steps), 6),
+            "steps": (
+                self.tr("Steps, one a line: who | what | limit | result"),
+                steps_text(playbook.steps),
+                6,
+            ),
             "do": (self.tr("The township does"), playbook.do, 2),
             "not_do": (self.tr("Not to do (printed in red on the dispatch)"), playbook.not_do, 2),
             "evidence": (self.tr("Evidence, one a line"), "\n".join(playbook.evidence), 2),

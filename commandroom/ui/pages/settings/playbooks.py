@@ -153,12 +153,8 @@ class PlaybooksSection(Section):
 
     def _look(self) -> None:
         row_now = self.current
-        can_end = row_now is not None and (
-            row_now.standing is Standing.COMING
-            or (row_now.standing in _ENDABLE and row_now.version.until is None)
-        )
         self.change.setEnabled(row_now is not None and self.desk.gate.error is None)
-        self.end_it.setEnabled(can_end and self.desk.gate.error is None)
+        self.end_it.setEnabled(_can_end(row_now) and self.desk.gate.error is None)
         is_coming = row_now is not None and row_now.standing is Standing.COMING
         self.end_it.say(self.tr("Withdraw it") if is_coming else self.tr("End it"))
         if row_now is not None:
@@ -229,7 +225,7 @@ class PlaybooksSection(Section):
 
     def _end(self) -> None:
         chosen = self.current
-        if chosen is None or not self.end_it.isEnabled():
+        if chosen is None or not _can_end(chosen) or self.desk.gate.error is not None:
             return
         found = chosen.version.playbook
         if chosen.standing is Standing.COMING:
@@ -268,6 +264,13 @@ class PlaybooksSection(Section):
             self.open()
 
         self.desk.perform(command, then=done, refused=refused)
+
+
+def _can_end(one: PlaybookRow | None) -> bool:
+    """What has begun ends once; what has not is withdrawn."""
+    if one is None:
+        return False
+    return one.standing is Standing.COMING or (one.standing in _ENDABLE and one.version.until is None)
 
 
 def _day(day: date | None) -> str:
