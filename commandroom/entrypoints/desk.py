@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commandroom.base.clock import Clock, FixedClock, SystemClock
+from commandroom.base.heaps import keep_heaps_few
 from commandroom.base.paths import STORE
 from commandroom.domain.errors import WorldError
 from commandroom.entrypoints import machine
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from commandroom.usecases.room import Room
 
 DEMO_NOW = "demo_now"
+_HEAPS = 2
 
 
 def check_machine(environment: MutableMapping[str, str] = os.environ) -> None:
@@ -264,6 +266,7 @@ def _run(single: SingleDesk, context: Context, *, hidden: bool = False) -> int:
     from commandroom.ui.program import AGAIN, Beside, Ground, run_desk
 
     clock = SystemClock()
+    keep_heaps_few(_HEAPS)
     context.program, context.log_level = "desk", logging.INFO
     before = context.home
     room = room_or_way_out(context)

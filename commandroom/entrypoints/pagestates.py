@@ -12,8 +12,8 @@ from enum import StrEnum
 from commandroom.domain.errors import Named
 
 SECTIONS = (
-    "appearance", "sounds", "conditions", "clocks", "categories", "playbooks", "recommending", "forms", "keys", "accounts",
-    "backup", "custody", "running", "wall", "about",
+    "appearance", "sounds", "conditions", "clocks", "categories", "playbooks", "recommending", "rulechanges", "forms", "keys",
+    "accounts", "backup", "custody", "running", "wall", "about",
 )  # fmt: skip
 PAGES = (
     "board", "intake", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs",
@@ -61,6 +61,7 @@ _LEAF = Named(
 )
 _STATE = Named("加密状态总有一种", "the file is always in one state of encryption")
 _AUDITED = Named("审计员可以查看", "the auditor may look")
+_EVERYBODY_SEES = Named("任何人都可以查看", "everybody may look")
 _HIDDEN = Named("没有权限的人看不到这个入口", "who may not is not offered it")
 _ANEW = Named("每次都重新读取", "it is read anew each time")
 _STAFF = Named("总有人员在册", "somebody is always on the roster")
@@ -82,6 +83,7 @@ _EXCEPT: Mapping[str, Mapping[PageState, Named]] = {
     "settings/sounds": {S.EMPTY: _SHIPPED},
     "settings/clocks": {S.EMPTY: _SHIPPED},
     "settings/recommending": {S.EMPTY: _SHIPPED},
+    "settings/rulechanges": {S.NO_PERMISSION: _EVERYBODY_SEES},
     "settings/forms": {S.EMPTY: _SHIPPED},
     "settings/keys": _OF_SEAT,
     "settings/accounts": {S.EMPTY: _STAFF, S.RELOADING: _ANEW},

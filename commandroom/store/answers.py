@@ -55,6 +55,7 @@ _ANSWERS: dict[type[Query[Any]], str] = {
     queries.Rules: "rosters.rules",
     queries.Records: "rosters.record_rows",
     queries.RecordHistory: "rosters.record_history",
+    queries.RuleChanges: "rulechanging.rule_changes",
     queries.Accounts: "accounts.accounts",
     queries.RoomFacts: "rosters.room_sheet",
     queries.Alerts: "seatlists.alerts",

@@ -1,17 +1,20 @@
 """What was received, closed and reported up between two moments: one definition for whatever says it.
 
-Received is what was registered, closed is what was closed here, each as the facts have it (`domain/figures/facts`): no
-drafts, nothing voided, nothing of the categories that do not count, nothing that is not to be assessed, no history that
-nobody confirmed (domain §2.11). Dashboard and wall count the same facts by hours and days; the papers of days, weeks and
-months, and what a township tells its county, come here.
+Received is what was registered (a draft is when it is submitted), closed is what was closed here, each as the facts have
+it (`domain/figures/facts`): no drafts, nothing voided, nothing of the categories that do not count, nothing that is not to
+be assessed, no history that nobody confirmed (domain §2.11). Dashboard and wall count the same facts by hours and days; the
+papers of days, weeks and months, and what a township tells its county, come here.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from commandroom.domain.event.state import State
+from commandroom.domain.figures.facts import taken_at
 from commandroom.domain.figures.kinds import Kind
+from commandroom.domain.journal import millis
 from commandroom.store.figuring import Question, Stretch, uncounted
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
@@ -21,9 +24,12 @@ _HANDLED_LATE = (
     "AND t.stopped_at > t.due)"
 )
 _REPORTED = "SELECT count(DISTINCT row) FROM timer WHERE key = 'county_feedback' AND since >= ? AND since < ?"
-_REGISTERED = (
-    "SELECT row FROM event INDEXED BY ix_event_registered_at WHERE registered_at >= ? AND registered_at < ?"
+_BEGAN = (
+    "SELECT row FROM event INDEXED BY ix_event_registered_at WHERE registered_at >= ?1 AND registered_at < ?2 UNION "
+    "SELECT row FROM timer INDEXED BY ix_timer_key_stopped_at WHERE key IN ('accept', 'triage', 'verify') "
+    "AND (stopped_at IS NULL OR stopped_at >= ?1) AND since >= ?1 AND since < ?2"
 )
+_NEVER = datetime(2199, 12, 31, tzinfo=UTC)
 _NOT_REGISTERED = (State.DRAFT, State.VOIDED)
 HEARD = "state NOT IN ('draft', 'voided')"
 """What rows of events must be to be spoken of as registered."""
@@ -62,12 +68,13 @@ def received_by(reading: Reading, since: int, until: int) -> list[tuple[str, str
 def registered_one_by_one(reading: Reading, since: int, until: int) -> int:
     """The received counted a second time, from the events themselves; slow, to check the other count by."""
     unheard = set(uncounted(reading.reference))
-    events = (load_row(reading.connection, row) for (row,) in reading.all(_REGISTERED, since, until))
+    events = (load_row(reading.connection, row) for (row,) in reading.all(_BEGAN, since, until))
     return sum(
         1
         for event in events
         if event is not None
         and event.number and event.assessed and not event.unconfirmed
         and event.state not in _NOT_REGISTERED
+        and since <= millis(taken_at(event) or event.registered_at or _NEVER) < until
         and event.category not in unheard
     )  # fmt: skip

@@ -29,6 +29,7 @@ KINDS = frozenset(
         "setting",
         "map",
         "named",
+        "rule_change",
         "presence",
         "shift",
         "duty",

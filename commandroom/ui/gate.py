@@ -31,6 +31,7 @@ DUTIES = (
         "assess:points",
         "circular",
         "custody",
+        "change:rule",
     ),
 )
 """What parts of the desk are guarded by, besides the store: a verb, the keeping of a kind of record, a deed at a summary."""

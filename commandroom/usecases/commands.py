@@ -51,6 +51,24 @@ class Together(Struct, frozen=True):
     amends: tuple[Amend, ...]
 
 
+class ChangeRule(Struct, frozen=True):
+    """Change rules of the room, all of them or none: by a leader at once, by the security administrator as a proposal `id`."""
+
+    id: str
+    amends: tuple[Amend, ...]
+    reason: str = ""
+    actor: str = ""
+
+
+class AnswerRule(Struct, frozen=True):
+    """Approve the proposal `id` of a change of rules, decline it, or take it back."""
+
+    id: str
+    approve: bool
+    opinion: str = ""
+    actor: str = ""
+
+
 class GiveShift(Struct, frozen=True):
     """Who leaves hands the shift over to `incoming`: open events with what was promised, notes, a signature."""
 
@@ -301,6 +319,8 @@ Command = (
     | TakeShift
     | SwapShift
     | JointDeed
+    | ChangeRule
+    | AnswerRule
     | SaveDraft
     | Acknowledge
     | MarkRead

@@ -20,12 +20,14 @@ CIRCULAR = "circular"
 
 CUSTODY = "custody"
 """To switch the encryption of the file on or off, and to choose who keeps its key."""
+CHANGING = "change:rule"
+"""To change a rule, or to propose it."""
 
 
 def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, RefusedError]:
     """The refusals of those duties that a person of these roles may not even propose.
 
-    A duty is a verb, `keep:<kind>`, `summary:<deed>`, `assess:<deed>`, `circular` or `custody`.
+    A duty is a verb, `keep:<kind>`, `summary:<deed>`, `assess:<deed>`, `circular`, `custody` or `change:rule`.
     """
     held = {Role(role) for role in roles if role in set(Role)}
     found = ((duty, _refusal(duty, held, name)) for duty in duties)
@@ -34,14 +36,14 @@ def barred(duties: Iterable[str], roles: Iterable[str], name: str) -> dict[str, 
 
 def _refusal(duty: str, held: set[Role], name: str) -> RefusedError | None:
     from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - not for the first rows
-    from commandroom.usecases import assessing, circulars, rekeying, summaries  # noqa: PLC0415 - nor for the rules of papers
+    from commandroom.usecases import assessing, circulars, rekeying, rulechanges, summaries  # noqa: PLC0415 - nor for the rules of papers
 
     if duty.startswith(KEEPING):
         kind = duty.removeprefix(KEEPING)
         return None if held & (keepers_of(kind) | {Role.SYSTEM}) else no_keeper(kind, name)
     if duty.startswith(SUMMARY):
         return summaries.refusal(duty.removeprefix(SUMMARY), held, name)
-    whole = {CUSTODY: rekeying.refusal, CIRCULAR: circulars.refusal}.get(duty)
+    whole = {CUSTODY: rekeying.refusal, CHANGING: rulechanges.refusal, CIRCULAR: circulars.refusal}.get(duty)
     if whole is not None:
         return whole(held, name)
     if duty.startswith(ASSESS):

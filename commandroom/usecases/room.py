@@ -20,7 +20,9 @@ from commandroom.usecases.commands import (
     Acknowledge,
     Act,
     Amend,
+    AnswerRule,
     AssessmentDeed,
+    ChangeRule,
     Command,
     GiveShift,
     IssueCircular,
@@ -49,7 +51,7 @@ R = TypeVar("R")
 KEEPERS = LEADERS | {Role.SHIFT_LEADER}
 MACHINES: dict[str, Actor] = {actor.id: actor for actor in (SYSTEM, IMPORT)}
 ROSTER_KINDS = frozenset({"presence", "shift", "duty", "pattern", "leave", "loan", "recusal", "duty_report"})
-SIGNED_KINDS = frozenset({"handover", "swap", "joint"})
+SIGNED_KINDS = frozenset({"handover", "swap", "joint", "rule_change"})
 """Records that two people sign by deeds of their own; nobody fills them in or takes them out of use."""
 ACCOUNT_KINDS = frozenset({"account"})
 """Records that are changed by passwords and their keepers alone."""
@@ -128,6 +130,10 @@ class Room(msgspec.Struct):
                 changes = self._hand_over(command)
             case SaveDraft() | Acknowledge() | MarkRead() | SeatSetting():
                 changes = self._seat(command)
+            case ChangeRule() | AnswerRule():
+                from commandroom.usecases.rulechanges import perform  # noqa: PLC0415 - now and then
+
+                return perform(self, command)
             case _:
                 return self._apart(command)
         self.announce(changes)

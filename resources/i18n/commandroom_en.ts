@@ -10963,6 +10963,169 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RuleChangesSection</name>
+        <message>
+            <source>Approve…</source>
+            <translation>Approve…</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>Decline…</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Take back</translation>
+        </message>
+        <message>
+            <source>Limits, categories, office hours and weights: the security administrator proposes, a leader confirms; what a leader changes by the own hand is confirmed with that. All of it stands in the journal, for the auditor as well.</source>
+            <translation>Limits, categories, office hours and weights: the security administrator proposes, a leader confirms; what a leader changes by the own hand is confirmed with that. All of it stands in the journal, for the auditor as well.</translation>
+        </message>
+        <message>
+            <source>Proposed changes</source>
+            <translation>Proposed changes</translation>
+        </message>
+        <message>
+            <source>Proposed</source>
+            <translation>Proposed</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Standing</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>waiting</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>approved</translation>
+        </message>
+        <message>
+            <source>declined</source>
+            <translation>declined</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>taken back</translation>
+        </message>
+        <message>
+            <source>No change of the rules was proposed.</source>
+            <translation>No change of the rules was proposed.</translation>
+        </message>
+        <message>
+            <source>To limits and calendar</source>
+            <translation>To limits and calendar</translation>
+        </message>
+        <message>
+            <source>acceptance</source>
+            <translation>acceptance</translation>
+        </message>
+        <message>
+            <source>dispatch</source>
+            <translation>dispatch</translation>
+        </message>
+        <message>
+            <source>verification</source>
+            <translation>verification</translation>
+        </message>
+        <message>
+            <source>handling</source>
+            <translation>handling</translation>
+        </message>
+        <message>
+            <source>leading unit</source>
+            <translation>leading unit</translation>
+        </message>
+        <message>
+            <source>urgency</source>
+            <translation>urgency</translation>
+        </message>
+        <message>
+            <source>secrecy</source>
+            <translation>secrecy</translation>
+        </message>
+        <message>
+            <source>remark</source>
+            <translation>remark</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>value</translation>
+        </message>
+        <message>
+            <source>limits</source>
+            <translation>limits</translation>
+        </message>
+        <message>
+            <source>yellow from</source>
+            <translation>yellow from</translation>
+        </message>
+        <message>
+            <source>office hours</source>
+            <translation>office hours</translation>
+        </message>
+        <message>
+            <source>out of use</source>
+            <translation>out of use</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>Reason: {reason}</source>
+            <translation>Reason: {reason}</translation>
+        </message>
+        <message>
+            <source>{status} by {name}, {moment}</source>
+            <translation>{status} by {name}, {moment}</translation>
+        </message>
+        <message>
+            <source>It holds from now on; what was decided before stays as it was.</source>
+            <translation>It holds from now on; what was decided before stays as it was.</translation>
+        </message>
+        <message>
+            <source>Approve this change of rules?</source>
+            <translation>Approve this change of rules?</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Approve</translation>
+        </message>
+        <message>
+            <source>Decline this change of rules</source>
+            <translation>Decline this change of rules</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>The change of rules is in force.</source>
+            <translation>The change of rules is in force.</translation>
+        </message>
+        <message>
+            <source>The proposal is over.</source>
+            <translation>The proposal is over.</translation>
+        </message>
+    </context>
+    <context>
         <name>RulingDialog</name>
         <message>
             <source>Rule on an appeal</source>
@@ -11174,6 +11337,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Dispatch weights</source>
             <translation>Dispatch weights</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
         </message>
         <message>
             <source>Running</source>

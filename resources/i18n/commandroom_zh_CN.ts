@@ -10963,6 +10963,169 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RuleChangesSection</name>
+        <message>
+            <source>Approve…</source>
+            <translation>批准…</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>不批准…</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Limits, categories, office hours and weights: the security administrator proposes, a leader confirms; what a leader changes by the own hand is confirmed with that. All of it stands in the journal, for the auditor as well.</source>
+            <translation>时限、类别、办公时间和派遣权重的变更由安全管理员提请，常务副主任或主任批准后生效；常务副主任、主任亲自修改的即为批准。提请和批准都记入流水，审计员可以查看。</translation>
+        </message>
+        <message>
+            <source>Proposed changes</source>
+            <translation>提请的变更</translation>
+        </message>
+        <message>
+            <source>Proposed</source>
+            <translation>提请时间</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>提请人</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>待批准</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>已批准</translation>
+        </message>
+        <message>
+            <source>declined</source>
+            <translation>未批准</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>No change of the rules was proposed.</source>
+            <translation>没有提请的规则变更。</translation>
+        </message>
+        <message>
+            <source>To limits and calendar</source>
+            <translation>打开时限与日历</translation>
+        </message>
+        <message>
+            <source>acceptance</source>
+            <translation>受理时限</translation>
+        </message>
+        <message>
+            <source>dispatch</source>
+            <translation>派遣时限</translation>
+        </message>
+        <message>
+            <source>verification</source>
+            <translation>核查时限</translation>
+        </message>
+        <message>
+            <source>handling</source>
+            <translation>处置时限</translation>
+        </message>
+        <message>
+            <source>leading unit</source>
+            <translation>牵头单位</translation>
+        </message>
+        <message>
+            <source>urgency</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>secrecy</source>
+            <translation>保密</translation>
+        </message>
+        <message>
+            <source>remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>limits</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>yellow from</source>
+            <translation>黄灯起点</translation>
+        </message>
+        <message>
+            <source>office hours</source>
+            <translation>办公时间</translation>
+        </message>
+        <message>
+            <source>out of use</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Reason: {reason}</source>
+            <translation>理由：{reason}</translation>
+        </message>
+        <message>
+            <source>{status} by {name}, {moment}</source>
+            <translation>{name} {status}，{moment}</translation>
+        </message>
+        <message>
+            <source>It holds from now on; what was decided before stays as it was.</source>
+            <translation>批准后即时生效；此前已定的时限不变。</translation>
+        </message>
+        <message>
+            <source>Approve this change of rules?</source>
+            <translation>批准这项规则变更？</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Decline this change of rules</source>
+            <translation>不批准这项规则变更</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>不批准</translation>
+        </message>
+        <message>
+            <source>The change of rules is in force.</source>
+            <translation>规则变更已生效。</translation>
+        </message>
+        <message>
+            <source>The proposal is over.</source>
+            <translation>这项提请已办结。</translation>
+        </message>
+    </context>
+    <context>
         <name>RulingDialog</name>
         <message>
             <source>Rule on an appeal</source>
@@ -11174,6 +11337,10 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Dispatch weights</source>
             <translation>派遣权重</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>规则变更</translation>
         </message>
         <message>
             <source>Running</source>

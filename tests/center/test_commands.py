@@ -136,3 +136,21 @@ def test_lines_for_people_hold_the_same(home: Path, capsys: pytest.CaptureFixtur
     assert code_from(lines[0]).text == lines[0]
     assert lines[1].startswith("Good until ")
     assert "name: 县中心" in lines
+
+
+def test_the_next_authority_is_made_told_and_taken_over_at_once_where_it_must_be(home: Path) -> None:
+    before = said(home, "center", "status")["fingerprint"]
+
+    made = said(home, "center", "renew")
+    status = said(home, "center", "status")
+    again = said(home, "center", "renew", expect=1)
+    changed = said(home, "center", "renew", "--now")
+
+    assert made["fingerprint"] == status["fingerprint"] == before != made["next"]
+    assert status["authority_changes"] == made["changes_at"] > status["certificate_until"][:4]
+    assert again["error"] == "center.next_waits"
+    assert changed == {"fingerprint": made["next"], "next": "", "changes_at": ""}
+    after = said(home, "center", "status")
+    assert (after["fingerprint"], after["authority_changes"]) == (made["next"], "")
+    invite = said(home, "center", "invite", "--place", "330299104", "--seat", "b")
+    assert code_from(invite["code"]).fingerprint == made["next"]

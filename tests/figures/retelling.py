@@ -76,6 +76,7 @@ class Life:
     tier: int = 2
     registered: int = 0
     registrar: str = ""
+    is_submitted: bool = False
     accepted: int | None = None
     acceptor: str = ""
     leaders: list[Leader] = field(default_factory=list)
@@ -222,11 +223,19 @@ def _register(life: Life, deed: Words, facts: Words, at: int, by: str) -> None:
         life.tier = 3
 
 
-def _submit(life: Life, _deed: Words, facts: Words, _at: int, _by: str) -> None:
+def _submit(life: Life, _deed: Words, facts: Words, at: int, _by: str) -> None:
     life.category = facts["category"]
+    _no_draft(life, at)
+
+
+def _no_draft(life: Life, at: int) -> None:
+    """A draft is registered when it is submitted, or closed on the spot."""
+    if not life.is_submitted:
+        life.registered, life.is_submitted = at, True
 
 
 def _self_close(life: Life, deed: Words, facts: Words, at: int, by: str) -> None:
+    _no_draft(life, at)
     life.category, life.on_the_spot, life.tier = facts["category"], True, 1
     life.sampled = bool(facts.get("sample"))
     life.fed_back, life.fed_back_by, life.solved = at, by, deed.get("solved", "是")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from commandroom.domain.dayfigures import Figures
 from commandroom.domain.summary.span import SpanKind, span_of
 from commandroom.domain.time.moments import local
+from commandroom.usecases.commands import SumUp
 from commandroom.usecases.queries import (
     Dashboard,
     FiguresDue,
@@ -86,6 +87,30 @@ def test_a_draft_is_received_as_soon_as_it_is_submitted(room: Bench) -> None:
     room.act("submit", number, by=INTAKE, category_suggest="0910")
 
     assert set(said(room, TUESDAY).values()) == {(1, 0)}
+
+
+def test_a_draft_that_lay_over_night_is_received_on_the_day_it_is_submitted(room: Bench) -> None:
+    number = room.registered()
+    room.at("2026-03-11 09:00")
+    room.act("submit", number, by=INTAKE, category_suggest="0910")
+    room.later(minutes=5)
+
+    assert set(said(room, TUESDAY).values()) == {(0, 0)}
+    assert set(said(room, TUESDAY + timedelta(days=1)).values()) == {(1, 0)}
+    assert room.room.ask(Summing(TUESDAY + timedelta(days=1), room.clock.moment)).snapshot.checks[0].agrees
+
+
+def test_a_draft_that_is_submitted_after_the_days_paper_stands_in_the_next_one(room: Bench) -> None:
+    number = room.registered()
+    room.at("2026-03-10 17:00")
+    room.room.perform(SumUp(TUESDAY))
+    room.at("2026-03-10 19:00")
+    room.act("submit", number, by=INTAKE, category_suggest="0910")
+    room.at("2026-03-11 17:00")
+
+    evening = room.room.ask(Summing(TUESDAY + timedelta(days=1), room.clock.moment)).snapshot.evening
+    assert evening is not None
+    assert evening.received == 1
 
 
 @settings(max_examples=4, deadline=None)

@@ -22,6 +22,7 @@ from commandroom.center.app.watch import Watch
 from commandroom.center.authority.enrolling import Enrolling
 from commandroom.center.authority.home import CenterHome
 from commandroom.center.authority.sessions import Sessions
+from commandroom.center.authority.succession import Succession
 from commandroom.center.store.blobs import Blobs
 from commandroom.center.store.holding import CenterStore
 from commandroom.domain.errors import RoomError
@@ -47,13 +48,14 @@ class Center:
     ) -> None:
         authority, upstream = home.authority(), home.upstream()
         self.store = store
+        self.succession = Succession(home, store.clock)
         self.enrolling = Enrolling(store, home.about(), home.keys(), authority)
         sessions = Sessions(store.secret, store.now, verify)
         self._gate = gate = Gate(store, sessions, calls, failures)
         self.watch = Watch(self._versions)
         self.metrics = Metrics(lambda: self.watch.count)
         self.routes = Routes(
-            store, self.enrolling, about=home.about(), ca=authority.certificate, gate=gate, watch=self.watch,
+            store, self.enrolling, about=home.about(), authorities=self.succession.authorities(), gate=gate, watch=self.watch,
             metrics=self.metrics, limits=limits or Limits(), upstream=upstream.roots if upstream is not None else {},
         )  # fmt: skip
         self._attachments = Attachments(store, Blobs(home.blobs, store.database), gate)
@@ -64,6 +66,12 @@ class Center:
         with suppress(RoomError):
             self._gate.seen.write()
         self.store.close()
+
+    def renew(self) -> bool:
+        """Certificates made anew where it is time, and the authorities told as they are now; whether anything was made."""
+        made = self.succession.renew()
+        self.routes.authorities = self.succession.authorities()
+        return made
 
     def _versions(self) -> dict[str, int]:
         return self.routes.versions()

@@ -21,6 +21,7 @@ from commandroom.center.app.turns import Turns
 from commandroom.center.app.watch import Watch
 from commandroom.center.authority.enrolling import Enrolling
 from commandroom.center.authority.home import COUNTY, About
+from commandroom.center.authority.succession import Authorities
 from commandroom.center.store.holding import CenterStore
 from commandroom.domain.errors import RefusedError
 from commandroom.domain.exchange import sums
@@ -43,13 +44,13 @@ class Routes:
     """Everything but attachments."""
 
     def __init__(  # noqa: PLR0913 - what the calls are answered with
-        self, store: CenterStore, enrolling: Enrolling, *, about: About, ca: bytes, gate: Gate, watch: Watch,
+        self, store: CenterStore, enrolling: Enrolling, *, about: About, authorities: Authorities, gate: Gate, watch: Watch,
         metrics: Metrics, limits: Limits, upstream: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         self._store = store
         self._enrolling = enrolling
         self._about = about
-        self._ca = ca
+        self.authorities = authorities
         self._gate = gate
         self._watch = watch
         self._metrics = metrics
@@ -63,7 +64,7 @@ class Routes:
 
     async def ca(self, _request: Request) -> Response:
         """The authority's certificate: who types a code compares its fingerprint."""
-        return Response(self._ca, media_type="application/x-pem-file")
+        return Response(self.authorities.now, media_type="application/x-pem-file")
 
     async def hello(self, request: Request) -> Response:
         """Who answers."""
@@ -77,6 +78,8 @@ class Routes:
             limits=self._limits,
             roots=self._upstream,
             period=self._about.seconds,
+            ca=self.authorities.now.decode(),
+            next_ca=self.authorities.next.decode(),
         )
         return bodies.packed(request, said)
 

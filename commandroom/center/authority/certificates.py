@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 CA_YEARS, SERVER_DAYS, RENEWED_BEFORE = 10, 90, timedelta(days=30)
-_SKEW = timedelta(hours=24)
+SKEW = timedelta(hours=24)
 """A certificate counts from a day before: a township's clock may be behind."""
 _CURVE = ec.SECP256R1()
 
@@ -60,9 +61,10 @@ def new_server(authority: Pair, hosts: Sequence[str], now: datetime) -> Pair:
     signing = load_pem_private_key(authority.key, None)
     assert isinstance(signing, ec.EllipticCurvePrivateKey)  # noqa: S101 - we made it
     key = ec.generate_private_key(_CURVE)
+    span = min(timedelta(days=SERVER_DAYS), above.not_valid_after_utc - now)
     issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key())
     made = (
-        _begun(_name(hosts[0], "server"), above.subject, key.public_key(), now, timedelta(days=SERVER_DAYS))
+        _begun(_name(hosts[0], "server"), above.subject, key.public_key(), now, span)
         .add_extension(x509.SubjectAlternativeName([_alternative(host) for host in hosts]), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -81,6 +83,15 @@ def is_due(server: Pair, hosts: Sequence[str], now: datetime) -> bool:
     return found.not_valid_after_utc - now < RENEWED_BEFORE or said != set(hosts)
 
 
+def is_under(authority: Pair, server: Pair) -> bool:
+    """Whether this authority signed that certificate."""
+    try:
+        server.parsed.verify_directly_issued_by(authority.parsed)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
 def _begun(
     subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, span: timedelta
 ) -> x509.CertificateBuilder:
@@ -90,7 +101,7 @@ def _begun(
         .issuer_name(issuer)
         .public_key(key)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _SKEW)
+        .not_valid_before(now - SKEW)
         .not_valid_after(now + span)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )

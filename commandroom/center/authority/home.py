@@ -22,11 +22,11 @@ COUNTY, ROOM_HUB = "county", "room-hub"
 DIGITS = {COUNTY: COUNTY_DIGITS, ROOM_HUB: TOWNSHIP_DIGITS}
 FOLDER = "center"
 PERIODS = {COUNTY: 60, ROOM_HUB: 15}
-_ABOUT, _KEYS, _CA, _CA_KEY, _SERVER, _SERVER_KEY = (
+_ABOUT, _KEYS, CA, CA_KEY, _SERVER, _SERVER_KEY = (
     "center.json", "authority.json", "ca.pem", "ca.key", "server.pem", "server.key",
 )  # fmt: skip
 _UPSTREAM = "upstream.json"
-_PRIVATE, _PUBLIC = 0o600, 0o644
+PRIVATE, PUBLIC = 0o600, 0o644
 
 
 class About(msgspec.Struct, frozen=True):
@@ -81,12 +81,12 @@ class CenterHome:
         self.folder.chmod(0o700)
         keys = DeviceKeys.fresh()
         text = msgspec.json.encode(_Keys(keys.signing.hex(), keys.opening.hex()))
-        self._write(_KEYS, text, _PRIVATE)
+        self._write(_KEYS, text, PRIVATE)
         authority = certificates.new_authority(about.name, self._clock.now())
-        self._write(_CA_KEY, authority.key, _PRIVATE)
-        self._write(_CA, authority.certificate, _PUBLIC)
+        self._write(CA_KEY, authority.key, PRIVATE)
+        self._write(CA, authority.certificate, PUBLIC)
         self._make_server(about.hosts)
-        self._write(_ABOUT, msgspec.json.format(msgspec.json.encode(about)), _PRIVATE)
+        self._write(_ABOUT, msgspec.json.format(msgspec.json.encode(about)), PRIVATE)
 
     def about(self) -> About:
         """What the centre is.
@@ -116,7 +116,7 @@ class CenterHome:
 
     def authority(self) -> Pair:
         """The authority's certificate and key."""
-        return Pair(self._read(_CA), self._read(_CA_KEY))
+        return Pair(self._read(CA), self._read(CA_KEY))
 
     def server(self) -> Pair:
         """The server's certificate and key."""
@@ -127,17 +127,18 @@ class CenterHome:
         return self.folder / _SERVER, self.folder / _SERVER_KEY
 
     def renew(self) -> bool:
-        """Make the server's certificate anew if it ends soon; whether it was."""
-        hosts = self.about().hosts
-        if not certificates.is_due(self.server(), hosts, self._clock.now()):
+        """Make the server's certificate anew if it ends soon, or is another authority's; whether it was."""
+        hosts, server = self.about().hosts, self.server()
+        is_ours = certificates.is_under(self.authority(), server)
+        if is_ours and not certificates.is_due(server, hosts, self._clock.now()):
             return False
         self._make_server(hosts)
         return True
 
     def _make_server(self, hosts: Sequence[str]) -> None:
-        made = certificates.new_server(Pair(self._read(_CA), self._read(_CA_KEY)), hosts, self._clock.now())
-        self._write(_SERVER_KEY, made.key, _PRIVATE)
-        self._write(_SERVER, made.certificate, _PUBLIC)
+        made = certificates.new_server(Pair(self._read(CA), self._read(CA_KEY)), hosts, self._clock.now())
+        self._write(_SERVER_KEY, made.key, PRIVATE)
+        self._write(_SERVER, made.certificate, PUBLIC)
 
     def upstream(self) -> Upstream | None:
         """To which county's centre this hub is joined.
@@ -155,7 +156,7 @@ class CenterHome:
 
     def link(self, upstream: Upstream) -> None:
         """From the next start on, exchange with this centre."""
-        self._write(_UPSTREAM, msgspec.json.format(msgspec.json.encode(upstream)), _PRIVATE)
+        self._write(_UPSTREAM, msgspec.json.format(msgspec.json.encode(upstream)), PRIVATE)
 
     @property
     def blobs(self) -> Path:

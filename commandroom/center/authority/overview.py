@@ -67,6 +67,7 @@ def status(home: CenterHome, store: CenterStore) -> dict[str, Any]:
         "kept_apart": counts["apart"], "devices": len(trust.devices), "revoked": len(trust.revoked),
         "open_invites": codes,
         "certificate_until": home.server().parsed.not_valid_after_utc.isoformat(),
+        "authority_until": home.authority().parsed.not_valid_after_utc.isoformat(),
     }  # fmt: skip
 
 

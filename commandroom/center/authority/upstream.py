@@ -16,3 +16,6 @@ class Upstream(msgspec.Struct, frozen=True):
     roots: dict[str, str]
     period: int
     name: str = ""
+    other_ca: str = ""
+    """A second authority that is trusted there: the next one, or for some days after a change the one before."""
+    other_until: int = 0

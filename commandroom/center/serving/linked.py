@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
+import msgspec
+
 from commandroom.base.clock import Clock
 from commandroom.center.app.metrics import Metrics
 from commandroom.center.authority.home import CenterHome
@@ -21,7 +23,10 @@ from commandroom.center.store.holding import CenterStore
 from commandroom.domain.errors import RoomError
 from commandroom.domain.exchange import pacing
 from commandroom.domain.exchange.asking import Outcome, exchange
+from commandroom.domain.exchange.messages import Hello
 from commandroom.domain.exchange.streams import Device, Role
+from commandroom.domain.journal import millis
+from commandroom.sync.authorities import Pinned, heard
 from commandroom.sync.keys import DeviceKeys
 from commandroom.sync.line import Credentials, HttpLine
 from commandroom.sync.running import run
@@ -30,6 +35,7 @@ log = logging.getLogger("commandroom.center.link")
 
 LOOK_SECONDS = 1.0
 DEADLINE_SECONDS = 600.0
+GREETED_EVERY_MS = 10 * 60 * 1000
 OpenLine = Callable[[], HttpLine]
 
 
@@ -51,7 +57,8 @@ class Link:
         self._ends = threading.Event()
         self._thread: threading.Thread | None = None
         self._luck = random.Random()  # noqa: S311 - spreading load, not keys
-        self._failures = 0
+        self._failures = self._greeted = 0
+        self._home = home
 
     def start(self) -> None:
         """Begin."""
@@ -72,6 +79,7 @@ class Link:
         """
         line = self._open_line()
         try:
+            self._greet(line)
             outcome = run(exchange(), self._store.disk_for(self._device), line, ends=self._ends.is_set)
             if outcome.fault is None:
                 outcome.fault = bring(self._blobs, line, self._upstream.place, self._ends.is_set)
@@ -79,6 +87,26 @@ class Link:
             line.close()
         self._note(outcome)
         return outcome
+
+    def _greet(self, line: HttpLine) -> None:
+        """Now and then: which authorities the county names, kept for the next start too."""
+        now, known = millis(self._clock.now()), self._upstream
+        if abs(now - self._greeted) < GREETED_EVERY_MS:
+            return
+        said = line.hello()
+        if not isinstance(said, Hello):
+            return
+        self._greeted = now
+        pinned = heard(Pinned(known.ca, known.other_ca, known.other_until), said, now)
+        self._upstream = msgspec.structs.replace(
+            known,
+            ca=pinned.ca,
+            other_ca=pinned.other,
+            other_until=pinned.other_until,
+            fingerprint=pinned.fingerprint,
+        )
+        if self._upstream != known:
+            self._home.link(self._upstream)
 
     def _note(self, outcome: Outcome) -> None:
         self._failures = self._failures + 1 if outcome.fault is not None else 0
@@ -125,7 +153,8 @@ class Link:
 
     def _https(self) -> HttpLine:
         credentials = Credentials(self._upstream.device, self._keys.sign)
+        pinned = Pinned(self._upstream.ca, self._upstream.other_ca, self._upstream.other_until)
         return HttpLine(
-            self._upstream.url, ca=self._upstream.ca, credentials=credentials, now=self._clock.now,
+            self._upstream.url, ca=pinned.text, credentials=credentials, now=self._clock.now,
             deadline=DEADLINE_SECONDS,
         )  # fmt: skip

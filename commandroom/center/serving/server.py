@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
 import gc
 import logging
 import os
@@ -22,6 +21,7 @@ from typing_extensions import override
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from commandroom.base.garbage import look_seldom
+from commandroom.base.heaps import keep_heaps_few
 from commandroom.center.app.application import Center
 from commandroom.center.authority.home import CenterHome
 from commandroom.center.serving.linked import Link
@@ -35,7 +35,7 @@ _MOST_PORT = 65535
 _BACKLOG = 2048
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 _THREADS = 5
-_ARENA_MAX, _ARENAS = -8, 1
+_HEAPS = 1
 _UNSENT = 64 * 1024
 _READ_AT_ONCE = 4 * 1024
 """Python gives each connection 256 KiB to read into: eight hundred seats were 200 MB. A record of TLS holds 16 at most."""
@@ -110,7 +110,7 @@ class _Server(uvicorn.Server):
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(_RENEWAL_SECONDS)
-            if await asyncio.to_thread(self._home.renew) and self.config.ssl is not None:
+            if await asyncio.to_thread(self._center.renew) and self.config.ssl is not None:
                 self.config.ssl.load_cert_chain(*self._home.server_files())
                 log.info("certificate renewed")
             await asyncio.to_thread(_mark, self._center, self._home)
@@ -134,7 +134,7 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
     """
     host, port = address_of(listen)
     _spare_memory()
-    if home.renew():
+    if center.renew():
         log.info("certificate renewed")
     _mark(center, home)
     listening = _socket(host, port)
@@ -155,9 +155,7 @@ def serve(center: Center, home: CenterHome, listen: str, said: Callable[[str], o
 def _spare_memory() -> None:
     """What stands now stays: it is not looked through again. Threads take their memory from few heaps (glibc)."""
     sslproto.SSLProtocol.max_size = _READ_AT_ONCE
-    if os.name == "posix":
-        with contextlib.suppress(OSError, AttributeError):  # another C library has no such word
-            ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+    keep_heaps_few(_HEAPS)
     gc.collect()
     gc.freeze()
     look_seldom()

@@ -70,6 +70,9 @@ class Hello(Struct, frozen=True):
     roots: dict[str, str] = {}
     period: int = 0
     """Seconds between two exchanges, as its keepers want it."""
+    ca: str = ""
+    """The authority (PEM) that signs its certificate, and the one that will: who is joined trusts both."""
+    next_ca: str = ""
 
 
 class SummaryAsk(Struct, frozen=True):

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from commandroom.domain.event.state import Event, Lead, State, Timer
 from commandroom.domain.figures.kinds import ACCOUNT_MARK, CLOSED_MARK, ROOM, Fact, Kind, spanned
-from commandroom.domain.figures.spans import openings, supervised, suspended
+from commandroom.domain.figures.spans import begun, openings, supervised, suspended
 from commandroom.domain.journal import millis
 from commandroom.domain.knowledge.gradings import Tier, Urgency
 
@@ -108,9 +108,15 @@ def _judged_by(  # noqa: PLR0913 - the columns of a fact
     return Fact(kind, min(due, at), n, int(at <= due), more, None, unit, person)
 
 
+def taken_at(event: Event) -> datetime | None:
+    """When it was no draft any more: the first clock of the room begins then. History was registered when it says so."""
+    return event.registered_at if event.imported else begun(event)
+
+
 def _taken(event: Event, runs: Runs, merged: int = 0) -> Iterator[Fact]:
     if event.registered_at is not None:
-        yield Fact(Kind.TAKEN, millis(event.registered_at), num=merged, unit=ROOM, person=event.registered_by)
+        taken = taken_at(event) or event.registered_at
+        yield Fact(Kind.TAKEN, millis(taken), num=merged, unit=ROOM, person=event.registered_by)
     if event.accepted_at is None or merged:
         return
     at = millis(event.accepted_at)

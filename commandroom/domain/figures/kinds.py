@@ -53,7 +53,7 @@ class Kind(IntEnum):
     COUNTY = 18
     """The county's answer; `num`: in time."""
     TAKEN = 19
-    """Registered; `num`: merged into another."""
+    """Registered, which a draft is when it is submitted; `num`: merged into another."""
     ACCEPTED = 20
     """Accepted."""
     STRAIGHT = 21

@@ -13,22 +13,23 @@ _BEGINNINGS = frozenset({"accept", "triage", "verify"})
 
 def openings(event: Event) -> tuple[Span, ...]:
     """From submission, or from being taken over, to the end; once more for each reopening, in the order of time."""
-    begun = _begun(event)
-    if begun is None:
+    since = begun(event)
+    if since is None:
         return ()
     reopened = _reopened(event)
     found: list[Span] = []
-    if not (event.imported and reopened and begun == reopened[0]):
-        found.append((begun, event.closed_at if not reopened else _closed_before(event, reopened[0])))
-    for place, since in enumerate(reopened):
+    if not (event.imported and reopened and since == reopened[0]):
+        found.append((since, event.closed_at if not reopened else _closed_before(event, reopened[0])))
+    for place, again in enumerate(reopened):
         later = reopened[place + 1 :]
-        found.append((since, _closed_before(event, later[0]) if later else event.closed_at))
+        found.append((again, _closed_before(event, later[0]) if later else event.closed_at))
     if event.state in OPEN:
         found[-1] = (found[-1][0], None)
     return tuple(found)
 
 
-def _begun(event: Event) -> datetime | None:
+def begun(event: Event) -> datetime | None:
+    """When the first clock of the room began: at its submission, or when it was taken over; None for a draft."""
     return min((t.since for t in event.timers if t.key in _BEGINNINGS), default=None)
 
 

@@ -90,6 +90,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("center link", "center", "CENTER_LINK"),
     ("center seats", "center", "CENTER_SEATS"),
     ("center revoke", "center", "CENTER_REVOKE"),
+    ("center renew", "center", "CENTER_RENEW"),
     ("center status", "center", "CENTER_STATUS"),
     ("doctor", "doctor", "DOCTOR"),
 )

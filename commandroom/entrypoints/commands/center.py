@@ -1,4 +1,4 @@
-"""`center init|serve|invite|seats|revoke|status`: the county's centre, or with `--role room-hub` the room's own hub."""
+"""`center init|serve|invite|seats|revoke|renew|status`: the county's centre, or with `--role room-hub` the room's own hub."""
 
 from __future__ import annotations
 
@@ -220,15 +220,53 @@ def revoke(asked: Namespace, context: Context) -> Answer:
     return Answer({"device": said.device, "upto": said.upto, "reason": said.reason}, lines)
 
 
+def renew_arguments(parser: Parser) -> None:
+    """Now, or in time."""
+    now = Words(
+        "立即换用（此前未联系过的席位须重新入网）",
+        "change over at once; who was not told meanwhile must join anew",
+    )
+    parser.add_argument("--now", action="store_true", help=parser.about(now))
+
+
+def renew(asked: Namespace, context: Context) -> Answer:
+    """Make the next authority; it signs when all had time to hear of it, or at once."""
+    from commandroom.center.authority.succession import Succession
+    from commandroom.domain.exchange.joining import fingerprint_of
+
+    home = _home(context)
+    home.about()
+    succession = Succession(home, context.clock)
+    waiting = succession.next() if asked.now else None
+    following = fingerprint_of((waiting or succession.prepare()).der)
+    at = succession.changes_at()
+    if asked.now:
+        succession.change_over()
+    document = {"fingerprint": _fingerprint(home), "next": "" if asked.now else following}
+    when = "" if asked.now or at is None else at.isoformat()
+    said = (
+        context.say(f"已换用，新指纹：{following}", f"Changed over; the new fingerprint: {following}")
+        if asked.now
+        else context.say(
+            f"下一张根证书已生成（指纹 {following}），{when[:10]} 起换用；其间新旧都受信任。",
+            f"The next authority is made (fingerprint {following}); it signs from {when[:10]} on, until then both are trusted.",
+        )
+    )
+    return Answer(document | {"changes_at": when}, [said])
+
+
 def status(asked: Namespace, context: Context) -> Answer:
     """What the centre is and holds."""
     from commandroom.center.authority.overview import status as looked
+    from commandroom.center.authority.succession import Succession
 
     home, store, _ = _open(asked, context)
     try:
         document = looked(home, store) | {"fingerprint": _fingerprint(home)}
     finally:
         store.close()
+    at = Succession(home, context.clock).changes_at()
+    document["authority_changes"] = "" if at is None else at.isoformat()
     return Answer(document, [f"{name}: {value}" for name, value in document.items()])
 
 
@@ -259,6 +297,13 @@ CENTER_SEATS = Command(
 )
 CENTER_REVOKE = Command(
     "center revoke", Words("停用设备", "shut a device out"), revoke, revoke_arguments, whose=Whose.SEAT
+)
+CENTER_RENEW = Command(
+    "center renew",
+    Words("换发根证书：先告知，到期换用", "the next authority of TLS: told first, then taken over"),
+    renew,
+    renew_arguments,
+    whose=Whose.SEAT,
 )
 CENTER_STATUS = Command(
     "center status", Words("概况", "what it is and holds"), status, _db_argument, whose=Whose.SEAT

@@ -12,6 +12,7 @@ from commandroom.base.paths import ATTACHMENTS
 from commandroom.domain.errors import RefusedError, RoomError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.exchange.effects import KeepStatements, LoadSums
+from commandroom.domain.exchange.joining import EnrolAnswer
 from commandroom.domain.exchange.streams import is_county
 from commandroom.domain.exchange.sums import digest
 from commandroom.domain.journal import millis
@@ -19,7 +20,7 @@ from commandroom.entrypoints.exchange import packages
 from commandroom.entrypoints.exchange.carrying import Carrier
 from commandroom.entrypoints.exchange.catchingup import catch_up
 from commandroom.entrypoints.exchange.identity import Identity
-from commandroom.entrypoints.exchange.joining import Meeting, join, statements_of
+from commandroom.entrypoints.exchange.joining import Meeting, join, join_anew, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
 from commandroom.entrypoints.exchange.moving import settle_transfers
 from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
@@ -44,6 +45,8 @@ from commandroom.usecases.exchanging import (
 )
 from commandroom.usecases.room import Room
 
+KEY_KNOWN, CODE_USED = "exchange.key_known", "exchange.code_used"
+SHUT_OUT = frozenset({"exchange.revoked_there", "exchange.not_known_there"})
 DEADLINE_SECONDS = 600.0
 """No exchange that nobody waits for takes longer; what is left follows with the next."""
 
@@ -185,14 +188,30 @@ class HomeExchanging:
     # --- joining ------------------------------------------------------------------------------------------
 
     def join(self, url: str, code: str, *, pin: str = "") -> Joined:
-        """Join a hub or centre as the seat that this home is."""
+        """Join a hub or centre as the seat that this home is; where its device is known already, as a new one."""
         meeting = Meeting(url, code, clock=self._clock)
         with self._turn:
-            answer, peer = join(self._store, self._identity, meeting, pin=pin)
+            try:
+                answer, peer = join(self._store, self._identity, meeting, pin=pin)
+            except RefusedError as error:
+                if error.code != KEY_KNOWN and not (error.code == CODE_USED and self._identity.has_next):
+                    raise
+                answer, peer = self._joined_anew(meeting, pin)
             self._exchanger.forget()
             self._exchanger.disk(peer).perform(statements_of(answer))
         self._report_to(peer)
         return meeting.joined(answer)
+
+    def _joined_anew(self, meeting: Meeting, pin: str) -> tuple[EnrolAnswer, PeerFacts]:
+        """With fresh keys, after everything under the old ones was sent; who was shut out can send nothing any more."""
+        known = next((peer for peer in self._exchanger.peers() if peer.url == meeting.url), None)
+        if known is None:
+            return join_anew(self._store, self._identity, meeting, lambda: True, pin=pin)
+        facts, _ = self._exchanger.once(known, timeout=DEADLINE_SECONDS)
+        is_out = facts.fault in SHUT_OUT
+        return join_anew(
+            self._store, self._identity, meeting, lambda: is_out or self._exchanger.has_all(facts), pin=pin
+        )
 
     def _report_to(self, peer: PeerFacts) -> None:
         """A township that joined its county's centre shares with it from now on what it reports up."""

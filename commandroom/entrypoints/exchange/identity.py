@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from commandroom.base.disk import machine_mark
 from commandroom.domain.errors import RefusedError
+from commandroom.store import local
 from commandroom.store.seat_store import SeatStore
 from commandroom.sync.keyholding import KeyHolding
 from commandroom.sync.keys import DeviceKeys
@@ -14,6 +17,8 @@ from commandroom.usecases.exchanging import KeyPlace
 
 KEY_NAME = "device_key"
 """Under which name the home's keys lie; kept with the seat's settings."""
+NEXT_KEY_NAME = "device_key_next"
+"""Under which name fresh ones lie that no server has let in yet."""
 
 
 class Identity:
@@ -64,3 +69,34 @@ class Identity:
             self._store.set_local(KEY_NAME, name)
             self._keys = keys
             return keys
+
+    def next_keys(self, *, pin: str = "") -> DeviceKeys:
+        """Fresh keys beside the present ones, the same ones until they are taken: a code that was asked with once counts again.
+
+        Raises:
+            WorldError: `exchange.keys_not_kept`.
+        """
+        if pin:
+            self._holding.pin = pin
+        waiting = self._store.local(NEXT_KEY_NAME)
+        if waiting:
+            with suppress(RefusedError):
+                return self._holding.load(waiting)[0]
+        keys, name = DeviceKeys.fresh(), str(uuid.uuid4())
+        self._holding.keep(name, keys)
+        self._store.set_local(NEXT_KEY_NAME, name)
+        return keys
+
+    @property
+    def has_next(self) -> bool:
+        """Whether fresh keys were asked with, and the answer never came."""
+        return bool(self._store.local(NEXT_KEY_NAME))
+
+    def take_next(self, connection: Any) -> None:
+        """From now on the fresh keys are this home's; `forget` when that is committed."""
+        local.put(connection, KEY_NAME, local.get(connection, NEXT_KEY_NAME))
+        local.put(connection, NEXT_KEY_NAME, "")
+
+    def forget(self) -> None:
+        """Which keys this home has is looked at anew."""
+        self._keys, self._place = None, KeyPlace.NONE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
 
 from commandroom import __version__
 from commandroom.base.clock import Clock
@@ -19,6 +21,7 @@ from commandroom.store import local
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
+from commandroom.sync.authorities import authority_ends
 from commandroom.sync.keyholding import KeyHolding
 from commandroom.sync.keys import DeviceKeys
 from commandroom.sync.line import HttpLine
@@ -55,7 +58,7 @@ class Meeting:
         return PeerFacts(
             url=self.url, role="room-hub" if is_hub else "center", name=answer.name, device=answer.device,
             place=answer.place, seat=answer.seat, ca=self.ca, fingerprint=self.code.fingerprint, roots=answer.roots,
-            period=answer.period, joined_at=millis(self._clock.now()), certificate_until=_ends(self.ca),
+            period=answer.period, joined_at=millis(self._clock.now()), certificate_until=authority_ends(self.ca),
         )  # fmt: skip
 
     def joined(self, answer: EnrolAnswer) -> Joined:
@@ -73,20 +76,53 @@ def join(
     """
     keys = identity.for_joining(pin=pin)
     with store.database.reading() as connection:
-        seat = local.seat(connection)
-        name = local.room_facts(connection).get("name", "")
+        answer = _answered(connection, meeting, keys)
+    peer = meeting.peer(answer)
+    with store.database.writing() as connection:
+        _keep(connection, answer, peer)
+    return answer, peer
+
+
+def join_anew(
+    store: SeatStore, identity: Identity, meeting: Meeting, is_sent: Callable[[], bool], *, pin: str = ""
+) -> tuple[EnrolAnswer, PeerFacts]:
+    """The same with fresh keys: the device so far counts up to what it has sent, the new one begins an incarnation.
+
+    Nobody writes here while the other side is asked: what would be written in between under the old keys would count nowhere.
+
+    Raises:
+        RefusedError: `exchange.send_first`: something that was written here is not there yet; and as `join`.
+    """
+    keys = identity.next_keys(pin=pin)
+    with store.database.writing() as connection:
+        if not is_sent():
+            raise RefusedError("exchange.send_first")
+        answer = _answered(connection, meeting, keys)
+        peer = meeting.peer(answer)
+        for other in peers.all_of(connection):  # one device at all of them
+            peers.put(connection, replace(other, device=answer.device, held={}))
+        _keep(connection, answer, peer)
+        identity.take_next(connection)
+    identity.forget()
+    return answer, peer
+
+
+def _answered(connection: Any, meeting: Meeting, keys: DeviceKeys) -> EnrolAnswer:
+    seat = local.seat(connection)
+    name = local.room_facts(connection).get("name", "")
     about = AboutSeat(
         seat.township, seat.letter, seat.room, seat.incarnation, f"{name} {machine_name()}"[:80], __version__
     )
     answer = meeting.ask(keys, about)
     if (answer.place, answer.seat) != (seat.township, seat.letter):
         raise RefusedError("exchange.other_township", place=answer.place, seat=answer.seat)
-    peer = meeting.peer(answer)
-    with store.database.writing() as connection:
-        if answer.incarnation > int(local.get(connection, local.INCARNATION) or 1):
-            local.put(connection, local.INCARNATION, str(answer.incarnation))
-        peers.put(connection, peer)
-    return answer, peer
+    return answer
+
+
+def _keep(connection: Any, answer: EnrolAnswer, peer: PeerFacts) -> None:
+    if answer.incarnation > int(local.get(connection, local.INCARNATION) or 1):
+        local.put(connection, local.INCARNATION, str(answer.incarnation))
+    peers.put(connection, peer)
 
 
 def join_empty(
@@ -131,13 +167,3 @@ def first_entry(answer: EnrolAnswer) -> bytes:
 def statements_of(answer: EnrolAnswer) -> KeepStatements:
     """Who is enrolled, as the answer says."""
     return KeepStatements(answer.statements)
-
-
-def _ends(pem: str) -> int:
-    """Until when an authority's certificate is good, in milliseconds since 1970."""
-    from cryptography import x509
-
-    try:
-        return millis(x509.load_pem_x509_certificate(pem.encode()).not_valid_after_utc)
-    except (ValueError, ssl.SSLError):
-        return 0

@@ -23,6 +23,7 @@ from commandroom.store.exchange import peers
 from commandroom.store.exchange.disk import SeatDisk
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
+from commandroom.sync.authorities import Pinned, authority_ends, heard
 from commandroom.sync.keys import DeviceSigner, verify
 from commandroom.sync.line import Credentials, HttpLine
 from commandroom.sync.running import ENDED, run
@@ -174,7 +175,7 @@ class Exchanger:
         offsets = (*peer.offsets, line.offset or 0)[-OFFSETS_KEPT:]
         roots = peer.roots | (found.roots if peer.role == LAN_ROLE else {})
         return msgspec.structs.replace(
-            peer,
+            _trusting(peer, found, now),
             offsets=offsets,
             program=found.program,
             epoch=found.epoch,
@@ -205,6 +206,10 @@ class Exchanger:
             peer, last_try=at, last_success=at, failures=0, fault="", reason="", next_try=millis(due), hold_until=0, held=held,
             uneven=uneven, since=at if peer.fault or not peer.since else peer.since,
         )  # fmt: skip
+
+    def has_all(self, peer: PeerFacts) -> bool:
+        """Whether the peer held at its last success all that this seat has written until now."""
+        return all(top <= peer.held.get(stream, 0) for stream, top in self._own_tops(peer).items())
 
     def _own_tops(self, peer: PeerFacts) -> dict[str, int]:
         start = f"{peer.place}/{peer.seat}."
@@ -243,4 +248,22 @@ class Exchanger:
             peers.log(connection, row)
 
     def _https(self, peer: PeerFacts, credentials: Credentials | None, timeout: float) -> HttpLine:
-        return HttpLine(peer.url, ca=peer.ca, credentials=credentials, now=self._clock.now, deadline=timeout)
+        return HttpLine(
+            peer.url, ca=_pinned(peer).text, credentials=credentials, now=self._clock.now, deadline=timeout
+        )
+
+
+def _pinned(peer: PeerFacts) -> Pinned:
+    return Pinned(peer.ca, peer.other_ca, peer.other_until)
+
+
+def _trusting(peer: PeerFacts, said: Hello, now: int) -> PeerFacts:
+    """The peer with the authorities that count after its greeting."""
+    pinned = heard(_pinned(peer), said, now)
+    known = msgspec.structs.replace(peer, other_ca=pinned.other, other_until=pinned.other_until)
+    if pinned.ca == peer.ca:
+        return known
+    until = authority_ends(pinned.ca)
+    return msgspec.structs.replace(
+        known, ca=pinned.ca, fingerprint=pinned.fingerprint, certificate_until=until
+    )

@@ -14,6 +14,7 @@ from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import moment
+from commandroom.domain.time.moments import local as in_township
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.store import local, receiving
 from commandroom.store.exchange import files, peers, summing, trusting, wrapping
@@ -22,6 +23,7 @@ from commandroom.store.local import Seat
 from commandroom.store.receiving import CLOCK, FORK
 from commandroom.store.seat_store import SeatStore
 from commandroom.store.shape import UNKNOWN_VERB
+from commandroom.sync.authorities import authority_ends
 from commandroom.sync.keys import verify
 from commandroom.usecases.exchanging import (
     DeviceRow,
@@ -36,6 +38,8 @@ SHOWN_ROWS = 100
 _OF_EXCHANGE = "exchange."
 """Codes of what is asked for anew with each look: who is joined, where the keys lie."""
 OFF_BY = timedelta(seconds=60)
+ENDS_SOON = timedelta(days=14)
+"""So long before the last known authority of a peer ends, somebody must see to it."""
 SILENT_PERIODS = 3
 UNEVEN_LONG = 5
 """More exchanges than after which the sums were reckoned anew."""
@@ -88,7 +92,7 @@ class Standing:
             troubles = (
                 *_of_keys(locked),
                 *((self._hindrance,) if self._hindrance is not None else ()),
-                *_of_peers(states),
+                *_of_peers(states, now),
                 *_of_entries(connection, sums, now),
                 *_of_files(known, files.waiting(connection), now),
                 *_of_conflicts(torn),
@@ -128,9 +132,14 @@ def _peer(peer: PeerFacts, waiting: int, now: datetime) -> PeerState:
         last_try=_maybe(peer.last_try), next_try=_maybe(peer.next_try),
         since=_maybe(peer.since) if peer.fault or not silent else _maybe(peer.last_success), fault=peer.fault,
         offset_ms=round(median(peer.offsets)) if peer.offsets else None, waiting=waiting,
-        fingerprint=peer.fingerprint, program=peer.program, certificate_until=_maybe(peer.certificate_until),
+        fingerprint=peer.fingerprint, program=peer.program, certificate_until=_maybe(_trusted_until(peer)),
         is_uneven=peer.uneven > UNEVEN_LONG,
     )  # fmt: skip
+
+
+def _trusted_until(peer: PeerFacts) -> int:
+    """When the last authority that is trusted there ends (ms)."""
+    return max(peer.certificate_until, authority_ends(peer.other_ca) if peer.other_ca else 0)
 
 
 def _line(states: tuple[PeerState, ...], troubles: tuple[Trouble, ...]) -> Line:
@@ -144,10 +153,13 @@ def _of_keys(locked: str) -> Iterator[Trouble]:
         yield Trouble(locked, 1, None, WayOut.JOIN)
 
 
-def _of_peers(states: tuple[PeerState, ...]) -> Iterator[Trouble]:
+def _of_peers(states: tuple[PeerState, ...], now: datetime) -> Iterator[Trouble]:
     for peer in states:
         if peer.fault in _NEEDS_PERSON:
             yield Trouble(peer.fault, 1, peer.since, _NEEDS_PERSON[peer.fault], peer.url, {"name": peer.name})
+        if peer.certificate_until is not None and peer.certificate_until - now < ENDS_SOON:
+            params = {"name": peer.name, "day": f"{in_township(peer.certificate_until):%Y-%m-%d}"}
+            yield Trouble("exchange.authority_ends", 1, None, WayOut.TRY_AGAIN, peer.url, params)
         if peer.is_uneven:
             yield Trouble(
                 "exchange.uneven", 1, peer.last_success, WayOut.TRY_AGAIN, peer.url, {"name": peer.name}

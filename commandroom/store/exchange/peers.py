@@ -39,6 +39,10 @@ class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
     epoch: str = ""
     program: str = ""
     certificate_until: int = 0
+    other_ca: str = ""
+    """A second authority that is trusted: the next one, or for some days after a change the one before."""
+    other_until: int = 0
+    """Until when; 0: as long as the peer names it."""
     last_try: int = 0
     last_hello: int = 0
     hold_until: int = 0

@@ -155,10 +155,12 @@ class ListView(RoomTableView):
         self.setColumnWidth(stretch, max(_LEAST_STRETCH, rest))
 
     def _wanted(self, col: Col[Any]) -> tuple[int, int]:
-        """How wide the title is, which is the least, and how wide the column should be: wider for English words."""
+        """The least and how wide the column should be: the title, and more for English words; figures are never cut."""
         title = QFontMetrics(self.theme.font(12, bold=True)).horizontalAdvance(col.title) + _TITLE_INSET
         given = self.theme.px(col.wide)
-        return title, max(title, given * 5 // 4 if is_english() else given)
+        return max(title, given) if col.is_number else title, max(
+            title, given * 5 // 4 if is_english() else given
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

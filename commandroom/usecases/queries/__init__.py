@@ -154,6 +154,7 @@ from commandroom.usecases.queries.records import (
     Rules,
     Units,
 )
+from commandroom.usecases.queries.rulechanges import RuleChangeRow, RuleChanges, RuleLine
 from commandroom.usecases.queries.seat import (
     AlertRow,
     Alerts,
@@ -300,6 +301,9 @@ __all__ = [
     "RoomSheet",
     "RosterBook",
     "RuleBook",
+    "RuleChangeRow",
+    "RuleChanges",
+    "RuleLine",
     "Rules",
     "ScoringCheck",
     "Scorings",

@@ -141,7 +141,7 @@ class Records(Query["tuple[RecordRow, ...]"], frozen=True):
     """The folded reference records of a kind.
 
     Kinds: `person`, `unit`, `grid`, `village`, `category`, `timer`, `rule`, `hours`, `calendar`, `setting`,
-    `map`, `post`, `presence`, `shift`, `duty`, `pattern`, `leave`, `loan`, `item_list`, `grant`, `recusal`.
+    `map`, `post`, `presence`, `shift`, `duty`, `pattern`, `leave`, `loan`, `item_list`, `grant`, `recusal`, `rule_change`.
     """
 
     kind: str

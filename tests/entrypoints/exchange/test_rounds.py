@@ -8,9 +8,11 @@ from types import SimpleNamespace
 import pytest
 
 from commandroom.domain.exchange.effects import Fault
+from commandroom.domain.exchange.joining import fingerprint_of
 from commandroom.entrypoints.exchange import rounds
 from commandroom.usecases.exchanging import Line
 from tests.entrypoints.exchange.conftest import Joined
+from tests.entrypoints.exchange.seats import Township
 
 
 def test_the_clocks_are_compared_at_first_and_every_ten_minutes_however_often_one_exchanges(
@@ -93,3 +95,28 @@ def test_an_exchange_pauses_for_who_works_at_the_seat_and_seldom_otherwise(
         breathing.rest(0.005)
 
     assert taken == [0.005] * pauses
+
+
+def test_f26_a_seat_takes_the_next_authority_in_from_the_greeting_and_shows_the_new_fingerprint_after_the_change(
+    township: Township,
+) -> None:
+    a, succession = township.first(), township.world.center.succession
+    a.exchanging.now()
+    waiting = succession.prepare()
+    township.world.center.renew()
+
+    township.clock.moment += timedelta(minutes=11)
+    a.exchanging.now()
+    (told,) = a.exchanging._exchanger.peers()
+    assert told.other_ca.encode() == waiting.certificate.strip()
+    assert a.exchanging._exchanger._https(told, None, 5.0) is not None
+
+    township.clock.moment += timedelta(days=60)
+    assert township.world.center.renew()
+    a = township.again(a)  # the next start knows it too
+    a.exchanging.now()
+    (changed,) = a.exchanging._exchanger.peers()
+    (shown,) = a.exchanging.state().peers
+    assert changed.ca.encode() == waiting.certificate.strip()
+    assert shown.fingerprint == fingerprint_of(waiting.der)
+    assert shown.line is Line.CONNECTED

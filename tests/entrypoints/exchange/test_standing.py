@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from commandroom.center.authority import certificates
 from commandroom.domain.errors import WorldError
 from commandroom.domain.journal import Entry, Wire, encode, millis, write
 from commandroom.store import receiving
 from commandroom.store.exchange import peers
+from commandroom.store.exchange.peers import PeerFacts
 from commandroom.usecases.exchanging import Line
 from tests.entrypoints.exchange.conftest import Joined
 from tests.room import MORNING
@@ -54,6 +57,28 @@ def test_a_full_disk_of_this_seat_is_a_trouble_until_an_exchange_gets_through(
     assert state.line is Line.STUCK
     joined.home.way_out(trouble)
     assert troubles(joined) == []
+
+
+def test_an_authority_that_ends_soon_is_a_trouble_until_the_next_one_is_known(joined: Joined) -> None:
+    assert troubles(joined) == []
+    facts = replace(joined.peer(), certificate_until=millis(MORNING + timedelta(days=13)))
+    keep(joined, facts)
+    (trouble,) = joined.home.state().troubles
+    assert (trouble.code, trouble.params["day"]) == ("exchange.authority_ends", "2026-03-23")
+
+    following = certificates.new_authority("县中心", MORNING).certificate.decode()
+    keep(joined, replace(facts, other_ca=following))
+
+    assert troubles(joined) == []
+    until = joined.home.state().peers[0].certificate_until
+    assert until is not None
+    assert until.date() == (MORNING + timedelta(days=3650)).date()
+
+
+def keep(joined: Joined, facts: PeerFacts) -> None:
+    """What is known of the peer."""
+    with joined.store.database.writing() as connection:
+        peers.put(connection, facts)
 
 
 def test_a_stamp_ahead_is_a_trouble_until_the_time_has_come(joined: Joined) -> None:

@@ -29,6 +29,7 @@ from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
 from tests.ui.audits.closed import confidential
 from tests.ui.audits.custody import custody_scenes
+from tests.ui.audits.rulechanges import rule_scenes
 from tests.ui.audits.scene import Scene
 from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
 
@@ -325,6 +326,7 @@ def _dialogs() -> list[Scene]:
         Scene("settings/template", partial(_edited, section="forms", deed="_edit")),
         Scene("settings/restore", _restore),
         *custody_scenes(),
+        *rule_scenes(),
         Scene("start", _start),
     ]
 

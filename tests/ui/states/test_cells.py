@@ -40,6 +40,7 @@ EMPTY = {
     "settings/categories": ("没有符合条件的类别。", "显示全部类别"),
     "settings/conditions": ("当前没有生效的预警。", "新增预警"),
     "settings/playbooks": ("没有符合条件的预案。", "显示全部预案"),
+    "settings/rulechanges": ("没有提请的规则变更。", "打开时限与日历"),
     "settings/keys": ("没有符合此名称或按键的操作。", "显示全部快捷键"),
     "settings/backup": ("尚未备份", "立即备份"),
     "alerts": ("当前没有提醒", "查看提醒频率"),
@@ -55,7 +56,7 @@ BARS = {
     "board", "event", "dispatch", "supervision", "dashboard", "summary", "periods", "ledgers", "monitor", "jobs", "assessment",
     "roster", "rota", "sync", "alerts", "import",
     "settings/sounds", "settings/conditions", "settings/clocks", "settings/categories", "settings/playbooks",
-    "settings/recommending", "settings/forms",
+    "settings/recommending", "settings/forms", "settings/rulechanges",
     "settings/accounts", "settings/backup", "settings/custody", "settings/about",
 }  # fmt: skip
 """Where grey bars stand at the first load; the others show at once what they have."""
@@ -82,6 +83,7 @@ WRITING = {
     "settings/forms": {"修改", "用文件替换…", "恢复内置模板"},
     "settings/accounts": {"更换我的口令…", "开通或重置…", "停用账户…"},
     "settings/backup": set(),
+    "settings/rulechanges": set(),
     "sync": {"导入交换包…"},
     "palette": set(),
     "alerts": {"确认", "静音…"},

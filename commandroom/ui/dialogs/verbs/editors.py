@@ -12,6 +12,7 @@ from commandroom.ui.dialogs.verbs.looks import Choice
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.inputs import PinyinCombo, TextArea, TextInput
+from commandroom.ui.widgets.numberbox import DecimalBox, NumberBox
 from commandroom.ui.widgets.typeahead import TypeAhead
 
 CHIPS_MOST = 6
@@ -167,14 +168,14 @@ class NumberEditor(Editor):
     @classmethod
     def whole(cls) -> NumberEditor:
         """A whole number."""
-        box = QSpinBox()
+        box = NumberBox()
         box.setRange(0, COUNT_MOST)
         return cls(box)
 
     @classmethod
     def decimal(cls) -> NumberEditor:
         """A number with two decimals."""
-        box = QDoubleSpinBox()
+        box = DecimalBox()
         box.setRange(0, LOSS_MOST)
         return cls(box)
 

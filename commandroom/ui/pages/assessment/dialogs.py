@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandroom.domain.assessment.month import Appealed
@@ -19,6 +19,7 @@ from commandroom.ui.pages.assessment.words import part_name
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import TextArea
+from commandroom.ui.widgets.numberbox import DecimalBox
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.assessing import LONGEST
 from commandroom.usecases.commands import AppealScore, AssessmentDeed, CorrectMonth, GivePoints, RuleAppeal
@@ -100,7 +101,7 @@ class PointsDialog(DeedDialog):
             bonus = self.tr("Bonus")
             options.append((BONUS, f"{bonus} ≤ {result.rules.bonus:g}"))
         self.criterion = Chips(options, name=self.tr("For what"))
-        self.points = QDoubleSpinBox()
+        self.points = DecimalBox()
         self.points.setRange(0, _MOST_POINTS)
         self.points.setDecimals(2)
         self.points.setSingleStep(0.5)

@@ -20,6 +20,7 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.filedrop import FileDrop
 from commandroom.ui.widgets.inputs import MomentField, TextArea, TextInput
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.typeahead import TypeAhead
 from commandroom.usecases.queries import PlaceRow, RuleBook
 
@@ -355,8 +356,7 @@ class Fields(QWidget):
 
 
 def _count() -> QSpinBox:
-    box = QSpinBox()
+    box = NumberBox()
     box.setRange(0, 1_000_000)
     box.setMinimumWidth(48)
-    box.lineEdit().setTextMargins(8, 0, 0, 0)
     return box

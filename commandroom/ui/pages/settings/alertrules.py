@@ -19,6 +19,7 @@ from commandroom.ui.pages.settings.section import KEEPING
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.inputs import PinyinCombo
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.alertrates import Preview, change_rules, changed, preview, urgencies
 from commandroom.usecases.queries import AlertRow
@@ -74,7 +75,7 @@ class AlertRulesDialog(CardDialog):
     def _add_numbers(self, grid: QGridLayout) -> None:
         names = self._names()
         for at, (key, (low, high)) in enumerate(self.rules.bounds.items()):
-            spin = QSpinBox()
+            spin = NumberBox()
             spin.setRange(low, high)
             spin.setValue(int(self.rules.value(key)))
             name, unit = names.get(key, (key, ""))

@@ -19,7 +19,7 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.i18n import is_english
 from commandroom.ui.initials import NO_MATCH, match
 from commandroom.ui.pages.settings.clocks import limit_text
-from commandroom.ui.pages.settings.section import KEEPING, Section
+from commandroom.ui.pages.settings.section import CHANGING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -74,7 +74,7 @@ class CategoryDialog(CardDialog):
         super().__init__(desk.theme, category.full_name, parent=parent, size=(680, 0))
         self.desk = desk
         self._save = save
-        desk.gate.guard(self.submit_button, duty=KEEPING)
+        desk.gate.guard(self.submit_button, duty=CHANGING)
         self.submit_button.say(self.tr("Save"))
         self.lead = PinyinCombo(units)
         self.lead.choose(category.lead_office)
@@ -177,11 +177,11 @@ class CategoriesSection(Section):
         self.list.opened.connect(lambda _at: self._edit())
         edit = Button(desk.theme, self.tr("Change"), icon="pencil")
         edit.clicked.connect(self._edit)
-        desk.gate.guard(edit, duty=KEEPING)
+        desk.gate.guard(edit, duty=CHANGING)
         head = row(self.finder, self.count, edit, spacing=12)
         head.setStretch(0, 1)
         self.placeholder = self.awaits(self.list)
-        parts = (head, WhyNot(desk.gate, KEEPING), self.placeholder)
+        parts = (head, WhyNot(desk.gate, CHANGING), self.placeholder)
         whole = column(*parts, spacing=10, margins=(12, 12, 12, 12))
         whole.setStretch(2, 1)
         self.whole.addWidget(Card(whole), 1)

@@ -16,7 +16,7 @@ from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.pages.settings.reporttimes import PRESET_OF, PresetChips
-from commandroom.ui.pages.settings.section import KEEPING
+from commandroom.ui.pages.settings.section import CHANGING
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import TextInput
@@ -40,7 +40,7 @@ class TimerDialog(CardDialog):
         super().__init__(desk.theme, rule.zh if desk.lang != "en" else rule.en, parent=parent, size=(600, 0))
         self.desk = desk
         self._save = save
-        desk.gate.guard(self.submit_button, duty=KEEPING)
+        desk.gate.guard(self.submit_button, duty=CHANGING)
         self.submit_button.say(self.tr("Save"))
         starts = self.tr("Starts: {start}. Stops: {stop}.").format(start=rule.start, stop=rule.stop)
         self.body.addWidget(PlainLabel(starts, "muted"))
@@ -132,7 +132,7 @@ class SeasonDialog(CardDialog):
         super().__init__(desk.theme, season.name, parent=parent, size=(520, 0))
         self.desk = desk
         self._save = save
-        desk.gate.guard(self.submit_button, duty=KEEPING)
+        desk.gate.guard(self.submit_button, duty=CHANGING)
         self.submit_button.say(self.tr("Save"))
         self.first = TextInput("10-01", season.first, limit=5)
         self.last = TextInput("05-31", season.last, limit=5)

@@ -22,7 +22,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.moments import long_text
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.pages.settings.clockdialogs import SeasonDialog, TimerDialog
-from commandroom.ui.pages.settings.section import KEEPING, Section
+from commandroom.ui.pages.settings.section import CHANGING, KEEPING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
 from commandroom.ui.punctuation import in_a_row, in_a_sentence
 from commandroom.ui.widgets.arrange import column, row
@@ -81,7 +81,7 @@ class ClocksSection(Section):
         self.banner = BannerSlot(desk.theme)
         self.whole.addWidget(self.banner)
         timers, calendar = self._build_timers(), self._build_calendar()
-        self.whole.addWidget(self.awaits(WhyNot(desk.gate, KEEPING), timers, calendar, is_carded=True))
+        self.whole.addWidget(self.awaits(WhyNot(desk.gate, CHANGING), timers, calendar, is_carded=True))
         self._build_reckoner()
         self.whole.addStretch(1)
 
@@ -127,7 +127,7 @@ class ClocksSection(Section):
         note = self.tr(
             "The clocks of acceptance, dispatch, handling and verification follow the category first."
         )
-        self.desk.gate.guard(edit, duty=KEEPING)
+        self.desk.gate.guard(edit, duty=CHANGING)
         return self.group(self.tr("Limits of the clocks"), _boxed(self.timers), _line_of(edit), note=note)
 
     def _edit_timer(self) -> None:
@@ -163,7 +163,8 @@ class ClocksSection(Section):
         self.load = Button(self.desk.theme, self.tr("Import a holiday notice…"), icon="upload")
         self.load.clicked.connect(self.choose_notice)
         note = self.tr("A table with the columns date, kind (off or work) and name, UTF-8 or GB18030.")
-        self.desk.gate.guard(edit, self.load, duty=KEEPING)
+        self.desk.gate.guard(edit, duty=CHANGING)
+        self.desk.gate.guard(self.load, duty=KEEPING)
         return self.group(
             self.tr("Office hours and holidays"),
             _boxed(self.seasons),

@@ -22,6 +22,7 @@ from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import MomentField, PinyinCombo, TextArea, TextInput
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.text import PlainLabel
 
 Keep = Callable[[dict[str, Any], "ConditionDialog"], None]
@@ -187,7 +188,7 @@ class TransferDialog(ConditionDialog):
         self.fields = {"village": FormField(self.tr("Village"), self.village, required=True)}
         self.numbers: dict[str, QSpinBox] = {}
         for key, name in COUNTS.items():
-            spin = QSpinBox()
+            spin = NumberBox()
             spin.setRange(0, MOST_PEOPLE)
             spin.setGroupSeparatorShown(True)
             self.numbers[key] = spin

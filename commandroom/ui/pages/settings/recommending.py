@@ -18,13 +18,14 @@ from commandroom.domain.people.persons import MOST_CAPACITY, USUAL_CAPACITY
 from commandroom.domain.people.scoring import PARTS, PREFIX, bounds_of
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import is_english
-from commandroom.ui.pages.settings.section import KEEPING, Section
+from commandroom.ui.pages.settings.section import CHANGING, Section
 from commandroom.ui.punctuation import aside
 from commandroom.ui.widgets.arrange import clear, column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.inputs import PinyinCombo
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
+from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Amend, Together
@@ -82,7 +83,7 @@ class RecommendingSection(Section):
         self._soon.timeout.connect(self.reckon)
         self.save = Button(desk.theme, self.tr("Keep these weights"), kind="primary")
         self.back = Button(desk.theme, self.tr("As shipped"), icon="rotate-ccw")
-        desk.gate.guard(self.save, self.back, duty=KEEPING)
+        desk.gate.guard(self.save, self.back, duty=CHANGING)
         self.save.clicked.connect(self.keep)
         self.back.clicked.connect(self.as_shipped)
         self.sum = PlainLabel("", "label")
@@ -108,7 +109,7 @@ class RecommendingSection(Section):
         )
         head = row(PlainLabel(about, "muted", wrap=True), self.back, self.save, spacing=10)
         head.setStretch(0, 1)
-        top = column(head, WhyNot(desk.gate, KEEPING), spacing=8, margins=(20, 14, 20, 14))
+        top = column(head, WhyNot(desk.gate, CHANGING), spacing=8, margins=(20, 14, 20, 14))
         self.whole.addWidget(Card(top))
         self.whole.addWidget(self.awaits(body), 1)
         self.found_as(self.tr("Weights"), left, self.tr("recommendation, ranking, fairness, load"))
@@ -119,11 +120,11 @@ class RecommendingSection(Section):
         self.example.picked.connect(self.reckon)
         columns: list[Col[Ranked]] = [
             Col(self.tr("As it would be"), lambda one: f"{one.after}", 84, is_number=True, is_bold=True),
-            Col(self.tr("As it is"), lambda one: f"{one.before}", 64, is_number=True, from_width=420),
+            Col(self.tr("As it is"), lambda one: f"{one.before}", 64, is_number=True, from_width=520),
             Col(self.tr("Change"), _moved, 72, role=_moved_role, is_bold=True),
             Col(self.tr("Person"), lambda one: one.name, 0),
             Col(self.tr("Unit"), lambda one: one.unit, 110, role=lambda _one: "text2", from_width=560),
-            Col(self.tr("Score"), lambda one: f"{one.score_before} → {one.score_after}", 104, is_number=True),
+            Col(self.tr("Score"), _scores, 88, is_number=True),
         ]
         self.list = ListView(
             self.desk,
@@ -145,7 +146,7 @@ class RecommendingSection(Section):
         self.unit = PinyinCombo()
         self.unit.setAccessibleName(self.tr("Unit"))
         self.unit.setMinimumContentsLength(14)
-        self.most = QSpinBox()
+        self.most = NumberBox()
         self.most.setRange(1, MOST_CAPACITY)
         self.most.setValue(USUAL_CAPACITY)
         self.most.setAccessibleName(self.tr("Open events carried"))
@@ -237,7 +238,7 @@ class RecommendingSection(Section):
         one = self.parameters[name]
         text = (one.en if is_english() else one.zh).partition(": " if is_english() else "：")
         label = PlainLabel((text[2] or text[0]).strip(), wrap=True)
-        spin = QSpinBox()
+        spin = NumberBox()
         spin.setRange(*bounds_of(name))
         spin.setValue(int(one.value))
         spin.setAccessibleName(label.text())
@@ -354,13 +355,12 @@ class RecommendingSection(Section):
         self._soon.start()
 
     def _amend(self, wanted: Mapping[str, int], *, said: str) -> None:
-        def done(_changes: object) -> None:
-            self.desk.notices.confirm(said)
+        def done() -> None:
             self.spins_forget()
             self.open()
 
         amends = tuple(Amend("rule", f"{PREFIX}{name}", {"value": value}) for name, value in wanted.items())
-        self.desk.perform(Together(amends), then=done)
+        self.amend_rules(amends, said=said, then=done)
 
     def spins_forget(self) -> None:
         """Make the fields anew from the rules at the next look."""
@@ -370,6 +370,14 @@ class RecommendingSection(Section):
 def shortened(title: str) -> str:
     """A title that a narrow choice shows whole."""
     return title if len(title) <= TITLE else title[: TITLE - 1] + "…"
+
+
+def _scores(one: Ranked) -> str:
+    return (
+        f"{one.score_after}"
+        if one.score_after == one.score_before
+        else f"{one.score_before} → {one.score_after}"
+    )
 
 
 def _moved(one: Ranked) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,20 +10,27 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandroom.domain.errors import RoomError
+from commandroom.domain.ids import uuid7
+from commandroom.domain.journal import millis
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.dialogs.confirm import ReasonDialog
 from commandroom.ui.pages.settings.setting import Setting, part_setting
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.commands import Amend
+from commandroom.usecases.changes import Changes
+from commandroom.usecases.commands import Amend, ChangeRule, Together
+from commandroom.usecases.rulechanges import RULES
 
 LABEL_WIDE = 220
 LEAST_HIGH = 180
 KEEPING = "keep:rule"
-"""Who may change the room's rules, limits, hours and categories: its leaders."""
+"""Who may change the room's rules by the own hand: its leaders."""
+CHANGING = "change:rule"
+"""Who may change limits, hours, categories and weights or propose it: the leaders and the security administrator."""
 
 
 class SettingLine(QWidget):
@@ -147,13 +155,37 @@ class Section(QWidget):
         then: Callable[[], object] | None = None,
     ) -> None:
         """Change a record of the room; a refusal goes to `refused`, or is said."""
+        self.amend_rules((Amend(kind, record, dict(fields)),), said=said, refused=refused, then=then)
 
-        def done(_changes: object) -> None:
-            self.desk.notices.confirm(said)
+    def amend_rules(
+        self,
+        amends: tuple[Amend, ...],
+        *,
+        said: str,
+        refused: Callable[[RoomError], object] | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Change records of the room together; who maintains the rules and is no leader says why, and proposes it."""
+
+        def done(changes: Changes) -> None:
+            self.desk.notices.confirm(
+                say("Proposed; it takes effect when a leader approves it.") if changes.proposed else said
+            )
             if then is not None:
                 then()
 
-        self.desk.perform(Amend(kind, record, dict(fields)), then=done, refused=refused)
+        def go(reason: str = "") -> None:
+            name = uuid7(millis=millis(self.desk.clock.now()), random=secrets.randbits(74))
+            self.desk.perform(ChangeRule(name, amends, reason), then=done, refused=refused)
+
+        if any(one.kind not in RULES for one in amends):
+            self.desk.perform(Together(amends), then=done, refused=refused)
+        elif self.desk.gate.lacking(KEEPING) and not self.desk.gate.lacking(CHANGING):
+            title, yes = say("Propose this change of rules"), say("Propose")
+            told = say("It takes effect when a leader approves it; until then the rules stay as they are.")
+            ReasonDialog(self.desk.theme, title, told, parent=self, yes=yes, on_reason=go).open()
+        else:
+            go()
 
     def sentence(self, error: RoomError) -> str:
         """What the catalogue says about a refusal."""

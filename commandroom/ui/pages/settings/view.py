@@ -27,6 +27,7 @@ from commandroom.ui.pages.settings.found import Found
 from commandroom.ui.pages.settings.keys import KeysSection
 from commandroom.ui.pages.settings.playbooks import PlaybooksSection
 from commandroom.ui.pages.settings.recommending import RecommendingSection
+from commandroom.ui.pages.settings.rulechanges import RuleChangesSection
 from commandroom.ui.pages.settings.running import RunningSection
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.pages.settings.setting import (
@@ -52,6 +53,7 @@ SECTIONS: dict[str, Callable[[Desk], Section]] = {
     "categories": CategoriesSection,
     "playbooks": PlaybooksSection,
     "recommending": RecommendingSection,
+    "rulechanges": RuleChangesSection,
     "forms": FormsSection,
     "keys": KeysSection,
     "accounts": AccountsSection,

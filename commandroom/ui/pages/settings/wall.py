@@ -20,6 +20,7 @@ from commandroom.ui.wall.sizes import (
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chips
+from commandroom.ui.widgets.numberbox import DecimalBox
 from commandroom.ui.widgets.text import PlainLabel
 
 INSET = 8
@@ -67,7 +68,7 @@ class WallSection(Section):
     def _number(
         self, key: str, usual: float, span: tuple[float, float], digits: int, unit: str
     ) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
+        field = DecimalBox()
         field.setRange(*span)
         field.setDecimals(digits)
         field.setSingleStep(1.0 if not digits else 0.5)
