@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -60,7 +60,12 @@ def demo_township(until: date) -> Town:
     raw = _toml("township")
     persons = _people(until)
     villages = _drawn([_village(row, raw) for row in raw["village"]])
-    grids = tuple(chain.from_iterable(_grids(row, raw, persons) for row in raw["village"]))
+    grids = tuple(
+        chain.from_iterable(
+            _shared_out(_grids(row, raw, persons), village)
+            for row, village in zip(raw["village"], villages, strict=True)
+        )
+    )
     scenes = [*chain.from_iterable(_scenes(row, grids) for row in raw["village"]), *_landmarks(raw, grids)]
     kinds = sorted({scene.kind for scene in scenes})
     names = {word: tuple(raw[key]) for key, word in _NAMES.items()}
@@ -102,11 +107,24 @@ def _drawn(villages: Sequence[Village]) -> tuple[Village, ...]:
     lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
     wide, high = (max(lons) - min(lons)) * _AROUND, (max(lats) - min(lats)) * _AROUND
     turns = [2 * math.pi * n / _CORNERS for n in range(_CORNERS)]
-    border = [(lon + wide * math.cos(turn), lat + high * math.sin(turn)) for turn in turns]
+    border = [(lon + wide * _bent(math.cos(turn)), lat + high * _bent(math.sin(turn))) for turn in turns]
     return tuple(
         replace(village, outline=(ring,))
         for village, ring in zip(villages, cells(points, border), strict=True)
     )
+
+
+def _bent(part: float) -> float:
+    """Rounder than a box, fuller than a circle."""
+    return math.copysign(abs(part) ** (2 / 3), part)
+
+
+def _shared_out(grids: Sequence[Grid], village: Village) -> Iterator[Grid]:
+    """A village's outline shared out among its basic grids."""
+    basic = [grid for grid in grids if grid.kind == "basic"]
+    rings = cells([(grid.lon or 0.0, grid.lat or 0.0) for grid in basic], village.outline[0])
+    drawn = {grid.code: ring for grid, ring in zip(basic, rings, strict=True)}
+    return (replace(grid, outline=(drawn[grid.code],)) if grid.code in drawn else grid for grid in grids)
 
 
 def _grids(row: Mapping[str, Any], raw: Mapping[str, Any], persons: Sequence[Person]) -> list[Grid]:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import WorldError, WrongUseError
 from commandroom.domain.event.imported import Rejected
-from commandroom.domain.knowledge.outlines import Ring, simplified
+from commandroom.domain.knowledge.outlines import MOST, MOST_OF_GRID, Ring, simplified
 from commandroom.domain.knowledge.places import VILLAGE_CODE, Grid, Village, grid_kind
 from commandroom.interop.plainfile import size_of
 
@@ -75,8 +75,7 @@ def read_grids(path: Path) -> GridFile:
         if isinstance(place, Grid):
             called = _text(_properties(feature), "village_name")
             named.setdefault(place.village, Village(code=place.village, name=called or place.village))
-            if place.kind == "basic":
-                drawn[place.village] += _rings(feature.get("geometry"))
+            drawn[place.village] += place.outline
     named = {code: replace(village, outline=tuple(drawn[code])) for code, village in named.items()}
     return GridFile(
         grids=tuple(place for place in places.values() if isinstance(place, Grid)),
@@ -127,9 +126,9 @@ def _place(feature: Any) -> Grid | Village:
     if kind is None:
         rings = tuple(_rings(feature.get("geometry")))
         return Village(code=code, name=name, households=count, lon=lon, lat=lat, outline=rings)
-    return Grid(
-        code=code, name=name, village=code[:_VILLAGE_DIGITS], kind=kind, households=count, lon=lon, lat=lat
-    )
+    own = tuple(_rings(feature.get("geometry"), MOST_OF_GRID)) if kind == "basic" else ()
+    return Grid(code=code, name=name, village=code[:_VILLAGE_DIGITS], kind=kind, households=count, lon=lon, lat=lat,
+                outline=own)  # fmt: skip
 
 
 def _unlike(place: Grid | Village, others: Mapping[str, Grid | Village]) -> Grid | Village:
@@ -149,14 +148,14 @@ def _middle(geometry: Any) -> tuple[float | None, float | None]:
     return round((min(lons) + max(lons)) / 2, 6), round((min(lats) + max(lats)) / 2, 6)
 
 
-def _rings(geometry: Any) -> list[Ring]:
+def _rings(geometry: Any, most: int = MOST) -> list[Ring]:
     """The rings of a polygon or of several; anything else encloses nothing."""
     if not isinstance(geometry, dict):
         return []
     tree: Any = geometry.get("coordinates")
     polygons: Any = {"Polygon": [tree], "MultiPolygon": tree}.get(str(geometry.get("type")), [])
     try:
-        found = [simplified(list(_points(ring, 1))) for polygon in polygons for ring in polygon]
+        found = [simplified(list(_points(ring, 1)), most) for polygon in polygons for ring in polygon]
     except (_Fault, TypeError):  # nested otherwise than its type says: the middle is known all the same
         return []
     return [ring for ring in found if ring]

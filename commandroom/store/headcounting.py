@@ -50,7 +50,8 @@ def _twice(reading: Reading, *, now: datetime) -> tuple[str, ...]:
 def _urgent(reading: Reading) -> dict[str, int]:
     """Critical matters in hand by person."""
     rows = reading.all(
-        "SELECT handler, count(*) FROM event WHERE handler <> '' AND lane < ? AND urgency = ? GROUP BY handler",
+        "SELECT handler, count(*) FROM event INDEXED BY ix_event_lane_due "
+        "WHERE lane < ? AND urgency = ? AND handler <> '' GROUP BY handler",
         LANE_HISTORY,
         _CRITICAL,
     )

@@ -130,8 +130,10 @@ def _person_row(roster: Roster, person: Person, work: Work, away: _Away, now: da
 def _work(reading: Reading, now: datetime) -> defaultdict[str, Work]:
     found: defaultdict[str, Work] = defaultdict(Work)
     since = millis(now - LOOKED_BACK)
-    for handler, load in reading.all(
-        "SELECT handler, count(*) FROM event WHERE handler <> '' AND lane < ? GROUP BY handler", LANE_HISTORY
+    for handler, load in reading.all(  # by the open ones: an index of handlers holds ten years of each
+        "SELECT handler, count(*) FROM event INDEXED BY ix_event_lane_due "
+        "WHERE lane < ? AND handler <> '' GROUP BY handler",
+        LANE_HISTORY,
     ):
         found[handler].load = int(load)
     for handler, sent in reading.all(  # apart: together they would leave the index in which the counts lie

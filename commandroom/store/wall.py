@@ -140,15 +140,18 @@ def _places(reading: Reading, now: int) -> Iterator[WallPlace]:
         found[where][grid] = (before[0] + counts[0], before[1] + counts[1], before[2] + counts[2])
     for village in sorted(reading.reference.villages.values(), key=lambda one: one.code):
         counts = found.pop(village.code, {})
-        yield WallPlace(village.code, village.name, *_sum(counts.values()), _grids(sorted(grids[village.code]), counts),
+        yield WallPlace(village.code, village.name, *_sum(counts.values()), _grids(reading, sorted(grids[village.code]), counts),
                         village.lon, village.lat, village.outline)  # fmt: skip
     rest = [counts for of_grid in found.values() for counts in of_grid.values()]
     if rest:
         yield WallPlace("", "", *_sum(rest))
 
 
-def _grids(codes: Iterable[str], counts: dict[str, tuple[int, int, int]]) -> tuple[WallGrid, ...]:
-    return tuple(WallGrid(*counts.get(code, (0, 0, 0))) for code in codes)
+def _grids(
+    reading: Reading, codes: Iterable[str], counts: dict[str, tuple[int, int, int]]
+) -> tuple[WallGrid, ...]:
+    known = reading.reference.grids
+    return tuple(WallGrid(*counts.get(code, (0, 0, 0)), outline=known[code].outline) for code in codes)
 
 
 def _sum(counts: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:

@@ -132,6 +132,11 @@ def test_a_village_keeps_its_outline_or_those_of_its_basic_grids(tmp_path: Path)
     )  # fmt: skip
 
     square = ((121.0, 29.0), (121.2, 29.0), (121.2, 29.4), (121.0, 29.4))
+    assert [grid.outline for grid in found.grids] == [
+        (square,),
+        (square,),
+        (),
+    ]  # what lies above others is not drawn
     assert [village.outline for village in found.named] == [(square, square)]
     assert [len(village.outline) for village in found.villages] == [2, 0, 0]
     assert found.rejected == ()

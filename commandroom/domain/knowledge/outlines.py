@@ -7,14 +7,16 @@ from math import hypot
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
-MOST, TOLERANCE = 300, 0.0001
-"""So many points a ring at most; what strays less than 0.0001 degrees (some ten metres) from a straight line is left out."""
+MOST, MOST_OF_GRID, TOLERANCE = 300, 80, 0.0001
+"""So many points a ring of a village or a grid at most.
+
+What strays less than 0.0001 degrees (some ten metres) from a straight line is left out."""
 DIGITS = 5
 """Of a degree: about a metre."""
 _LEAST = 3
 
 
-def simplified(ring: Sequence[Point]) -> Ring:
+def simplified(ring: Sequence[Point], most: int = MOST) -> Ring:
     """The ring with few enough points, its first one not repeated at the end; () for what encloses nothing."""
     points = [(round(lon, DIGITS), round(lat, DIGITS)) for lon, lat in ring]
     points = [one for at, one in enumerate(points) if not at or one != points[at - 1]]
@@ -23,10 +25,10 @@ def simplified(ring: Sequence[Point]) -> Ring:
     tolerance, kept = TOLERANCE, points
     while len(points) > _LEAST:
         kept = _thinned([*points, points[0]], tolerance)[:-1]
-        if len(kept) <= MOST:
+        if len(kept) <= most:
             break
         tolerance *= 2
-    return tuple(kept) if len(kept) >= _LEAST else tuple(points[:MOST]) if len(points) >= _LEAST else ()
+    return tuple(kept) if len(kept) >= _LEAST else tuple(points[:most]) if len(points) >= _LEAST else ()
 
 
 def _thinned(line: Sequence[Point], tolerance: float) -> list[Point]:

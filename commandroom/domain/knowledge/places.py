@@ -40,7 +40,7 @@ class Village(Struct, frozen=True, kw_only=True):
 
 
 class Grid(Struct, frozen=True, kw_only=True):
-    """A grid; `head` and the others are ids of persons."""
+    """A grid; `head` and the others are ids of persons. Only basic grids have an outline: the others lie above them."""
 
     code: str
     name: str
@@ -54,6 +54,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     lon: float | None = None
     lat: float | None = None
     places: tuple[str, ...] = ()
+    outline: tuple[Ring, ...] = ()
 
 
 def grid_kind(code: str) -> GridKind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from commandroom.ui.theme import Theme
 from commandroom.ui.wall.sizes import Sizes
@@ -58,6 +58,20 @@ class Brush:
         self.painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), shown)
         self.said.append(Said(shown, px, text))
         return metrics.horizontalAdvance(shown)
+
+    def haloed(self, place: QRectF, text: str, px: int, *, bold: bool = False) -> None:
+        """A line in the middle of a place that can be read whatever lies below it."""
+        px = max(px, self.sizes.least)
+        font = self.font(px, bold=bold)
+        metrics = QFontMetricsF(font)
+        left = place.center().x() - metrics.horizontalAdvance(text) / 2
+        base = place.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        shape = QPainterPath()
+        shape.addText(left, base, font, text)
+        round_pen = QPen(self.theme.colour("canvas"), max(2.0, self.of(5)))
+        round_pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self.painter.strokePath(shape, round_pen)
+        self.text(place, text, px, bold=bold, flags=MIDDLE)
 
     def card(self, place: QRectF, ground: str = "surface", *, edge: str = "border") -> None:
         """A raised surface."""

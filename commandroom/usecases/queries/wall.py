@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from commandroom.usecases.queries.asking import Query
 
+Rings = tuple[tuple[tuple[float, float], ...], ...]
+
 
 class Wall(Query["WallSheet"], frozen=True):
     """The lamps of this moment and where the open events lie; at most `most` rows of each colour."""
@@ -29,11 +31,12 @@ class WallLamp(Struct, frozen=True):
 
 
 class WallGrid(Struct, frozen=True):
-    """The open events of one grid, and how many of them are red or yellow."""
+    """The open events of one grid, and how many of them are red or yellow; its rings in degrees where they are on record."""
 
     open: int
     red: int = 0
     yellow: int = 0
+    outline: Rings = ()
 
 
 class WallPlace(Struct, frozen=True):
@@ -50,7 +53,7 @@ class WallPlace(Struct, frozen=True):
     grids: tuple[WallGrid, ...] = ()
     lon: float | None = None
     lat: float | None = None
-    outline: tuple[tuple[tuple[float, float], ...], ...] = ()
+    outline: Rings = ()
 
 
 class WallWarning(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -453,6 +454,38 @@ def test_a_post_whose_holder_left_and_one_without_anybody_say_so(seat: Seat, ros
 
 
 # --- the board on the second screen ------------------------------------------------------------------------------
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+@pytest.mark.parametrize("size", [(680, 680), (1366, 768), (1920, 1080)])
+def test_names_and_standings_are_whole_on_the_status_board_however_large_it_is(
+    seat: Seat, roster: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = roster()
+    QTest.keyClicks(page.persons, "w")
+    seat.settle()
+    board = page.status_board
+    assert isinstance(board, StatusBoard)
+    seat.wait_for(lambda: board.seen is not None)
+    assert board.seen is not None
+    names = {row.person.name for row in board.seen.tiles}
+    whole = names | {
+        standing_name(standing) for standing in ("free", "sent", "working", "leave", "lent", "off", "unknown")
+    }
+    cut: list[str] = []
+
+    def watch(self: QFontMetricsF, text: str, _mode: Qt.TextElideMode, room: float) -> str:
+        cut.extend([text] if text in whole and self.horizontalAdvance(text) > room else [])
+        return text
+
+    monkeypatch.setattr(QFontMetricsF, "elidedText", watch)
+    board.resize(*size)
+    board.repaint()
+    board.grab()
+
+    assert cut == []
+    assert names & set(board._told)
+    board.close()
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)

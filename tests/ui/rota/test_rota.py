@@ -284,6 +284,19 @@ def test_two_posts_at_once_are_named_at_both(seat: Seat, rota: Open) -> None:
     )
 
 
+def test_a_month_opens_at_the_day_the_hand_lay_on_and_a_week_gives_it_back(seat: Seat, rota: Open) -> None:
+    page = rota()
+    stand(page, OFFICER, FRIDAY)
+    page.spans.press(1)
+    seat.settle()
+    in_month = page.table.days[page.grid.place[1]]
+    page.spans.press(0)
+    seat.settle()
+
+    assert in_month == FRIDAY
+    assert page.table.days[page.grid.place[1]] == FRIDAY
+
+
 def test_a_month_holds_all_its_days_and_the_keys_turn_the_leaves(seat: Seat, rota: Open) -> None:
     page = rota()
 

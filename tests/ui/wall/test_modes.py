@@ -133,7 +133,16 @@ def test_villages_with_outlines_stand_on_a_map_and_one_without_brings_the_tiles_
     for n, name in enumerate(("东村", "西村")):
         ring = [[121.0 + n, 29.0], [122.0 + n, 29.0], [122.0 + n, 30.0], [121.0 + n, 30.0]]
         put(seat, "village", f"33029910420{n}", name=name, code=f"33029910420{n}", outline=[ring])
-    put(seat, "grid", "330299104200101", name="一网格", code="330299104200101", village="330299104200")
+    half = [[121.0, 29.0], [121.5, 29.0], [121.5, 30.0], [121.0, 30.0]]
+    put(
+        seat,
+        "grid",
+        "330299104200101",
+        name="一网格",
+        code="330299104200101",
+        village="330299104200",
+        outline=[half],
+    )
     seat.bench.accepted(grid="330299104200101")
     seat.bench.accepted()
     window = painted(seat, walls)

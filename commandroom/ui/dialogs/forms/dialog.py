@@ -91,10 +91,12 @@ class FormsDialog(CardDialog):
         self.reason_field.hide()
         self._side = QWidget()
         self._side.setFixedWidth(self.theme.px(LIST_WIDE))
-        self._side.setLayout(column(
+        side = column(
             self.list, self.papers_field, FormField(self.tr("Format"), self.formats), self.clear, self.reason_field, None,
             spacing=12,
-        ))  # fmt: skip
+        )  # fmt: skip
+        side.setStretch(0, 100)  # all forms in sight before anything is left free
+        self._side.setLayout(side)
         self.list.currentRowChanged.connect(lambda _row: self._choose())
         self.papers.changed.connect(self._look)
         self.clear.toggled.connect(self.reason_field.setVisible)

@@ -105,7 +105,7 @@ class PersonsView(QStackedWidget):
             Col(self.tr("Unit"), lambda r: r.unit_name, 96, role=_faded),
             Col(self.tr("Post"), lambda r: r.person.post, 0, role=_faded),
             Col(self.tr("Roles"), _roles_text, 170, role=_quiet, from_width=1080),
-            Col(self.tr("Now"), lambda r: standing_name(r.standing), 92, role=_standing_role, is_bold=True),
+            Col(self.tr("Now"), lambda r: standing_name(r.standing), 112, role=_standing_role, is_bold=True),
             Col(self.tr("Certificate"), self._certificate, 112, role=self._certificate_role),
             Col(self.tr("Duty group"), _group, 72, role=_quiet, from_width=1180),
             Col(self.tr("Open / may carry"), self._load, 100, role=_load_role, is_number=True),

@@ -11,7 +11,16 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -34,6 +43,9 @@ KINDS = ROSTER_KINDS | {"person", "unit"}
 HIDDEN = frozenset({"off", "unknown", "left"})
 """Of the township's own people only those who are there or away for a reason stand on the board one by one."""
 _TALL = 1080
+MOST_COLUMNS = 5
+_NAME = "国" * 3
+"""Few names are longer."""
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MIDDLE_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -182,10 +194,11 @@ class StatusBoard(Painted):
             )
             self._say(painter, box, text, "text2", 32, align=Qt.AlignmentFlag.AlignCenter)
             return
-        self._paint_counts(painter, QRectF(box.x(), box.y() + self._px(92), box.width(), self._px(84)))
-        room = QRectF(
-            box.x(), box.y() + self._px(196), box.width(), box.height() - self._px(196) - self._px(44)
+        below = self._paint_counts(
+            painter, QRectF(box.x(), box.y() + self._px(92), box.width(), self._px(84))
         )
+        top = below + self._px(20)
+        room = QRectF(box.x(), top, box.width(), box.bottom() - top - self._px(44))
         pages = self._paint_tiles(painter, room, self.seen.tiles)
         self._paint_foot(
             painter, QRectF(box.x(), box.bottom() - self._px(34), box.width(), self._px(34)), pages
@@ -207,12 +220,16 @@ class StatusBoard(Painted):
             rest = room.adjusted(left + self._px(36), self._px(6), -wide - self._px(60), 0)
             self._say(painter, rest, told, "text2", 26)
 
-    def _paint_counts(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_counts(self, painter: QPainter, room: QRectF) -> float:
+        """Paint them in a row, or in two where their words would not be whole; answers where they end."""
         assert self.seen is not None  # noqa: S101 - asked before
         gap = self._px(14)
-        wide = (room.width() - gap * (len(COUNTED) - 1)) / len(COUNTED)
+        each = len(COUNTED) if room.width() >= len(COUNTED) * self._least_count() else ceil(len(COUNTED) / 2)
+        wide = (room.width() - gap * (each - 1)) / each
         for at, standing in enumerate(COUNTED):
-            box = QRectF(room.x() + at * (wide + gap), room.y(), wide, room.height())
+            line, column = divmod(at, each)
+            y = room.y() + line * (room.height() + gap)
+            box = QRectF(room.x() + column * (wide + gap), y, wide, room.height())
             self._paint_ground(painter, box, "surface", "border")
             size = self._px(17)
             paint_standing(
@@ -223,6 +240,21 @@ class StatusBoard(Painted):
             taken = self._say(painter, word, count, "text", 42, bold=True, align=_MIDDLE_RIGHT)
             rest = QRectF(word.x(), word.y(), word.width() - taken - self._px(8), word.height())
             self._say(painter, rest, standing_name(standing), "text2", 28)
+        return room.bottom() + (ceil(len(COUNTED) / each) - 1) * (room.height() + gap)
+
+    def _least_count(self) -> float:
+        """So wide that each standing is whole beside a number of two digits."""
+        widest = max(self._wide(standing_name(standing), 28) for standing in COUNTED)
+        return widest + self._wide("00", 42, bold=True) + self._px(112)
+
+    def _least_tile(self) -> float:
+        """So wide that a name and any standing are whole."""
+        widest = max(
+            self._wide(standing_name(standing), 28, bold=True)
+            for standing in COUNTED
+            if standing not in HIDDEN
+        )
+        return widest + self._wide(_NAME, 34, bold=True) + self._px(114)
 
     def _paint_tiles(self, painter: QPainter, room: QRectF, rows: Sequence[PersonRow]) -> int:
         """Paint the people of this turn; answers how many pages there are."""
@@ -236,7 +268,8 @@ class StatusBoard(Painted):
                 align=Qt.AlignmentFlag.AlignCenter,
             )
             return 1
-        columns, gap, high = 5, self._px(14), self._px(100)
+        gap, high = self._px(14), self._px(100)
+        columns = min(MOST_COLUMNS, max(1, int((room.width() + gap) // (self._least_tile() + gap))))
         lines = max(1, int((room.height() + gap) // (high + gap)))
         pages = ceil(len(rows) / (lines * columns))
         lines = min(lines, max(ceil(len(rows) / columns), 1)) if pages == 1 else lines
@@ -303,13 +336,20 @@ class StatusBoard(Painted):
     ) -> float:  # fmt: skip
         """Paint a line; answers how wide it is."""
         self._told.append(text)
-        font = self.theme.font(14, bold=bold, tabular=True)
-        font.setPixelSize(max(14, round(self._px(px))))
+        font = self._font(px, bold=bold)
         painter.setFont(font)
         painter.setPen(self.theme.colour(role))
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, align, shown)
         return QFontMetricsF(font).horizontalAdvance(shown)
+
+    def _font(self, px: float, *, bold: bool = False) -> QFont:
+        font = self.theme.font(14, bold=bold, tabular=True)
+        font.setPixelSize(max(14, round(self._px(px))))
+        return font
+
+    def _wide(self, text: str, px: float, *, bold: bool = False) -> float:
+        return QFontMetricsF(self._font(px, bold=bold)).horizontalAdvance(text)
 
 
 def open_board(desk: Desk, beside: QWidget) -> StatusBoard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -33,6 +33,8 @@ from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.strip import Strip
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import DutySheet
+
+DAYS_OF_WEEK = 7
 
 
 class RotaPage(Page):
@@ -202,11 +204,10 @@ class RotaPage(Page):
         sheet = self.model.sheet
         if sheet is None:
             return
-        row_, column_ = self.grid.place
+        place, before = self.grid.place, list(self.table.days)
         self.table.show_sheet(sheet)
         self._show_staff(sheet)
-        at_today = self.table.days.index(self.model.today) if self.model.today in self.table.days else 0
-        self.grid.go_to(max(row_, 0), column_ if column_ >= 0 else at_today)
+        self.grid.go_to(max(place[0], 0), self._column(place[1], before, self.table.days))
         self.title.setText(self.span_text())
         if self.table.rows:
             self.placeholder.show_content()
@@ -227,9 +228,16 @@ class RotaPage(Page):
             part.setVisible(is_posts)
         self.grid.fit(is_whole=is_posts)
         if is_posts:
-            row_, column_ = self.staff.place
+            place, before = self.staff.place, list(self.staff_table.days)
             self.staff_table.show_sheet(sheet)
-            self.staff.go_to(max(row_, 0), max(column_, 0))
+            self.staff.go_to(max(place[0], 0), self._column(place[1], before, self.staff_table.days))
+
+    def _column(self, at: int, before: Sequence[date], days: Sequence[date]) -> int:
+        """Where the hand lies now: in a span of the same kind where it lay, else on the same day, else on today."""
+        if at >= 0 and (len(before) > DAYS_OF_WEEK) == (len(days) > DAYS_OF_WEEK):
+            return at
+        lay = before[at : at + 1] if at >= 0 else []
+        return next((days.index(day) for day in (*lay, self.model.today) if day in days), 0)
 
     def _show_swaps(self) -> None:
         sheet, me = self.model.sheet, self.model.me
