@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.event.deed import SYSTEM
 from commandroom.domain.knowledge.rules import Alerts as Rulings
-from commandroom.usecases.alerting import AGAIN, MUTE, TRIGGERED, deliveries, per_ten_minutes
+from commandroom.usecases.alertlife import AGAIN, TRIGGERED
+from commandroom.usecases.alertways import MUTE, REMEMBERED, deliveries, in_tens, per_ten_minutes
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import AlertRow, EventDetail, Rules
 from commandroom.usecases.room import Room
@@ -71,10 +72,14 @@ class Preview:
     alerts: int
 
 
-def rates(log: Sequence[AlertRow], now: datetime) -> Rates:
-    """The figures of a log of alerts."""
+def rates(log: Sequence[AlertRow], now: datetime, rules: Rulings | None = None) -> Rates:
+    """The figures of a log of alerts; with the rules a card of gathered ones is one interruption, without them each is."""
     near = [a for a in log if a.kind != MUTE and now - LOOKED_BACK < a.at <= now]
     day = per_ten_minutes(near, now - SHOWN, now)
+    if rules is not None:
+        since = now - SHOWN
+        last = [a for a in log if since - REMEMBERED < a.at <= now or a.kind == MUTE]
+        day = in_tens(deliveries(last, rules).moments, since, now)
     sources = Counter((a.kind, a.timer) for a in near)
     return Rates(
         ten_minutes=day,

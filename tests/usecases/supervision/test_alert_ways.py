@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commandroom.domain.knowledge.rules import Alerts as Rulings
-from commandroom.usecases import alerting
+from commandroom.usecases import alerting, alertrates
 from commandroom.usecases.alerting import Delivery
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge
@@ -57,6 +57,15 @@ def test_more_than_three_of_one_moment_are_one_card(
 
     assert [one for _, one in come.ways] == [way] * count
     assert len(come.moments) == moments
+
+
+def test_the_histogram_of_a_day_shows_a_card_as_the_one_interruption_that_it_was(rules: Rulings) -> None:
+    now = MORNING + timedelta(minutes=5)
+
+    with_cards = alertrates.rates(stream(80, minutes=0), now, rules)
+    without = alertrates.rates(stream(80, minutes=0), now)
+
+    assert (with_cards.ten_minutes[-1], without.ten_minutes[-1]) == (1, 80)
 
 
 def test_a_stream_that_is_no_storm_interrupts_six_times_an_hour_after_its_first_ten(rules: Rulings) -> None:

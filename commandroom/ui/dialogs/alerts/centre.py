@@ -142,8 +142,8 @@ class AlertCentre(CardDialog):
         room, now = self.desk.room, self.desk.clock.now()
 
         def see() -> tuple[Rates, Rulings]:
-            log = room.ask(Alerts(limit=LOG_LIMIT))
-            return rates(log, now), room.ask(Rules()).policy.alerts
+            log, rules = room.ask(Alerts(limit=LOG_LIMIT)), room.ask(Rules()).policy.alerts
+            return rates(log, now, rules), rules
 
         self.rates_placeholder.wait()
         self.desk.slow.run(see, then=self._show_rates, failed=self._fail_rates, lane="alerts.rates")
