@@ -11126,6 +11126,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RuleWatch</name>
+        <message>
+            <source>{count} changes of rules wait for your answer.</source>
+            <translation>{count} changes of rules wait for your answer.</translation>
+        </message>
+        <message>
+            <source>Look at them</source>
+            <translation>Look at them</translation>
+        </message>
+    </context>
+    <context>
         <name>RulingDialog</name>
         <message>
             <source>Rule on an appeal</source>

@@ -11126,6 +11126,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>RuleWatch</name>
+        <message>
+            <source>{count} changes of rules wait for your answer.</source>
+            <translation>有 {count} 项规则变更待批准。</translation>
+        </message>
+        <message>
+            <source>Look at them</source>
+            <translation>去查看</translation>
+        </message>
+    </context>
+    <context>
         <name>RulingDialog</name>
         <message>
             <source>Rule on an appeal</source>
