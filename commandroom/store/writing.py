@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Raw
 
@@ -20,7 +20,6 @@ from commandroom.domain.event.state import Event, Sealed
 from commandroom.domain.exchange.streams import DAILY
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry, Wire, encode, heads, millis, tick, write
-from commandroom.domain.knowledge.playbooks import Playbook
 from commandroom.domain.time.moments import local as township_time
 from commandroom.store import finding, journal, local, projection, receiving, records, sealing
 from commandroom.store.gathering import Gathered
@@ -29,6 +28,9 @@ from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
 from commandroom.store.loaded import Loaded
 from commandroom.store.reference import Reference, ReferenceCache
 from commandroom.store.shape import LANE_HISTORY
+
+if TYPE_CHECKING:
+    from commandroom.domain.knowledge.playbooks import Playbook
 
 Random = Callable[[int], bytes]
 

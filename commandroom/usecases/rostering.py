@@ -5,7 +5,7 @@ What is kept is written the one way that every seat reads the same: moments with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -28,6 +28,7 @@ from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, minute_of_day, parse_moment
 from commandroom.usecases.playbooks import need_version
+from commandroom.usecases.ports import Reference
 
 LONGEST_DUTY = timedelta(hours=24)
 MOST_SEATS, MOST_CYCLE = 20, 366
@@ -64,8 +65,6 @@ _DATES = {"duty_report": ("day",),
 
 
 _OF_UNITS = frozenset({"person", "pattern", "grant"})
-Known = Callable[[str], bool]
-"""Whether there is a unit of that id."""
 
 
 class Kept(Protocol):
@@ -79,13 +78,15 @@ class Kept(Protocol):
         """The fields of every record of a kind that is in use, by id."""
         ...
 
+    def find(self, ref: str) -> str | None:
+        """The event meant by an id or a number."""
+        ...
+
 
 def checked(
-    kept: Kept, kind: str, record: str, fields: Mapping[str, Any], known: Known | None = None
+    kept: Kept, kind: str, record: str, fields: Mapping[str, Any], reference: Reference
 ) -> dict[str, Any]:
     """The fields as they are to be kept, after a look at the whole record that they make with what stands already.
-
-    `known` says which units there are; without it none is looked at.
 
     Raises:
         FieldError: a field is missing, cannot be read, or breaks a rule; its sentence names what and why.
@@ -102,8 +103,8 @@ def checked(
         _VERSIONED[kind](kept, record, whole)
     if kind == "person":
         _person(record, written, whole)
-    if known is not None and kind in _OF_UNITS:
-        _need_unit(kept, known, str(written.get("unit") or ""))
+    for name, value in _known(kept, reference, kind, written, whole):
+        written[name] = whole[name] = value
     if kind in KINDS:
         made = _made(KINDS[kind], {**whole, "id": record})
         _need_person(kept, whole)
@@ -111,10 +112,43 @@ def checked(
     return written
 
 
-def _need_unit(kept: Kept, known: Known, unit: str) -> None:
+def _known(
+    kept: Kept, reference: Reference, kind: str, written: Mapping[str, Any], whole: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """What has to be there already: the unit of a person or a grant; what somebody stays out of, by its id."""
+    if kind in _OF_UNITS:
+        _need_unit(kept, reference, str(written.get("unit") or ""))
+    if kind == "recusal" and whole.get("value"):
+        yield "value", _meant(kept, reference, str(whole.get("about")), str(whole["value"]))
+
+
+def _need_unit(kept: Kept, reference: Reference, unit: str) -> None:
     """A unit by an id that nobody has would be asked for in vain, and its people would count as nobody's."""
-    if unit and not kept.record("unit", unit) and not known(unit):
+    if unit and not kept.record("unit", unit) and reference.people().unit(unit) != unit:
         raise FieldError("unit.unknown", field="unit", value=unit)
+
+
+def _meant(kept: Kept, reference: Reference, about: str, value: str) -> str:
+    """The id of what somebody stays out of, by id, number, code or name: by a word that nothing bears nobody would stay out."""
+    word = value.strip()
+    found: str | None
+    match about:
+        case "unit":
+            found = reference.people().unit(word)
+        case "event":
+            found = kept.find(word)
+        case "village" | "grid":
+            rows = kept.of_kind(about)
+            named = [key for key, fields in rows.items() if fields.get("name") == word]
+            found = word if word in rows else named[0] if len(named) == 1 else None
+        case "category":
+            codes = {code for one in reference.policy().catalogue for code in (one.code, one.code[:2])}
+            found = word if word in codes else None
+        case _:
+            found = word
+    if found is None:
+        raise FieldError("recusal.unknown", field="value", value=word[:40])
+    return found
 
 
 def _written(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -80,10 +80,6 @@ class Door(Protocol):
         """The present moment."""
         ...
 
-    def is_unit(self, unit: str) -> bool:
-        """Whether there is a unit of that id."""
-        ...
-
     def perform(self, command: Together) -> Changes:
         """Change records together."""
         ...
@@ -143,7 +139,7 @@ def _wanted(room: Door, writing: Writing, amend: Amend) -> Wanted:
 
     fields = dict(amend.fields)
     if not amend.retire:
-        fields = checked(writing, amend.kind, amend.record, fields, room.is_unit)
+        fields = checked(writing, amend.kind, amend.record, fields, room.store.reference)
     before = _present(writing, amend.kind, amend.record, fields)
     shown = {name: _shipped(room.store.reference.policy(), amend, name) for name in fields} | before
     return Wanted(amend.kind, amend.record, fields, before, amend.retire, shown)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.entrypoints.conftest import CommandLine, Said
+from tests.entrypoints.conftest import FORM, CommandLine, Said
 
 AS = ("--as", "t-director")
 LEADER, SECOND = "t-shift_leader", "t-deputy_director"
@@ -321,3 +321,75 @@ def test_who_keeps_no_roster_reports_nothing_and_a_strange_field_is_named(shared
     assert (barred.code, barred.json["error"]) == (1, "role.missing")
     assert (strange.code, strange.err.strip()) == (2, "报平安、报事没有这些字段：colour。可用：day, text。")
     assert (long.code, "500" in long.err) == (1, True)
+
+
+# --- what somebody stays out of -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("about", "value", "told"),
+    [
+        ("unit", "没有这个办", "没有找到要回避的“没有这个办”"), ("event", "330299104-19990101-A0001", "没有找到要回避的"),
+        ("village", "某村", "没有找到要回避的“某村”"), ("category", "市容", "没有找到要回避的“市容”"),
+        ("unit", "综合行政执法队", ""),
+        ("category", "09", ""), ("category", "0910", ""), ("item", "ZF-001", ""),
+    ],
+)  # fmt: skip
+def test_nobody_stays_out_of_what_nothing_bears(
+    shared_run: CommandLine, about: str, value: str, told: str
+) -> None:
+    said = keep(shared_run, "recusal", f"r-{about}-{value}", person=LEADER, about=about, value=value)
+
+    assert (said.code, said.err.startswith(told)) == (1 if told else 0, True)
+
+
+def test_a_recusal_by_the_name_of_a_unit_and_a_grant_by_the_name_of_an_item_count(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    items = tmp_path / "清单.csv"
+    items.write_text(
+        "清单,事项编码,事项名称,县级主管部门,法律依据,行政处罚\nZF,ZF-1,夜市油烟,县局,条例,是\n",
+        encoding="utf-8-sig",
+    )
+    assert run("import", "items", str(items), "--from", "2026-01-01", *AS).code == 0
+    keep(run, "shift", "w", start="00:00", end="24:00")
+    for key in ("A", "B"):
+        keep(
+            run,
+            "person",
+            key,
+            name=key,
+            unit="enforcement",
+            roles=["enforcer"],
+            certificate="证",
+            staff_category="行政",
+        )
+        keep(run, "pattern", key, person=key, shift="w", since="2026-01-01")
+    keep(run, "grant", "g", unit="enforcement", items=["夜市油烟"], since="2026-01-01")
+    keep(run, "recusal", "r", person="B", about="unit", value="综合行政执法队")
+    number = waiting(run, "ZF-1")
+
+    found = run("recommend", number, "--at", "2026-03-10T10:00", "--json").json
+
+    excluded = {row["person"]: [reason["code"] for reason in row["reasons"]] for row in found["excluded"]}
+    assert [row["person"] for row in found["picks"]] == ["A"]
+    assert excluded["B"] == ["recused"]
+
+
+def waiting(run: CommandLine, item: str) -> str:
+    """An event of an item that waits for its dispatch by the enforcement team."""
+    steps: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("submit", "t-intake", {"category_suggest": "0910"}),
+        ("accept", "t-intake", {"category": "0910", "urgency": "一般"}),
+        (
+            "triage",
+            "t-command",
+            {"tier": "二级", "level": "无", "lead_office": "综合行政执法队", "item_ref": item},
+        ),
+    )
+    number = str(
+        run("act", "register", "--data", json.dumps(FORM), "--as", "t-intake", "--json").json["number"]
+    )
+    for verb, person, data in steps:
+        assert run("act", verb, "--event", number, "--data", json.dumps(data), "--as", person).code == 0
+    return number

@@ -126,7 +126,7 @@ def test_who_is_on_leave_or_has_an_interest_takes_no_part(bench: Bench) -> None:
         ({"about": "category", "value": "0910", "until": "2026-03-10"}, True),
         ({"about": "category", "value": "0910", "until": "2026-03-09"}, False),
         ({"about": "category", "value": "0910", "since": "2026-03-11"}, False),
-        ({"about": "village", "value": "0910"}, False),  # what it is about counts, not the value alone
+        ({"about": "item", "value": "0910"}, False),  # what it is about counts, not the value alone
     ],
 )
 def test_an_interest_bars_on_its_days_and_in_what_it_is_about(

@@ -28,7 +28,7 @@ class Mode(StrEnum):
 
 
 class Grant(Struct, frozen=True, kw_only=True):
-    """Leave to act: of a person, or of everybody of a unit, on items by code, by list (`ZF`), or `*`; ends are inclusive.
+    """Leave to act: of a person, or of everybody of a unit, on items by code or name, by list (`ZF`), or `*`; ends are inclusive.
 
     Without `villages` it counts in the whole township. `assist_only` lets somebody help and never lead.
     """
@@ -49,7 +49,7 @@ class Grant(Struct, frozen=True, kw_only=True):
 
     def reaches(self, item: Item) -> bool:
         """Whether it is about that item."""
-        names = {EVERYTHING, item.code, item.list_code, f"{item.list_code}:{item.code}"}
+        names = {EVERYTHING, item.code, item.list_code, f"{item.list_code}:{item.code}", item.name}
         return not names.isdisjoint(self.items)
 
     def in_force(self, day: date) -> bool:
@@ -91,7 +91,7 @@ class GrantBook:
 
     def is_needed(self, item: Item) -> bool:
         """Whether acting on an item takes a grant: enforcement always, else where somebody was granted it by its code."""
-        names = {item.code, f"{item.list_code}:{item.code}"}
+        names = {item.code, f"{item.list_code}:{item.code}", item.name}
         return item.is_enforcement or any(not names.isdisjoint(grant.items) for grant in self.grants)
 
     def check(

@@ -180,11 +180,18 @@ def _of_the_county(staff: Staff, person: Person, unit: str, item: Item) -> bool:
     return person.sunk and (not item.lead_dept or person.department in item.lead_dept)
 
 
+def _concerns(staff: Staff, recusal: Recusal, matter: Matter) -> bool:
+    """Whether it is about this matter; an item is the same by code, by list and code, or by name."""
+    if recusal.about == "item" and (key := staff.items.key(recusal.value)):
+        return bool(matter.item) and staff.items.key(matter.item) == key
+    return bool(recusal.value) and recusal.value in matter.named(recusal.about)
+
+
 def _place_and_interest(staff: Staff, person: Person, matter: Matter, day: date) -> Iterator[Hindrance]:
     is_bound = bool(person.villages and matter.village) and staff.kinds.get(person.unit) == "village"
     if is_bound and matter.village not in person.villages:
         yield Hindrance("other_village")
     for recusal in staff.recusals.get(person.id, ()):
-        if recusal.in_force(day) and recusal.value and recusal.value in matter.named(recusal.about):
+        if recusal.in_force(day) and _concerns(staff, recusal, matter):
             yield Hindrance("recused", {"why": recusal.reason} if recusal.reason else {})
             return

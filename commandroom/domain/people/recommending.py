@@ -183,7 +183,9 @@ def _warnings(scale: Scale, staff: Staff, person: Person, record: Record) -> Seq
         found.append(Hindrance("two_urgent", {"count": record.urgent}))
     left = person.certificate_warning(day_of(scale.moment))
     if left is not None and left >= 0 and person.certificate:
-        found.append(Hindrance("certificate_ends", {"days": left}))
+        found.append(
+            Hindrance("certificate_ends", {"days": left}) if left else Hindrance("certificate_last_day")
+        )
     until = staff.rota.at(person.id, scale.moment).until
     if until is not None and until - scale.moment <= _SHIFT_ENDS_SOON:
         found.append(Hindrance("shift_ends", {"until": until}))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from commandroom.domain.conditions import Spell, Transfer, WeatherWarning, ZeroReport
 from commandroom.usecases.queries.asking import Query
+
+if TYPE_CHECKING:
+    from commandroom.domain.conditions import Spell, Transfer, WeatherWarning, ZeroReport
 
 
 class Conditions(Query["ConditionSheet"], frozen=True):

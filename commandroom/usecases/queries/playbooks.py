@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from commandroom.domain.knowledge.playbooks import Standing, Version
 from commandroom.usecases.queries.asking import Query
+
+if TYPE_CHECKING:
+    from commandroom.domain.knowledge.playbooks import Standing, Version
 
 
 class Playbooks(Query["tuple[PlaybookRow, ...]"], frozen=True):
