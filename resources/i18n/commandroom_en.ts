@@ -9435,16 +9435,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Example</translation>
         </message>
         <message>
-            <source>As it would be</source>
-            <translation>As it would be</translation>
+            <source>After</source>
+            <translation>After</translation>
         </message>
         <message>
-            <source>As it is</source>
-            <translation>As it is</translation>
+            <source>Before</source>
+            <translation>Before</translation>
         </message>
         <message>
-            <source>Change</source>
-            <translation>Change</translation>
+            <source>+/−</source>
+            <translation>+/−</translation>
         </message>
         <message>
             <source>Person</source>

@@ -9435,15 +9435,15 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>示例事件</translation>
         </message>
         <message>
-            <source>As it would be</source>
+            <source>After</source>
             <translation>修改后</translation>
         </message>
         <message>
-            <source>As it is</source>
+            <source>Before</source>
             <translation>现行</translation>
         </message>
         <message>
-            <source>Change</source>
+            <source>+/−</source>
             <translation>变化</translation>
         </message>
         <message>
