@@ -8407,8 +8407,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Show everybody</translation>
         </message>
         <message>
-            <source>By experience, grid, load, fair share, rest, distance and punctuality</source>
-            <translation>By experience, grid, load, fair share, rest, distance and punctuality</translation>
+            <source>By experience, grid, load, fair share, rest, distance, punctuality and post</source>
+            <translation>By experience, grid, load, fair share, rest, distance, punctuality and post</translation>
         </message>
         <message>
             <source>Nobody of the leading unit is on duty now.</source>
