@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commandroom.domain.ids import PersonId
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
-from commandroom.usecases import signing
+from commandroom.usecases import keepingaccounts
 from commandroom.usecases.commands import FirstPassword, GivePassword
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def check(password: str, *, names: Sequence[str]) -> None:
 
 def keeper(room: Room) -> str:
     """Who keeps the accounts first: the person at the seat, else the first by id who may."""
-    held, people = signing.keepers(room), room.store.reference.people()
+    held, people = keepingaccounts.keepers(room), room.store.reference.people()
     here = room.operator()
     if here.roles & held:
         return here.id
@@ -65,6 +65,6 @@ def found(room: Room, chosen: Secret | None) -> tuple[str, Secret | None]:
     if chosen is not None:
         room.perform(FirstPassword(person, chosen))
         return person, None
-    given = signing.given_password()
+    given = keepingaccounts.given_password()
     room.perform(GivePassword(person, given, actor="system"))
     return person, given

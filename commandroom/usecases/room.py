@@ -40,11 +40,11 @@ from commandroom.usecases.queries import Query
 from commandroom.usecases.writable import need_writable
 
 if TYPE_CHECKING:
+    from commandroom.usecases.accounts import Vault
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.exchanging import Exchanging
     from commandroom.usecases.keeping import Copies, Custody, Residence
     from commandroom.usecases.rekeying import Rekeying
-    from commandroom.usecases.signing import Vault
     from commandroom.usecases.tabling import Tables
 
 R = TypeVar("R")
@@ -270,14 +270,14 @@ class Room(msgspec.Struct):
                 fields = checked(writing, command.kind, command.record, fields, self.store.reference)
             entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
             if command.kind == "person" and command.retire:
-                from commandroom.usecases.signing import close_with  # noqa: PLC0415
+                from commandroom.usecases.keepingaccounts import close_with  # noqa: PLC0415
 
                 close_with(writing, command.record, actor=actor.id, now=now)
         return Changes(records=frozenset({f"{command.kind}:{command.record}"}), entries=(entry.hash,))
 
     def _need_keeper(self, actor: Actor, command: Amend, fields: dict[str, Any]) -> None:
         if (command.kind, command.record) in SIGNIN_SETTINGS:
-            from commandroom.usecases.signing import need_setting  # noqa: PLC0415
+            from commandroom.usecases.keepingaccounts import need_setting  # noqa: PLC0415
 
             need_setting(self, actor, command)
         elif not (command.kind == "person" and set(fields) == {"roles"}):  # roles alone are granted, not kept

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 import msgspec
 
 from commandroom.domain.errors import RefusedError
-from commandroom.usecases import signing
+from commandroom.usecases import accounts, signing
+from commandroom.usecases.accounts import Door
 from commandroom.usecases.commands import SignIn
 from commandroom.usecases.secret import Secret
-from commandroom.usecases.signing import Door
 
 KEY = "shells"
 _BYTES = 24
@@ -44,7 +44,7 @@ def lend(room: Door, person: str) -> tuple[str, Shell]:
     """A token in the name of somebody who signed in already: for what the desk does in a process of its own."""
     token, now = secrets.token_urlsafe(_BYTES), room.now()
     minutes = room.vault.rules.token_minutes if room.vault is not None else 0
-    account = signing.account_of(room, person)
+    account = accounts.account_of(room, person)
     shell = Shell(person, now, now + timedelta(minutes=minutes), account.set_at)
     with room.transaction():
         kept = {name: one for name, one in _all(room).items() if one.until > now}
@@ -65,7 +65,7 @@ def who(room: Door, token: str) -> Shell:
     shell, now = _all(room).get(_named(token)), room.now()
     if shell is None or not shell.since <= now < shell.until:
         raise RefusedError("signin.ended")
-    account = signing.account_of(room, shell.person)
+    account = accounts.account_of(room, shell.person)
     person = room.store.reference.actor(shell.person)
     if (
         not account.is_open

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from commandroom.domain.errors import FieldError
+from commandroom.domain.time.moments import need_years
 from commandroom.domain.writable import writable
 from commandroom.usecases.commands import Act, Command
 from commandroom.usecases.secret import Secret
@@ -26,6 +27,7 @@ def need_writable(command: Command) -> None:
 
     Raises:
         FieldError: `field.unwritable`, `field.wrong_kind`, naming the field.
+        WrongUseError: `moment.out_of_range`.
     """
     if isinstance(command, Act):
         return
@@ -50,6 +52,8 @@ def _need(name: str, value: Any) -> None:
 def _need_plain(name: str, value: object) -> None:
     if not writable(value):
         raise FieldError("field.unwritable", field=name[:_ECHOED])
+    if isinstance(value, date):
+        need_years(value)
     if not isinstance(value, _PLAIN) or not _is_kept(value):
         raise FieldError("field.wrong_kind", field=name[:_ECHOED], kind="text")
 

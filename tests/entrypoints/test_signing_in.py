@@ -120,7 +120,15 @@ def test_every_command_says_whose_it_is() -> None:
             "account first",
             "account rescue",
         ),
-        *("center init", "center serve", "center invite", "center link", "center seats", "center revoke"),
+        *(
+            "center init",
+            "center serve",
+            "center invite",
+            "center link",
+            "center seats",
+            "center revoke",
+            "center renew",
+        ),
         "center status",
     }
     assert set(whose) == {row[0] for row in TABLE}

@@ -64,6 +64,7 @@ def test_in_an_office_suite_forms_stay_on_their_page_and_a_page_has_its_22_lines
         "assign": document(form(room, "assign", order)), "dispatch": document(form(room, "dispatch", sent)),
         "supervise": document(form(room, "supervise", sent)),
         "lines": Document(title="行", place="", made_at=MORNING, blocks=tuple(Line(Role.BODY, f"第{n}行") for n in range(30))),
+        "letters": Document(title="字", place="", made_at=MORNING, blocks=(Line(Role.BODY, "镇" * 82),)),
     }  # fmt: skip
 
     pages = laid_out(papers, tmp_path)
@@ -73,6 +74,9 @@ def test_in_an_office_suite_forms_stay_on_their_page_and_a_page_has_its_22_lines
         "dispatch": 1,
         "supervise": 1,
         "lines": 2,
+        "letters": 1,
     }
+    rows = [row.strip() for row in pages["letters"][0].split("\n") if "镇" in row]
+    assert [len(row) for row in rows] == [26, 28, 28]  # two characters in, then 28 a line
     assert len(re.findall("第 ?[0-9]+ ?行", pages["lines"][0])) == 22
     assert "接续页" not in pages["assign"][0]

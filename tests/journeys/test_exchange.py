@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from tests.center.databases import postgresql, url_of
 from tests.entrypoints.conftest import call
@@ -285,6 +286,21 @@ def test_a_package_with_one_changed_byte_is_refused_whole(
     assert refused.json["error"] in {"package.damaged", "package.not_one"}
     assert second.digest() == before
     assert call(second.home, "show", number, "--json").code == 2
+
+
+@pytest.mark.parametrize("letter", [b"\xff\xfe", b"\xc3"])
+def test_a_package_with_letters_that_are_none_is_refused_by_a_sentence(
+    first: Seat, second: Seat, tmp_path: Path, letter: bytes
+) -> None:
+    package = Path(first.said("export", "package", str(tmp_path))["file"])
+    plain = zstandard.ZstdDecompressor().stream_reader(package.read_bytes()).read()
+    spoilt = plain.replace(b'"place":"3', b'"place":"' + letter + b"3", 1)
+    assert spoilt != plain
+    package.write_bytes(zstandard.ZstdCompressor().compress(spoilt))
+
+    refused = call(second.home, "import", "package", str(package), "--json")
+
+    assert (refused.code, refused.json["error"]) == (1, "package.not_one")
 
 
 @pytest.mark.usefixtures("first")

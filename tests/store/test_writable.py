@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from commandroom.base.sentences import sentence
-from commandroom.domain.errors import FieldError
+from commandroom.domain.errors import FieldError, WrongUseError
 from commandroom.usecases.commands import (
     Acknowledge,
     Amend,
     ChangePassword,
     SaveDraft,
     SeatSetting,
+    SumUp,
     TakeShift,
     Together,
 )
@@ -49,3 +51,9 @@ def test_a_text_that_no_file_takes_is_refused_by_its_field(bench: Bench, order: 
 def test_what_is_no_plain_value_is_refused_by_its_field(bench: Bench, value: Any) -> None:
     with pytest.raises(FieldError, match=r"field\.wrong_kind"):
         bench.room.perform(Amend("village", "v1", {"name": value}, actor=DIRECTOR))
+
+
+@pytest.mark.parametrize("day", [date.min, date(1969, 12, 31), date(2200, 1, 1), date.max])
+def test_a_day_that_nobody_reckons_with_is_refused(bench: Bench, day: date) -> None:
+    with pytest.raises(WrongUseError, match=r"moment\.out_of_range"):
+        bench.room.perform(SumUp(day, actor=LEADER))

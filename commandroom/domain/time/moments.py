@@ -72,6 +72,16 @@ def parse_moment(text: str) -> datetime:
     return aware.astimezone(UTC)
 
 
+def need_years(day: date) -> None:
+    """A day, or a moment, of the years that the room reckons with.
+
+    Raises:
+        WrongUseError: `moment.out_of_range`.
+    """
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise WrongUseError("moment.out_of_range", text=day.isoformat(), first=_FIRST_YEAR, last=_LAST_YEAR)
+
+
 def local(moment: datetime, zone: ZoneInfo = TOWNSHIP_ZONE) -> datetime:
     """The same moment on the township's clock."""
     return moment.astimezone(zone)

@@ -157,7 +157,7 @@ def first(asked: Namespace, context: Context) -> Answer:
 def give(asked: Namespace, context: Context) -> Answer:
     """Open or reset an account: prints a first password, once, to be changed at the first sign-in."""
     from commandroom.usecases.commands import GivePassword
-    from commandroom.usecases.signing import given_password
+    from commandroom.usecases.keepingaccounts import given_password
 
     room = context.room()
     person, new = room.actor(asked.person), given_password()
@@ -172,7 +172,7 @@ def give(asked: Namespace, context: Context) -> Answer:
 def code(_asked: Namespace, context: Context) -> Answer:
     """Another rescue code, printed once: for the safe, not for a drawer of this room."""
     from commandroom.usecases.commands import MakeRescue
-    from commandroom.usecases.signing import given_password
+    from commandroom.usecases.keepingaccounts import given_password
 
     made = given_password()
     context.room().perform(MakeRescue(made))
@@ -190,7 +190,7 @@ def rescue_arguments(parser: Parser) -> None:
 def rescue(asked: Namespace, context: Context) -> Answer:
     """By the rescue code: who keeps the accounts gets a first password; the code is used up."""
     from commandroom.usecases.commands import Rescue
-    from commandroom.usecases.signing import given_password
+    from commandroom.usecases.keepingaccounts import given_password
 
     room, new = context.room(), given_password()
     person = room.actor(asked.person)

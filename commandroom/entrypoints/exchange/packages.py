@@ -42,6 +42,8 @@ SUFFIX = ".crx"
 FORMAT = 1
 MOST_BYTES = 2 * 1024**3
 _MOST_LINE = 64 * 1024 * 1024
+_BROKEN = (msgspec.MsgspecError, UnicodeDecodeError)
+"""What a line with a changed byte is read with: it is no JSON, no such shape, or no UTF-8."""
 _PURPOSE = b"commandroom package 1\n"
 
 
@@ -156,7 +158,7 @@ def _looked(file: Path, place: str, keep: Callable[[_Head], object], trust: Call
 def _head(line: bytes, file: Path, place: str) -> _Head:
     try:
         head = msgspec.json.decode(line, type=_Head)
-    except msgspec.MsgspecError as error:
+    except _BROKEN as error:
         raise RefusedError("package.not_one", file=file.name) from error
     if head.format != FORMAT:
         raise RefusedError("package.newer", file=file.name)
@@ -168,7 +170,7 @@ def _head(line: bytes, file: Path, place: str) -> _Head:
 def _tail(line: bytes) -> _Tail | None:
     try:
         return msgspec.json.decode(line, type=_Tail) if line.startswith(b'{"entries"') else None
-    except msgspec.MsgspecError:
+    except _BROKEN:
         return None
 
 
@@ -176,7 +178,7 @@ def _proven(line: bytes, file: Path, trust: Trust, followed: set[str], head: _He
     """How many entries a page has; each must be proven by the package itself, and be of a stream it may carry."""
     try:
         page = msgspec.json.decode(line, type=_Page)
-    except msgspec.MsgspecError as error:
+    except _BROKEN as error:
         raise RefusedError("package.damaged", file=file.name) from error
     bearer = Device(head.device, Role.SEAT, head.place, head.seat)
     for part in page.parts:

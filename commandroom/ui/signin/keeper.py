@@ -20,8 +20,8 @@ from commandroom.ui.signin.model import Ringing, Seen
 from commandroom.ui.signin.page import SignInPage
 from commandroom.ui.signin.shades import Shades
 from commandroom.usecases.commands import ChangePassword, FirstPassword, Rescue, SeatSetting, SignIn
+from commandroom.usecases.keepingaccounts import given_password
 from commandroom.usecases.secret import Secret
-from commandroom.usecases.signing import given_password
 
 RECENT = "signin.recent"
 MOST_RECENT = 6

@@ -16,7 +16,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.entrypoints.latevault import LateVault
 from commandroom.entrypoints.opening import Start, create_room, open_room
 from commandroom.store.seat_store import SeatStore
-from commandroom.usecases import signing
+from commandroom.usecases import keepingaccounts
 from commandroom.usecases.commands import (
     Amend,
     ChangePassword,
@@ -360,7 +360,7 @@ def test_a_hash_is_argon2id_at_the_cost_of_the_rules_and_made_anew_when_they_gro
 
 
 def test_first_passwords_are_long_and_never_alike() -> None:
-    found = {signing.given_password().reveal() for _ in range(200)}
+    found = {keepingaccounts.given_password().reveal() for _ in range(200)}
 
     assert len(found) == 200
     assert {len(word) for word in found} == {14}

@@ -32,8 +32,8 @@ from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import CloseAccount, GivePassword, MakeRescue
+from commandroom.usecases.keepingaccounts import ACCOUNTS, given_password
 from commandroom.usecases.queries import AccountRow, Accounts, AccountSheet, RoomFacts, RoomSheet
-from commandroom.usecases.signing import ACCOUNTS, given_password
 
 IDLE = (5, 10, 15, 30)
 _ROLES = {"first": "warn", "open": "ok", "closed": "text2", "none": "text2"}
