@@ -115,8 +115,7 @@ def _style(role: Role, style: t.Style) -> str:
     level = f'<w:outlineLvl w:val="{outline}"/>' if outline else ""
     keep = "<w:keepNext/>" if role in {Role.HEADING, Role.CAPTION} else ""
     loose = "" if style.size == t.BODY_PT else _OFF_GRID
-    # 28 characters of 16 pt are 6 pt wider than the text area; a fifth of a point less between them sets the line.
-    squeeze = '<w:spacing w:val="-4"/>' if role is Role.BODY else ""
+    squeeze = f'<w:spacing w:val="{-round(style.squeeze * _TWIPS_PT)}"/>' if style.squeeze else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{role.value}"><w:name w:val="{role.value}"/><w:basedOn w:val="Normal"/>'
         f'<w:pPr>{keep}{loose}<w:spacing w:before="{round(style.before * _TWIPS_PT)}" w:after="0" '

@@ -14,6 +14,7 @@ ACROSS_MM = (35.0, 28.0, 37.0, 26.0)
 """The margins (left, above, right, below) of a sheet that lies across: turned, with the binding above (GB/T 9704-2012, 11)."""
 LINES, CHARACTERS = 22, 28
 BODY_PT = 16.0
+SQUEEZE_PT = 0.25
 LINE_PT = 225.0 / 25.4 * 72 / LINES
 """The pitch of lines: 28.99 pt, so that 22 of them fill the text area."""
 FOLIO_PT, FOLIO_GAP_MM = 14.0, 7.0
@@ -71,7 +72,10 @@ def pitch_of(size: float) -> float:
 
 
 class Style(Struct, frozen=True):
-    """How a role is set: face, size and pitch in points, side, indent in characters, colour."""
+    """How a role is set: face, size and pitch in points, side, indent in characters, colour.
+
+    28 characters of 16 pt are 6 pt wider than the text area: `squeeze` is what each of them gives up, in points.
+    """
 
     face: Face
     size: float
@@ -80,11 +84,15 @@ class Style(Struct, frozen=True):
     indent: int = 0
     colour: str = BLACK
     before: float = 0.0
+    squeeze: float = 0.0
 
 
 def sized(style: Style, size: float) -> Style:
     """A style in another size, its lines closer in the same proportion; 0 is its own."""
-    return replace(style, size=size, pitch=style.pitch * size / style.size) if size else style
+    if not size:
+        return style
+    share = size / style.size
+    return replace(style, size=size, pitch=style.pitch * share, squeeze=style.squeeze * share)
 
 
 STYLES: dict[Role, Style] = {
@@ -92,11 +100,11 @@ STYLES: dict[Role, Style] = {
     Role.ISSUE: Style(FANGSONG, BODY_PT, side="center"),
     Role.IMPRINT: Style(FANGSONG, BODY_PT, side="left"),
     Role.HEADING: Style(HEITI, BODY_PT, side="left", indent=2),
-    Role.BODY: Style(FANGSONG, BODY_PT, indent=2),
+    Role.BODY: Style(FANGSONG, BODY_PT, indent=2, squeeze=SQUEEZE_PT),
     Role.NOTE: Style(KAITI, 10.5, pitch=16.0, side="left", colour=GREY),
     Role.CAPTION: Style(HEITI, 12.0, pitch=24.0, side="left", before=6.0),
     Role.MASTHEAD: Style(SONG_TITLE, 36.0, side="center", pitch=52.0, colour=RED),
     Role.MARK: Style(HEITI, BODY_PT, side="left", pitch=22.0),
     Role.SIGNED: Style(FANGSONG, BODY_PT, side="right"),
-    Role.FIRST: Style(FANGSONG, BODY_PT, side="left"),
+    Role.FIRST: Style(FANGSONG, BODY_PT, side="left", squeeze=SQUEEZE_PT),
 }

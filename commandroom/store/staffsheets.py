@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from commandroom.domain.errors import NotFoundError
@@ -69,4 +70,12 @@ def post_book(reading: Reading, _query: Posts) -> PostBook:
             key=lambda post: (not post.role, order.get(UnitId(post.unit), len(order)), post.id),
         )
     )
-    return PostBook(posts, findings(posts, reading.reference.people.persons), not_recorded(posts))
+    found = findings(posts, reading.reference.people.persons, _matters(reading))
+    return PostBook(posts, found, not_recorded(posts))
+
+
+def _matters(reading: Reading) -> Callable[[str], bool]:
+    """Whether a text is a category, a group of categories, or an item of a list, as a post may have it fixed to it."""
+    catalogue, items = reading.reference.policy.catalogue, reading.reference.people.staff.items
+    known = {text for one in catalogue for text in (one.code, one.code[:2], one.name)}
+    return lambda text: text in known or bool(items.key(text))

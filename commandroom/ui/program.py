@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from commandroom.ui.dutywatch import DutyWatch
     from commandroom.ui.exchangewatch import ExchangeWatch
     from commandroom.ui.roomexport import RoomExport
+    from commandroom.ui.rulewatch import RuleWatch
     from commandroom.ui.signin.keeper import LockKeeper
     from commandroom.ui.tray import DesktopNotes, Tray
     from commandroom.ui.world import WorldWatch
@@ -222,6 +223,13 @@ class Program(QObject):
         return ConditionWatch(self.opened.desk, self)
 
     @cached_property
+    def rules(self) -> RuleWatch:
+        """What says to the leaders that changes of rules wait."""
+        from commandroom.ui.rulewatch import RuleWatch  # noqa: PLC0415  after the first rows
+
+        return RuleWatch(self.opened.desk, self)
+
+    @cached_property
     def keeper(self) -> LockKeeper:
         """Who locks and opens the seat."""
         from commandroom.ui.signin.keeper import LockKeeper  # noqa: PLC0415  most practice homes lock nothing
@@ -248,7 +256,7 @@ class Program(QObject):
     def complete(self) -> None:
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
-            _ = self.alerts, self.world, self.exchange, self.duty, self.conditions
+            _ = self.alerts, self.world, self.exchange, self.duty, self.conditions, self.rules
             self._offer_export()
 
     def _watch_world(self, ground: Ground) -> WorldWatch:
@@ -337,7 +345,7 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
         self._is_closed = True
-        for name in ("exchange", "duty", "conditions"):
+        for name in ("exchange", "duty", "conditions", "rules"):
             watch = self.__dict__.get(name)
             if watch is not None:
                 watch.close()

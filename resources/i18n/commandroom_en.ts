@@ -8407,8 +8407,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Show everybody</translation>
         </message>
         <message>
-            <source>By experience, grid, load, fair share, rest, distance and punctuality</source>
-            <translation>By experience, grid, load, fair share, rest, distance and punctuality</translation>
+            <source>By experience, grid, load, fair share, rest, distance, punctuality and post</source>
+            <translation>By experience, grid, load, fair share, rest, distance, punctuality and post</translation>
         </message>
         <message>
             <source>Nobody of the leading unit is on duty now.</source>
@@ -9435,16 +9435,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Example</translation>
         </message>
         <message>
-            <source>As it would be</source>
-            <translation>As it would be</translation>
+            <source>After</source>
+            <translation>After</translation>
         </message>
         <message>
-            <source>As it is</source>
-            <translation>As it is</translation>
+            <source>Before</source>
+            <translation>Before</translation>
         </message>
         <message>
-            <source>Change</source>
-            <translation>Change</translation>
+            <source>+/−</source>
+            <translation>+/−</translation>
         </message>
         <message>
             <source>Person</source>
@@ -11123,6 +11123,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The proposal is over.</source>
             <translation>The proposal is over.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleWatch</name>
+        <message>
+            <source>{count} changes of rules wait for your answer.</source>
+            <translation>{count} changes of rules wait for your answer.</translation>
+        </message>
+        <message>
+            <source>Look at them</source>
+            <translation>Look at them</translation>
         </message>
     </context>
     <context>

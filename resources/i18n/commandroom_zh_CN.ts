@@ -8407,8 +8407,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>显示全部人员</translation>
         </message>
         <message>
-            <source>By experience, grid, load, fair share, rest, distance and punctuality</source>
-            <translation>按同类经验、网格、在手、均衡、间隔、距离、按期综合排序</translation>
+            <source>By experience, grid, load, fair share, rest, distance, punctuality and post</source>
+            <translation>按同类经验、网格、在手、均衡、间隔、距离、按期、定岗综合排序</translation>
         </message>
         <message>
             <source>Nobody of the leading unit is on duty now.</source>
@@ -9435,15 +9435,15 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>示例事件</translation>
         </message>
         <message>
-            <source>As it would be</source>
+            <source>After</source>
             <translation>修改后</translation>
         </message>
         <message>
-            <source>As it is</source>
+            <source>Before</source>
             <translation>现行</translation>
         </message>
         <message>
-            <source>Change</source>
+            <source>+/−</source>
             <translation>变化</translation>
         </message>
         <message>
@@ -11123,6 +11123,17 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>The proposal is over.</source>
             <translation>这项提请已办结。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleWatch</name>
+        <message>
+            <source>{count} changes of rules wait for your answer.</source>
+            <translation>有 {count} 项规则变更待批准。</translation>
+        </message>
+        <message>
+            <source>Look at them</source>
+            <translation>去查看</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ A post is a record; who holds it is read from it and never from a person's title
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -46,7 +46,7 @@ class Post(Struct, frozen=True, kw_only=True):
 
 
 class PostFinding(Struct, frozen=True):
-    """What does not go together: `vacant`, `crowded`, `twice`, `left`."""
+    """What does not go together: `vacant`, `crowded`, `twice`, `left`, `no_matter`."""
 
     code: str
     post: str
@@ -63,8 +63,13 @@ def double_full(posts: Iterable[Post]) -> dict[str, tuple[Post, ...]]:
     return {person: tuple(own) for person, own in held.items() if len(own) > 1}
 
 
-def findings(posts: Iterable[Post], persons: Mapping[str, Person]) -> tuple[PostFinding, ...]:
-    """All findings about the catalogue, by post; nothing is refused here, a catalogue is written over days."""
+def findings(
+    posts: Iterable[Post], persons: Mapping[str, Person], is_matter: Callable[[str], bool] = lambda _: True
+) -> tuple[PostFinding, ...]:
+    """All findings about the catalogue, by post; nothing is refused here, a catalogue is written over days.
+
+    `is_matter` says whether a text is a category or an item: what is neither prefers nobody in a recommendation.
+    """
     rows = tuple(posts)
     found: list[PostFinding] = []
     for post in rows:
@@ -73,6 +78,9 @@ def findings(posts: Iterable[Post], persons: Mapping[str, Person]) -> tuple[Post
         if gone:
             names = "、".join(persons[one].name if one in persons else one for one in gone)
             found.append(PostFinding("left", post.id, (("names", names),)))
+        unread = [text for text in post.matters if not is_matter(text)]
+        if unread:
+            found.append(PostFinding("no_matter", post.id, (("names", "、".join(unread)),)))
         if len(here) < post.seats:
             found.append(PostFinding("vacant", post.id, (("there", len(here)), ("seats", post.seats))))
         elif len(here) > post.seats:

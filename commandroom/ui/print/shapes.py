@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -38,10 +39,13 @@ def shape_of(style: t.Style, *, begins_page: bool = False) -> QTextBlockFormat:
     return shape
 
 
-def letters_of(face: t.Face, size: float, colour: str = t.BLACK) -> QTextCharFormat:
-    """A face at a size in points."""
+def letters_of(face: t.Face, size: float, colour: str = t.BLACK, *, squeeze: float = 0.0) -> QTextCharFormat:
+    """A face at a size in points; each letter gives up `squeeze` of them."""
     letters = QTextCharFormat()
-    letters.setFont(font_of(face, size))
+    font = font_of(face, size)
+    if squeeze:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * (1 - squeeze / size))
+    letters.setFont(font)
     letters.setForeground(QColor(f"#{colour}"))
     return letters
 

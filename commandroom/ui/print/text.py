@@ -96,7 +96,7 @@ def _put(cursor: QTextCursor, block: Block, *, is_first: bool, begins_page: bool
         if block.role is Role.IMPRINT:
             _put_imprint(cursor, block)
             return
-        letters = letters_of(style.face, style.size, style.colour)
+        letters = letters_of(style.face, style.size, style.colour, squeeze=style.squeeze)
         if is_first:
             cursor.setBlockFormat(shape)
             cursor.setBlockCharFormat(letters)

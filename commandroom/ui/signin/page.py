@@ -27,7 +27,7 @@ from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.queries import AccountRow
 from commandroom.usecases.secret import Secret
 
-CARD_WIDE, SIDE_LEAST, SIDE_MOST = 460, 300, 560
+CARD_WIDE, SIDE_LEAST, SIDE_MOST, MOST_HIGH = 460, 300, 560, 700
 RESCUE_KEY = "F2"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -77,6 +77,7 @@ class SignInPage(QDialog):
         self.code = password_field(self.tr("Rescue code"))
         self.given = PlainLabel("", "large").selectable()
         self.lost = Button(theme, "", kind="link", keys=RESCUE_KEY)
+        self._lost_line = QWidget()
         self.fault = PlainLabel("", "error", wrap=True)
         self.button = Button(theme, self.tr("Sign in"), kind="primary", keys="Enter").large()
         self.leave = Button(theme, self.tr("Close the window"), kind="ghost").large()
@@ -92,14 +93,15 @@ class SignInPage(QDialog):
 
     def _arrange(self) -> None:
         listed = Card(column(self.list, spacing=0, margins=(1, 1, 1, 1)), name="box")
+        self._lost_line.setLayout(row(self.lost, None))
         inside = column(
             self.title, self.told, self.given, 4, self.who, listed, self.password, self.code, self.new, self.again, self.fault,
-            row(self.lost, None), 2, row(self.leave, None, self.button, spacing=10), margins=(28, 26, 28, 22), spacing=10,
+            self._lost_line, 2, row(self.leave, None, self.button, spacing=10), margins=(28, 26, 28, 22), spacing=10,
         )  # fmt: skip
         inside.setStretch(5, 1)
         self.card = Card(inside)
         self.card.setFixedWidth(self.theme.px(CARD_WIDE))
-        self.card.setMaximumHeight(self.theme.px(640))
+        self.card.setMaximumHeight(self.theme.px(MOST_HIGH))
         middle = QFrame()
         around = row(None, self.card, None, margins=(24, 24, 24, 24))
         around.setStretch(0, 1)
@@ -190,9 +192,9 @@ class SignInPage(QDialog):
         self.given.setVisible(has_given)
         for field in (self.new, self.again):
             field.setVisible(is_new)
-        for part in (self.search, self.list):
-            part.setEnabled(not has_given)
-        self.lost.setVisible(self._is_guarded and not is_new)
+        self.who.setVisible(not has_given)
+        self.list.setEnabled(not has_given)
+        self._lost_line.setVisible(self._is_guarded and not is_new)
         self.lost.say(
             self.tr("Back to the password") if self._is_rescuing else self.tr("Rescue code…"), keys=RESCUE_KEY
         )

@@ -453,6 +453,20 @@ def test_a_post_whose_holder_left_and_one_without_anybody_say_so(seat: Seat, ros
     assert told["综合政务岗"] == "定员 1 人，现任 0 人，空缺"
 
 
+def test_a_fixed_matter_that_is_no_category_and_no_item_says_so(seat: Seat, roster: Open) -> None:
+    page = roster()
+    person = row_of(page, "唐永瑶").person.id
+    amend(seat, "post", "p1", name="甲岗", persons=[person], full=False, matters=["0910", "没有的事"])
+    amend(seat, "post", "p2", name="乙岗", persons=[person], full=False, matters=["0910", "04"])
+    page.show_tab("posts")
+    seat.settle()
+
+    told = {post.name: page.posts.said(post) for post in page.posts.list.table.rows}
+
+    assert told["甲岗"] == "固定事项“没有的事”不是已有类别或清单事项，推荐时不计"
+    assert told["乙岗"] == ""
+
+
 # --- the board on the second screen ------------------------------------------------------------------------------
 
 

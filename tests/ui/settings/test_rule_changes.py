@@ -12,6 +12,7 @@ from commandroom.ui.gate import DUTIES
 from commandroom.ui.pages.settings.categories import CategoriesSection, CategoryDialog
 from commandroom.ui.pages.settings.rulechanges import RuleChangesSection, value_text
 from commandroom.ui.pages.settings.view import SettingsPage, spec
+from commandroom.ui.rulewatch import RuleWatch
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases.commands import Amend, AnswerRule, ChangeRule
 from commandroom.usecases.queries import RuleChanges, Rules
@@ -159,3 +160,22 @@ def test_an_empty_list_says_so(practice_seat: Seat) -> None:
 )
 def test_values_are_read_in_words(value: object, said: str) -> None:
     assert value_text(value) == said
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("director", True), ("deputy_director", True), ("security_admin", False),
+                                               ("shift_leader", False)])  # fmt: skip
+def test_a_banner_tells_the_leaders_what_waits_until_it_is_answered(
+    practice_seat: Seat, role: str, is_told: bool
+) -> None:
+    proposed(practice_seat)
+    sit(practice_seat, role)
+    watch = RuleWatch(practice_seat.desk, practice_seat.window(spec()))
+    practice_seat.settle()
+    banner = practice_seat.desk.notices.banner
+    assert (banner is not None and "有 1 项规则变更待批准" in banner.text) is is_told
+
+    practice_seat.bench.room.perform(AnswerRule("p1", approve=True, actor=DIRECTOR))
+    watch.look()
+    practice_seat.settle()
+    assert practice_seat.desk.notices.banner is None
+    watch.close()

@@ -57,7 +57,7 @@ class PeoplePane(QWidget):
             on_action=self.show_everybody,
         )  # fmt: skip
         self.empty.hide()
-        how = self.tr("By experience, grid, load, fair share, rest, distance and punctuality")
+        how = self.tr("By experience, grid, load, fair share, rest, distance, punctuality and post")
         head = row(PlainLabel(title, "h2"), PlainLabel(how, "muted"), None, spacing=10)
         tools = row(self.filter, self.finder, spacing=12)
         tools.setStretch(0, 1)
