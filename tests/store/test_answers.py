@@ -10,7 +10,7 @@ from commandroom.domain.errors import NotFoundError, WrongUseError
 from commandroom.domain.time.moments import TOWNSHIP_ZONE
 from commandroom.store import answers
 from commandroom.store.seat_store import SeatStore
-from commandroom.usecases import queries, room
+from commandroom.usecases import queries
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import (
     AlertRow,
@@ -306,7 +306,7 @@ def test_what_a_newer_program_wrote_into_a_record_takes_nothing_else_with_it(
     bench: Bench, store: SeatStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fields = {"name": "陈国强", "roles": ["intake", "wizard"], "capacity": "many", "wings": 2}
-    monkeypatch.setattr(room, "checked", lambda *_: fields)  # its own door knows what ours refuses
+    monkeypatch.setattr("commandroom.usecases.room.checked", lambda *_: fields)  # its own door knows what ours refuses
     bench.room.perform(Amend("person", "u9", fields, actor="system"))
 
     roster = store.reference.people()
