@@ -70,8 +70,8 @@ class Deliveries:
                 second.append(alert)
                 continue
             self.ways.append((alert, way))
-            if alert.level == "P1":
-                self._interrupt(at)
+        if any(alert.level == "P1" for alert in together):
+            self._interrupt(at)  # one banner, which says how many more, and one tone
         if second:
             self._bring(at, second)
 

@@ -108,7 +108,7 @@ def test_in_no_span_do_more_interrupt_than_a_storm_and_what_the_hours_allow(
         at += timedelta(minutes=minutes)
         log.append(alert(number, level, at))
     come = alerting.deliveries(log, rules)
-    first = [a.at for a in log if a.level == "P1"]
+    first = {a.at for a in log if a.level == "P1"}
     others = sorted(come.moments)
     for moment in first:
         others.remove(moment)
