@@ -29,7 +29,7 @@ help:
 	@echo "make crash     kill -9 in the middle of writing (KILLS=$(KILLS)), then the power cuts"
 	@echo "make power     power cuts in the middle of writing (CUTS=$(CUTS))"
 	@echo "make township  kill -9 of a centre and five seats (KILLS=$(KILLS)), then power cuts at them (CUTS=$(CUTS)); some minutes"
-	@echo "make faults    every call to the disk fails in turn (some 10 minutes); FLIPS=$(FLIPS) turned bits"
+	@echo "make faults    every call to the disk fails in turn (some 15 minutes); FLIPS=$(FLIPS) turned bits; values of other kinds"
 	@echo "make fuzz      odd inputs at every door (INPUTS=$(INPUTS))"
 	@echo "make package   wheel and source archive into dist/"
 	@echo "make lock      write the lock files anew"
@@ -98,6 +98,7 @@ township: setup
 
 faults: setup
 	$(PY) -m tests.simulation.flips --flips $(FLIPS)
+	$(PY) -m tests.simulation.misfits
 	$(PY) -m tests.simulation.faults
 
 package: setup

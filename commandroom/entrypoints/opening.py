@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from commandroom.domain.forms.book import FormBook
     from commandroom.domain.summary.rules import SummaryRules
     from commandroom.domain.time.calendar_table import CalendarTable
-    from commandroom.store.reference import Shipped
     from commandroom.store.seat_store import SeatStore
+    from commandroom.store.shippedrules import Shipped
 
 STORE = paths.STORE
 COUNTY = "county"
@@ -51,7 +51,7 @@ class Start(msgspec.Struct, frozen=True):
 
 def shipped() -> Shipped:
     """The rules, units and calendar that come with the program."""
-    from commandroom.store.reference import Shipped
+    from commandroom.store.shippedrules import Shipped
 
     def catalogs() -> ModuleType:
         from commandroom.interop import catalogs

@@ -148,6 +148,8 @@ def letter(head: Sequence[Line], body: Sequence[Line], foot: Sequence[Line]) -> 
 
 
 _RULE_PT = 8.0
+_CAPTION_PT = 31.0
+"""What says that a page goes on, at its head."""
 _TURN = "（转下页）"
 
 
@@ -156,17 +158,23 @@ def _sized(line: Line, size: float) -> Line:
 
 
 def _pages(body: Sequence[Line], room: float) -> Iterator[Block]:
-    page, left, full = 1, room - t.LINE_PT, _AREA_PT[1] - _SPARE_PT - 3 * t.LINE_PT
+    page, left, full = 1, room - t.LINE_PT, _AREA_PT[1] - _SPARE_PT - t.LINE_PT - _CAPTION_PT
     for line in body:
+        held: Line | None = None
         for piece in _pieces(line, full):
             high = line_height(piece)
             if high > left:
+                if held is not None:
+                    yield held
+                    held = None
                 yield Line(Role.SIGNED, _TURN)
                 yield NewPage()
                 yield Line(Role.CAPTION, f"续页（接第{page}页）")
                 page, left = page + 1, full
             left -= high
-            yield piece
+            held = piece if held is None else replace(held, text=held.text + piece.text)
+        if held is not None:
+            yield held
 
 
 def _pieces(line: Line, most: float) -> Iterator[Line]:

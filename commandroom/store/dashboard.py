@@ -10,18 +10,15 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from commandroom.domain.errors import WrongUseError
 from commandroom.domain.event.state import OPEN, State
 from commandroom.domain.figures.figure import Book, Figure
 from commandroom.domain.figures.kinds import LONGEST, Kind
-from commandroom.domain.figures.period import Period
 from commandroom.domain.knowledge.gradings import Urgency
-from commandroom.domain.summary.timing import midnight
 from commandroom.domain.time.limit import Limit
 from commandroom.domain.time.moments import local
 from commandroom.store import counting, hotspots
+from commandroom.store.dashspan import LONGEST_TREND, Span, start_of
 from commandroom.store.figuring import ClosingLimits, Question, Stretch, Sums
-from commandroom.store.moments import millis
 from commandroom.store.narrowing import QUEUES as BOARD_QUEUES
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY
@@ -41,8 +38,7 @@ from commandroom.usecases.queries.dashboard import (
 
 # ruff: noqa: S608 - statements are put together from this file's own words
 DAY_MS, HOUR_MS, MINUTE_MS, MICROS = 86_400_000, 3_600_000, 60_000, 1000
-_DAY = timedelta(days=1)
-TREND_DAYS, LONGEST_TREND, MEAN_DAYS, HEAT_DAYS = 14, 92, 30, 90
+MEAN_DAYS, HEAT_DAYS = 30, 90
 ACCEPTANCE = "accept"
 OFFICE_HOURS = "wh"
 _NINE_TENTHS = 9
@@ -65,38 +61,6 @@ Answered = list[tuple[int, float]]
 _UNIT_FIGURES = ("K6", "K8", "K10", "K13", "K21")
 
 
-class Span:
-    """The range of a dashboard: its moments, those of the time compared with, and the days of its trends."""
-
-    def __init__(self, query: Dashboard) -> None:
-        self.period = Period(query.first, query.last, query.now)
-        self.now = query.now
-        self.since, self.until = self.period.since, self.period.until
-        self.last = min(query.last, local(query.now).date())
-        self.days = (self.last - query.first).days + 1
-        before = query.before or query.first - timedelta(days=(query.last - query.first).days + 1)
-        if before >= query.first:
-            raise WrongUseError("figures.backwards", first=before, last=query.first)
-        self.before = Period(before, query.first - _DAY, query.now)
-        self.before_until = min(self.before.since + self.until - self.since, self.before.until)
-
-    @property
-    def is_live(self) -> bool:
-        """Whether the range goes on."""
-        return self.until == millis(self.now) + 1
-
-    @cached_property
-    def trend_first(self) -> date:
-        """The first day of the trends."""
-        days = min(max(TREND_DAYS, self.days), LONGEST_TREND)
-        return self.last - timedelta(days=days - 1)
-
-    @property
-    def trend_days(self) -> int:
-        """How many days the trends have."""
-        return (self.last - self.trend_first).days + 1
-
-
 def dashboard(reading: Reading, query: Dashboard) -> DashboardSheet:
     """All of it."""
     span = Span(query)
@@ -112,11 +76,6 @@ def dashboard(reading: Reading, query: Dashboard) -> DashboardSheet:
         response=_response(reading, days, taken), villages=villages, grids=grids, heat=_heat(reading, span),
         units=_units(reading, span), hot=hotspots.hot_spots(reading, HotSpots(query.now)),
     )  # fmt: skip
-
-
-def start_of(day: date) -> int:
-    """The first millisecond of a day of the township."""
-    return millis(midnight(day))
 
 
 def facts_by(reading: Reading, kind: int, since: int, until: int, divide: str) -> dict[int, int]:

@@ -12,7 +12,8 @@ from commandroom.domain.event.state import OPEN, State
 from commandroom.domain.figures.figure import Figure
 from commandroom.domain.figures.kinds import Kind
 from commandroom.store import dashboard, figurelists, hotspots
-from commandroom.store.dashboard import DAY_MS, HOUR_MS, Span, question_of, start_of
+from commandroom.store.dashboard import DAY_MS, HOUR_MS, question_of
+from commandroom.store.dashspan import Span, start_of
 from commandroom.store.figuring import marks
 from commandroom.store.moments import moment
 from commandroom.store.projection import load_row

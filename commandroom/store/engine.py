@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
+from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import DamageError, RoomError, WorldError, WrongUseError
 from commandroom.store.faults import fault, identity
 from commandroom.store.readers import Readers
@@ -50,6 +51,8 @@ _READING_PRAGMAS = (  # `query_only` would refuse temporary tables too, which a 
     "cache_size=-8192",  # each reading thread has its own; the system keeps the file's pages besides
 )
 
+_LOOKED_FOR_SECONDS, _STEPS = 3.0, 10_000
+"""A store of many years is not looked through to its end while somebody waits: `verify` does that."""
 UNFORESEEN = (
     TypeError,
     ValueError,
@@ -294,8 +297,10 @@ class Database:
         """A column that holds what none of our programs writes: then whoever read it is not at fault."""
         from commandroom.store.kinds import misplaced  # noqa: PLC0415 - after a fault
 
+        ends = stopwatch() + _LOOKED_FOR_SECONDS
         try:
             with closing(self.connect()) as connection:
+                connection.set_progress_handler(lambda: stopwatch() > ends, _STEPS)
                 return misplaced(connection)
         except (RoomError, dbapi2.DatabaseError):
             return ""

@@ -17,9 +17,9 @@ from commandroom.domain.journal import Entry, digest_of, millis
 from commandroom.store import journal, local
 from commandroom.store.engine import Database
 from commandroom.store.migrating import known_revisions, migrate, revision
-from commandroom.store.reference import Shipped
 from commandroom.store.seat_store import SeatStore
 from commandroom.store.shape import FOLD, HEAD, INTENT
+from commandroom.store.shippedrules import Shipped
 from commandroom.store.understanding import fold_what_is_known_now
 
 if TYPE_CHECKING:

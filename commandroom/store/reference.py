@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import asdict, replace
 
-from commandroom.domain.event.deed import Actor
 from commandroom.domain.figures.figure import Book
 from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
@@ -18,12 +17,12 @@ from commandroom.domain.knowledge.rules import Policy, TimerRule
 from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.units import Unit
 from commandroom.domain.time.calendar import Calendar
-from commandroom.domain.time.calendar_table import CalendarTable, DayException, Season
+from commandroom.domain.time.calendar_table import DayException, Season
 from commandroom.domain.time.clockwork import Clockwork
-from commandroom.store import local, records
 from commandroom.store.made import made
 from commandroom.store.records import Record
 from commandroom.store.roster import Roster, person_of
+from commandroom.store.shippedrules import Shipped
 
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
@@ -37,102 +36,13 @@ if TYPE_CHECKING:
 
 _ALERTS = "alerts."
 _MODE = "enforcement_mode"
-_STAFF_KINDS = (
+STAFF_KINDS = (
     *("presence", "shift", "duty", "swap", "pattern", "leave", "loan", "post"),
     *("item_list", "grant", "recusal", "setting", "hours", "calendar"),
 )
 """The records that say who is there and who may, beside persons and units."""
-_POLICY_KINDS = ("category", "timer", "rule")
-_CALENDAR_KINDS = ("hours", "calendar")
-
-
-class Shipped:
-    """What comes with the program, before any amendment of the room; each part is read when it is first asked for.
-
-    A desk shows its first rows without the rules, and reading them takes a twentieth of its start.
-    """
-
-    def __init__(  # noqa: PLR0913 - each is read when it is first asked for
-        self,
-        *,
-        policy: Callable[[], Policy],
-        units: Callable[[], Iterable[Unit]],
-        calendar: Callable[[], CalendarTable],
-        keywords: Callable[[], Keywords],
-        figures: Callable[[], Book],
-        scorings: Callable[[], dict[str, Scoring]],
-        summary: Callable[[], SummaryRules],
-        duty: Callable[[], DutyRules],
-        headcount: Callable[[], HeadcountRules],
-        forms: Callable[[], FormBook],
-        roster_fields: Callable[[], RosterFields],
-    ) -> None:
-        self._policy = policy
-        self._units = units
-        self._calendar = calendar
-        self._keywords = keywords
-        self._figures = figures
-        self._scorings = scorings
-        self._summary = summary
-        self._duty = duty
-        self._headcount = headcount
-        self._forms = forms
-        self._roster_fields = roster_fields
-
-    @cached_property
-    def forms(self) -> FormBook:
-        """The forms of an event."""
-        return self._forms()
-
-    @cached_property
-    def roster_fields(self) -> RosterFields:
-        """The fields of a person on the roster."""
-        return self._roster_fields()
-
-    @cached_property
-    def headcount(self) -> HeadcountRules:
-        """The rules of a township's headcount."""
-        return self._headcount()
-
-    @cached_property
-    def duty(self) -> DutyRules:
-        """What the rota asks for."""
-        return self._duty()
-
-    @cached_property
-    def policy(self) -> Policy:
-        """The rules."""
-        return self._policy()
-
-    @cached_property
-    def units(self) -> tuple[Unit, ...]:
-        """The 1+4+X pattern and the outside bodies."""
-        return tuple(self._units())
-
-    @cached_property
-    def calendar(self) -> CalendarTable:
-        """Working days and office hours."""
-        return self._calendar()
-
-    @cached_property
-    def keywords(self) -> Keywords:
-        """The words by which a text is recognised as belonging to a category."""
-        return self._keywords()
-
-    @cached_property
-    def figures(self) -> Book:
-        """What the figures are."""
-        return self._figures()
-
-    @cached_property
-    def scorings(self) -> dict[str, Scoring]:
-        """The rules of the monthly assessment, by grouping."""
-        return self._scorings()
-
-    @cached_property
-    def summary(self) -> SummaryRules:
-        """The rules of the daily summary."""
-        return self._summary()
+POLICY_KINDS = ("category", "timer", "rule")
+CALENDAR_KINDS = ("hours", "calendar")
 
 
 class Reference:
@@ -331,108 +241,3 @@ def _day_exceptions(record: Record) -> list[DayException]:
     rows = listed if isinstance(listed, list) else [{"date": record.id, **record.fields}]
     found = (made(DayException, row, {}) for row in rows if isinstance(row, dict))
     return [day for day in found if day is not None and isinstance(day.date, date)]
-
-
-class ReferenceCache:
-    """Keeps the records of each kind, and what was derived from them, until a record of that kind changes."""
-
-    def __init__(self, shipped: Shipped) -> None:
-        self._shipped = shipped
-        self._kinds: dict[str, tuple[str, tuple[Record, ...]]] = {}
-        self._reference: tuple[dict[str, str], Reference] | None = None
-
-    def at(self, connection: Any) -> Reference:
-        """The reference state that a connection sees."""
-        now = local.generations(connection)
-        kept = self._reference
-        if kept is not None and kept[0] == now:
-            return kept[1]
-        fresh = self._fresh(connection, now, kept)
-        self._reference = (now, fresh)
-        return fresh
-
-    def _fresh(
-        self, connection: Any, now: dict[str, str], kept: tuple[dict[str, str], Reference] | None
-    ) -> Reference:
-        kinds: dict[str, tuple[Record, ...]] = {}
-        for kind in records.KINDS:
-            token = now.get(kind, "")
-            known = self._kinds.get(kind)
-            if known is None or known[0] != token:
-                known = (token, tuple(records.of_kind(connection, kind)) if token else ())
-                self._kinds[kind] = known
-            kinds[kind] = known[1]
-        fresh = Reference(self._shipped, lambda kind: kinds.get(kind, ()))
-        if kept is not None:
-            _carry_over(kept, now, fresh)
-        return fresh
-
-
-_DERIVED = {
-    "policy": _POLICY_KINDS,
-    "people": ("person", "unit", *_STAFF_KINDS),
-    "calendar": _CALENDAR_KINDS,
-    "clockwork": _CALENDAR_KINDS,
-    "villages": ("village",),
-    "posts": ("post",),
-    "grids": ("grid",),
-}
-
-
-def _carry_over(kept: tuple[dict[str, str], Reference], now: dict[str, str], fresh: Reference) -> None:
-    """Keep what was derived from kinds that did not change: an amended person needs no new calendar."""
-    before, reference = kept
-    for name, kinds in _DERIVED.items():
-        if name in reference.__dict__ and all(before.get(kind) == now.get(kind) for kind in kinds):
-            fresh.__dict__[name] = reference.__dict__[name]
-
-
-class LiveReference:
-    """The reference records as they are whenever it is asked: the port `Reference`."""
-
-    def __init__(self, current: Callable[[], Reference]) -> None:
-        self._current = current
-
-    def policy(self) -> Policy:
-        """All rules together."""
-        return self._current().policy
-
-    def people(self) -> Roster:
-        """Who is who."""
-        return self._current().people
-
-    def calendar(self) -> Calendar:
-        """The working calendar."""
-        return self._current().calendar
-
-    def clockwork(self) -> Clockwork:
-        """The calendar's clockwork."""
-        return self._current().clockwork
-
-    def named_for(self, person: str) -> frozenset[str]:
-        """The closed events that a leader named a person for, by their ids."""
-        return self._current().named_for(person)
-
-    def villages(self) -> dict[str, Village]:
-        """Villages and communities by code."""
-        return self._current().villages
-
-    def grids(self) -> dict[str, Grid]:
-        """Grids by code."""
-        return self._current().grids
-
-    def actor(self, ref: str, *, unit: str = "") -> Actor | None:
-        """The active person meant by an id, a name or a role's name, of that unit if there is one."""
-        return self._current().people.actor(ref, unit=unit)
-
-    def setting(self, key: str) -> str:
-        """A setting of the room; empty when not set."""
-        return self._current().setting(key)
-
-    def record(self, kind: str, record: str) -> Mapping[str, Any]:
-        """The fields of a reference record as they are; empty where there is none."""
-        return self._current().record(kind, record)
-
-    def names(self, kind: str) -> tuple[str, ...]:
-        """The ids of the records of a kind."""
-        return self._current().names(kind)

@@ -21,11 +21,13 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.store import answers, checking, journal, local
 from commandroom.store.engine import Database
+from commandroom.store.keptreference import LiveReference, ReferenceCache
 from commandroom.store.loaded import Loaded
 from commandroom.store.local import Seat
 from commandroom.store.reading import Reading
-from commandroom.store.reference import LiveReference, Reference, ReferenceCache, Shipped
+from commandroom.store.reference import Reference
 from commandroom.store.shelf import Shelf
+from commandroom.store.shippedrules import Shipped
 from commandroom.store.watching import Watch
 from commandroom.usecases.queries import BoardIds, Query, Similar, Verification
 

@@ -16,7 +16,8 @@ from commandroom.domain.knowledge.gradings import Severity
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import local
 from commandroom.store import conditions, projection, sealing
-from commandroom.store.dashboard import Cards, Span, answered, start_of
+from commandroom.store.dashboard import Cards, answered
+from commandroom.store.dashspan import Span, start_of
 from commandroom.store.grades import SEVERITIES
 from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading

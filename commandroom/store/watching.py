@@ -6,7 +6,8 @@ import threading
 from typing import Any
 
 from commandroom.store.engine import Database
-from commandroom.store.reference import Reference, ReferenceCache
+from commandroom.store.keptreference import ReferenceCache
+from commandroom.store.reference import Reference
 
 
 class Watch:

@@ -25,8 +25,9 @@ from commandroom.store import finding, journal, local, projection, receiving, re
 from commandroom.store.gathering import Gathered
 from commandroom.store.grades import URGENCIES
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD, KIND_ROOM, Tail
+from commandroom.store.keptreference import ReferenceCache
 from commandroom.store.loaded import Loaded
-from commandroom.store.reference import Reference, ReferenceCache
+from commandroom.store.reference import Reference
 from commandroom.store.shape import LANE_HISTORY
 
 if TYPE_CHECKING:

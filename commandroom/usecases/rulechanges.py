@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, Named, NotFoundError, RefusedError, WrongUseError
@@ -215,9 +215,13 @@ def _need_fresh(writing: Writing, kept: RuleChange) -> None:
 
 def _found(writing: Writing, name: str) -> RuleChange:
     fields = writing.record(KIND, name)
-    if not fields:
+    try:
+        kept = read(fields)
+    except ValidationError as error:  # what a newer program wrote is answered there
+        raise NotFoundError("rule_change.unknown", value=name[:40]) from error
+    if not kept.changes:
         raise NotFoundError("rule_change.unknown", value=name[:40])
-    return read(fields)
+    return kept
 
 
 def read(fields: Mapping[str, Any]) -> RuleChange:

@@ -54,8 +54,10 @@ def _need_plain(name: str, value: object) -> None:
         raise FieldError("field.unwritable", field=name[:_ECHOED])
     if isinstance(value, date):
         need_years(value)
-    if not isinstance(value, _PLAIN) or not _is_kept(value):
+    if not isinstance(value, _PLAIN):
         raise FieldError("field.wrong_kind", field=name[:_ECHOED], kind="text")
+    if not _is_kept(value):
+        raise FieldError("field.wrong_kind", field=name[:_ECHOED], kind="number")
 
 
 def _is_kept(value: object) -> bool:

@@ -1319,6 +1319,42 @@
     <context>
         <name>AwayDialog</name>
         <message>
+            <source>annual leave</source>
+            <translation>annual leave</translation>
+        </message>
+        <message>
+            <source>sick leave</source>
+            <translation>sick leave</translation>
+        </message>
+        <message>
+            <source>private leave</source>
+            <translation>private leave</translation>
+        </message>
+        <message>
+            <source>duty journey</source>
+            <translation>duty journey</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>training</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>other</translation>
+        </message>
+        <message>
+            <source>a great task of some time</source>
+            <translation>a great task of some time</translation>
+        </message>
+        <message>
+            <source>a better mix of people</source>
+            <translation>a better mix of people</translation>
+        </message>
+        <message>
+            <source>skills that are short</source>
+            <translation>skills that are short</translation>
+        </message>
+        <message>
             <source>Lend {name} out</source>
             <translation>Lend {name} out</translation>
         </message>
@@ -9435,16 +9471,16 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Example</translation>
         </message>
         <message>
-            <source>As it would be</source>
-            <translation>As it would be</translation>
+            <source>After</source>
+            <translation>After</translation>
         </message>
         <message>
-            <source>As it is</source>
-            <translation>As it is</translation>
+            <source>Before</source>
+            <translation>Before</translation>
         </message>
         <message>
-            <source>Change</source>
-            <translation>Change</translation>
+            <source>+/−</source>
+            <translation>+/−</translation>
         </message>
         <message>
             <source>Person</source>

@@ -1319,6 +1319,42 @@
     <context>
         <name>AwayDialog</name>
         <message>
+            <source>annual leave</source>
+            <translation>年休假</translation>
+        </message>
+        <message>
+            <source>sick leave</source>
+            <translation>病假</translation>
+        </message>
+        <message>
+            <source>private leave</source>
+            <translation>事假</translation>
+        </message>
+        <message>
+            <source>duty journey</source>
+            <translation>公差</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>培训</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>其他</translation>
+        </message>
+        <message>
+            <source>a great task of some time</source>
+            <translation>阶段性重大任务</translation>
+        </message>
+        <message>
+            <source>a better mix of people</source>
+            <translation>改善结构</translation>
+        </message>
+        <message>
+            <source>skills that are short</source>
+            <translation>紧缺人才</translation>
+        </message>
+        <message>
             <source>Lend {name} out</source>
             <translation>借出{name}</translation>
         </message>
@@ -9435,15 +9471,15 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>示例事件</translation>
         </message>
         <message>
-            <source>As it would be</source>
+            <source>After</source>
             <translation>修改后</translation>
         </message>
         <message>
-            <source>As it is</source>
+            <source>Before</source>
             <translation>现行</translation>
         </message>
         <message>
-            <source>Change</source>
+            <source>+/−</source>
             <translation>变化</translation>
         </message>
         <message>

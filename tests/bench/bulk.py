@@ -34,8 +34,9 @@ from commandroom.store import journal, sealing, setaside
 from commandroom.store.engine import Database
 from commandroom.store.gathering import Gathered
 from commandroom.store.journal import KIND_EVENT, Tail
+from commandroom.store.keptreference import ReferenceCache
 from commandroom.store.local import Seat
-from commandroom.store.reference import Reference, ReferenceCache
+from commandroom.store.reference import Reference
 from tests.bench.deeds import Arrival, Life, Step, Stories
 
 YEARS = timedelta(days=3650)

@@ -217,7 +217,7 @@ def test_names_of_commands_are_unique_and_groups_are_known() -> None:
         (["--home", "verify", "--lang=en", "--json"], "desk"),
         (["desk", "--demo"], "desk"),
         (["--home=x", "verify"], "keeping"),
-        (["import", "room", "x"], "importing carrying exchanging people"),
+        (["import", "room", "x"], "importing carrying exchanging people rostering"),
     ],
 )
 def test_only_the_family_of_the_command_that_is_asked_for_is_loaded(

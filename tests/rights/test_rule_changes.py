@@ -156,6 +156,17 @@ def test_several_rules_change_together_or_not_at_all(bench: Bench) -> None:
     assert bench.room.ask(Rules()).policy.exceptions.whole("self_close_sample_percent") == 20
 
 
+def test_what_a_newer_program_proposed_is_left_to_it(bench: Bench) -> None:
+    with bench.room.together() as writing:
+        writing.amend(
+            "rule_change", "newer", {"changes": "all", "status": "open"}, actor=PROPOSER, now=bench.room.now()
+        )
+    with pytest.raises(NotFoundError):
+        answered(bench, "newer")
+
+    assert "newer" not in {one.id for one in bench.room.ask(RuleChanges())}
+
+
 def test_what_is_no_rule_is_not_changed_in_this_way(bench: Bench) -> None:
     with pytest.raises(WrongUseError) as refused:
         bench.room.perform(ChangeRule("person", (Amend("person", "x", {"name": "某"}),), actor=PROPOSER))

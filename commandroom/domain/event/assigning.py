@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.deed import Context, Decision, Deed, Draft, Verb
-from commandroom.domain.event.intake import CountyAssign, decide_county_assign
+from commandroom.domain.event.registering import CountyAssign, decide_county_assign
 from commandroom.domain.event.rules import fit, need, need_future
 from commandroom.domain.event.state import OPEN, Event
 from commandroom.domain.exchange.streams import SHARED, TOWNSHIP_DIGITS, is_county, lies_in

@@ -10,7 +10,7 @@ from typing_extensions import override
 from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.deed import Context, Decision, Deed, Verb
-from commandroom.domain.event.intake import REGISTRARS, check_phone
+from commandroom.domain.event.registering import REGISTRARS, check_phone
 from commandroom.domain.event.rules import TITLE_MOST, fit, need
 from commandroom.domain.event.state import OPEN, Attachment, Conflict, Event, Sealed, State
 from commandroom.domain.journal import Entry

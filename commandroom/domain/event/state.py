@@ -3,85 +3,36 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 import msgspec
 
-from commandroom.domain.errors import Named
+from commandroom.domain.event.states import OPEN, TERMINAL, State
+from commandroom.domain.event.timer import Frozen, Pause, Timer
 from commandroom.domain.ids import EventId, PersonId, UnitId
 from commandroom.domain.knowledge.gradings import Severity, Tier, Urgency
-from commandroom.domain.time.lamp import Lamp, lamp
 
-
-class State(StrEnum):
-    """The 20 states; the value is the name used in commands and answers, `code` the trade's short code."""
-
-    DRAFT = "draft"
-    PENDING_ACCEPT = "pending_accept"
-    PENDING_SUPPLEMENT = "pending_supplement"
-    PENDING_TRIAGE = "pending_triage"
-    PENDING_DISPATCH = "pending_dispatch"
-    PENDING_SIGN = "pending_sign"
-    IN_PROGRESS = "in_progress"
-    SUSPENDED = "suspended"
-    RETURN_PENDING = "return_pending"
-    PENDING_VERIFY = "pending_verify"
-    PENDING_CALLBACK = "pending_callback"
-    PENDING_CLOSE = "pending_close"
-    ESCALATED = "escalated"
-    COUNTY_REPLIED = "county_replied"
-    CLOSED = "closed"
-    ARCHIVED = "archived"
-    REJECTED = "rejected"
-    VOIDED = "voided"
-    MERGED = "merged"
-    MOVED = "moved"
-
-    @property
-    def code(self) -> str:
-        """The short code, `S00` … `X40`."""
-        return _CODES[self][0]
-
-    @property
-    def label(self) -> str:
-        """The name on screen."""
-        return _CODES[self][1]
-
-    @property
-    def named(self) -> Named:
-        """What it is called in a sentence."""
-        return Named(self.label, self.value.replace("_", " "))
-
-
-_CODES = {
-    State.DRAFT: ("S00", "登记草稿"),
-    State.PENDING_ACCEPT: ("S10", "待受理"),
-    State.PENDING_SUPPLEMENT: ("S12", "待补正"),
-    State.PENDING_TRIAGE: ("S20", "待研判"),
-    State.PENDING_DISPATCH: ("S30", "待派遣"),
-    State.PENDING_SIGN: ("S40", "待签收"),
-    State.IN_PROGRESS: ("S50", "处置中"),
-    State.SUSPENDED: ("S55", "已挂起"),
-    State.RETURN_PENDING: ("S58", "退单待裁"),
-    State.PENDING_VERIFY: ("S60", "待核查"),
-    State.PENDING_CALLBACK: ("S65", "待回访"),
-    State.PENDING_CLOSE: ("S70", "待办结"),
-    State.ESCALATED: ("R10", "已上报县级"),
-    State.COUNTY_REPLIED: ("R20", "县级已反馈"),
-    State.CLOSED: ("S80", "已办结"),
-    State.ARCHIVED: ("S90", "已归档"),
-    State.REJECTED: ("X10", "不予受理"),
-    State.VOIDED: ("X20", "已作废"),
-    State.MERGED: ("X30", "已并案"),
-    State.MOVED: ("X40", "已移送"),
-}
-
-TERMINAL = frozenset({State.CLOSED, State.ARCHIVED, State.REJECTED, State.VOIDED, State.MERGED, State.MOVED})
-OPEN = frozenset(State) - TERMINAL
-
-
-class Frozen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Base of the parts of an event."""
+__all__ = [
+    "OPEN",
+    "TERMINAL",
+    "Application",
+    "Attachment",
+    "Conflict",
+    "Contact",
+    "Coop",
+    "Event",
+    "Frozen",
+    "Lead",
+    "Merged",
+    "Pause",
+    "Proposal",
+    "Report",
+    "Sealed",
+    "State",
+    "Supervision",
+    "Timer",
+    "Transfer",
+    "Urging",
+]
 
 
 class Sealed(Frozen, frozen=True, kw_only=True):
@@ -90,57 +41,6 @@ class Sealed(Frozen, frozen=True, kw_only=True):
     suite: str
     nonce: str
     text: str
-
-
-class Pause(Frozen, frozen=True, kw_only=True):
-    """An interval in which a clock stood still; `until` is None while it still stands."""
-
-    since: datetime
-    until: datetime | None = None
-
-
-class Timer(Frozen, frozen=True, kw_only=True):
-    """One run of one clock, with all that was decided when it was counted.
-
-    `epoch` counts the runs of this key and unit (an extension opens a new one too), so that a reminder belongs to
-    one run; `unit` is empty but for cooperating units; `limit` is text such as `4wh`. `stopped_by` is who did in time, or
-    late, what the clock waited for; nobody for one that was cancelled.
-    """
-
-    key: str
-    epoch: int
-    limit: str
-    since: datetime
-    due: datetime
-    yellow_at: datetime
-    deep_at: datetime
-    calendar: str = ""
-    unit: str = ""
-    phase: str = ""
-    pauses: tuple[Pause, ...] = ()
-    stopped_at: datetime | None = None
-    stopped_by: str = ""
-    cancelled: bool = False
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it has not been stopped; a paused one is running too."""
-        return self.stopped_at is None
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether it stands still now."""
-        return self.is_running and bool(self.pauses) and self.pauses[-1].until is None
-
-    @property
-    def is_late(self) -> bool | None:
-        """Whether it was stopped after its due moment; None while running or when it was cancelled."""
-        return None if self.stopped_at is None or self.cancelled else self.stopped_at > self.due
-
-    def lamp(self, now: datetime) -> Lamp:
-        """Its lamp at a moment."""
-        return lamp(now=now, yellow_at=self.yellow_at, due=self.due, deep_at=self.deep_at,
-                    paused=self.is_paused, running=self.is_running)  # fmt: skip
 
 
 class Lead(Frozen, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event import clocks
 from commandroom.domain.event.bounds import COORDINATED
 from commandroom.domain.event.deed import ClockChange, Context, Decision, Deed, Verb
-from commandroom.domain.event.intake import report_clocks
+from commandroom.domain.event.registering import report_clocks
 from commandroom.domain.event.rules import (
     SEVERITIES,
     TIERS,

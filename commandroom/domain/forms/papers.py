@@ -173,7 +173,13 @@ def _parts(
     )
     clocks = [one for one in event.running() if one.key in _TOLD]
     ahead = "；".join(words["ahead"].format(limit=names.limit(one.key), due=told(one.due)) for one in clocks)
-    known = (what, losses, joined(*done) or words["no_done"], trend, ahead or words["no_ahead"])
+    known = (
+        what,
+        losses,
+        joined(*done) or words["no_done"],
+        trend,
+        f"{ahead}。" if ahead else words["no_ahead"],
+    )
     return tuple(own.get(n, text) for n, text in enumerate(known, start=1))
 
 

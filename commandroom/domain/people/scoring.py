@@ -8,7 +8,7 @@ nor harms: it counts half.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -127,7 +127,7 @@ class Scale(Struct, frozen=True, kw_only=True):
 
 def parts_of(scale: Scale, person: Person, record: Record, position: Position | None) -> tuple[Part, ...]:
     """The parts, in order; that of the post only where the matter is fixed to one."""
-    found: Iterable[tuple[str, tuple[float, dict[str, Value]]]] = (
+    found: tuple[tuple[str, tuple[float, dict[str, Value]]], ...] = (
         ("experience", _experience(scale, record)),
         ("familiarity", _familiarity(scale, person, record)),
         ("load", _load(person, record)),
@@ -135,8 +135,9 @@ def parts_of(scale: Scale, person: Person, record: Record, position: Position | 
         ("rest", _rest(scale, record)),
         ("distance", _distance(scale, position)),
         ("on_time", _on_time(scale, record)),
-        *([("post", _post(scale, person))] if scale.posts else ()),
     )
+    if scale.posts:
+        found = (*found, ("post", _post(scale, person)))
     weights = scale.measures.weights
     return tuple(
         Part(key, round(weights[key] * min(max(share, 0.0), 1.0), 1), weights[key], params)

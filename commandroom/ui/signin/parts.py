@@ -111,7 +111,7 @@ class PersonList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Persons"))
-        self.setMinimumHeight(theme.px(_ROW_HIGH) * 3 + 4)
+        self.setMinimumHeight(theme.px(_ROW_HIGH) * 3 - 4)
 
     @property
     def person(self) -> str:

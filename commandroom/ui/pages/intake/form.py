@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from commandroom.domain.errors import FieldError
-from commandroom.domain.event.intake import check_phone
+from commandroom.domain.event.registering import check_phone
 from commandroom.domain.event.rules import TEXT_MOST, TITLE_MOST
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.ui.choices import place_data

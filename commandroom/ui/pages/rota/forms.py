@@ -19,6 +19,7 @@ from commandroom.ui.choices import unit_options
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.leaving import while_there
+from commandroom.ui.i18n import QT_TRANSLATE_NOOP
 from commandroom.ui.pages.rota.words import left_text
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.field import FormField
@@ -30,8 +31,17 @@ from commandroom.usecases.leaving import left_by, table_of
 from commandroom.usecases.queries import DutySheet
 
 Save = Callable[[Amend, "AwayDialog"], None]
-LEAVES = ("年休假", "病假", "事假", "公差", "培训", "其他")
-PURPOSES = ("阶段性重大任务", "改善结构", "紧缺人才")
+LEAVES = {
+    "年休假": QT_TRANSLATE_NOOP("AwayDialog", "annual leave"), "病假": QT_TRANSLATE_NOOP("AwayDialog", "sick leave"),
+    "事假": QT_TRANSLATE_NOOP("AwayDialog", "private leave"), "公差": QT_TRANSLATE_NOOP("AwayDialog", "duty journey"),
+    "培训": QT_TRANSLATE_NOOP("AwayDialog", "training"), "其他": QT_TRANSLATE_NOOP("AwayDialog", "other"),
+}  # fmt: skip
+PURPOSES = {
+    "阶段性重大任务": QT_TRANSLATE_NOOP("AwayDialog", "a great task of some time"),
+    "改善结构": QT_TRANSLATE_NOOP("AwayDialog", "a better mix of people"),
+    "紧缺人才": QT_TRANSLATE_NOOP("AwayDialog", "skills that are short"),
+}
+"""What is written on record, and what it is called on the screen."""
 
 
 class AwayDialog(CardDialog):
@@ -55,7 +65,9 @@ class AwayDialog(CardDialog):
         self._told: dict[str, object] | None = None
         self.caution = PlainLabel("", "warn", wrap=True)
         self.caution.hide()
-        self.what = PinyinCombo([(one, one) for one in (PURPOSES if is_loan else LEAVES)])
+        self.what = PinyinCombo(
+            [(one, self.tr(name)) for one, name in (PURPOSES if is_loan else LEAVES).items()]
+        )
         self.what.setCurrentIndex(0)
         self.to = TypeAhead(desk.theme, self.tr("The house, or a unit of this township"), unit_options(units))
         self.since, self.until = MomentField(since), MomentField(since + timedelta(days=30 if is_loan else 1))

@@ -27,7 +27,7 @@ from commandroom.ui.pages.settings.conditiondialogs import (
 from commandroom.ui.pages.settings.section import Section
 from commandroom.ui.parts.conditions import mode_text, warning_name
 from commandroom.ui.punctuation import in_a_row
-from commandroom.ui.widgets.arrange import column, row
+from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
@@ -145,8 +145,9 @@ class ConditionsSection(Section):
             text, new = self.tr("No warning is in force."), self.tr("New warning")
             self.placeholder.show_empty(text, icon="sun", action=new, on_action=self._new)
             offered = self.placeholder.state
-            for button in offered.findChildren(Button) if offered is not None else ():
-                self.desk.gate.guard(button, duty=KEEP_WARNINGS)
+            buttons = offered.findChildren(Button) if offered is not None else []
+            follow_in_tab_order(self.lift, *buttons)
+            self.desk.gate.guard(*buttons, duty=KEEP_WARNINGS)
 
     def _about(self, spell: Spell | None) -> str:
         parts = []

@@ -119,12 +119,12 @@ class RecommendingSection(Section):
         self.example.setAccessibleName(self.tr("Example"))
         self.example.picked.connect(self.reckon)
         columns: list[Col[Ranked]] = [
-            Col(self.tr("As it would be"), lambda one: f"{one.after}", 84, is_number=True, is_bold=True),
-            Col(self.tr("As it is"), lambda one: f"{one.before}", 64, is_number=True, from_width=520),
-            Col(self.tr("Change"), _moved, 72, role=_moved_role, is_bold=True),
+            Col(self.tr("After"), lambda one: f"{one.after}", 56, is_number=True, is_bold=True),
+            Col(self.tr("Before"), lambda one: f"{one.before}", 64, is_number=True, from_width=520),
+            Col(self.tr("+/−"), _moved, 72, role=_moved_role, is_bold=True),
             Col(self.tr("Person"), lambda one: one.name, 0),
             Col(self.tr("Unit"), lambda one: one.unit, 110, role=lambda _one: "text2", from_width=560),
-            Col(self.tr("Score"), _scores, 88, is_number=True),
+            Col(self.tr("Score"), _scores, 74, is_number=True),
         ]
         self.list = ListView(
             self.desk,

@@ -115,7 +115,7 @@ class SettingsPage(Page):
     def _add(self, key: str, section: Section) -> None:
         item = QListWidgetItem(section.title)
         item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setSizeHint(QSize(LIST_WIDE - 24, max(_ROW_LEAST, self.desk.theme.px(28))))
+        item.setSizeHint(QSize(LIST_WIDE - 24, max(_ROW_LEAST, self.desk.theme.px(21))))
         self.list.addItem(item)
         holder = QWidget()
         holder.setObjectName("scrolled")

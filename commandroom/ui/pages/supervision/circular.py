@@ -45,9 +45,24 @@ class CircularDialog(CardDialog):
         self.sheet: CircularSheet | None = None
         self.title.setText(self.tr("Circular of supervision"))
         self.setWindowTitle(self.title.text())
-        today = local(desk.clock.now()).date()
+        self.spans = self._spans()
+        self.state = PlainLabel("", "muted", wrap=True)
+        self.text = PlainLabel("", wrap=True)
+        self.list = self._units()
+        self.listed = self._sheets()
+        self.listed.opened.connect(self._open_event)
+        self.placeholder = Placeholder(desk.theme, self._boxes())
+        self.body.addWidget(self.spans)
+        self.body.addWidget(self.state)
+        self.body.addWidget(self.placeholder, 1)
+        self._put_buttons()
+        self.spans.changed.connect(self.look)
+        self.look()
+
+    def _spans(self) -> Chips:
+        today = local(self.desk.clock.now()).date()
         last_month = today.replace(day=1) - timedelta(days=1)
-        self.spans = Chips(
+        return Chips(
             [
                 (week_of(today - timedelta(days=7)), self.tr("Last week")),
                 (week_of(today), self.tr("This week")),
@@ -56,15 +71,13 @@ class CircularDialog(CardDialog):
             ],
             name=self.tr("Span"),
         )
-        self.state = PlainLabel("", "muted", wrap=True)
-        self.text = PlainLabel("", wrap=True)
+
+    def _boxes(self) -> QWidget:
+        """The text beside the units, over the sheets."""
         inside = QWidget()
         inside.setLayout(column(self.text, None, margins=(16, 12, 16, 12)))
         self.sight = Scroll(inside)
         self.sight.stop_at(self.tr("Text of the circular"))
-        self.list = self._units()
-        self.listed = self._sheets()
-        self.listed.opened.connect(self._open_event)
         sides = row(
             Card(column(self.sight, margins=(1, 1, 1, 1)), name="box"),
             Card(column(self.list, margins=(1, 1, 1, 1)), name="box"),
@@ -77,21 +90,18 @@ class CircularDialog(CardDialog):
         whole.setStretch(0, 1)
         whole.setStretch(1, 1)
         both.setLayout(whole)
-        self.placeholder = Placeholder(desk.theme, both)
-        self.body.addWidget(self.spans)
-        self.body.addWidget(self.state)
-        self.body.addWidget(self.placeholder, 1)
-        self.export = Button(desk.theme, self.tr("Export…"), icon="download")
-        self.print_button = Button(desk.theme, self.tr("Print…"), icon="printer")
+        return both
+
+    def _put_buttons(self) -> None:
+        self.export = Button(self.desk.theme, self.tr("Export…"), icon="download")
+        self.print_button = Button(self.desk.theme, self.tr("Print…"), icon="printer")
         self.export.clicked.connect(self._export)
         self.print_button.clicked.connect(self._print)
         self.submit_button.say(self.tr("Sign it"))
         self.submit_button.setEnabled(False)
-        desk.gate.guard(self.submit_button, duty="circular")
+        self.desk.gate.guard(self.submit_button, duty="circular")
         self.cancel_button.say(self.tr("Close"))
         self.set_footer(self.export, self.print_button, None, self.cancel_button, self.submit_button)
-        self.spans.changed.connect(self.look)
-        self.look()
 
     def _units(self) -> ListView:
         columns: list[Col[Named]] = [
