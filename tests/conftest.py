@@ -21,6 +21,9 @@ from tests.founding import founded_quickly
 from tests.order import longest_first
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault(
+    "PYSIDE6_OPTION_LAZY", "0"
+)  # as the program has it; pytest-qt imports PySide6 before anything of ours
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA_VARIABLE = "COMMANDROOM_REAL_DATA"

@@ -6,6 +6,7 @@ Window, theme, icons, tasks off the GUI thread, words, widgets and pages. Import
 
 from __future__ import annotations
 
-from commandroom.ui.plainqt import read_no_sources
+from commandroom.ui.plainqt import make_types_at_once, read_no_sources
 
+make_types_at_once()
 read_no_sources()

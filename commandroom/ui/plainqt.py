@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import importlib
+import os
 from types import ModuleType
 
+_LAZY = "PYSIDE6_OPTION_LAZY"
 _SUPPORT = "shibokensupport.feature"
 _QUESTION = "_mod_uses_pyside"
+
+
+def make_types_at_once() -> None:
+    """Have PySide6 make all types of a module when that is imported; to be called before the first import of it.
+
+    Otherwise it makes a type when that is first asked for, which can not be entered twice: two threads that each meet a
+    new type, or an event filter that is handed an object of one while another is being made, end the process. Modules of
+    pages are loaded on a working thread here, and event filters stand on the application. It costs a start 30 ms.
+    """
+    os.environ.setdefault(_LAZY, "0")
 
 
 def read_no_sources() -> bool:
