@@ -12,6 +12,8 @@ BUDGET_SECONDS = 0.010
 """A turn ends with the piece in which this is used up; a frame at 60 a second has 16 ms."""
 PAUSE_MS = 2
 """Between two turns: with none, a turn and the painting that the last one asked for would be one."""
+REST = object()
+"""Yielded by a piece whose time is not its own: what it showed is laid out and painted before the next one begins."""
 
 
 class Job:
@@ -30,7 +32,8 @@ class Job:
         until, self._is_within = stopwatch() + seconds, True
         try:
             while not self.is_done and stopwatch() < until:
-                next(self._pieces)
+                if next(self._pieces) is REST and seconds <= BUDGET_SECONDS:
+                    return
         except StopIteration:
             self._end()
         except BaseException:

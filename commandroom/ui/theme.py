@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
 from shiboken6 import isValid
@@ -77,7 +77,7 @@ class Theme(QObject):
         self._stale: dict[int, QWidget] = {}
         self._unseen = 0
         self._covered: list[QWidget] = []
-        self._is_told = False
+        self._uncovering: list[Callable[[], object]] = []
         self._is_everywhere = False
         self._rendered = ""
         self._later = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -217,7 +217,7 @@ class Theme(QObject):
         seen = [key for key, root in self._roots.items() if root.isVisible()]
         self._stale = {key: self._roots[key] for key in [*seen, *self._roots]}
         self._unseen = len(self._stale) - len(seen)
-        self._is_told = False
+        self._uncovering = [self._settle, self.dressed.emit, self._uncover]
         for window in {self._stale[key].window() for key in seen}:
             window.setUpdatesEnabled(False)
             self._covered.append(window)
@@ -226,17 +226,19 @@ class Theme(QObject):
 
     @Slot()
     def _dress_one(self) -> None:
-        """One root in each turn of the event loop; when all that is seen is dressed, a turn for the slow painters."""
+        """One root in each turn of the event loop; when all that is seen is dressed, turns for what it takes to show it."""
         if self._covered and len(self._stale) <= self._unseen:
-            if self._is_told:
-                self._uncover()
-            else:
-                self.dressed.emit()
-            self._is_told = not self._is_told
+            self._uncovering.pop(0)()
         elif self._stale:
             self.freshen(next(iter(self._stale.values())))
         if self._stale or self._covered:
             self._later.start()
+
+    def _settle(self) -> None:
+        """Before any part of a window is painted into a picture Qt lays out all of it, hidden pages too: in a turn of its own."""
+        for window in self._covered:
+            if isValid(window):
+                window.grab(QRect(0, 0, 1, 1))
 
     def _uncover(self) -> None:
         covered, self._covered = self._covered, []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from commandroom.base.clock import work_seconds
 from commandroom.ui.picture import wait
-from commandroom.ui.steps import Job, Steps
+from commandroom.ui.steps import REST, Job, Steps
 
 
 def pieces(done: list[str], name: str, count: int = 5, seconds: float = 0.004) -> Iterator[None]:
@@ -35,6 +36,26 @@ def test_a_long_job_lets_others_have_their_turn(qtbot: QtBot) -> None:
 
     assert len(done) == 20
     assert len(set(turns)) > 4
+
+
+def test_a_piece_that_asks_for_rest_ends_its_turn_however_little_it_took(qtbot: QtBot) -> None:
+    steps, turns = Steps(), list[int]()
+    other = QTimer(interval=0)
+    other.timeout.connect(lambda: turns.append(0))
+    other.start()
+
+    def resting() -> Iterator[object]:
+        for _ in range(4):
+            turns.append(1)
+            yield REST
+
+    steps.run(resting())
+    qtbot.waitUntil(lambda: not steps.is_busy, timeout=5000)
+    other.stop()
+
+    places = [at for at, one in enumerate(turns) if one]
+    assert len(places) == 4
+    assert all(later - earlier > 1 for earlier, later in pairwise(places))
 
 
 def test_jobs_are_done_in_their_order_and_the_hurried_one_first(qtbot: QtBot) -> None:

@@ -76,7 +76,10 @@ class DashboardPage(Page):
 
     @override
     def leave(self) -> None:
+        """Charts that nobody sees any more are not drawn beside the next page; who comes back asks again."""
         self._is_open = False
+        if self._job is not None:
+            self._job.drop()
 
     @override
     def refresh(self) -> None:

@@ -22,7 +22,7 @@ from commandroom.ui.pages.summary.dialogs import TextDialog
 from commandroom.ui.pages.summary.head import PaperHead, Shown
 from commandroom.ui.pages.summary.parts import PartCard, Remarks
 from commandroom.ui.punctuation import in_a_row, in_clauses, named
-from commandroom.ui.steps import Job
+from commandroom.ui.steps import REST, Job
 from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
@@ -99,7 +99,12 @@ class PaperPage(Page):
 
     @override
     def leave(self) -> None:
+        """The paragraphs go, too: all of them shown at once, when somebody comes back, would hold the window."""
         self._is_open = False
+        if self._parts_job is not None:
+            self._parts_job.drop()
+        for card in self.parts.values():
+            card.hide()
 
     @override
     def refresh(self) -> None:
@@ -232,7 +237,7 @@ class PaperPage(Page):
             self._wants_focus = False
             self.previous.setFocus()
 
-    def _show_parts(self, shown: Shown, events: Mapping[str, str]) -> Iterator[None]:
+    def _show_parts(self, shown: Shown, events: Mapping[str, str]) -> Iterator[object]:
         """One paragraph after the other: wrapping and painting all at once would hold the window for three frames."""
         given = {part.id: part for part in shown.parts}
         for key, card in self.parts.items():
@@ -241,7 +246,7 @@ class PaperPage(Page):
                 card.show_part(given[key], lambda person: shown.names.get(person, person), events)
                 card.edit.setVisible(not shown.draft)
                 follow_in_tab_order(card.edit, *card.ways)
-                yield
+                yield REST
 
     def _show_remarks(self, shown: Shown) -> None:
         def who(one: Said) -> str:
