@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from commandroom.ui.collecting import Collector
 from commandroom.ui.crash import HardFaults
 from commandroom.ui.desk import Desk, Room
 from commandroom.ui.lineup import pages
+from commandroom.ui.loading import load
 from commandroom.ui.opening import OpenDesk, open_desk
 from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
@@ -292,14 +292,15 @@ class Program(QObject):
         self.opened.desk.notices.warn(said, action=show, on_action=lambda: self.opened.mishap.show(text))
 
     def settle(self, begin: Callable[[], object] = lambda: None) -> None:
-        """Once the window stands: begin the jobs, load the modules of all pages, build the pages in idle moments."""
-        self.opened.desk.slow.run(lambda: settle(begin), then=lambda _nothing: self._build_ahead())
+        """Once the window stands: begin the jobs, load what a hand will ask for next, build the pages in idle moments."""
+        self.opened.desk.slow.run(begin, then=lambda _nothing: self._build_ahead())
 
     def settle_soon(self, begin: Callable[[], object] = lambda: None) -> None:
         """Settle when the first rows had their time."""
         QTimer.singleShot(SETTLED_MS, self, lambda: self.settle(begin))
 
     def _build_ahead(self) -> None:
+        self.opened.desk.steps.run(load(*SOON_WANTED))
         self.opened.window.build_ahead()
         self.opened.desk.steps.run(iter(()), then=self._collector.begin)
 
@@ -367,13 +368,6 @@ def late_source(desk: Desk) -> Source:
         palette_source(desk)(text, deliver, refuse)
 
     return ask
-
-
-def settle(begin: Callable[[], object]) -> None:
-    """What a desk does once it stands, off the GUI thread: the jobs, and the modules a hand will ask for next."""
-    begin()
-    for module in SOON_WANTED:
-        import_module(module)
 
 
 def run_desk(  # noqa: PLR0913  each is named at the call

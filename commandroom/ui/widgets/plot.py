@@ -1,7 +1,7 @@
 """A chart as a widget: drawn by pyqtgraph in our colours, walked through by keys, read out, clicked through.
 
-pyqtgraph and NumPy take half a second to load: only modules that a working thread loads first may import this one
-(`ui/pages/dashboard/view`).
+pyqtgraph and NumPy take a tenth of a second and more to load: only modules that are loaded in pieces may import this one
+(`ui/loading`, `ui/pages/dashboard/view`).
 """
 
 from __future__ import annotations
