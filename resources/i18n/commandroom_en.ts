@@ -5206,16 +5206,16 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>More</translation>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
-            <translation>Keep the person secret</translation>
+            <source>Name kept secret</source>
+            <translation>Name kept secret</translation>
         </message>
         <message>
             <source>Who, where, what happened</source>
@@ -5605,6 +5605,57 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name} (required)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>Registration sheet</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>Dispatch sheet</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>Assignment sheet</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>Feedback sheet</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>Verification sheet</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>Notice of closing</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>Supervision sheet</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>Cooperation or transfer sheet</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>Emergency report</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>Emergency report (first)</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>Emergency report (follow-up)</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>Emergency report (final)</translation>
         </message>
     </context>
     <context>

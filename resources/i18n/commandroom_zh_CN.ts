@@ -5206,15 +5206,15 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>更多</translation>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
+            <source>Name kept secret</source>
             <translation>诉求人信息保密</translation>
         </message>
         <message>
@@ -5605,6 +5605,57 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name}（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>问题登记单</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>任务派遣单</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>交办单</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>反馈单</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>核查单</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>办结告知单</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>协作（移送）单</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>突发事件信息专报</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>突发事件信息专报（初报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>突发事件信息专报（续报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>突发事件信息专报（终报）</translation>
         </message>
     </context>
     <context>
