@@ -40,6 +40,8 @@ class WayOut(StrEnum):
     SETTLE = "settle"
     PUT_ASIDE = "put_aside"
     """Look no more at what cannot be proven; who sent it still holds it, and offers it again with its proof."""
+    TAKE_NOTE = "take_note"
+    """A person has seen it and asked who keeps the peer; there is nothing else to do here."""
     OPEN_CLOCK = "open_clock"
     UPDATE = "update"
 

@@ -29,12 +29,14 @@ from commandroom.domain.exchange.answering import answer
 from commandroom.domain.exchange.effects import LoadSums
 from commandroom.domain.exchange.joining import EnrolAsk, SessionAsk, WaitAnswer
 from commandroom.domain.exchange.messages import CALLS, PROTOCOL, Hello, Limits, PushAnswer, PushAsk
+from commandroom.domain.exchange.receipts import RECEIPTS
 from commandroom.domain.exchange.streams import Role
 from commandroom.sync.running import run
 
 log = logging.getLogger("commandroom.center.calls")
 
 WAIT_SECONDS = 25.0
+CAN = (RECEIPTS,)
 _FORKED_MOST = 64
 _NOT_FOUND, _TOO_LARGE, _UPGRADE, _NO_CONTENT = 404, 413, 426, 204
 Handler = Callable[[Request], Awaitable[Response]]
@@ -80,6 +82,7 @@ class Routes:
             period=self._about.seconds,
             ca=self.authorities.now.decode(),
             next_ca=self.authorities.next.decode(),
+            can=CAN,
         )
         return bodies.packed(request, said)
 

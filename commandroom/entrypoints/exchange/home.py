@@ -27,7 +27,7 @@ from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
 from commandroom.interop.filing import AttachmentFolder
-from commandroom.store.exchange import peers
+from commandroom.store.exchange import peers, receipts
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.changes import Changes
@@ -227,6 +227,7 @@ class HomeExchanging:
         """Exchange with this peer no more."""
         with self._turn, self._store.database.writing() as connection:
             peers.forget(connection, url)
+            receipts.forget(connection, url)
         self._exchanger.forget()
 
     # --- packages -----------------------------------------------------------------------------------------
@@ -272,6 +273,9 @@ class HomeExchanging:
             case WayOut.PUT_ASIDE:
                 with self._store.database.writing() as connection:
                     peers.put_aside(connection, trouble.subject)
+            case WayOut.TAKE_NOTE:
+                with self._store.database.writing() as connection:
+                    receipts.seen(connection, trouble.subject)
             case _:
                 raise RoomError("exchange.by_person")
 

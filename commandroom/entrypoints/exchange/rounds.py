@@ -15,6 +15,7 @@ from commandroom.domain.exchange import pacing
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import Fault
 from commandroom.domain.exchange.messages import MOST_ENTRIES, MOST_RAW, Hello
+from commandroom.domain.exchange.receipts import RECEIPTS
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import roomkey
@@ -135,6 +136,7 @@ class Exchanger:
             line = self.line(peer, timeout)
             try:
                 facts, fault = self._greeted(peer, line)
+                disk.has_receipts = RECEIPTS in facts.can
                 outcome = (
                     Outcome(fault=fault)
                     if fault is not None
@@ -178,6 +180,7 @@ class Exchanger:
             _trusting(peer, found, now),
             offsets=offsets,
             program=found.program,
+            can=found.can,
             epoch=found.epoch,
             last_hello=now,
             roots=roots,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import RoomError
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.exchange.receipts import Gone
 from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
@@ -17,7 +18,7 @@ from commandroom.domain.journal import moment
 from commandroom.domain.time.moments import local as in_township
 from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.store import local, receiving
-from commandroom.store.exchange import files, peers, summing, trusting, wrapping
+from commandroom.store.exchange import files, peers, receipts, summing, trusting, wrapping
 from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
 from commandroom.store.receiving import CLOCK, FORK
@@ -54,6 +55,9 @@ _NEEDS_PERSON = {
     "exchange.full_there": WayOut.TRY_AGAIN,
     "exchange.odd_answer": WayOut.TRY_AGAIN,
 }
+
+
+_BEHIND = {Gone.TRUNCATED: "exchange.went_back", Gone.REWRITTEN: "exchange.rewrote"}
 
 
 class Standing:
@@ -93,6 +97,7 @@ class Standing:
                 *_of_keys(locked),
                 *((self._hindrance,) if self._hindrance is not None else ()),
                 *_of_peers(states, now),
+                *_of_receipts(connection, known),
                 *_of_entries(connection, sums, now),
                 *_of_files(known, files.waiting(connection), now),
                 *_of_conflicts(torn),
@@ -167,6 +172,12 @@ def _of_peers(states: tuple[PeerState, ...], now: datetime) -> Iterator[Trouble]
         if peer.offset_ms is not None and abs(peer.offset_ms) > OFF_BY / timedelta(milliseconds=1):
             params = {"minutes": str(max(1, round(abs(peer.offset_ms) / 60_000))), "name": peer.name}
             yield Trouble("exchange.clock_off", 1, peer.last_success, WayOut.OPEN_CLOCK, peer.url, params)
+
+
+def _of_receipts(connection: Any, known: Iterable[PeerFacts]) -> Iterator[Trouble]:
+    names = {peer.url: peer.name for peer in known}
+    for url, how, count, since in receipts.gone(connection):
+        yield Trouble(_BEHIND[how], count, since, WayOut.TAKE_NOTE, url, {"name": names.get(url, url)})
 
 
 def _of_entries(connection: Any, sums: Mapping[str, Sum], now: datetime) -> Iterator[Trouble]:

@@ -54,6 +54,7 @@ WAYS = {
     WayOut.JOIN: QT_TRANSLATE_NOOP("Exchange", "Join anew…"),
     WayOut.SETTLE: QT_TRANSLATE_NOOP("Exchange", "Settle…"),
     WayOut.PUT_ASIDE: QT_TRANSLATE_NOOP("Exchange", "Put aside…"),
+    WayOut.TAKE_NOTE: QT_TRANSLATE_NOOP("Exchange", "Noted…"),
     WayOut.OPEN_CLOCK: QT_TRANSLATE_NOOP("Exchange", "Set the clock"),
     WayOut.UPDATE: QT_TRANSLATE_NOOP("Exchange", "To the version"),
 }
@@ -62,6 +63,7 @@ WAY_ICONS = {
     WayOut.JOIN: "link",
     WayOut.SETTLE: "split",
     WayOut.PUT_ASIDE: "inbox",
+    WayOut.TAKE_NOTE: "eye",
     WayOut.OPEN_CLOCK: "clock",
     WayOut.UPDATE: "info",
 }
