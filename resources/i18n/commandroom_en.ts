@@ -4635,6 +4635,10 @@
             <translation>Put aside…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>Noted…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>Set the clock</translation>
         </message>
@@ -4978,6 +4982,18 @@
         <message>
             <source>Put aside</source>
             <translation>Put aside</translation>
+        </message>
+        <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>Taken note of it?</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
         </message>
         <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>

@@ -4635,6 +4635,10 @@
             <translation>搁置…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>已知悉…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>校准时钟</translation>
         </message>
@@ -4978,6 +4982,18 @@
         <message>
             <source>Put aside</source>
             <translation>搁置</translation>
+        </message>
+        <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>请先向对方管理人员问明其数据库发生了什么。本席位的数据都在，对方缺少的会自动补送。</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>已知悉？</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>已知悉</translation>
         </message>
         <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
