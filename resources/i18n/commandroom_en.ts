@@ -4659,6 +4659,10 @@
             <translation>Package taken in</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>Keys changed</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>Peer restored</translation>
         </message>
@@ -4677,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>In use for {days} days, since {day}.</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>This seat changes them by itself on {day}.</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>To be changed by {day}: ask for a replacing code, and join with it.</translation>
         </message>
         <message>
             <source>{n} s</source>

@@ -4659,6 +4659,10 @@
             <translation>导入交换包</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>换用新密钥</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>对方恢复旧备份</translation>
         </message>
@@ -4677,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>保存在文件中，由本机自动打开：拿到磁盘和本机账户的人即可取得密钥。使用系统密钥环或 PIN 更安全，重新加入时可以选择。</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>自 {day} 起使用，已 {days} 天。</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>下次更换：{day}，由本席位自动换用。</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>应在 {day} 前更换：请对方发“替换”入网码，在“加入…”填写。</translation>
         </message>
         <message>
             <source>{n} s</source>

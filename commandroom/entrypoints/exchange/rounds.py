@@ -83,7 +83,8 @@ class Exchanger:
         self._identity = identity
         self._clock = clock
         self._heard = heard
-        self._open_line = open_line or self._https
+        self.open_line = open_line or self._https
+        """Opens a line to a peer: without credentials for what is said before there is a session."""
         self._disks: dict[str, SeatDisk] = {}
         self._credentials: dict[str, Credentials] = {}
         self.is_gentle = False
@@ -96,6 +97,10 @@ class Exchanger:
         """With whom this home exchanges."""
         with self._store.database.reading() as connection:
             return peers.all_of(connection)
+
+    def found(self, peer: PeerFacts) -> PeerFacts:
+        """The peer as it is kept now."""
+        return next((one for one in self.peers() if one.url == peer.url), peer)
 
     def disk(self, peer: PeerFacts) -> SeatDisk:
         """The store as that peer's counterpart."""
@@ -120,7 +125,7 @@ class Exchanger:
         if known is None:
             signer = DeviceSigner(peer.device, self._identity.keys())
             known = self._credentials[peer.url] = Credentials(peer.device, signer.sign)
-        return self._open_line(peer, known, timeout)
+        return self.open_line(peer, known, timeout)
 
     def once(
         self, peer: PeerFacts, *, timeout: float, manner: Manner | None = None

@@ -11,14 +11,15 @@ from commandroom.base.clock import Clock
 from commandroom.domain.errors import RoomError
 from commandroom.domain.event.lifecycle import VERBS
 from commandroom.domain.exchange.receipts import Gone
+from commandroom.domain.exchange.rotation import ROTATE
 from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import moment
 from commandroom.domain.time.moments import local as in_township
 from commandroom.entrypoints.exchange.identity import Identity
-from commandroom.store import local, receiving
-from commandroom.store.exchange import files, peers, receipts, summing, trusting, wrapping
+from commandroom.store import local, receipts, receiving
+from commandroom.store.exchange import files, peers, summing, trusting, wrapping
 from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
 from commandroom.store.receiving import CLOCK, FORK
@@ -29,6 +30,7 @@ from commandroom.sync.keys import verify
 from commandroom.usecases.exchanging import (
     DeviceRow,
     ExchangeState,
+    KeyLife,
     Line,
     PeerState,
     Trouble,
@@ -63,7 +65,8 @@ _BEHIND = {Gone.TRUNCATED: "exchange.went_back", Gone.REWRITTEN: "exchange.rewro
 class Standing:
     """Reads the state of one home's exchange."""
 
-    def __init__(self, store: SeatStore, identity: Identity, clock: Clock) -> None:
+    def __init__(self, store: SeatStore, identity: Identity, clock: Clock, *, key_age: timedelta) -> None:
+        self._key_age = key_age
         self._store = store
         self._identity = identity
         self._clock = clock
@@ -108,8 +111,17 @@ class Standing:
                 line=_line(states, troubles), seat=seat.letter, place=seat.township, device=known[0].device,
                 keys=place, peers=states, waiting=tuple(waiting.values()), to_fold=receiving.marked(connection),
                 troubles=troubles, devices=tuple(_devices(trust, known, peers.last_entries(connection, sums))),
-                conflicts=torn, recent=peers.recent(connection, SHOWN_ROWS),
+                conflicts=torn, recent=peers.recent(connection, SHOWN_ROWS), key_life=_life(trust, known, self._key_age),
             )  # fmt: skip
+
+
+def _life(trust: Trust, known: Iterable[PeerFacts], age: timedelta) -> KeyLife | None:
+    """Since when this device has its keys, until when, and whether it changes them by itself."""
+    found = [one for peer in known if (one := trust.devices.get(peer.device)) is not None]
+    if not found:
+        return None
+    since = moment(min(one.at for one in found))
+    return KeyLife(since, since + age, by_itself=all(ROTATE in peer.can for peer in known))
 
 
 def _lacks(peer: PeerFacts, seat: Seat, sums: dict[str, Sum]) -> int:
@@ -233,7 +245,10 @@ def _of_conflicts(torn: int) -> Iterator[Trouble]:
 
 def _devices(trust: Trust, known: tuple[PeerFacts, ...], last: dict[str, datetime]) -> Iterator[DeviceRow]:
     mine = {peer.device for peer in known}
+    changed = {device.before for device in trust.devices.values()}
     for device in sorted(trust.devices.values(), key=lambda one: (one.place, one.seat, one.at)):
+        if device.device in changed:  # the same machine under the keys it had before
+            continue
         revoked = trust.revoked.get(device.device)
         written = [at for stream, at in last.items() if _wrote(stream, device.place, device.seat)]
         yield DeviceRow(

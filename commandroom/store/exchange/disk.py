@@ -39,8 +39,8 @@ from commandroom.domain.exchange.receipts import bare, receipt_bytes
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
 from commandroom.domain.journal import Entry, millis, read
-from commandroom.store import local, receiving
-from commandroom.store.exchange import keeping, receipts, spans, summing, trusting, wrapping
+from commandroom.store import local, receipts, receiving
+from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
 from commandroom.store.local import Seat
 from commandroom.store.seat_store import SeatStore
 
@@ -268,7 +268,8 @@ class SeatDisk:
 
     @_do.register
     def _(self, effect: KeepReceipts) -> tuple[Receipt, ...]:
-        signed, false = [], []
+        signed: list[Receipt] = []
+        false: list[Receipt] = []
         for one in effect.receipts:
             is_signed = one.key in self._roots and self._verify(one.key, receipt_bytes(one), one.signature)
             (signed if is_signed else false).append(one)

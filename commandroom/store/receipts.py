@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from commandroom.domain.exchange.messages import Receipt
 from commandroom.domain.exchange.receipts import Gone, receipt_bytes
 from commandroom.domain.journal import moment
 from commandroom.domain.time.moments import iso
-from commandroom.store.exchange import peers
 
 _COLUMNS = "stream, seq, hash, count, xor, first, at, signer, signature"
 _PUT = (
@@ -25,6 +26,17 @@ _PUT = (
 _ALL = f"SELECT {_COLUMNS} FROM receipt WHERE peer = ?"  # noqa: S608 - our own names
 _GONE = "UPDATE receipt SET gone = ?, gone_at = ? WHERE peer = ? AND stream = ? AND gone = ''"
 _STANDING = "SELECT peer, gone, count(*), min(gone_at) FROM receipt WHERE gone <> '' GROUP BY peer, gone ORDER BY peer, gone"
+
+
+class _Signer(msgspec.Struct, frozen=True):
+    """Of a peer's facts, who it is and whose signatures count."""
+
+    url: str
+    name: str
+    roots: dict[str, str]
+
+
+_decoder = msgspec.json.Decoder(_Signer)
 
 
 def all_of(connection: Any, peer: str) -> dict[str, Receipt]:
@@ -70,7 +82,8 @@ def differing(connection: Any) -> Iterator[str]:
     """Streams of which this store holds less than others confirmed, or something else; each as one sentence."""
     from commandroom.base.signatures import verify  # noqa: PLC0415 - not for the start
 
-    for peer in peers.all_of(connection):
+    for (facts,) in connection.execute("SELECT facts FROM peer ORDER BY url").fetchall():
+        peer = _decoder.decode(facts)
         for said in all_of(connection, peer.url).values():
             if said.key not in peer.roots or not verify(said.key, receipt_bytes(said), said.signature):
                 yield f"receipt of {peer.name or peer.url} for {said.stream}: is not what was signed there"
