@@ -10294,51 +10294,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>RosterPage</name>
-        <message>
-            <source>Search name, initials, unit, post</source>
-            <translation>Search name, initials, unit, post</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>up, down</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>edit</translation>
-        </message>
-        <message>
-            <source>add</source>
-            <translation>add</translation>
-        </message>
-        <message>
-            <source>on duty, resting, on leave</source>
-            <translation>on duty, resting, on leave</translation>
-        </message>
-        <message>
-            <source>table or cards</source>
-            <translation>table or cards</translation>
-        </message>
-        <message>
-            <source>persons, units, headcount, posts</source>
-            <translation>persons, units, headcount, posts</translation>
-        </message>
-        <message>
-            <source>an earlier day</source>
-            <translation>an earlier day</translation>
-        </message>
-        <message>
-            <source>search</source>
-            <translation>search</translation>
-        </message>
-        <message>
-            <source>Status board</source>
-            <translation>Status board</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>Add a person</translation>
-        </message>
+        <name>RosterFilters</name>
         <message>
             <source>Persons</source>
             <translation>Persons</translation>
@@ -10372,6 +10328,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Table or cards</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>Filter</translation>
         </message>
@@ -10386,10 +10346,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>with those who left</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>Import…</translation>
         </message>
         <message>
             <source>Everybody</source>
@@ -10420,9 +10376,27 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>To be settled</translation>
         </message>
         <message>
-            <source>Persons and units</source>
-            <translation>Persons and units</translation>
+            <source>{n} units</source>
+            <translation>{n} units</translation>
         </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} persons</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterLists</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
         <message>
             <source>Persons, units, headcount or posts</source>
             <translation>Persons, units, headcount or posts</translation>
@@ -10452,6 +10426,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>A person's file</translation>
         </message>
         <message>
+            <source>Table or cards</source>
+            <translation>Table or cards</translation>
+        </message>
+        <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
         </message>
@@ -10464,20 +10442,60 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board on the second screen</translation>
         </message>
         <message>
-            <source>{n} persons</source>
-            <translation>{n} persons</translation>
+            <source>edit</source>
+            <translation>edit</translation>
         </message>
         <message>
-            <source>{n} units</source>
-            <translation>{n} units</translation>
+            <source>add</source>
+            <translation>add</translation>
         </message>
         <message>
-            <source>No unit fits these filters</source>
-            <translation>No unit fits these filters</translation>
+            <source>on duty, resting, on leave</source>
+            <translation>on duty, resting, on leave</translation>
+        </message>
+        <message>
+            <source>table or cards</source>
+            <translation>table or cards</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>persons, units, headcount, posts</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>an earlier day</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>Search name, initials, unit, post</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>Status board</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Add a person</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
             <translation>Nobody fits these filters</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>No unit fits these filters</translation>
         </message>
         <message>
             <source>Nobody was on the roster on that day</source>

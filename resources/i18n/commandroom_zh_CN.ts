@@ -10294,51 +10294,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>RosterPage</name>
-        <message>
-            <source>Search name, initials, unit, post</source>
-            <translation>搜索姓名、首字母、单位、岗位</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>上下</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>编辑</translation>
-        </message>
-        <message>
-            <source>add</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>on duty, resting, on leave</source>
-            <translation>在岗、休息、请假</translation>
-        </message>
-        <message>
-            <source>table or cards</source>
-            <translation>表格/卡片</translation>
-        </message>
-        <message>
-            <source>persons, units, headcount, posts</source>
-            <translation>人员、单位、编制、岗位</translation>
-        </message>
-        <message>
-            <source>an earlier day</source>
-            <translation>往日名册</translation>
-        </message>
-        <message>
-            <source>search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Status board</source>
-            <translation>状态屏</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>新增人员</translation>
-        </message>
+        <name>RosterFilters</name>
         <message>
             <source>Persons</source>
             <translation>人员</translation>
@@ -10372,6 +10328,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>表格或卡片</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>筛选</translation>
         </message>
@@ -10386,10 +10346,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>含已离岗</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入名册…</translation>
         </message>
         <message>
             <source>Everybody</source>
@@ -10420,9 +10376,27 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>待处理</translation>
         </message>
         <message>
-            <source>Persons and units</source>
-            <translation>人员单位</translation>
+            <source>{n} units</source>
+            <translation>{n} 个单位</translation>
         </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} 人</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterLists</name>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
         <message>
             <source>Persons, units, headcount or posts</source>
             <translation>切换人员、单位、编制、岗位</translation>
@@ -10452,6 +10426,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>编辑人员档案</translation>
         </message>
         <message>
+            <source>Table or cards</source>
+            <translation>表格或卡片</translation>
+        </message>
+        <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
         </message>
@@ -10464,20 +10442,60 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在第二屏打开人员状态屏</translation>
         </message>
         <message>
-            <source>{n} persons</source>
-            <translation>{n} 人</translation>
+            <source>edit</source>
+            <translation>编辑</translation>
         </message>
         <message>
-            <source>{n} units</source>
-            <translation>{n} 个单位</translation>
+            <source>add</source>
+            <translation>新增</translation>
         </message>
         <message>
-            <source>No unit fits these filters</source>
-            <translation>没有符合条件的单位</translation>
+            <source>on duty, resting, on leave</source>
+            <translation>在岗、休息、请假</translation>
+        </message>
+        <message>
+            <source>table or cards</source>
+            <translation>表格/卡片</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>人员、单位、编制、岗位</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>往日名册</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>搜索姓名、首字母、单位、岗位</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>状态屏</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>新增人员</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
             <translation>没有符合条件的人员</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>没有符合条件的单位</translation>
         </message>
         <message>
             <source>Nobody was on the roster on that day</source>

@@ -305,15 +305,15 @@ def _dialogs() -> list[Scene]:
         Scene("supervision/sheets", _sheets),
         Scene("supervision/cause", _cause),
         Scene("supervision/circular", _circular),
-        Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
+        Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page.deeds.edit())),
         Scene("rota/hand-over", _hand_over),
         Scene("rota/swap", _swap),
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
-        Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
+        Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page.deeds.edit_file())),
         Scene("roster/list", _staff_list),
-        Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.editing.post(None))),
-        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.editing.unit(None))),
+        Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.deeds.editing.post(None))),
+        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.deeds.editing.unit(None))),
         Scene("intake/drafts", _drafts),
         *exchange.dialogs(),
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
@@ -444,8 +444,8 @@ def _rules(stage: Stage) -> QWidget:
 
 def _confirm(stage: Stage) -> QWidget:
     page: Any = stage.show_page("roster", tab="persons")
-    page.persons.go_to_row(3)
-    page.editing.retire(page.current)
+    page.lists.folk.table.go_to_row(3)
+    page.deeds.editing.retire(page.lists.current)
     return stage.dialog()
 
 
@@ -609,7 +609,7 @@ def _report(stage: Stage) -> QWidget:
 def _earlier(stage: Stage) -> QWidget:
     """The roster as it was a day ago: its line over the list, and nothing to change."""
     page: Any = stage.show_page("roster", tab="persons", way="table")
-    page._look_back(page.model.today - timedelta(days=1))
+    page.look_back(page.model.today - timedelta(days=1))
     stage.settle()
     return stage.window
 
@@ -629,18 +629,18 @@ def _staff_list(stage: Stage) -> QWidget:
 def _status_board(stage: Stage) -> QWidget:
     """The board of the second screen, which is a window of its own."""
     page: Any = stage.show_page("roster", tab="persons", way="table")
-    page._look_back(None)
-    page.open_board()
+    page.look_back(None)
+    page.deeds.open_board()
     stage.settle()
-    assert isinstance(page.status_board, StatusBoard)
-    return page.status_board
+    assert isinstance(page.deeds.status_board, StatusBoard)
+    return page.deeds.status_board
 
 
 def _on_roster(stage: Stage, do: Callable[[Any], object]) -> QWidget:
     page: Any = stage.show_page("roster", tab="persons", way="table")
-    page._look_back(None)
+    page.look_back(None)
     stage.settle()
-    page.persons.go_to_row(2)
+    page.lists.folk.table.go_to_row(2)
     do(page)
     return stage.dialog()
 

@@ -129,7 +129,7 @@ def test_a_form_of_the_roster_keeps_its_fields_when_the_store_stops_writing(cell
     shown = cell("roster", S.OFFLINE)
     page = shown.window.page("roster")
     assert isinstance(page, RosterPage)
-    page._edit()
+    page.deeds.edit()
     form = shown.front
     assert isinstance(form, PersonDialog)
     form.post.setText("夜班值班长")
