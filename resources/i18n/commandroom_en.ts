@@ -7216,6 +7216,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LitLists</name>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -12369,7 +12376,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SupervisionDeeds</name>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>Urge {count} events?</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>Urge {count} events</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>{count} urged</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>{count} sheets signed or proposed</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>{count} causes kept</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
         <name>SupervisionPage</name>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>Cause of the backlog</translation>
+        </message>
+        <message>
+            <source>The reminder arrived</source>
+            <translation>The reminder arrived</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>Nobody answered</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>Supervision sheet: look, print, save</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>Circular…</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>Next part of the page</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>Group by unit</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>Supervision desk</translation>
+        </message>
         <message>
             <source>up, down</source>
             <translation>up, down</translation>
@@ -12411,16 +12493,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Backlog</translation>
         </message>
         <message>
-            <source>Call back</source>
-            <translation>Call back</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation>Part</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>Group by unit</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -12429,46 +12503,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>Urge all</translation>
-        </message>
-        <message>
-            <source>Circular…</source>
-            <translation>Circular…</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>Call</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>Supervision desk</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>Supervise</translation>
-        </message>
-        <message>
-            <source>Urge</source>
-            <translation>Urge</translation>
-        </message>
-        <message>
-            <source>Cause of the backlog</source>
-            <translation>Cause of the backlog</translation>
-        </message>
-        <message>
-            <source>The reminder arrived</source>
-            <translation>The reminder arrived</translation>
-        </message>
-        <message>
-            <source>Nobody answered</source>
-            <translation>Nobody answered</translation>
-        </message>
-        <message>
-            <source>Supervision sheet: look, print, save</source>
-            <translation>Supervision sheet: look, print, save</translation>
-        </message>
-        <message>
-            <source>Next part of the page</source>
-            <translation>Next part of the page</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -12481,34 +12515,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Call back {count}</source>
             <translation>Call back {count}</translation>
-        </message>
-        <message>
-            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
-            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
-        </message>
-        <message>
-            <source>Urge {count} events?</source>
-            <translation>Urge {count} events?</translation>
-        </message>
-        <message>
-            <source>Urge {count} events</source>
-            <translation>Urge {count} events</translation>
-        </message>
-        <message>
-            <source>{count} urged</source>
-            <translation>{count} urged</translation>
-        </message>
-        <message>
-            <source>{count} sheets signed or proposed</source>
-            <translation>{count} sheets signed or proposed</translation>
-        </message>
-        <message>
-            <source>{count} causes kept</source>
-            <translation>{count} causes kept</translation>
-        </message>
-        <message>
-            <source>{count} refused: {why}</source>
-            <translation>{count} refused: {why}</translation>
         </message>
     </context>
     <context>

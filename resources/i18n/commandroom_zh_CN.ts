@@ -7216,6 +7216,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LitLists</name>
+        <message>
+            <source>Call</source>
+            <translation>回访</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -12369,7 +12376,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SupervisionDeeds</name>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>催办 {count} 件事件？</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>已催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>已签发或提请督办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>已记录 {count} 件的原因</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
         <name>SupervisionPage</name>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>积压原因</translation>
+        </message>
+        <message>
+            <source>The reminder arrived</source>
+            <translation>催办回执</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>督办单：查看、打印、保存</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>切换红黄灯、积压与回访</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>按单位分组</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>督办台</translation>
+        </message>
         <message>
             <source>up, down</source>
             <translation>上下</translation>
@@ -12411,16 +12493,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>积压</translation>
         </message>
         <message>
-            <source>Call back</source>
-            <translation>回访</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation>分区</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>按单位分组</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -12429,46 +12503,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
-        </message>
-        <message>
-            <source>Circular…</source>
-            <translation>督办通报…</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>督办台</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Urge</source>
-            <translation>催办</translation>
-        </message>
-        <message>
-            <source>Cause of the backlog</source>
-            <translation>积压原因</translation>
-        </message>
-        <message>
-            <source>The reminder arrived</source>
-            <translation>催办回执</translation>
-        </message>
-        <message>
-            <source>Nobody answered</source>
-            <translation>无人接听</translation>
-        </message>
-        <message>
-            <source>Supervision sheet: look, print, save</source>
-            <translation>督办单：查看、打印、保存</translation>
-        </message>
-        <message>
-            <source>Next part of the page</source>
-            <translation>切换红黄灯、积压与回访</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -12481,34 +12515,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Call back {count}</source>
             <translation>回访 {count}</translation>
-        </message>
-        <message>
-            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
-            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
-        </message>
-        <message>
-            <source>Urge {count} events?</source>
-            <translation>催办 {count} 件事件？</translation>
-        </message>
-        <message>
-            <source>Urge {count} events</source>
-            <translation>催办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} urged</source>
-            <translation>已催办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} sheets signed or proposed</source>
-            <translation>已签发或提请督办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} causes kept</source>
-            <translation>已记录 {count} 件的原因</translation>
-        </message>
-        <message>
-            <source>{count} refused: {why}</source>
-            <translation>{count} 件未办：{why}</translation>
         </message>
     </context>
     <context>

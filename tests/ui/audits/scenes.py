@@ -537,22 +537,22 @@ def _sheets(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
     page.tabs.press(0)
     stage.settle()
-    rows = page.red.rows.rows[:6]
+    rows = page.lists.red.rows.rows[:6]
     assert rows
-    page._open_sheets(rows)
+    page.deeds.open_sheets(rows)
     return stage.dialog()
 
 
 def _cause(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
-    rows = page.red.rows.rows[:2]
-    page._cause(rows)
+    rows = page.lists.red.rows.rows[:2]
+    page.deeds.ask_cause(rows)
     return stage.dialog()
 
 
 def _circular(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
-    page.open_circular()
+    page.deeds.open_circular()
     stage.settle()
     return stage.dialog()
 
