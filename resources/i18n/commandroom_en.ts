@@ -5822,6 +5822,10 @@
             <translation>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</translation>
         </message>
         <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</translation>
+        </message>
+        <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
             <translation>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</translation>
         </message>

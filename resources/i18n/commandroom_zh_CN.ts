@@ -5822,6 +5822,10 @@
             <translation>在办 {total} 件。下列为超时或临近时限的事项 {n} 件，其中超时 {red} 件。</translation>
         </message>
         <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>在办 {total} 件，其中超时或临近时限 {near} 件（超时 {red} 件）。下列为最紧迫的 {n} 件，其余见事件看板。</translation>
+        </message>
+        <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
             <translation>{name}于 {at} 交班：在办 {total} 件，超时 {red} 件，承诺 {n} 项。</translation>
         </message>
