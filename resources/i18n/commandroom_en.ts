@@ -6216,6 +6216,14 @@
             <translation>Intake</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>Draft kept {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>Draft not kept yet</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} is registered: {state}</translation>
         </message>
@@ -6226,6 +6234,10 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6268,6 +6280,18 @@
             <translation>Source {number}</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>Suggested by {words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>Suggested: “{name}” is named</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>Suggested: {number} at the same place lies there</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -6286,30 +6310,6 @@
         <message>
             <source>Clear</source>
             <translation>Clear</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>Draft not kept yet</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>Suggested by {words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>Suggested: “{name}” is named</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>Suggested: {number} at the same place lies there</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>Draft kept {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Retry</translation>
         </message>
     </context>
     <context>
