@@ -6220,6 +6220,14 @@
             <translation>Intake</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>Draft kept {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>Draft not kept yet</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} is registered: {state}</translation>
         </message>
@@ -6230,6 +6238,10 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6272,6 +6284,18 @@
             <translation>Source {number}</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>Suggested by {words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>Suggested: “{name}” is named</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>Suggested: {number} at the same place lies there</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -6290,30 +6314,6 @@
         <message>
             <source>Clear</source>
             <translation>Clear</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>Draft not kept yet</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>Suggested by {words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>Suggested: “{name}” is named</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>Suggested: {number} at the same place lies there</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>Draft kept {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Retry</translation>
         </message>
     </context>
     <context>
@@ -14042,14 +14042,6 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>WindowKeys</name>
         <message>
-            <source>Open {page}</source>
-            <translation>Open {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Page</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>Desk</translation>
         </message>
@@ -14104,6 +14096,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Register an event</source>
             <translation>Register an event</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Open {page}</source>
+            <translation>Open {page}</translation>
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>

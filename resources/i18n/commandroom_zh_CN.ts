@@ -6220,6 +6220,14 @@
             <translation>登记受理</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>草稿已自动保存 {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>草稿尚未保存</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} 已登记，当前{state}</translation>
         </message>
@@ -6230,6 +6238,10 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6272,6 +6284,18 @@
             <translation>来源第 {number} 项</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>建议：依据{words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>建议：内容中提到“{name}”</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>建议：同一地点的 {number} 属于此网格</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
@@ -6290,30 +6314,6 @@
         <message>
             <source>Clear</source>
             <translation>清空</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>草稿尚未保存</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>建议：依据{words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>建议：内容中提到“{name}”</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>建议：同一地点的 {number} 属于此网格</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>草稿已自动保存 {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
         </message>
     </context>
     <context>
@@ -14042,14 +14042,6 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>WindowKeys</name>
         <message>
-            <source>Open {page}</source>
-            <translation>打开 {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>页面</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
         </message>
@@ -14104,6 +14096,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Register an event</source>
             <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Open {page}</source>
+            <translation>打开 {page}</translation>
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>

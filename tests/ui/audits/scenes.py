@@ -342,12 +342,12 @@ def _dispatch(stage: Stage) -> QWidget:
 
 
 def _palette(stage: Stage) -> QWidget:
-    stage.window.open_palette()
+    stage.window.keys.open_palette()
     return stage.dialog()
 
 
 def _palette_found(stage: Stage) -> QWidget:
-    stage.window.open_palette()
+    stage.window.keys.open_palette()
     dialog: Any = stage.dialog()
     dialog.search.setText("临溪")
     wait(300)
@@ -382,9 +382,10 @@ def _import_file(stage: Stage) -> QWidget:
 
 
 def _crash(stage: Stage) -> QWidget:
-    stage.window.show_crash(
-        "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
-    )
+    from commandroom.ui.dialogs.crash import CrashDialog
+
+    report = "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
+    CrashDialog(stage.desk.theme, report, parent=stage.window).open()
     return stage.dialog()
 
 
