@@ -5854,6 +5854,10 @@
             <translation>在办 {total} 件。下列为超时或临近时限的事项 {n} 件，其中超时 {red} 件。</translation>
         </message>
         <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>在办 {total} 件，其中超时或临近时限 {near} 件（超时 {red} 件）。下列为最紧迫的 {n} 件，其余见事件看板。</translation>
+        </message>
+        <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
             <translation>{name}于 {at} 交班：在办 {total} 件，超时 {red} 件，承诺 {n} 项。</translation>
         </message>
@@ -6248,6 +6252,14 @@
             <translation>登记受理</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>草稿已自动保存 {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>草稿尚未保存</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} 已登记，当前{state}</translation>
         </message>
@@ -6258,6 +6270,10 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6300,6 +6316,18 @@
             <translation>来源第 {number} 项</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>建议：依据{words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>建议：内容中提到“{name}”</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>建议：同一地点的 {number} 属于此网格</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
@@ -6318,30 +6346,6 @@
         <message>
             <source>Clear</source>
             <translation>清空</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>草稿尚未保存</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>建议：依据{words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>建议：内容中提到“{name}”</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>建议：同一地点的 {number} 属于此网格</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>草稿已自动保存 {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
         </message>
     </context>
     <context>
@@ -7245,6 +7249,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} persons taken onto the roster</source>
             <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
+        <name>LitLists</name>
+        <message>
+            <source>Call</source>
+            <translation>回访</translation>
         </message>
     </context>
     <context>
@@ -10326,51 +10337,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>RosterPage</name>
-        <message>
-            <source>Search name, initials, unit, post</source>
-            <translation>搜索姓名、首字母、单位、岗位</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>上下</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>编辑</translation>
-        </message>
-        <message>
-            <source>add</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>on duty, resting, on leave</source>
-            <translation>在岗、休息、请假</translation>
-        </message>
-        <message>
-            <source>table or cards</source>
-            <translation>表格/卡片</translation>
-        </message>
-        <message>
-            <source>persons, units, headcount, posts</source>
-            <translation>人员、单位、编制、岗位</translation>
-        </message>
-        <message>
-            <source>an earlier day</source>
-            <translation>往日名册</translation>
-        </message>
-        <message>
-            <source>search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Status board</source>
-            <translation>状态屏</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>新增人员</translation>
-        </message>
+        <name>RosterFilters</name>
         <message>
             <source>Persons</source>
             <translation>人员</translation>
@@ -10404,6 +10371,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>表格或卡片</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>筛选</translation>
         </message>
@@ -10418,10 +10389,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>含已离岗</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入名册…</translation>
         </message>
         <message>
             <source>Everybody</source>
@@ -10452,9 +10419,27 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>待处理</translation>
         </message>
         <message>
-            <source>Persons and units</source>
-            <translation>人员单位</translation>
+            <source>{n} units</source>
+            <translation>{n} 个单位</translation>
         </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} 人</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterLists</name>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
         <message>
             <source>Persons, units, headcount or posts</source>
             <translation>切换人员、单位、编制、岗位</translation>
@@ -10484,6 +10469,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>编辑人员档案</translation>
         </message>
         <message>
+            <source>Table or cards</source>
+            <translation>表格或卡片</translation>
+        </message>
+        <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
         </message>
@@ -10496,20 +10485,60 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在第二屏打开人员状态屏</translation>
         </message>
         <message>
-            <source>{n} persons</source>
-            <translation>{n} 人</translation>
+            <source>edit</source>
+            <translation>编辑</translation>
         </message>
         <message>
-            <source>{n} units</source>
-            <translation>{n} 个单位</translation>
+            <source>add</source>
+            <translation>新增</translation>
         </message>
         <message>
-            <source>No unit fits these filters</source>
-            <translation>没有符合条件的单位</translation>
+            <source>on duty, resting, on leave</source>
+            <translation>在岗、休息、请假</translation>
+        </message>
+        <message>
+            <source>table or cards</source>
+            <translation>表格/卡片</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>人员、单位、编制、岗位</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>往日名册</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>搜索姓名、首字母、单位、岗位</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>状态屏</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>新增人员</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
             <translation>没有符合条件的人员</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>没有符合条件的单位</translation>
         </message>
         <message>
             <source>Nobody was on the roster on that day</source>
@@ -12383,7 +12412,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SupervisionDeeds</name>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>催办 {count} 件事件？</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>已催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>已签发或提请督办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>已记录 {count} 件的原因</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
         <name>SupervisionPage</name>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>积压原因</translation>
+        </message>
+        <message>
+            <source>The reminder arrived</source>
+            <translation>催办回执</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>督办单：查看、打印、保存</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>切换红黄灯、积压与回访</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>按单位分组</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>督办台</translation>
+        </message>
         <message>
             <source>up, down</source>
             <translation>上下</translation>
@@ -12425,16 +12529,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>积压</translation>
         </message>
         <message>
-            <source>Call back</source>
-            <translation>回访</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation>分区</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>按单位分组</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -12443,46 +12539,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
-        </message>
-        <message>
-            <source>Circular…</source>
-            <translation>督办通报…</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>督办台</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Urge</source>
-            <translation>催办</translation>
-        </message>
-        <message>
-            <source>Cause of the backlog</source>
-            <translation>积压原因</translation>
-        </message>
-        <message>
-            <source>The reminder arrived</source>
-            <translation>催办回执</translation>
-        </message>
-        <message>
-            <source>Nobody answered</source>
-            <translation>无人接听</translation>
-        </message>
-        <message>
-            <source>Supervision sheet: look, print, save</source>
-            <translation>督办单：查看、打印、保存</translation>
-        </message>
-        <message>
-            <source>Next part of the page</source>
-            <translation>切换红黄灯、积压与回访</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -12495,34 +12551,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Call back {count}</source>
             <translation>回访 {count}</translation>
-        </message>
-        <message>
-            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
-            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
-        </message>
-        <message>
-            <source>Urge {count} events?</source>
-            <translation>催办 {count} 件事件？</translation>
-        </message>
-        <message>
-            <source>Urge {count} events</source>
-            <translation>催办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} urged</source>
-            <translation>已催办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} sheets signed or proposed</source>
-            <translation>已签发或提请督办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} causes kept</source>
-            <translation>已记录 {count} 件的原因</translation>
-        </message>
-        <message>
-            <source>{count} refused: {why}</source>
-            <translation>{count} 件未办：{why}</translation>
         </message>
     </context>
     <context>
@@ -14046,14 +14074,6 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>WindowKeys</name>
         <message>
-            <source>Open {page}</source>
-            <translation>打开 {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>页面</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
         </message>
@@ -14108,6 +14128,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Register an event</source>
             <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Open {page}</source>
+            <translation>打开 {page}</translation>
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>
