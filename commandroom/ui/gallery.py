@@ -29,6 +29,7 @@ from commandroom.base.clock import FixedClock
 from commandroom.ui import i18n, words
 from commandroom.ui.desk import Desk, build_desk
 from commandroom.ui.dialogs.base import CardDialog, picture_of
+from commandroom.ui.dialogs.crash import CrashDialog
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Hints, Page, PageSpec
 from commandroom.ui.theme import Appearance, Density, Scheme
@@ -363,11 +364,11 @@ def _window(desk: Desk, options: argparse.Namespace) -> QWidget:
 
     window = DeskWindow(desk, SPECS)
     window.resize(*(int(part) for part in options.size.split("x")))
-    window.show_person("周敏 · 值班长", "白班 08:00–17:30")
-    window.show_place("临溪镇 · 日常模式")
-    window.show_badge("gallery", Badge(420))
-    window.show_badge("dispatch", Badge(40))
-    window.show_badge("supervision", Badge(10, is_red=True))
+    window.nav.person.show_person("周敏 · 值班长", "白班 08:00–17:30")
+    window.nav.show_place("临溪镇 · 日常模式")
+    window.nav.show_badge("gallery", Badge(420))
+    window.nav.show_badge("dispatch", Badge(40))
+    window.nav.show_badge("supervision", Badge(10, is_red=True))
     window.top.bell.show_count(3)
     window.status.show_store("本地库 1,024 件")
     window.show()
@@ -379,13 +380,14 @@ def _window(desk: Desk, options: argparse.Namespace) -> QWidget:
 
 def _show_more(desk: Desk, window: Any, what: str) -> None:
     if what == "palette":
-        window.open_palette()
+        window.keys.open_palette()
     elif what == "shortcuts":
-        window.open_shortcuts()
+        window.keys.open_shortcuts()
     elif what == "crash":
-        window.show_crash(
+        report = (
             "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
         )
+        CrashDialog(desk.theme, report, parent=window).open()
     elif what == "dialog":
         dialog = CardDialog(desk.theme, "派遣", parent=window, size=(900, 560), submit_text="派遣给 陈国强")
         dialog.head.addWidget(StatusPill(desk.theme, "S30"))

@@ -4635,6 +4635,10 @@
             <translation>Put aside…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>Noted…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>Set the clock</translation>
         </message>
@@ -4655,6 +4659,10 @@
             <translation>Package taken in</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>Keys changed</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>Peer restored</translation>
         </message>
@@ -4673,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>In use for {days} days, since {day}.</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>This seat changes them by itself on {day}.</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>To be changed by {day}: ask for a replacing code, and join with it.</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -4978,6 +4998,18 @@
         <message>
             <source>Put aside</source>
             <translation>Put aside</translation>
+        </message>
+        <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>Taken note of it?</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
         </message>
         <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
@@ -5873,6 +5905,10 @@
             <translation>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</translation>
         </message>
         <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</translation>
+        </message>
+        <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
             <translation>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</translation>
         </message>
@@ -6267,6 +6303,14 @@
             <translation>Intake</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>Draft kept {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>Draft not kept yet</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} is registered: {state}</translation>
         </message>
@@ -6277,6 +6321,10 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6319,6 +6367,18 @@
             <translation>Source {number}</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>Suggested by {words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>Suggested: “{name}” is named</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>Suggested: {number} at the same place lies there</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -6337,30 +6397,6 @@
         <message>
             <source>Clear</source>
             <translation>Clear</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>Draft not kept yet</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>Suggested by {words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>Suggested: “{name}” is named</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>Suggested: {number} at the same place lies there</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>Draft kept {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Retry</translation>
         </message>
     </context>
     <context>
@@ -7264,6 +7300,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} persons taken onto the roster</source>
             <translation>{n} persons taken onto the roster</translation>
+        </message>
+    </context>
+    <context>
+        <name>LitLists</name>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
         </message>
     </context>
     <context>
@@ -10345,51 +10388,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>RosterPage</name>
-        <message>
-            <source>Search name, initials, unit, post</source>
-            <translation>Search name, initials, unit, post</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>up, down</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>edit</translation>
-        </message>
-        <message>
-            <source>add</source>
-            <translation>add</translation>
-        </message>
-        <message>
-            <source>on duty, resting, on leave</source>
-            <translation>on duty, resting, on leave</translation>
-        </message>
-        <message>
-            <source>table or cards</source>
-            <translation>table or cards</translation>
-        </message>
-        <message>
-            <source>persons, units, headcount, posts</source>
-            <translation>persons, units, headcount, posts</translation>
-        </message>
-        <message>
-            <source>an earlier day</source>
-            <translation>an earlier day</translation>
-        </message>
-        <message>
-            <source>search</source>
-            <translation>search</translation>
-        </message>
-        <message>
-            <source>Status board</source>
-            <translation>Status board</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>Add a person</translation>
-        </message>
+        <name>RosterFilters</name>
         <message>
             <source>Persons</source>
             <translation>Persons</translation>
@@ -10423,6 +10422,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Table or cards</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>Filter</translation>
         </message>
@@ -10437,10 +10440,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>with those who left</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>Import…</translation>
         </message>
         <message>
             <source>Everybody</source>
@@ -10471,9 +10470,27 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>To be settled</translation>
         </message>
         <message>
-            <source>Persons and units</source>
-            <translation>Persons and units</translation>
+            <source>{n} units</source>
+            <translation>{n} units</translation>
         </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} persons</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterLists</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
         <message>
             <source>Persons, units, headcount or posts</source>
             <translation>Persons, units, headcount or posts</translation>
@@ -10503,6 +10520,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>A person's file</translation>
         </message>
         <message>
+            <source>Table or cards</source>
+            <translation>Table or cards</translation>
+        </message>
+        <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
         </message>
@@ -10515,20 +10536,60 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board on the second screen</translation>
         </message>
         <message>
-            <source>{n} persons</source>
-            <translation>{n} persons</translation>
+            <source>edit</source>
+            <translation>edit</translation>
         </message>
         <message>
-            <source>{n} units</source>
-            <translation>{n} units</translation>
+            <source>add</source>
+            <translation>add</translation>
         </message>
         <message>
-            <source>No unit fits these filters</source>
-            <translation>No unit fits these filters</translation>
+            <source>on duty, resting, on leave</source>
+            <translation>on duty, resting, on leave</translation>
+        </message>
+        <message>
+            <source>table or cards</source>
+            <translation>table or cards</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>persons, units, headcount, posts</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>an earlier day</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>Search name, initials, unit, post</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>Status board</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Add a person</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
             <translation>Nobody fits these filters</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>No unit fits these filters</translation>
         </message>
         <message>
             <source>Nobody was on the roster on that day</source>
@@ -12402,7 +12463,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SupervisionDeeds</name>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>Urge {count} events?</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>Urge {count} events</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>{count} urged</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>{count} sheets signed or proposed</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>{count} causes kept</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
         <name>SupervisionPage</name>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>Cause of the backlog</translation>
+        </message>
+        <message>
+            <source>The reminder arrived</source>
+            <translation>The reminder arrived</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>Nobody answered</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>Supervision sheet: look, print, save</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>Circular…</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>Next part of the page</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>Group by unit</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>Supervision desk</translation>
+        </message>
         <message>
             <source>up, down</source>
             <translation>up, down</translation>
@@ -12444,16 +12580,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Backlog</translation>
         </message>
         <message>
-            <source>Call back</source>
-            <translation>Call back</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation>Part</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>Group by unit</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -12462,46 +12590,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>Urge all</translation>
-        </message>
-        <message>
-            <source>Circular…</source>
-            <translation>Circular…</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>Call</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>Supervision desk</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>Supervise</translation>
-        </message>
-        <message>
-            <source>Urge</source>
-            <translation>Urge</translation>
-        </message>
-        <message>
-            <source>Cause of the backlog</source>
-            <translation>Cause of the backlog</translation>
-        </message>
-        <message>
-            <source>The reminder arrived</source>
-            <translation>The reminder arrived</translation>
-        </message>
-        <message>
-            <source>Nobody answered</source>
-            <translation>Nobody answered</translation>
-        </message>
-        <message>
-            <source>Supervision sheet: look, print, save</source>
-            <translation>Supervision sheet: look, print, save</translation>
-        </message>
-        <message>
-            <source>Next part of the page</source>
-            <translation>Next part of the page</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -12514,34 +12602,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Call back {count}</source>
             <translation>Call back {count}</translation>
-        </message>
-        <message>
-            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
-            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
-        </message>
-        <message>
-            <source>Urge {count} events?</source>
-            <translation>Urge {count} events?</translation>
-        </message>
-        <message>
-            <source>Urge {count} events</source>
-            <translation>Urge {count} events</translation>
-        </message>
-        <message>
-            <source>{count} urged</source>
-            <translation>{count} urged</translation>
-        </message>
-        <message>
-            <source>{count} sheets signed or proposed</source>
-            <translation>{count} sheets signed or proposed</translation>
-        </message>
-        <message>
-            <source>{count} causes kept</source>
-            <translation>{count} causes kept</translation>
-        </message>
-        <message>
-            <source>{count} refused: {why}</source>
-            <translation>{count} refused: {why}</translation>
         </message>
     </context>
     <context>
@@ -14065,14 +14125,6 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>WindowKeys</name>
         <message>
-            <source>Open {page}</source>
-            <translation>Open {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Page</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>Desk</translation>
         </message>
@@ -14127,6 +14179,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Register an event</source>
             <translation>Register an event</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Open {page}</source>
+            <translation>Open {page}</translation>
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>

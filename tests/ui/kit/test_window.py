@@ -263,7 +263,7 @@ def test_the_systems_scheme_is_light_where_the_system_does_not_say(window: DeskW
 
 def test_a_calm_desk_shows_no_red(window: DeskWindow) -> None:
     window.show_page("roster")
-    window.show_badge("board", Badge(420))
+    window.nav.show_badge("board", Badge(420))
     picture = window.grab().toImage()
 
     red = sum(
