@@ -4635,6 +4635,10 @@
             <translation>Put aside…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>Noted…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>Set the clock</translation>
         </message>
@@ -4655,6 +4659,10 @@
             <translation>Package taken in</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>Keys changed</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>Peer restored</translation>
         </message>
@@ -4673,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>In use for {days} days, since {day}.</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>This seat changes them by itself on {day}.</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>To be changed by {day}: ask for a replacing code, and join with it.</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -4980,6 +5000,18 @@
             <translation>Put aside</translation>
         </message>
         <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>Taken note of it?</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
+        </message>
+        <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
             <translation>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
         </message>
@@ -5206,16 +5238,16 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>More</translation>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
-            <translation>Keep the person secret</translation>
+            <source>Name kept secret</source>
+            <translation>Name kept secret</translation>
         </message>
         <message>
             <source>Who, where, what happened</source>
@@ -5608,6 +5640,57 @@
         </message>
     </context>
     <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>Registration sheet</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>Dispatch sheet</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>Assignment sheet</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>Feedback sheet</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>Verification sheet</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>Notice of closing</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>Supervision sheet</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>Cooperation or transfer sheet</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>Emergency report</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>Emergency report (first)</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>Emergency report (follow-up)</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>Emergency report (final)</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsDialog</name>
         <message>
             <source>Forms</source>
@@ -5820,6 +5903,10 @@
         <message>
             <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
             <translation>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</translation>
+        </message>
+        <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</translation>
         </message>
         <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
