@@ -207,7 +207,7 @@ def _mean(listed: Sequence[float]) -> float | None:
 
 def book_of(reading: Reading, keys: Iterable[str]) -> Book:
     """Some of the figures alone."""
-    book = reading.reference.figures
+    book = reading.reference.shipped.figures
     return Book(version=book.version, figures={key: book.figures[key] for key in keys})
 
 
@@ -320,8 +320,8 @@ def _sorted_places(reading: Reading, column: str, found: dict[str, Counter[str]]
 
 def _place_name(reference: Any, column: str, code: str) -> str:
     if column == "grid":
-        return str(reference.grid_name(code)) if code else ""
-    village = reference.villages.get(code)
+        return str(reference.places.grid_name(code)) if code else ""
+    village = reference.places.villages.get(code)
     return village.name if village is not None else code
 
 

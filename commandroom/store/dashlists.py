@@ -79,11 +79,11 @@ def _line(reading: Reading, row: Any, above: int, below: int) -> EventLine:
     number, title, state, category, village, grid, lead, registered_at, at = row
     reference = reading.reference
     known = reference.policy.category(category)
-    place = reference.villages.get(village)
+    place = reference.places.villages.get(village)
     return EventLine(
         number=number, title=title_of(reading, load_row(reading.connection, at), title), state=State(state).value,
         category=known.name if known is not None else category,
-        place=reference.grid_name(grid) if grid else (place.name if place is not None else ""),
+        place=reference.places.grid_name(grid) if grid else (place.name if place is not None else ""),
         unit=reference.people.unit_name(lead) if lead else "", registered_at=moment(registered_at),
         above=above, below=below,
     )  # fmt: skip

@@ -96,7 +96,7 @@ class LitRow(NamedTuple):
 def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
     """All that the paper of a day says; `last` is the moment of the paper before, if there was one."""
     facts = local.room_facts(reading.connection)
-    reference, limits = reading.reference, reading.reference.summary.limits
+    reference, limits = reading.reference, reading.reference.shipped.summary.limits
     red, yellow = lit(reading, frame)
     matters, total = summinglists.matters(reading, frame, {row.row for row in red if row.deep_at < frame.at})
     today = numbers(reading, frame, red=len(red), yellow=len(yellow))
@@ -112,7 +112,7 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
         repeats=summinglists.repeats(reading, frame), supervision=summinglists.supervision(reading, frame),
         tomorrow=_tomorrow(reading, frame), offices=offices(reading, _month_of(frame)),
         checks=_checks(reading, frame, today) if frame.is_live else (),
-        calendar=reference.calendar.version, rules=reference.summary.version, demo=bool(facts.get("demo")),
+        calendar=reference.calendar.version, rules=reference.shipped.summary.version, demo=bool(facts.get("demo")),
     )  # fmt: skip
 
 
@@ -268,7 +268,7 @@ def offices(reading: Reading, period: Period) -> tuple[Office, ...]:
 def _needed(reading: Reading) -> Book:
     """The figures that are made of what the list of units shows."""
     shown = {"settled.rows", "settled.num", "settled.more1", "sent.rows", "rated.rows", "rated.num"}
-    book = reading.reference.figures
+    book = reading.reference.shipped.figures
     some = {key: one for key, one in book.figures.items() if shown.intersection(one.terms)}
     return Book(version=book.version, figures=some)
 

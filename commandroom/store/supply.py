@@ -68,7 +68,7 @@ class SeatSupply:
         """The playbook that counts on the day of `at`; None where there is none, or it has ended."""
         from commandroom.store.playbooks import counting  # noqa: PLC0415 - few matters name one
 
-        return counting(self._connection, self._records.reference().forms.playbooks, code, at)
+        return counting(self._connection, self._records.reference().shipped.forms.playbooks, code, at)
 
     def seal(self, event: EventId, personal: dict[str, str], *, onto: Event | None = None) -> Sealed:
         """Personal data sealed under the event's own key, which is made at the first sealing."""
