@@ -4635,6 +4635,10 @@
             <translation>Put aside…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>Noted…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>Set the clock</translation>
         </message>
@@ -4655,6 +4659,10 @@
             <translation>Package taken in</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>Keys changed</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>Peer restored</translation>
         </message>
@@ -4673,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>In use for {days} days, since {day}.</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>This seat changes them by itself on {day}.</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>To be changed by {day}: ask for a replacing code, and join with it.</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -4980,6 +5000,18 @@
             <translation>Put aside</translation>
         </message>
         <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>Taken note of it?</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
+        </message>
+        <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
             <translation>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
         </message>
@@ -5206,16 +5238,16 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>More</translation>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
-            <translation>Keep the person secret</translation>
+            <source>Name kept secret</source>
+            <translation>Name kept secret</translation>
         </message>
         <message>
             <source>Who, where, what happened</source>
@@ -5605,6 +5637,57 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name} (required)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>Registration sheet</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>Dispatch sheet</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>Assignment sheet</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>Feedback sheet</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>Verification sheet</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>Notice of closing</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>Supervision sheet</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>Cooperation or transfer sheet</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>Emergency report</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>Emergency report (first)</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>Emergency report (follow-up)</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>Emergency report (final)</translation>
         </message>
     </context>
     <context>
@@ -9204,12 +9287,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>Open the desk anew</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>Open the desk anew</translation>
         </message>
         <message>
             <source>Quit</source>

@@ -4635,6 +4635,10 @@
             <translation>搁置…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>已知悉…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>校准时钟</translation>
         </message>
@@ -4655,6 +4659,10 @@
             <translation>导入交换包</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>换用新密钥</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>对方恢复旧备份</translation>
         </message>
@@ -4673,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>保存在文件中，由本机自动打开：拿到磁盘和本机账户的人即可取得密钥。使用系统密钥环或 PIN 更安全，重新加入时可以选择。</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>自 {day} 起使用，已 {days} 天。</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>下次更换：{day}，由本席位自动换用。</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>应在 {day} 前更换：请对方发“替换”入网码，在“加入…”填写。</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -4980,6 +5000,18 @@
             <translation>搁置</translation>
         </message>
         <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>请先向对方管理人员问明其数据库发生了什么。本席位的数据都在，对方缺少的会自动补送。</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>已知悉？</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>已知悉</translation>
+        </message>
+        <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
             <translation>不再与“{name}”同步。本席位的数据都保留；对方还没有的不再送出。以后再加入要用新的入网码。</translation>
         </message>
@@ -5206,15 +5238,15 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>更多</translation>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
+            <source>Name kept secret</source>
             <translation>诉求人信息保密</translation>
         </message>
         <message>
@@ -5605,6 +5637,57 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name}（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>问题登记单</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>任务派遣单</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>交办单</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>反馈单</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>核查单</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>办结告知单</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>协作（移送）单</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>突发事件信息专报</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>突发事件信息专报（初报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>突发事件信息专报（续报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>突发事件信息专报（终报）</translation>
         </message>
     </context>
     <context>
@@ -9204,12 +9287,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>重新打开指挥室</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>重新打开指挥室</translation>
         </message>
         <message>
             <source>Quit</source>
