@@ -15,6 +15,7 @@ from commandroom.store import dashboard, figurelists, hotspots
 from commandroom.store.dashboard import DAY_MS, HOUR_MS, question_of
 from commandroom.store.dashspan import Span, start_of
 from commandroom.store.figuring import marks
+from commandroom.store.flows import numbers_open
 from commandroom.store.moments import moment
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
@@ -137,12 +138,7 @@ def _day(reading: Reading, span: Span, arg: str) -> list[str]:
 def _open(reading: Reading, span: Span, _arg: str) -> list[str]:
     if span.is_live:
         return _standing(reading, "", ())
-    question = question_of(reading, span.since, span.until)
-    return [
-        str(n)
-        for query in question.standing(Kind.OPEN, span.until, "e.number", "")
-        for (n,) in reading.all(*query)
-    ]
+    return numbers_open(reading, span.until)
 
 
 def _standing(reading: Reading, more: str, values: Iterable[object]) -> list[str]:
