@@ -9291,12 +9291,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>重新打开指挥室</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>重新打开指挥室</translation>
         </message>
         <message>
             <source>Quit</source>
