@@ -13925,11 +13925,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>as yesterday at this time</source>
-            <translation>与昨日此时持平</translation>
+            <translation>与昨日同期持平</translation>
         </message>
         <message>
             <source>{sign}{n} on yesterday</source>
-            <translation>{sign}{n} 较昨日此时</translation>
+            <translation>{sign}{n} 较昨日同期</translation>
         </message>
         <message>
             <source>{name}{gap}{n} events</source>
