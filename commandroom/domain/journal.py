@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+from typing_extensions import override
 
 from commandroom.domain.errors import DamageError, WorldError
 from commandroom.domain.ids import EntryHash
@@ -94,6 +95,7 @@ class Entry(
     hash: EntryHash = EntryHash("")
     raw: bytes = b""
 
+    @override
     def __hash__(self) -> int:
         return hash(self.hash)
 

@@ -15,16 +15,14 @@ KIND_EVENT, KIND_RECORD, KIND_ROOM = "event", "record", "room"
 ERASE = "erase"
 """The verb after which an event's key is gone."""
 
-_AT_ONCE, _BATCH = 50, 2000
+_AT_ONCE, _BATCH = 100, 2000
 _HEAP, _DIGEST = 2, 32
-_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS, _ROW = "hash, stream, seq, id, kind, subject, hlc, verb, raw", "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _insert(rows: int) -> str:
-    return (
-        "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "
-        f"VALUES {', '.join([_ROW] * rows)} ON CONFLICT (stream, seq, hash) DO NOTHING"
-    )
+    places = ", ".join([_ROW] * rows)
+    return f"INSERT INTO entry ({_COLUMNS}) VALUES {places} ON CONFLICT (stream, seq, hash) DO NOTHING"  # noqa: S608
 
 
 _ONE, _MANY = _insert(1), _insert(_AT_ONCE)
@@ -82,6 +80,12 @@ def insert(connection: Any, entries: Iterable[Entry]) -> int:
     for start in range(alone, len(rows), _AT_ONCE):
         connection.execute(_MANY, tuple(chain.from_iterable(rows[start : start + _AT_ONCE])))
     return int(connection.total_changes - before)
+
+
+def last_row(connection: Any) -> tuple[int, str]:
+    """The newest row's number and hash; 0 and empty where there is none."""
+    found = connection.execute("SELECT n, hash FROM entry ORDER BY n DESC LIMIT 1").fetchone()
+    return (int(found[0]), str(found[1])) if found is not None else (0, "")
 
 
 COUNTS = "hash NOT IN (SELECT hash FROM void)"

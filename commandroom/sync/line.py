@@ -58,6 +58,10 @@ class Credentials(msgspec.Struct, frozen=True):
     session: Session = msgspec.field(default_factory=Session)
 
 
+class Packed(bytes):
+    """A body that is compressed already."""
+
+
 class _FaultError(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.code)
@@ -92,8 +96,8 @@ class HttpLine:
         self._now = now
         self._session = credentials.session if credentials is not None else Session()
         self._thread: ThreadPoolExecutor | None = None
-        self._ahead: tuple[Ask, Future[httpx.Response | Fault]] | None = None
-        self._zip = zstandard.ZstdCompressor(level=3)
+        self._ahead: tuple[Ask, Future[Answer | Fault]] | None = None
+        self._ready: tuple[Ask, Future[Packed]] | None = None
         self._ends = stopwatch() + deadline
         self.sent = self.received = 0
         self.offset: int | None = None
@@ -107,21 +111,35 @@ class HttpLine:
 
     # --- calls ----------------------------------------------------------------------------------------
 
-    def ahead(self, ask: Ask) -> None:
-        """Make this call now, on a thread of the line; `call` takes its answer, and reads it."""
+    def ahead(self, ask: Ask, then: Callable[[Answer | Fault], object] = lambda _answer: None) -> None:
+        """Make this call now, on a thread of the line, which gives the answer to `then` as well; `call` takes it."""
         self._take_back()
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, thread_name_prefix="exchange-ahead")
-        self._ahead = (ask, self._thread.submit(self._fetched, ask))
+        body = self._body_of(ask)
+
+        def work() -> Answer | Fault:
+            answer = self._told(ask, self._fetched(ask, body))
+            then(answer)
+            return answer
+
+        self._ahead = (ask, self._beside().submit(work))
+
+    def ready(self, ask: Ask) -> None:
+        """This comes after the call that is under way: pack it meanwhile."""
+        self._ready = (ask, self._beside().submit(lambda: _zipped(msgspec.json.encode(ask))))
 
     def call(self, ask: Ask) -> Answer | Fault:
         """One call of the exchange; what went wrong comes back as a fault."""
         ahead, self._ahead = self._ahead, None
         if ahead is not None:
-            response = ahead[1].result()
+            answer = ahead[1].result()
             if ahead[0] == ask:
-                return self._told(ask, response)
-        return self._told(ask, self._fetched(ask))
+                return answer
+        return self._told(ask, self._fetched(ask, self._body_of(ask)))
+
+    def _beside(self) -> ThreadPoolExecutor:
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(2, thread_name_prefix="exchange-ahead")
+        return self._thread
 
     def _take_back(self) -> None:
         """One call at a time."""
@@ -129,11 +147,18 @@ class HttpLine:
         if ahead is not None:
             ahead[1].result()
 
-    def _fetched(self, ask: Ask) -> httpx.Response | Fault:
+    def _fetched(self, ask: Ask, body: Callable[[], bytes]) -> httpx.Response | Fault:
         try:
-            return self._in_session("POST", f"/v1/sync/{NAMES[type(ask)]}", msgspec.json.encode(ask))
+            return self._in_session("POST", f"/v1/sync/{NAMES[type(ask)]}", body())
         except _FaultError as error:
             return error.fault
+
+    def _body_of(self, ask: Ask) -> Callable[[], bytes]:
+        """What packs a call, or has done so."""
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] == ask:
+            return ready[1].result
+        return lambda: msgspec.json.encode(ask)
 
     def _told(self, ask: Ask, response: httpx.Response | Fault) -> Answer | Fault:
         if isinstance(response, Fault):
@@ -242,7 +267,8 @@ class HttpLine:
         if body:
             headers["Content-Type"] = kind
             if kind == _JSON and len(body) > _ZSTD_OVER:
-                body = self._zip.compress(body)
+                body = _zipped(body)
+            if isinstance(body, Packed):
                 headers["Content-Encoding"] = "zstd"
         self.sent += len(body)
         timeout = httpx.Timeout(patience or STALL_SECONDS, connect=CONNECT_SECONDS)
@@ -274,6 +300,10 @@ class HttpLine:
             except msgspec.MsgspecError as error:
                 raise _FaultError(Fault("exchange.odd_answer", reason=str(error)[:200])) from error
         raise _FaultError(_refused(response, data, of_batch=of_batch))
+
+
+def _zipped(body: bytes) -> Packed:
+    return body if isinstance(body, Packed) else Packed(zstandard.ZstdCompressor(level=3).compress(body))
 
 
 def need_https(url: str) -> None:

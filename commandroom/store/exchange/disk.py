@@ -30,8 +30,9 @@ from commandroom.domain.exchange.effects import (
     SealOwn,
     Span,
 )  # fmt: skip
-from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, Seal, Statement
+from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, PullAnswer, Seal, Statement
 from commandroom.domain.exchange.planning import FOUNDATION
+from commandroom.domain.exchange.proving import Reading, read_part
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
 from commandroom.domain.journal import Entry, read
@@ -81,6 +82,7 @@ class SeatDisk:
         self._trust: Trust | None = None
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
+        self._ahead: dict[int, tuple[Part, Reading]] = {}
         self.is_gentle = False
 
     @property
@@ -114,6 +116,7 @@ class SeatDisk:
 
     @_do.register
     def _(self, _effect: LoadSums) -> Held:
+        self._ahead.clear()  # of an exchange that was broken off
         return Held(self.sums(), xor_of_statements(self._statements()))
 
     def sums(self) -> dict[str, Sum]:
@@ -256,16 +259,27 @@ class SeatDisk:
     def _(self, effect: KeepParts) -> Kept:
         self._look_again()
         with self._store.database.reading() as connection:
-            batch = keeping.judge(connection, effect.parts, effect.keys, self.trust)
+            batch = keeping.judge(connection, effect.parts, effect.keys, self.trust, read=self._foreseen)
         fresh = 0
         for piece in batch.slices(PIECE if self.must_be_gentle else MOST_ENTRIES):
             stored = self._store.take(self._storing(piece))
-            fresh += stored.fresh
+            fresh += len(stored.fresh)
+            if self._reckoned is not None:
+                self._reckoned.take(stored.since, stored.upto, stored.fresh)
             if stored.subjects:
                 self._heard(stored.subjects)
         sums = self.sums()
         named = {part.stream: sums[part.stream] for part in effect.parts if part.stream in sums}
         return Kept(fresh, batch.refused, named)
+
+    def foresee(self, answer: object) -> None:
+        """Read what will be kept next, on the line's thread: the driver stores what came before it without the interpreter."""
+        if isinstance(answer, PullAnswer):
+            self._ahead |= {id(part): (part, read_part(part)) for part in answer.parts}
+
+    def _foreseen(self, part: Part) -> Reading | None:
+        found = self._ahead.pop(id(part), None)
+        return found[1] if found is not None else None
 
     @property
     def must_be_gentle(self) -> bool:
