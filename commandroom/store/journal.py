@@ -15,7 +15,7 @@ KIND_EVENT, KIND_RECORD, KIND_ROOM = "event", "record", "room"
 ERASE = "erase"
 """The verb after which an event's key is gone."""
 
-_AT_ONCE, _BATCH = 100, 2000
+_BATCH = 2000
 _HEAP, _DIGEST = 2, 32
 _COLUMNS, _ROW = "hash, stream, seq, id, kind, subject, hlc, verb, raw", "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -25,7 +25,7 @@ def _insert(rows: int) -> str:
     return f"INSERT INTO entry ({_COLUMNS}) VALUES {places} ON CONFLICT (stream, seq, hash) DO NOTHING"  # noqa: S608
 
 
-_ONE, _MANY = _insert(1), _insert(_AT_ONCE)
+_ONE, _MANY = _insert(1), tuple((size, _insert(size)) for size in (500, 50))
 
 
 class Tail(msgspec.Struct, frozen=True):
@@ -75,10 +75,12 @@ def insert(connection: Any, entries: Iterable[Entry]) -> int:
     Many go into one statement: beside it another thread can work, and what a statement costs is paid once for all.
     """
     before, rows = connection.total_changes, [columns(entry) for entry in entries]
-    alone = len(rows) % _AT_ONCE
-    connection.executemany(_ONE, rows[:alone])
-    for start in range(alone, len(rows), _AT_ONCE):
-        connection.execute(_MANY, tuple(chain.from_iterable(rows[start : start + _AT_ONCE])))
+    at = 0
+    for size, many in _MANY:
+        while len(rows) - at >= size:
+            connection.execute(many, tuple(chain.from_iterable(rows[at : at + size])))
+            at += size
+    connection.executemany(_ONE, rows[at:])
     return int(connection.total_changes - before)
 
 

@@ -46,8 +46,8 @@ class EagerLine(Line, Protocol):
         """This call comes next; `then` is given its answer on the line's thread, before `call` returns it."""
         ...
 
-    def ready(self, ask: Ask) -> None:
-        """This one comes after it."""
+    def ready(self, ask: Ask, *, at_once: bool) -> None:
+        """This one comes after it, or `at_once` may go beside it."""
         ...
 
 
@@ -104,4 +104,4 @@ def _ahead(line: Line | None, disk: Disk, ask: Ask) -> None:
 def _ready(line: Line | None, found: object) -> None:
     """What was loaded here is given next."""
     if isinstance(found, Span) and found.parts and isinstance(line, EagerLine):
-        line.ready(PushAsk(found.parts, found.keys))
+        line.ready(PushAsk(found.parts, found.keys), at_once=found.is_proven)

@@ -11,7 +11,7 @@ from typing import Any
 
 from commandroom.domain.exchange.sums import Block, Sum, added, blocks
 from commandroom.domain.journal import Entry
-from commandroom.store import local
+from commandroom.store import journal, local
 
 UPTO = "summed"
 _SAVE_AFTER = 10_000
@@ -39,7 +39,7 @@ class Reckoned:
     def stored(cls, connection: Any) -> Reckoned:
         """As they were last kept."""
         sums = {str(stream): Sum(*rest) for stream, *rest in connection.execute(_SUMS)}
-        upto = int(local.get(connection, UPTO) or 0)
+        upto = _kept_upto(connection)
         return cls(upto, sums, _hash_at(connection, upto))
 
     def forward(self, connection: Any) -> dict[str, Sum]:
@@ -53,7 +53,10 @@ class Reckoned:
             return self.sums
 
     def _forward(self, connection: Any) -> None:
-        if _hash_at(connection, self.upto) != self._mark:
+        is_far = (
+            journal.last_row(connection)[0] - self.upto >= _SAVE_AFTER
+        )  # another may have kept sums since
+        if _hash_at(connection, self.upto) != self._mark or (is_far and _kept_upto(connection) > self.upto):
             kept = Reckoned.stored(connection)
             self.upto, self.sums, self._mark = kept.upto, kept.sums, kept._mark  # noqa: SLF001 - its own kind
         while rows := connection.execute(_NEWER, (self.upto, _AT_ONCE)).fetchall():
@@ -96,6 +99,10 @@ def forget(connection: Any) -> None:
     """Let all sums be reckoned from the journal's first row: the last resort where two stores never agree."""
     connection.execute("DELETE FROM stream_sum")
     local.put(connection, UPTO, "0")
+
+
+def _kept_upto(connection: Any) -> int:
+    return int(local.get(connection, UPTO) or 0)
 
 
 def _hash_at(connection: Any, row: int) -> str:
