@@ -20,7 +20,16 @@ from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import WorldError
 from commandroom.domain.exchange.effects import Fault
 from commandroom.domain.exchange.joining import SessionAnswer, SessionAsk, WaitAnswer
-from commandroom.domain.exchange.messages import NAMES, Answer, Ask, Hello, PushAsk, decoder_of
+from commandroom.domain.exchange.messages import (
+    NAMES,
+    Answer,
+    Ask,
+    Hello,
+    PullAnswer,
+    PullAsk,
+    PushAsk,
+    decoder_of,
+)
 from commandroom.domain.exchange.trust import session_bytes
 from commandroom.domain.journal import millis
 from commandroom.sync.faults import fault_of, refused
@@ -96,6 +105,7 @@ class HttpLine:
         self._thread: ThreadPoolExecutor | None = None
         self._ahead: list[tuple[Ask, Future[Answer | Fault]]] = []
         self._took = 1.0
+        self._is_closed = False
         self._ready: tuple[Ask, Future[Packed]] | None = None
         self._ends = stopwatch() + deadline
         self.sent = self.received = 0
@@ -104,6 +114,7 @@ class HttpLine:
 
     def close(self) -> None:
         """Hang up."""
+        self._is_closed = True
         if self._thread is not None:
             self._thread.shutdown(wait=True, cancel_futures=True)
         self._client.close()
@@ -112,10 +123,12 @@ class HttpLine:
 
     def ahead(self, ask: Ask, then: Callable[[Answer | Fault], object] = lambda _answer: None) -> None:
         """Make this call now, on a thread of the line, which gives the answer to `then` as well; `call` takes it."""
-        if any(one == ask for one, _ in self._ahead):
-            return
-        self._take_back()
-        self._begin(ask, then)
+        coming = next((coming for one, coming in self._ahead if one == ask), None)
+        if coming is None:
+            self._take_back()
+            self._begin(ask, then)
+        elif coming.done():
+            self._go_on(ask, coming.result(), then)
 
     def _begin(self, ask: Ask, then: Callable[[Answer | Fault], object] = lambda _answer: None) -> None:
         body = self._body_of(ask)
@@ -123,9 +136,20 @@ class HttpLine:
         def work() -> Answer | Fault:
             answer = self._told(ask, self._fetched(ask, body))
             then(answer)
+            self._go_on(ask, answer, then)
             return answer
 
         self._ahead.append((ask, self._beside().submit(work)))
+
+    def _go_on(self, ask: Ask, answer: Answer | Fault, then: Callable[[Answer | Fault], object]) -> None:
+        """On a quick line the page after this one is fetched before anybody asks: what this one leaves will be asked for."""
+        if not (isinstance(ask, PullAsk) and isinstance(answer, PullAnswer)) or answer.rest in {
+            (),
+            ask.wants,
+        }:
+            return
+        if self._took < _QUICK_SECONDS and len(self._ahead) < _AT_ONCE and not self._is_closed:
+            self._begin(msgspec.structs.replace(ask, wants=answer.rest), then)
 
     def ready(self, ask: Ask, *, at_once: bool) -> None:
         """This comes after the call that is under way: pack it meanwhile; on a quick line what may go `at_once` does so."""
