@@ -2391,7 +2391,7 @@
         </message>
         <message>
             <source>Besides</source>
-            <translation>另</translation>
+            <translation>另有</translation>
         </message>
         <message>
             <source>Units that are named</source>
@@ -7085,7 +7085,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Own days</source>
-            <translation>自定</translation>
+            <translation>自定义</translation>
         </message>
         <message>
             <source>open the event</source>
@@ -7606,8 +7606,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Moments</name>
         <message>
-            <source>{month}/{day} {clock}</source>
+            <source>{month:02d}-{day:02d} {clock}</source>
             <translation>{month}月{day}日 {clock}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
         </message>
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
@@ -10371,7 +10375,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>参考：{least}–{most} 人</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
+            <source>led here, on county books</source>
             <translation>编制在县、乡镇统一指挥</translation>
         </message>
         <message>
@@ -10975,10 +10979,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{month}/{year}</source>
             <translation>{year}年{month}月</translation>
-        </message>
-        <message>
-            <source>{first} to {last}</source>
-            <translation>{first} 至 {last}</translation>
         </message>
         <message>
             <source>Empty within {hours} hours</source>

@@ -128,7 +128,7 @@ class FormsSection(Section):
         head = row(PlainLabel(about, "muted", wrap=True), spacing=12)
         whole = column(
             head, row(edit, out, into, back, None, spacing=8), WhyNot(desk.gate, KEEPING), self.placeholder,
-            spacing=10, margins=(12, 12, 12, 12),
+            spacing=10, margins=(16, 14, 16, 14),
         )  # fmt: skip
         whole.setStretch(3, 1)
         self.whole.addWidget(Card(whole), 1)
