@@ -1986,11 +1986,11 @@
         </message>
         <message>
             <source>The view “{name}” is shared with everybody.</source>
-            <translation>The view “{name}” is shared with everybody.</translation>
+            <translation>The view "{name}" is shared with everybody.</translation>
         </message>
         <message>
             <source>The view “{name}” is shared no longer.</source>
-            <translation>The view “{name}” is shared no longer.</translation>
+            <translation>The view "{name}" is shared no longer.</translation>
         </message>
         <message>
             <source>Save this view…</source>
@@ -2002,7 +2002,7 @@
         </message>
         <message>
             <source>The view “{name}” is saved.</source>
-            <translation>The view “{name}” is saved.</translation>
+            <translation>The view "{name}" is saved.</translation>
         </message>
     </context>
     <context>
@@ -2162,7 +2162,7 @@
         </message>
         <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
-            <translation>Handling; phases as “name limit”, with {sign} between them</translation>
+            <translation>Handling; phases as "name limit", with {sign} between them</translation>
         </message>
         <message>
             <source>Leading unit</source>
@@ -4039,11 +4039,11 @@
         </message>
         <message>
             <source>Not open while the event is “{state}”.</source>
-            <translation>Not open while the event is “{state}”.</translation>
+            <translation>Not open while the event is "{state}".</translation>
         </message>
         <message>
             <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
-            <translation>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</translation>
+            <translation>{who} did "{verb}" at {at}; the event is "{state}" now. Nothing can be changed here.</translation>
         </message>
     </context>
     <context>
@@ -4152,11 +4152,11 @@
         </message>
         <message>
             <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
-            <translation>{who} did “{deed}” {ago} ago; what you see is older.</translation>
+            <translation>{who} did "{deed}" {ago} ago; what you see is older.</translation>
         </message>
         <message>
             <source>{who} just did “{deed}”; what you see is older.</source>
-            <translation>{who} just did “{deed}”; what you see is older.</translation>
+            <translation>{who} just did "{deed}"; what you see is older.</translation>
         </message>
     </context>
     <context>
@@ -5013,7 +5013,7 @@
         </message>
         <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
-            <translation>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
+            <translation>Nothing is exchanged with "{name}" any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
         </message>
         <message>
             <source>Leave?</source>
@@ -5150,7 +5150,7 @@
         </message>
         <message>
             <source>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</source>
-            <translation>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</translation>
+            <translation>A room that "Export the whole room" or the command "export room" wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</translation>
         </message>
         <message>
             <source>Choose a zip…</source>
@@ -5238,16 +5238,16 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>More</translation>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
-            <translation>Keep the person secret</translation>
+            <source>Name kept secret</source>
+            <translation>Name kept secret</translation>
         </message>
         <message>
             <source>Who, where, what happened</source>
@@ -5435,7 +5435,7 @@
         </message>
         <message>
             <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
-            <translation>“{name}” ({size}) opens in another program. Files from outside may do harm.</translation>
+            <translation>"{name}" ({size}) opens in another program. Files from outside may do harm.</translation>
         </message>
         <message>
             <source>Open the file</source>
@@ -5451,19 +5451,19 @@
         </message>
         <message>
             <source>“{name}” is saved.</source>
-            <translation>“{name}” is saved.</translation>
+            <translation>"{name}" is saved.</translation>
         </message>
         <message>
             <source>“{name}” is not on this seat.</source>
-            <translation>“{name}” is not on this seat.</translation>
+            <translation>"{name}" is not on this seat.</translation>
         </message>
         <message>
             <source>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</source>
-            <translation>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</translation>
+            <translation>"{name}" still lies at seat {seat}; it comes by itself when that seat is connected.</translation>
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
-            <translation>“{name}” cannot be copied there.</translation>
+            <translation>"{name}" cannot be copied there.</translation>
         </message>
     </context>
     <context>
@@ -5640,6 +5640,57 @@
         </message>
     </context>
     <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>Registration sheet</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>Dispatch sheet</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>Assignment sheet</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>Feedback sheet</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>Verification sheet</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>Notice of closing</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>Supervision sheet</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>Cooperation or transfer sheet</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>Emergency report</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>Emergency report (first)</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>Emergency report (follow-up)</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>Emergency report (final)</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsDialog</name>
         <message>
             <source>Forms</source>
@@ -5793,11 +5844,11 @@
         </message>
         <message>
             <source>{count} found for “{words}”</source>
-            <translation>{count} found for “{words}”</translation>
+            <translation>{count} found for "{words}"</translation>
         </message>
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
-            <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+            <translation>No setting has "{words}". Try another word, or Esc to see all sections.</translation>
         </message>
     </context>
     <context>
@@ -5996,7 +6047,7 @@
         </message>
         <message>
             <source>{who} is at it (seat {seat}): “{deed}” {ago} ago</source>
-            <translation>{who} is at it (seat {seat}): “{deed}” {ago} ago</translation>
+            <translation>{who} is at it (seat {seat}): "{deed}" {ago} ago</translation>
         </message>
         <message>
             <source>Taken over here from {who} (seat {seat}).</source>
@@ -6151,7 +6202,7 @@
         </message>
         <message>
             <source>The map “{name}” is kept.</source>
-            <translation>The map “{name}” is kept.</translation>
+            <translation>The map "{name}" is kept.</translation>
         </message>
         <message>
             <source>Stop the import</source>
@@ -6321,7 +6372,7 @@
         </message>
         <message>
             <source>Suggested: “{name}” is named</source>
-            <translation>Suggested: “{name}” is named</translation>
+            <translation>Suggested: "{name}" is named</translation>
         </message>
         <message>
             <source>Suggested: {number} at the same place lies there</source>
@@ -6736,18 +6787,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
-            <translation>“{deed}” is not open while the event is “{state}”.</translation>
+            <translation>"{deed}" is not open while the event is "{state}".</translation>
         </message>
         <message>
             <source>“{deed}” is for {who}.</source>
-            <translation>“{deed}” is for {who}.</translation>
+            <translation>"{deed}" is for {who}.</translation>
         </message>
     </context>
     <context>
         <name>KeyDialog</name>
         <message>
             <source>Keys of “{deed}”</source>
-            <translation>Keys of “{deed}”</translation>
+            <translation>Keys of "{deed}"</translation>
         </message>
         <message>
             <source>Press the new key here</source>
@@ -6869,7 +6920,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>“{deed}” ({group})</source>
-            <translation>“{deed}” ({group})</translation>
+            <translation>"{deed}" ({group})</translation>
         </message>
     </context>
     <context>
@@ -7309,15 +7360,15 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>“Import” checks the export line by line and makes this home out of it.</source>
-            <translation>“Import” checks the export line by line and makes this home out of it.</translation>
+            <translation>"Import" checks the export line by line and makes this home out of it.</translation>
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
-            <translation>“Found” makes the demonstration township and opens its board.</translation>
+            <translation>"Found" makes the demonstration township and opens its board.</translation>
         </message>
         <message>
             <source>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</source>
-            <translation>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</translation>
+            <translation>"Found" makes the room {name} ({code}), seat {seat}, and opens its board.</translation>
         </message>
     </context>
     <context>
@@ -7499,11 +7550,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         <name>MeanwhileBar</name>
         <message>
             <source>{who} (seat {seat}) did “{deed}” {ago} ago.</source>
-            <translation>{who} (seat {seat}) did “{deed}” {ago} ago.</translation>
+            <translation>{who} (seat {seat}) did "{deed}" {ago} ago.</translation>
         </message>
         <message>
             <source>{who} (seat {seat}) just did “{deed}”.</source>
-            <translation>{who} (seat {seat}) just did “{deed}”.</translation>
+            <translation>{who} (seat {seat}) just did "{deed}".</translation>
         </message>
         <message>
             <source>What you typed stays; compare it before you hand it in.</source>
@@ -7555,8 +7606,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Moments</name>
         <message>
-            <source>{month}/{day} {clock}</source>
-            <translation>{month}/{day} {clock}</translation>
+            <source>{month:02d}-{day:02d} {clock}</source>
+            <translation>{month:02d}-{day:02d} {clock}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} to {last}</translation>
         </message>
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
@@ -8164,7 +8219,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Search “{words}” among all events…</source>
-            <translation>Search “{words}” among all events…</translation>
+            <translation>Search "{words}" among all events…</translation>
         </message>
         <message>
             <source>Search</source>
@@ -8798,7 +8853,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>“{name}” is not on the roster; like it: {near}</source>
-            <translation>“{name}” is not on the roster; like it: {near}</translation>
+            <translation>"{name}" is not on the roster; like it: {near}</translation>
         </message>
         <message>
             <source>and {n} more cells that cannot be read</source>
@@ -9236,12 +9291,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>Open the desk anew</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>Open the desk anew</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -10320,8 +10375,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>guide: {least} to {most}</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
-            <translation>directed by the township, on county books</translation>
+            <source>led here, on county books</source>
+            <translation>led here, on county books</translation>
         </message>
         <message>
             <source>{n} not registered today</source>
@@ -10924,10 +10979,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{month}/{year}</source>
             <translation>{month}/{year}</translation>
-        </message>
-        <message>
-            <source>{first} to {last}</source>
-            <translation>{first} to {last}</translation>
         </message>
         <message>
             <source>Empty within {hours} hours</source>
@@ -13395,7 +13446,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Not open while the event is “{state}”.</source>
-            <translation>Not open while the event is “{state}”.</translation>
+            <translation>Not open while the event is "{state}".</translation>
         </message>
         <message>
             <source>This is a proposal; {who} must approve it.</source>
@@ -13655,7 +13706,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>The view “{name}” is deleted.</source>
-            <translation>The view “{name}” is deleted.</translation>
+            <translation>The view "{name}" is deleted.</translation>
         </message>
         <message>
             <source>shared</source>

@@ -2391,7 +2391,7 @@
         </message>
         <message>
             <source>Besides</source>
-            <translation>另</translation>
+            <translation>另有</translation>
         </message>
         <message>
             <source>Units that are named</source>
@@ -5238,15 +5238,15 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>更多</translation>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
+            <source>Name kept secret</source>
             <translation>诉求人信息保密</translation>
         </message>
         <message>
@@ -5637,6 +5637,57 @@
         <message>
             <source>{name} (required)</source>
             <translation>{name}（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>问题登记单</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>任务派遣单</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>交办单</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>反馈单</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>核查单</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>办结告知单</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>协作（移送）单</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>突发事件信息专报</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>突发事件信息专报（初报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>突发事件信息专报（续报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>突发事件信息专报（终报）</translation>
         </message>
     </context>
     <context>
@@ -7034,7 +7085,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Own days</source>
-            <translation>自定</translation>
+            <translation>自定义</translation>
         </message>
         <message>
             <source>open the event</source>
@@ -7555,8 +7606,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Moments</name>
         <message>
-            <source>{month}/{day} {clock}</source>
+            <source>{month:02d}-{day:02d} {clock}</source>
             <translation>{month}月{day}日 {clock}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
         </message>
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
@@ -9236,12 +9291,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>重新打开指挥室</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>重新打开指挥室</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -10320,7 +10375,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>参考：{least}–{most} 人</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
+            <source>led here, on county books</source>
             <translation>编制在县、乡镇统一指挥</translation>
         </message>
         <message>
@@ -10924,10 +10979,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{month}/{year}</source>
             <translation>{year}年{month}月</translation>
-        </message>
-        <message>
-            <source>{first} to {last}</source>
-            <translation>{first} 至 {last}</translation>
         </message>
         <message>
             <source>Empty within {hours} hours</source>

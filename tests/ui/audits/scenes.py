@@ -29,6 +29,7 @@ from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
 from tests.ui.audits.closed import confidential
 from tests.ui.audits.custody import custody_scenes
+from tests.ui.audits.latest import latest
 from tests.ui.audits.rulechanges import rule_scenes
 from tests.ui.audits.scene import Scene
 from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
@@ -68,6 +69,7 @@ def scenes() -> list[Scene]:
         Scene("assessment/replay", lambda stage: _at_scores(stage, "replay")),
         Scene("rota/leave-told", _told_on_rota),
         Scene("rota/report", _report),
+        *latest(),
     ]
 
 
@@ -144,7 +146,7 @@ def _own_days(stage: Stage) -> QWidget:
 
 def _rota(stage: Stage, *, way: int, span: int) -> QWidget:
     page: Any = stage.show_page("rota")
-    page.model.drop_proposal()
+    page.model.proposing.drop()
     page.ways.press(way)
     page.spans.press(span)
     stage.settle()

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import Detail, Tier, division
 from commandroom.ui.desk import Desk
-from commandroom.ui.gallery import GalleryPage
+from commandroom.ui.gallery.page import GalleryPage
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page, PageSpec
 from commandroom.ui.theme import Appearance, Density, Scheme

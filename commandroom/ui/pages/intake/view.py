@@ -36,7 +36,7 @@ from commandroom.ui.widgets.dropping import DropTarget
 from commandroom.usecases.queries import DraftRow
 from commandroom.usecases.taking import TakenIn, Until, title_from
 
-SIDE_WIDE, SIDE_NARROW = 392, 320
+SIDE_WIDE, SIDE_NARROW, SIDE_SMALL = 392, 320, 300
 TEXT_LINES, TEXT_LINES_SMALL = 4, 2
 
 
@@ -108,12 +108,12 @@ class IntakePage(Page):
 
     @override
     def fit(self, tier: Tier) -> None:
-        self.side.setFixedWidth(SIDE_WIDE if tier >= Tier.WIDE else SIDE_NARROW)
-        is_small = tier < Tier.MEDIUM
+        is_small, is_narrow = tier < Tier.MEDIUM, tier < Tier.NARROW
+        self.side.setFixedWidth(SIDE_SMALL if is_narrow else SIDE_WIDE if tier >= Tier.WIDE else SIDE_NARROW)
         self.clear_button.setVisible(not is_small)
         self.keep_button.setVisible(tier >= Tier.NARROW)
         self.register_button.setVisible(not is_small)
-        self.fields.set_tight(is_tight=is_small)
+        self.fields.set_tight(is_tight=is_small, is_narrow=is_narrow)
         self.fields.set_text_lines(TEXT_LINES_SMALL if is_small else TEXT_LINES)
 
     @override
