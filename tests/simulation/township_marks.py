@@ -127,7 +127,7 @@ def _say_before_commit(store: Any, say: Say) -> None:
     def early(self: Any) -> Iterator[Any]:
         with plain(self) as transaction:
             yield transaction
-            say.entries("A", [entry.hash for entry in transaction._pending])
+            say.entries("A", [entry.hash for entry in transaction._pen._pending])
             time.sleep(PLANTED_SECONDS)
 
     store.writing = early
