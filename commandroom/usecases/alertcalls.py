@@ -12,10 +12,11 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from commandroom.domain.event.state import Event
-from commandroom.domain.knowledge.rules import DUTY, EVERY_SEAT, LEADER, OWNER
+from commandroom.domain.knowledge.gradings import Severity, Urgency, at_least
+from commandroom.domain.knowledge.rules import BOTH, DUTY, EVERY_SEAT, LEADER, OWNER, ROUTES
 from commandroom.usecases.queries import AlertRow, Call, Seating
 
-_STEPS = {"shift_leader": DUTY, "all_seats": EVERY_SEAT, OWNER: OWNER, DUTY: DUTY, LEADER: LEADER}
+_STEPS = {who: who for who in ROUTES} | {"shift_leader": DUTY}
 """Steps of a class's ladder and values of a route; whoever is called by telephone adds no seat."""
 
 
@@ -28,15 +29,19 @@ def owners_of(event: Event | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for person in found if person))
 
 
+def is_of_all(event: Event) -> bool:
+    """Whether every seat must hear of it at once: life (the most urgent), or a major event (较大 or more)."""
+    return event.urgency is Urgency.CRITICAL or at_least(event.severity, Severity.LARGER)
+
+
 def whom(who: str, owners: Iterable[str], seating: Seating) -> frozenset[str]:
     """The persons at whose seats it rings; none: at every seat, as wherever one person sits alone."""
     there = frozenset(seating.persons)
     if who == EVERY_SEAT or len(there) <= 1:
         return frozenset()
-    if who == OWNER:
-        found = next((person for person in owners if person in there), "")
-        if found:
-            return frozenset({found})
+    owner = next((person for person in owners if person in there), "") if who in (OWNER, BOTH) else ""
+    if owner:
+        return frozenset({owner}) | (seating.duty & there if who == BOTH else frozenset())
     if who == LEADER and seating.leaders & there:
         return seating.leaders & there
     return seating.duty & there

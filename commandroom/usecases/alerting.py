@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_values
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
@@ -34,6 +33,7 @@ from commandroom.usecases.alertlife import (
     of_lamp,
     over,
 )
+from commandroom.usecases.alertmuting import EVERYTHING, mute, unmute
 from commandroom.usecases.alertrouting import Routing
 from commandroom.usecases.alertways import (
     INTERRUPTING,
@@ -70,6 +70,7 @@ from commandroom.usecases.room import Room
 __all__ = [
     "ACKNOWLEDGED",
     "AGAIN",
+    "EVERYTHING",
     "INTERRUPTING",
     "MUTE",
     "OWNERS",
@@ -81,9 +82,11 @@ __all__ = [
     "delivery",
     "first_call",
     "lamp_id",
+    "mute",
     "muted_until",
     "per_hour",
     "per_ten_minutes",
+    "unmute",
 ]
 
 R = TypeVar("R")
@@ -98,7 +101,6 @@ EXCHANGE_SECONDS = 15
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, REPLY, LATE_JOB, DUTY_GAP = "new", "conflict", "reply", "late_job", "duty_gap"
 UNASSIGNED, RETURN, CERTIFICATE = "unassigned", "loan_return", "certificate"
-EVERYTHING = 1_000_000
 TOGETHER = 50
 _ARRIVING = frozenset({"register", "county_assign"})
 _REPLYING = "feedback"
@@ -160,8 +162,8 @@ def ring(room: Room, *, now: datetime | None = None) -> Rung:
     left = [a for a in before if a.id not in set(gone)] if gone else before
     lapsed = [a for a in left if is_over(a, lit.get(a.id), sheet, moment)]
     raised += _ask_again(room, book, lapsed, routing)
-    taken = _hush(room, book, book.new_words(), lit, sheet, moment)
-    taken |= _hush(room, book, book.words_of(a.word for a in raised), lit, sheet, moment)
+    taken = _hush(room, book.new_words(), left, lit, sheet, moment)
+    taken |= _hush(room, book.words_of(a.word for a in raised), raised, lit, sheet, moment)
     raised = tuple(a for a in raised if a.id not in taken)
     passed = _pass_on(room, book, over((a for a in left if a.id not in taken), rules, moment), routing)
     rung = Rung(raised, passed, resolved, len(taken))
@@ -179,19 +181,20 @@ def _raised(room: Room, book: AlertBook, alerts: Sequence[AlertRow], routing: Ro
 
 def _hush(
     room: Room,
-    book: AlertBook,
     words: Sequence[AlertWord],
+    alerts: Iterable[AlertRow],
     lit: Mapping[str, TimerRow],
     sheet: RuleBook,
     now: datetime,
 ) -> frozenset[str]:
     """Fall silent about what somebody took at another seat, as long as that stands; returns the alerts."""
-    if not words:
+    book = room.alerts
+    if not words or book is None:
         return frozenset()
     said = {word.word: word for word in words}
-    taken = set()
+    taken: set[str] = set()
     with room.together():
-        for alert in open_alerts(room):
+        for alert in alerts:
             word = said.get(alert.word)
             if word is None:
                 continue
@@ -252,7 +255,7 @@ def bring(room: Room, book: AlertBook, alerts: Iterable[AlertRow], now: datetime
     routing = Routing(room, sheet.policy.alerts, now)
     routed = (routing.about(alert) for alert in alerts)
     raised = tuple(alert for alert in routed if book.raise_alert(alert))
-    taken = _hush(room, book, book.words_of(alert.word for alert in raised), {}, sheet, now)
+    taken = _hush(room, book.words_of(alert.word for alert in raised), raised, {}, sheet, now)
     return tuple(alert for alert in raised if alert.id not in taken)
 
 
@@ -279,10 +282,10 @@ def heed(room: Room, heard: Iterable[Changes]) -> Rung:
                 event = writing.event(EventId(ref))
                 if event is not None:
                     rung = rung.plus(_look_at(routing, book, event, alerts.get(ref, ()), is_new=is_new))
-    taken = _hush(room, book, book.words_of(a.word for a in rung.raised), {}, sheet, now)
+    taken = _hush(room, book.words_of(a.word for a in rung.raised), rung.raised, {}, sheet, now)
     if any(record.startswith(f"{WORD}:") for one in changes for record in one.records):
         lit = {lamp_id(room.room_id, row, routing.rules): row for row in room.ask(LampsDue(now))}
-        taken |= _hush(room, book, book.new_words(), lit, sheet, now)
+        taken |= _hush(room, book.new_words(), open_alerts(room), lit, sheet, now)
     rung = with_values(rung, raised=tuple(a for a in rung.raised if a.id not in taken), taken=len(taken))
     if rung:
         room.tell(Changes(seat_only=True))
@@ -368,42 +371,6 @@ def _is_late(job: JobRow, now: datetime, periods: int, begun: JobRow | None) -> 
     known = (job.last_end or job.last_start, begun.last_start if begun is not None else None)
     last = max((moment for moment in known if moment is not None), default=None)
     return last is not None and (now - last).total_seconds() > (periods + 1) * job.period_seconds
-
-
-# --- muting -------------------------------------------------------------------------------------------------------
-
-
-def mute(room: Room, *, minutes: int, reason: str, actor: str = "") -> AlertRow:
-    """Keep the second class quiet at this seat for some minutes; the log keeps who, why and until when.
-
-    Raises:
-        FieldError: no reason, or longer than the policy allows.
-        RefusedError: `alerts.none` where this seat keeps no alerts.
-    """
-    rules = room.ask(Rules()).policy.alerts
-    if not reason.strip():
-        raise FieldError("field.missing", field="reason")
-    if not 1 <= minutes <= rules.mute_minutes:
-        raise FieldError("field.out_of_range", field="minutes", low=1, high=rules.mute_minutes)
-    if room.alerts is None:
-        raise RefusedError("alerts.none")
-    who, now = room.actor(actor), room.now()
-    row = AlertRow(id=derived_id(room.room_id, MUTE, who.id, now.isoformat()), at=now, level="P3", kind=MUTE, event="",
-                   number="", title=reason.strip()[:200], timer="", owner=who.name, status=ACKNOWLEDGED,
-                   escalates_at=now + timedelta(minutes=minutes), acknowledged_by=who.id)  # fmt: skip
-    room.alerts.raise_alert(row)
-    room.tell(Changes(seat_only=True))
-    return row
-
-
-def unmute(room: Room) -> None:
-    """Let it ring again."""
-    if room.alerts is None:
-        return
-    now = room.now()
-    rows = [a for a in room.ask(Alerts(ACKNOWLEDGED, EVERYTHING)) if a.kind == MUTE]
-    room.alerts.resolve_alerts(a.id for a in rows if a.escalates_at is not None and a.escalates_at > now)
-    room.tell(Changes(seat_only=True))
 
 
 # --- making -------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.event.deed import SYSTEM
+from commandroom.domain.knowledge.rules import ROUTE
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.usecases.alertlife import AGAIN, TRIGGERED
 from commandroom.usecases.alertways import MUTE, REMEMBERED, deliveries, in_tens, per_ten_minutes
@@ -131,6 +132,9 @@ def changed(rules: Rulings, changes: Mapping[str, int | str]) -> Rulings:
             raise FieldError("field.out_of_range", field=key, low=low, high=high)
         if key in rules.triggers and value not in rules.classes:
             raise FieldError("field.not_one_of", field=key, value=value, known=" ".join(rules.classes))
+        choices = rules.choices(key.removeprefix(ROUTE)) if key.startswith(ROUTE) else (value,)
+        if value not in choices:
+            raise FieldError("field.not_one_of", field=key, value=value, known=" ".join(map(str, choices)))
         rules = rules.changed(key, value)
     return rules
 

@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from commandroom.domain.event.state import Event
 from commandroom.domain.ids import EventId
-from commandroom.domain.knowledge.rules import OWNER
 from commandroom.domain.knowledge.rules import Alerts as Rulings
-from commandroom.usecases.alertcalls import called, here, owners_of
+from commandroom.usecases.alertcalls import called, here, is_of_all, owners_of
 from commandroom.usecases.alertlife import TRIGGERED, first_call
 from commandroom.usecases.ports import Writing
 from commandroom.usecases.queries import AlertRow, Seating, Seats
@@ -33,15 +32,14 @@ class Routing:
         return self.room.ask(Seats(self.now))
 
     def first(self, alert: AlertRow, writing: Writing) -> AlertRow:
-        """The alert as it begins to ring; the event is looked at where its owner is called."""
-        who = self.rules.route(alert.level, alert.kind, alert.timer)
-        is_owners = who == OWNER and alert.event and len(self.seating.persons) > 1
-        event = writing.event(EventId(alert.event)) if is_owners else None
-        return called(alert, who, self.seating, self.now, owners=owners_of(event))
+        """The alert as it begins to ring; where more than one sits, its event is looked at for who has it."""
+        is_asked = alert.event and len(self.seating.persons) > 1
+        return self.about(alert, writing.event(EventId(alert.event)) if is_asked else None)
 
     def about(self, alert: AlertRow, event: Event | None = None) -> AlertRow:
-        """The same of an alert about this event, or about none."""
-        who = self.rules.route(alert.level, alert.kind, alert.timer)
+        """The same of an alert about this event, or about none: what the first class says of none is grave."""
+        is_grave = event is None or is_of_all(event)
+        who = self.rules.route(alert.level, alert.kind, alert.timer, is_grave=is_grave)
         return called(alert, who, self.seating, self.now, owners=owners_of(event))
 
     def anew(self, alert: AlertRow, writing: Writing) -> AlertRow:

@@ -7,21 +7,42 @@ when it stands. What is one seat's own (its jobs, its muting) has no subject, an
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from commandroom.domain.event.deed import Actor
 from commandroom.domain.journal import derived_id, millis
 from commandroom.usecases.changes import Changes
 
 if TYPE_CHECKING:
     from commandroom.usecases.commands import Acknowledge
-    from commandroom.usecases.room import Room
+    from commandroom.usecases.ports import AlertBook, Store, Writing
 
 KIND, TAKEN = "alert", "taken"
 """Of the entry: its kind, with which its subject begins, and its verb."""
 _TRIGGERED = "triggered"
+
+
+class Door(Protocol):
+    """What taking an alert needs of the room."""
+
+    alerts: AlertBook | None
+    store: Store
+
+    def now(self) -> datetime:
+        """The present moment."""
+        ...
+
+    def actor(self, ref: str) -> Actor:
+        """The person meant, or who sits here."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Writing]:
+        """The transaction that this thread holds open, or one of its own."""
+        ...
 
 
 class Taken(Struct, frozen=True):
@@ -35,7 +56,7 @@ def subject_of(alert: str, *spell: str) -> str:
     return f"{KIND}:{derived_id(alert, *spell)}"
 
 
-def take(room: Room, command: Acknowledge) -> Changes:
+def take(room: Door, command: Acknowledge) -> Changes:
     """The person takes an alert upon himself, for `ack_minutes` or the fewer that he asked for.
 
     What is taken or over already is left as it is, and nothing is journaled.
