@@ -117,7 +117,8 @@ def acknowledge_alert(connection: Any, alert: str, by: str, until: datetime | No
     """
     query = (
         "UPDATE alert SET status = 'acknowledged', escalates_at = ?1, acknowledged_by = ?2 WHERE id = ?3 "
-        "AND (status = 'triggered' OR (status = 'acknowledged' AND escalates_at < ?1))"
+        "AND (status = 'triggered' OR (status = 'acknowledged' AND (escalates_at < ?1 OR "
+        "(escalates_at = ?1 AND acknowledged_by > ?2))))"
     )
     return bool(connection.execute(query, (maybe_millis(until), by, alert)).rowcount)
 

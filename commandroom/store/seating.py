@@ -31,6 +31,7 @@ def seats(reading: Reading, query: Seats) -> Seating:
         seats=tuple(sorted(sitting.items())),
         duty=_preferred(reading, frozenset(sitting.values()), now, leads=False),
         leaders=_preferred(reading, frozenset(sitting.values()), now, leads=True),
+        names={one.id: one.name for one in reading.reference.people.persons.values()},
     )
 
 

@@ -14,9 +14,10 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.alerts.words import one_line
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.window import DeskWindow
+from commandroom.usecases.alertcalls import heard_at
 from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, Delivery, deliveries
 from commandroom.usecases.commands import Acknowledge
-from commandroom.usecases.queries import AlertRow, Alerts, Rules
+from commandroom.usecases.queries import AlertRow, Alerts, Rules, Seats
 
 LOOK_MS = 15_000
 PAUSE_MS = 300
@@ -27,7 +28,7 @@ FIRST = "alerts.first"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one look found: the alerts that ring and the newest of the others, and the rules."""
+    """What one look found: what rings at this seat and the newest of what rang here, as it came here, and the rules."""
 
     log: tuple[AlertRow, ...]
     rules: Rulings
@@ -37,14 +38,15 @@ def look(room: Room) -> Seen:
     """Ask for them; called off the GUI thread."""
     ringing: Sequence[AlertRow] = room.ask(Alerts(TRIGGERED, RECENT))
     recent: Sequence[AlertRow] = room.ask(Alerts(limit=RECENT))
-    log = tuple({a.id: a for a in (*ringing, *recent)}.values())
-    return Seen(log, room.ask(Rules()).policy.alerts)
+    log = {a.id: a for a in (*ringing, *recent)}.values()
+    return Seen(tuple(heard_at(log, room.ask(Seats()).here)), room.ask(Rules()).policy.alerts)
 
 
 class AlertWatch(QObject):
     """Looks after every change and each quarter of a minute.
 
-    What rang before the desk was opened is counted and not said again. One card stands for a storm.
+    What rang before the desk was opened is counted and not said again. One card stands for a storm. What rings at other seats
+    is in the centre and makes no sound here.
     """
 
     came = Signal(int, int)

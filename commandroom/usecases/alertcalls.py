@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from commandroom.domain.event.state import Event
 from commandroom.domain.knowledge.gradings import Severity, Urgency, at_least
 from commandroom.domain.knowledge.rules import BOTH, DUTY, EVERY_SEAT, LEADER, OWNER, ROUTES
+from commandroom.usecases.alertways import MUTE
 from commandroom.usecases.queries import AlertRow, Call, Seating
 
 _STEPS = {who: who for who in ROUTES} | {"shift_leader": DUTY}
@@ -91,8 +92,17 @@ def heard_at(log: Iterable[AlertRow], person: str) -> list[AlertRow]:
 
 
 def heard_by(log: Iterable[AlertRow], person: str) -> list[AlertRow]:
-    """The same of those that reached this person when they rang: not what rang everywhere while he was away."""
-    return heard_at((a for a in log if a.calls is None or _reached(a.calls, person)), person)
+    """The same of those that reached this person when they rang: not what rang everywhere while he was away.
+
+    Of the times when a seat was muted those that he muted.
+    """
+    return heard_at((alert for alert in log if _has_reached(alert, person)), person)
+
+
+def _has_reached(alert: AlertRow, person: str) -> bool:
+    if alert.kind == MUTE:
+        return alert.acknowledged_by == person
+    return alert.calls is None or _reached(alert.calls, person)
 
 
 def _reached(calls: Sequence[Call], person: str) -> bool:

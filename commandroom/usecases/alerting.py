@@ -380,11 +380,11 @@ def _about(routing: Routing, event: Event, kind: str) -> AlertRow:
     rules, now, key = routing.rules, routing.now, derived_id(routing.room.room_id, "alert", event.id, kind)
     alert = AlertRow(id=key, at=now, level=rules.class_of(kind, event.urgency), kind=kind, event=event.id,
                      number=event.number, title=event.title, timer="", owner=Role.SHIFT_LEADER.label, status=TRIGGERED,
-                     word=subject_of(key, _spell(event, kind)))  # fmt: skip
+                     word=subject_of(key, spell_of(event, kind)))  # fmt: skip
     return routing.about(replace(alert, escalates_at=first_call(alert, rules)), event)
 
 
-def _spell(event: Event, kind: str) -> str:
+def spell_of(event: Event, kind: str) -> str:
     """What tells a second time from the first one: the conflict, or how often the event went back."""
     if kind == CONFLICT:
         return min((one.id for one in event.conflicts if not one.settled), default="")

@@ -3,7 +3,7 @@
 After EEMUA 191 and ISA-18.2. Three limits hold on any load, and the first class passes all of them: more than `storm_count`
 of both classes in `storm_minutes` become one card; more than `look_count` that come at one look do too, for the limits
 of a working day all end with its office hours; and no sixty minutes bring more than `hour_count` interruptions: half of them
-come alone, the others are cards, and one is kept for the first class. So a few come one by one, a stream does not.
+come alone, others are cards, two are kept for the first class. So a few come one by one, a stream does not.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ INTERRUPTING = frozenset({"P1", "P2"})
 REMEMBERED = timedelta(hours=3)
 """How far back a look at the last hour begins, so that as much of the hour is used up as was."""
 _HOUR = timedelta(hours=1)
+_KEPT = 2
+"""Of an hour's interruptions those that are the first class's alone."""
 
 
 class Delivery(StrEnum):
@@ -97,7 +99,7 @@ class Deliveries:
             self._near.popleft()
 
     def _show_card(self, at: datetime) -> None:
-        is_room = len(self._lately) < max(1, self.rules.hour_count - 1)  # the last one is the first class's
+        is_room = len(self._lately) < max(1, self.rules.hour_count - _KEPT)
         if is_room and (self._card is None or self._card + self._storm <= at):
             self._card, self._waits = at, False
             self.cards.add(at)

@@ -58,7 +58,7 @@ class AlertWord(Struct, frozen=True):
 class Seating(Struct, frozen=True):
     """Who sits where: `here` at this seat ("" for nobody), `seats` the persons by seat; who of them has the duty or leads it now.
 
-    `told` is who sits here as the other seats know it.
+    `told` is who sits here as the other seats know it, `names` how everybody on the roster is called.
     """
 
     here: str = ""
@@ -66,6 +66,7 @@ class Seating(Struct, frozen=True):
     seats: tuple[tuple[str, str], ...] = ()
     duty: frozenset[str] = frozenset()
     leaders: frozenset[str] = frozenset()
+    names: dict[str, str] = {}
 
     @property
     def persons(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from commandroom.domain.event.state import Event, Urging
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.usecases import alertcalls, alerting, alertrates, alertways
 from commandroom.usecases.queries import AlertRow, Alerts, EventDetail, Rules
+from tests.room import LEADER
 from tests.usecases.supervision.town import FIRST, OPERATORS, PER_DAY, Busy, Town, full_day, is_quiet, town_of
 
 IS_LONG = os.environ.get("COMMANDROOM_CHAIN") == "long"
@@ -163,20 +164,11 @@ def log_of(town: Town) -> list[AlertRow]:
     return sorted(town.bench.room.ask(Alerts(limit=alerting.EVERYTHING)), key=lambda a: a.at)
 
 
-def worst_hour(log: Sequence[AlertRow], rules: Rulings, days: int) -> int:
-    """The most interruptions that came to whom this log came to, in any hour from one full hour to the next."""
-    hours = Counter((at - FIRST) // timedelta(hours=1) for at in alerting.deliveries(log, rules).moments)
-    assert all(0 <= hour <= 24 * days for hour in hours)
-    return max(hours.values(), default=0)
-
-
 def worst_sixty_minutes(log: Sequence[AlertRow], rules: Rulings) -> int:
-    """The same of any sixty minutes."""
+    """The most interruptions in any sixty minutes that came to whom this log came to."""
     moments = alerting.deliveries(log, rules).moments
-    return max(
-        (bisect_right(moments, at) - bisect_right(moments, at - timedelta(hours=1)) for at in moments),
-        default=0,
-    )
+    before = (bisect_right(moments, at - timedelta(hours=1)) for at in moments)
+    return max((bisect_right(moments, at) - n for at, n in zip(moments, before, strict=True)), default=0)
 
 
 def rules_of(town: Town) -> Rulings:
@@ -190,7 +182,7 @@ def logs_of(town: Town) -> dict[str, list[AlertRow]]:
     return {person: sorted(rows, key=lambda a: a.at) for person, rows in found.items()}
 
 
-def shown(town: Town, days: int) -> dict[str, tuple[int, int, int, float, float]]:
+def shown(town: Town) -> dict[str, tuple[int, int, int, float, float]]:
     """Of each of the four: alerts, interruptions, the worst sixty minutes, the shares of the first and third class."""
     rules, found = rules_of(town), {}
     for person, log in logs_of(town).items():
@@ -203,7 +195,6 @@ def shown(town: Town, days: int) -> dict[str, tuple[int, int, int, float, float]
             said.share("P1"),
             said.share("P3"),
         )
-    print(days, found)
     return found
 
 
@@ -224,37 +215,39 @@ def test_with_250_events_a_day_each_operator_is_interrupted_less_than_once_in_te
 def test_no_hour_of_a_full_day_brings_any_of_the_four_more_than_six_interruptions(full: Busy) -> None:
     found = {person: worst_sixty_minutes(log, rules_of(full)) for person, log in logs_of(full).items()}
 
-    assert all(0 < worst <= 6 for worst in found.values()), shown(full, FULL_DAYS)
+    assert all(0 < worst <= 6 for worst in found.values()), shown(full)
 
 
-def test_each_alert_of_the_second_class_rings_at_few_seats_and_the_first_class_at_all(full: Busy) -> None:
+def test_each_alert_rings_at_few_seats_and_the_first_class_always_at_the_duty(full: Busy) -> None:
     log = [a for a in log_of(full) if a.calls is not None and a.level in alerting.INTERRUPTING]
-    first = [a for a in log if a.level == "P1"]
+    first = [a.calls[0] for a in log if a.level == "P1" and a.calls]
     second = [len({p for call in a.calls or () for p in call.persons}) for a in log if a.level == "P2"]
 
     assert first
-    assert all(a.calls and a.calls[0].everyone and len(a.calls[0].persons) in (2, 4) for a in first)
-    assert sum(second) / len(second) <= 1.6
+    assert all(LEADER in call.persons for call in first)
     assert min(second) >= 1
+    assert sum(second) / len(second) <= 1.6
 
 
-def test_one_person_alone_at_all_four_seats_is_still_interrupted_less_than_once_in_ten_minutes(
-    full: Busy,
-) -> None:
-    """A storm's ten and what fills the bucket in an hour: the most that may come, whatever happens outside."""
+def test_a_seat_that_hears_all_of_it_is_still_interrupted_less_than_once_in_ten_minutes(full: Busy) -> None:
+    """Six an hour, whatever happens outside, and of the second class four."""
     log, rules = log_of(full), rules_of(full)
 
     assert len(alerting.deliveries(log, rules).moments) / (24 * 6 * FULL_DAYS) <= 1
-    assert worst_hour([a for a in log if a.level != "P1"], rules, FULL_DAYS) <= 10 + 6
+    assert worst_sixty_minutes([a for a in log if a.level != "P1"], rules) <= 4
 
 
 def test_the_first_class_stays_rare_and_the_third_is_most_for_each_of_the_four(full: Busy) -> None:
+    """Rule 6's about 5, 15 and 80 per cent; at a single seat what others passed on takes some of the third class's part."""
     now = full.bench.clock.moment
-    assert alertrates.rates(log_of(full), now).total >= PER_DAY
-    for person, log in {"": log_of(full), **logs_of(full)}.items():
-        found = alertrates.rates(log, now)
-        assert 0 < found.share("P1") <= 0.05, shown(full, FULL_DAYS)
-        assert found.share("P3") >= 0.80, (person, shown(full, FULL_DAYS))
+    found = alertrates.rates(log_of(full), now)
+
+    assert found.total >= PER_DAY
+    assert found.share("P3") >= 0.80
+    for heard in (log_of(full), *logs_of(full).values()):
+        found = alertrates.rates(heard, now)
+        assert 0 < found.share("P1") <= 0.05, shown(full)
+        assert found.share("P3") >= 0.75, shown(full)
         assert not found.is_high_much
 
 
@@ -299,7 +292,7 @@ def test_the_rates_hold_with_other_people(seed: int, lag: float, share: float) -
             full_day(town, day)
         log, rules = log_of(town), rules_of(town)
         found = alertrates.rates(log, town.bench.clock.moment)
-        each, figures = logs_of(town), shown(town, 10)
+        each, figures = logs_of(town), shown(town)
 
     assert all(worst_sixty_minutes(log, rules) <= 6 for log in each.values()), figures
     assert all(len(alerting.deliveries(log, rules).moments) / (24 * 6 * 10) <= 1 for log in each.values())
@@ -314,13 +307,13 @@ def test_in_a_bad_week_of_three_times_as_much_the_cards_keep_the_seats_quiet() -
         for day in range(10):
             full_day(town, day, calls=3 * PER_DAY if 2 <= day < 7 else PER_DAY)
         log, rules, each = log_of(town), rules_of(town), logs_of(town)
-        figures = shown(town, 10)
+        figures = shown(town)
     loud = [a for a in log if a.level in alerting.INTERRUPTING]
     second = [a for a in loud if a.level != "P1"]
 
     assert len(second) >= 4000
-    assert worst_hour(second, rules, 10) <= 10 + 6
+    assert worst_sixty_minutes(second, rules) <= 4
     for heard in each.values():
-        assert worst_sixty_minutes([a for a in heard if a.level != "P1"], rules) <= 6, figures
+        assert worst_sixty_minutes([a for a in heard if a.level != "P1"], rules) <= 4, figures
     assert len(alerting.deliveries(loud, rules).moments) / (24 * 6 * 10) <= 1
     assert len(alerting.deliveries(second, rules).moments) <= len(second) / 6

@@ -240,7 +240,7 @@ class Busy(Town):
     """
 
     share: float = 0.9
-    crew: Crew = field(default_factory=lambda: Crew())
+    crew: Crew = field(default_factory=Crew)
     forgotten: dict[str, int] = field(default_factory=dict)
     ringing: list[AlertRow] = field(default_factory=list)
     rung: Counter[datetime] = field(default_factory=Counter)
