@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from commandroom.domain.errors import FieldError
 from commandroom.entrypoints.opening import STORE, shipped
 from commandroom.jobs.periodic import seat_jobs
 from commandroom.store.opening import open_store
+from commandroom.store.seat_store import SeatStore
 from commandroom.usecases import alertcalls, alerting, alertrates, alertupkeep, sitting
 from commandroom.usecases.alertcalls import rings_at
 from commandroom.usecases.commands import Acknowledge, Amend, SeatSetting
@@ -312,11 +313,12 @@ def test_the_nightly_job_prunes(bench: Bench) -> None:
 
 def test_years_of_alerts_go_in_short_transactions(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(
-        type(bench.room.store),
-        "prune_alerts",
-        lambda _self, _before, *, at_most: asked.append(at_most) or at_most,
-    )
+
+    def pruned(_store: SeatStore, _before: datetime, *, at_most: int) -> int:
+        asked.append(at_most)
+        return at_most
+
+    monkeypatch.setattr(SeatStore, "prune_alerts", pruned)
 
     alertupkeep.prune(bench.room)
 

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commandroom.base.clock import FixedClock
-from commandroom.domain.journal import Entry
+from commandroom.domain.journal import Entry, kept
 from commandroom.entrypoints.opening import STORE, shipped
 from commandroom.jobs.scheduler import Inbox
 from commandroom.store.journal import KIND_ROOM
 from commandroom.store.opening import join_store, open_store
+from commandroom.store.seat_store import SeatStore
 from commandroom.usecases import alerting
 from commandroom.usecases.alertwords import KIND
 from commandroom.usecases.changes import Changes
@@ -54,11 +55,17 @@ class Homes:
         }
         for letter, person in PEOPLE.items():
             stores[letter].set_local("operator", person)
-        self.known = dict.fromkeys(SEATS, len(entries))
+        self.carried: dict[tuple[str, str], int] = {}
 
     def carry(self, source: str, target: str) -> frozenset[str]:
-        """All that one seat has, to another, as an exchange does."""
-        return self.at[target].room.store.receive(self.at[source].room.store.export_entries())
+        """What one seat has and did not give yet, to another, as an exchange does."""
+        since = self.carried.get((source, target), 0)
+        store = self.at[source].room.store
+        assert isinstance(store, SeatStore)
+        with store.database.reading() as connection:
+            rows = connection.execute("SELECT n, raw FROM entry WHERE n > ? ORDER BY n", (since,)).fetchall()
+        self.carried[source, target] = rows[-1][0] if rows else since
+        return self.at[target].room.store.receive([kept(raw) for _, raw in rows])
 
     def ring(self, letter: str) -> alerting.Rung:
         """One pass of a seat's machine."""
