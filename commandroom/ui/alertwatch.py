@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,8 @@ from commandroom.usecases.alertcalls import heard_at
 from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, Delivery, deliveries
 from commandroom.usecases.commands import Acknowledge
 from commandroom.usecases.queries import AlertRow, Alerts, Rules, Seats
+from commandroom.usecases.room import Room as UseCaseRoom
+from commandroom.usecases.sitting import away
 
 LOOK_MS = 15_000
 PAUSE_MS = 300
@@ -66,6 +69,8 @@ class AlertWatch(QObject):
         self._again.start()
         desk.bus.changed.connect(self._heard)
         window.alerts_wanted.connect(self.open_centre)
+        desk.lock.changed.connect(self._tell_lock)
+        self._tell_lock(desk.lock.is_locked)
         self.look()
 
     def stop(self) -> None:
@@ -92,6 +97,15 @@ class AlertWatch(QObject):
             from commandroom.ui.dialogs.alerts.centre import AlertCentre  # noqa: PLC0415 - not for the start
 
             AlertCentre(self._desk, parent=self._window).open()
+
+    @Slot(bool)
+    def _tell_lock(self, is_locked: bool) -> None:  # noqa: FBT001 - a slot
+        """Who locks his seat is no longer there to hear anything."""
+        room = cast("UseCaseRoom", self._desk.room)
+        self._desk.tasks.run(lambda: away(room, is_away=is_locked), failed=self._stay_silent)
+
+    def _stay_silent(self, _error: Exception) -> None:
+        """A store that takes nothing now is told of elsewhere."""
 
     @Slot(object)
     def _heard(self, _changes: object) -> None:

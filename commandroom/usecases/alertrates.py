@@ -109,7 +109,7 @@ def by_person(log: Sequence[AlertRow], now: datetime, rules: Rulings) -> tuple[O
     for person in hearers(near):
         heard = heard_by(near, person)
         moments = sorted(deliveries(heard, rules).moments)
-        day = sum(at > now - SHOWN for at in moments)
+        day = sum(now - SHOWN <= at < now for at in moments)
         alerts = sum(a.kind != MUTE and a.status != AGAIN for a in heard)
         found.append(OfPerson(person, day, worst_hour(moments), alerts))
     return tuple(sorted(found, key=lambda one: (-one.day, -one.worst, one.person)))

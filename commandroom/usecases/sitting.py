@@ -30,3 +30,10 @@ def tell(room: Room) -> bool:
         entry = writing.amend(KIND, seat, fields, actor=SYSTEM.id, now=now)
     room.tell(Changes(records=frozenset({f"{KIND}:{seat}"}), entries=(entry.hash,)))
     return True
+
+
+def away(room: Room, *, is_away: bool) -> None:
+    """Remember that the seat is locked, or no longer: who locked it is called nowhere until somebody signs in."""
+    said = "1" if is_away else ""
+    if not room.store.is_read_only and room.store.local(AWAY) != said:
+        room.store.set_local(AWAY, said)
