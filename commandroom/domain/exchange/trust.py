@@ -30,6 +30,7 @@ Verify = Callable[[str, bytes, str], bool]
 
 UNKNOWN_DEVICE, NOT_ITS_STREAM, BAD_SIGNATURE = "unknown_device", "not_its_stream", "bad_signature"
 NO_STATEMENT, NO_AUTHORITY = "no_statement", "no_authority"
+REVOKED_DEVICE = "revoked_device"
 
 
 class _Fact(msgspec.Struct, frozen=True, tag_field="kind"):
@@ -48,6 +49,9 @@ class Enrolled(_Fact, frozen=True, tag="device", kw_only=True):
     key: str
     box: str = ""
     name: str = ""
+    before: str = ""
+    """The seat's device until then, which changed its keys for these ones, and its signature under them (`rotation`)."""
+    vouched: str = ""
 
 
 class Authority(_Fact, frozen=True, tag="authority", kw_only=True):
@@ -207,6 +211,13 @@ class Trust:
             return UNKNOWN_DEVICE
         if stream is None or (stream.place, stream.seat) != (device.place, device.seat):
             return NOT_ITS_STREAM
+        gone = self.revoked.get(device.device)
+        if (
+            gone is not None
+            and seal.stream not in gone.upto
+            and self._has_successor(device, stream.incarnation)
+        ):
+            return REVOKED_DEVICE  # whoever has the old key does not write in the stream of the new one
         said = seal_bytes(seal.stream, seal.seq, seal.hash)
         return "" if self._verify(device.key, said, seal.signature) else BAD_SIGNATURE
 
@@ -227,11 +238,15 @@ class Trust:
                 yield revoked.upto.get(stream, 0)
 
     def _has_successor(self, gone: Enrolled, incarnation: int) -> bool:
-        """Whether another device of the seat, not revoked, may have begun that incarnation."""
+        """Whether another device of the seat may have begun that incarnation: one that counts, or counted after it.
+
+        Of a seat whose device was changed twice, the second one's incarnation is ended by the second one's revocation alone.
+        """
         return any(
-            other.device not in self.revoked
+            other.device != gone.device
             and (other.place, other.seat) == (gone.place, gone.seat)
             and other.incarnation <= incarnation
+            and (other.device not in self.revoked or other.incarnation > gone.incarnation)
             for other in self.devices.values()
         )
 

@@ -21,9 +21,10 @@ from commandroom.entrypoints.demo import end_of, make_demo
 from commandroom.entrypoints.desk import DEMO_NOW
 from commandroom.entrypoints.opening import open_room
 from commandroom.interop.importer import TableImporter
+from commandroom.ui.application import application
 from commandroom.ui.desk import Desk
 from commandroom.ui.picture import wait
-from commandroom.ui.program import Program, application
+from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting
@@ -189,7 +190,11 @@ class Stage:
         page: Any = self.window.shelf.pages.get("board")
         if page is None or self.window.current != "board":
             return False
-        return bool(page.model._wants_counts or page.model._wants_choices or page.model._wants_shares)
+        return bool(
+            page.model.around.wants_counts
+            or page.model.around.wants_choices
+            or page.model.around.wants_shares
+        )
 
     def show_page(self, key: str, **where: object) -> QWidget:
         """Go to a page and wait for its rows; answers the page."""
