@@ -47,7 +47,7 @@ def _preferred(reading: Reading, there: frozenset[str], now: datetime, *, leads:
 
 def _on_duty(reading: Reading, there: frozenset[str], now: datetime, *, leads: bool) -> Iterator[str]:
     """Whose turn at such a post of the rota is now; a turn that began yesterday may still last."""
-    rota, rules = reading.reference.people.staff.rota, reading.reference.duty
+    rota, rules = reading.reference.people.staff.rota, reading.reference.shipped.duty
     posts = {post.zh for post in rules.posts if post.need and post.leads is leads}
     today = township_time(now).date()
     for person in there:

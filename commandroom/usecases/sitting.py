@@ -27,7 +27,7 @@ def tell(room: Room) -> bool:
     now = room.now()
     with room.store.writing() as writing:
         fields = {PERSON: seating.here, SINCE: now.isoformat()}
-        entry = writing.amend(KIND, seat, fields, actor=SYSTEM.id, now=now)
+        entry = writing.records.amend(KIND, seat, fields, actor=SYSTEM.id, now=now)
     room.tell(Changes(records=frozenset({f"{KIND}:{seat}"}), entries=(entry.hash,)))
     return True
 

@@ -231,7 +231,7 @@ def seat_others(watched: Watched, **seats: str) -> None:
     bench = watched.seat.bench
     with bench.room.store.writing() as writing:
         for seat, person in seats.items():
-            writing.amend("sitting", seat, {"person": person}, actor="system", now=bench.clock.moment)
+            writing.records.amend("sitting", seat, {"person": person}, actor="system", now=bench.clock.moment)
 
 
 def test_what_rings_at_another_seat_makes_no_sound_here_and_stands_in_the_centre(watched: Begin) -> None:

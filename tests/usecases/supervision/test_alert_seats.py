@@ -58,7 +58,7 @@ def sits(bench: Bench, **seats: str) -> None:
     """Who sits at other seats, as their records say."""
     with bench.room.store.writing() as writing:
         for seat, person in seats.items():
-            writing.amend("sitting", seat, {"person": person}, actor="system", now=bench.clock.moment)
+            writing.records.amend("sitting", seat, {"person": person}, actor="system", now=bench.clock.moment)
 
 
 def rings(bench: Bench, kind: str = "red") -> list[set[str]]:

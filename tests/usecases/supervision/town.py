@@ -227,7 +227,7 @@ class Crew:
         self.there = there
         for seat, person in zip("BCD", OPERATORS[1:], strict=True):
             fields = {"person": person if person in there else "", "since": now.isoformat()}
-            writing.amend("sitting", seat, fields, actor="system", now=now)
+            writing.records.amend("sitting", seat, fields, actor="system", now=now)
 
 
 @dataclass
