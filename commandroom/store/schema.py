@@ -56,6 +56,7 @@ entry = Table(
     Index("ix_entry_subject", "subject"),
     Index("ix_entry_reveal", "n", sqlite_where=text("verb = 'reveal'")),
     Index("ix_entry_settle", "subject", sqlite_where=text("verb = 'settle'")),
+    Index("ix_entry_taken", "n", sqlite_where=text("verb = 'taken'")),
     sqlite_autoincrement=True,
 )
 
@@ -256,6 +257,8 @@ alert = Table(
     _text("status"),
     _moment("escalates_at"),
     _text("acknowledged_by"),
+    _text("calls", default=""),
+    _text("word", default=""),
     Index("ix_alert_at", "at"),
     Index("ix_alert_status_at", "status", "at"),
 )

@@ -15,7 +15,7 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.time.clockwork import Clockwork
-from commandroom.usecases.queries import AlertRow, Query, Verification
+from commandroom.usecases.queries import AlertRow, AlertWord, Call, Query, Verification
 
 R = TypeVar("R")
 
@@ -275,12 +275,38 @@ class AlertBook(Protocol):
         """The causes are gone; returns how many of these were open."""
         ...
 
-    def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
-        """Nobody acknowledged it in time: the next one must act."""
+    def pass_on(
+        self,
+        alert: str,
+        *,
+        owner: str,
+        escalates_at: datetime | None,
+        calls: tuple[Call, ...] | None = None,
+    ) -> None:
+        """Nobody acknowledged it in time: the next one must act, and it rings at these seats."""
         ...
 
-    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> None:
-        """Mark an alert as taken; it stands as taken until then, for ever without a moment."""
+    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> bool:
+        """Mark an alert as taken; it stands as taken until then, for ever without a moment.
+
+        False where it is not open, or taken for as long already.
+        """
+        ...
+
+    def alert(self, alert: str) -> AlertRow | None:
+        """The alert of that id, whatever became of it."""
+        ...
+
+    def words_of(self, words: Iterable[str]) -> tuple[AlertWord, ...]:
+        """Of each of these subjects (`AlertRow.word`) the word in the journal that stands longest, if there is one."""
+        ...
+
+    def new_words(self) -> tuple[AlertWord, ...]:
+        """The same of all subjects that the journal learned of since the last call."""
+        ...
+
+    def prune_alerts(self, before: datetime, *, at_most: int) -> int:
+        """Forget so many alerts that began before a moment and are over, the oldest first; returns how many went."""
         ...
 
 
