@@ -5290,14 +5290,6 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More ▾</source>
-            <translation>更多 ▾</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-        <message>
             <source>Name kept secret</source>
             <translation>诉求人信息保密</translation>
         </message>
@@ -5336,6 +5328,10 @@
         <message>
             <source>Missing</source>
             <translation>失联人数</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
         </message>
         <message>
             <source>External number</source>
@@ -5384,6 +5380,10 @@
         <message>
             <source>Attachments</source>
             <translation>附件</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
     </context>
     <context>
