@@ -17,7 +17,7 @@ import pytest
 from hypothesis import settings
 from typing_extensions import override
 
-from tests.founding import founded_quickly
+from tests.founding import founded_quickly, written_lightly
 from tests.order import longest_first
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _founded_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Some three thousand rooms are founded in a run: the migrations make the first, its tables are those of the others."""
-    with founded_quickly(tmp_path_factory.mktemp("tables") / "store.db"):
+    with founded_quickly(tmp_path_factory.mktemp("tables") / "store.db"), written_lightly():
         yield
 
 

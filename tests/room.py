@@ -10,11 +10,12 @@ from typing import Any
 
 from commandroom.base.clock import FixedClock
 from commandroom.domain.event.state import Event, State, Timer
-from commandroom.entrypoints.opening import Start, create_room
+from commandroom.entrypoints.opening import Start, create_room, open_room
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import EventDetail
 from commandroom.usecases.room import Room
+from tests.founding import Moulds
 
 MORNING = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)  # Tuesday 09:00 in the township
 OFFICE = "发展服务办公室"
@@ -186,8 +187,18 @@ class Bench:
                         receiver="县中心值班员")  # fmt: skip
 
 
+_MOULDS = Moulds()
+
+
 def bench_in(folder: Path, *, seat: str = "A", at: datetime = MORNING) -> Bench:
-    """A practice room in a folder."""
+    """A practice room in a folder: a copy of one that was founded once, so two of them are one room (`founded_in`)."""
+    _MOULDS.copy(f"{seat} {at}", lambda mould: founded_in(mould, seat=seat, at=at).room.store.close(), folder)
+    clock = FixedClock(at)
+    return Bench(open_room(folder, clock=clock), clock, folder)
+
+
+def founded_in(folder: Path, *, seat: str = "A", at: datetime = MORNING) -> Bench:
+    """A practice room in a folder, founded there: no other is like it."""
     clock = FixedClock(at)
     start = Start(name="练习镇", code="330299104", seat=seat, practice=True)
     return Bench(create_room(folder, start, clock=clock), clock, folder)

@@ -58,6 +58,7 @@ class ReferenceCache:
 _DERIVED = {
     "policy": POLICY_KINDS,
     "people": ("person", "unit", *STAFF_KINDS),
+    "units": ("unit",),
     "calendar": CALENDAR_KINDS,
     "clockwork": CALENDAR_KINDS,
     "villages": ("village",),

@@ -15,7 +15,7 @@ from commandroom.domain.knowledge.categories import Catalogue, Category
 from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.knowledge.rules import Policy, TimerRule
 from commandroom.domain.knowledge.suggesting import Keywords
-from commandroom.domain.people.units import Unit
+from commandroom.domain.people.units import Unit, UnitBook
 from commandroom.domain.time.calendar import Calendar
 from commandroom.domain.time.calendar_table import DayException, Season
 from commandroom.domain.time.clockwork import Clockwork
@@ -142,7 +142,7 @@ class Reference:
     def people(self) -> Roster:
         """Persons, units, their duty and powers."""
         persons = (person_of(record) for record in self._of_kind("person"))
-        return Roster((person for person in persons if person is not None), self._units(), self._staff)
+        return Roster((person for person in persons if person is not None), self.units, self._staff)
 
     def _staff(self, roster: Roster) -> Staff:
         from commandroom.store.staffing import staff_of  # noqa: PLC0415 - the first rows need names alone
@@ -153,7 +153,9 @@ class Reference:
         """Whether offices work on a date; the calendar is read when a pattern first asks."""
         return self.calendar.is_workday(day)
 
-    def _units(self) -> list[Unit]:
+    @cached_property
+    def units(self) -> UnitBook:
+        """The units of the room."""
         units = {unit.id: unit for unit in self._shipped.units}
         for record in self._of_kind("unit"):
             base = units.get(UnitId(record.id))
@@ -161,7 +163,7 @@ class Reference:
             unit = made(Unit, record.fields, values)
             if unit is not None:
                 units[unit.id] = replace(unit, active=False) if record.retired else unit
-        return sorted(units.values(), key=lambda unit: unit.order)
+        return UnitBook.of(sorted(units.values(), key=lambda unit: unit.order))
 
     @cached_property
     def calendar(self) -> Calendar:
