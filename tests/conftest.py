@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 from typing_extensions import override
 
+from commandroom.domain.time.calendar import calendar_of
 from tests.founding import founded_quickly, written_lightly
 from tests.order import longest_first
 
@@ -67,6 +68,7 @@ def every_zone(request: pytest.FixtureRequest) -> Iterator[str]:
     saved = os.environ.get("TZ")
     os.environ["TZ"] = request.param
     time.tzset()
+    calendar_of.cache_clear()  # what was reckoned in another zone proves nothing of this one
     yield request.param
     if saved is None:
         os.environ.pop("TZ")

@@ -16,7 +16,7 @@ from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.knowledge.rules import Policy, TimerRule
 from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.units import Unit, UnitBook
-from commandroom.domain.time.calendar import Calendar
+from commandroom.domain.time.calendar import Calendar, calendar_of
 from commandroom.domain.time.calendar_table import DayException, Season
 from commandroom.domain.time.clockwork import Clockwork
 from commandroom.store.made import made
@@ -180,7 +180,7 @@ class Reference:
                 seasons[record.id] = season
         exceptions = [found for record in self._of_kind("calendar") for found in _day_exceptions(record)]
         table = replace(table, seasons=tuple(seasons.values()))
-        return Calendar(table.extended(tuple(exceptions)) if exceptions else table)
+        return calendar_of(table.extended(tuple(exceptions)) if exceptions else table)
 
     @cached_property
     def clockwork(self) -> Clockwork:
