@@ -39,9 +39,7 @@ def person_of(record: Record) -> Person | None:
 class Roster:
     """The people and units of the room: what decisions ask about them."""
 
-    def __init__(
-        self, persons: Iterable[Person], units: UnitBook, staff: Callable[[Roster], Staff]
-    ) -> None:
+    def __init__(self, persons: Iterable[Person], units: UnitBook, staff: Callable[[Roster], Staff]) -> None:
         self._given = persons
         self.units = units
         self._staff = staff
