@@ -190,18 +190,30 @@ class Bench:
 _MOULDS = Moulds()
 
 
+def room_in(folder: Path, start: Start, clock: FixedClock) -> Room:
+    """A room in a folder: a copy of one that was founded so, once; two of them are the same room (`founded_in`)."""
+
+    def found(mould: Path) -> None:
+        create_room(mould, start, clock=clock).store.close()
+
+    _MOULDS.copy(f"{start} {clock.moment}", found, folder)
+    return open_room(folder, clock=clock)
+
+
+def _practice(seat: str) -> Start:
+    return Start(name="练习镇", code="330299104", seat=seat, practice=True)
+
+
 def bench_in(folder: Path, *, seat: str = "A", at: datetime = MORNING) -> Bench:
-    """A practice room in a folder: a copy of one that was founded once, so two of them are one room (`founded_in`)."""
-    _MOULDS.copy(f"{seat} {at}", lambda mould: founded_in(mould, seat=seat, at=at).room.store.close(), folder)
+    """A practice room in a folder; two of them are the same room."""
     clock = FixedClock(at)
-    return Bench(open_room(folder, clock=clock), clock, folder)
+    return Bench(room_in(folder, _practice(seat), clock), clock, folder)
 
 
 def founded_in(folder: Path, *, seat: str = "A", at: datetime = MORNING) -> Bench:
     """A practice room in a folder, founded there: no other is like it."""
     clock = FixedClock(at)
-    start = Start(name="练习镇", code="330299104", seat=seat, practice=True)
-    return Bench(create_room(folder, start, clock=clock), clock, folder)
+    return Bench(create_room(folder, _practice(seat), clock=clock), clock, folder)
 
 
 MakeBench = Callable[..., Bench]
