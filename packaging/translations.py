@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "commandroom" / "ui"
 TARGET = ROOT / "resources" / "i18n"
 LANGUAGES = ("zh_CN", "en")
+NARROW = str.maketrans("“”", '""')
+"""The Chinese face draws curved quotation marks as wide as a character: between English words they look like two spaces."""
 
 
 @dataclass
@@ -171,7 +173,7 @@ def fill() -> tuple[dict[str, str], list[str]]:
             missing.append(f"{context}: {source}")
     files = {"zh_CN": render(root, "zh_CN")}
     for _, message in messages(root):
-        write(message, source_of(message))
+        write(message, source_of(message).translate(NARROW))
     files["en"] = render(root, "en")
     return files, missing
 

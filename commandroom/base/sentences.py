@@ -21,6 +21,10 @@ from commandroom.base.paths import resources
 TOWNSHIP_ZONE = ZoneInfo("Asia/Shanghai")
 
 
+_NARROW = str.maketrans("“”", '""')
+"""Curved quotation marks are as wide as a character in the Chinese face of the desk: English has straight ones."""
+
+
 class _Lenient(string.Formatter):
     """Leaves a place open that no parameter fills, so that a sentence is never lost to a missing word."""
 
@@ -39,7 +43,10 @@ def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, dict[str
     rows: list[tuple[str, dict[str, str]]] = []
     for key, value in tree.items():
         if isinstance(value, dict) and "zh" in value:
-            rows.append((prefix + key, {str(k): str(v) for k, v in value.items()}))
+            texts = {str(k): str(v) for k, v in value.items()}
+            rows.append(
+                (prefix + key, {k: v if k == "zh" else v.translate(_NARROW) for k, v in texts.items()})
+            )
         elif isinstance(value, dict):
             rows.extend(_flat(value, f"{prefix}{key}."))
     return rows

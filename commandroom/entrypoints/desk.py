@@ -68,7 +68,8 @@ def open_the_desk(context: Context, *, demo: bool, hidden: bool = False) -> int:
     if demo and not (context.home / STORE).is_file():
         make_first_demo(context)
     gc.disable()  # nothing of a start is garbage, and Qt's own import is half of it; the desk enables it when it stands
-    from commandroom.ui.program import AGAIN, RESTART, application
+    from commandroom.ui.application import application
+    from commandroom.ui.program import AGAIN, RESTART
 
     application()
     while True:
@@ -134,8 +135,8 @@ def is_untouched(home: Path) -> bool:
 
 def _found_a_room(context: Context) -> bool:
     from commandroom.entrypoints.founding import HomeFounding
+    from commandroom.ui.application import application
     from commandroom.ui.firstrun.wizard import found_a_room
-    from commandroom.ui.program import application
 
     gc.enable()
     founding = HomeFounding(context.home, clock=context.clock)
@@ -178,7 +179,7 @@ def _between(context: Context, change: KeyChange | None) -> None:
         exchange_prepared(context.home, context.clock.now())
         return
     from commandroom.entrypoints.rekeying import change_key
-    from commandroom.ui.program import application
+    from commandroom.ui.application import application
     from commandroom.ui.rekeying import show_change
 
     def work(step: Callable[[str], object]) -> None:
@@ -263,7 +264,8 @@ def _call_first(single: SingleDesk, context: Context) -> int:
 
 def _run(single: SingleDesk, context: Context, *, hidden: bool = False) -> int:
     from commandroom.entrypoints.starting import room_or_way_out
-    from commandroom.ui.program import AGAIN, Beside, Ground, run_desk
+    from commandroom.ui.program import AGAIN, Beside, run_desk
+    from commandroom.ui.watches import Ground
 
     clock = SystemClock()
     keep_heaps_few(_HEAPS)

@@ -78,8 +78,8 @@ def pdf(paper: Document) -> bytes:
 
     desk.draw_offscreen()
     desk.check_machine()
+    from commandroom.ui.application import application
     from commandroom.ui.print.pages import pdf as drawn
-    from commandroom.ui.program import application
 
     application()
     return drawn(paper)

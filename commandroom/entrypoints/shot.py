@@ -101,8 +101,8 @@ def shoot(context: Context, shot: Shot) -> Path:
 
 def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
     """Take one picture of an open room; `folder` keeps the look of the window while it stands."""
+    from commandroom.ui.application import application
     from commandroom.ui.picture import photograph
-    from commandroom.ui.program import application
 
     if shot.page in ("alerts", *SIGNING_IN) and room.practice and shot.state != PageState.EMPTY:
         _ring(room, clock)
@@ -127,8 +127,8 @@ def take(room: Room, clock: Clock, shot: Shot, folder: Path) -> None:
 def portrait(context: Context, shot: Shot) -> Path:
     """A picture of what stands before there is a room: the first start, or the desk that cannot open."""
     from commandroom.entrypoints.founding import HomeFounding
+    from commandroom.ui.application import application
     from commandroom.ui.picture import Sitting
-    from commandroom.ui.program import application
     from commandroom.ui.startpicture import portrait as paint
 
     wide, high = shot.size

@@ -24,7 +24,7 @@ def room_or_way_out(context: Context) -> Room | None:
         try:
             return _read_only_room(context) if is_for_reading else context.room()
         except RoomError as error:
-            from commandroom.ui.program import application
+            from commandroom.ui.application import application
             from commandroom.ui.start import Choice, ask_way_out
 
             answer = ask_way_out(application(), trouble(context, error, was_read_only=is_for_reading))

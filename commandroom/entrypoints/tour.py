@@ -79,7 +79,8 @@ def long_story(room: Room, now: datetime, folder: Path) -> str:
 
 def _played(room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str) -> list[dict[str, object]]:
     from commandroom.interop.importer import TableImporter
-    from commandroom.ui.program import Program, application
+    from commandroom.ui.application import application
+    from commandroom.ui.program import Program
     from commandroom.ui.tour.day import Day
     from commandroom.ui.tour.looks import LONG
     from commandroom.ui.tour.steps import STEPS

@@ -93,7 +93,7 @@ def assess(reading: Reading, query: Assess) -> Result:
     suite = own.seat(reading.connection).suite
     return Result(
         month=month_name(query.month), by=query.by, rules=rules, calendar=reading.reference.calendar.version,
-        figures_version=reading.reference.figures.version, as_of=query.now,
+        figures_version=reading.reference.shipped.figures.version, as_of=query.now,
         known=int(reading.one("SELECT count(*) FROM entry")[0]), inputs=_digest(behind, suite),
         rows=rows_for(reading, rules, book, sums, behind, marks), room=_room(reading, period),
         is_over=period.is_over,
@@ -102,7 +102,7 @@ def assess(reading: Reading, query: Assess) -> Result:
 
 def figures_of(reference: Reference, rules: Scoring) -> Book:
     """The figures that the rules are about."""
-    return bound(rules, reference.figures, terms=_known_terms(reference))
+    return bound(rules, reference.shipped.figures, terms=_known_terms(reference))
 
 
 def _known_terms(reference: Reference) -> frozenset[str]:
@@ -142,7 +142,7 @@ def _digest(behind: Mapping[str, Behind], suite: str) -> str:
 
 
 def _room(reading: Reading, period: Period) -> tuple[Line, ...]:
-    book = reading.reference.figures
+    book = reading.reference.shipped.figures
     figures = Question(reading, period, "").sums(book).get("", Sums()).figures(book)
     return tuple(
         Line(one.key, one.numerator, one.denominator, one.value)

@@ -63,7 +63,7 @@ def _sheets(reading: Reading, period: Period) -> Iterator[Sheeted]:
 
 def _of_event(reading: Reading, event: Event, period: Period) -> Iterator[Sheeted]:
     """The township's own sheets that were signed in the days; a withdrawn one keeps its number and brings nothing."""
-    words = reading.reference.summary.words
+    words = reading.reference.shipped.summary.words
     title = words["confidential"] if is_guarded(event) else " ".join(masked_text(event.title).split())
     for one in event.supervisions:
         inside = moment(period.since) <= one.issued_at < moment(period.until)

@@ -38,7 +38,7 @@ def conditions(reading: Reading, query: Conditions) -> ConditionSheet:
     spell = current(ordered)
     owed = [one for one in ordered if one.owes_review]
     clockwork = reading.reference.clockwork
-    names = [(one.code, one.name) for one in reading.reference.villages.values()]
+    names = [(one.code, one.name) for one in reading.reference.places.villages.values()]
     sheet = ConditionSheet(
         now,
         warnings=in_force(known, now),

@@ -12,13 +12,14 @@ from typing import Any
 
 from commandroom.domain.event.state import OPEN, State
 from commandroom.domain.figures.figure import Book, Figure
-from commandroom.domain.figures.kinds import LONGEST, Kind
+from commandroom.domain.figures.kinds import Kind
 from commandroom.domain.knowledge.gradings import Urgency
 from commandroom.domain.time.limit import Limit
 from commandroom.domain.time.moments import local
 from commandroom.store import counting, hotspots
 from commandroom.store.dashspan import LONGEST_TREND, Span, start_of
 from commandroom.store.figuring import ClosingLimits, Question, Stretch, Sums
+from commandroom.store.flows import open_moves, stood_open
 from commandroom.store.narrowing import QUEUES as BOARD_QUEUES
 from commandroom.store.reading import Reading
 from commandroom.store.shape import LANE_HISTORY
@@ -134,7 +135,7 @@ class Cards:
         if span.is_live:
             now = counting.counts(self.reading, Counts(span.now)).total["open"]
         else:
-            now = question_of(self.reading, span.since, span.until).flow().at_end
+            now = stood_open(self.reading, span.until)
         edges = [self.base + day * DAY_MS for day in range(1, span.trend_days)]
         stood = {at: now - self._change(at) for at in {*edges, span.before_until}}
         return Card("open", now, now, None, stood[span.before_until], (*(stood[at] for at in edges), now))
@@ -148,13 +149,7 @@ class Cards:
     @cached_property
     def _moves(self) -> tuple[list[int], list[int]]:
         """When events became open or ended since the trends or the time compared with began; how many more were open then."""
-        question = question_of(self.reading, self.from_, self.span.until)
-        ended = [Kind.OPEN + reach for reach in range(LONGEST + 1)]
-        moves = sorted(
-            (int(at), sign)
-            for some, sign in (((Kind.OPENED,), 1), (ended, -1))
-            for (at,) in self.reading.all(*question.select("f.at", some, self.from_, self.span.until))
-        )
+        moves = open_moves(self.reading, self.from_, self.span.until)
         return [at for at, _ in moves], list(accumulate(sign for _, sign in moves))
 
     def _response(self) -> Card:
@@ -207,7 +202,7 @@ def _mean(listed: Sequence[float]) -> float | None:
 
 def book_of(reading: Reading, keys: Iterable[str]) -> Book:
     """Some of the figures alone."""
-    book = reading.reference.figures
+    book = reading.reference.shipped.figures
     return Book(version=book.version, figures={key: book.figures[key] for key in keys})
 
 
@@ -320,8 +315,8 @@ def _sorted_places(reading: Reading, column: str, found: dict[str, Counter[str]]
 
 def _place_name(reference: Any, column: str, code: str) -> str:
     if column == "grid":
-        return str(reference.grid_name(code)) if code else ""
-    village = reference.villages.get(code)
+        return str(reference.places.grid_name(code)) if code else ""
+    village = reference.places.villages.get(code)
     return village.name if village is not None else code
 
 

@@ -15,6 +15,7 @@ from commandroom.store import dashboard, figurelists, hotspots
 from commandroom.store.dashboard import DAY_MS, HOUR_MS, question_of
 from commandroom.store.dashspan import Span, start_of
 from commandroom.store.figuring import marks
+from commandroom.store.flows import numbers_open
 from commandroom.store.moments import moment
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
@@ -79,11 +80,11 @@ def _line(reading: Reading, row: Any, above: int, below: int) -> EventLine:
     number, title, state, category, village, grid, lead, registered_at, at = row
     reference = reading.reference
     known = reference.policy.category(category)
-    place = reference.villages.get(village)
+    place = reference.places.villages.get(village)
     return EventLine(
         number=number, title=title_of(reading, load_row(reading.connection, at), title), state=State(state).value,
         category=known.name if known is not None else category,
-        place=reference.grid_name(grid) if grid else (place.name if place is not None else ""),
+        place=reference.places.grid_name(grid) if grid else (place.name if place is not None else ""),
         unit=reference.people.unit_name(lead) if lead else "", registered_at=moment(registered_at),
         above=above, below=below,
     )  # fmt: skip
@@ -137,12 +138,7 @@ def _day(reading: Reading, span: Span, arg: str) -> list[str]:
 def _open(reading: Reading, span: Span, _arg: str) -> list[str]:
     if span.is_live:
         return _standing(reading, "", ())
-    question = question_of(reading, span.since, span.until)
-    return [
-        str(n)
-        for query in question.standing(Kind.OPEN, span.until, "e.number", "")
-        for (n,) in reading.all(*query)
-    ]
+    return numbers_open(reading, span.until)
 
 
 def _standing(reading: Reading, more: str, values: Iterable[object]) -> list[str]:

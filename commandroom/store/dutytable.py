@@ -29,7 +29,7 @@ _SOON, _LONGEST_HOLIDAY = 10, 12
 def duty_table(reading: Reading, query: DutyTable) -> DutySheet:
     """Everything about those days at once: the page asks nothing more."""
     now = query.now or reading.clock.now()
-    roster, rules = reading.reference.people, reading.reference.duty
+    roster, rules = reading.reference.people, reading.reference.shipped.duty
     rota, rows = roster.staff.rota, roster.staff.rota.rows
     inside = frozenset(unit.id for unit in roster.units if unit.kind in TOWNSHIP_KINDS)
     absences = Absences(rows.leaves, rows.loans, inside)
@@ -61,7 +61,7 @@ def duty_table(reading: Reading, query: DutyTable) -> DutySheet:
 
 def _holiday(reading: Reading, rota: Rota, people: list[PersonId], today: date) -> HolidayRoster | None:
     """The roster of the next holiday, once it is to be thought of."""
-    rules, calendar = reading.reference.duty, reading.reference.calendar
+    rules, calendar = reading.reference.shipped.duty, reading.reference.calendar
     days = (calendar.day(today + _DAY * n) for n in range(_SOON + _LONGEST_HOLIDAY))
     holiday = next_holiday(dropwhile(lambda day: not day.works, days))  # one that has begun has its roster
     if not holiday or (holiday[0].date - today).days > _SOON:
@@ -102,7 +102,7 @@ def _turns(rota: Rota, people: Iterable[str], first: date, last: date) -> Iterat
 
 def _carried(reading: Reading, shifts: dict[str, Shift], first: date) -> dict[str, float]:
     """What everybody's turns at a post weighed from the first of January until the day before."""
-    burden, calendar = reading.reference.duty.burden, reading.reference.calendar
+    burden, calendar = reading.reference.shipped.duty.burden, reading.reference.calendar
     found: dict[str, float] = defaultdict(float)
     for duty in reading.reference.people.staff.rota.rows.duties:
         if duty.post and duty.shift in shifts and date(first.year, 1, 1) <= duty.day < first:

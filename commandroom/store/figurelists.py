@@ -26,7 +26,7 @@ _WHICH = "e.number"
 
 def kpi_events(reading: Reading, query: KpiEvents) -> KpiEventsSheet:
     """The events behind one figure of a period, of one group or of all."""
-    definition = _found(reading.reference.figures, query.key)
+    definition = _found(reading.reference.shipped.figures, query.key)
     question = Question(reading, Period(query.first, query.last, query.now), query.by)
     group = query.group if query.by else None
     above, below = (_counted(question, terms, group) for terms in (definition.of, definition.per))
@@ -44,7 +44,7 @@ def _found(book: Book, key: str) -> Definition:
 
 def _figure(question: Question, query: KpiEvents) -> Figure:
     """The figure itself, from no more than it needs; one that is the rest of another needs that too."""
-    book = question.reading.reference.figures
+    book = question.reading.reference.shipped.figures
     main = book.figures[query.key.partition(".")[0]]
     named = {main.key, main.complement} & set(book.figures)
     small = replace(book, figures={key: one for key, one in book.figures.items() if key in named})

@@ -275,7 +275,7 @@ def marks(values: Iterable[object]) -> str:
 
 def kpi(reading: Reading, query: Kpi) -> KpiSheet:
     """All figures of a period, in all and by group."""
-    period, book = Period(query.first, query.last, query.now), reading.reference.figures
+    period, book = Period(query.first, query.last, query.now), reading.reference.shipped.figures
     question = Question(reading, period, query.by)
     found = _months(reading, period) if query.by == "month" else question.sums(book)
     whole = Sums()
@@ -292,7 +292,7 @@ def kpi(reading: Reading, query: Kpi) -> KpiSheet:
 
 def _months(reading: Reading, period: Period) -> dict[str, Sums]:
     """What each calendar month has; together they are the period, but for what stands at its end."""
-    book = reading.reference.figures
+    book = reading.reference.shipped.figures
     return {
         f"{month.first:%Y-%m}": Question(reading, month, "").sums(book).get("", Sums())
         for month in period.months()
@@ -309,7 +309,7 @@ def name_of(reading: Reading, by: str, key: str) -> str:
     if by == "person":
         return reference.people.name_of(key)
     if by == "grid":
-        return reference.grid_name(key)
+        return reference.places.grid_name(key)
     if by == "source":
         source = reference.policy.source(key)
         return source.zh if source is not None else key

@@ -8,16 +8,18 @@ papers of days, weeks and months, and what a township tells its county, come her
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from commandroom.domain.event.state import State
+from commandroom.domain.event.state import TERMINAL, State
 from commandroom.domain.figures.facts import taken_at
 from commandroom.domain.figures.kinds import Kind
 from commandroom.domain.journal import millis
-from commandroom.store.figuring import Question, Stretch, uncounted
+from commandroom.store.figuring import Question, Row, Stretch, uncounted
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
+from commandroom.store.shape import LANE_HISTORY
 
 _HANDLED_LATE = (
     "EXISTS (SELECT 1 FROM timer t WHERE t.row = f.row AND t.key = 'dispose' AND t.cancelled = 0 "
@@ -31,6 +33,13 @@ _BEGAN = (
 )
 _NEVER = datetime(2199, 12, 31, tzinfo=UTC)
 _NOT_REGISTERED = (State.DRAFT, State.VOIDED)
+_ENDS = tuple(sorted(state.value for state in TERMINAL))
+_END = "coalesce(closed_at, last_at)"
+_LAST = f"FROM event INDEXED BY ix_event_state_last_at WHERE state = ?1 AND last_at >= ?2 AND {_END} >= ?2"
+_ON_THE_BOARD = f"SELECT {{}} FROM event WHERE lane < {LANE_HISTORY} AND registered_at < ?"  # noqa: S608 - our own words
+_ENDED_LATER = f"SELECT {{}} {_LAST} AND registered_at < ?2"
+_BECAME = "SELECT registered_at FROM event WHERE registered_at >= ? AND registered_at < ? AND lane <> ?"
+_ENDED = f"SELECT {_END} {_LAST} AND {_END} < ?3"
 HEARD = "state NOT IN ('draft', 'voided')"
 """What rows of events must be to be spoken of as registered."""
 
@@ -78,3 +87,33 @@ def registered_one_by_one(reading: Reading, since: int, until: int) -> int:
         and since <= millis(taken_at(event) or event.registered_at or _NEVER) < until
         and event.category not in unheard
     )  # fmt: skip
+
+
+# --- what stood open ---------------------------------------------------------------------------------------------------
+
+
+def stood_open(reading: Reading, at: int) -> int:
+    """How many events stood open on the board before a moment; what was reopened since counts as it stands now.
+
+    Whatever lies on the desk, as the board counts it, drafts too: more than what is assessed.
+    """
+    return sum(int(count) for (count,) in _standing(reading, "count(*)", at))
+
+
+def numbers_open(reading: Reading, at: int) -> list[str]:
+    """Their numbers."""
+    return [str(number) for (number,) in _standing(reading, "number", at)]
+
+
+def _standing(reading: Reading, what: str, at: int) -> Iterator[Row]:
+    yield from reading.all(_ON_THE_BOARD.format(what), at)
+    for state in _ENDS:
+        yield from reading.all(_ENDED_LATER.format(what), state, at)
+
+
+def open_moves(reading: Reading, since: int, until: int) -> list[tuple[int, int]]:
+    """When one more stood open (1) or one less (-1) between two moments, in the order of time."""
+    moves = [(int(at), 1) for (at,) in reading.all(_BECAME, since, until, LANE_HISTORY)]
+    for state in _ENDS:
+        moves += [(int(at), -1) for (at,) in reading.all(_ENDED, state, since, until)]
+    return sorted(moves)

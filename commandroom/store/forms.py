@@ -59,7 +59,7 @@ def form(reading: Reading, query: Form) -> FilledForm:
     )
     is_clear = bool(query.person)
     reporter = sheets.reveal(reading, Reveal(query.ref, query.person)) if is_clear else sheet.reporter
-    book, names, event = reading.reference.forms, ReferenceNames(reading), sheet.event
+    book, names, event = reading.reference.shipped.forms, ReferenceNames(reading), sheet.event
     sources = Sources(
         event=event, reporter=reporter, course=tuple(_done(reading, row, query.now) for row in sheet.timeline if not row.effect),
         place=local.room_facts(reading.connection).get("name", ""), playbook=playbooks.shown(reading, event),
@@ -80,7 +80,7 @@ def _filled(
     values: dict[str, str],
     lists: dict[str, list[dict[str, str]]],
 ) -> FilledForm:
-    book = reading.reference.forms
+    book = reading.reference.shipped.forms
     known, words = book.known(), book.words
     template, how = chosen(reading, query.kind.template, known)
     title = book.titles[query.kind.template]
@@ -141,7 +141,7 @@ def _item(reading: Reading, event: Event) -> str:
 
 def chosen(reading: Reading, name: str, known: Known) -> tuple[Template, Made]:
     """The room's own template where it is sound, else the built-in one, and why."""
-    book = reading.reference.forms
+    book = reading.reference.shipped.forms
     own = records.load(reading.connection, KIND, name)
     fault: FieldError | None = None
     if own is not None and not own.retired:
@@ -168,17 +168,17 @@ def _edits(reading: Reading, name: str) -> list[Any]:
 
 def templates(reading: Reading, _query: FormTemplates) -> tuple[TemplateRow, ...]:
     """All templates."""
-    known = reading.reference.forms.known()
+    known = reading.reference.shipped.forms.known()
     return tuple(_row(reading, name, known) for name in TEMPLATES)
 
 
 def check(reading: Reading, query: TemplateCheck) -> None:
     """Whether a template is sound."""
-    read(query.text, reading.reference.forms.known())
+    read(query.text, reading.reference.shipped.forms.known())
 
 
 def _row(reading: Reading, name: str, known: Known) -> TemplateRow:
-    book = reading.reference.forms
+    book = reading.reference.shipped.forms
     own = records.load(reading.connection, KIND, name)
     is_own = own is not None and not own.retired
     edits = _edits(reading, name)
@@ -196,7 +196,7 @@ def _row(reading: Reading, name: str, known: Known) -> TemplateRow:
 
 def forms(reading: Reading, query: Forms) -> tuple[FormChoice, ...]:
     """All forms, with what the event has of each."""
-    event, book = sheets.held(reading, query.ref), reading.reference.forms
+    event, book = sheets.held(reading, query.ref), reading.reference.shipped.forms
     is_down = bool(event.children) and any(
         entry.verb == DOWN for entry in journal.of_subject(reading.connection, event.id)
     )
@@ -237,7 +237,7 @@ class ReferenceNames:
 
     def place(self, grid: str, village: str) -> str:
         """Village and grid."""
-        names = (self._reference.village_name(village), self._reference.grid_name(grid))
+        names = (self._reference.places.village_name(village), self._reference.places.grid_name(grid))
         return " ".join(dict.fromkeys(name for name in names if name))
 
     def source(self, code: str) -> str:

@@ -22,7 +22,7 @@ _CRITICAL = len(URGENCIES) - 1
 def headcount(reading: Reading, query: Headcount) -> HeadcountSheet:
     """The rules, and the certificates that end."""
     now = query.now or reading.clock.now()
-    roster, rules = reading.reference.people, reading.reference.headcount
+    roster, rules = reading.reference.people, reading.reference.shipped.headcount
     day = township_time(now).date()
     middle = reading.reference.setting(MIDDLE_TOTAL)
     town = Town(

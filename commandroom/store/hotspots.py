@@ -41,7 +41,7 @@ class Looked(NamedTuple):
 
 def looked(reading: Reading, as_of: datetime) -> Looked:
     """The last week up to a moment and the whole weeks before it, as far back as there are events and the rules say."""
-    limits = reading.reference.summary.limits
+    limits = reading.reference.shipped.summary.limits
     rules = Rules(level=limits.rising_chance, least=limits.rising_least, least_history=limits.rising_history,
                   least_weeks=limits.rising_least_weeks)  # fmt: skip
     weeks = min(limits.rising_weeks, _weeks_before(reading, as_of))
@@ -107,7 +107,7 @@ def hot_spots(reading: Reading, query: HotSpots) -> HotSpotSheet:
         _row(reading, family, one, look.weeks)
         for family, listed in look.found().items()
         for one in listed
-        if family != "repeat" or one.series.count >= reading.reference.summary.limits.repeat_least
+        if family != "repeat" or one.series.count >= reading.reference.shipped.summary.limits.repeat_least
     ]
     begin = query.now - _WEEK
     return HotSpotSheet(
@@ -129,7 +129,7 @@ def _row(reading: Reading, family: str, found: Found, weeks: int) -> HotSpot:
 def name_of(reading: Reading, family: str, key: str) -> str:
     """What a thing of a family is called."""
     if family == "grid":
-        return reading.reference.grid_name(key)
+        return reading.reference.places.grid_name(key)
     code, _, place = key.partition(APART)
     category = reading.reference.policy.category(code)
     name = category.name if category is not None else code

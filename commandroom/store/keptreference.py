@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from commandroom.domain.event.deed import Actor
-from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.time.calendar import Calendar
 from commandroom.domain.time.clockwork import Clockwork
@@ -61,9 +60,8 @@ _DERIVED = {
     "units": ("unit",),
     "calendar": CALENDAR_KINDS,
     "clockwork": CALENDAR_KINDS,
-    "villages": ("village",),
+    "places": ("village", "grid"),
     "posts": ("post",),
-    "grids": ("grid",),
 }
 
 
@@ -100,14 +98,6 @@ class LiveReference:
     def named_for(self, person: str) -> frozenset[str]:
         """The closed events that a leader named a person for, by their ids."""
         return self._current().named_for(person)
-
-    def villages(self) -> dict[str, Village]:
-        """Villages and communities by code."""
-        return self._current().villages
-
-    def grids(self) -> dict[str, Grid]:
-        """Grids by code."""
-        return self._current().grids
 
     def actor(self, ref: str, *, unit: str = "") -> Actor | None:
         """The active person meant by an id, a name or a role's name, of that unit if there is one."""

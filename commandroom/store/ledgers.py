@@ -35,7 +35,7 @@ _FREE = frozenset({"number", "paper", "kind"})
 def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
     """A ledger of a period."""
     period = Period(query.first, query.last, query.now)
-    book = reading.reference.forms.ledgers
+    book = reading.reference.shipped.forms.ledgers
     form = book.form(query.kind)
     rows = (
         _OTHERS[query.kind](reading, query) if query.kind in _OTHERS else _of_events(reading, query, period)
@@ -57,7 +57,7 @@ def ledger(reading: Reading, query: Ledger) -> LedgerSheet:
 
 def _english(reading: Reading) -> dict[str, str]:
     """The words of cells by their English ones: coded reasons and the ledger's own."""
-    book = reading.reference.forms.ledgers
+    book = reading.reference.shipped.forms.ledgers
     reasons = {
         word.zh: word.en
         for kind in reading.reference.policy.words.values()
@@ -69,7 +69,7 @@ def _english(reading: Reading) -> dict[str, str]:
 
 def _of_items(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
     """Lists are published documents: nothing of them is masked, and no event stands behind a row."""
-    book = reading.reference.forms.ledgers
+    book = reading.reference.shipped.forms.ledgers
     versions = reading.reference.people.staff.items.versions
     keys = [column.key for column in book.form(query.kind).columns]
     return tuple(
@@ -80,7 +80,7 @@ def _of_items(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
 
 def _of_moved(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
     """The last numbers of each village under each mode that held in the period; they name nobody who was moved."""
-    book, people = reading.reference.forms.ledgers, reading.reference.people
+    book, people = reading.reference.shipped.forms.ledgers, reading.reference.people
     since, until = midnight(query.first), min(midnight(query.last + timedelta(days=1)), query.now)
     keys = [column.key for column in book.form(query.kind).columns]
     found = []
@@ -96,7 +96,7 @@ def _of_moved(reading: Reading, query: Ledger) -> tuple[LedgerRow, ...]:
             entries = journal.of_subject(reading.connection, records.subject("transfer", one.id))
             last = max(entries, key=lambda entry: entry.hlc, default=None)
             cells = about | {
-                "village": reading.reference.village_name(one.village) or one.village, "due": one.due, "moved": one.moved,
+                "village": reading.reference.places.village_name(one.village) or one.village, "due": one.due, "moved": one.moved,
                 "left": one.left, "sheltered": one.sheltered, "kin": one.kin, "place": one.place,
                 "person": people.name_of(one.person) if one.person else "", "at": one.at or (last.at if last else None),
                 "by": people.name_of(last.actor) if last is not None else "",
@@ -113,7 +113,7 @@ _OTHERS: dict[LedgerKind, Callable[[Reading, Ledger], tuple[LedgerRow, ...]]] = 
 
 
 def _of_events(reading: Reading, query: Ledger, period: Period) -> tuple[LedgerRow, ...]:
-    book = reading.reference.forms.ledgers
+    book = reading.reference.shipped.forms.ledgers
     looking = Looking(period, ReferenceNames(reading), _reasons(reading), book.words)
     form = book.form(query.kind)
     found: list[tuple[datetime, str, Event, Cells]] = []
@@ -132,7 +132,7 @@ def _of_events(reading: Reading, query: Ledger, period: Period) -> tuple[LedgerR
 
 def _cells(reading: Reading, event: Event, cells: Cells, columns: Iterable[LedgerColumn]) -> tuple[Cell, ...]:
     """In the order of the columns: masked, and of what only few may know no more than that it is."""
-    hidden = reading.reference.summary.words["confidential"] if is_guarded(event) else ""
+    hidden = reading.reference.shipped.summary.words["confidential"] if is_guarded(event) else ""
     found: list[Cell] = []
     for column in columns:
         value = cells.get(column.key)

@@ -162,12 +162,12 @@ def _handler(reading: Reading, value: str) -> Term:
 
 
 def _grid(reading: Reading, value: str) -> Term:
-    grids = reading.reference.grids.values()
+    grids = reading.reference.places.grids.values()
     return among("grid", [value, *(grid.code for grid in grids if grid.name == value)])
 
 
 def _village(reading: Reading, value: str) -> Term:
-    villages = reading.reference.villages.values()
+    villages = reading.reference.places.villages.values()
     return among("village", [value, *(village.code for village in villages if village.name == value)])
 
 

@@ -23,7 +23,7 @@ from commandroom.store.shippedrules import Shipped
 from commandroom.store.understanding import fold_what_is_known_now
 
 if TYPE_CHECKING:
-    from commandroom.store.writing import Random
+    from commandroom.store.pen import Random
 
 FILE = "room.db"
 

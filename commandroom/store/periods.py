@@ -80,7 +80,7 @@ def papers(reading: Reading, span: Span) -> Papers[PeriodPaper]:
 def sheet(reading: Reading, query: PeriodSummary) -> PeriodSheet:
     """A span's paper as it is shown."""
     summaries.need_day(reading, _first(query), query.now)
-    span, rules = span_of(query.kind, query.day), reading.reference.summary
+    span, rules = span_of(query.kind, query.day), reading.reference.shipped.summary
     found = papers(reading, span)
     paper = found.newest if query.edition is None else found.paper(query.edition)
     if paper is None and query.edition is not None:
@@ -124,7 +124,7 @@ def due(reading: Reading, query: PeriodsDue) -> tuple[Span, ...]:
 
 def hours(reading: Reading, kind: SpanKind) -> SpanHours:
     """When papers of this kind are made, by the room's settings."""
-    reference, limits = reading.reference, reading.reference.summary.period.limits
+    reference, limits = reading.reference, reading.reference.shipped.summary.period.limits
     day, at = _SETTINGS[kind]
     return span_hours_of(
         reference.setting(day),
@@ -140,7 +140,7 @@ def hours(reading: Reading, kind: SpanKind) -> SpanHours:
 def summed(reading: Reading, query: PeriodSumming) -> PeriodPaper:
     """The paper of a span as it would be made now."""
     summaries.need_day(reading, _first(query), query.now)
-    rules, span = reading.reference.summary, span_of(query.kind, query.day)
+    rules, span = reading.reference.shipped.summary, span_of(query.kind, query.day)
     found = snapshot(reading, span, query.now)
     late = span.due(hours(reading, span.kind)) + timedelta(minutes=rules.period.limits.late_minutes)
     return PeriodPaper(
@@ -153,7 +153,7 @@ def snapshot(reading: Reading, span: Span, now: datetime) -> PeriodSnapshot:
     """All that the paper of a span says."""
     facts, rules, reference = (
         own.room_facts(reading.connection),
-        reading.reference.summary.period,
+        reading.reference.shipped.summary.period,
         reading.reference,
     )
     as_of = min(now, span.end)
@@ -174,7 +174,7 @@ def snapshot(reading: Reading, span: Span, now: datetime) -> PeriodSnapshot:
         hot=_hot(reading, span, earlier, as_of, until), repeats=summinglists.repeats(reading, _frame(as_of, now)),
         sheets=_sheets(reading, span, as_of), matters=matters[: rules.limits.matters], matters_total=len(matters),
         scores=scores, assessed=assessed, calendar=reference.calendar.version, rules=rules.version,
-        figure_rules=reference.figures.version, demo=bool(facts.get("demo")),
+        figure_rules=reference.shipped.figures.version, demo=bool(facts.get("demo")),
     )  # fmt: skip
 
 
@@ -242,7 +242,7 @@ def _matters(reading: Reading, days: Iterable[DayLine], frame: Frame) -> tuple[M
 def _figures(
     reading: Reading, span: Span, earlier: Span, as_of: datetime, until: datetime
 ) -> tuple[FigureLine, ...]:
-    wanted = reading.reference.summary.period.form(span.kind).figures
+    wanted = reading.reference.shipped.summary.period.form(span.kind).figures
     now = _by_key(figuring.kpi(reading, Kpi(span.first, span.last, _seen(span, as_of))).kpi)
     then = _by_key(figuring.kpi(reading, Kpi(earlier.first, earlier.last, _seen(earlier, until))).kpi)
     lines = (_line(now[key], then.get(key)) for key in wanted if key in now)
@@ -275,7 +275,7 @@ def _hot(
     """The categories that came most, beside how often they came in the span before; what is confidential is not named."""
     now = _categories(reading, midnight(span.first), as_of)
     then = _categories(reading, midnight(earlier.first), until)
-    most = reading.reference.summary.period.limits.hot
+    most = reading.reference.shipped.summary.period.limits.hot
     chosen = sorted(now.items(), key=lambda item: (-item[1], item[0]))[:most]
     return tuple(
         Changed(name=name_of(reading, "category", key), count=count, before=then[key])
@@ -301,7 +301,7 @@ def _sheets(reading: Reading, span: Span, as_of: datetime) -> Sheets:
         at = [one.key for one in found.form.columns].index(key)
         return [row.cells[at] for row in found.rows]
 
-    words = reading.reference.forms.ledgers.words
+    words = reading.reference.shipped.forms.ledgers.words
     colours = Counter(column(LedgerKind.SUPERVISED, "colour"))
     return Sheets(
         blue=colours[words["colour_blue"]], orange=colours[words["colour_orange"]], red=colours[words["colour_red"]],

@@ -39,7 +39,7 @@ _playbook = msgspec.json.Decoder(Playbook)
 def playbooks(reading: Reading, query: Playbooks) -> tuple[PlaybookRow, ...]:
     """All versions by code, the newest of a code first."""
     day = township_time(query.now).date()
-    shipped = reading.reference.forms.playbooks
+    shipped = reading.reference.shipped.forms.playbooks
     by_code: dict[str, list[Record]] = defaultdict(list)
     for record in records.of_kind(reading.connection, KIND):
         by_code[code_of(record.id)].append(record)
@@ -78,7 +78,7 @@ def shown(reading: Reading, event: Event) -> Playbook | None:
     if kept is not None:
         return kept
     at = lead.dispatched_at if lead is not None else reading.clock.now()
-    return counting(reading.connection, reading.reference.forms.playbooks, event.scenario, at)
+    return counting(reading.connection, reading.reference.shipped.forms.playbooks, event.scenario, at)
 
 
 def _frozen(entry: Entry) -> Playbook | None:

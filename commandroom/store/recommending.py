@@ -106,7 +106,7 @@ def _positions(reading: Reading, persons: Iterable[Person]) -> dict[str, Positio
     for person in persons:
         lon, lat, at = person.lon, person.lat, person.located_at
         if (lon is None or lat is None) and len(person.villages) == 1:
-            village = reading.reference.villages.get(person.villages[0])
+            village = reading.reference.places.villages.get(person.villages[0])
             lon, lat, at = (village.lon, village.lat, None) if village is not None else (None, None, None)
         if lon is not None and lat is not None:
             found[person.id] = Position(lon, lat, at)

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, replace
 
-from commandroom.domain.figures.figure import Book
 from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
-from commandroom.domain.knowledge.places import Grid, Village
 from commandroom.domain.knowledge.rules import Policy, TimerRule
-from commandroom.domain.knowledge.suggesting import Keywords
 from commandroom.domain.people.units import Unit, UnitBook
 from commandroom.domain.time.calendar import Calendar, calendar_of
 from commandroom.domain.time.calendar_table import DayException, Season
 from commandroom.domain.time.clockwork import Clockwork
 from commandroom.store.made import made
+from commandroom.store.places import Places
 from commandroom.store.records import Record
 from commandroom.store.roster import Roster, person_of
 from commandroom.store.shippedrules import Shipped
 
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
-    from commandroom.domain.forms.book import FormBook
-    from commandroom.domain.people.dutyrules import DutyRules
-    from commandroom.domain.people.headcount import HeadcountRules
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.people.persons import Person
     from commandroom.domain.people.posts import Post
-    from commandroom.domain.people.rosterfields import RosterFields
-    from commandroom.domain.summary.rules import SummaryRules
 
 _ALERTS = "alerts."
 _MODE = "enforcement_mode"
@@ -46,21 +40,14 @@ CALENDAR_KINDS = ("hours", "calendar")
 
 
 class Reference:
-    """One consistent state of the reference records; what is derived is made when it is first asked for."""
+    """One consistent state of the reference records; what is derived is made when it is first asked for.
+
+    What no record changes is read in `shipped`.
+    """
 
     def __init__(self, shipped: Shipped, of_kind: Callable[[str], tuple[Record, ...]]) -> None:
-        self._shipped = shipped
+        self.shipped = shipped
         self._of_kind = of_kind
-
-    @property
-    def keywords(self) -> Keywords:
-        """The words by which a text is recognised as belonging to a category."""
-        return self._shipped.keywords
-
-    @property
-    def figures(self) -> Book:
-        """What the figures are."""
-        return self._shipped.figures
 
     def scorings(self, by: str) -> tuple[Scoring, ...]:
         """All versions of the rules of a grouping, the shipped one first.
@@ -72,32 +59,7 @@ class Reference:
 
         kept = [record for record in self._of_kind("scoring") if not record.retired]
         own = [read(record.fields.get("document") or {}, file=record.id) for record in kept]
-        return (self._shipped.scorings[by], *(rules for rules in own if rules.by == by))
-
-    @property
-    def summary(self) -> SummaryRules:
-        """The rules of the daily summary."""
-        return self._shipped.summary
-
-    @property
-    def forms(self) -> FormBook:
-        """The forms of an event, their fields and built-in templates."""
-        return self._shipped.forms
-
-    @property
-    def duty(self) -> DutyRules:
-        """What the rota asks for."""
-        return self._shipped.duty
-
-    @property
-    def headcount(self) -> HeadcountRules:
-        """The rules of a township's headcount."""
-        return self._shipped.headcount
-
-    @property
-    def roster_fields(self) -> RosterFields:
-        """The fields of a person on the roster."""
-        return self._shipped.roster_fields
+        return (self.shipped.scorings[by], *(rules for rules in own if rules.by == by))
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
@@ -111,12 +73,12 @@ class Reference:
 
     def over(self, of_kind: Callable[[str], tuple[Record, ...]]) -> Reference:
         """The same shipped rules over other records: those of an earlier day."""
-        return Reference(self._shipped, of_kind)
+        return Reference(self.shipped, of_kind)
 
     @cached_property
     def policy(self) -> Policy:
         """The room's rules."""
-        policy = self._shipped.policy
+        policy = self.shipped.policy
         by_code = dict(policy.catalogue.by_code)
         for record in self._of_kind("category"):
             base = by_code.get(record.id)
@@ -141,8 +103,11 @@ class Reference:
     @cached_property
     def people(self) -> Roster:
         """Persons, units, their duty and powers."""
-        persons = (person_of(record) for record in self._of_kind("person"))
-        return Roster((person for person in persons if person is not None), self.units, self._staff)
+        return Roster(self._persons, self.units, self._staff)
+
+    def _persons(self) -> Iterator[Person]:
+        found = (person_of(record) for record in self._of_kind("person"))
+        return (person for person in found if person is not None)
 
     def _staff(self, roster: Roster) -> Staff:
         from commandroom.store.staffing import staff_of  # noqa: PLC0415 - the first rows need names alone
@@ -156,7 +121,7 @@ class Reference:
     @cached_property
     def units(self) -> UnitBook:
         """The units of the room."""
-        units = {unit.id: unit for unit in self._shipped.units}
+        units = {unit.id: unit for unit in self.shipped.units}
         for record in self._of_kind("unit"):
             base = units.get(UnitId(record.id))
             values = asdict(base) if base is not None else {"id": UnitId(record.id), "name": record.id}
@@ -168,7 +133,7 @@ class Reference:
     @cached_property
     def calendar(self) -> Calendar:
         """The working calendar."""
-        table = self._shipped.calendar
+        table = self.shipped.calendar
         seasons = {season.name: season for season in table.seasons}
         for record in self._of_kind("hours"):
             if record.retired:
@@ -193,14 +158,9 @@ class Reference:
         return frozenset(str(one.get("event", "")) for one in kept if one.get("person") == person)
 
     @cached_property
-    def villages(self) -> dict[str, Village]:
-        """Villages and communities by code."""
-        return _by_code(Village, self._of_kind("village"))
-
-    @cached_property
-    def grids(self) -> dict[str, Grid]:
-        """Grids by code."""
-        return _by_code(Grid, self._of_kind("grid"))
+    def places(self) -> Places:
+        """Villages and grids."""
+        return Places(self._of_kind("village"), self._of_kind("grid"))
 
     def setting(self, key: str) -> str:
         """A setting of the whole room; empty when not set."""
@@ -215,24 +175,6 @@ class Reference:
     def names(self, kind: str) -> tuple[str, ...]:
         """The ids of the records of a kind."""
         return tuple(one.id for one in self._of_kind(kind))
-
-    def grid_name(self, grid: str) -> str:
-        """The name of a grid, or its code."""
-        found = self.grids.get(grid)
-        return found.name if found is not None else grid
-
-    def village_name(self, village: str) -> str:
-        """The name of a village, or its code."""
-        found = self.villages.get(village)
-        return found.name if found is not None else village
-
-
-P = TypeVar("P", Village, Grid)
-
-
-def _by_code(kind: type[P], found: Iterable[Record]) -> dict[str, P]:
-    made_places = (made(kind, record.fields, {"code": record.id}) for record in found if not record.retired)
-    return {place.code: place for place in made_places if place is not None}
 
 
 def _day_exceptions(record: Record) -> list[DayException]:

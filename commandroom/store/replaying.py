@@ -86,7 +86,7 @@ def replay(reading: Reading, query: Replay) -> ReplaySheet:
     """The month as it is and as it would have been."""
     need_by(query.by)
     limits = _limits(reading, query)
-    period, book = period_of(query.month, query.now), reading.reference.figures
+    period, book = period_of(query.month, query.now), reading.reference.shipped.figures
     rules = in_force(reading.reference, query.month, query.by)
     scoring = figures_of(reading.reference, rules)
     question = Question(reading, period, query.by)

@@ -39,7 +39,9 @@ def person_of(record: Record) -> Person | None:
 class Roster:
     """The people and units of the room: what decisions ask about them."""
 
-    def __init__(self, persons: Iterable[Person], units: UnitBook, staff: Callable[[Roster], Staff]) -> None:
+    def __init__(
+        self, persons: Callable[[], Iterable[Person]], units: UnitBook, staff: Callable[[Roster], Staff]
+    ) -> None:
         self._given = persons
         self.units = units
         self._staff = staff
@@ -47,7 +49,7 @@ class Roster:
     @cached_property
     def persons(self) -> dict[str, Person]:
         """Everybody by id; made when somebody is asked for: a roster that is taken in asks for units, once a person."""
-        return {person.id: person for person in self._given}
+        return {person.id: person for person in self._given()}
 
     @cached_property
     def staff(self) -> Staff:

@@ -169,11 +169,18 @@ def places(reading: Reading, _query: Places) -> tuple[PlaceRow, ...]:
     reference = reading.reference
     rows = [
         PlaceRow(village.code, village.name, "", "", village.lon, village.lat)
-        for village in reference.villages.values()
+        for village in reference.places.villages.values()
     ]
     rows += [
-        PlaceRow(grid.village, reference.village_name(grid.village), grid.code, grid.name, grid.lon, grid.lat)
-        for grid in reference.grids.values()
+        PlaceRow(
+            grid.village,
+            reference.places.village_name(grid.village),
+            grid.code,
+            grid.name,
+            grid.lon,
+            grid.lat,
+        )
+        for grid in reference.places.grids.values()
     ]
     return tuple(sorted(rows, key=lambda row: (row.village, row.grid)))
 
@@ -181,7 +188,7 @@ def places(reading: Reading, _query: Places) -> tuple[PlaceRow, ...]:
 def rules(reading: Reading, _query: Rules) -> RuleBook:
     """Rules, key words and clocks as they are now."""
     reference = reading.reference
-    return RuleBook(reference.policy, reference.keywords, reference.clockwork)
+    return RuleBook(reference.policy, reference.shipped.keywords, reference.clockwork)
 
 
 # --- records --------------------------------------------------------------------------------------

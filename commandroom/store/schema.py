@@ -370,6 +370,14 @@ blob_due = Table(
 )
 """Attachments that a peer is still to be brought (`is_here`) or asked for; `seat` attached it, `after` says when to try again."""
 
+receipt = Table(
+    "receipt", metadata,
+    _text("peer", key=True), _text("stream", key=True), _whole("seq"), _text("hash"), _whole("count"), _text("xor"),
+    _text("first"), _whole("at"), _text("signer"), _text("signature"), _text("gone"), _whole("gone_at"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""The newest that a peer confirmed to hold of each stream; `gone` says that it went back behind it, `gone_at` since when."""
+
 peer = Table("peer", metadata, _text("url", key=True), _text("facts"))
 
 exchanged = Table(

@@ -32,7 +32,8 @@ from commandroom.store.watching import Watch
 from commandroom.usecases.queries import BoardIds, Query, Similar, Verification
 
 if TYPE_CHECKING:
-    from commandroom.store.writing import Random, Transaction
+    from commandroom.store.pen import Random
+    from commandroom.store.writing import Transaction
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -74,7 +75,7 @@ class SeatStore(Shelf):
     def _current(self) -> Reference:
         """The reference records: as the transaction of this thread sees them, else as they are committed."""
         mine = self._mine()
-        return mine.reference() if mine is not None else self._watch.current()
+        return mine.records.reference() if mine is not None else self._watch.current()
 
     def _mine(self) -> Transaction | None:
         """The write transaction that this thread has open."""

@@ -83,7 +83,7 @@ def event_sheet(reading: Reading, query: EventDetail) -> EventSheet:
         timeline=tuple(timeline_row(reading, fact) for fact in timeline(entries)),
         reporter=sealing.masked(sealing.opened(reading.connection, event)),
         related=tuple(listing.row_of(reading, other) for other in _related(reading, event)),
-        village_name=reading.reference.village_name(event.village),
+        village_name=reading.reference.places.village_name(event.village),
         away=attached.away_from(reading.connection, event.id) if event.attachments else {},
         readers=named_readers(reading, event),
     )
@@ -161,7 +161,7 @@ def _named(reading: Reading, name: str, value: str) -> str:
         found = reading.reference.policy.catalogue.named(value)
         return found.full_name if found is not None else value
     if name == "grid":
-        return reading.reference.grid_name(value) or value
+        return reading.reference.places.grid_name(value) or value
     if name in _EVENTS:
         return _number_of(reading, value)
     return value

@@ -14,7 +14,7 @@ from commandroom.store.engine import Database
 from commandroom.usecases.queries import AlertRow
 
 if TYPE_CHECKING:
-    from commandroom.store.writing import Random
+    from commandroom.store.pen import Random
 
 
 class Shelf(ABC):

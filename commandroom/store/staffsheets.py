@@ -58,7 +58,7 @@ def _leaves_of(reading: Reading, person: str, now: datetime) -> list[Leave]:
 
 def roster_book(reading: Reading, _query: RosterBook) -> RosterFields:
     """The fields of a person on the roster."""
-    return reading.reference.roster_fields
+    return reading.reference.shipped.roster_fields
 
 
 def post_book(reading: Reading, _query: Posts) -> PostBook:

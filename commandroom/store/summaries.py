@@ -34,7 +34,7 @@ _DAY = timedelta(days=1)
 
 def hours(reading: Reading, _query: SummaryHours | None = None) -> Hours:
     """When papers are made: the room's settings over the shipped ones."""
-    limits, reference = reading.reference.summary.limits, reading.reference
+    limits, reference = reading.reference.shipped.summary.limits, reading.reference
     shipped = Hours(limits.time, limits.days)
     return hours_of(reference.setting(timing.TIME), reference.setting(timing.WHICH), shipped=shipped)
 
@@ -45,7 +45,7 @@ def due(reading: Reading, query: SummaryDue) -> tuple[date, ...]:
     found = reading.one(FOUNDED, f"{KIND_ROOM}:{facts.get('room', '')}")
     if is_county(facts.get("code", "")) or found is None:
         return ()
-    limits, today = reading.reference.summary.limits, local(query.now).date()
+    limits, today = reading.reference.shipped.summary.limits, local(query.now).date()
     made = {
         day_of(str(one)) for (one,) in reading.all(_MADE, *span(today - limits.made_up_days * _DAY, today))
     }
@@ -74,7 +74,7 @@ def summed(reading: Reading, query: Summing) -> Paper:
     before = day(reading, earlier).papers[0] if earlier is not None else None
     found = snapshot(reading, frame_of(query.day, moment_of, query.now),
                      before.snapshot.as_of if before is not None else None)  # fmt: skip
-    rules = reading.reference.summary
+    rules = reading.reference.shipped.summary
     return Paper(
         snapshot=found, text=written(found, rules), made_at=query.now,
         late=is_late(query.day, query.now, hours(reading), minutes=rules.limits.late_minutes),
@@ -101,7 +101,7 @@ def sheet(reading: Reading, query: Summary) -> SummarySheet:
     return SummarySheet(
         paper=shown, parts=found.parts(shown.text), day=found, is_draft=paper is None,
         is_over=is_over(query.day, query.now, set_hours), names=_names(reading, found), hours=set_hours,
-        rules=reading.reference.summary,
+        rules=reading.reference.shipped.summary,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ from commandroom.domain.summary.snapshot import (
 from commandroom.domain.summary.timing import midnight
 from commandroom.store import conditions, counting, dayfigures, hotspots, local, summinglists
 from commandroom.store.figuring import Question
-from commandroom.store.flows import flows, registered_one_by_one
+from commandroom.store.flows import flows, registered_one_by_one, stood_open
 from commandroom.store.moments import millis, moment
 from commandroom.store.projection import load_row
 from commandroom.store.reading import Reading
@@ -46,12 +46,6 @@ from commandroom.usecases.queries import Counts
 _DAY = timedelta(days=1)
 _WATCH = timedelta(hours=20)
 """At this hour of the township only those are there who have the duty."""
-_TERMINAL = ("closed", "archived", "rejected", "voided", "merged", "moved")
-_STANDING = f"SELECT count(*) FROM event WHERE lane < {LANE_HISTORY} AND registered_at < ?"  # noqa: S608 - our own words
-_ENDED_SINCE = (
-    "SELECT count(*) FROM event INDEXED BY ix_event_state_last_at WHERE state = ?1 AND last_at >= ?2 "
-    "AND coalesce(closed_at, last_at) >= ?2 AND registered_at < ?2"
-)
 _OVERDUE_THEN = (
     f"SELECT count(*) FROM ({dayfigures.OVERDUE.replace('count(DISTINCT t.row)', 'DISTINCT t.row')} UNION "  # noqa: S608
     "SELECT row FROM timer INDEXED BY ix_timer_key_stopped_at WHERE key = 'dispose' AND stopped_at > ?1 AND due < ?1)"
@@ -96,7 +90,7 @@ class LitRow(NamedTuple):
 def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
     """All that the paper of a day says; `last` is the moment of the paper before, if there was one."""
     facts = local.room_facts(reading.connection)
-    reference, limits = reading.reference, reading.reference.summary.limits
+    reference, limits = reading.reference, reading.reference.shipped.summary.limits
     red, yellow = lit(reading, frame)
     matters, total = summinglists.matters(reading, frame, {row.row for row in red if row.deep_at < frame.at})
     today = numbers(reading, frame, red=len(red), yellow=len(yellow))
@@ -112,7 +106,7 @@ def snapshot(reading: Reading, frame: Frame, last: datetime | None) -> Snapshot:
         repeats=summinglists.repeats(reading, frame), supervision=summinglists.supervision(reading, frame),
         tomorrow=_tomorrow(reading, frame), offices=offices(reading, _month_of(frame)),
         checks=_checks(reading, frame, today) if frame.is_live else (),
-        calendar=reference.calendar.version, rules=reference.summary.version, demo=bool(facts.get("demo")),
+        calendar=reference.calendar.version, rules=reference.shipped.summary.version, demo=bool(facts.get("demo")),
     )  # fmt: skip
 
 
@@ -124,14 +118,9 @@ def numbers(reading: Reading, frame: Frame, *, red: int | None = None, yellow: i
     since, until = frame.since, frame.until
     flow = flows(reading, since, until)
     return Numbers(
-        received=flow.received, closed=flow.closed, reported_up=flow.reported, open=_open(reading, until),
+        received=flow.received, closed=flow.closed, reported_up=flow.reported, open=stood_open(reading, until),
         overdue=int(reading.one(_OVERDUE_THEN, frame.at)[0]), suspended=_suspended(reading, frame), red=red, yellow=yellow,
     )  # fmt: skip
-
-
-def _open(reading: Reading, until: int) -> int:
-    ended = sum(int(reading.one(_ENDED_SINCE, state, until)[0]) for state in _TERMINAL)
-    return int(reading.one(_STANDING, until)[0]) + ended
 
 
 def _suspended(reading: Reading, frame: Frame) -> int:
@@ -268,7 +257,7 @@ def offices(reading: Reading, period: Period) -> tuple[Office, ...]:
 def _needed(reading: Reading) -> Book:
     """The figures that are made of what the list of units shows."""
     shown = {"settled.rows", "settled.num", "settled.more1", "sent.rows", "rated.rows", "rated.num"}
-    book = reading.reference.figures
+    book = reading.reference.shipped.figures
     some = {key: one for key, one in book.figures.items() if shown.intersection(one.terms)}
     return Book(version=book.version, figures=some)
 

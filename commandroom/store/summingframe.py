@@ -57,7 +57,7 @@ def one_line(text: str) -> str:
 def title_of(reading: Reading, event: Event | None, title: str) -> str:
     """The title of an event as a paper prints it; nothing of what only few may know."""
     if event is not None and is_guarded(event):
-        return reading.reference.summary.words["confidential"]
+        return reading.reference.shipped.summary.words["confidential"]
     return one_line(title)
 
 

@@ -55,7 +55,7 @@ def matters(reading: Reading, frame: Frame, deep: set[int]) -> tuple[tuple[Matte
     """At most so many lines, the gravest first, and how many events a rule lists in all; `deep` have a deep red lamp."""
     today = {int(row) for (row,) in reading.all(_OF_THE_DAY, frame.since, frame.until)}
     rows = today | {int(row) for (row,) in reading.all(_STANDING_OUT, frame.until)} | deep
-    rules, limits = reading.reference.summary.matters, reading.reference.summary.limits
+    rules, limits = reading.reference.shipped.summary.matters, reading.reference.shipped.summary.limits
     candidates = (
         Candidate(event, is_open=event.state in OPEN, is_today=row in today, is_deep=row in deep)
         for row, event in events(reading, rows)
@@ -67,7 +67,7 @@ def matters(reading: Reading, frame: Frame, deep: set[int]) -> tuple[tuple[Matte
 
 def _matter(reading: Reading, one: Chosen, frame: Frame) -> Matter:
     event, people = one.candidate.event, reading.reference.people
-    words, limits = reading.reference.summary.words, reading.reference.summary.limits
+    words, limits = reading.reference.shipped.summary.words, reading.reference.shipped.summary.limits
     timer = _next(event) if one.candidate.is_open else None
     lead = event.lead
     is_hidden = is_guarded(event)
@@ -121,7 +121,7 @@ def hot(reading: Reading, frame: Frame, look: Looked, column: str, most: int) ->
 
 def repeats(reading: Reading, frame: Frame) -> tuple[Repeated, ...]:
     """The same category at the same place, so many times in so many days; what may not be told is left out."""
-    limits, unheard = reading.reference.summary.limits, hidden(reading)
+    limits, unheard = reading.reference.shipped.summary.limits, hidden(reading)
     since = millis(frame.as_of - timedelta(days=limits.repeat_days))
     rows = reading.all(
         f"SELECT category, location, count(*), group_concat(number) FROM event INDEXED BY ix_event_registered_at "
@@ -161,7 +161,7 @@ def supervision(reading: Reading, frame: Frame) -> Supervised:
     return Supervised(
         blue=colors.get("blue", 0), orange=colors.get("orange", 0), red=colors.get("red", 0), answered=answered,
         answered_late=late, expired=sum(one.is_late for one in waiting),
-        open=tuple(waiting[: reading.reference.summary.limits.rows]),
+        open=tuple(waiting[: reading.reference.shipped.summary.limits.rows]),
     )  # fmt: skip
 
 

@@ -31,9 +31,9 @@ def swaps(reading: Reading, query: Swaps) -> tuple[SwapRow, ...]:
 
 def _with_leaders(reading: Reading, rows: list[SwapRow], now: datetime) -> tuple[SwapRow, ...]:
     """Who may consent is on the days of the swap, which need not be among those that somebody looks at."""
-    leads = {post.zh for post in reading.reference.duty.posts if post.leads}
+    leads = {post.zh for post in reading.reference.shipped.duty.posts if post.leads}
     rota = reading.reference.people.staff.rota.rows
-    shifts = {shift.id: shift for shift in (*reading.reference.duty.shifts, *rota.shifts)}
+    shifts = {shift.id: shift for shift in (*reading.reference.shipped.duty.shifts, *rota.shifts)}
     today = local(now).date()
     by_day: dict[date, set[str]] = defaultdict(set)
     on_now: set[str] = set()

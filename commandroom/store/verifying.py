@@ -14,7 +14,18 @@ from commandroom.domain.errors import DamageError, RoomError
 from commandroom.domain.event.fold import folded
 from commandroom.domain.event.state import Event
 from commandroom.domain.journal import Entry, kept
-from commandroom.store import attached, beside, checking, erasures, journal, kinds, projection, proof, records
+from commandroom.store import (
+    attached,
+    beside,
+    checking,
+    erasures,
+    journal,
+    kinds,
+    projection,
+    proof,
+    receipts,
+    records,
+)
 from commandroom.store.facts import Contributions
 from commandroom.store.journal import KIND_EVENT, KIND_RECORD
 from commandroom.store.projection import COLUMNS, TIMER_COLUMNS
@@ -59,6 +70,7 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
             *torn,
             *checking.check_heads(connection),
             *beside.received(connection),
+            *receipts.differing(connection),
         ],
         "fold": [*beside.room(connection)],
         "search": [p for p in file if _FTS in p.lower()],

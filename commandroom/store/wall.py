@@ -92,7 +92,7 @@ def _mode(reading: Reading, query: Wall) -> WallMode | None:
     rows = reading.all(_GRAVE, *_GRADES)
     graves = [_grave(reading, millis(query.now), row) for row in rows[: query.most]]
     moved = conditions.transfers(connection, spell)
-    name, unit = reading.reference.village_name, reading.reference.people.unit_name
+    name, unit = reading.reference.places.village_name, reading.reference.people.unit_name
     return WallMode(
         spell.mode.value, spell.level, spell.since, report_due(spell, conditions.reports(connection, spell)), len(rows),
         tuple(graves), tuple((unit(lead), n) for lead, n in reading.all(_SPOTS)),
@@ -132,14 +132,14 @@ def public_title(reading: Reading, event: Event | None, title: str) -> str:
 def _places(reading: Reading, now: int) -> Iterator[WallPlace]:
     """Each village on record, and what lies in none."""
     found: dict[str, dict[str, tuple[int, int, int]]] = defaultdict(dict)
-    known, grids = reading.reference.grids, defaultdict(list)
+    known, grids = reading.reference.places.grids, defaultdict(list)
     for one in known.values():
         grids[one.village].append(one.code)
     for village, grid, *counts in reading.all(_PLACES, now):
         where = village or (known[grid].village if grid in known else "")
         before = found[where].get(grid, (0, 0, 0))
         found[where][grid] = (before[0] + counts[0], before[1] + counts[1], before[2] + counts[2])
-    for village in sorted(reading.reference.villages.values(), key=lambda one: one.code):
+    for village in sorted(reading.reference.places.villages.values(), key=lambda one: one.code):
         counts = found.pop(village.code, {})
         yield WallPlace(village.code, village.name, *_sum(counts.values()), _grids(reading, sorted(grids[village.code]), counts),
                         village.lon, village.lat, village.outline)  # fmt: skip
@@ -151,7 +151,7 @@ def _places(reading: Reading, now: int) -> Iterator[WallPlace]:
 def _grids(
     reading: Reading, codes: Iterable[str], counts: dict[str, tuple[int, int, int]]
 ) -> tuple[WallGrid, ...]:
-    known = reading.reference.grids
+    known = reading.reference.places.grids
     return tuple(WallGrid(*counts.get(code, (0, 0, 0)), outline=known[code].outline) for code in codes)
 
 

@@ -80,6 +80,14 @@ class KeyHolding:
                 return DeviceKeys(data[:_HALF], data[_HALF:]), KeyPlace.KEYRING
         raise RefusedError("exchange.keys_gone")
 
+    def destroy(self, device: str) -> None:
+        """Nobody needs these keys any more. What cannot be destroyed stays: it opens nothing."""
+        with suppress(OSError):
+            self._file(device).unlink(missing_ok=True)
+        with suppress(KeyringError):
+            if not _has_no_keyring():
+                keyring.delete_password(SERVICE, device)
+
     def _file(self, device: str) -> Path:
         return self._folder / f"{device}.key"
 

@@ -7,14 +7,18 @@ import binascii
 import os
 
 import msgspec
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from typing_extensions import override
+
+from commandroom.base.signatures import verify
+
+__all__ = ["DeviceKeys", "DeviceSigner", "sealed_letter", "verify"]
 
 _RAW = (Encoding.Raw, PublicFormat.Raw)
 _NONCE = bytes(12)
@@ -78,16 +82,6 @@ class DeviceSigner:
     def sign(self, data: bytes) -> str:
         """The signature, hexadecimal."""
         return self._key.sign(data).hex()
-
-
-def verify(public: str, data: bytes, signature: str) -> bool:
-    """Whether a signature is right; never raises, whatever it is given."""
-    try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), data)
-    except (ValueError, InvalidSignature):
-        return False
-    return True
 
 
 def sealed_letter(text: bytes, box: str, bound: bytes) -> str:

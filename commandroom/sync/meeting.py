@@ -96,7 +96,8 @@ def enrol(line: HttpLine, code: Code, keys: DeviceKeys, about: AboutSeat) -> Enr
 _REFUSED = frozenset({
     "exchange.code_wrong", "exchange.code_used", "exchange.code_expired", "exchange.seat_taken",
     "exchange.other_township", "exchange.other_room", "exchange.refused_there",
-    "exchange.code_burnt", "exchange.code_elsewhere", "exchange.key_known", "exchange.no_proof",
+    "exchange.code_burnt", "exchange.revoked_there", "exchange.not_known_there",
+    "exchange.code_elsewhere", "exchange.key_known", "exchange.no_proof",
 })  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class ExchangeWatch(QObject):
         told = self.tr("{title}, {count} to look at").format(
             title=self._window.specs[said.PAGE].title if said.PAGE in self._window.specs else "", count=count
         )
-        self._window.show_badge(said.PAGE, Badge(count, is_red=True, told=told))
+        self._window.nav.show_badge(said.PAGE, Badge(count, is_red=True, told=told))
         self._show_banner(state)
         self.changed.emit(state)
 

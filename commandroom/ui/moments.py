@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -28,8 +28,16 @@ def long_text(moment: datetime) -> str:
 def day_text(moment: datetime) -> str:
     """`11月20日 12:26`, in running text."""
     shown = local(moment)
-    pattern = QCoreApplication.translate("Moments", "{month}/{day} {clock}")
+    pattern = QCoreApplication.translate("Moments", "{month:02d}-{day:02d} {clock}")
     return pattern.format(month=shown.month, day=shown.day, clock=shown.strftime("%H:%M"))
+
+
+def days_text(first: date, last: date) -> str:
+    """`2026-11-01 至 11-30`: two days and all between them; the year again where it is another."""
+    if first == last:
+        return first.isoformat()
+    pattern = QCoreApplication.translate("Moments", "{first} to {last}")
+    return pattern.format(first=first, last=f"{last:%m-%d}" if first.year == last.year else last)
 
 
 def clock_text(moment: datetime) -> str:

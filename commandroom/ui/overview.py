@@ -194,14 +194,14 @@ class Overview(QObject):
         self._place_of_key = found.key_place
         self.facts = facts
         self._wear_keys(facts.operator)
-        window.show_place(self._place(facts))
+        window.nav.show_place(self._place(facts))
         if facts.operator_name:
-            window.show_person(
+            window.nav.person.show_person(
                 facts.operator_name, words.post_text(facts.operator_roles, lang=self.desk.lang)
             )
-        window.show_badge("board", Badge(counts.total.get("open", 0)))
+        window.nav.show_badge("board", Badge(counts.total.get("open", 0)))
         if "supervision" in window.specs:
-            window.show_badge("supervision", Badge(counts.red.get("open", 0), is_red=True))
+            window.nav.show_badge("supervision", Badge(counts.red.get("open", 0), is_red=True))
         window.top.bell.show_count(sum(1 for alert in found.alerts if alert.level in INTERRUPTING))
         stored = self.tr("On this machine: {count} events")
         window.status.show_store(stored.format(count=f"{counts.total.get('all', 0):,}"))

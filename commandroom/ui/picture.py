@@ -192,7 +192,7 @@ def _pose_exchange(program: Program, room: Staged, sitting: Sitting) -> None:
     posed = "conflict" if state == "no_permission" else state
     room.pose_exchange(PosedExchange(program.opened.desk.clock.now, posed))
     if state not in ("error", *_WAITING):
-        program.exchange.look()
+        program.watches.exchange.look()
 
 
 def wait(milliseconds: int) -> None:

@@ -16,6 +16,7 @@ from commandroom.usecases.exchanging import (
     ExchangedRow,
     ExchangeState,
     Joined,
+    KeyLife,
     KeyPlace,
     Line,
     Package,
@@ -105,6 +106,7 @@ def connected(now: datetime) -> ExchangeState:
         line=Line.CONNECTED, seat="A", place=PLACE, device="device-A", keys=KeyPlace.KEYRING, peers=_peers(now),
         waiting=(WaitingKind("events", 4, _ago(now, seconds=20)), WaitingKind("files", 2, _ago(now, seconds=40))),
         devices=_devices(now), recent=_recent(now),
+        key_life=KeyLife(_ago(now, days=120), _ago(now, days=120 - 365), by_itself=True),
     )  # fmt: skip
 
 
@@ -257,6 +259,11 @@ class PosedExchange:
         self.asked.append(("join", (url, code, pin)))
         self.pose = ExchangePose.CONNECTED
         return Joined("B", PLACE, "7K3QX9M2PD4ABCDE", url)
+
+    def change_keys(self) -> bool:
+        """As if a server had answered."""
+        self.asked.append(("change_keys", None))
+        return True
 
     def leave(self, url: str) -> None:
         """Nothing comes of it."""

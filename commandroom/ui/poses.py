@@ -170,7 +170,7 @@ def _dispatch(stand: Stand) -> None:
 def _palette(stand: Stand) -> None:
     from commandroom.ui.dialogs.palette import CommandPalette  # noqa: PLC0415  this pose alone
 
-    stand.window.open_palette()
+    stand.window.keys.open_palette()
     typed = {"": "", "empty": f"@{NOBODY}", "loading": "井盖", "error": "井盖"}.get(stand.state, "")
     if typed:
         stand.dialog(CommandPalette).search.setText(typed)

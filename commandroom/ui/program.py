@@ -1,30 +1,20 @@
-"""The desk as a running program: the application, one desk a home, the tray, the end."""
+"""The desk as a running program: what is opened and when, one desk a home, the end."""
 
 from __future__ import annotations
 
-import logging
 import signal
-import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import (
-    QCoreApplication,
-    QMessageLogContext,
-    QObject,
-    QTimer,
-    QtMsgType,
-    Slot,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from commandroom import __version__
 from commandroom.base.clock import Clock
 from commandroom.base.logs import FOLDER
+from commandroom.ui.application import application
 from commandroom.ui.bus import Bus
 from commandroom.ui.collecting import Collector
 from commandroom.ui.crash import HardFaults
@@ -36,20 +26,14 @@ from commandroom.ui.overview import Overview
 from commandroom.ui.single import SingleDesk
 
 if TYPE_CHECKING:
-    from commandroom.ui.alertwatch import AlertWatch
-    from commandroom.ui.conditionwatch import ConditionWatch
     from commandroom.ui.dialogs.palette import Deliver, Refuse, Source
-    from commandroom.ui.dutywatch import DutyWatch
-    from commandroom.ui.exchangewatch import ExchangeWatch
     from commandroom.ui.roomexport import RoomExport
-    from commandroom.ui.rulewatch import RuleWatch
     from commandroom.ui.signin.keeper import LockKeeper
-    from commandroom.ui.tray import DesktopNotes, Tray
-    from commandroom.ui.world import WorldWatch
+    from commandroom.ui.staying import Staying
+    from commandroom.ui.watches import Ground, Watches
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.importing import Importer
 
-_log = logging.getLogger("desk.qt")
 COMPLETE_MS = 400
 """After the first rows were asked for: alerts and the watch on the machine need modules that the rows do not wait for."""
 SETTLED_MS = 900
@@ -75,35 +59,6 @@ SOON_WANTED = (
     "commandroom.ui.dialogs.exporting.dialog",
 )
 AGAIN, RESTART = -1, -2
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-SWITCH_SECONDS = 0.0005
-"""How long the window waits for a working thread, each time it comes back from Qt to Python: ten times less than Python's
-own five milliseconds, which a screen full of painted rows would pay a hundred times over."""
-
-
-def application() -> QApplication:
-    """The one application of this process."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    qInstallMessageHandler(_pass_on)
-    sys.setswitchinterval(SWITCH_SECONDS)
-    made = QApplication(["commandroom"])
-    made.setApplicationName("commandroom")
-    made.setApplicationVersion(__version__)
-    made.setDesktopFileName("commandroom")
-    return made
-
-
-def _pass_on(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
-    """Qt's own messages go where ours go; what a screen in memory says of each window says nothing."""
-    if "propagateSizeHints" not in message:
-        _log.log(_LEVELS.get(kind, logging.WARNING), message)
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -112,14 +67,6 @@ class Beside(msgspec.Struct, frozen=True):
     listen: Callable[[Bus], object]
     begin: Callable[[], object]
     end: Callable[[], object]
-
-
-class Ground(msgspec.Struct, frozen=True):
-    """What the desk stands on: the store's file, the way to open its connections anew, whether it may only be read."""
-
-    file: Path
-    reconnect: Callable[[], object] = lambda: None
-    is_read_only: bool = False
 
 
 class Program(QObject):
@@ -150,24 +97,19 @@ class Program(QObject):
         QTimer.singleShot(COMPLETE_MS, self, self.complete)
         self.opened.window.alerts_wanted.connect(self._open_alerts)
         self.opened.mishap.restart_wanted.connect(self.restart)
-        self.opened.desk.actions.add(
-            "desk.reopen",
-            self.tr("Open the desk anew"),
-            self.open_again,
-            group=self.tr("Desk"),
-            icon="rotate-ccw",
-        )
-        self.opened.desk.actions.add(
-            "desk.quit", self.tr("Quit"), app.quit, keys="Ctrl+Q", group=self.tr("Desk"), icon="log-out"
-        )
+        self._offer_ends()
         if importer is not None:
             self._offer_import(importer)
         self.export: RoomExport | None = None
         self._carrying: Carrying | None = getattr(room, "carrying", None)
-        self._tray: Tray | None = None
-        self.notes: DesktopNotes | None = None
+        self._staying: Staying | None = None
         self._is_closed = False
         self._collector = Collector(self)
+
+    def _offer_ends(self) -> None:
+        add, group = self.opened.desk.actions.add, self.tr("Desk")
+        add("desk.reopen", self.tr("Open the desk anew"), self.open_again, group=group, icon="rotate-ccw")
+        add("desk.quit", self.tr("Quit"), self.app.quit, keys="Ctrl+Q", group=group, icon="log-out")
 
     def _offer_export(self) -> None:
         if self._carrying is not None and self.export is None:
@@ -195,39 +137,12 @@ class Program(QObject):
         desk.gate.offer(action, "import")
 
     @cached_property
-    def alerts(self) -> AlertWatch:
-        """What brings alerts to the person."""
-        from commandroom.ui.alertwatch import AlertWatch  # noqa: PLC0415
+    def watches(self) -> Watches:
+        """What watches beside the window."""
+        from commandroom.ui.watches import Watches  # noqa: PLC0415  after the first rows
 
-        return AlertWatch(self.opened.desk, self.opened.window)
-
-    @cached_property
-    def exchange(self) -> ExchangeWatch:
-        """What says in the shell how the exchange stands."""
-        from commandroom.ui.exchangewatch import ExchangeWatch  # noqa: PLC0415  after the first rows
-
-        return ExchangeWatch(self.opened.desk, self.opened.window)
-
-    @cached_property
-    def duty(self) -> DutyWatch:
-        """What says in the shell that a post of the rota is empty."""
-        from commandroom.ui.dutywatch import DutyWatch  # noqa: PLC0415  after the first rows
-
-        return DutyWatch(self.opened.desk, self)
-
-    @cached_property
-    def conditions(self) -> ConditionWatch:
-        """What says in the shell that a warning or a mode holds."""
-        from commandroom.ui.conditionwatch import ConditionWatch  # noqa: PLC0415  after the first rows
-
-        return ConditionWatch(self.opened.desk, self)
-
-    @cached_property
-    def rules(self) -> RuleWatch:
-        """What says to the leaders that changes of rules wait."""
-        from commandroom.ui.rulewatch import RuleWatch  # noqa: PLC0415  after the first rows
-
-        return RuleWatch(self.opened.desk, self)
+        desk, window = self.opened.desk, self.opened.window
+        return Watches(desk, window, ground=self._ground, restart=self.open_again, parent=self)
 
     @cached_property
     def keeper(self) -> LockKeeper:
@@ -241,37 +156,18 @@ class Program(QObject):
         """Lock the seat: nothing but alarms goes through until somebody signs in."""
         self.keeper.lock()
 
-    @cached_property
-    def world(self) -> WorldWatch | None:
-        """The watch on the machine under the desk; None for a desk on no ground, as in pictures."""
-        return self._watch_world(self._ground) if self._ground is not None else None
-
     @Slot()
     def _open_alerts(self) -> None:
         """The alert centre was asked for before anybody watched; afterwards the watch hears it itself."""
-        if "alerts" not in self.__dict__:
-            self.alerts.open_centre()
+        if not self.watches.hears_alerts:
+            self.watches.alerts.open_centre()
 
     @Slot()
     def complete(self) -> None:
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
-            _ = self.alerts, self.world, self.exchange, self.duty, self.conditions, self.rules
+            self.watches.begin()
             self._offer_export()
-
-    def _watch_world(self, ground: Ground) -> WorldWatch:
-        from commandroom.ui.world import WorldWatch  # noqa: PLC0415
-
-        watch = WorldWatch(
-            self.opened.desk,
-            self.opened.window,
-            file=ground.file,
-            reconnect=ground.reconnect,
-            restart=self.open_again,
-            is_read_only=ground.is_read_only,
-        )
-        watch.woke.connect(self.alerts.gather)
-        return watch
 
     @Slot()
     def open_again(self) -> None:
@@ -313,23 +209,11 @@ class Program(QObject):
 
     def stay_in_tray(self, *, hidden: bool = False) -> None:
         """Keep running when the window closes, where the system has a tray and the person has not said no."""
-        from commandroom.ui.tray import STAYS, DesktopNotes, Tray, has_tray, hide_into_tray  # noqa: PLC0415
+        from commandroom.ui.staying import Staying  # noqa: PLC0415  after the first rows
 
-        desk, window = self.opened.desk, self.opened.window
-        if has_tray() and desk.settings.get(STAYS, True):
-            self._tray = Tray(desk, window, show=self.come_to_front, end=self.app.quit)
-            self.alerts.counted.connect(self._tray.show_waiting)
-            window.stays_in_tray = True
-            self.app.setQuitOnLastWindowClosed(False)
-            if hidden:
-                hide_into_tray(window)
-        self.notes = DesktopNotes(desk, window, tray=self._tray)
-        self.alerts.came.connect(self._note)
-
-    @Slot(int, int)
-    def _note(self, first: int, others: int) -> None:
-        if self.notes is not None:
-            self.notes.tell(first=first, others=others)
+        desk, window, alerts = self.opened.desk, self.opened.window, self.watches.alerts
+        show = self.come_to_front
+        self._staying = Staying(self.app, desk, window, alerts, show=show, hidden=hidden)
 
     @Slot()
     def come_to_front(self, *_: object) -> None:
@@ -341,18 +225,11 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of everything, in the order in which it may not be missed."""
-        if self.notes is not None:
-            self.notes.close()
-        if self._tray is not None:
-            self._tray.hide()
+        if self._staying is not None:
+            self._staying.close()
         self._is_closed = True
-        for name in ("exchange", "duty", "conditions", "rules"):
-            watch = self.__dict__.get(name)
-            if watch is not None:
-                watch.close()
-        world = self.__dict__.get("world")
-        if world is not None:
-            world.close()
+        if "watches" in self.__dict__:
+            self.watches.close()
         if self.export is not None:
             self.export.close()
         self.opened.close()

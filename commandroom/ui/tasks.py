@@ -5,39 +5,75 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from commandroom.base.clock import stopwatch
 from commandroom.ui.steps import BUDGET_SECONDS, PAUSE_MS
 
 T = TypeVar("T")
-Arrival = tuple["Task", Callable[[], object] | None]
 
 
 class Task:
-    """One piece of work that was asked for; whoever asked may think better of it."""
+    """One piece of work that was asked for; whoever asked may think better of it.
 
-    def __init__(self, interrupt: Callable[[], object] | None = None) -> None:
+    It alone holds what was asked and who waits for it, and lets go of them where it was made: what these hold may be
+    widgets, and a widget must not die with the last reference that a worker drops.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        interrupt: Callable[[], object] | None = None,
+    ) -> None:
         self.is_cancelled = False
-        self.future: Future[object] | None = None
-        self._interrupt = interrupt
+        self.is_done = False
+        """Whether nothing more will come of it: answered, failed or cancelled."""
+        self._work, self._then, self._failed, self._interrupt = work, then, failed, interrupt
+        self._future: Future[Any] | None = None
 
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing more will come of it."""
-        return self.is_cancelled or (self.future is not None and self.future.done())
+    def begin(self, pool: ThreadPoolExecutor, arrived: Callable[[Task], object]) -> None:
+        """Put it into the queue; `arrived` hears, on any thread, that it ran or was taken off."""
+        self._future = pool.submit(self._do)
+        self._future.add_done_callback(lambda _future: arrived(self))
 
     def cancel(self) -> None:
-        """Take it off the queue, or stop it as it runs; neither `then` nor `failed` will be called."""
+        """Take it off the queue, stop it as it runs, or let its answer drop; neither `then` nor `failed` will be called."""
         if self.is_done:
             return
-        self.is_cancelled = True
-        running = self.future is not None and not self.future.cancel()
-        if running and self._interrupt is not None:
-            self._interrupt()
+        self.is_cancelled = self.is_done = True
+        future, interrupt = self._future, self._interrupt
+        if future is not None and not future.cancel() and not future.done() and interrupt is not None:
+            interrupt()
+
+    def answer(self) -> None:
+        """Call who waits, here; nobody when it was cancelled."""
+        then, failed, future = self._then, self._failed, self._future
+        is_wanted, self.is_done = not self.is_cancelled, True
+        self.let_go()
+        if future is None or not is_wanted or future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            if then is not None:
+                then(future.result())
+            return
+        if failed is None or not isinstance(error, Exception):
+            raise error
+        failed(error)
+
+    def let_go(self) -> None:
+        """Hold nothing any longer."""
+        self._work, self._then, self._failed, self._interrupt, self._future = _nothing, None, None, None, None
+
+    def _do(self) -> Any:
+        return self._work()
+
+
+def _nothing() -> None: ...
 
 
 class Tasks(QObject):
@@ -60,11 +96,12 @@ class Tasks(QObject):
         self._lanes: dict[str, Task] = {}
         self._open = 0
         self._is_closed = False
-        self._waiting: deque[Arrival] = deque()
+        self._waiting: deque[Task] = deque()
         self._spent = 0.0
         self._turn = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._turn.timeout.connect(self._go_on)
-        self._arrived.connect(self._take)
+        # Queued also from this thread: work that is done at once must not be answered before `run` has returned.
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -87,9 +124,9 @@ class Tasks(QObject):
         `interrupt` is called, on this thread, when the work is cancelled while it runs (a query that can be
         stopped).
         """
-        task = Task(interrupt)
+        task = Task(work, then, failed or self.failed.emit, interrupt)
         if self._is_closed:
-            task.is_cancelled = True
+            task.cancel()
             return task
         if lane:
             older = self._lanes.get(lane)
@@ -97,9 +134,7 @@ class Tasks(QObject):
                 older.cancel()
             self._lanes[lane] = task
         self._open += 1
-        future: Future[T] = self._pool.submit(work)
-        task.future = future  # type: ignore[assignment]  # a task does not care what its work answers
-        future.add_done_callback(partial(self._settle, task, then, failed or self.failed.emit))
+        task.begin(self._pool, self._arrived.emit)
         return task
 
     def close(self) -> None:
@@ -109,28 +144,9 @@ class Tasks(QObject):
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _settle(
-        self,
-        task: Task,
-        then: Callable[[T], object] | None,
-        failed: Callable[[Exception], object],
-        future: Future[T],
-    ) -> None:
-        """Runs on the worker, or on the GUI thread for work that never began."""
-        call: Callable[[], object] | None = None
-        if not future.cancelled():
-            error = future.exception()
-            if error is None:
-                call = partial(then, future.result()) if then is not None else None
-            elif isinstance(error, Exception):
-                call = partial(failed, error)
-            else:
-                raise error
-        self._arrived.emit((task, call))
-
     @Slot(object)
-    def _take(self, arrival: Arrival) -> None:
-        self._waiting.append(arrival)
+    def _take(self, task: Task) -> None:
+        self._waiting.append(task)
         self._work()
 
     @Slot()
@@ -143,15 +159,16 @@ class Tasks(QObject):
         while self._waiting and self._spent < BUDGET_SECONDS:
             begun = stopwatch()
             try:
-                self._deliver(*self._waiting.popleft())
+                self._deliver(self._waiting.popleft())
             finally:
                 self._spent += stopwatch() - begun
                 if not self._turn.isActive():
                     self._turn.start()
 
-    def _deliver(self, task: Task, call: Callable[[], object] | None) -> None:
+    def _deliver(self, task: Task) -> None:
         self._open -= 1
         if self._open == 0:
             self.idle.emit()
-        if call is not None and not task.is_cancelled and not self._is_closed:
-            call()
+        if self._is_closed:
+            task.cancel()
+        task.answer()

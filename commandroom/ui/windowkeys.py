@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,7 @@ from commandroom.ui.widgets.toast import ToastStack
 from commandroom.ui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from commandroom.ui.dialogs.palette import Entry
+    from commandroom.ui.dialogs.palette import Entry, Source
     from commandroom.ui.wall.window import Walls
 
 CHORDS = {"board": "G B", "map": "G M", "dashboard": "G D", "roster": "G R"}
@@ -44,12 +45,6 @@ class Shell(Protocol):
     def toggle_panel(self) -> None:
         """Show or hide the detail panel."""
 
-    def open_palette(self) -> None:
-        """Open the command palette."""
-
-    def open_shortcuts(self) -> None:
-        """Open the shortcut sheet."""
-
     def focus_search(self) -> None:
         """Give the keys to the search."""
 
@@ -63,8 +58,9 @@ class Shell(Protocol):
 class WindowKeys(QObject):
     """The deeds of the shell, registered once for its window."""
 
-    def __init__(self, shell: Shell, whole: QWidget) -> None:
+    def __init__(self, shell: Shell, whole: QWidget, *, source: Source | None = None) -> None:
         super().__init__(whole)
+        self._source = source
         self._whole = whole
         self._window = shell
         self._desk = shell.desk
@@ -78,30 +74,12 @@ class WindowKeys(QObject):
         foretell(self._desk.actions)
         self._show_keys()
 
-    def page_entries(self) -> list[Entry]:
-        """The pages of the rail as the palette lists them."""
-        from commandroom.ui.dialogs.palette import Entry  # noqa: PLC0415 - not for the start
-
-        keys_of = self._desk.actions.keys_of
-        return [
-            Entry(
-                self.tr("Open {page}").format(page=spec.title),
-                self.tr("Page"),
-                self._opener(key),
-                f"page.{key}",
-                spec.icon,
-                keys_of(f"page.{key}"),
-            )
-            for key, spec in self._window.specs.items()
-            if spec.group != "hidden"
-        ]
-
     def _register_shell(self) -> None:
         window, group = self._window, self.tr("Desk")
         deeds: list[tuple[str, str, Callable[[], object], tuple[str, ...], str]] = [
-            ("desk.palette", self.tr("Command palette"), window.open_palette, ("Ctrl+K",), "keyboard"),
+            ("desk.palette", self.tr("Command palette"), self.open_palette, ("Ctrl+K",), "keyboard"),
             ("desk.search", self.tr("Search"), window.focus_search, ("/", "Ctrl+F"), "search"),
-            ("desk.shortcuts", self.tr("Keyboard shortcuts"), window.open_shortcuts, ("?",), "keyboard"),
+            ("desk.shortcuts", self.tr("Keyboard shortcuts"), self.open_shortcuts, ("?",), "keyboard"),
             ("desk.manual", self.tr("Manual"), self._open_manual, ("F1",), "book-open"),
             ("desk.alerts", self.tr("Alert centre"), self.open_alerts, ("Ctrl+B",), "bell"),
             ("desk.preview", self.tr("Show or hide the preview"), window.toggle_panel, ("P",), "panel-right"),
@@ -154,6 +132,23 @@ class WindowKeys(QObject):
         for key, button in self._window.nav.buttons.items():
             show_on(f"page.{key}", button)
 
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        from commandroom.ui.dialogs.palette import CommandPalette  # noqa: PLC0415 - not for the start
+
+        desk = self._desk
+        CommandPalette(
+            desk.theme, desk.actions, desk.settings, scope=self._window.current, parent=self._whole,
+            pages=self.page_entries(), source=self._source,
+        ).open()  # fmt: skip
+
+    def open_shortcuts(self) -> None:
+        """Open the shortcut sheet of the page that is open."""
+        from commandroom.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415
+
+        actions = self._desk.actions
+        ShortcutSheet(self._desk.theme, actions, scope=self._window.current, parent=self._whole).open()
+
     def open_alerts(self) -> None:
         """Go to the alert centre."""
         if "alerts" in self._window.specs:
@@ -177,6 +172,24 @@ class WindowKeys(QObject):
 
         return Walls(self._desk, self._whole)
 
+    def page_entries(self) -> list[Entry]:
+        """The pages of the rail as the palette lists them."""
+        from commandroom.ui.dialogs.palette import Entry  # noqa: PLC0415 - not for the start
+
+        keys_of = self._desk.actions.keys_of
+        return [
+            Entry(
+                self.tr("Open {page}").format(page=spec.title),
+                self.tr("Page"),
+                self._opener(key),
+                f"page.{key}",
+                spec.icon,
+                keys_of(f"page.{key}"),
+            )
+            for key, spec in self._window.specs.items()
+            if spec.group != "hidden"
+        ]
+
     def _undo(self) -> None:
         if not self._window.toasts.act_on_newest():
             self._desk.notices.inform(
@@ -188,3 +201,15 @@ class WindowKeys(QObject):
 
     def _opener(self, key: str) -> Callable[[], None]:
         return lambda: self._window.show_page(key)
+
+
+def numbered(specs: Sequence[PageSpec]) -> list[PageSpec]:
+    """Give the pages of the rail the keys Ctrl+1 to Ctrl+0 in their order, where they bring none."""
+    numbers = iter([*(f"Ctrl+{digit}" for digit in range(1, 10)), "Ctrl+0"])
+    done: list[PageSpec] = []
+    for spec in specs:
+        keys = spec.keys
+        if not keys and spec.group not in ("hidden", "beside"):
+            keys = next(numbers, "")
+        done.append(replace(spec, keys=keys))
+    return done

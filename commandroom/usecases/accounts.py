@@ -158,9 +158,9 @@ def written(  # noqa: PLR0913 - each is named at the call
             "temporary": is_given,
             "closed": False,
         }
-        entry = writing.amend(KIND, person, fields, actor=by, now=now)
+        entry = writing.records.amend(KIND, person, fields, actor=by, now=now)
         if used_up:
-            writing.amend(KIND, used_up, {"closed": True}, actor=by, now=now)
+            writing.records.amend(KIND, used_up, {"closed": True}, actor=by, now=now)
         keep_tries(room, person, Tries())
     return Changes(records=frozenset({f"{KIND}:{person}"}), entries=(entry.hash,))
 

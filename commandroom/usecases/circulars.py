@@ -79,7 +79,7 @@ def perform(room: Here, command: IssueCircular) -> Changes:
         if writing.entry_with_id(key) is not None:
             return Changes()
         circular = found.circular
-        numbered = replace(circular, number=writing.serial(circular.rules.words["serial"], now))
+        numbered = replace(circular, number=writing.supply.serial(circular.rules.words["serial"], now))
         entry = writing.remark(about, ISSUE, numbered, deed_id=key, actor=actor.id, now=now)
     changes = Changes(records=frozenset({about}), entries=(entry.hash,))
     room.announce(changes)

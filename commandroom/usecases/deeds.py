@@ -200,7 +200,7 @@ def _event(writing: Writing, verb: Verb, command: Act) -> Event:
     if verb.creates:
         if command.event:
             raise WrongUseError("event.needless", verb=verb.name)
-        return Event(id=EventId(writing.new_id()))
+        return Event(id=EventId(writing.supply.new_id()))
     if not command.event:
         raise WrongUseError("event.missing", verb=verb.name)
     found = writing.find(command.event)
@@ -213,7 +213,7 @@ def _event(writing: Writing, verb: Verb, command: Act) -> Event:
 def _context(room: Here, writing: Writing, actor: Actor, now: datetime) -> Context:
     reference = room.store.reference
     return Context(
-        now=now, actor=actor, policy=reference.policy(), clockwork=reference.clockwork(), supply=writing,
+        now=now, actor=actor, policy=reference.policy(), clockwork=reference.clockwork(), supply=writing.supply,
         people=reference.people(), others=partial(_other, writing),
         single_watch=reference.setting("single_watch") == "1", place=writing.place,
     )  # fmt: skip

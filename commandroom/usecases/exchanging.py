@@ -40,6 +40,8 @@ class WayOut(StrEnum):
     SETTLE = "settle"
     PUT_ASIDE = "put_aside"
     """Look no more at what cannot be proven; who sent it still holds it, and offers it again with its proof."""
+    TAKE_NOTE = "take_note"
+    """A person has seen it and asked who keeps the peer; there is nothing else to do here."""
     OPEN_CLOCK = "open_clock"
     UPDATE = "update"
 
@@ -106,10 +108,19 @@ class DeviceRow(msgspec.Struct, frozen=True):
     last_entry_at: datetime | None = None
 
 
+class KeyLife(msgspec.Struct, frozen=True):
+    """How long this seat has had its keys, and until when; `by_itself`: it changes them then, else somebody must give a code."""
+
+    since: datetime
+    until: datetime
+    by_itself: bool = False
+
+
 class ExchangedRow(msgspec.Struct, frozen=True):
     """One exchange that was; `result` is a code, empty when it went well.
 
-    `kind` is `exchange`, `package_out`, `package_in` or `another_store`: the peer's store was put back or made anew.
+    `kind` is `exchange`, `package_out`, `package_in`, `new_keys`, or `another_store`: the peer's store was put back or made
+    anew.
     """
 
     at: datetime
@@ -138,6 +149,7 @@ class ExchangeState(msgspec.Struct, frozen=True):
     devices: tuple[DeviceRow, ...] = ()
     conflicts: int = 0
     recent: tuple[ExchangedRow, ...] = ()
+    key_life: KeyLife | None = None
 
 
 class Exchanged(msgspec.Struct, frozen=True):
@@ -232,6 +244,14 @@ class Exchanging(Protocol):
             RefusedError: `exchange.code_wrong`, `exchange.code_used`, `exchange.code_expired`, `exchange.seat_taken`,
                 `exchange.other_township`, `exchange.other_room`.
             WorldError: `exchange.not_our_server`, `exchange.no_answer`.
+        """
+        ...
+
+    def change_keys(self) -> bool:
+        """Take fresh keys now; False where it goes on as soon as a server answers.
+
+        Raises:
+            RefusedError: `exchange.not_joined`, `exchange.keys_by_code`: no server of ours knows how; and what it refuses.
         """
         ...
 

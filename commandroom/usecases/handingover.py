@@ -53,12 +53,12 @@ def give(room: Door, command: GiveShift) -> Changes:
     )  # fmt: skip
     need_sound(made)
     with room.transaction() as writing:
-        person = writing.record("person", made.incoming)
+        person = writing.records.record("person", made.incoming)
         if not person or person.get("retired") is True:
             raise FieldError("person.unknown", field="incoming", value=made.incoming)
-        if writing.record(KIND, made.id):
+        if writing.records.record(KIND, made.id):
             raise RefusedError("handover.written")
-        entry = writing.amend(KIND, made.id, _fields(made), actor=actor.id, now=now)
+        entry = writing.records.amend(KIND, made.id, _fields(made), actor=actor.id, now=now)
     return Changes(records=frozenset({f"{KIND}:{made.id}"}), entries=(entry.hash,))
 
 
@@ -70,8 +70,8 @@ def take(room: Door, command: TakeShift) -> Changes:
     """
     actor, now = room.actor(command.actor), room.now()
     with room.transaction() as writing:
-        need_taker(read(command.id, writing.record(KIND, command.id)), actor.id)
-        entry = writing.amend(KIND, command.id, {"taken_at": iso(now)}, actor=actor.id, now=now)
+        need_taker(read(command.id, writing.records.record(KIND, command.id)), actor.id)
+        entry = writing.records.amend(KIND, command.id, {"taken_at": iso(now)}, actor=actor.id, now=now)
     return Changes(records=frozenset({f"{KIND}:{command.id}"}), entries=(entry.hash,))
 
 

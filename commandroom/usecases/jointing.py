@@ -92,7 +92,7 @@ def joint(room: Door, command: JointDeed) -> Changes:
         raise FieldError("field.not_one_of", field="step", value=command.step, known=" ".join(steps))
     with room.together() as writing:
         event, fields, told = steps[command.step](room, writing, command, actor, now)
-        entry = writing.amend(KIND, command.id, fields, actor=actor.id, now=now)
+        entry = writing.records.amend(KIND, command.id, fields, actor=actor.id, now=now)
         noted = room.perform(Act("note", event, {"text": told[:TEXT_MOST]}, actor=actor.id, at=command.at))
     return Changes(
         events=frozenset({event}), records=frozenset({f"{KIND}:{command.id}"}), entries=(entry.hash,), event=event,
@@ -115,7 +115,7 @@ Step = tuple[str, dict[str, Any], str]
 
 def _plan(room: Door, writing: Writing, command: JointDeed, actor: Actor, now: datetime) -> Step:
     _need_right(actor)
-    if writing.record(KIND, command.id):
+    if writing.records.record(KIND, command.id):
         raise RefusedError("joint.written")
     event = _event(writing, command.event)
     data = command.data
@@ -168,7 +168,7 @@ def _event(writing: Writing, ref: str) -> Event:
 
 
 def _open(writing: Writing, record: str) -> Joint:
-    found = read(record, writing.record(KIND, record))
+    found = read(record, writing.records.record(KIND, record))
     if found is None:
         raise RefusedError("joint.unknown")
     if not found.is_open:
@@ -178,7 +178,7 @@ def _open(writing: Writing, record: str) -> Joint:
 
 def _recused(writing: Writing, matter: Matter, day: date) -> Iterator[str]:
     """Who has an interest in the matter on that day: this very event, its place, category or item."""
-    for record, fields in writing.of_kind("recusal").items():
+    for record, fields in writing.records.of_kind("recusal").items():
         try:
             found = msgspec.convert({**fields, "id": record}, Recusal, strict=False)
         except msgspec.ValidationError:  # written by a newer program: the narrower gate

@@ -92,8 +92,8 @@ def need_setting(room: Door, actor: Actor, command: Amend) -> None:
 
 def close_with(writing: Writing, person: str, *, actor: str, now: datetime) -> None:
     """A person leaves: so does the account, in the same transaction."""
-    if read(writing.record(KIND, person)).is_open:
-        writing.amend(KIND, person, {"closed": True}, actor=actor, now=now)
+    if read(writing.records.record(KIND, person)).is_open:
+        writing.records.amend(KIND, person, {"closed": True}, actor=actor, now=now)
 
 
 def anybody(room: Door) -> bool:
@@ -149,7 +149,7 @@ def close(room: Door, command: CloseAccount) -> Changes:
     if command.person == actor.id:
         raise RefusedError("account.own")
     with room.transaction() as writing:
-        entry = writing.amend(KIND, command.person, {"closed": True}, actor=actor.id, now=room.now())
+        entry = writing.records.amend(KIND, command.person, {"closed": True}, actor=actor.id, now=room.now())
     return Changes(records=frozenset({f"{KIND}:{command.person}"}), entries=(entry.hash,))
 
 

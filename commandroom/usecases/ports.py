@@ -20,8 +20,34 @@ from commandroom.usecases.queries import AlertRow, Query, Verification
 R = TypeVar("R")
 
 
-class Writing(Supply, Protocol):
+class RecordKeeping(Protocol):
+    """The reference records inside a write transaction; the last writer wins each field."""
+
+    def record(self, kind: str, record: str) -> Mapping[str, Any]:
+        """The fields of a reference record as they are; empty where there is none."""
+        ...
+
+    def of_kind(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """The fields of every record of a kind that is in use, by id."""
+        ...
+
+    def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
+        """Journal an amendment of a reference record and fold it."""
+        ...
+
+
+class Writing(Protocol):
     """One write transaction (`BEGIN IMMEDIATE`): load, append, project; all or nothing."""
+
+    @property
+    def supply(self) -> Supply:
+        """Numbers, ids and envelopes for what is decided here."""
+        ...
+
+    @property
+    def records(self) -> RecordKeeping:
+        """The room's reference records."""
+        ...
 
     @property
     def place(self) -> str:
@@ -50,18 +76,6 @@ class Writing(Supply, Protocol):
 
     def append(self, drafts: Iterable[Draft], *, actor: str, now: datetime) -> tuple[Entry, ...]:
         """Journal the drafts of events and bring rows, timers and search index up to date."""
-        ...
-
-    def record(self, kind: str, record: str) -> Mapping[str, Any]:
-        """The fields of a reference record as they are; empty where there is none."""
-        ...
-
-    def of_kind(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
-        """The fields of every record of a kind that is in use, by id."""
-        ...
-
-    def amend(self, kind: str, record: str, fields: dict[str, Any], *, actor: str, now: datetime) -> Entry:
-        """Journal an amendment of a reference record (last writer wins per field) and fold it."""
         ...
 
     def tell(self, figures: Figures, *, deed_id: str, now: datetime) -> Entry:

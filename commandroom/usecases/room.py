@@ -263,12 +263,12 @@ class Room(msgspec.Struct):
             if command.kind == "person":
                 from commandroom.usecases import granting  # noqa: PLC0415 - who only looks amends nothing
 
-                granting.check(writing, actor, command.record, fields, self.store.reference)
+                granting.check(writing.records, actor, command.record, fields, self.store.reference)
             if not command.retire:
                 from commandroom.usecases.rostering import checked  # noqa: PLC0415 - who only looks amends nothing
 
                 fields = checked(writing, command.kind, command.record, fields, self.store.reference)
-            entry = writing.amend(command.kind, command.record, fields, actor=actor.id, now=now)
+            entry = writing.records.amend(command.kind, command.record, fields, actor=actor.id, now=now)
             if command.kind == "person" and command.retire:
                 from commandroom.usecases.keepingaccounts import close_with  # noqa: PLC0415
 

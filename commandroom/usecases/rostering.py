@@ -28,7 +28,7 @@ from commandroom.domain.people.shifts import REST, Duty, Pattern, Shift
 from commandroom.domain.summary import timing
 from commandroom.domain.time.moments import iso, minute_of_day, parse_moment
 from commandroom.usecases.playbooks import need_version
-from commandroom.usecases.ports import Reference
+from commandroom.usecases.ports import Reference, Writing
 
 LONGEST_DUTY = timedelta(hours=24)
 MOST_SEATS, MOST_CYCLE = 20, 366
@@ -78,20 +78,16 @@ class Kept(Protocol):
         """The fields of every record of a kind that is in use, by id."""
         ...
 
-    def find(self, ref: str) -> str | None:
-        """The event meant by an id or a number."""
-        ...
-
 
 def checked(
-    kept: Kept, kind: str, record: str, fields: Mapping[str, Any], reference: Reference
+    writing: Writing, kind: str, record: str, fields: Mapping[str, Any], reference: Reference
 ) -> dict[str, Any]:
     """The fields as they are to be kept, after a look at the whole record that they make with what stands already.
 
     Raises:
         FieldError: a field is missing, cannot be read, or breaks a rule; its sentence names what and why.
     """
-    written = _written(kind, fields)
+    kept, written = writing.records, _written(kind, fields)
     if kind == "setting" and record == MODE and written.get("value") not in {"", *Mode}:
         raise FieldError("field.not_one_of", field="value", value=written.get("value"), known=" ".join(Mode))
     if kind == "setting":
@@ -103,7 +99,7 @@ def checked(
         _VERSIONED[kind](kept, record, whole)
     if kind == "person":
         _person(record, written, whole)
-    for name, value in _known(kept, reference, kind, written, whole):
+    for name, value in _known(writing, reference, kind, written, whole):
         written[name] = whole[name] = value
     if kind in KINDS:
         made = _made(KINDS[kind], {**whole, "id": record})
@@ -113,13 +109,13 @@ def checked(
 
 
 def _known(
-    kept: Kept, reference: Reference, kind: str, written: Mapping[str, Any], whole: Mapping[str, Any]
+    writing: Writing, reference: Reference, kind: str, written: Mapping[str, Any], whole: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """What has to be there already: the unit of a person or a grant; what somebody stays out of, by its id."""
     if kind in _OF_UNITS:
-        _need_unit(kept, reference, str(written.get("unit") or ""))
+        _need_unit(writing.records, reference, str(written.get("unit") or ""))
     if kind == "recusal" and whole.get("value"):
-        yield "value", _meant(kept, reference, str(whole.get("about")), str(whole["value"]))
+        yield "value", _meant(writing, reference, str(whole.get("about")), str(whole["value"]))
 
 
 def _need_unit(kept: Kept, reference: Reference, unit: str) -> None:
@@ -128,7 +124,7 @@ def _need_unit(kept: Kept, reference: Reference, unit: str) -> None:
         raise FieldError("unit.unknown", field="unit", value=unit)
 
 
-def _meant(kept: Kept, reference: Reference, about: str, value: str) -> str:
+def _meant(writing: Writing, reference: Reference, about: str, value: str) -> str:
     """The id of what somebody stays out of, by id, number, code or name: by a word that nothing bears nobody would stay out."""
     word = value.strip()
     found: str | None
@@ -136,9 +132,9 @@ def _meant(kept: Kept, reference: Reference, about: str, value: str) -> str:
         case "unit":
             found = reference.people().unit(word)
         case "event":
-            found = kept.find(word)
+            found = writing.find(word)
         case "village" | "grid":
-            rows = kept.of_kind(about)
+            rows = writing.records.of_kind(about)
             named = [key for key, fields in rows.items() if fields.get("name") == word]
             found = word if word in rows else named[0] if len(named) == 1 else None
         case "category":

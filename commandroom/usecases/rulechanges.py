@@ -158,7 +158,7 @@ def _shipped(policy: Policy, amend: Amend, field: str) -> Any:
 
 
 def _present(writing: Writing, kind: str, record: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    known = writing.record(kind, record)
+    known = writing.records.record(kind, record)
     return {name: to_builtins(known[name]) for name in fields if name in known}
 
 
@@ -214,7 +214,7 @@ def _need_fresh(writing: Writing, kept: RuleChange) -> None:
 
 
 def _found(writing: Writing, name: str) -> RuleChange:
-    fields = writing.record(KIND, name)
+    fields = writing.records.record(KIND, name)
     try:
         kept = read(fields)
     except ValidationError as error:  # what a newer program wrote is answered there
@@ -232,6 +232,6 @@ def read(fields: Mapping[str, Any]) -> RuleChange:
 
 
 def _keep(room: Door, writing: Writing, name: str, kept: RuleChange, actor: Actor) -> Changes:
-    entry = writing.amend(KIND, name, to_builtins(kept), actor=actor.id, now=room.now())
+    entry = writing.records.amend(KIND, name, to_builtins(kept), actor=actor.id, now=room.now())
     proposed = name if kept.status == OPEN else ""
     return Changes(records=frozenset({f"{KIND}:{name}"}), entries=(entry.hash,), proposed=proposed)

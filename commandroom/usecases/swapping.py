@@ -70,8 +70,10 @@ def swap(room: Door, command: SwapShift) -> Changes:
             fields = _asked(room, writing, command, actor, now)
         else:
             fields, touched = _answered(room, writing, command, step, actor, now)
-        done = [writing.amend(DUTY, record, what, actor=actor.id, now=now) for record, what in touched]
-        done.append(writing.amend(KIND, command.id, fields, actor=actor.id, now=now))
+        done = [
+            writing.records.amend(DUTY, record, what, actor=actor.id, now=now) for record, what in touched
+        ]
+        done.append(writing.records.amend(KIND, command.id, fields, actor=actor.id, now=now))
     records = {f"{KIND}:{command.id}", *(f"{DUTY}:{record}" for record, _ in touched)}
     return Changes(records=frozenset(records), entries=tuple(entry.hash for entry in done))
 
@@ -94,13 +96,13 @@ def _step(text: str) -> Step:
 
 
 def _asked(room: Door, writing: Writing, command: SwapShift, actor: Actor, now: datetime) -> dict[str, Any]:
-    if writing.record(KIND, command.id):
+    if writing.records.record(KIND, command.id):
         raise RefusedError("swap.written")
     for name in ("duty", "partner"):
         if not getattr(command, name):
             raise FieldError("field.missing", field=name)
     mine = _given(writing, command.duty, actor.id)
-    person = writing.record("person", command.partner)
+    person = writing.records.record("person", command.partner)
     if not person or person.get("retired") is True:
         raise FieldError("person.unknown", field="partner", value=command.partner)
     if command.partner == actor.id:
@@ -121,7 +123,7 @@ def _asked(room: Door, writing: Writing, command: SwapShift, actor: Actor, now: 
 def _answered(
     room: Door, writing: Writing, command: SwapShift, step: Step, actor: Actor, now: datetime
 ) -> tuple[dict[str, Any], list[tuple[str, dict[str, Any]]]]:
-    found = read(command.id, writing.record(KIND, command.id))
+    found = read(command.id, writing.records.record(KIND, command.id))
     if found is None:
         raise RefusedError("swap.unknown")
     stand = found.stand(now)
@@ -208,7 +210,7 @@ def _sheet(room: Door, mine: Given, other: Given | None) -> DutySheet:
 
 
 def _given(writing: Writing, record: str, person: str) -> Given:
-    fields = writing.record(DUTY, record)
+    fields = writing.records.record(DUTY, record)
     is_there = fields and fields.get("retired") is not True and not fields.get("swapped")
     if not is_there or fields.get("person") != person or not fields.get("shift"):
         raise RefusedError("swap.no_turn")

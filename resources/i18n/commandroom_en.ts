@@ -1986,11 +1986,11 @@
         </message>
         <message>
             <source>The view “{name}” is shared with everybody.</source>
-            <translation>The view “{name}” is shared with everybody.</translation>
+            <translation>The view "{name}" is shared with everybody.</translation>
         </message>
         <message>
             <source>The view “{name}” is shared no longer.</source>
-            <translation>The view “{name}” is shared no longer.</translation>
+            <translation>The view "{name}" is shared no longer.</translation>
         </message>
         <message>
             <source>Save this view…</source>
@@ -2002,7 +2002,7 @@
         </message>
         <message>
             <source>The view “{name}” is saved.</source>
-            <translation>The view “{name}” is saved.</translation>
+            <translation>The view "{name}" is saved.</translation>
         </message>
     </context>
     <context>
@@ -2162,7 +2162,7 @@
         </message>
         <message>
             <source>Handling; phases as “name limit”, with {sign} between them</source>
-            <translation>Handling; phases as “name limit”, with {sign} between them</translation>
+            <translation>Handling; phases as "name limit", with {sign} between them</translation>
         </message>
         <message>
             <source>Leading unit</source>
@@ -4039,11 +4039,11 @@
         </message>
         <message>
             <source>Not open while the event is “{state}”.</source>
-            <translation>Not open while the event is “{state}”.</translation>
+            <translation>Not open while the event is "{state}".</translation>
         </message>
         <message>
             <source>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</source>
-            <translation>{who} did “{verb}” at {at}; the event is “{state}” now. Nothing can be changed here.</translation>
+            <translation>{who} did "{verb}" at {at}; the event is "{state}" now. Nothing can be changed here.</translation>
         </message>
     </context>
     <context>
@@ -4152,11 +4152,11 @@
         </message>
         <message>
             <source>{who} did “{deed}” {ago} ago; what you see is older.</source>
-            <translation>{who} did “{deed}” {ago} ago; what you see is older.</translation>
+            <translation>{who} did "{deed}" {ago} ago; what you see is older.</translation>
         </message>
         <message>
             <source>{who} just did “{deed}”; what you see is older.</source>
-            <translation>{who} just did “{deed}”; what you see is older.</translation>
+            <translation>{who} just did "{deed}"; what you see is older.</translation>
         </message>
     </context>
     <context>
@@ -4635,6 +4635,10 @@
             <translation>Put aside…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>Noted…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>Set the clock</translation>
         </message>
@@ -4655,6 +4659,10 @@
             <translation>Package taken in</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>Keys changed</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>Peer restored</translation>
         </message>
@@ -4673,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>In use for {days} days, since {day}.</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>This seat changes them by itself on {day}.</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>To be changed by {day}: ask for a replacing code, and join with it.</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -4980,8 +5000,20 @@
             <translation>Put aside</translation>
         </message>
         <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>Taken note of it?</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
+        </message>
+        <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
-            <translation>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
+            <translation>Nothing is exchanged with "{name}" any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</translation>
         </message>
         <message>
             <source>Leave?</source>
@@ -5118,7 +5150,7 @@
         </message>
         <message>
             <source>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</source>
-            <translation>A room that “Export the whole room” or the command “export room” wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</translation>
+            <translation>A room that "Export the whole room" or the command "export room" wrote, as a zip or a folder. Every line is compared with its hash; a damaged or changed export is refused, and nothing is left here.</translation>
         </message>
         <message>
             <source>Choose a zip…</source>
@@ -5206,16 +5238,16 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>More</translation>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
-            <translation>Keep the person secret</translation>
+            <source>Name kept secret</source>
+            <translation>Name kept secret</translation>
         </message>
         <message>
             <source>Who, where, what happened</source>
@@ -5403,7 +5435,7 @@
         </message>
         <message>
             <source>“{name}” ({size}) opens in another program. Files from outside may do harm.</source>
-            <translation>“{name}” ({size}) opens in another program. Files from outside may do harm.</translation>
+            <translation>"{name}" ({size}) opens in another program. Files from outside may do harm.</translation>
         </message>
         <message>
             <source>Open the file</source>
@@ -5419,19 +5451,19 @@
         </message>
         <message>
             <source>“{name}” is saved.</source>
-            <translation>“{name}” is saved.</translation>
+            <translation>"{name}" is saved.</translation>
         </message>
         <message>
             <source>“{name}” is not on this seat.</source>
-            <translation>“{name}” is not on this seat.</translation>
+            <translation>"{name}" is not on this seat.</translation>
         </message>
         <message>
             <source>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</source>
-            <translation>“{name}” still lies at seat {seat}; it comes by itself when that seat is connected.</translation>
+            <translation>"{name}" still lies at seat {seat}; it comes by itself when that seat is connected.</translation>
         </message>
         <message>
             <source>“{name}” cannot be copied there.</source>
-            <translation>“{name}” cannot be copied there.</translation>
+            <translation>"{name}" cannot be copied there.</translation>
         </message>
     </context>
     <context>
@@ -5608,6 +5640,57 @@
         </message>
     </context>
     <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>Registration sheet</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>Dispatch sheet</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>Assignment sheet</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>Feedback sheet</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>Verification sheet</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>Notice of closing</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>Supervision sheet</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>Cooperation or transfer sheet</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>Emergency report</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>Emergency report (first)</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>Emergency report (follow-up)</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>Emergency report (final)</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsDialog</name>
         <message>
             <source>Forms</source>
@@ -5761,11 +5844,11 @@
         </message>
         <message>
             <source>{count} found for “{words}”</source>
-            <translation>{count} found for “{words}”</translation>
+            <translation>{count} found for "{words}"</translation>
         </message>
         <message>
             <source>No setting has “{words}”. Try another word, or Esc to see all sections.</source>
-            <translation>No setting has “{words}”. Try another word, or Esc to see all sections.</translation>
+            <translation>No setting has "{words}". Try another word, or Esc to see all sections.</translation>
         </message>
     </context>
     <context>
@@ -5820,6 +5903,10 @@
         <message>
             <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
             <translation>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</translation>
+        </message>
+        <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</translation>
         </message>
         <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
@@ -5960,7 +6047,7 @@
         </message>
         <message>
             <source>{who} is at it (seat {seat}): “{deed}” {ago} ago</source>
-            <translation>{who} is at it (seat {seat}): “{deed}” {ago} ago</translation>
+            <translation>{who} is at it (seat {seat}): "{deed}" {ago} ago</translation>
         </message>
         <message>
             <source>Taken over here from {who} (seat {seat}).</source>
@@ -6115,7 +6202,7 @@
         </message>
         <message>
             <source>The map “{name}” is kept.</source>
-            <translation>The map “{name}” is kept.</translation>
+            <translation>The map "{name}" is kept.</translation>
         </message>
         <message>
             <source>Stop the import</source>
@@ -6216,6 +6303,14 @@
             <translation>Intake</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>Draft kept {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>Draft not kept yet</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} is registered: {state}</translation>
         </message>
@@ -6226,6 +6321,10 @@
         <message>
             <source>Open</source>
             <translation>Open</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Retry</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6268,6 +6367,18 @@
             <translation>Source {number}</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>Suggested by {words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>Suggested: "{name}" is named</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>Suggested: {number} at the same place lies there</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -6286,30 +6397,6 @@
         <message>
             <source>Clear</source>
             <translation>Clear</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>Draft not kept yet</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>Suggested by {words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>Suggested: “{name}” is named</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>Suggested: {number} at the same place lies there</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>Draft kept {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Retry</translation>
         </message>
     </context>
     <context>
@@ -6700,18 +6787,18 @@ What happens next: the first exchange brings all that the room has, the open eve
         <name>KeyDeeds</name>
         <message>
             <source>“{deed}” is not open while the event is “{state}”.</source>
-            <translation>“{deed}” is not open while the event is “{state}”.</translation>
+            <translation>"{deed}" is not open while the event is "{state}".</translation>
         </message>
         <message>
             <source>“{deed}” is for {who}.</source>
-            <translation>“{deed}” is for {who}.</translation>
+            <translation>"{deed}" is for {who}.</translation>
         </message>
     </context>
     <context>
         <name>KeyDialog</name>
         <message>
             <source>Keys of “{deed}”</source>
-            <translation>Keys of “{deed}”</translation>
+            <translation>Keys of "{deed}"</translation>
         </message>
         <message>
             <source>Press the new key here</source>
@@ -6833,7 +6920,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>“{deed}” ({group})</source>
-            <translation>“{deed}” ({group})</translation>
+            <translation>"{deed}" ({group})</translation>
         </message>
     </context>
     <context>
@@ -7216,6 +7303,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>LitLists</name>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading</source>
@@ -7266,15 +7360,15 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>“Import” checks the export line by line and makes this home out of it.</source>
-            <translation>“Import” checks the export line by line and makes this home out of it.</translation>
+            <translation>"Import" checks the export line by line and makes this home out of it.</translation>
         </message>
         <message>
             <source>“Found” makes the demonstration township and opens its board.</source>
-            <translation>“Found” makes the demonstration township and opens its board.</translation>
+            <translation>"Found" makes the demonstration township and opens its board.</translation>
         </message>
         <message>
             <source>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</source>
-            <translation>“Found” makes the room {name} ({code}), seat {seat}, and opens its board.</translation>
+            <translation>"Found" makes the room {name} ({code}), seat {seat}, and opens its board.</translation>
         </message>
     </context>
     <context>
@@ -7456,11 +7550,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         <name>MeanwhileBar</name>
         <message>
             <source>{who} (seat {seat}) did “{deed}” {ago} ago.</source>
-            <translation>{who} (seat {seat}) did “{deed}” {ago} ago.</translation>
+            <translation>{who} (seat {seat}) did "{deed}" {ago} ago.</translation>
         </message>
         <message>
             <source>{who} (seat {seat}) just did “{deed}”.</source>
-            <translation>{who} (seat {seat}) just did “{deed}”.</translation>
+            <translation>{who} (seat {seat}) just did "{deed}".</translation>
         </message>
         <message>
             <source>What you typed stays; compare it before you hand it in.</source>
@@ -7512,8 +7606,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Moments</name>
         <message>
-            <source>{month}/{day} {clock}</source>
-            <translation>{month}/{day} {clock}</translation>
+            <source>{month:02d}-{day:02d} {clock}</source>
+            <translation>{month:02d}-{day:02d} {clock}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} to {last}</translation>
         </message>
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
@@ -8121,7 +8219,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Search “{words}” among all events…</source>
-            <translation>Search “{words}” among all events…</translation>
+            <translation>Search "{words}" among all events…</translation>
         </message>
         <message>
             <source>Search</source>
@@ -8755,7 +8853,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>“{name}” is not on the roster; like it: {near}</source>
-            <translation>“{name}” is not on the roster; like it: {near}</translation>
+            <translation>"{name}" is not on the roster; like it: {near}</translation>
         </message>
         <message>
             <source>and {n} more cells that cannot be read</source>
@@ -9193,12 +9291,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>Open the desk anew</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>Open the desk anew</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -10277,8 +10375,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>guide: {least} to {most}</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
-            <translation>directed by the township, on county books</translation>
+            <source>led here, on county books</source>
+            <translation>led here, on county books</translation>
         </message>
         <message>
             <source>{n} not registered today</source>
@@ -10294,51 +10392,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>RosterPage</name>
-        <message>
-            <source>Search name, initials, unit, post</source>
-            <translation>Search name, initials, unit, post</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>up, down</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>edit</translation>
-        </message>
-        <message>
-            <source>add</source>
-            <translation>add</translation>
-        </message>
-        <message>
-            <source>on duty, resting, on leave</source>
-            <translation>on duty, resting, on leave</translation>
-        </message>
-        <message>
-            <source>table or cards</source>
-            <translation>table or cards</translation>
-        </message>
-        <message>
-            <source>persons, units, headcount, posts</source>
-            <translation>persons, units, headcount, posts</translation>
-        </message>
-        <message>
-            <source>an earlier day</source>
-            <translation>an earlier day</translation>
-        </message>
-        <message>
-            <source>search</source>
-            <translation>search</translation>
-        </message>
-        <message>
-            <source>Status board</source>
-            <translation>Status board</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>Add a person</translation>
-        </message>
+        <name>RosterFilters</name>
         <message>
             <source>Persons</source>
             <translation>Persons</translation>
@@ -10372,6 +10426,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Table or cards</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>Import…</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>Filter</translation>
         </message>
@@ -10386,10 +10444,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>with those who left</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>Import…</translation>
         </message>
         <message>
             <source>Everybody</source>
@@ -10420,9 +10474,27 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>To be settled</translation>
         </message>
         <message>
-            <source>Persons and units</source>
-            <translation>Persons and units</translation>
+            <source>{n} units</source>
+            <translation>{n} units</translation>
         </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} persons</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterLists</name>
+        <message>
+            <source>Persons</source>
+            <translation>Persons</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Units</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
         <message>
             <source>Persons, units, headcount or posts</source>
             <translation>Persons, units, headcount or posts</translation>
@@ -10452,6 +10524,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>A person's file</translation>
         </message>
         <message>
+            <source>Table or cards</source>
+            <translation>Table or cards</translation>
+        </message>
+        <message>
             <source>The roster of an earlier day</source>
             <translation>The roster of an earlier day</translation>
         </message>
@@ -10464,20 +10540,60 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Status board on the second screen</translation>
         </message>
         <message>
-            <source>{n} persons</source>
-            <translation>{n} persons</translation>
+            <source>edit</source>
+            <translation>edit</translation>
         </message>
         <message>
-            <source>{n} units</source>
-            <translation>{n} units</translation>
+            <source>add</source>
+            <translation>add</translation>
         </message>
         <message>
-            <source>No unit fits these filters</source>
-            <translation>No unit fits these filters</translation>
+            <source>on duty, resting, on leave</source>
+            <translation>on duty, resting, on leave</translation>
+        </message>
+        <message>
+            <source>table or cards</source>
+            <translation>table or cards</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>persons, units, headcount, posts</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>an earlier day</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>Persons and units</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>up, down</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>Search name, initials, unit, post</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>Status board</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Add a person</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
             <translation>Nobody fits these filters</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>No unit fits these filters</translation>
         </message>
         <message>
             <source>Nobody was on the roster on that day</source>
@@ -10863,10 +10979,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{month}/{year}</source>
             <translation>{month}/{year}</translation>
-        </message>
-        <message>
-            <source>{first} to {last}</source>
-            <translation>{first} to {last}</translation>
         </message>
         <message>
             <source>Empty within {hours} hours</source>
@@ -12351,7 +12463,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SupervisionDeeds</name>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>Urge {count} events?</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>Urge {count} events</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>{count} urged</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>{count} sheets signed or proposed</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>{count} causes kept</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} refused: {why}</translation>
+        </message>
+    </context>
+    <context>
         <name>SupervisionPage</name>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>Cause of the backlog</translation>
+        </message>
+        <message>
+            <source>The reminder arrived</source>
+            <translation>The reminder arrived</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>Nobody answered</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>Supervision sheet: look, print, save</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>Circular…</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>Next part of the page</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>Group by unit</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>Supervision desk</translation>
+        </message>
         <message>
             <source>up, down</source>
             <translation>up, down</translation>
@@ -12393,16 +12580,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Backlog</translation>
         </message>
         <message>
-            <source>Call back</source>
-            <translation>Call back</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation>Part</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>Group by unit</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -12411,46 +12590,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>Urge all</translation>
-        </message>
-        <message>
-            <source>Circular…</source>
-            <translation>Circular…</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>Call</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>Supervision desk</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>Supervise</translation>
-        </message>
-        <message>
-            <source>Urge</source>
-            <translation>Urge</translation>
-        </message>
-        <message>
-            <source>Cause of the backlog</source>
-            <translation>Cause of the backlog</translation>
-        </message>
-        <message>
-            <source>The reminder arrived</source>
-            <translation>The reminder arrived</translation>
-        </message>
-        <message>
-            <source>Nobody answered</source>
-            <translation>Nobody answered</translation>
-        </message>
-        <message>
-            <source>Supervision sheet: look, print, save</source>
-            <translation>Supervision sheet: look, print, save</translation>
-        </message>
-        <message>
-            <source>Next part of the page</source>
-            <translation>Next part of the page</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -12463,34 +12602,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Call back {count}</source>
             <translation>Call back {count}</translation>
-        </message>
-        <message>
-            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
-            <translation>Each unit gets one reminder for each of its events; they stand in the events' histories.</translation>
-        </message>
-        <message>
-            <source>Urge {count} events?</source>
-            <translation>Urge {count} events?</translation>
-        </message>
-        <message>
-            <source>Urge {count} events</source>
-            <translation>Urge {count} events</translation>
-        </message>
-        <message>
-            <source>{count} urged</source>
-            <translation>{count} urged</translation>
-        </message>
-        <message>
-            <source>{count} sheets signed or proposed</source>
-            <translation>{count} sheets signed or proposed</translation>
-        </message>
-        <message>
-            <source>{count} causes kept</source>
-            <translation>{count} causes kept</translation>
-        </message>
-        <message>
-            <source>{count} refused: {why}</source>
-            <translation>{count} refused: {why}</translation>
         </message>
     </context>
     <context>
@@ -13335,7 +13446,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Not open while the event is “{state}”.</source>
-            <translation>Not open while the event is “{state}”.</translation>
+            <translation>Not open while the event is "{state}".</translation>
         </message>
         <message>
             <source>This is a proposal; {who} must approve it.</source>
@@ -13595,7 +13706,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>The view “{name}” is deleted.</source>
-            <translation>The view “{name}” is deleted.</translation>
+            <translation>The view "{name}" is deleted.</translation>
         </message>
         <message>
             <source>shared</source>
@@ -14014,14 +14125,6 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>WindowKeys</name>
         <message>
-            <source>Open {page}</source>
-            <translation>Open {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Page</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>Desk</translation>
         </message>
@@ -14076,6 +14179,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Register an event</source>
             <translation>Register an event</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Open {page}</source>
+            <translation>Open {page}</translation>
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>

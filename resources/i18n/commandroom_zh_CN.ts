@@ -2391,7 +2391,7 @@
         </message>
         <message>
             <source>Besides</source>
-            <translation>另</translation>
+            <translation>另有</translation>
         </message>
         <message>
             <source>Units that are named</source>
@@ -4635,6 +4635,10 @@
             <translation>搁置…</translation>
         </message>
         <message>
+            <source>Noted…</source>
+            <translation>已知悉…</translation>
+        </message>
+        <message>
             <source>Set the clock</source>
             <translation>校准时钟</translation>
         </message>
@@ -4655,6 +4659,10 @@
             <translation>导入交换包</translation>
         </message>
         <message>
+            <source>Keys changed</source>
+            <translation>换用新密钥</translation>
+        </message>
+        <message>
             <source>Peer restored</source>
             <translation>对方恢复旧备份</translation>
         </message>
@@ -4673,6 +4681,18 @@
         <message>
             <source>In a file that this machine opens by itself: whoever has the disk and this account has the keys. A keyring or a PIN is safer; join anew to choose one.</source>
             <translation>保存在文件中，由本机自动打开：拿到磁盘和本机账户的人即可取得密钥。使用系统密钥环或 PIN 更安全，重新加入时可以选择。</translation>
+        </message>
+        <message>
+            <source>In use for {days} days, since {day}.</source>
+            <translation>自 {day} 起使用，已 {days} 天。</translation>
+        </message>
+        <message>
+            <source>This seat changes them by itself on {day}.</source>
+            <translation>下次更换：{day}，由本席位自动换用。</translation>
+        </message>
+        <message>
+            <source>To be changed by {day}: ask for a replacing code, and join with it.</source>
+            <translation>应在 {day} 前更换：请对方发“替换”入网码，在“加入…”填写。</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -4980,6 +5000,18 @@
             <translation>搁置</translation>
         </message>
         <message>
+            <source>Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again.</source>
+            <translation>请先向对方管理人员问明其数据库发生了什么。本席位的数据都在，对方缺少的会自动补送。</translation>
+        </message>
+        <message>
+            <source>Taken note of it?</source>
+            <translation>已知悉？</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>已知悉</translation>
+        </message>
+        <message>
             <source>Nothing is exchanged with “{name}” any more. What is here stays here; what it does not hold yet stays unsent. To exchange with it again takes a new code.</source>
             <translation>不再与“{name}”同步。本席位的数据都保留；对方还没有的不再送出。以后再加入要用新的入网码。</translation>
         </message>
@@ -5206,15 +5238,15 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More</source>
-            <translation>更多</translation>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
         <message>
-            <source>Keep the person secret</source>
+            <source>Name kept secret</source>
             <translation>诉求人信息保密</translation>
         </message>
         <message>
@@ -5608,6 +5640,57 @@
         </message>
     </context>
     <context>
+        <name>FormNames</name>
+        <message>
+            <source>Registration sheet</source>
+            <translation>问题登记单</translation>
+        </message>
+        <message>
+            <source>Dispatch sheet</source>
+            <translation>任务派遣单</translation>
+        </message>
+        <message>
+            <source>Assignment sheet</source>
+            <translation>交办单</translation>
+        </message>
+        <message>
+            <source>Feedback sheet</source>
+            <translation>反馈单</translation>
+        </message>
+        <message>
+            <source>Verification sheet</source>
+            <translation>核查单</translation>
+        </message>
+        <message>
+            <source>Notice of closing</source>
+            <translation>办结告知单</translation>
+        </message>
+        <message>
+            <source>Supervision sheet</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
+            <source>Cooperation or transfer sheet</source>
+            <translation>协作（移送）单</translation>
+        </message>
+        <message>
+            <source>Emergency report</source>
+            <translation>突发事件信息专报</translation>
+        </message>
+        <message>
+            <source>Emergency report (first)</source>
+            <translation>突发事件信息专报（初报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (follow-up)</source>
+            <translation>突发事件信息专报（续报）</translation>
+        </message>
+        <message>
+            <source>Emergency report (final)</source>
+            <translation>突发事件信息专报（终报）</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsDialog</name>
         <message>
             <source>Forms</source>
@@ -5820,6 +5903,10 @@
         <message>
             <source>{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.</source>
             <translation>在办 {total} 件。下列为超时或临近时限的事项 {n} 件，其中超时 {red} 件。</translation>
+        </message>
+        <message>
+            <source>{total} events are open, {near} of them past or near a limit, {red} past it. The {n} most pressing stand here; all are on the board.</source>
+            <translation>在办 {total} 件，其中超时或临近时限 {near} 件（超时 {red} 件）。下列为最紧迫的 {n} 件，其余见事件看板。</translation>
         </message>
         <message>
             <source>{name} handed over at {at}: {total} open, {red} past a limit, {n} promises.</source>
@@ -6216,6 +6303,14 @@
             <translation>登记受理</translation>
         </message>
         <message>
+            <source>Draft kept {time}</source>
+            <translation>草稿已自动保存 {time}</translation>
+        </message>
+        <message>
+            <source>Draft not kept yet</source>
+            <translation>草稿尚未保存</translation>
+        </message>
+        <message>
             <source>{number} is registered: {state}</source>
             <translation>{number} 已登记，当前{state}</translation>
         </message>
@@ -6226,6 +6321,10 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
         <message>
             <source>Register and dispatch</source>
@@ -6268,6 +6367,18 @@
             <translation>来源第 {number} 项</translation>
         </message>
         <message>
+            <source>Suggested by {words}</source>
+            <translation>建议：依据{words}</translation>
+        </message>
+        <message>
+            <source>Suggested: “{name}” is named</source>
+            <translation>建议：内容中提到“{name}”</translation>
+        </message>
+        <message>
+            <source>Suggested: {number} at the same place lies there</source>
+            <translation>建议：同一地点的 {number} 属于此网格</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>来源</translation>
         </message>
@@ -6286,30 +6397,6 @@
         <message>
             <source>Clear</source>
             <translation>清空</translation>
-        </message>
-        <message>
-            <source>Draft not kept yet</source>
-            <translation>草稿尚未保存</translation>
-        </message>
-        <message>
-            <source>Suggested by {words}</source>
-            <translation>建议：依据{words}</translation>
-        </message>
-        <message>
-            <source>Suggested: “{name}” is named</source>
-            <translation>建议：内容中提到“{name}”</translation>
-        </message>
-        <message>
-            <source>Suggested: {number} at the same place lies there</source>
-            <translation>建议：同一地点的 {number} 属于此网格</translation>
-        </message>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>草稿已自动保存 {time}</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
         </message>
     </context>
     <context>
@@ -6998,7 +7085,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Own days</source>
-            <translation>自定</translation>
+            <translation>自定义</translation>
         </message>
         <message>
             <source>open the event</source>
@@ -7213,6 +7300,13 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{n} persons taken onto the roster</source>
             <translation>已导入 {n} 人</translation>
+        </message>
+    </context>
+    <context>
+        <name>LitLists</name>
+        <message>
+            <source>Call</source>
+            <translation>回访</translation>
         </message>
     </context>
     <context>
@@ -7512,8 +7606,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Moments</name>
         <message>
-            <source>{month}/{day} {clock}</source>
+            <source>{month:02d}-{day:02d} {clock}</source>
             <translation>{month}月{day}日 {clock}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
         </message>
         <message>
             <source>{year}-{month:02d}-{day:02d}  {clock}</source>
@@ -9193,12 +9291,12 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>Program</name>
         <message>
-            <source>Open the desk anew</source>
-            <translation>重新打开指挥室</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
+        </message>
+        <message>
+            <source>Open the desk anew</source>
+            <translation>重新打开指挥室</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -10277,7 +10375,7 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>参考：{least}–{most} 人</translation>
         </message>
         <message>
-            <source>directed by the township, on county books</source>
+            <source>led here, on county books</source>
             <translation>编制在县、乡镇统一指挥</translation>
         </message>
         <message>
@@ -10294,51 +10392,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
-        <name>RosterPage</name>
-        <message>
-            <source>Search name, initials, unit, post</source>
-            <translation>搜索姓名、首字母、单位、岗位</translation>
-        </message>
-        <message>
-            <source>up, down</source>
-            <translation>上下</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>编辑</translation>
-        </message>
-        <message>
-            <source>add</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>on duty, resting, on leave</source>
-            <translation>在岗、休息、请假</translation>
-        </message>
-        <message>
-            <source>table or cards</source>
-            <translation>表格/卡片</translation>
-        </message>
-        <message>
-            <source>persons, units, headcount, posts</source>
-            <translation>人员、单位、编制、岗位</translation>
-        </message>
-        <message>
-            <source>an earlier day</source>
-            <translation>往日名册</translation>
-        </message>
-        <message>
-            <source>search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Status board</source>
-            <translation>状态屏</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>新增人员</translation>
-        </message>
+        <name>RosterFilters</name>
         <message>
             <source>Persons</source>
             <translation>人员</translation>
@@ -10372,6 +10426,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>表格或卡片</translation>
         </message>
         <message>
+            <source>Import…</source>
+            <translation>导入名册…</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>筛选</translation>
         </message>
@@ -10386,10 +10444,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>with those who left</source>
             <translation>含已离岗</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入名册…</translation>
         </message>
         <message>
             <source>Everybody</source>
@@ -10420,9 +10474,27 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>待处理</translation>
         </message>
         <message>
-            <source>Persons and units</source>
-            <translation>人员单位</translation>
+            <source>{n} units</source>
+            <translation>{n} 个单位</translation>
         </message>
+        <message>
+            <source>{n} persons</source>
+            <translation>{n} 人</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterLists</name>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPage</name>
         <message>
             <source>Persons, units, headcount or posts</source>
             <translation>切换人员、单位、编制、岗位</translation>
@@ -10452,6 +10524,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>编辑人员档案</translation>
         </message>
         <message>
+            <source>Table or cards</source>
+            <translation>表格或卡片</translation>
+        </message>
+        <message>
             <source>The roster of an earlier day</source>
             <translation>查看往日名册</translation>
         </message>
@@ -10464,20 +10540,60 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>在第二屏打开人员状态屏</translation>
         </message>
         <message>
-            <source>{n} persons</source>
-            <translation>{n} 人</translation>
+            <source>edit</source>
+            <translation>编辑</translation>
         </message>
         <message>
-            <source>{n} units</source>
-            <translation>{n} 个单位</translation>
+            <source>add</source>
+            <translation>新增</translation>
         </message>
         <message>
-            <source>No unit fits these filters</source>
-            <translation>没有符合条件的单位</translation>
+            <source>on duty, resting, on leave</source>
+            <translation>在岗、休息、请假</translation>
+        </message>
+        <message>
+            <source>table or cards</source>
+            <translation>表格/卡片</translation>
+        </message>
+        <message>
+            <source>persons, units, headcount, posts</source>
+            <translation>人员、单位、编制、岗位</translation>
+        </message>
+        <message>
+            <source>an earlier day</source>
+            <translation>往日名册</translation>
+        </message>
+        <message>
+            <source>Persons and units</source>
+            <translation>人员单位</translation>
+        </message>
+        <message>
+            <source>up, down</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search name, initials, unit, post</source>
+            <translation>搜索姓名、首字母、单位、岗位</translation>
+        </message>
+        <message>
+            <source>Status board</source>
+            <translation>状态屏</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>新增人员</translation>
         </message>
         <message>
             <source>Nobody fits these filters</source>
             <translation>没有符合条件的人员</translation>
+        </message>
+        <message>
+            <source>No unit fits these filters</source>
+            <translation>没有符合条件的单位</translation>
         </message>
         <message>
             <source>Nobody was on the roster on that day</source>
@@ -10863,10 +10979,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>{month}/{year}</source>
             <translation>{year}年{month}月</translation>
-        </message>
-        <message>
-            <source>{first} to {last}</source>
-            <translation>{first} 至 {last}</translation>
         </message>
         <message>
             <source>Empty within {hours} hours</source>
@@ -12351,7 +12463,82 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
     </context>
     <context>
+        <name>SupervisionDeeds</name>
+        <message>
+            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
+            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
+        </message>
+        <message>
+            <source>Urge {count} events?</source>
+            <translation>催办 {count} 件事件？</translation>
+        </message>
+        <message>
+            <source>Urge {count} events</source>
+            <translation>催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} urged</source>
+            <translation>已催办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} sheets signed or proposed</source>
+            <translation>已签发或提请督办 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} causes kept</source>
+            <translation>已记录 {count} 件的原因</translation>
+        </message>
+        <message>
+            <source>{count} refused: {why}</source>
+            <translation>{count} 件未办：{why}</translation>
+        </message>
+    </context>
+    <context>
         <name>SupervisionPage</name>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Cause of the backlog</source>
+            <translation>积压原因</translation>
+        </message>
+        <message>
+            <source>The reminder arrived</source>
+            <translation>催办回执</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>无人接听</translation>
+        </message>
+        <message>
+            <source>Supervision sheet: look, print, save</source>
+            <translation>督办单：查看、打印、保存</translation>
+        </message>
+        <message>
+            <source>Circular…</source>
+            <translation>督办通报…</translation>
+        </message>
+        <message>
+            <source>Next part of the page</source>
+            <translation>切换红黄灯、积压与回访</translation>
+        </message>
+        <message>
+            <source>Group by unit</source>
+            <translation>按单位分组</translation>
+        </message>
+        <message>
+            <source>Supervision desk</source>
+            <translation>督办台</translation>
+        </message>
         <message>
             <source>up, down</source>
             <translation>上下</translation>
@@ -12393,16 +12580,8 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>积压</translation>
         </message>
         <message>
-            <source>Call back</source>
-            <translation>回访</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation>分区</translation>
-        </message>
-        <message>
-            <source>Group by unit</source>
-            <translation>按单位分组</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -12411,46 +12590,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Urge all</source>
             <translation>全部催办</translation>
-        </message>
-        <message>
-            <source>Circular…</source>
-            <translation>督办通报…</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>Supervision desk</source>
-            <translation>督办台</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Urge</source>
-            <translation>催办</translation>
-        </message>
-        <message>
-            <source>Cause of the backlog</source>
-            <translation>积压原因</translation>
-        </message>
-        <message>
-            <source>The reminder arrived</source>
-            <translation>催办回执</translation>
-        </message>
-        <message>
-            <source>Nobody answered</source>
-            <translation>无人接听</translation>
-        </message>
-        <message>
-            <source>Supervision sheet: look, print, save</source>
-            <translation>督办单：查看、打印、保存</translation>
-        </message>
-        <message>
-            <source>Next part of the page</source>
-            <translation>切换红黄灯、积压与回访</translation>
         </message>
         <message>
             <source>Urge all ({count})</source>
@@ -12463,34 +12602,6 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Call back {count}</source>
             <translation>回访 {count}</translation>
-        </message>
-        <message>
-            <source>Each unit gets one reminder for each of its events; they stand in the events' histories.</source>
-            <translation>每件事件向承办单位发一次催办，并记入办理过程。</translation>
-        </message>
-        <message>
-            <source>Urge {count} events?</source>
-            <translation>催办 {count} 件事件？</translation>
-        </message>
-        <message>
-            <source>Urge {count} events</source>
-            <translation>催办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} urged</source>
-            <translation>已催办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} sheets signed or proposed</source>
-            <translation>已签发或提请督办 {count} 件</translation>
-        </message>
-        <message>
-            <source>{count} causes kept</source>
-            <translation>已记录 {count} 件的原因</translation>
-        </message>
-        <message>
-            <source>{count} refused: {why}</source>
-            <translation>{count} 件未办：{why}</translation>
         </message>
     </context>
     <context>
@@ -14014,14 +14125,6 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>WindowKeys</name>
         <message>
-            <source>Open {page}</source>
-            <translation>打开 {page}</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>页面</translation>
-        </message>
-        <message>
             <source>Desk</source>
             <translation>通用</translation>
         </message>
@@ -14076,6 +14179,14 @@ What happens next: the first exchange brings all that the room has, the open eve
         <message>
             <source>Register an event</source>
             <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Open {page}</source>
+            <translation>打开 {page}</translation>
         </message>
         <message>
             <source>Nothing to undo: a deed can be taken back within ten seconds of it.</source>

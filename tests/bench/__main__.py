@@ -176,7 +176,8 @@ def blocks(events: int) -> Iterator[Result]:
     """The longest time in a whole tour for which the window did not come back to its events."""
     from tests.bench.blocks import blocks as measured_blocks
 
-    yield from measured_blocks(events)
+    filled_room(BUILD, events).store.close()
+    yield from measured_blocks(BUILD / f"room-{events}", events)
 
 
 def frames(events: int) -> Iterator[Result]:

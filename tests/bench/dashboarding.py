@@ -18,9 +18,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from commandroom.base.clock import FixedClock, QueueWatch, stopwatch
 from commandroom.entrypoints.benches import Result, seconds
+from commandroom.ui.application import application
 from commandroom.ui.pages.dashboard.view import DashboardPage
 from commandroom.ui.picture import settle, wait
-from commandroom.ui.program import Program, application
+from commandroom.ui.program import Program
 from commandroom.ui.pulse import Pulse
 from commandroom.usecases.queries import Dashboard, HotSpots
 from commandroom.usecases.queries.dashboard import Behind

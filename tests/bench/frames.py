@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QApplication
 
 from commandroom.base.clock import FixedClock, QueueWatch, stopwatch
 from commandroom.entrypoints.benches import Result
+from commandroom.ui.application import application
 from commandroom.ui.pages.board.view import BoardPage
 from commandroom.ui.picture import settle, wait
-from commandroom.ui.program import Program, application
+from commandroom.ui.program import Program
 from commandroom.ui.pulse import Pulse
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.room import Room

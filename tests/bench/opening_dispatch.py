@@ -25,10 +25,11 @@ from commandroom.base.clock import FixedClock, QueueWatch, stopwatch
 from commandroom.domain.event.state import State
 from commandroom.entrypoints.benches import Result
 from commandroom.entrypoints.opening import Start, create_room
+from commandroom.ui.application import application
 from commandroom.ui.dialogs.dispatch.dialog import DispatchDialog
 from commandroom.ui.pages.board.view import BoardPage
 from commandroom.ui.picture import settle
-from commandroom.ui.program import Program, application
+from commandroom.ui.program import Program
 from commandroom.usecases.commands import SeatSetting
 from tests.bench.recommending import NOW, enrol, fill, waiting
 

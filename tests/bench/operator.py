@@ -22,7 +22,8 @@ from commandroom.base.clock import FixedClock
 from commandroom.domain.event.state import Event, State
 from commandroom.entrypoints.benches import Result
 from commandroom.entrypoints.opening import open_room
-from commandroom.ui.program import Program, application
+from commandroom.ui.application import application
+from commandroom.ui.program import Program
 from commandroom.ui.pulse import Pulse
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.tour.hands import Hands

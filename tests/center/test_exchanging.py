@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec import Raw
 
-from commandroom.center.store.notes import receipt_bytes
+from commandroom.center.store.notes import batch_bytes
 from commandroom.domain.exchange import sums
 from commandroom.domain.exchange.answering import NOT_YOURS
 from commandroom.domain.exchange.messages import (
@@ -231,7 +231,7 @@ def test_what_is_confirmed_is_signed_by_the_authority(world: World) -> None:
     answer = a.push(chain(a.stream, 4))
 
     (key,) = a.answer.roots
-    assert verify(key, receipt_bytes(a.device, answer.sums), answer.receipt)
+    assert verify(key, batch_bytes(a.device, answer.sums), answer.receipt)
 
 
 def test_a_relay_brings_what_another_seat_of_its_room_signed(world: World) -> None:

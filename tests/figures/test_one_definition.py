@@ -14,6 +14,7 @@ from commandroom.domain.summary.span import SpanKind, span_of
 from commandroom.domain.time.moments import local
 from commandroom.usecases.commands import SumUp
 from commandroom.usecases.queries import (
+    Behind,
     Dashboard,
     FiguresDue,
     Kpi,
@@ -21,7 +22,7 @@ from commandroom.usecases.queries import (
     Summing,
     WallFigures,
 )
-from tests.figures.walking import GAPS, Step, room_like, walk
+from tests.figures.walking import GAPS, Step, lucky, room_like, walk
 from tests.room import INTAKE, LEADER, Bench
 
 STEPS = st.lists(
@@ -135,3 +136,26 @@ def test_on_any_day_of_any_life_all_say_the_same(founded: Path, steps: list[Step
         wall = bench.room.ask(WallFigures(now)).days[-1]
         assert paper.today.open == shown.card("open").value == wall.open == week.today.open
         assert [one.figure for one in paper.checks if not one.agrees] == []
+
+
+def test_what_stood_open_on_any_day_is_the_same_on_dashboard_wall_and_paper(
+    founded: Path, tmp_path: Path
+) -> None:
+    with room_like(founded, tmp_path / "home") as bench:
+        walk(bench, lucky(2, 70))
+        now = bench.clock.moment
+        today = local(now).date()
+        papers = {
+            day: bench.room.ask(Summing(day, now)).snapshot.today.open
+            for day in (today - timedelta(days=back) for back in range(40))
+        }
+        for back in (0, 1, 5, 20):
+            last = today - timedelta(days=back)
+            card = bench.room.ask(Dashboard(last, last, now)).card("open")
+            days = [last - timedelta(days=n) for n in reversed(range(len(card.trend)))]
+            assert list(card.trend) == [papers[day] for day in days], last
+            assert bench.room.ask(Behind("open", last, last, now)).total == card.value
+        for one in bench.room.ask(WallFigures(now)).days:
+            assert one.open == papers[one.day]
+
+    assert len(set(papers.values())) > 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
@@ -20,7 +19,7 @@ from commandroom.domain.time.moments import local
 from commandroom.usecases.queries import Flow, Kpi
 from tests.figures.recount import MEASURES, Counting, Recount, said
 from tests.figures.retelling import retold
-from tests.figures.walking import GAPS, Step, room_like, walk
+from tests.figures.walking import GAPS, Step, lucky, room_like, walk
 from tests.room import INTAKE, LEADER, Bench
 
 EXAMPLES = int(os.environ.get("FIGURE_EXAMPLES", "10"))
@@ -96,14 +95,6 @@ def _checked(bench: Bench) -> None:
     number = bench.registered(source="H12345", ext_no="X1")
     bench.act("self_close", number, by=INTAKE, category="0302", handling_text="已清", photo_after="a.jpg")
     bench.act("verify_ok", number, by=LEADER, evidence="已看")
-
-
-def lucky(seed: int, count: int) -> list[Step]:
-    """The same steps each time."""
-    luck = random.Random(seed)  # noqa: S311
-    return [
-        (luck.randint(0, 5), luck.randint(0, 10_000), luck.randint(0, len(GAPS) - 1)) for _ in range(count)
-    ]
 
 
 def balance(flow: Flow) -> int:

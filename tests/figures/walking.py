@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -216,3 +217,11 @@ def _moves(bench: Bench, numbers: list[str], number: str) -> dict[str, list[Move
         "merged": [("unmerge", LEADER, {"reason": "不是同一处"}), ("archive", LEADER, {})],
         "rejected": [("archive", LEADER, {})], "archived": [], "voided": [],
     }  # fmt: skip
+
+
+def lucky(seed: int, count: int) -> list[Step]:
+    """The same steps each time."""
+    luck = random.Random(seed)  # noqa: S311
+    return [
+        (luck.randint(0, 5), luck.randint(0, 10_000), luck.randint(0, len(GAPS) - 1)) for _ in range(count)
+    ]

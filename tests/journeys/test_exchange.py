@@ -120,6 +120,22 @@ def test_what_one_seat_registers_stands_on_the_other_with_the_persons_data(first
     assert first.digest() == second.digest()
 
 
+def test_on_order_a_seat_takes_fresh_keys_over_the_real_line_and_goes_on(first: Seat, second: Seat) -> None:
+    before = first.said("sync", "status")
+    early = first.registered()
+
+    done = first.said("sync", "--new-keys")
+    late = first.registered()
+    level(first, second)
+
+    after = first.said("sync", "status")
+    assert done["keys"] == {"changed": True}
+    assert before["device"] != after["device"]
+    assert (before["key_life"]["by_itself"], after["troubles"]) == (True, [])
+    assert [second.state(number) for number in (early, late)] == ["pending_triage", "pending_triage"]
+    assert first.digest() == second.digest()
+
+
 def test_an_event_that_is_reported_up_is_answered_from_a_county_home(
     first: Seat, second: Seat, county: Seat
 ) -> None:

@@ -158,7 +158,7 @@ def test_several_rules_change_together_or_not_at_all(bench: Bench) -> None:
 
 def test_what_a_newer_program_proposed_is_left_to_it(bench: Bench) -> None:
     with bench.room.together() as writing:
-        writing.amend(
+        writing.records.amend(
             "rule_change", "newer", {"changes": "all", "status": "open"}, actor=PROPOSER, now=bench.room.now()
         )
     with pytest.raises(NotFoundError):

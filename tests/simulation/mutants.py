@@ -16,7 +16,7 @@ from commandroom.domain.event.state import Event
 from commandroom.domain.journal import HLC_CAP, HLC_COUNTER_BITS, Entry, millis
 from commandroom.store import receiving
 from commandroom.store.local import Seat
-from commandroom.store.writing import Transaction
+from commandroom.store.pen import Pen
 from tests.simulation.replicas import Grounds, Mismatch, simulate
 
 Plant = Callable[[], Any]
@@ -109,15 +109,15 @@ def any_stamp_is_believed() -> Any:
 
 def heads_of_own_stream() -> Any:
     """A deed names only the last thing that its own seat did."""
-    entry_of = Transaction._entry
+    entry_of = Pen.write
 
-    def entry(self: Transaction, about: Any, *rest: Any, **known: Any) -> Entry:
+    def entry(self: Pen, about: Any, *rest: Any, **known: Any) -> Entry:
         mine = {e.hash for e in self.entries(about.subject) if e.stream == self.seat.stream}
         after = tuple(h for h in about.after if h in mine) or about.after
         changed = type(about)(about.kind, about.subject, after, about.verb, about.id)
         return entry_of(self, changed, *rest, **known)
 
-    return patch.object(Transaction, "_entry", entry)
+    return patch.object(Pen, "write", entry)
 
 
 def rows_wait() -> Any:

@@ -64,7 +64,7 @@ def test_a_refused_deed_uses_up_no_number_and_leaves_no_entry(bench: Bench, stor
     before = store.export_entries()
 
     with pytest.raises(RuntimeError), store.writing() as writing:
-        _fail_after(writing.event_number(MORNING))
+        _fail_after(writing.supply.event_number(MORNING))
     with pytest.raises(RefusedError):
         bench.act("close", first, closing_text="x", reply_text="y")
 
@@ -105,10 +105,10 @@ def test_serials_of_papers_count_by_kind_and_year_with_the_seats_letter(store: S
     next_year = MORNING + timedelta(days=365)
     with store.writing() as writing:
         given = [
-            writing.serial("督蓝", MORNING),
-            writing.serial("督蓝", MORNING),
-            writing.serial("派", MORNING),
-            writing.serial("督蓝", next_year),
+            writing.supply.serial("督蓝", MORNING),
+            writing.supply.serial("督蓝", MORNING),
+            writing.supply.serial("派", MORNING),
+            writing.supply.serial("督蓝", next_year),
         ]
 
     assert given == ["督蓝〔2026〕A1号", "督蓝〔2026〕A2号", "派〔2026〕A1号", "督蓝〔2027〕A1号"]
@@ -157,6 +157,6 @@ def test_a_damaged_end_of_the_journal_stops_the_first_write_and_names_the_entry(
 
 def test_identifiers_of_one_moment_keep_the_order_in_which_they_were_made(bench: Bench) -> None:
     with bench.room.together() as writing:
-        made = [writing.new_id() for _ in range(50)]
+        made = [writing.supply.new_id() for _ in range(50)]
 
     assert made == sorted(set(made))

@@ -287,7 +287,7 @@ def test_a_gap_in_anothers_stream_is_named_but_stops_neither_work_nor_a_copy(
     again = reopened(bench)
     again.set_local("operator", "t-intake")
     with again.writing() as writing:
-        writing.amend("rule", "archive_days", {"value": 9}, actor="t-director", now=MORNING)
+        writing.records.amend("rule", "archive_days", {"value": 9}, actor="t-director", now=MORNING)
     copy = again.backup(bench.home / "copies")
     again.receive(entries)
     healed = again.verify()

@@ -436,7 +436,7 @@ def test_a_grant_of_which_a_part_cannot_be_read_gives_nothing(bench: Bench) -> N
     bench.act("triage", number, by=COMMAND, tier="二级", level="无", lead_office=TEAM, item_ref="ZF-001")
     with bench.room.store.writing() as writing:
         fields = {"unit": bench.unit(TEAM), "items": ["*"], "since": "2025-01-01", "until": {"newer": True}}
-        writing.amend("grant", "g", fields, actor=DIRECTOR, now=bench.clock.moment)
+        writing.records.amend("grant", "g", fields, actor=DIRECTOR, now=bench.clock.moment)
 
     assert why_not(bench, number, OFFICER) == ["not_granted"]
 

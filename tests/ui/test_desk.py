@@ -153,7 +153,7 @@ def test_the_palette_finds_people_by_initials_and_events_by_words(
     _register(seat)
     program = opened()
     _rest(qtbot, program)
-    program.opened.window.open_palette()
+    program.opened.window.keys.open_palette()
     palette = QApplication.activeModalWidget()
     assert isinstance(palette, CommandPalette)
 

@@ -9,9 +9,10 @@ import msgspec
 from commandroom import __version__
 from commandroom.domain.exchange.joining import EnrolAnswer, EnrolAsk, SessionAnswer, SessionAsk, WaitAnswer
 from commandroom.domain.exchange.messages import CALLS, Hello, Problem
+from commandroom.domain.exchange.rotation import RotateAsk
 
 _JSON = "application/json"
-_OTHERS = (EnrolAsk, EnrolAnswer, SessionAsk, SessionAnswer, WaitAnswer, Hello, Problem)
+_OTHERS = (EnrolAsk, EnrolAnswer, RotateAsk, SessionAsk, SessionAnswer, WaitAnswer, Hello, Problem)
 
 
 def description() -> dict[str, Any]:
@@ -22,6 +23,9 @@ def description() -> dict[str, Any]:
     paths: dict[str, Any] = {
         "/v1/hello": {"get": _call("Who answers", None, named[Hello], named, free=True)},
         "/v1/enrol": {"post": _call("Join by a code", named[EnrolAsk], named[EnrolAnswer], named, free=True)},
+        "/v1/rotate": {
+            "post": _call("Change keys", named[RotateAsk], named[EnrolAnswer], named, free=True),
+        },
         "/v1/session": {
             "post": _call("Open a session", named[SessionAsk], named[SessionAnswer], named, free=True)
         },

@@ -29,12 +29,15 @@ from commandroom.domain.exchange.answering import answer
 from commandroom.domain.exchange.effects import LoadSums
 from commandroom.domain.exchange.joining import EnrolAsk, SessionAsk, WaitAnswer
 from commandroom.domain.exchange.messages import CALLS, PROTOCOL, Hello, Limits, PushAnswer, PushAsk
+from commandroom.domain.exchange.receipts import RECEIPTS
+from commandroom.domain.exchange.rotation import ROTATE, RotateAsk
 from commandroom.domain.exchange.streams import Role
 from commandroom.sync.running import run
 
 log = logging.getLogger("commandroom.center.calls")
 
 WAIT_SECONDS = 25.0
+CAN = (RECEIPTS, ROTATE)
 _FORKED_MOST = 64
 _NOT_FOUND, _TOO_LARGE, _UPGRADE, _NO_CONTENT = 404, 413, 426, 204
 Handler = Callable[[Request], Awaitable[Response]]
@@ -80,6 +83,7 @@ class Routes:
             period=self._about.seconds,
             ca=self.authorities.now.decode(),
             next_ca=self.authorities.next.decode(),
+            can=CAN,
         )
         return bodies.packed(request, said)
 
@@ -96,6 +100,21 @@ class Routes:
             raise
         log.info("enrolled", extra={"device": said.device, "place": said.place, "seat": said.seat})
         self._metrics.joined.inc()
+        self._watch.look_soon()
+        return bodies.packed(request, said)
+
+    async def rotate(self, request: Request) -> Response:
+        """Let a device go on under new keys, by the word of its old one."""
+        address = _address(request)
+        self._gate.need_patience(address)
+        ask = bodies.parsed(await _plain(request), RotateAsk)
+        try:
+            said = await run_in_threadpool(self._enrolling.rotate, ask)
+        except RefusedError as error:
+            self._gate.missed(address)
+            log.info("change of keys refused", extra={"code": error.code})
+            raise
+        log.info("keys changed", extra={"device": said.device, "place": said.place, "seat": said.seat})
         self._watch.look_soon()
         return bodies.packed(request, said)
 

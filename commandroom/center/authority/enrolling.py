@@ -27,12 +27,14 @@ from commandroom.domain.exchange.joining import (
     new_code,
     proof_bytes,
 )
+from commandroom.domain.exchange.rotation import RotateAsk, fault_of, proved_bytes
 from commandroom.domain.exchange.streams import COUNTY_DIGITS, TOWNSHIP_DIGITS, Device, Role
 from commandroom.domain.exchange.trust import Authority, Enrolled, Fact, Revoked, Trust
 from commandroom.sync.keys import DeviceKeys, verify
 from commandroom.sync.statements import signed
 
 _DEVICE_DIGITS = 24
+ROTATED = "rotated"
 _KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _INVITED = {Role.SEAT: TOWNSHIP_DIGITS, Role.HUB: TOWNSHIP_DIGITS, Role.COUNTY: COUNTY_DIGITS}
 """Who may be invited, and how many digits the code of its place has."""
@@ -181,6 +183,49 @@ class Enrolling:
             name=self._about.name, genesis=Raw(genesis.raw if genesis is not None else b"null"),
             period=self._about.seconds,
         )  # fmt: skip
+
+    # --- keys -----------------------------------------------------------------------------------------
+
+    def rotate(self, ask: RotateAsk) -> EnrolAnswer:
+        """A device goes on under new keys, by the word of its old one. Asked once more it is answered the same.
+
+        Raises:
+            RefusedError: `exchange.not_known_there`, `exchange.revoked_there`, `exchange.key_known`, `exchange.no_proof`.
+        """
+        fresh = device_of(ask.key)
+        with self._store.database.writing() as connection:
+            trust = self._store.statements.known(connection).trust
+            if ask.device in trust.devices:
+                self._store.places.lock(connection, [trust.devices[ask.device].place])
+                trust = self._store.statements.known(connection).trust
+            known = trust.devices.get(fresh)
+            if known is None:
+                self._take_over(connection, ask, trust)
+            elif known.before != ask.device or not verify(ask.key, proved_bytes(ask), ask.proof):
+                raise RefusedError("exchange.key_known")
+        with self._store.database.reading() as connection:
+            return self._answer(connection, fresh)
+
+    def _take_over(self, connection: Connection, ask: RotateAsk, trust: Trust) -> None:
+        old = trust.devices.get(ask.device)
+        if old is None:
+            raise RefusedError("exchange.not_known_there")
+        if old.device in trust.revoked:
+            raise RefusedError("exchange.revoked_there")
+        if _KEY.fullmatch(ask.box) is None or fault_of(ask, old, verify):
+            raise RefusedError("exchange.no_proof")
+        now = self._store.now()
+        held = self._revoked(connection, old, ROTATED, now)
+        ends = {
+            name: max(held.upto.get(name, 0), ask.upto.get(name, 0))
+            for name in held.upto.keys() | ask.upto.keys()
+            if (stream := streams.parsed(name)) is not None and stream.incarnation < ask.incarnation
+        }
+        fresh = msgspec.structs.replace(
+            old, at=now, device=device_of(ask.key), key=ask.key, box=ask.box, incarnation=ask.incarnation,
+            before=old.device, vouched=ask.vouched,
+        )  # fmt: skip
+        self._say(connection, [msgspec.structs.replace(held, upto=ends), fresh])
 
     # --- revocation -----------------------------------------------------------------------------------
 

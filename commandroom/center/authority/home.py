@@ -176,6 +176,7 @@ class CenterHome:
                 verify=verify,
                 sign=DeviceSigner("", keys).sign,
                 clock=self._clock,
+                key=keys.public,
             )
         except BaseException:
             database.close()

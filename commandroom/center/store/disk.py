@@ -19,6 +19,7 @@ from commandroom.domain.exchange.effects import (
     Held,
     KeepKeys,
     KeepParts,
+    KeepReceipts,
     KeepStatements,
     Kept,
     LoadBlocks,
@@ -29,10 +30,12 @@ from commandroom.domain.exchange.effects import (
     LoadSpan,
     LoadStatements,
     LoadSums,
+    NoteGone,
     SealOwn,
+    SignHeads,
     Span,
 )  # fmt: skip
-from commandroom.domain.exchange.messages import Refusal, Statement
+from commandroom.domain.exchange.messages import Receipt, Refusal, Statement
 from commandroom.domain.exchange.paging import Page
 from commandroom.domain.exchange.streams import Device
 from commandroom.domain.exchange.sums import Block, blocks
@@ -131,6 +134,20 @@ class CenterDisk:
     @_do.register
     def _(self, _effect: SealOwn) -> None:
         """A centre writes no stream."""
+
+    @_do.register
+    def _(self, effect: SignHeads) -> tuple[Receipt, ...]:
+        with self._store.database.reading() as connection:
+            return self._store.notes.receipts(connection, effect.sums, self._store.now())
+
+    @_do.register
+    def _(self, _effect: KeepReceipts) -> tuple[Receipt, ...]:
+        """A hub keeps none of its county's: the seats do."""
+        return ()
+
+    @_do.register
+    def _(self, _effect: NoteGone) -> None:
+        """It has no receipts to hold anybody to."""
 
     @_do.register
     def _(self, effect: KeepStatements) -> tuple[tuple[str, str], ...]:

@@ -30,8 +30,9 @@ class Holdings:
     """Entries as bytes, who may bring and take them, and what is noted of it. For several threads and processes."""
 
     def __init__(
-        self, database: Database, *, roots: Mapping[str, str], verify: Verify, sign: Sign, clock: Clock
-    ) -> None:
+        self, database: Database, *, roots: Mapping[str, str], verify: Verify, sign: Sign, clock: Clock,
+        key: str = "",
+    ) -> None:  # fmt: skip
         self.database = database
         self.clock = clock
         database.make_tables()
@@ -50,7 +51,7 @@ class Holdings:
         self.keeper = Keeper(database, self.places)
         self.together = Together(database, self.places)
         self.keys = WrappedKeys(database)
-        self.notes = Notes(database, sign)
+        self.notes = Notes(database, sign, key)
 
     def now(self) -> int:
         """Milliseconds since 1970."""

@@ -6,23 +6,32 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from commandroom.center.store.engine import Database
 from commandroom.center.store.rows import insert
-from commandroom.center.store.schema import contact, receipt, setting
+from commandroom.center.store.schema import contact, entry, receipt, setting
+from commandroom.center.store.spans import place_of
+from commandroom.domain.exchange.messages import Receipt
+from commandroom.domain.exchange.receipts import receipt_bytes
 from commandroom.domain.exchange.streams import Device
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.journal import digest_of
 
-RECEIPT_PURPOSE = b"commandroom receipt 1\n"
+BATCH_PURPOSE = b"commandroom receipt 1\n"
 Sign = Callable[[bytes], str]
+_FIRST = (
+    select(entry.c.hash)
+    .where(entry.c.place == bindparam("place"), entry.c.stream == bindparam("stream"))
+    .order_by(entry.c.seq, entry.c.hash)
+    .limit(1)
+)
 
 
-def receipt_bytes(device: str, sums: Mapping[str, Sum]) -> bytes:
+def batch_bytes(device: str, sums: Mapping[str, Sum]) -> bytes:
     """What the authority signs when it confirms what it holds of a device's batch."""
     said = msgspec.json.encode(sums, order="deterministic")
-    return RECEIPT_PURPOSE + f"{device}\n{digest_of('sha256')(said)}".encode()
+    return BATCH_PURPOSE + f"{device}\n{digest_of('sha256')(said)}".encode()
 
 
 class Contact(msgspec.Struct, frozen=True):
@@ -36,8 +45,9 @@ class Contact(msgspec.Struct, frozen=True):
 class Notes:
     """The notes of a store."""
 
-    def __init__(self, database: Database, sign: Sign) -> None:
+    def __init__(self, database: Database, sign: Sign, key: str = "") -> None:
         self._sign = sign
+        self._key = key
         put = insert(database, contact)
         keys = ["place", "device"]
         self._seen = put.on_conflict_do_update(index_elements=keys, set_={"seen": put.excluded.seen})
@@ -58,10 +68,22 @@ class Notes:
         """Note a batch; returns the signature under what is confirmed."""
         about = {"place": device.place, "device": device.id}
         connection.execute(self._counted, about | {"seen": now, "entries": entries, "refused": refused})
-        signature = self._sign(receipt_bytes(device.id, sums))
+        signature = self._sign(batch_bytes(device.id, sums))
         said = msgspec.json.encode(sums, order="deterministic").decode()
         connection.execute(self._confirmed, about | {"at": now, "said": said, "signature": signature})
         return signature
+
+    def receipts(self, connection: Connection, sums: Mapping[str, Sum], now: int) -> tuple[Receipt, ...]:
+        """The store's word for what it holds of these streams; nothing where it signs in nobody's name."""
+        if not self._key:
+            return ()
+        found = []
+        for stream, held in sums.items():
+            asked = {"place": place_of(stream), "stream": stream}
+            first = str(connection.execute(_FIRST, asked).scalar() or "")
+            bare = Receipt(stream, held.top, held.head, held.count, held.xor, first, now, self._key, "")
+            found.append(msgspec.structs.replace(bare, signature=self._sign(receipt_bytes(bare))))
+        return tuple(found)
 
     def seen(self, connection: Connection, devices: Iterable[tuple[Device, int]]) -> None:
         """Devices that opened a session, each at its moment (ms)."""

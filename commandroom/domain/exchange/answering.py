@@ -15,6 +15,7 @@ from commandroom.domain.exchange.effects import (
     LoadStatements,
     LoadSums,
     SealOwn,
+    SignHeads,
     Span,
 )  # fmt: skip
 from commandroom.domain.exchange.messages import (
@@ -29,6 +30,7 @@ from commandroom.domain.exchange.messages import (
     PullAsk,
     PushAnswer,
     PushAsk,
+    Receipt,
     Refusal,
     StatementsAnswer,
     StatementsAsk,
@@ -66,7 +68,9 @@ def _summary(ask: SummaryAsk) -> Course[Answer]:
     held: Held = yield LoadSums()
     word = sums.digest(held.sums, held.statements)
     if word == ask.digest:
-        return SummaryAnswer(word, same=True)
+        asked = {name: held.sums[name] for name in ask.receipts if name in held.sums}
+        signed: tuple[Receipt, ...] = (yield SignHeads(asked)) if asked else ()
+        return SummaryAnswer(word, same=True, receipts=signed)
     heaps = sums.unlike(held.sums, ask.buckets)
     return SummaryAnswer(word, sums=sums.lying_in(held.sums, heaps), statements=held.statements, heaps=heaps)
 

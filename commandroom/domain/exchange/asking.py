@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from commandroom.domain.exchange import planning, sums
+from commandroom.domain.exchange import planning, receipts, sums
 from commandroom.domain.exchange.effects import (
     Ahead,
     Breathe,
@@ -17,6 +17,7 @@ from commandroom.domain.exchange.effects import (
     Held,
     KeepKeys,
     KeepParts,
+    KeepReceipts,
     KeepStatements,
     Kept,
     LoadBlocks,
@@ -26,6 +27,7 @@ from commandroom.domain.exchange.effects import (
     LoadSpan,
     LoadStatements,
     LoadSums,
+    NoteGone,
     SealOwn,
     Send,
     Span,
@@ -43,6 +45,7 @@ from commandroom.domain.exchange.messages import (
     PullAsk,
     PushAnswer,
     PushAsk,
+    Receipt,
     Refusal,
     StatementsAnswer,
     StatementsAsk,
@@ -58,6 +61,8 @@ MOST_ROUNDS = 12
 BREATH = 0.005
 """Seconds between two batches that are kept: SQLite's lock is not fair, and a person's click must come in between."""
 _KEYS_AT_ONCE = 500
+BAD_RECEIPT = "bad_receipt"
+"""A receipt that the other's authority did not sign."""
 
 
 class Manner(msgspec.Struct, frozen=True):
@@ -111,9 +116,11 @@ class _Exchange:
             held: Held = yield LoadSums()
             word = sums.digest(held.sums, held.statements)
             heaps = sums.buckets(held.sums)
-            answer = yield from self._ask(SummaryAsk(word, buckets=heaps), SummaryAnswer)
+            ask = SummaryAsk(word, buckets=heaps, receipts=held.bare[: receipts.AT_ONCE])
+            answer = yield from self._ask(ask, SummaryAnswer)
             if answer.same:
                 self._outcome.same = True
+                yield from self._confirmed(held, ask, answer.receipts)
                 break
             if (word, answer.digest) == last:
                 break  # the last round changed nothing: what is left cannot be given
@@ -131,12 +138,36 @@ class _Exchange:
 
     def _level(self, held: Held, answer: SummaryAnswer) -> Course[None]:
         mine = sums.lying_in(held.sums, answer.heaps)
+        if gone := receipts.gone(mine, answer.sums, held.confirmed):
+            yield NoteGone(gone)
         known = yield LoadKnown(planning.claims(mine, answer.sums))
         plan = planning.compare(mine, answer.sums, known)
         gaps = yield from self._take(plan.wants)
         yield from self._give(plan.gives)
         for stream in (*plan.differ, *gaps):
+            if stream in held.confirmed:
+                yield from self._hold_to(held.confirmed[stream])
             yield from self._repair(stream)
+
+    # --- receipts -------------------------------------------------------------------------------------
+
+    def _confirmed(self, held: Held, ask: SummaryAsk, given: Sequence[Receipt]) -> Course[None]:
+        """Both hold the same: keep what the other confirms of what moved, page after page of streams."""
+        left = held.bare
+        while left and given:
+            asked, left = left[: receipts.AT_ONCE], left[receipts.AT_ONCE :]
+            false: tuple[Receipt, ...] = yield KeepReceipts(receipts.taken(given, asked, held.sums))
+            self._note([Refusal(one.stream, "", BAD_RECEIPT) for one in false])
+            if left:
+                more = msgspec.structs.replace(ask, receipts=left[: receipts.AT_ONCE])
+                given = (yield from self._ask(more, SummaryAnswer)).receipts
+
+    def _hold_to(self, said: Receipt) -> Course[None]:
+        """Two streams differ: does the other still hold, at its place, what it confirmed?"""
+        want = Want(said.stream, said.seq, said.seq + 1, said.hash)
+        page = yield from self._ask(PullAsk((want,), 1, 1), PullAnswer)
+        if said.stream in page.gaps:
+            yield NoteGone(((said.stream, receipts.Gone.REWRITTEN),))
 
     def _repair(self, stream: str) -> Course[None]:
         """Two stores that differ in the middle of a stream: block by block."""

@@ -6,13 +6,13 @@ and gives the next. Whoever performs them may be a program, or a simulation that
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from commandroom.domain.exchange.messages import Ask, Part, Refusal, Statement, Want
+from commandroom.domain.exchange.messages import Ask, Part, Receipt, Refusal, Statement, Want
 
 R = TypeVar("R")
 
@@ -61,6 +61,24 @@ class LoadKeys(msgspec.Struct, frozen=True):
 
 class SealOwn(msgspec.Struct, frozen=True):
     """→ None: sign the ends of the streams that this device writes."""
+
+
+class SignHeads(msgspec.Struct, frozen=True):
+    """→ tuple of `Receipt`: confirm these sums of streams under this place's authority; nothing from who is none."""
+
+    sums: dict[str, Any]
+
+
+class KeepReceipts(msgspec.Struct, frozen=True):
+    """→ tuple of `Receipt` of those that the other's authority did not sign; the rest is kept, the newest of each stream."""
+
+    receipts: tuple[Receipt, ...]
+
+
+class NoteGone(msgspec.Struct, frozen=True):
+    """→ None: of these streams the other holds less than it confirmed, or something else (`receipts.Gone`)."""
+
+    streams: tuple[tuple[str, str], ...]
 
 
 class KeepStatements(msgspec.Struct, frozen=True):
@@ -114,7 +132,7 @@ class End(msgspec.Struct, Generic[R], frozen=True):
 
 Effect = (
     LoadSums | LoadKnown | LoadBlocks | LoadSpan | LoadStatements | LoadLacking | LoadOwed | LoadKeys
-    | SealOwn | KeepStatements | KeepParts | KeepKeys | Gave | Ahead | Send | Breathe
+    | SealOwn | SignHeads | KeepReceipts | NoteGone | KeepStatements | KeepParts | KeepKeys | Gave | Ahead | Send | Breathe
 )  # fmt: skip
 
 Course = Generator[Effect, Any, R]
@@ -125,6 +143,10 @@ class Held(msgspec.Struct, frozen=True):
 
     sums: dict[str, Any]
     statements: str
+    confirmed: Mapping[str, Receipt] = {}
+    """The newest receipt that the other gave of each stream."""
+    bare: tuple[str, ...] = ()
+    """The streams of which it has not confirmed what they hold now; none where it gives no receipts."""
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -33,6 +33,23 @@ class Seal(Struct, frozen=True, array_like=True, gc=False):
     signature: Word
 
 
+class Receipt(Struct, frozen=True, array_like=True, gc=False):
+    """What a hub or centre confirms to hold of a stream, and its signature under that (`receipts.receipt_bytes`).
+
+    The last place and its hash, how many entries, the exclusive or of their hashes, the hash at the lowest place; when (ms).
+    """
+
+    stream: Word
+    seq: int
+    hash: Word
+    count: int
+    xor: Word
+    first: Word
+    at: int
+    key: Word
+    signature: Word
+
+
 class Statement(Struct, frozen=True, gc=False):
     """Something said about devices, signed: a device was enrolled or revoked, an authority named, a key granted.
 
@@ -73,6 +90,8 @@ class Hello(Struct, frozen=True):
     ca: str = ""
     """The authority (PEM) that signs its certificate, and the one that will: who is joined trusts both."""
     next_ca: str = ""
+    can: Annotated[tuple[Word, ...], Meta(max_length=64)] = ()
+    """What it does besides: `receipts`, `rotate`. An older program says nothing, and is not asked for it."""
 
 
 class SummaryAsk(Struct, frozen=True):
@@ -81,6 +100,8 @@ class SummaryAsk(Struct, frozen=True):
     digest: Word
     proto: int = PROTOCOL
     buckets: Annotated[tuple[Word, ...], Meta(max_length=64)] = ()
+    receipts: Annotated[tuple[Word, ...], Meta(max_length=200)] = ()
+    """The streams that I want confirmed, should we hold the same."""
 
 
 class SummaryAnswer(Struct, frozen=True):
@@ -92,6 +113,7 @@ class SummaryAnswer(Struct, frozen=True):
     statements: Word = NOTHING
     heaps: Annotated[tuple[int, ...], Meta(max_length=64)] | None = None
     """Which heaps differ; None: `sums` are of all."""
+    receipts: Annotated[tuple[Receipt, ...], Meta(max_length=200)] = ()
 
 
 class StatementsAsk(Struct, frozen=True):

@@ -48,6 +48,9 @@ class Enrolled(_Fact, frozen=True, tag="device", kw_only=True):
     key: str
     box: str = ""
     name: str = ""
+    before: str = ""
+    """The seat's device until then, which changed its keys for these ones, and its signature under them (`rotation`)."""
+    vouched: str = ""
 
 
 class Authority(_Fact, frozen=True, tag="authority", kw_only=True):
@@ -227,11 +230,15 @@ class Trust:
                 yield revoked.upto.get(stream, 0)
 
     def _has_successor(self, gone: Enrolled, incarnation: int) -> bool:
-        """Whether another device of the seat, not revoked, may have begun that incarnation."""
+        """Whether another device of the seat may have begun that incarnation: one that counts, or counted after it.
+
+        Of a seat whose device was changed twice, the second one's incarnation is ended by the second one's revocation alone.
+        """
         return any(
-            other.device not in self.revoked
+            other.device != gone.device
             and (other.place, other.seat) == (gone.place, gone.seat)
             and other.incarnation <= incarnation
+            and (other.device not in self.revoked or other.incarnation > gone.incarnation)
             for other in self.devices.values()
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -100,6 +100,8 @@ def sync_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--timeout", type=float, default=_MOST_SECONDS, metavar="S", help=parser.about(timeout)
     )
+    keys = Words("并换用新的设备密钥（按要求换发）", "and take fresh keys of the device, on order")
+    parser.add_argument("--new-keys", action="store_true", help=parser.about(keys))
 
 
 def sync(asked: Namespace, context: Context) -> Answer:
@@ -108,11 +110,12 @@ def sync(asked: Namespace, context: Context) -> Answer:
     from commandroom.usecases.exchanging import Carried
 
     began = stopwatch()
+    keys = _exchanging(context).change_keys() if asked.new_keys else None
     found = _exchanging(context).now(timeout=asked.timeout)
     files = Carried()
     if not found.faults:
         files = _exchanging(context).carry(timeout=max(0.0, asked.timeout - (stopwatch() - began)))
-    document = {
+    document: dict[str, Any] = {
         "pushed": found.pushed, "pulled": found.pulled, "pending": found.pending, "conflicts": found.conflicts,
         "seconds": round(found.seconds, 3), "faults": [{"peer": peer, "error": code} for peer, code in found.faults],
         "files": {"brought": files.brought, "fetched": files.fetched, "waiting": files.waiting, "away": files.away},
@@ -125,6 +128,12 @@ def sync(asked: Namespace, context: Context) -> Answer:
         said += context.say(
             f"；附件送出 {files.brought} 个，取回 {files.fetched} 个，待送 {files.waiting} 个，未到 {files.away} 个",
             f"; files: {files.brought} given, {files.fetched} fetched, {files.waiting} waiting, {files.away} elsewhere",
+        )
+    if keys is not None:
+        document["keys"] = {"changed": keys}
+        said += context.say(
+            "；已换用新密钥" if keys else "；新密钥已备好，接通后换用",
+            "; fresh keys are in use" if keys else "; fresh keys are ready, and taken when a server answers",
         )
     faults = [f"{peer}: {sentence(code, {}, lang=context.lang)}" for peer, code in found.faults]
     return Answer(document, [said, *faults], 3 if faults else 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -23,10 +25,13 @@ from commandroom.entrypoints.exchange.identity import Identity
 from commandroom.entrypoints.exchange.joining import Meeting, join, join_anew, statements_of
 from commandroom.entrypoints.exchange.listening import Listening
 from commandroom.entrypoints.exchange.moving import settle_transfers
+from commandroom.entrypoints.exchange.rotating import KeyChange, may_change
 from commandroom.entrypoints.exchange.rounds import Exchanger, fold_all
 from commandroom.entrypoints.exchange.sharing import share_reported
 from commandroom.entrypoints.exchange.status import Standing
+from commandroom.interop.exchanging import shipped_key_rules
 from commandroom.interop.filing import AttachmentFolder
+from commandroom.store import receipts
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
@@ -45,6 +50,8 @@ from commandroom.usecases.exchanging import (
 )
 from commandroom.usecases.room import Room
 
+log = logging.getLogger(__name__)
+
 KEY_KNOWN, CODE_USED = "exchange.key_known", "exchange.code_used"
 SHUT_OUT = frozenset({"exchange.revoked_there", "exchange.not_known_there"})
 DEADLINE_SECONDS = 600.0
@@ -60,7 +67,10 @@ class HomeExchanging:
         self._clock = clock
         self._identity = Identity(store, home, pin=pin)
         self._exchanger = Exchanger(store, self._identity, clock=clock, heard=self._heard)
-        self._standing = Standing(store, self._identity, clock)
+        self._changing = KeyChange(store, self._identity, self._exchanger)
+        self._rules = shipped_key_rules()
+        self._looked_at_keys: datetime | None = None
+        self._standing = Standing(store, self._identity, clock, key_age=self._rules.age)
         self._turn = threading.Lock()
         self._asked = threading.Event()
         self._listening = Listening(self._exchanger.line, self._word, self.push)
@@ -104,8 +114,35 @@ class HomeExchanging:
         if late and self._turn.acquire(blocking=False):
             try:
                 self._all(tuple(late), DEADLINE_SECONDS)
+                self._change_old_keys()
             finally:
                 self._turn.release()
+
+    def _change_old_keys(self) -> None:
+        """Once an hour: take fresh keys where these are old enough, and tell everybody at once."""
+        now, last = self._clock.now(), self._looked_at_keys
+        if last is not None and abs(now - last) < self._rules.look:
+            return
+        self._looked_at_keys = now
+        known = self._exchanger.peers()
+        if not may_change(known) or not self._changing.is_due(now, self._rules.age):
+            return
+        try:
+            is_done = self._changing.change(now)
+        except RefusedError as error:  # the exchange itself says what stands against it
+            log.warning("keys were not changed", extra={"code": error.code})
+            return
+        if is_done:
+            self._all(self._exchanger.peers(), DEADLINE_SECONDS)
+
+    def change_keys(self) -> bool:
+        """Take fresh keys now; False where it goes on as soon as a server answers."""
+        self._first()
+        with self._turn:
+            self._all(self._exchanger.peers(), DEADLINE_SECONDS)
+            is_done = self._changing.change(self._clock.now())
+            self._all(self._exchanger.peers(), DEADLINE_SECONDS)
+        return is_done
 
     def push(self) -> None:
         """Exchange at once with everybody who did not ask to be left alone; asked again while that runs, once more after it."""
@@ -165,6 +202,8 @@ class HomeExchanging:
         for peer in known:
             left = max(1.0, timeout - (stopwatch() - began))
             facts, outcome = self._exchanger.once(peer, timeout=left)
+            if facts.fault and self._changing.introduced(facts, self._clock.now()):
+                facts, outcome = self._exchanger.once(self._exchanger.found(facts), timeout=left)
             if facts.roots != peer.roots and not facts.fault:  # its hub has joined the county: tell it, too
                 pushed, pulled = pushed + outcome.pushed, pulled + outcome.pulled
                 self._exchanger.forget()
@@ -227,6 +266,7 @@ class HomeExchanging:
         """Exchange with this peer no more."""
         with self._turn, self._store.database.writing() as connection:
             peers.forget(connection, url)
+            receipts.forget(connection, url)
         self._exchanger.forget()
 
     # --- packages -----------------------------------------------------------------------------------------
@@ -272,6 +312,9 @@ class HomeExchanging:
             case WayOut.PUT_ASIDE:
                 with self._store.database.writing() as connection:
                     peers.put_aside(connection, trouble.subject)
+            case WayOut.TAKE_NOTE:
+                with self._store.database.writing() as connection:
+                    receipts.seen(connection, trouble.subject)
             case _:
                 raise RoomError("exchange.by_person")
 

@@ -17,6 +17,8 @@ from commandroom.usecases.exchanging import KeyPlace
 
 KEY_NAME = "device_key"
 """Under which name the home's keys lie; kept with the seat's settings."""
+OLD_KEY_NAME = "device_key_before"
+"""Under which name the keys before these ones lie, until they are destroyed."""
 NEXT_KEY_NAME = "device_key_next"
 """Under which name fresh ones lie that no server has let in yet."""
 
@@ -94,8 +96,16 @@ class Identity:
 
     def take_next(self, connection: Any) -> None:
         """From now on the fresh keys are this home's; `forget` when that is committed."""
+        local.put(connection, OLD_KEY_NAME, local.get(connection, KEY_NAME))
         local.put(connection, KEY_NAME, local.get(connection, NEXT_KEY_NAME))
         local.put(connection, NEXT_KEY_NAME, "")
+
+    def forget_old(self) -> None:
+        """Destroy the keys before these ones, and look anew which these are."""
+        if old := self._store.local(OLD_KEY_NAME):
+            self.forget()
+            self._holding.destroy(old)
+            self._store.set_local(OLD_KEY_NAME, "")
 
     def forget(self) -> None:
         """Which keys this home has is looked at anew."""

@@ -93,6 +93,10 @@ class LateExchanging:
         self.soon()
         return joined
 
+    def change_keys(self) -> bool:
+        """Take fresh keys now."""
+        return self.home().change_keys()
+
     def leave(self, url: str) -> None:
         """Exchange with this peer no more."""
         self.home().leave(url)

@@ -15,6 +15,7 @@ from commandroom.domain.exchange import pacing
 from commandroom.domain.exchange.asking import Manner, Outcome, exchange
 from commandroom.domain.exchange.effects import Fault
 from commandroom.domain.exchange.messages import MOST_ENTRIES, MOST_RAW, Hello
+from commandroom.domain.exchange.receipts import RECEIPTS
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange import roomkey
@@ -82,7 +83,8 @@ class Exchanger:
         self._identity = identity
         self._clock = clock
         self._heard = heard
-        self._open_line = open_line or self._https
+        self.open_line = open_line or self._https
+        """Opens a line to a peer: without credentials for what is said before there is a session."""
         self._disks: dict[str, SeatDisk] = {}
         self._credentials: dict[str, Credentials] = {}
         self.is_gentle = False
@@ -95,6 +97,10 @@ class Exchanger:
         """With whom this home exchanges."""
         with self._store.database.reading() as connection:
             return peers.all_of(connection)
+
+    def found(self, peer: PeerFacts) -> PeerFacts:
+        """The peer as it is kept now."""
+        return next((one for one in self.peers() if one.url == peer.url), peer)
 
     def disk(self, peer: PeerFacts) -> SeatDisk:
         """The store as that peer's counterpart."""
@@ -119,7 +125,7 @@ class Exchanger:
         if known is None:
             signer = DeviceSigner(peer.device, self._identity.keys())
             known = self._credentials[peer.url] = Credentials(peer.device, signer.sign)
-        return self._open_line(peer, known, timeout)
+        return self.open_line(peer, known, timeout)
 
     def once(
         self, peer: PeerFacts, *, timeout: float, manner: Manner | None = None
@@ -135,6 +141,7 @@ class Exchanger:
             line = self.line(peer, timeout)
             try:
                 facts, fault = self._greeted(peer, line)
+                disk.has_receipts = RECEIPTS in facts.can
                 outcome = (
                     Outcome(fault=fault)
                     if fault is not None
@@ -178,6 +185,7 @@ class Exchanger:
             _trusting(peer, found, now),
             offsets=offsets,
             program=found.program,
+            can=found.can,
             epoch=found.epoch,
             last_hello=now,
             roots=roots,

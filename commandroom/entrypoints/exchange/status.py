@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
@@ -10,13 +10,15 @@ from typing import Any
 from commandroom.base.clock import Clock
 from commandroom.domain.errors import RoomError
 from commandroom.domain.event.lifecycle import VERBS
+from commandroom.domain.exchange.receipts import Gone
+from commandroom.domain.exchange.rotation import ROTATE
 from commandroom.domain.exchange.streams import parsed
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import moment
 from commandroom.domain.time.moments import local as in_township
 from commandroom.entrypoints.exchange.identity import Identity
-from commandroom.store import local, receiving
+from commandroom.store import local, receipts, receiving
 from commandroom.store.exchange import files, peers, summing, trusting, wrapping
 from commandroom.store.exchange.peers import OddEntry, PeerFacts
 from commandroom.store.local import Seat
@@ -28,6 +30,7 @@ from commandroom.sync.keys import verify
 from commandroom.usecases.exchanging import (
     DeviceRow,
     ExchangeState,
+    KeyLife,
     Line,
     PeerState,
     Trouble,
@@ -56,10 +59,14 @@ _NEEDS_PERSON = {
 }
 
 
+_BEHIND = {Gone.TRUNCATED: "exchange.went_back", Gone.REWRITTEN: "exchange.rewrote"}
+
+
 class Standing:
     """Reads the state of one home's exchange."""
 
-    def __init__(self, store: SeatStore, identity: Identity, clock: Clock) -> None:
+    def __init__(self, store: SeatStore, identity: Identity, clock: Clock, *, key_age: timedelta) -> None:
+        self._key_age = key_age
         self._store = store
         self._identity = identity
         self._clock = clock
@@ -93,6 +100,7 @@ class Standing:
                 *_of_keys(locked),
                 *((self._hindrance,) if self._hindrance is not None else ()),
                 *_of_peers(states, now),
+                *_of_receipts(connection, known),
                 *_of_entries(connection, sums, now),
                 *_of_files(known, files.waiting(connection), now),
                 *_of_conflicts(torn),
@@ -103,8 +111,17 @@ class Standing:
                 line=_line(states, troubles), seat=seat.letter, place=seat.township, device=known[0].device,
                 keys=place, peers=states, waiting=tuple(waiting.values()), to_fold=receiving.marked(connection),
                 troubles=troubles, devices=tuple(_devices(trust, known, peers.last_entries(connection, sums))),
-                conflicts=torn, recent=peers.recent(connection, SHOWN_ROWS),
+                conflicts=torn, recent=peers.recent(connection, SHOWN_ROWS), key_life=_life(trust, known, self._key_age),
             )  # fmt: skip
+
+
+def _life(trust: Trust, known: Iterable[PeerFacts], age: timedelta) -> KeyLife | None:
+    """Since when this device has its keys, until when, and whether it changes them by itself."""
+    found = [one for peer in known if (one := trust.devices.get(peer.device)) is not None]
+    if not found:
+        return None
+    since = moment(min(one.at for one in found))
+    return KeyLife(since, since + age, by_itself=all(ROTATE in peer.can for peer in known))
 
 
 def _lacks(peer: PeerFacts, seat: Seat, sums: dict[str, Sum]) -> int:
@@ -169,6 +186,12 @@ def _of_peers(states: tuple[PeerState, ...], now: datetime) -> Iterator[Trouble]
             yield Trouble("exchange.clock_off", 1, peer.last_success, WayOut.OPEN_CLOCK, peer.url, params)
 
 
+def _of_receipts(connection: Any, known: Iterable[PeerFacts]) -> Iterator[Trouble]:
+    names = {peer.url: peer.name for peer in known}
+    for url, how, count, since in receipts.gone(connection):
+        yield Trouble(_BEHIND[how], count, since, WayOut.TAKE_NOTE, url, {"name": names.get(url, url)})
+
+
 def _of_entries(connection: Any, sums: Mapping[str, Sum], now: datetime) -> Iterator[Trouble]:
     for stream, (count, since) in peers.apart(connection).items():
         name = parsed(stream)
@@ -222,7 +245,10 @@ def _of_conflicts(torn: int) -> Iterator[Trouble]:
 
 def _devices(trust: Trust, known: tuple[PeerFacts, ...], last: dict[str, datetime]) -> Iterator[DeviceRow]:
     mine = {peer.device for peer in known}
+    changed = {device.before for device in trust.devices.values()}
     for device in sorted(trust.devices.values(), key=lambda one: (one.place, one.seat, one.at)):
+        if device.device in changed:  # the same machine under the keys it had before
+            continue
         revoked = trust.revoked.get(device.device)
         written = [at for stream, at in last.items() if _wrote(stream, device.place, device.seat)]
         yield DeviceRow(

@@ -17,6 +17,7 @@ from commandroom.domain.exchange.effects import (
     Held,
     KeepKeys,
     KeepParts,
+    KeepReceipts,
     KeepStatements,
     Kept,
     LoadBlocks,
@@ -27,15 +28,18 @@ from commandroom.domain.exchange.effects import (
     LoadSpan,
     LoadStatements,
     LoadSums,
+    NoteGone,
     SealOwn,
+    SignHeads,
     Span,
 )  # fmt: skip
-from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, Seal, Statement
+from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, Receipt, Seal, Statement
 from commandroom.domain.exchange.planning import FOUNDATION
+from commandroom.domain.exchange.receipts import bare, receipt_bytes
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
-from commandroom.domain.journal import Entry, read
-from commandroom.store import local, receiving
+from commandroom.domain.journal import Entry, millis, read
+from commandroom.store import local, receipts, receiving
 from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
 from commandroom.store.local import Seat
 from commandroom.store.seat_store import SeatStore
@@ -82,6 +86,10 @@ class SeatDisk:
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
         self.is_gentle = False
+        self.has_receipts = False
+        """Whether the peer gives receipts."""
+        self._confirmed: dict[str, Receipt] | None = None
+        self._bare: tuple[dict[str, Sum], tuple[str, ...]] = ({}, ())
 
     @property
     def trust(self) -> Trust:
@@ -114,7 +122,15 @@ class SeatDisk:
 
     @_do.register
     def _(self, _effect: LoadSums) -> Held:
-        return Held(self.sums(), xor_of_statements(self._statements()))
+        sums, word = self.sums(), xor_of_statements(self._statements())
+        if not self.has_receipts:
+            return Held(sums, word)
+        if self._confirmed is None:
+            with self._store.database.reading() as connection:
+                self._confirmed = receipts.all_of(connection, self._peer)
+        if self._bare[0] is not sums:  # looked through only where something moved
+            self._bare = (sums, bare(sums, self._confirmed))
+        return Held(sums, word, self._confirmed, self._bare[1])
 
     def sums(self) -> dict[str, Sum]:
         """What each stream holds now."""
@@ -244,6 +260,32 @@ class SeatDisk:
         seals = [Seal(n, q, h, device, self._signer.sign(seal_bytes(n, q, h))) for n, q, h in bare]
         with self._store.database.writing() as connection:
             keeping.put_seals(connection, seals, own)
+
+    @_do.register
+    def _(self, _effect: SignHeads) -> tuple[Receipt, ...]:
+        """A seat is no authority, and confirms nothing."""
+        return ()
+
+    @_do.register
+    def _(self, effect: KeepReceipts) -> tuple[Receipt, ...]:
+        signed: list[Receipt] = []
+        false: list[Receipt] = []
+        for one in effect.receipts:
+            is_signed = one.key in self._roots and self._verify(one.key, receipt_bytes(one), one.signature)
+            (signed if is_signed else false).append(one)
+        if signed:
+            with self._store.database.writing() as connection:
+                receipts.put(connection, self._peer, signed)
+            self._confirmed = (self._confirmed or {}) | {one.stream: one for one in signed}
+            self._bare = ({}, ())
+        return tuple(false)
+
+    @_do.register
+    def _(self, effect: NoteGone) -> None:
+        def work(connection: Any, _seat: Seat, now: datetime, _token: str) -> None:
+            receipts.went_back(connection, self._peer, effect.streams, millis(now))
+
+        self._store.take(work)
 
     @_do.register
     def _(self, effect: KeepStatements) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,8 @@ class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
     epoch: str = ""
     program: str = ""
     certificate_until: int = 0
+    can: tuple[str, ...] = ()
+    """What its greeting says that it does besides."""
     other_ca: str = ""
     """A second authority that is trusted: the next one, or for some days after a change the one before."""
     other_until: int = 0

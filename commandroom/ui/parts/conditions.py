@@ -42,9 +42,7 @@ def warning_name(what: str, colour: str) -> str:
 def warning_text(what: str, colour: str, source: str, until: datetime) -> str:
     """A warning on one line."""
     end = local(until)
-    until_text = _say(QT_TRANSLATE_NOOP("Conditions", "until {moment}")).format(
-        moment=f"{end.month}/{end.day} {end:%H:%M}"
-    )
+    until_text = _say(QT_TRANSLATE_NOOP("Conditions", "until {moment}")).format(moment=f"{end:%m-%d %H:%M}")
     return " · ".join((warning_name(what, colour), source, until_text))
 
 

@@ -15,6 +15,7 @@ from commandroom.ui.punctuation import aside, named
 from commandroom.usecases.exchanging import (
     DeviceRow,
     ExchangeState,
+    KeyLife,
     KeyPlace,
     Line,
     PeerState,
@@ -54,6 +55,7 @@ WAYS = {
     WayOut.JOIN: QT_TRANSLATE_NOOP("Exchange", "Join anew…"),
     WayOut.SETTLE: QT_TRANSLATE_NOOP("Exchange", "Settle…"),
     WayOut.PUT_ASIDE: QT_TRANSLATE_NOOP("Exchange", "Put aside…"),
+    WayOut.TAKE_NOTE: QT_TRANSLATE_NOOP("Exchange", "Noted…"),
     WayOut.OPEN_CLOCK: QT_TRANSLATE_NOOP("Exchange", "Set the clock"),
     WayOut.UPDATE: QT_TRANSLATE_NOOP("Exchange", "To the version"),
 }
@@ -62,6 +64,7 @@ WAY_ICONS = {
     WayOut.JOIN: "link",
     WayOut.SETTLE: "split",
     WayOut.PUT_ASIDE: "inbox",
+    WayOut.TAKE_NOTE: "eye",
     WayOut.OPEN_CLOCK: "clock",
     WayOut.UPDATE: "info",
 }
@@ -69,6 +72,7 @@ EXCHANGES = {
     "exchange": QT_TRANSLATE_NOOP("Exchange", "Exchange"),
     "package_out": QT_TRANSLATE_NOOP("Exchange", "Package written"),
     "package_in": QT_TRANSLATE_NOOP("Exchange", "Package taken in"),
+    "new_keys": QT_TRANSLATE_NOOP("Exchange", "Keys changed"),
     "another_store": QT_TRANSLATE_NOOP("Exchange", "Peer restored"),
 }
 PLACES = {
@@ -95,6 +99,25 @@ def say(text: str, **named: object) -> str:
 def port_of(desk: Desk) -> Exchanging | None:
     """The exchange of this desk's room; None where it has none."""
     return cast("Exchanging | None", getattr(desk.room, "exchanging", None))
+
+
+def key_life_text(life: KeyLife, now: datetime) -> tuple[str, str]:
+    """How long these keys are in use and when they are changed, in two lines; the look is `warn` when it is over."""
+    days, day = max(0, (now - life.since).days), f"{local(life.until):%Y-%m-%d}"
+    used = say(
+        QT_TRANSLATE_NOOP("Exchange", "In use for {days} days, since {day}."),
+        days=days,
+        day=f"{local(life.since):%Y-%m-%d}",
+    )
+    if life.by_itself:
+        following = say(QT_TRANSLATE_NOOP("Exchange", "This seat changes them by itself on {day}."), day=day)
+        return f"{used}\n{following}", "label"
+    is_over = now >= life.until
+    following = say(
+        QT_TRANSLATE_NOOP("Exchange", "To be changed by {day}: ask for a replacing code, and join with it."),
+        day=day,
+    )
+    return (f"{used}\n⚠ {following}", "warn") if is_over else (f"{used}\n{following}", "label")
 
 
 def span_text(seconds: float) -> str:

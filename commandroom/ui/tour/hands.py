@@ -16,7 +16,7 @@ from commandroom.ui.poses import type_text
 from commandroom.ui.pulse import Pulse
 from commandroom.ui.window import DeskWindow
 
-PATIENCE_MS = 8000
+PATIENCE_MS = 60_000
 QUIET_MS = 50
 MOST_TABS = 80
 _STEP_MS = 15
@@ -80,9 +80,12 @@ class Hands:
         self.rest()
 
     def rest(self, *, quiet_ms: int = QUIET_MS) -> None:
-        """Wait until the room has answered and nothing more is asked for so long."""
+        """Wait until the room has answered and nothing more is asked for so long.
+
+        In a room of many years the first round of supervision after a jump of the clock takes its time.
+        """
         with self.pulse.during():
-            is_quiet = settle(self.window.desk, quiet_ms=quiet_ms)
+            is_quiet = settle(self.window.desk, quiet_ms=quiet_ms, seconds=PATIENCE_MS / 1000)
         if not is_quiet:
             raise WorldError("tour.stuck", step=self.step, wanted="idle")
 

@@ -110,8 +110,8 @@ def urge(day: Day) -> None:
     page = day.window.page("supervision")
     assert isinstance(page, SupervisionPage)  # noqa: S101  gone to
     day.hands.press("Right")
-    for _ in range(page.yellow.rows.rowCount()):
-        line = page.yellow.rows.row_at(page.yellow.view.currentIndex().row())
+    for _ in range(page.lists.yellow.rows.rowCount()):
+        line = page.lists.yellow.rows.row_at(page.lists.yellow.view.currentIndex().row())
         if line is not None and line.number == day.numbers[BIKES]:
             break
         day.hands.press("J")

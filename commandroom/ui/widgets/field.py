@@ -31,7 +31,8 @@ class FormField(QWidget):
         self._side.setProperty("role", "muted")
         self._message = PlainLabel("", "muted", wrap=True)
         head = row(self._label, self._required, None, self._side, spacing=6)
-        self.setLayout(column(head, control, self._message, None, spacing=4))
+        self._lines = column(head, control, self._message, None, spacing=4)
+        self.setLayout(self._lines)
         self.require(required=required)
         self.clear_fault()
 
@@ -39,6 +40,11 @@ class FormField(QWidget):
     def fault(self) -> str:
         """What is wrong with the field, or ""."""
         return self._message.text() if self.control.property("fault") else ""
+
+    def grow(self) -> None:
+        """Let the control have all the height there is."""
+        self._lines.setStretch(1, 1)
+        self._lines.setStretch(3, 0)
 
     def require(self, *, required: bool) -> None:
         """Mark the field as one that must be filled, or not."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDateTime, QEvent, Qt, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, QEvent, QSize, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from commandroom.ui.widgets.oneline import keep_on_one_line
 from commandroom.ui.widgets.text import PlainLabel
 
 TYPING_PAUSE_MS = 1000
+_UNBOUND = 16_777_215
 
 
 class TextInput(QLineEdit):
@@ -117,6 +118,14 @@ class PinyinCombo(QComboBox):
         self.picked.emit()
 
 
+class _Lines(QPlainTextEdit):
+    """Wants no more height than it must have; what is left over it takes all the same."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class TextArea(QWidget):
     """Several lines of text with a counter.
 
@@ -130,15 +139,21 @@ class TextArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self.limit = limit
-        self.edit = QPlainTextEdit()
+        self.edit = _Lines()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 24)
+        self.set_lines(lines)
         self._counter = PlainLabel("", "muted")
         self.setFocusProxy(self.edit)
         self.setLayout(column(self.edit, row(None, self._counter), spacing=2))
         self.edit.textChanged.connect(self._count)
         self._count()
+
+    def set_lines(self, lines: int, *, may_grow: bool = False) -> None:
+        """Show so many lines at once; with `may_grow` as many more as there is height for."""
+        high = self.edit.fontMetrics().lineSpacing() * lines + 24
+        self.edit.setMinimumHeight(high)
+        self.edit.setMaximumHeight(_UNBOUND if may_grow else high)
 
     @property
     def text(self) -> str:

@@ -139,6 +139,22 @@ def test_a_seat_that_was_given_another_device_goes_on_in_its_new_stream() -> Non
     assert not found.is_void(f"{HERE}/A.2", 1)
 
 
+def test_what_a_seat_wrote_between_two_changes_of_its_device_counts() -> None:
+    first, second = {STREAM: 7}, {STREAM: 7, f"{HERE}/A.2": 20}
+    found = trust(
+        A,
+        signed(Revoked(at=5, device="a", upto=first), ROOT),
+        signed(enrolled("a2", SEAT_B, incarnation=2, at=5), ROOT),
+        signed(Revoked(at=9, device="a2", upto=second), ROOT),
+        signed(enrolled("a3", STRANGER, incarnation=3, at=9), ROOT),
+    )
+    assert not found.is_void(STREAM, 7)
+    assert not found.is_void(f"{HERE}/A.2", 20)
+    assert not found.is_void(f"{HERE}/A.3", 1)
+    assert found.is_void(STREAM, 8)
+    assert found.is_void(f"{HERE}/A.2", 21)
+
+
 def test_a_device_cannot_revoke_another() -> None:
     said = signed(Revoked(at=5, device="a"), SEAT_B)
     found = trust(A, signed(enrolled("b", SEAT_B, seat="B"), ROOT), said)

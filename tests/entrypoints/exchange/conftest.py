@@ -93,7 +93,7 @@ def joined(tmp_path: Path) -> Iterator[Joined]:
         peers.put(connection, facts)
     home = HomeExchanging(room, store, tmp_path, clock, pin="1234")
     seat = Joined(room, clock, home)
-    home._exchanger._open_line = lambda _peer, _credentials, _timeout: cast("HttpLine", seat.line)
+    home._exchanger.open_line = lambda _peer, _credentials, _timeout: cast("HttpLine", seat.line)
     yield seat
     store.close()
 

@@ -182,7 +182,7 @@ class Township:
         assert isinstance(store, SeatStore)
         exchanging = HomeExchanging(bench.room, store, bench.home, self.clock, pin=PIN)
         seat = Seated(bench, exchanging, Through(self.world))
-        exchanging._exchanger._open_line = lambda peer, credentials, timeout: HttpLine(
+        exchanging._exchanger.open_line = lambda peer, credentials, timeout: HttpLine(
             peer.url,
             ca=peer.ca,
             credentials=credentials,

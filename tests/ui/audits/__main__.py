@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from commandroom.ui.program import application
+from commandroom.ui.application import application
 from tests.ui.audits.looks import looks
 from tests.ui.audits.stage import build_town, staged
 from tests.ui.audits.survey import EVERY, Survey

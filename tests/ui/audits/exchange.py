@@ -35,7 +35,7 @@ def _posed(stage: Stage, *, pose: str, tab: str = "present") -> QWidget:
     stage.room.exchanging = port
     stage.heard.say(port.state())
     page: Any = stage.show_page("exchange", tab=tab)
-    stage.program.exchange.look()
+    stage.program.watches.exchange.look()
     page.model.look()
     stage.settle()
     return stage.window

@@ -29,6 +29,7 @@ from commandroom.usecases.batching import Refused, Result
 from tests.ui.audits import exchange
 from tests.ui.audits.closed import confidential
 from tests.ui.audits.custody import custody_scenes
+from tests.ui.audits.latest import latest
 from tests.ui.audits.rulechanges import rule_scenes
 from tests.ui.audits.scene import Scene
 from tests.ui.audits.stage import LONG_HOME, LONG_TITLE, Stage, wait
@@ -68,6 +69,7 @@ def scenes() -> list[Scene]:
         Scene("assessment/replay", lambda stage: _at_scores(stage, "replay")),
         Scene("rota/leave-told", _told_on_rota),
         Scene("rota/report", _report),
+        *latest(),
     ]
 
 
@@ -305,15 +307,15 @@ def _dialogs() -> list[Scene]:
         Scene("supervision/sheets", _sheets),
         Scene("supervision/cause", _cause),
         Scene("supervision/circular", _circular),
-        Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page._edit())),
+        Scene("roster/person", lambda stage: _on_roster(stage, lambda page: page.deeds.edit())),
         Scene("rota/hand-over", _hand_over),
         Scene("rota/swap", _swap),
         Scene("rota/leave", lambda stage: _on_rota(stage, is_loan=False)),
         Scene("rota/loan", lambda stage: _on_rota(stage, is_loan=True)),
-        Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page._edit_file())),
+        Scene("roster/file", lambda stage: _on_roster(stage, lambda page: page.deeds.edit_file())),
         Scene("roster/list", _staff_list),
-        Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.editing.post(None))),
-        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.editing.unit(None))),
+        Scene("roster/post", lambda stage: _on_roster(stage, lambda page: page.deeds.editing.post(None))),
+        Scene("roster/unit", lambda stage: _on_roster(stage, lambda page: page.deeds.editing.unit(None))),
         Scene("intake/drafts", _drafts),
         *exchange.dialogs(),
         Scene("settings/timer", partial(_edited, section="clocks", deed="_edit_timer")),
@@ -342,12 +344,12 @@ def _dispatch(stage: Stage) -> QWidget:
 
 
 def _palette(stage: Stage) -> QWidget:
-    stage.window.open_palette()
+    stage.window.keys.open_palette()
     return stage.dialog()
 
 
 def _palette_found(stage: Stage) -> QWidget:
-    stage.window.open_palette()
+    stage.window.keys.open_palette()
     dialog: Any = stage.dialog()
     dialog.search.setText("临溪")
     wait(300)
@@ -382,9 +384,10 @@ def _import_file(stage: Stage) -> QWidget:
 
 
 def _crash(stage: Stage) -> QWidget:
-    stage.window.show_crash(
-        "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
-    )
+    from commandroom.ui.dialogs.crash import CrashDialog
+
+    report = "CommandRoom 0.1.0, Python 3.11, PySide6 6.11.3\nValueError\n  ui/pages/board/view.py:88 _open"
+    CrashDialog(stage.desk.theme, report, parent=stage.window).open()
     return stage.dialog()
 
 
@@ -444,8 +447,8 @@ def _rules(stage: Stage) -> QWidget:
 
 def _confirm(stage: Stage) -> QWidget:
     page: Any = stage.show_page("roster", tab="persons")
-    page.persons.go_to_row(3)
-    page.editing.retire(page.current)
+    page.lists.folk.table.go_to_row(3)
+    page.deeds.editing.retire(page.lists.current)
     return stage.dialog()
 
 
@@ -537,22 +540,22 @@ def _sheets(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
     page.tabs.press(0)
     stage.settle()
-    rows = page.red.rows.rows[:6]
+    rows = page.lists.red.rows.rows[:6]
     assert rows
-    page._open_sheets(rows)
+    page.deeds.open_sheets(rows)
     return stage.dialog()
 
 
 def _cause(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
-    rows = page.red.rows.rows[:2]
-    page._cause(rows)
+    rows = page.lists.red.rows.rows[:2]
+    page.deeds.ask_cause(rows)
     return stage.dialog()
 
 
 def _circular(stage: Stage) -> QWidget:
     page: Any = stage.show_page("supervision")
-    page.open_circular()
+    page.deeds.open_circular()
     stage.settle()
     return stage.dialog()
 
@@ -609,7 +612,7 @@ def _report(stage: Stage) -> QWidget:
 def _earlier(stage: Stage) -> QWidget:
     """The roster as it was a day ago: its line over the list, and nothing to change."""
     page: Any = stage.show_page("roster", tab="persons", way="table")
-    page._look_back(page.model.today - timedelta(days=1))
+    page.look_back(page.model.today - timedelta(days=1))
     stage.settle()
     return stage.window
 
@@ -629,18 +632,18 @@ def _staff_list(stage: Stage) -> QWidget:
 def _status_board(stage: Stage) -> QWidget:
     """The board of the second screen, which is a window of its own."""
     page: Any = stage.show_page("roster", tab="persons", way="table")
-    page._look_back(None)
-    page.open_board()
+    page.look_back(None)
+    page.deeds.open_board()
     stage.settle()
-    assert isinstance(page.status_board, StatusBoard)
-    return page.status_board
+    assert isinstance(page.deeds.status_board, StatusBoard)
+    return page.deeds.status_board
 
 
 def _on_roster(stage: Stage, do: Callable[[Any], object]) -> QWidget:
     page: Any = stage.show_page("roster", tab="persons", way="table")
-    page._look_back(None)
+    page.look_back(None)
     stage.settle()
-    page.persons.go_to_row(2)
+    page.lists.folk.table.go_to_row(2)
     do(page)
     return stage.dialog()
 

@@ -21,9 +21,10 @@ from commandroom.entrypoints.demo import end_of, make_demo
 from commandroom.entrypoints.desk import DEMO_NOW
 from commandroom.entrypoints.opening import open_room
 from commandroom.interop.importer import TableImporter
+from commandroom.ui.application import application
 from commandroom.ui.desk import Desk
 from commandroom.ui.picture import wait
-from commandroom.ui.program import Program, application
+from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
 from commandroom.ui.window import DeskWindow
 from commandroom.usecases import alerting

@@ -17,6 +17,7 @@ from commandroom.ui.notices import Notice
 from commandroom.ui.page import PageSpec
 from commandroom.ui.pages.board.columns import COLUMNS, DUE
 from commandroom.ui.pages.board.view import COUNT_EVERY_SECONDS, BoardPage, spec
+from commandroom.ui.pages.board.viewmodel import CHANGES_PAUSE_MS
 from commandroom.usecases.queries import BoardQuery
 from tests.ui.board.conftest import Board
 from tests.ui.room import Seat
@@ -129,6 +130,18 @@ def test_rows_do_not_move_under_the_cursor_until_r(seat: Seat, register: Registe
     assert pill == (True, "有 1 件更新")
     assert sorted(shown.titles) == ["第一件", "第二件"]
     assert shown.current == "第一件"
+    assert not shown.page.pill.isVisible()
+
+
+def test_what_is_shown_is_not_announced_once_more(seat: Seat, register: Register, board: Open) -> None:
+    shown = board()
+    register("两次改动的一件")  # two deeds, the second heard in the pause after the first
+    seat.settle()
+
+    key(shown, "r")
+    seat.qtbot.wait(3 * CHANGES_PAUSE_MS)
+
+    assert shown.titles == ["两次改动的一件"]
     assert not shown.page.pill.isVisible()
 
 

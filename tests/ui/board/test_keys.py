@@ -22,7 +22,7 @@ Register = Callable[..., str]
 def sheet(register: Register, board: Callable[..., Board]) -> ShortcutSheet:
     register("第一件")
     shown = board((1366, 768))
-    shown.window.open_shortcuts()
+    shown.window.keys.open_shortcuts()
     found = QApplication.activeModalWidget()
     assert isinstance(found, ShortcutSheet)
     return found

@@ -133,7 +133,7 @@ def test_a_place_leads_to_the_board_and_a_cell_of_the_week_to_its_events(stand: 
 def test_other_days_are_compared_with_as_many_before(stand: Stand) -> None:
     stand.page.ranges.press(1)
     stand.calm()
-    assert stand.page.span.text() == "2026-03-09 — 03-10"
+    assert stand.page.span.text() == "2026-03-09 至 03-10"
     assert stand.page.cards["received"].accessibleName() == "登记，3 件，较上周同期 +1"
 
     stand.page.ranges.press(4)

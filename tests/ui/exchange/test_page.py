@@ -18,7 +18,7 @@ from commandroom.ui.dialogs.exchange.join import JoinDialog
 from commandroom.ui.dialogs.exchange.package import PackageDialog
 from commandroom.ui.notices import Kind
 from commandroom.ui.parts import exchanging as said
-from commandroom.usecases.exchanging import Exchanged, KeyPlace, Trouble, WayOut
+from commandroom.usecases.exchanging import Exchanged, KeyLife, KeyPlace, Trouble, WayOut
 from tests.ui.exchange.conftest import Sit
 
 
@@ -104,6 +104,34 @@ def test_keys_that_lie_weakly_are_marked(sitting: Sit) -> None:
     assert weak.text().startswith("⚠ 保存在文件中，由本机自动打开")
     assert weak.property("role") == "warn"
     assert said.say(strong) == "保存在系统密钥环中。"
+
+
+def test_the_age_of_the_keys_and_their_next_change_are_told(sitting: Sit) -> None:
+    shown = sitting()
+    now = shown.seat.desk.clock.now()
+    label = shown.page.present.key_life
+    life = KeyLife(now - timedelta(days=400), now - timedelta(days=35))
+
+    assert label.text().splitlines()[0].endswith("起使用，已 120 天。")
+    assert label.text().splitlines()[1].endswith("，由本席位自动换用。")
+    told, look = said.key_life_text(life, now)
+    assert (told.splitlines()[1][:4], look) == ("⚠ 应在", "warn")
+    told, look = said.key_life_text(replace(life, until=now + timedelta(days=1)), now)
+    assert (told.splitlines()[1][:2], look) == ("应在", "label")
+
+
+def test_a_centre_that_went_back_is_noted_only_after_a_second_word(sitting: Sit) -> None:
+    shown = sitting("stuck")
+
+    shown.page.go(_way(WayOut.TAKE_NOTE, "https://10.0.0.9:8443"))
+    before = list(shown.posed.asked)
+    dialog = shown.dialog(ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.submit_button.click()
+    shown.seat.wait_for(lambda: bool(shown.said))
+
+    assert before == []
+    assert shown.posed.asked == [("way_out", "exchange.unproven")]
 
 
 def test_a_seat_that_never_joined_has_one_sentence_and_the_way_in(sitting: Sit) -> None:

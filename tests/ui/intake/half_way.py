@@ -47,7 +47,7 @@ def main(home: Path) -> None:
     fields.files.paste(picture)
     until(app, lambda: bool(fields.files.paths))
     seen: list[object] = []
-    page.vm.saved.connect(seen.append)
+    page.vm.draft.saved.connect(seen.append)
     until(app, lambda: bool(seen), seconds=12)
     sys.stdout.write("kept\n")
     sys.stdout.flush()

@@ -50,15 +50,15 @@ def test_tab_goes_through_the_form_as_a_call_goes(page: IntakePage) -> None:
 def test_a_draft_is_kept_five_seconds_after_the_last_change(seat: Seat, page: IntakePage) -> None:
     fill(page)
     before = seat.desk.room.ask(Drafts("intake"))
-    interval, is_waiting = page._save.interval(), page._save.isActive()
+    interval, is_waiting = page.autosave.timer.interval(), page.autosave.timer.isActive()
 
-    page._save.timeout.emit()
+    page.autosave.timer.timeout.emit()
     seat.settle()
 
     assert before == ()
     assert (interval, is_waiting) == (5000, True)
     assert seat.desk.room.ask(Drafts("intake"))[0].fields["text"] == BLOCKED
-    assert "草稿已自动保存" in page.saved.text()
+    assert "草稿已自动保存" in page.autosave.said.text()
 
 
 def kept(seat: Seat, *titles: str) -> None:
@@ -72,7 +72,7 @@ def test_all_unfinished_forms_stand_in_a_list_to_go_on_with_or_throw_away(
     seat: Seat, page: IntakePage
 ) -> None:
     kept(seat, "第一份", "第二份", "第三份")
-    page.vm.look_for_drafts()
+    page.vm.draft.look_for_others()
     seat.settle()
     told = page.unfinished.text.text()
 
@@ -94,7 +94,7 @@ def test_all_unfinished_forms_stand_in_a_list_to_go_on_with_or_throw_away(
 
 def test_alt_u_goes_on_with_the_newest_and_keeps_what_stood_there(seat: Seat, page: IntakePage) -> None:
     kept(seat, "早先的登记")
-    page.vm.look_for_drafts()
+    page.vm.draft.look_for_others()
     seat.settle()
     fill(page)
     page.fields.text.edit.setFocus()
@@ -133,16 +133,16 @@ def test_a_duplicate_is_found_by_place_time_and_text_and_says_so(seat: Seat, pag
     registered(seat, page)
     fill(page, text=BLOCKED + "请尽快。")
     seat.wait_for(page.duplicate.isVisible)
-    near = page._similar[0]
+    near = page.suggesting.alike[0]
     page.clear_form()
     fill(page, text=BLOCKED, location="石桥头村88号")
-    seat.wait_for(lambda: bool(page._similar))
-    elsewhere = page._similar[0]
+    seat.wait_for(lambda: bool(page.suggesting.alike))
+    elsewhere = page.suggesting.alike[0]
     page.clear_form()
     seat.bench.later(days=3)
     fill(page)
-    seat.wait_for(lambda: bool(page._similar))
-    later = page._similar[0]
+    seat.wait_for(lambda: bool(page.suggesting.alike))
+    later = page.suggesting.alike[0]
     page.clear_form()
     fill(page, text="路灯坏了三盏，晚上看不见路", location="石桥头村88号")
     seat.qtbot.wait(500)
@@ -151,7 +151,7 @@ def test_a_duplicate_is_found_by_place_time_and_text_and_says_so(seat: Seat, pag
     assert near.score > elsewhere.score
     assert near.score > later.score
     assert "相隔 3 天" in reason_texts(later)
-    assert page._similar == []
+    assert page.suggesting.alike == []
 
 
 def test_the_grid_is_suggested_from_an_event_at_the_same_place(seat: Seat, page: IntakePage) -> None:

@@ -246,7 +246,7 @@ def test_an_unfinished_form_is_kept_and_comes_back(seat: Seat, page: IntakePage)
     assert [row.fields["text"] for row in kept] == [BLOCKED]
     assert another.fields.form().text == BLOCKED
     assert another.fields.form().reporter_phone == "10066527166"
-    assert another.vm.draft_id == kept[0].id
+    assert another.vm.draft.id == kept[0].id
 
 
 def test_a_draft_is_forgotten_when_the_form_was_handed_in(seat: Seat, page: IntakePage) -> None:
@@ -304,7 +304,7 @@ def test_the_stopwatch_starts_at_the_first_key_and_remembers_the_usual(seat: Sea
     seat.wait_for(lambda: page.submit_button.isEnabled() and page.fields.form().is_empty)
 
     assert (before, started) == (False, True)
-    assert page.vm.usual_seconds() == (42, 42)
+    assert page.vm.pace.usual() == (42, 42)
 
 
 def test_clearing_can_be_taken_back(seat: Seat, page: IntakePage) -> None:
@@ -323,12 +323,12 @@ def test_clearing_can_be_taken_back(seat: Seat, page: IntakePage) -> None:
 
 def test_the_same_form_handed_in_twice_is_one_event(seat: Seat, page: IntakePage) -> None:
     fill(page)
-    draft = page.vm.draft_id
+    draft = page.vm.draft.id
     form = page.fields.form()
     page.register_only()
     seat.wait_for(lambda: page.submit_button.isEnabled() and page.fields.form().is_empty)
 
-    page.vm.draft_id = draft
+    page.vm.draft.id = draft
     page.fields.show_form(form, now=seat.desk.clock.now())
     page.register_only()
     seat.wait_for(lambda: page.submit_button.isEnabled() and page.fields.form().is_empty)

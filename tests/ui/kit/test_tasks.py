@@ -57,6 +57,58 @@ def test_the_newest_question_of_a_lane_wins(qtbot: QtBot, tasks: Tasks) -> None:
     assert first.is_cancelled
 
 
+def test_an_answer_that_waits_to_be_handed_over_is_dropped_when_a_newer_question_comes(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    seen: list[str] = []
+    done = threading.Event()
+
+    old = tasks.run(lambda: "old", then=seen.append, lane="list")
+    tasks.run(done.set)
+    assert done.wait(5)  # the old answer is there, and this thread has not come to it
+    tasks.run(lambda: "new", then=seen.append, lane="list")
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert seen == ["new"]
+    assert old.is_cancelled
+
+
+def test_what_was_answered_cannot_be_cancelled_any_more(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[str] = []
+    task = tasks.run(lambda: "answer", then=seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+
+    task.cancel()
+
+    assert task.is_done
+    assert not task.is_cancelled
+
+
+class _Mortal:
+    def __init__(self, ends: list[threading.Thread]) -> None:
+        self.ends = ends
+
+    def look(self) -> str:
+        return "seen"
+
+    def hear(self, _answer: str) -> None: ...
+
+    def __del__(self) -> None:
+        self.ends.append(threading.current_thread())
+
+
+def test_who_asked_and_went_away_ends_on_the_thread_that_asked(qtbot: QtBot, tasks: Tasks) -> None:
+    ends: list[threading.Thread] = []
+
+    for _ in range(200):
+        asking = _Mortal(ends)
+        tasks.run(asking.look, then=asking.hear)
+        del asking
+    qtbot.waitUntil(lambda: len(ends) == 200)
+
+    assert set(ends) == {threading.current_thread()}
+
+
 def test_a_running_query_is_interrupted_when_it_is_superseded(qtbot: QtBot, tasks: Tasks) -> None:
     started, stopped = threading.Event(), threading.Event()
 

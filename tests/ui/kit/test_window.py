@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from commandroom.ui.breakpoints import Detail, Tier, division
 from commandroom.ui.desk import Desk
-from commandroom.ui.gallery import GalleryPage
+from commandroom.ui.gallery.page import GalleryPage
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.page import Badge, Page, PageSpec
 from commandroom.ui.theme import Appearance, Density, Scheme
@@ -263,7 +263,7 @@ def test_the_systems_scheme_is_light_where_the_system_does_not_say(window: DeskW
 
 def test_a_calm_desk_shows_no_red(window: DeskWindow) -> None:
     window.show_page("roster")
-    window.show_badge("board", Badge(420))
+    window.nav.show_badge("board", Badge(420))
     picture = window.grab().toImage()
 
     red = sum(

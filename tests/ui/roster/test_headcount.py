@@ -15,13 +15,13 @@ Open = Callable[[], RosterPage]
 
 def shown(seat: Seat, page: RosterPage) -> dict[str, list[str]]:
     """The third tab by keyboard: each rule with what stands in its row."""
-    page.persons.setFocus()
-    QTest.keyClicks(page.persons, "t")
+    page.lists.folk.table.setFocus()
+    QTest.keyClicks(page.lists.folk.table, "t")
     seat.settle()
-    QTest.keyClicks(page.units, "t")
+    QTest.keyClicks(page.lists.units, "t")
     seat.settle()
-    assert page.headcount.isVisible()
-    table = page.headcount.lines.table
+    assert page.lists.headcount.isVisible()
+    table = page.lists.headcount.lines.table
     return {line.rule: [column.text(line) for column in table.columns] for line in table.rows}
 
 
@@ -61,7 +61,7 @@ def test_certificates_that_end_stand_below_by_how_soon(seat: Seat, roster: Open)
 
     shown(seat, page)
 
-    table = page.headcount.certificates.table
+    table = page.lists.headcount.certificates.table
     told = {one.person: table.columns[2].text(one) for one in table.rows}
     assert told[first] == "剩 30 天（30 日提醒）"
     assert told[second] == "剩 90 天（90 日提醒）"
@@ -76,7 +76,7 @@ def test_the_countys_number_of_middle_ranks_makes_the_pool_known(seat: Seat, ros
     page.refresh()
     seat.settle()
 
-    table = page.headcount.lines.table
+    table = page.lists.headcount.lines.table
     after = next(line for line in table.rows if line.rule == "H7")
     assert before[1] == "? 缺数"
     assert (after.bound, table.columns[1].text(after)) == (8, "✓ 符合")

@@ -40,7 +40,7 @@ def row_of(page: RosterPage, name: str) -> PersonRow:
 
 def choose(seat: Seat, page: RosterPage, name: str) -> PersonRow:
     row = row_of(page, name)
-    assert page.folk.choose(row.person.id)
+    assert page.lists.folk.choose(row.person.id)
     seat.settle()
     return row
 
@@ -121,14 +121,14 @@ def test_what_somebody_does_follows_from_roster_and_jobs_and_one_never_overwrite
 def test_the_rooms_own_come_first_then_the_posted_by_department_then_the_others(roster: Open) -> None:
     page = roster()
 
-    rows = [row.person for row in page.persons.table.rows]
+    rows = [row.person for row in page.lists.folk.table.table.rows]
     kinds = ["d" if p.dedicated else "s" if p.sunk else "o" for p in rows]
     departments = [p.department for p in rows if p.sunk]
 
     assert "".join(kinds) == "d" * kinds.count("d") + "s" * kinds.count("s") + "o" * kinds.count("o")
     assert departments == sorted(departments)
-    page.folk.show_way(CARDS)
-    assert [page.folk.cards.cards[n].row for n in range(len(rows))] == page.persons.table.rows
+    page.lists.folk.show_way(CARDS)
+    assert [page.lists.folk.cards.cards[n].row for n in range(len(rows))] == page.lists.folk.table.table.rows
 
 
 @pytest.mark.parametrize(
@@ -155,20 +155,20 @@ def test_cards_are_walked_by_keys_and_show_the_same_person_as_the_table(seat: Se
     page = roster()
     choose(seat, page, "周敏")
 
-    QTest.keyClicks(page.persons, "v")
+    QTest.keyClicks(page.lists.folk.table, "v")
     seat.settle()
-    first = page.folk.current
-    QTest.keyClicks(page.folk.cards, "j")
-    second = page.folk.current
-    QTest.keyClicks(page.folk.cards, "v")
+    first = page.lists.folk.current
+    QTest.keyClicks(page.lists.folk.cards, "j")
+    second = page.lists.folk.current
+    QTest.keyClicks(page.lists.folk.cards, "v")
 
     assert first is not None
     assert first.person.name == "周敏"
     assert second is not None
-    rows = [row.person.id for row in page.persons.table.rows]
+    rows = [row.person.id for row in page.lists.folk.table.table.rows]
     assert rows.index(second.person.id) == rows.index(first.person.id) + 1
-    assert page.folk.way == "table"
-    assert page.persons.current.person.id == second.person.id
+    assert page.lists.folk.way == "table"
+    assert page.lists.folk.table.current.person.id == second.person.id
 
 
 def test_an_event_of_the_person_stands_in_the_panel_and_opens(seat: Seat, roster: Open) -> None:
@@ -213,7 +213,7 @@ def test_a_field_of_the_file_is_changed_and_a_wrong_date_is_named_at_its_field(
     page = roster()
     choose(seat, page, "施子行")
 
-    QTest.keyClicks(page.persons, "f")
+    QTest.keyClicks(page.lists.folk.table, "f")
     form: Any = dialog(FileDialog)
     form.controls["sink_date"][1].setText("上个月")
     form.submit_button.click()
@@ -235,17 +235,17 @@ def test_the_roster_of_an_earlier_day_is_shown_and_cannot_be_changed(seat: Seat,
     page.refresh()
     seat.settle()
 
-    page.as_of.day.setMaximumDate(QDate(2026, 11, 23))
-    page.as_of.day.setDate(QDate(2026, 11, 21))
-    QTest.keyClicks(page.persons, "b")
+    page.filters.as_of.day.setMaximumDate(QDate(2026, 11, 23))
+    page.filters.as_of.day.setDate(QDate(2026, 11, 21))
+    QTest.keyClicks(page.lists.folk.table, "b")
     seat.settle()
     then = row_of(page, "周敏").person.post
     choose(seat, page, "周敏")
-    QTest.keyClicks(page.persons, "e3")
+    QTest.keyClicks(page.lists.folk.table, "e3")
     seat.settle()
     opened = [w for w in QApplication.topLevelWidgets() if isinstance(w, CardDialog) and w.isVisible()]
     is_offered = page.panel.edit.isVisible()
-    said_then = page.as_of.strip.head.text()
+    said_then = page.filters.as_of.strip.head.text()
     page.escape()
     seat.settle()
 
@@ -260,8 +260,8 @@ def test_the_roster_of_an_earlier_day_is_shown_and_cannot_be_changed(seat: Seat,
 def test_a_day_before_the_room_has_nobody_and_says_so(seat: Seat, roster: Open) -> None:
     page = roster()
 
-    page.as_of.day.setDate(QDate(2020, 1, 1))
-    page.as_of.look.click()
+    page.filters.as_of.day.setDate(QDate(2020, 1, 1))
+    page.filters.as_of.look.click()
     seat.settle()
 
     assert page.model.rows == ()
@@ -281,8 +281,8 @@ def test_a_person_in_two_rooms_loans_is_shown_as_a_conflict_with_ways_out(seat: 
 
     page.refresh()
     seat.settle()
-    page.group.chips[-1].click()
-    listed = [page.persons.table.columns[0].text(row) for row in page.persons.table.rows]
+    page.filters.group.chips[-1].click()
+    listed = [page.lists.folk.table.table.columns[0].text(row) for row in page.lists.folk.table.table.rows]
     choose(seat, page, "顾国萱")
     told = said(page)
     ways = [w for w in page.panel.beside.findChildren(Button) if w.accessibleName().startswith("保留")]
@@ -323,7 +323,7 @@ def test_who_goes_on_leave_while_the_partner_is_away_is_told_and_it_is_kept(seat
     seat.desk.notices.said.connect(lambda toast: warned.append(toast.text))
     choose(seat, page, "周敏")
 
-    QTest.keyClicks(page.persons, "3")
+    QTest.keyClicks(page.lists.folk.table, "3")
     seat.wait_for(lambda: row_of(page, "周敏").presence == "leave")
 
     assert any("周敏与 AB 岗搭档史知岚" in text and "同日不在岗" in text for text in warned)
@@ -335,7 +335,7 @@ def test_a_leaver_with_open_events_says_how_many_are_to_be_given_away(seat: Seat
     on_duty(seat, person)
     sent(seat, person)
     seat.bench.room.perform(Amend("person", person, {}, actor="system", retire=True))
-    page.left.setChecked(True)
+    page.filters.left.setChecked(True)
     page.refresh()
     seat.settle()
 
@@ -355,8 +355,8 @@ def test_somebody_from_the_palette_is_chosen_whatever_the_list_was_narrowed_to(
     page.arrive({"person": person})
     seat.settle()
 
-    assert page.folk.current is not None
-    assert page.folk.current.person.id == person
+    assert page.lists.folk.current is not None
+    assert page.lists.folk.current.person.id == person
 
 
 # --- a staff list --------------------------------------------------------------------------------------------------
@@ -394,24 +394,24 @@ def test_a_staff_list_is_looked_at_row_by_row_and_written_only_by_the_button(
 
 def test_the_rooms_three_posts_are_offered_until_they_are_recorded(seat: Seat, roster: Open) -> None:
     page = roster()
-    page.show_tab("posts")
+    page.filters.choose_tab("posts")
     seat.settle()
-    before = [w.accessibleName() for w in page.posts.findChildren(Button) if w.isVisible()]
+    before = [w.accessibleName() for w in page.lists.posts.findChildren(Button) if w.isVisible()]
 
-    page.posts.role_wanted.emit("command", "综合指挥岗")
+    page.lists.posts.role_wanted.emit("command", "综合指挥岗")
     form = dialog(PostDialog)
     form.who.choose(row_of(page, "唐永瑶").person.id)
     form.add.click()
     form.duties.set_text("研判、派遣、调度")
     form.submit_button.click()
     seat.wait_for(lambda: not form.isVisible())
-    seat.wait_for(lambda: page.posts.book is not None and bool(page.posts.book.posts))
+    seat.wait_for(lambda: page.lists.posts.book is not None and bool(page.lists.posts.book.posts))
     seat.settle()
 
     assert {"综合指挥岗", "综合政务岗", "执法协调岗"} <= set(before)
-    post = page.posts.book.posts[0]  # type: ignore[union-attr]
+    post = page.lists.posts.book.posts[0]  # type: ignore[union-attr]
     assert (post.name, post.role, post.duties) == ("综合指挥岗", "command", "研判、派遣、调度")
-    assert [role.value for role in page.posts.book.lacking] == ["intake", "enforcement_coordinator"]  # type: ignore[union-attr]
+    assert [role.value for role in page.lists.posts.book.lacking] == ["intake", "enforcement_coordinator"]  # type: ignore[union-attr]
 
 
 def test_a_person_in_two_full_posts_is_refused_in_words_and_what_was_typed_stays(
@@ -420,7 +420,7 @@ def test_a_person_in_two_full_posts_is_refused_in_words_and_what_was_typed_stays
     page = roster()
     person = row_of(page, "唐永瑶").person.id
     amend(seat, "post", "p1", name="综合指挥岗", persons=[person])
-    page.show_tab("posts")
+    page.filters.choose_tab("posts")
     seat.settle()
 
     page.add.click()
@@ -444,10 +444,10 @@ def test_a_post_whose_holder_left_and_one_without_anybody_say_so(seat: Seat, ros
     amend(seat, "post", "p1", name="综合指挥岗", persons=[person])
     amend(seat, "post", "p2", name="综合政务岗", persons=[])
     seat.bench.room.perform(Amend("person", person, {}, actor="system", retire=True))
-    page.show_tab("posts")
+    page.filters.choose_tab("posts")
     seat.settle()
 
-    told = {post.name: page.posts.said(post) for post in page.posts.list.table.rows}
+    told = {post.name: page.lists.posts.said(post) for post in page.lists.posts.list.table.rows}
 
     assert "唐永瑶已不在册" in told["综合指挥岗"]
     assert told["综合政务岗"] == "定员 1 人，现任 0 人，空缺"
@@ -458,10 +458,10 @@ def test_a_fixed_matter_that_is_no_category_and_no_item_says_so(seat: Seat, rost
     person = row_of(page, "唐永瑶").person.id
     amend(seat, "post", "p1", name="甲岗", persons=[person], full=False, matters=["0910", "没有的事"])
     amend(seat, "post", "p2", name="乙岗", persons=[person], full=False, matters=["0910", "04"])
-    page.show_tab("posts")
+    page.filters.choose_tab("posts")
     seat.settle()
 
-    told = {post.name: page.posts.said(post) for post in page.posts.list.table.rows}
+    told = {post.name: page.lists.posts.said(post) for post in page.lists.posts.list.table.rows}
 
     assert told["甲岗"] == "固定事项“没有的事”不是已有类别或清单事项，推荐时不计"
     assert told["乙岗"] == ""
@@ -476,9 +476,9 @@ def test_names_and_standings_are_whole_on_the_status_board_however_large_it_is(
     seat: Seat, roster: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = roster()
-    QTest.keyClicks(page.persons, "w")
+    QTest.keyClicks(page.lists.folk.table, "w")
     seat.settle()
-    board = page.status_board
+    board = page.deeds.status_board
     assert isinstance(board, StatusBoard)
     seat.wait_for(lambda: board.seen is not None)
     assert board.seen is not None
@@ -509,9 +509,9 @@ def test_the_status_board_shows_no_telephone_number_and_follows_what_happens(
     page = roster()
     on_duty(seat, row_of(page, "周敏").person.id)
 
-    QTest.keyClicks(page.persons, "w")
+    QTest.keyClicks(page.lists.folk.table, "w")
     seat.settle()
-    board = page.status_board
+    board = page.deeds.status_board
     next(d for d in seat.desk.actions.deeds("board") if d.id == "desk.staff").action.trigger()
     assert [w for w in QApplication.topLevelWidgets() if isinstance(w, StatusBoard)] == [board]
     assert isinstance(board, StatusBoard)

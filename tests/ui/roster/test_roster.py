@@ -26,7 +26,7 @@ def dialog(kind: type[CardDialog]) -> CardDialog:
 
 
 def names(page: RosterPage) -> list[str]:
-    return [row.person.name for row in page.persons.table.rows]
+    return [row.person.name for row in page.lists.folk.table.table.rows]
 
 
 def found(seat: Seat, name: str) -> PersonRow:
@@ -34,8 +34,8 @@ def found(seat: Seat, name: str) -> PersonRow:
 
 
 def choose(page: RosterPage, name: str) -> None:
-    page.persons.go_to_row(names(page).index(name))
-    page.persons.setFocus()
+    page.lists.folk.table.go_to_row(names(page).index(name))
+    page.lists.folk.table.setFocus()
 
 
 def said(page: RosterPage) -> str:
@@ -56,9 +56,9 @@ def test_the_filters_narrow_to_dedicated_and_posted(seat: Seat, roster: Open) ->
     page = roster()
     everybody = len(names(page))
 
-    page.group.chips[1].click()
+    page.filters.group.chips[1].click()
     dedicated = names(page)
-    page.group.chips[2].click()
+    page.filters.group.chips[2].click()
     posted = names(page)
 
     assert 3 <= len(dedicated) <= 8
@@ -70,7 +70,7 @@ def test_the_filters_narrow_to_dedicated_and_posted(seat: Seat, roster: Open) ->
 def test_the_headcount_says_the_guide_and_judges_nothing(roster: Open) -> None:
     page = roster()
 
-    figure = page.figures["dedicated"]
+    figure = page.strip.cards["dedicated"]
 
     assert figure.value.isdigit()
     assert "3–5" in figure.note
@@ -80,7 +80,7 @@ def test_an_edited_person_is_saved_and_the_change_stands_in_the_history(seat: Se
     page = roster()
     choose(page, "周敏")
 
-    QTest.keyClicks(page.persons, "e")
+    QTest.keyClicks(page.lists.folk.table, "e")
     form = dialog(PersonDialog)
     assert isinstance(form, PersonDialog)
     form.post.setText("值班长兼调度")
@@ -110,7 +110,7 @@ def test_a_missing_name_is_said_at_its_field_and_the_rest_is_kept(roster: Open) 
 def test_a_wrong_date_and_a_wrong_number_are_named(roster: Open) -> None:
     page = roster()
     choose(page, "周敏")
-    page._edit()
+    page.deeds.edit()
     form = dialog(PersonDialog)
     assert isinstance(form, PersonDialog)
 
@@ -146,7 +146,7 @@ def test_who_may_not_keep_the_roster_is_refused_and_nothing_typed_is_lost(seat: 
     page = roster()
     seat.sit(seat.person("office_staff"))
     choose(page, "周敏")
-    page._edit()
+    page.deeds.edit()
     form = dialog(PersonDialog)
     assert isinstance(form, PersonDialog)
     form.post.setText("改不了")
@@ -166,7 +166,7 @@ def test_a_retired_person_leaves_the_list_and_comes_back(seat: Seat, roster: Ope
     page.panel.retire.click()
     dialog(ConfirmDialog).submit_button.click()
     seat.wait_for(lambda: "陆立恺" not in names(page))
-    page.left.setChecked(True)
+    page.filters.left.setChecked(True)
     is_listed = "陆立恺" in names(page)
     choose(page, "陆立恺")
     page.panel.retire.click()
@@ -190,22 +190,22 @@ def test_keys_say_who_is_there_today(seat: Seat, roster: Open) -> None:
     page = roster()
     choose(page, "周敏")
 
-    QTest.keyClicks(page.persons, "3")
+    QTest.keyClicks(page.lists.folk.table, "3")
     seat.wait_for(lambda: found(seat, "周敏").presence == "leave")
     seat.settle()
     choose(page, "周敏")
-    QTest.keyClicks(page.persons, "1")
+    QTest.keyClicks(page.lists.folk.table, "1")
     seat.wait_for(lambda: found(seat, "周敏").presence == "on")
     seat.settle()
 
-    assert page.figures["here"].value == "1"
+    assert page.strip.cards["here"].value == "1"
 
 
 def test_an_expired_certificate_is_named(roster: Open) -> None:
     page = roster()
 
-    page.group.chips[3].click()
-    texts = [certificate_left(row.person, page.model.today)[0] for row in page.persons.table.rows]
+    page.filters.group.chips[3].click()
+    texts = [certificate_left(row.person, page.model.today)[0] for row in page.lists.folk.table.table.rows]
 
     assert "已过期" in texts
     assert any(text.startswith("剩") for text in texts)
@@ -213,19 +213,19 @@ def test_an_expired_certificate_is_named(roster: Open) -> None:
 
 def test_a_unit_is_renamed(seat: Seat, roster: Open) -> None:
     page = roster()
-    QTest.keyClicks(page.persons, "t")
+    QTest.keyClicks(page.lists.folk.table, "t")
     seat.settle()
-    at = [unit.id for unit in page.units.table.rows].index("development")
-    page.units.go_to_row(at)
+    at = [unit.id for unit in page.lists.units.table.rows].index("development")
+    page.lists.units.go_to_row(at)
 
-    QTest.keyClicks(page.units, "e")
+    QTest.keyClicks(page.lists.units, "e")
     form = dialog(UnitDialog)
     assert isinstance(form, UnitDialog)
     form.leader.setText("陈国强")
     form.submit_button.click()
     seat.wait_for(lambda: any(unit.head == "陈国强" for unit in seat.bench.room.ask(Units())))
 
-    assert page.units.isVisible()
+    assert page.lists.units.isVisible()
 
 
 def test_the_panel_tells_of_the_person_and_of_every_change(seat: Seat, roster: Open) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from commandroom.ui.pages.rota import handover
 from commandroom.ui.pages.rota.handover import HandOverDialog
 from commandroom.ui.pages.rota.view import RotaPage
 from commandroom.usecases.queries import HandOvers
@@ -75,6 +77,22 @@ def test_what_is_past_its_limit_stands_there_and_is_handed_over_with_its_promise
     assert (found.incoming, found.notes, found.red) == (command_post(seat), "夜间注意西街", 1)
     assert found.is_waiting
     assert "待接班人签字" in page.panel.last_hand_over.text()
+
+
+def test_a_shift_with_more_overdue_than_a_paper_holds_hands_over_the_most_pressing(
+    seat: Seat, rota: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover, "ITEMS_MOST", 2)
+    first, second, _third = (late_event(seat, f"第{place}件") for place in "123")
+    page = rota()
+
+    told = given(seat, page).told.text()
+
+    found = seat.bench.room.ask(HandOvers())[0]
+    assert [(item.number, item.promise) for item in found.items] == [(first, "答应18:00前回电"), (second, "")]
+    assert (found.total, found.red) == (3, 3)
+    assert "超时 3 件" in told
+    assert "最紧迫的 2 件" in told
 
 
 def test_who_comes_reads_the_promises_and_signs_in_their_own_name(seat: Seat, rota: Open) -> None:

@@ -48,7 +48,7 @@ def test_a_warning_is_typed_shown_in_the_banner_and_lifted(practice_seat: Seat) 
     assert not typed.isVisible()
     assert [one.what for one in section.list.table.rows] == ["暴雨"]
     watch.look()
-    assert banner(practice_seat) == "暴雨橙色预警 · 县气象台 · 至 3/10 21:00"
+    assert banner(practice_seat) == "暴雨橙色预警 · 县气象台 · 至 03-10 21:00"
 
     section._lift()
     dialog(ConfirmDialog).submit()

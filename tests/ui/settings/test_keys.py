@@ -356,7 +356,7 @@ def test_palette_and_sheet_show_the_keys_that_hold(person: Person) -> None:
     actions = person.desk.actions
     actions.own.put({"page.roster": ("F9",), "desk.refresh": ("Ctrl+Alt+R",)})
 
-    person.window.open_palette()
+    person.window.keys.open_palette()
     palette = person.window.findChildren(CommandPalette)[-1]
     palette.search.setText("人员")
     roster = next(entry for entry in palette.model.entries if entry.id == "page.roster")

@@ -52,15 +52,15 @@ def test_a_draft_that_could_not_be_kept_is_kept_once_the_store_can_be_written(ce
     page = shown.window.page("intake")
     assert isinstance(page, IntakePage)
     kept: list[object] = []
-    page.vm.saved.connect(kept.append)
-    said, tried = page.saved.text(), page.vm.keep(page.fields.form())
+    page.vm.draft.saved.connect(kept.append)
+    said, tried = page.autosave.said.text(), page.vm.draft.keep(page.fields.form())
 
     shown.program.opened.desk.gate.lift("read_only")
     shown.settle()
 
     assert (said, tried) == ("草稿尚未保存", False)
     assert len(kept) == 1
-    assert "草稿已自动保存" in page.saved.text()
+    assert "草稿已自动保存" in page.autosave.said.text()
 
 
 def test_the_keys_of_handing_in_say_why_they_do_nothing(cell: Make) -> None:
@@ -129,7 +129,7 @@ def test_a_form_of_the_roster_keeps_its_fields_when_the_store_stops_writing(cell
     shown = cell("roster", S.OFFLINE)
     page = shown.window.page("roster")
     assert isinstance(page, RosterPage)
-    page._edit()
+    page.deeds.edit()
     form = shown.front
     assert isinstance(form, PersonDialog)
     form.post.setText("夜班值班长")

@@ -38,15 +38,15 @@ class Supervised:
         self.seat.settle()
 
     def titles(self, column: str) -> list[str]:
-        part = getattr(self.page, column)
+        part = getattr(self.page.lists, column)
         return [row.title for row in part.rows.rows]
 
     def press(self, key: str | Qt.Key) -> None:
         """One key to the list that has the focus."""
         if isinstance(key, str):
-            QTest.keyClicks(self.page.current.view, key.lower())
+            QTest.keyClicks(self.page.lists.current.view, key.lower())
         else:
-            QTest.keyClick(self.page.current.view, key)
+            QTest.keyClick(self.page.lists.current.view, key)
         self.settle()
 
 

@@ -33,10 +33,10 @@ def test_last_weeks_circular_is_shown_and_signed_by_the_director(practice_seat: 
     dialog.submit()
     practice_seat.settle()
 
-    assert draft == "2026-03-09 – 2026-03-15，草稿"
+    assert draft == "2026-03-09 至 03-15，草稿"
     assert "发展办：橙色1份、红色0份，扣1分。" in dialog.text.text()
     assert [dialog.listed.table.index(0, n).data() for n in (1, 2, 4)] == ["橙色", "发展办", "未答复，迟"]
-    assert dialog.state.text().startswith("2026-03-09 – 2026-03-15，督通〔2026〕A1号，练习主任签发")
+    assert dialog.state.text().startswith("2026-03-09 至 03-15，督通〔2026〕A1号，练习主任签发")
     assert not dialog.submit_button.isVisible()
     assert not practice_seat.bench.room.ask(CircularOf("2026-W11", practice_seat.bench.room.now())).is_draft
 

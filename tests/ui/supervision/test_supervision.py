@@ -39,15 +39,15 @@ def test_red_and_yellow_stand_in_their_columns(supervised: Open) -> None:
 
     assert page.titles("red") == ["老街井盖缺失"]
     assert page.titles("yellow") == ["新街路灯不亮"]
-    assert node_text(page.page.red.rows.rows[0], bench.clock.moment) == "受理超时"
-    assert node_text(page.page.yellow.rows.rows[0], bench.clock.moment) == "受理将到期"
+    assert node_text(page.page.lists.red.rows.rows[0], bench.clock.moment) == "受理超时"
+    assert node_text(page.page.lists.yellow.rows.rows[0], bench.clock.moment) == "受理将到期"
 
 
 def test_an_empty_column_says_so_calmly(supervised: Open) -> None:
     page = supervised()
 
-    assert page.page.red.title.text() == "红灯  0"
-    assert not page.page.red.batch.isEnabled()
+    assert page.page.lists.red.title.text() == "红灯  0"
+    assert not page.page.lists.red.batch.isEnabled()
     assert not page.page.urge_all.isEnabled()
 
 
@@ -62,9 +62,9 @@ def test_the_figures_show_what_was_done_today(supervised: Open) -> None:
     page.page.refresh()
     page.settle()
 
-    assert page.page.figures["accept"].value == "50.0%"
-    assert "1/2" in page.page.figures["accept"].note
-    assert page.page.figures["close"].value == "—"
+    assert page.page.strip.figures["accept"].value == "50.0%"
+    assert "1/2" in page.page.strip.figures["accept"].note
+    assert page.page.strip.figures["close"].value == "—"
 
 
 def test_r_urges_the_event_under_the_cursor_and_enter_opens_it(supervised: Open) -> None:
@@ -90,7 +90,7 @@ def test_j_and_k_move_and_the_arrows_change_the_column(supervised: Open) -> None
     page.bench.later(minutes=90)
     page.page.refresh()
     page.settle()
-    view = page.page.red.view
+    view = page.page.lists.red.view
     view.setFocus()
 
     page.press("J")
@@ -100,7 +100,7 @@ def test_j_and_k_move_and_the_arrows_change_the_column(supervised: Open) -> None
     page.press(Qt.Key.Key_Right)
 
     assert at == 1
-    assert page.page.yellow.view.hasFocus()
+    assert page.page.lists.yellow.view.hasFocus()
 
 
 def test_urging_all_asks_with_the_count_and_urges_each_event_once(supervised: Open) -> None:
@@ -126,12 +126,12 @@ def test_marked_rows_get_a_sheet_each(supervised: Open) -> None:
     page.bench.later(hours=3)
     page.page.refresh()
     page.settle()
-    page.page.red.view.setFocus()
+    page.page.lists.red.view.setFocus()
 
     page.press("X")
     page.press("J")
     page.press("X")
-    page.page.red.batch.click()
+    page.page.lists.red.batch.click()
     sheet = dialog(SheetDialog)
     sheet.submit_button.click()
     page.settle()
@@ -155,11 +155,11 @@ def test_the_backlog_keeps_what_is_red_for_a_day_and_asks_for_a_cause(supervised
     cause.causes.choose("waiting_partner")
     cause.submit_button.click()
     page.settle()
-    page.seat.wait_for(lambda: bool(page.page.old.rows.causes))
+    page.seat.wait_for(lambda: bool(page.page.lists.old.rows.causes))
 
-    row = page.page.old.rows.rows[0]
+    row = page.page.lists.old.rows.rows[0]
     assert page.titles("old") == ["积压一件"]
-    assert page.page.old.rows.text(row, 3) == "等待协办单位"
+    assert page.page.lists.old.rows.text(row, 3) == "等待协办单位"
     assert page.bench.event(number).backlog_code == "waiting_partner"
 
 
@@ -189,7 +189,7 @@ def test_rows_are_grouped_by_unit_with_their_count(supervised: Open) -> None:
     page.page.refresh()
     page.settle()
 
-    rows = page.page.red.rows
+    rows = page.page.lists.red.rows
     headings = [rows.heading_at(at) for at in range(rows.rowCount()) if rows.row_at(at) is None]
     assert [heading.split()[-1] for heading in headings] == ["2", "1"]
 
@@ -212,7 +212,7 @@ def test_what_others_do_is_seen_without_a_key(supervised: Open) -> None:
     page.bench.act("accept", number, by="t-intake", category="0910", urgency="一般")
     page.seat.wait_for(lambda: page.titles("yellow") == [])
 
-    assert page.page.yellow.title.text() == "黄灯  0"
+    assert page.page.lists.yellow.title.text() == "黄灯  0"
 
 
 def test_the_call_backs_say_how_often_nobody_answered_and_when_to_call_again(supervised: Open) -> None:
@@ -222,7 +222,7 @@ def test_the_call_backs_say_how_often_nobody_answered_and_when_to_call_again(sup
     page.window.show_page("supervision", {"tab": "calls"})
     page.settle()
 
-    table = page.page.calls.rows
+    table = page.page.lists.calls.rows
     notes = {row.number: table.note(row) for row in table.rows}
 
     assert page.titles("calls") == ["还没打", "没人接"]
@@ -264,7 +264,7 @@ def test_a_row_says_how_far_its_reminders_went_and_that_they_arrived(supervised:
     sweep(bench.room)
     page.page.refresh()
     page.settle()
-    table = page.page.red.rows
+    table = page.page.lists.red.rows
     before = table.note(table.rows[0])
 
     bench.act("urge_ack", number, by="t-shift_leader")

@@ -65,7 +65,7 @@ def test_warnings_stand_below_the_head_the_gravest_first(
 ) -> None:
     warned(practice_seat, ("雷电", "yellow"), ("暴雨", "orange"))
     shown = [one for one in texts(painted(practice_seat, walls)) if "预警" in one]
-    assert shown == ["暴雨橙色预警 · 县气象台 · 至 3/10 20:00", "雷电黄色预警 · 县气象台 · 至 3/10 20:00"]
+    assert shown == ["暴雨橙色预警 · 县气象台 · 至 03-10 20:00", "雷电黄色预警 · 县气象台 · 至 03-10 20:00"]
 
 
 def test_those_that_find_no_room_are_counted(practice_seat: Seat, walls: list[WallWindow]) -> None:

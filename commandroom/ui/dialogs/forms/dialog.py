@@ -20,6 +20,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.parts import sending
+from commandroom.ui.parts.formnames import form_name
 from commandroom.ui.print.faces import missing
 from commandroom.ui.print.pages import pdf, picture
 from commandroom.ui.widgets.arrange import column, row
@@ -116,7 +117,7 @@ class FormsDialog(CardDialog):
     def _show_choices(self, choices: tuple[FormChoice, ...]) -> None:
         self._choices = choices
         for choice in choices:
-            item = QListWidgetItem(choice.title)
+            item = QListWidgetItem(form_name(choice.kind.value, choice.title))
             item.setSizeHint(QSize(0, self.theme.px(ROW_HIGH)))
             if choice.lacks:
                 item.setForeground(self.theme.colour("text3"))

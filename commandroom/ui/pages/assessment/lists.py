@@ -43,8 +43,8 @@ def score_columns(result: Result) -> list[Col[Row]]:
     posts = {row.post for row in result.rows}
     columns: list[Col[Row]] = [
         Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Rank")), rank_text, 56, is_number=True),
-        Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Name")), lambda row: row.name, 140, is_bold=True),
-        Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Score")), score_text, 96, is_number=True, role=_score_role),
+        Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Name")), lambda row: row.name, 110, is_bold=True),
+        Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Score")), score_text, 84, is_number=True, role=_score_role),
         Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Grade")), grade_text, 70, role=_grade_role),
         Col(say(QT_TRANSLATE_NOOP("AssessmentWords", "Events")), lambda row: f"{row.events:,}", 66, is_number=True),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from commandroom.domain.assessment.scoring import FEW, RANKED, Part, Result, Row
 from commandroom.reports.document import Cell, Grid
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
-from commandroom.ui.punctuation import in_a_row
+from commandroom.ui.punctuation import in_a_row, named
 
 NOTHING = "—"
 LIVE, FROZEN = "live", ""
@@ -95,11 +95,12 @@ def points_text(part: Part) -> str:
 
 
 def figure_text(part: Part) -> str:
-    """`K6 12 ÷ 15`: the figure and both sides of the line."""
+    """`K6：12 ÷ 15`: the figure and both sides of the line; of which part of a figure it is, the criterion's own name says."""
     if part.numerator is None:
         return NOTHING if part.measure != "given" else say(QT_TRANSLATE_NOOP("AssessmentWords", "by hand"))
     below = "" if part.denominator is None else f" ÷ {part.denominator:,}"
-    return f"{part.figure} {part.numerator:,}{below}".strip()
+    figure, value = part.figure.partition(".")[0], f"{part.numerator:,}{below}"
+    return named(figure, value) if figure else value
 
 
 def month_of(day: date) -> date:

@@ -141,6 +141,8 @@ class BoardViewModel(QObject):
 
     def refresh(self) -> None:
         """Ask again: a new question first for the beginning of the list, then for all of it; an old one at once."""
+        heard, self._heard = self._heard, set()  # happened before this question: its answer shows them
+        self.pages.want_again(self.table.pages_with(frozenset(heard)))
         self._pending.clear()
         self.pending_changed.emit(0)
         self._idle.stop()

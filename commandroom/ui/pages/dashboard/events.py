@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from commandroom.domain.errors import RoomError
 from commandroom.domain.figures.figure import Figure
+from commandroom.domain.summary.wording import short
 from commandroom.reports.document import Grid
 from commandroom.reports.files import put
 from commandroom.reports.xlsx import xlsx
@@ -143,12 +144,12 @@ class EventsDialog(CardDialog):
 
 def _list(desk: Desk, *, has_shares: bool) -> ListView:
     columns: list[Col[EventLine]] = [
-        Col(say(QT_TRANSLATE_NOOP("Dashboard", "Number")), lambda row: row.number, 190),
+        Col(say(QT_TRANSLATE_NOOP("Dashboard", "Number")), lambda row: short(row.number), 142),
         Col(say(QT_TRANSLATE_NOOP("Dashboard", "Title")), lambda row: row.title, 0, is_bold=True),
         Col(
             say(QT_TRANSLATE_NOOP("Dashboard", "State")),
             lambda row: words.state_label(row.state),
-            90,
+            112,
             role=lambda _row: "text2",
         ),
         Col(

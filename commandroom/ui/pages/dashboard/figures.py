@@ -85,9 +85,8 @@ class FiguresPane(QWidget):
         self.list.selectionModel().currentRowChanged.connect(lambda _new, _old: self._show_chosen())
         self.list.opened.connect(self._open_figure)
         self.groups.opened.connect(self._open_group)
-        right = Card(
-            column(self.chosen, self.about, self.by, self.groups, spacing=10, margins=(18, 14, 1, 1))
-        )
+        head = column(self.chosen, self.about, self.by, spacing=10, margins=(16, 14, 16, 0))
+        right = Card(column(head, self.groups, spacing=10, margins=(1, 1, 1, 1)))
         content = QWidget()
         sides = row(Card(column(self.list, margins=(1, 1, 1, 1))), right, spacing=14)
         sides.setStretch(0, 11)
@@ -96,7 +95,7 @@ class FiguresPane(QWidget):
         layout.setStretch(0, 1)
         content.setLayout(layout)
         self.placeholder = Placeholder(desk.theme, content, is_carded=True)
-        self.setLayout(column(self.placeholder))
+        self.setLayout(column(self.placeholder, margins=(0, 0, 8, 0)))
 
     def _figures(self) -> ListView:
         columns: list[Col[Figure]] = [

@@ -8,6 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP
+from commandroom.ui.moments import days_text
 
 RANGES = ("today", "week", "month", "quarter", "custom")
 NAMES = {
@@ -37,11 +38,8 @@ class Days(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """`2026-11-30`, or `2026-11-01 — 11-30`."""
-        if self.first == self.last:
-            return self.first.isoformat()
-        same = self.first.year == self.last.year
-        return f"{self.first} — {self.last:%m-%d}" if same else f"{self.first} — {self.last}"
+        """`2026-11-30`, or `2026-11-01 至 11-30`."""
+        return days_text(self.first, self.last)
 
     @property
     def against(self) -> str:

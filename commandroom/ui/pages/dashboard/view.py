@@ -24,12 +24,14 @@ from commandroom.ui.pages.dashboard.faces import NAMES, card_name, face_of, tip_
 from commandroom.ui.pages.dashboard.figures import FiguresPane
 from commandroom.ui.pages.dashboard.lists import HotList, UnitList, test_text
 from commandroom.ui.pages.dashboard.panels import HeatPanel, HourlyPanel, Panel, PlacesPanel, ResponsePanel
+from commandroom.ui.pages.dashboard.placing import place
 from commandroom.ui.pages.dashboard.ranges import NAMES as RANGES
 from commandroom.ui.pages.dashboard.ranges import Days, days_of, own_days, say
 from commandroom.ui.steps import Job
 from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
+from commandroom.ui.widgets.cardgrid import CardGrid
 from commandroom.ui.widgets.chips import Chips
 from commandroom.ui.widgets.kpicard import KpiCard
 from commandroom.ui.widgets.placeholder import Placeholder
@@ -42,7 +44,6 @@ LANE = "dashboard"
 LOOK_AGAIN_MS = 60_000
 CHARTS = "commandroom.ui.widgets.charts"
 """Loaded at the first visit, with the loop turning in between: a tenth of a second of pyqtgraph and NumPy."""
-_LEFT, _RIGHT = 62, 38
 
 
 class DashboardPage(Page):
@@ -102,7 +103,10 @@ class DashboardPage(Page):
     @override
     def fit(self, tier: Tier) -> None:
         self.as_of_note.setVisible(tier >= Tier.MEDIUM)
-        self.places.card.put_legend(is_below=tier < Tier.MEDIUM)
+        is_small = tier < Tier.NARROW
+        self.places.card.put_legend(is_below=not is_small and tier < Tier.MEDIUM)
+        self.strip.put(2 if is_small else 1)
+        self._place_charts(is_one_column=is_small)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,11 +140,12 @@ class DashboardPage(Page):
         self.places, self.heat = PlacesPanel(desk.theme, *shared), HeatPanel(desk.theme, *shared)
         self.panels: tuple[Panel, ...] = (self.hourly, self.places, self.response, self.heat)
         self.hot, self.units = HotList(desk, *shared), UnitList(desk, *shared)
-        strip = row(*self.cards.values(), spacing=14)
-        for at in range(strip.count()):
-            strip.setStretch(at, 1)
+        self.strip = CardGrid(self.cards.values(), spacing=14)
+        self.charts = QGridLayout()
+        self.charts.setSpacing(14)
+        self._place_charts(is_one_column=False)
         page = QWidget()
-        layout = column(strip, self._charts(), spacing=14, margins=(0, 0, 8, 0))
+        layout = column(self.strip, self.charts, spacing=14, margins=(0, 0, 8, 0))
         layout.setStretch(1, 1)
         page.setLayout(layout)
         self.sight = Scroll(page)
@@ -153,20 +158,10 @@ class DashboardPage(Page):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def _charts(self) -> QGridLayout:
-        """Three charts on the left, places, hot spots and units on the right."""
-        grid = QGridLayout()
-        grid.setSpacing(14)
-        for at, panel in enumerate((self.hourly, self.response, self.heat)):
-            grid.addWidget(panel.card, 4 * at, 0, 4, 1)
-        grid.addWidget(self.places.card, 0, 1, 5, 1)
-        grid.addWidget(self.hot.card, 5, 1, 2, 1)
-        grid.addWidget(self.units.card, 7, 1, 5, 1)
-        for at in range(12):
-            grid.setRowStretch(at, 1)
-        grid.setColumnStretch(0, _LEFT)
-        grid.setColumnStretch(1, _RIGHT)
-        return grid
+    def _place_charts(self, *, is_one_column: bool) -> None:
+        left = (self.hourly.card, self.response.card, self.heat.card)
+        right = (self.places.card, self.hot.card, self.units.card)
+        place(self.charts, left, right, is_one_column=is_one_column)
 
     def _head(self) -> QWidget:
         self.ranges = Chips([(key, say(text)) for key, text in RANGES.items()], name=self.tr("Days"))

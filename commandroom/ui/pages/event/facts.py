@@ -33,7 +33,7 @@ def basics(contents: Contents) -> list[tuple[str, str]]:
             translate("EventFacts", "Category"),
             " / ".join(filter(None, (board.group_name, board.category_name))),
         ),
-        (translate("EventFacts", "Nature"), event.nature),
+        (translate("EventFacts", "Nature"), names.codes.get(event.nature, event.nature)),
         (translate("EventFacts", "Grading"), _grading(event)),
         (translate("EventFacts", "Lead"), lead),
         (translate("EventFacts", "Requirement"), event.lead.requirement if event.lead is not None else ""),

@@ -31,6 +31,7 @@ from commandroom.usecases.queries import (
 OWN_FOR_MS = 15_000
 REVEALED_SECONDS = 60
 CODED = (
+    "nature",
     "reject",
     "return",
     "suspend",
@@ -254,10 +255,11 @@ def _names(room: Room, lang: str) -> Names:
     return Names(
         {unit.id: unit.short or unit.name for unit in room.ask(Units())},
         {row.person.id: row.person.name for row in room.ask(Persons(with_left=True))},
-        {
-            code: word.en if lang == "en" else word.zh
+        {  # what was imported says the Chinese word itself
+            said: word.en if lang == "en" else word.zh
             for kind in CODED
             for code, word in choices.get(kind, {}).items()
+            for said in (code, word.zh)
         },
     )
 

@@ -47,7 +47,7 @@ DEVICE_STATE = 3
 def devices(desk: Desk) -> ListView:
     """Who is joined: this seat is said to be this one, a revoked device is struck out and said to be revoked."""
     columns: list[Col[DeviceRow]] = [
-        Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "Seat")), seat_text, 130, is_bold=True),
+        Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "Seat")), seat_text, 146, is_bold=True),
         Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "Name")), lambda d: d.name, 0, role=lambda _d: "text2"),
         Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "Last entry")), _last_entry, 110, from_width=400),
         Col(_say(QT_TRANSLATE_NOOP("ExchangeLists", "State")), said.device_state, 96, role=_device_role),

@@ -26,6 +26,7 @@ class PresentPart(QWidget):
         self.peers = PeerList(desk)
         self.devices = devices(desk)
         self.keys = PlainLabel("", "label", wrap=True)
+        self.key_life = PlainLabel("", "label", wrap=True)
         joined = Card(
             column(
                 row(PlainLabel(self.tr("Who is joined"), "h2"), None, margins=(16, 12, 16, 4)),
@@ -36,7 +37,11 @@ class PresentPart(QWidget):
         )
         keys = Card(
             column(
-                PlainLabel(self.tr("Keys of this seat"), "h2"), self.keys, spacing=6, margins=(16, 12, 16, 14)
+                PlainLabel(self.tr("Keys of this seat"), "h2"),
+                self.keys,
+                self.key_life,
+                spacing=6,
+                margins=(16, 12, 16, 14),
             )
         )
         content = QWidget()
@@ -68,3 +73,8 @@ class PresentPart(QWidget):
         text = said.say(said.PLACES[state.keys])
         self.keys.setText(f"⚠ {text}" if is_weak else text)
         self.keys.set_role("warn" if is_weak else "label")
+        told, look = said.key_life_text(state.key_life, now) if state.key_life is not None else ("", "label")
+        if told != self.key_life.text():
+            self.key_life.setText(told)
+            self.key_life.set_role(look)
+        self.key_life.setVisible(bool(told))

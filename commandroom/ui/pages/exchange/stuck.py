@@ -43,7 +43,7 @@ class StuckRow(Card):
         super().__init__(whole, name="box", parent=parent)
         self.button.setAccessibleName(in_a_sentence((self.button.accessibleName(), self.text.text())))
         self.button.clicked.connect(lambda _checked=False: self.wanted.emit(self.trouble))
-        if trouble.way_out is WayOut.PUT_ASIDE:
+        if trouble.way_out in {WayOut.PUT_ASIDE, WayOut.TAKE_NOTE}:
             desk.gate.guard(self.button)
         self._tint()
         theme.changed.connect(self._tint)

@@ -290,6 +290,8 @@ class ExchangePage(Page):
                 self.conflicts.list.setFocus()
             case WayOut.PUT_ASIDE:
                 self._ask_put_aside(trouble)
+            case WayOut.TAKE_NOTE:
+                self._ask_noted(trouble)
             case WayOut.OPEN_CLOCK:
                 if not open_clock_settings():
                     self.desk.notices.warn(self.tr("Set date, time and zone in the settings of the system."))
@@ -329,6 +331,15 @@ class ExchangePage(Page):
         )
         ConfirmDialog(
             self.desk.theme, self.tr("Put it aside?"), text, parent=self, yes=self.tr("Put aside"),
+            on_yes=partial(self.model.way_out, trouble),
+        ).open()  # fmt: skip
+
+    def _ask_noted(self, trouble: Trouble) -> None:
+        text = self.tr(
+            "Ask who keeps it what happened to its store first. Nothing is lost here, and what it lacks is given to it again."
+        )
+        ConfirmDialog(
+            self.desk.theme, self.tr("Taken note of it?"), text, parent=self, yes=self.tr("Noted"),
             on_yes=partial(self.model.way_out, trouble),
         ).open()  # fmt: skip
 

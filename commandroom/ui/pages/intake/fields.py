@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QSpinBox, QWidget
 
 from commandroom.domain.event.rules import TEXT_MOST, TITLE_MOST
 from commandroom.ui.choices import category_options, place_options, urgency_options
+from commandroom.ui.i18n import is_english
 from commandroom.ui.pages.intake.form import CASUALTIES, EXT_NO_MOST, LOCATION_MOST, Form
 from commandroom.ui.tasks import Tasks
 from commandroom.ui.theme import Theme
@@ -45,14 +46,14 @@ class Fields(QWidget):
     def build(self) -> Iterator[None]:
         """Make the controls and place them, piece by piece."""
         theme = self._theme
-        self.more = Button(theme, self.tr("More"), kind="ghost")
+        self.more = Button(theme, self.tr("More ▾"), kind="ghost")
         self.more_menu = QMenu(self)
-        self.more.setMenu(self.more_menu)
+        self.more.clicked.connect(self._open_more)
         self.source = Chips(name=self.tr("Source"))
         self.ext_no = TextInput(limit=EXT_NO_MOST + TEXT_MARGIN)
         self.reporter_name = TextInput(limit=TEXT_MARGIN)
         self.reporter_phone = TextInput(limit=TEXT_MARGIN)
-        self.confidential = QCheckBox(self.tr("Keep the person secret"))
+        self.confidential = QCheckBox(self.tr("Name kept secret"))
         self.text = TextArea(self.tr("Who, where, what happened"), limit=TEXT_MOST, lines=4)
         yield
         self.title = TextInput(limit=TITLE_MOST + TEXT_MARGIN)
@@ -126,15 +127,23 @@ class Fields(QWidget):
         self.occurred_at.set_moment(now)
         self.reported_at.set_moment(now)
 
-    def set_tight(self, *, is_tight: bool) -> None:
-        """Nearer together, where the window is low."""
+    def set_tight(self, *, is_tight: bool, is_narrow: bool = False) -> None:
+        """Nearer together, where the window is low; narrower, where it is narrow as well."""
+        side = 12 if is_narrow else 24
         self._grid.setVerticalSpacing(4 if is_tight else 10)
-        self._grid.setContentsMargins(24, 10 if is_tight else 18, 24, 8 if is_tight else 18)
+        self._grid.setHorizontalSpacing(8 if is_narrow else 16)
+        self._grid.setContentsMargins(side, 10 if is_tight else 18, side, 8 if is_tight else 18)
+        half = is_narrow or (is_tight and is_english())  # three long words side by side
+        self._grid.addWidget(self._fields["title"], 4, 0, 1, 2 if half else 3)
+        self._grid.addWidget(self._fields["urgency"], 4, 2 if half else 3, 1, 2 if half else 1)
+        self._grid.addWidget(self._fields["files"], 7, 0, 1, 4 if is_narrow else 2)
+        self._grid.addWidget(
+            self.casualties, 8 if is_narrow else 7, 0 if is_narrow else 2, 1, 4 if is_narrow else 2
+        )
 
     def set_text_lines(self, lines: int) -> None:
-        """How many lines of the description are seen at once."""
-        edit = self.text.edit
-        edit.setFixedHeight(edit.fontMetrics().lineSpacing() * lines + 24)
+        """How many lines of the description are seen at least; a high window shows more."""
+        self.text.set_lines(lines, may_grow=True)
 
     # --- choices ------------------------------------------------------------------------------------
 
@@ -310,10 +319,15 @@ class Fields(QWidget):
             grid.addWidget(self._fields[name], line, at, 1, wide)
         grid.addLayout(self.strip_row, 3, 0, 1, COLUMNS)
         grid.addWidget(self.casualties, 7, 2, 1, 2)
-        grid.setRowStretch(8, 1)
+        self._fields["text"].grow()
+        grid.setRowStretch(2, 1)
         for at in range(COLUMNS):
             grid.setColumnStretch(at, 1)
         self._order_tabs()
+
+    @Slot()
+    def _open_more(self) -> None:
+        self.more_menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from commandroom.base.sentences import sentence
 from commandroom.domain.event.state import State
 from commandroom.ui.desk import Desk
-from commandroom.ui.moments import day_text
+from commandroom.ui.moments import short_text
 from commandroom.ui.pages.intake.around import Around
 from commandroom.ui.pages.intake.aroundview import AroundView
 from commandroom.ui.pages.intake.likeness import reason_texts
@@ -93,14 +93,14 @@ class LimitLine(QWidget):
 
     def __init__(self, name: str, limit: LimitRow, *, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        due = self.tr("until {due}").format(due=day_text(limit.due))
+        due = self.tr("until {due}").format(due=short_text(limit.due))
         self.setLayout(
             row(
                 PlainLabel(name, "label"),
                 PlainLabel(limit.limit, "strong"),
                 None,
                 PlainLabel(due, "muted"),
-                spacing=8,
+                spacing=6,
             )
         )
         lines = [sentence(code, params, lang=lang) for code, params in limit.steps]
@@ -171,7 +171,7 @@ class Side(Card):
                 self._similar,
                 None,
                 spacing=12,
-                margins=(20, 16, 20, 16),
+                margins=(16, 16, 16, 16),
             )
         )
         self.setLayout(column(Scroll(inside), margins=(1, 1, 1, 1)))

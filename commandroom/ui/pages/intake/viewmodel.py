@@ -1,18 +1,14 @@
-"""Asks the room for rules and likenesses, suggests, keeps drafts, and hands the form in."""
+"""Asks the room for rules and likenesses, suggests, and hands the form in."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandroom.domain.errors import RoomError
-from commandroom.domain.ids import uuid7
-from commandroom.domain.journal import millis
 from commandroom.domain.knowledge.categories import Category
 from commandroom.domain.knowledge.suggesting import suggest_categories
 from commandroom.domain.people.units import Unit
@@ -21,12 +17,10 @@ from commandroom.ui import words
 from commandroom.ui.choices import suggested_place
 from commandroom.ui.desk import Attempt, Desk
 from commandroom.ui.pages.intake.around import Around, look_around
-from commandroom.ui.pages.intake.drafts import drop_folder, drop_orphans, folder_of
+from commandroom.ui.pages.intake.draft import Draft
 from commandroom.ui.pages.intake.form import Form
-from commandroom.usecases.commands import SaveDraft
+from commandroom.ui.pages.intake.pace import Pace
 from commandroom.usecases.queries import (
-    DraftRow,
-    Drafts,
     PlaceRow,
     Places,
     RuleBook,
@@ -37,15 +31,10 @@ from commandroom.usecases.queries import (
 )
 from commandroom.usecases.taking import Intake, TakenIn, Until, take_in
 
-SAVE_MS = 5000
 LIKENESS_PAUSE_MS = 300
-KIND = "intake"
-TIMES = "intake/seconds"
 USED = "intake/sources"
-REMEMBERED = 50
 CHIPS = 7
 _FIRST = ("GRID", "H12345", "N110", "VISIT", "CALL", "VIDEO", "COUNTY")
-_MEDIAN, _NINTH = 0.5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +66,6 @@ class IntakeViewModel(QObject):
     ready = Signal()
     unknown = Signal(object)
     similar_found = Signal(object)
-    saved = Signal(object)
-    unsaved = Signal()
-    drafts_found = Signal(object)
     around_found = Signal(object)
     taken = Signal(object)
     refused = Signal(object)
@@ -91,9 +77,8 @@ class IntakeViewModel(QObject):
         self.places: tuple[PlaceRow, ...] = ()
         self.units: tuple[Unit, ...] = ()
         self._answered: set[str] = set()
-        self.draft_id = self._new_id()
-        self._is_kept = False
-        self._last_kept: dict[str, str] = {}
+        self.draft = Draft(desk, self)
+        self.pace = Pace(desk.settings)
         self._likeness = QTimer(self, singleShot=True, interval=LIKENESS_PAUSE_MS)
         self._likeness.timeout.connect(self._ask_similar)
         self._form = Form()
@@ -109,16 +94,12 @@ class IntakeViewModel(QObject):
         self.desk.ask(Rules(), then=self._take_rules, refused=self.unknown.emit)
         self.desk.ask(Places(), then=self._take_places, refused=self.unknown.emit)
         self.desk.ask(Units(), then=self._take_units, refused=self.unknown.emit)
-        self.look_for_drafts()
+        self.draft.look_for_others()
 
     @property
     def knows_all(self) -> bool:
         """Whether the choices of the form are there, be there any or none."""
         return self._answered == {"rules", "places", "units"}
-
-    def look_for_drafts(self) -> None:
-        """Ask for the unfinished forms of this seat, this one left out."""
-        self.desk.ask(Drafts(KIND), then=self._take_drafts, refused=_untold)
 
     def _take_rules(self, rules: RuleBook) -> None:
         self.rules = rules
@@ -134,12 +115,6 @@ class IntakeViewModel(QObject):
         self.units = tuple(units)
         self._answered.add("units")
         self.ready.emit()
-
-    def _take_drafts(self, rows: Sequence[DraftRow]) -> None:
-        self.drafts_found.emit([row for row in rows if row.id != self.draft_id and row.fields])
-        known = {self.draft_id, *(row.id for row in rows)}
-        home, now = self.desk.settings.home, self.desk.clock.now()
-        self.desk.slow.run(lambda: drop_orphans(home, known, now=now))
 
     def sources(self) -> list[tuple[str, str]]:
         """All sources by code and name, those this seat uses most first."""
@@ -237,61 +212,11 @@ class IntakeViewModel(QObject):
     def _show_similar(self, found: Sequence[SimilarEvent]) -> None:
         self.similar_found.emit(list(found))
 
-    # --- drafts -------------------------------------------------------------------------------------
-
-    def keep(self, form: Form) -> bool:
-        """Keep the form as a draft where it changed; False where there was nothing to do, or nothing can be kept now."""
-        kept = form.kept()
-        if form.is_empty or kept == self._last_kept:
-            return False
-        if self.desk.gate.error is not None:
-            self.unsaved.emit()
-            return False
-        self._last_kept = kept
-        self._is_kept = True
-        draft = SaveDraft(self.draft_id, KIND, kept)
-        self.desk.perform(draft, then=self._say_saved, refused=self._say_unsaved)
-        return True
-
-    def _say_unsaved(self, _error: RoomError) -> None:
-        """What is wrong with the store the desk says once; here it is only tried again."""
-        self._last_kept = {}
-        self.unsaved.emit()
-
-    def _say_saved(self, _changes: object) -> None:
-        self.saved.emit(self.desk.clock.now())
-
-    def resume(self, row: DraftRow) -> Form:
-        """Go on with a draft."""
-        self.draft_id, self._is_kept, self._last_kept = row.id, True, dict(row.fields)
-        return Form.restored(row.fields)
-
-    def forget(self, draft_id: str = "", *, with_files: bool = True) -> None:
-        """Throw a draft away; this one where none is named."""
-        gone, home = draft_id or self.draft_id, self.desk.settings.home
-        self.desk.perform(SaveDraft(gone, KIND))
-        if with_files:
-            self.desk.slow.run(lambda: drop_folder(home, gone))
-
-    @property
-    def folder(self) -> Path:
-        """Where the pasted pictures of this form are kept."""
-        return folder_of(self.desk.settings.home, self.draft_id)
-
     def begin(self, *, was_taken: bool = True) -> None:
-        """A new, empty form; the draft of the last one is forgotten.
-
-        Its pictures go with one that was taken in; those of a cleared form stay for a while, since clearing can
-        be taken back.
-        """
-        if self._is_kept or was_taken:
-            self.forget(with_files=was_taken)
+        """A new, empty form: nothing is looked for yet, and the draft of the last one is forgotten."""
         self._likeness.stop()
         self._around = None
-        self.draft_id, self._is_kept, self._last_kept = self._new_id(), False, {}
-
-    def _new_id(self) -> str:
-        return uuid7(millis=millis(self.desk.clock.now()), random=secrets.randbits(80))
+        self.draft.begin(was_taken=was_taken)
 
     # --- handing in ---------------------------------------------------------------------------------
 
@@ -301,7 +226,7 @@ class IntakeViewModel(QObject):
         assert category is not None  # noqa: S101  the view checks the fields first
         lead = self.unit_named(category.lead_office)
         intake = Intake(
-            id=self.draft_id,
+            id=self.draft.id,
             data=form.data(),
             category=category,
             urgency=form.urgency,
@@ -326,24 +251,6 @@ class IntakeViewModel(QObject):
     def _count_source(self, code: str) -> None:
         used = self._used()
         self.desk.settings.put(USED, used | {code: used.get(code, 0) + 1})
-
-    # --- how long it takes --------------------------------------------------------------------------
-
-    def remember_seconds(self, seconds: int) -> None:
-        """One more form was handed in after so many seconds from the first key."""
-        self.desk.settings.put(TIMES, [*self._seconds(), seconds][-REMEMBERED:])
-
-    def usual_seconds(self) -> tuple[int, int] | None:
-        """Half of the last fifty forms of this seat took no longer than the first, nine in ten the second."""
-        known = sorted(self._seconds())
-        if not known:
-            return None
-        last = len(known) - 1
-        return known[round(last * _MEDIAN)], known[round(last * _NINTH)]
-
-    def _seconds(self) -> list[int]:
-        found = self.desk.settings.get(TIMES, [])
-        return [int(value) for value in found] if isinstance(found, list) else []
 
 
 def _untold(_error: RoomError) -> None:

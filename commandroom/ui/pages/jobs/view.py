@@ -156,7 +156,7 @@ class JobsPage(Page):
         return ListView(self.desk, ListTable(columns), scope="jobs.runs", name=self.tr("Runs of the job"))
 
     def _of_runs(self) -> Card:
-        self.heading = PlainLabel(self.tr("Runs of the job"), "strong")
+        self.heading = PlainLabel(self.tr("Runs of the job"), "h2")
         self.no_runs = PlainLabel(self.tr("This job has not run on this machine yet."), "muted", wrap=True)
         title = row(self.heading, margins=(16, 12, 16, 4))
         return Card(

@@ -9,7 +9,7 @@ from commandroom.domain.forms.ledgerbook import LedgerColumn
 from commandroom.domain.summary.wording import short
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import is_english
-from commandroom.ui.moments import day_text
+from commandroom.ui.moments import short_text
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.usecases.queries import LedgerRow, LedgerSheet
 
@@ -46,7 +46,7 @@ def _text(place: int, said: Mapping[str, str], *, is_event: bool) -> Callable[[L
         if cell is None or cell == "":
             return NOTHING
         if isinstance(cell, datetime):
-            return day_text(cell)
+            return short_text(cell)
         return short(str(cell)) if is_event else said.get(str(cell), str(cell))
 
     return text

@@ -124,9 +124,8 @@ class LedgersPage(Page):
         for edit in (self.first, self.last):
             edit.dateChanged.connect(self._days_changed)
         days = row(self.first, PlainLabel("—", "muted"), self.last, spacing=6)
-        line = row(self.kinds, self.spans, days, spacing=16)
-        line.setStretch(0, 3)
-        line.setStretch(1, 4)
+        line = row(self.spans, days, spacing=16)
+        line.setStretch(0, 1)
         self.stack = QStackedWidget()
         self.placeholder = Placeholder(theme, self.stack)
         foot = row(self.count, self.about, spacing=16, margins=(16, 8, 16, 10))
@@ -136,7 +135,7 @@ class LedgersPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
         page.setSpacing(12)
-        page.addWidget(Card(column(line, margins=(16, 10, 16, 10))))
+        page.addLayout(column(self.kinds, line, spacing=10))
         page.addWidget(Card(whole), 1)
 
     def _day(self, name: str) -> QDateEdit:

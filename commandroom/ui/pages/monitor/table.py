@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
@@ -49,8 +50,14 @@ def day_text(day: MonitorDay) -> str:
 
 
 def row_text(row: MonitorRow) -> str:
-    """The trend of a township as text, a day after the other."""
-    return in_a_sentence(f"{day.day:%m-%d} {day_text(day)}" for day in row.days)
+    """The trend of a township as text, a day after the other; days in a row of which nothing was told stand together."""
+    told = []
+    for (text, is_alone), group in groupby(row.days, lambda day: (day_text(day), day.figures and day.day)):
+        days = list(group)
+        first, last = f"{days[0].day:%m-%d}", f"{days[-1].day:%m-%d}"
+        span = QCoreApplication.translate("Moments", "{first} to {last}").format(first=first, last=last)
+        told.append(f"{first if is_alone or first == last else span} {text}")
+    return in_a_sentence(told)
 
 
 def name_text(row: MonitorRow) -> str:

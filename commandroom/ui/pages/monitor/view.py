@@ -14,7 +14,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.page import Hints, Page
-from commandroom.ui.pages.monitor.table import SCOPE, day_text, name_text, townships
+from commandroom.ui.pages.monitor.table import SCOPE, name_text, row_text, townships
 from commandroom.ui.parts.exchanging import ago_text
 from commandroom.ui.punctuation import in_a_sentence, named
 from commandroom.ui.widgets.arrange import column, row
@@ -194,7 +194,7 @@ class MonitorPage(Page):
             self.about.setText(in_a_sentence((of_day, self.tr("arrived {ago}").format(ago=ago), late)))
         self.sources.setText(self._shares(self.tr("By source"), latest, is_source=True))
         self.classes.setText(self._shares(self.tr("By class"), latest, is_source=False))
-        self.course.setText(in_a_sentence(f"{day.day:%m-%d} {day_text(day)}" for day in chosen.days))
+        self.course.setText(row_text(chosen))
 
     def _shares(self, title: str, latest: Figures | None, *, is_source: bool) -> str:
         if latest is None:

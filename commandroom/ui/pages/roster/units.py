@@ -67,7 +67,7 @@ class RosterFigures(QWidget):
         cards["persons"].show_figure(str(count.persons), self.tr("active persons"))
         rule = self.tr("guide: {least} to {most}").format(least=DEDICATED_LEAST, most=DEDICATED_MOST)
         cards["dedicated"].show_figure(str(count.dedicated), rule)
-        cards["sunk"].show_figure(str(count.sunk), self.tr("directed by the township, on county books"))
+        cards["sunk"].show_figure(str(count.sunk), self.tr("led here, on county books"))
         unknown = self.tr("{n} not registered today").format(n=count.unknown)
         cards["here"].show_figure(str(count.here), unknown)
         expired = self.tr("{n} expired: may not lead").format(n=count.expired)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
-from commandroom.domain.people.handover import NOTES_MOST, PROMISE_MOST, HandedItem, HandOver
+from commandroom.domain.people.handover import ITEMS_MOST, NOTES_MOST, PROMISE_MOST, HandedItem, HandOver
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
@@ -44,7 +44,7 @@ class OpenItem:
 
 
 def open_items(rows: Sequence[TimerRow]) -> list[OpenItem]:
-    """One for each event, by its most pressing clock, the latest first."""
+    """One for each event, by its most pressing clock, the longest overdue first."""
     found: dict[str, OpenItem] = {}
     for row in sorted(rows, key=lambda row: row.due):
         handler = row.handler_name or row.lead_name
@@ -87,7 +87,8 @@ class HandOverDialog(CardDialog):
         )  # fmt: skip
         self.desk, self.given, self._total = desk, given, total
         self._id = uuid.uuid4().hex
-        self.items = with_promises(items, given.items) if given is not None else list(items)
+        self._near, self._red = len(items), sum(item.is_red for item in items)
+        self.items = with_promises(items, given.items) if given is not None else list(items[:ITEMS_MOST])
         self.incoming = TypeAhead(desk.theme, self.tr("Name or pinyin initials"), people)
         self.incoming_field = FormField(self.tr("Taken over by"), self.incoming, required=True)
         self.list = _Items(desk, self.tr("Open events"), self._columns())
@@ -108,11 +109,15 @@ class HandOverDialog(CardDialog):
         self.body.addWidget(Card(column(self.list, spacing=0, margins=(1, 1, 1, 1))), 1)
         for part in (self.promise_field, self.notes_field):
             self.body.addWidget(part)
-        red = sum(item.is_red for item in self.items)
-        self.told.setText(
-            self.tr("{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it.")
-            .format(total=self._total, n=len(self.items), red=red)
-        )  # fmt: skip
+        text = self.tr(
+            "{total} events are open. Those past or near a limit stand here: {n}, {red} of them past it."
+        )
+        if self._near > len(self.items):
+            text = self.tr(
+                "{total} events are open, {near} of them past or near a limit, {red} past it. "
+                "The {n} most pressing stand here; all are on the board."
+            )
+        self.told.setText(text.format(total=self._total, near=self._near, n=len(self.items), red=self._red))
         given = self.given
         if given is None:
             return
@@ -177,9 +182,8 @@ class HandOverDialog(CardDialog):
         if self.given is not None:
             return TakeShift(self.given.id)
         items = tuple(HandedItem(one.event, one.number, one.promise) for one in self.items)
-        red = sum(one.is_red for one in self.items)
         notes = self.notes.text.strip()
-        return GiveShift(self._id, self.incoming.value or "", items, notes, self._total, red)
+        return GiveShift(self._id, self.incoming.value or "", items, notes, self._total, self._red)
 
     def _done(self, _changes: object) -> None:
         said = (

@@ -13,6 +13,7 @@ from commandroom.domain.errors import RoomError
 from commandroom.domain.people.handover import HandOver
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.moments import days_text
 from commandroom.ui.page import Hints, Page
 from commandroom.ui.pages.rota.deeds import KEEPING, RotaDeeds
 from commandroom.ui.pages.rota.files import Files
@@ -252,7 +253,7 @@ class RotaPage(Page):
         first, last = self.model.first, self.model.last
         if self.model.span == MONTH:
             return self.tr("{month}/{year}").format(year=first.year, month=first.month)
-        return self.tr("{first} to {last}").format(first=f"{first:%Y-%m-%d}", last=f"{last:%m-%d}")
+        return days_text(first, last)
 
     def _show_gaps(self) -> None:
         sheet = self.model.sheet

@@ -70,7 +70,7 @@ class AboutSection(Section):
     def _parts(self) -> None:
         columns: list[Col[Component]] = [
             Col(self.tr("Component"), lambda one: one.name, 0, is_bold=True),
-            Col(self.tr("Version"), lambda one: one.version or "—", 110, role=lambda _one: "text2"),
+            Col(self.tr("Version"), lambda one: one.version or "—", 150, role=lambda _one: "text2"),
             Col(self.tr("Licence"), lambda one: one.licence, 300),
             Col(self.tr("Compiled into"), lambda one: one.inside, 170, lambda _one: "text2", from_width=820),
         ]

@@ -57,7 +57,7 @@ def look(room: Any) -> Look:
 class AccountsSection(Section):
     """The list of persons with their accounts, what is done about one, and two rules of the room."""
 
-    icon = "shield-check"
+    icon = "users"
 
     def __init__(self, desk: Desk) -> None:
         self.title = QCoreApplication.translate("Settings", "Accounts")

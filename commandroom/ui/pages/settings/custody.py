@@ -65,7 +65,7 @@ def custody_words(place: str) -> str:
 class CustodySection(Section):
     """The state of the file at the top, below it who looked at personal data (for the auditor and the leaders)."""
 
-    icon = "shield-check"
+    icon = "lock"
 
     def __init__(self, desk: Desk) -> None:
         self.title = QCoreApplication.translate("Settings", "Encryption")

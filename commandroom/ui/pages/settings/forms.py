@@ -18,6 +18,7 @@ from commandroom.ui.dialogs.confirm import ConfirmDialog
 from commandroom.ui.moments import long_text
 from commandroom.ui.pages.settings.section import KEEPING, Section
 from commandroom.ui.pages.settings.setting import Setting, row_setting
+from commandroom.ui.parts.formnames import form_name
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card
@@ -33,11 +34,16 @@ RECORD = "form"
 NOTHING = "—"
 
 
+def called(template: TemplateRow) -> str:
+    """What a template is called on this desk."""
+    return form_name(template.name, template.title)
+
+
 class TemplateDialog(CardDialog):
     """A template as text; it is kept only when it is sound."""
 
     def __init__(self, section: FormsSection, template: TemplateRow, *, parent: QWidget) -> None:
-        super().__init__(section.desk.theme, template.title, parent=parent, size=(920, 0))
+        super().__init__(section.desk.theme, called(template), parent=parent, size=(920, 0))
         self.section, self.template = section, template
         self.submit_button.say(self.tr("Save"))
         section.desk.gate.guard(self.submit_button, duty=KEEPING)
@@ -86,7 +92,7 @@ class FormsSection(Section):
         super().__init__(desk)
         self.all: tuple[TemplateRow, ...] = ()
         columns: list[Col[TemplateRow]] = [
-            Col(self.tr("Form"), lambda one: one.title, 190, is_bold=True),
+            Col(self.tr("Form"), called, 210, is_bold=True),
             Col(self.tr("Made with"), self._version, 170),
             Col(self.tr("Changed by"), lambda one: one.made.by or NOTHING, 110, from_width=760),
             Col(
@@ -122,7 +128,7 @@ class FormsSection(Section):
         head = row(PlainLabel(about, "muted", wrap=True), spacing=12)
         whole = column(
             head, row(edit, out, into, back, None, spacing=8), WhyNot(desk.gate, KEEPING), self.placeholder,
-            spacing=10, margins=(12, 12, 12, 12),
+            spacing=10, margins=(16, 14, 16, 14),
         )  # fmt: skip
         whole.setStretch(3, 1)
         self.whole.addWidget(Card(whole), 1)
@@ -138,7 +144,7 @@ class FormsSection(Section):
 
     @override
     def rows(self) -> list[Setting]:
-        return [row_setting(self.list, one, one.title, self._version(one)) for one in self.all]
+        return [row_setting(self.list, one, called(one), self._version(one)) for one in self.all]
 
     def _take(self, rows: tuple[TemplateRow, ...]) -> None:
         self.all = rows
@@ -180,7 +186,7 @@ class FormsSection(Section):
                 self.desk.notices.refuse(error)
 
         def sound(_nothing: object) -> None:
-            said = self.tr("{name}: the new version is in use").format(name=template.title)
+            said = self.tr("{name}: the new version is in use").format(name=called(template))
             self.amend(
                 RECORD, template.name, {"text": text, "retired": False}, said=said, refused=no, then=done
             )
@@ -232,13 +238,13 @@ class FormsSection(Section):
             "Forms are made with the built-in template again; the room's own versions stay on record."
         )
         ConfirmDialog(
-            self.desk.theme, self.tr("Back to the built-in template of {name}?").format(name=template.title), text,
+            self.desk.theme, self.tr("Back to the built-in template of {name}?").format(name=called(template)), text,
             parent=self, yes=self.tr("Back to the built-in one"), on_yes=lambda: self.back(template),
         ).open()  # fmt: skip
 
     def back(self, template: TemplateRow) -> None:
         """Go back to the built-in template."""
-        said = self.tr("{name}: the built-in template is in use").format(name=template.title)
+        said = self.tr("{name}: the built-in template is in use").format(name=called(template))
         self.amend(RECORD, template.name, {"retired": True}, said=said, then=self.open)
 
 

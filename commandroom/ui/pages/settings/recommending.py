@@ -26,6 +26,7 @@ from commandroom.ui.widgets.card import Card
 from commandroom.ui.widgets.inputs import PinyinCombo
 from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.numberbox import NumberBox
+from commandroom.ui.widgets.sides import Sides
 from commandroom.ui.widgets.strip import WhyNot
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases.commands import Amend, Together
@@ -100,9 +101,9 @@ class RecommendingSection(Section):
                 PlainLabel(self.tr("Measures"), "strong"), self._measures, None, spacing=10, margins=(20, 16, 20, 16),
             )
         )  # fmt: skip
-        left.setFixedWidth(desk.theme.px(430))
-        body = QWidget()
-        body.setLayout(row(left, column(self._preview, self._capacity, spacing=12), spacing=12))
+        right = QWidget()
+        right.setLayout(column(self._preview, self._capacity, spacing=12))
+        body = Sides(left, right, width=desk.theme.px(430), least=desk.theme.px(820))
         about = self.tr(
             "A hard rule (duty, leave, certificate, authority, conflict of interest) is no weight and bars whatever stands "
             "here. What earlier dispatches show stays as it was."
@@ -123,7 +124,7 @@ class RecommendingSection(Section):
             Col(self.tr("Before"), lambda one: f"{one.before}", 64, is_number=True, from_width=520),
             Col(self.tr("+/−"), _moved, 72, role=_moved_role, is_bold=True),
             Col(self.tr("Person"), lambda one: one.name, 0),
-            Col(self.tr("Unit"), lambda one: one.unit, 110, role=lambda _one: "text2", from_width=560),
+            Col(self.tr("Unit"), lambda one: one.unit, 150, role=lambda _one: "text2", from_width=560),
             Col(self.tr("Score"), _scores, 74, is_number=True),
         ]
         self.list = ListView(
@@ -250,10 +251,11 @@ class RecommendingSection(Section):
         self.spins[name] = spin
         grid.addWidget(label, at, 0)
         grid.addWidget(spin, at, 1)
+        beside = PlainLabel("", "muted")
+        beside.setFixedWidth(self.desk.theme.px(48))
+        grid.addWidget(beside, at, 2)  # empty beside a measure: its box stands under those of the weights
         if name in PARTS:
-            self._shares[name] = PlainLabel("", "muted")
-            self._shares[name].setFixedWidth(self.desk.theme.px(48))
-            grid.addWidget(self._shares[name], at, 2)
+            self._shares[name] = beside
 
     # --- reckoning ---------------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ _ROLES = {OPEN: "warn", APPROVED: "ok", DECLINED: "crit", WITHDRAWN: "text2"}
 class RuleChangesSection(Section):
     """The list of proposals, what the chosen one changes, and the leaders' answer."""
 
-    icon = "clipboard-list"
+    icon = "history"
 
     def __init__(self, desk: Desk) -> None:
         self.title = QCoreApplication.translate("Settings", "Changes of rules")

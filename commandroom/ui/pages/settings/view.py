@@ -89,7 +89,9 @@ class SettingsPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring)
         self.card = Card(row(self.list, margins=(6, 6, 6, 6)))
-        layout = row(self.card, self.stack, spacing=16, margins=(20, 14, 20, 14))
+        layout = row(
+            self.card, self.stack, spacing=16, margins=(20, 14, 14, 14)
+        )  # six more stand beside the scroll bar
         layout.setStretch(1, 1)
         self.setLayout(layout)
 

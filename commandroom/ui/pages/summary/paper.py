@@ -14,6 +14,7 @@ from typing_extensions import override
 from commandroom.domain.errors import RoomError
 from commandroom.domain.summary.papers import Said
 from commandroom.ui import words
+from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.moments import day_text
 from commandroom.ui.page import Hints, Page
@@ -26,6 +27,7 @@ from commandroom.ui.steps import REST, Job
 from commandroom.ui.widgets.arrange import column, follow_in_tab_order, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Scroll
+from commandroom.ui.widgets.cardgrid import CardGrid
 from commandroom.ui.widgets.figure import FigureCard
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.strip import Strip, WhyNot
@@ -124,6 +126,10 @@ class PaperPage(Page):
         )
 
     @override
+    def fit(self, tier: Tier) -> None:
+        self.strip.put(1 if tier >= Tier.NARROW else 2)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.desk.actions.press(event, self._shape.scope):
             super().keyPressEvent(event)
@@ -140,9 +146,7 @@ class PaperPage(Page):
         self.export = Button(theme, self.tr("Export"), icon="download")
         self.print_button = Button(theme, self.tr("Print"), icon="printer")
         self.figures = {key: FigureCard(text) for key, text in shape.figures.items()}
-        strip = row(*self.figures.values(), spacing=10)
-        for at in range(strip.count()):
-            strip.setStretch(at, 1)
+        self.strip = CardGrid(self.figures.values(), spacing=10)
         self.parts = {
             key: PartCard(self.desk, key, "reading" if key in shape.left else "reading2")
             for key in (*shape.left, *shape.right)
@@ -165,7 +169,7 @@ class PaperPage(Page):
             foot.addLayout(own)
         foot.addWidget(self.about)
         page = QWidget()
-        page.setLayout(column(self.head, self.draft, strip, sides, foot, None, spacing=12))
+        page.setLayout(column(self.head, self.draft, self.strip, sides, foot, None, spacing=12))
         self.sight = Scroll(page)
         self.sight.stop_at(self.tr("The paper"))
         self.placeholder = Placeholder(theme, self.sight, is_carded=True)

@@ -17,7 +17,7 @@ from commandroom.domain.summary.wording import short
 from commandroom.reports.period import NUMBERS, issue_text
 from commandroom.ui.desk import Desk
 from commandroom.ui.i18n import QT_TRANSLATE_NOOP, is_english
-from commandroom.ui.moments import day_text, local
+from commandroom.ui.moments import day_text, days_text, local
 from commandroom.ui.page import Hints
 from commandroom.ui.pages.summary import sending
 from commandroom.ui.pages.summary.head import Shown, issue_said, marks_text
@@ -113,7 +113,7 @@ class PeriodPage(PaperPage):
             is_late=sheet.paper.late and not sheet.is_draft,
         )  # fmt: skip
         shown = Shown(
-            date=f"{span.first:%Y-%m-%d} — {span.last:%m-%d}", title=heading(snapshot, sheet.rules.period)[0],
+            date=days_text(span.first, span.last), title=heading(snapshot, sheet.rules.period)[0],
             issue=in_a_sentence((issue, as_of)),
             mark=marks_text(is_draft=sheet.is_draft, is_demo=snapshot.demo), has_later=self._has_later(span),
             is_over=sheet.is_over, editions=tuple(one.edition for one in sheet.all.papers), edition=sheet.paper.edition,

@@ -15,7 +15,7 @@ from commandroom.reports.circular import document, file_name, written
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.base import CardDialog
-from commandroom.ui.moments import day_text, local, short_text
+from commandroom.ui.moments import day_text, days_text, local, short_text
 from commandroom.ui.parts import sending
 from commandroom.ui.print.pages import pdf
 from commandroom.ui.punctuation import in_a_sentence
@@ -161,7 +161,7 @@ class CircularDialog(CardDialog):
         self.sheet = sheet
         self.placeholder.show_content()
         circular = sheet.circular
-        days = f"{circular.first} – {circular.last}"
+        days = days_text(circular.first, circular.last)
         self.state.setText(in_a_sentence((days, circular.number, self._state(sheet))))
         self.text.setText("\n".join(paragraphs(circular)))
         self.list.show_rows(circular.named, key=lambda one: one.unit)

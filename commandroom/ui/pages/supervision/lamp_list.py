@@ -33,7 +33,7 @@ from commandroom.usecases.queries import TimerRow
 
 ROW_HIGH = 54
 SCOPE = "supervision"
-_WIDTHS = {NODE: 124, LEFT: 116, DONE: 116, BUTTON: 92}
+_WIDTHS = {NODE: 136, LEFT: 116, DONE: 116, BUTTON: 92}
 _EVENT_WIDE = 250
 CAUSE_WIDE = 220
 _CENTRE = Qt.AlignmentFlag.AlignCenter
