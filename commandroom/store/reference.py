@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -105,7 +105,7 @@ class Reference:
         """Persons, units, their duty and powers."""
         return Roster(self._persons, self.units, self._staff)
 
-    def _persons(self) -> Iterator[Person]:
+    def _persons(self) -> Iterable[Person]:
         found = (person_of(record) for record in self._of_kind("person"))
         return (person for person in found if person is not None)
 
