@@ -130,7 +130,7 @@ def test_rows_do_not_move_under_the_cursor_until_r(seat: Seat, register: Registe
     assert pill == (True, "有 1 件更新")
     assert sorted(shown.titles) == ["第一件", "第二件"]
     assert shown.current == "第一件"
-    seat.wait_for(lambda: not shown.page.pill.isVisible())
+    assert not shown.page.pill.isVisible()
 
 
 def test_what_is_shown_is_not_announced_once_more(seat: Seat, register: Register, board: Open) -> None:
