@@ -7,11 +7,13 @@ import logging
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import update
 
 from commandroom.base.clock import FixedClock
 from commandroom.center.authority import certificates
+from commandroom.center.authority.enrolling import device_of
 from commandroom.center.authority.home import About, CenterHome
 from commandroom.center.serving.jsonlog import JsonFormatter, on_standard_error
 from commandroom.center.store import schema
@@ -25,7 +27,8 @@ from commandroom.domain.errors import (
     WrongUseError,
 )
 from commandroom.domain.exchange.messages import CALLS, PushAsk
-from tests.center.world import COUNTY_CODE, World, chain, problem
+from commandroom.sync.keys import DeviceKeys
+from tests.center.world import COUNTY_CODE, Guest, World, chain, problem
 from tests.room import MORNING
 
 
@@ -155,14 +158,28 @@ def test_nothing_that_is_logged_of_a_day_holds_a_token_or_a_code(
     code = world.invite(seat="B")
     a = world.joined()
     a.push(chain(a.stream, 1, body={"name": "张三丰"}))
-    from commandroom.sync.keys import DeviceKeys
-
     world.enrol(code, DeviceKeys.fresh(), seat="Z")
     lines = "\n".join(JsonFormatter().format(record) for record in caplog.records)
 
     assert "enrolled" in lines
     for secret in (a.token, code, code.replace("-", "")[:10], "张三丰", a.keys.signing.hex()):
         assert secret not in lines
+
+
+def test_who_was_not_let_in_is_logged_by_device_and_reason(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    a, stranger = world.joined(), Guest(world, DeviceKeys.fresh(), world.joined(seat="B").answer)
+    stranger.answer = msgspec.structs.replace(stranger.answer, device=device_of(stranger.keys.public))
+    assert stranger.sign_in().status_code == 401
+    world.center.enrolling.revoke(a.device, "丢失")
+    assert a.sign_in().status_code == 403
+    lines = [JsonFormatter().format(one) for one in caplog.records]
+
+    assert sum(stranger.device in line and "exchange.not_known_there" in line for line in lines) == 1
+    assert sum(a.device in line and "exchange.revoked_there" in line for line in lines) == 1
+    assert not any(a.keys.public in line for line in lines)
 
 
 # --- the folder -------------------------------------------------------------------------------------------

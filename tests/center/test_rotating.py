@@ -90,6 +90,17 @@ def test_what_was_written_while_the_answer_was_awaited_counts(world: World, a: G
     assert [trust(world).is_void(following, seq) for seq in (1, 3, 5)] == [False, False, False]
 
 
+def test_whoever_kept_the_old_keys_writes_nothing_that_counts(a: Guest) -> None:
+    new = rotated(a, DeviceKeys.fresh(), upto={a.stream: 5})
+    held = new.push(chain(new.stream, 2)).sums[new.stream]
+
+    stolen = a.part(chain(new.stream, 4, verb="void")[2:])
+    answer = new.call(PushAsk((stolen,)))
+
+    assert reasons(answer) == {"revoked_device", "unproven"}  # type: ignore[arg-type]
+    assert new.summary().sums[new.stream] == held
+
+
 def test_the_same_words_are_answered_the_same_and_nobody_elses_are(world: World, a: Guest) -> None:
     fresh = DeviceKeys.fresh()
     ask = asked(a, fresh)

@@ -71,6 +71,24 @@ def test_no_call_of_the_exchange_is_answered_without_a_token(world: World, heade
         assert (path, response.status_code) == (path, 401)
 
 
+def test_a_token_that_was_changed_anywhere_is_none(world: World) -> None:
+    guest, other = world.joined(), world.joined(seat="B")
+    for one in (guest, other):
+        one.sign_in()
+    right, known = guest.token, set()
+
+    for place, letter in enumerate(right):
+        guest.token = right[:place] + ("A" if letter != "A" else "B") + right[place + 1 :]
+        known.add(world.center._gate._sessions.device_of(guest.token))
+
+    assert known == {""}
+    assert len(right.rpartition(".")[2]) * 6 >= 256  # bits that only who has the store's secret can make
+    guest.token = right
+    guest.sign_in()
+    assert guest.token != right
+    assert guest.send(SummaryAsk("?")).status_code == 200
+
+
 def test_a_token_of_another_store_is_none_here(world: World) -> None:
     from commandroom.center.authority.sessions import Sessions
     from commandroom.sync.keys import verify

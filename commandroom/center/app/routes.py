@@ -123,7 +123,11 @@ class Routes:
         ask = bodies.parsed(await _plain(request), SessionAsk)
         if not ask.nonce:
             return bodies.packed(request, self._gate.nonce(ask, _address(request)))
-        said = await run_in_threadpool(self._gate.open, ask, _address(request))
+        try:
+            said = await run_in_threadpool(self._gate.open, ask, _address(request))
+        except ProblemError as error:
+            log.info("session refused", extra={"device": ask.device[:24], "code": error.code})
+            raise
         self._gate.seen.write_later()
         return bodies.packed(request, said)
 

@@ -30,6 +30,7 @@ Verify = Callable[[str, bytes, str], bool]
 
 UNKNOWN_DEVICE, NOT_ITS_STREAM, BAD_SIGNATURE = "unknown_device", "not_its_stream", "bad_signature"
 NO_STATEMENT, NO_AUTHORITY = "no_statement", "no_authority"
+REVOKED_DEVICE = "revoked_device"
 
 
 class _Fact(msgspec.Struct, frozen=True, tag_field="kind"):
@@ -210,6 +211,13 @@ class Trust:
             return UNKNOWN_DEVICE
         if stream is None or (stream.place, stream.seat) != (device.place, device.seat):
             return NOT_ITS_STREAM
+        gone = self.revoked.get(device.device)
+        if (
+            gone is not None
+            and seal.stream not in gone.upto
+            and self._has_successor(device, stream.incarnation)
+        ):
+            return REVOKED_DEVICE  # whoever has the old key does not write in the stream of the new one
         said = seal_bytes(seal.stream, seal.seq, seal.hash)
         return "" if self._verify(device.key, said, seal.signature) else BAD_SIGNATURE
 

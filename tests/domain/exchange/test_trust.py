@@ -14,6 +14,7 @@ from commandroom.domain.exchange.trust import (
     NO_AUTHORITY,
     NO_STATEMENT,
     NOT_ITS_STREAM,
+    REVOKED_DEVICE,
     UNKNOWN_DEVICE,
     Authority,
     Enrolled,
@@ -137,6 +138,18 @@ def test_a_seat_that_was_given_another_device_goes_on_in_its_new_stream() -> Non
     )
     assert found.is_void(STREAM, 8)
     assert not found.is_void(f"{HERE}/A.2", 1)
+
+
+def test_who_has_the_keys_of_a_replaced_device_proves_nothing_in_the_stream_of_its_successor() -> None:
+    found = trust(
+        A,
+        signed(Revoked(at=5, device="a", upto={STREAM: 7}), ROOT),
+        signed(enrolled("a2", SEAT_B, incarnation=2), ROOT),
+    )
+    following = f"{HERE}/A.2"
+    assert found.judged(sealed("a", SEAT_A, following)) == REVOKED_DEVICE
+    assert found.judged(sealed("a2", SEAT_B, following)) == ""
+    assert found.judged(sealed("a", SEAT_A)) == ""
 
 
 def test_what_a_seat_wrote_between_two_changes_of_its_device_counts() -> None:

@@ -146,7 +146,7 @@ def _own_days(stage: Stage) -> QWidget:
 
 def _rota(stage: Stage, *, way: int, span: int) -> QWidget:
     page: Any = stage.show_page("rota")
-    page.model.drop_proposal()
+    page.model.proposing.drop()
     page.ways.press(way)
     page.spans.press(span)
     stage.settle()

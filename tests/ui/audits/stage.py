@@ -190,7 +190,11 @@ class Stage:
         page: Any = self.window.shelf.pages.get("board")
         if page is None or self.window.current != "board":
             return False
-        return bool(page.model._wants_counts or page.model._wants_choices or page.model._wants_shares)
+        return bool(
+            page.model.around.wants_counts
+            or page.model.around.wants_choices
+            or page.model.around.wants_shares
+        )
 
     def show_page(self, key: str, **where: object) -> QWidget:
         """Go to a page and wait for its rows; answers the page."""

@@ -16,8 +16,8 @@ from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.notices import Notice
 from commandroom.ui.page import PageSpec
 from commandroom.ui.pages.board.columns import COLUMNS, DUE
+from commandroom.ui.pages.board.hearing import CHANGES_PAUSE_MS
 from commandroom.ui.pages.board.view import COUNT_EVERY_SECONDS, BoardPage, spec
-from commandroom.ui.pages.board.viewmodel import CHANGES_PAUSE_MS
 from commandroom.usecases.queries import BoardQuery
 from tests.ui.board.conftest import Board
 from tests.ui.room import Seat
@@ -113,7 +113,7 @@ def test_letters_that_mean_nothing_do_nothing(register: Register, board: Open) -
         key(shown, letter)
 
     assert shown.current == before
-    assert shown.page.model.marked == 0
+    assert shown.page.model.marking.count == 0
 
 
 def test_rows_do_not_move_under_the_cursor_until_r(seat: Seat, register: Register, board: Open) -> None:
@@ -163,7 +163,7 @@ def test_thirty_idle_seconds_show_what_others_changed(seat: Seat, register: Regi
     shown = board()
     register("第二件")
     seat.settle()
-    idle = shown.page.model._idle
+    idle = shown.page.model.hearing._idle
     assert idle.isActive()
     assert idle.interval() == 30_000
 
@@ -207,7 +207,7 @@ def test_a_deed_by_key_and_its_undo(seat: Seat, register: Register, board: Open)
 
     assert after is State.PENDING_TRIAGE
     assert seat.sheet(number).event.state is State.PENDING_ACCEPT
-    assert shown.page.model.pending == 0
+    assert shown.page.model.hearing.pending == 0
 
 
 def test_a_key_whose_deed_is_not_open_says_why(seat: Seat, register: Register, board: Open) -> None:
@@ -229,12 +229,12 @@ def test_x_marks_and_escape_lets_go(register: Register, board: Open) -> None:
     key(shown, "x")
     key(shown, Qt.Key.Key_Down, SHIFT)
     key(shown, Qt.Key.Key_Down, SHIFT)
-    marked, bar = shown.page.model.marked, shown.page.bar.text
+    marked, bar = shown.page.model.marking.count, shown.page.bar.text
     visible = shown.page.bar.isVisible()
     QTest.keyClick(shown.window, Qt.Key.Key_Escape)
 
     assert (marked, bar, visible) == (3, "已选 3 件", True)
-    assert shown.page.model.marked == 0
+    assert shown.page.model.marking.count == 0
     assert not shown.page.bar.isVisible()
 
 
@@ -247,9 +247,9 @@ def test_ctrl_a_is_a_wish_for_all_and_not_a_selection(seat: Seat, register: Regi
     seat.settle()
     key(shown, "x")
 
-    assert shown.page.model.marks.is_all
-    assert shown.page.model.marked == 3
-    assert len(list(shown.page.model.marked_rows())) == 3
+    assert shown.page.model.marking.marks.is_all
+    assert shown.page.model.marking.count == 3
+    assert len(list(shown.page.model.marking.rows())) == 3
     assert sum(len(part) for part in shown.page.table.chosen_rows()) == 1
 
 
@@ -359,7 +359,7 @@ def test_lamps_that_turn_with_time_move_no_row_but_are_counted(
 
     assert shown.titles == before
     assert shown.page.strip.tabs["accept"].accessibleName() == "待受理，2 件，超时 2 件"
-    assert shown.page.model.pending == 0
+    assert shown.page.model.hearing.pending == 0
 
 
 def test_the_time_limit_explains_itself_step_by_step(seat: Seat, register: Register, board: Open) -> None:

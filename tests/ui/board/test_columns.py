@@ -204,10 +204,10 @@ def test_keys_and_marks_hold_the_desk_up_for_no_moment_at_a_million(millions: tu
         "home": lambda: QTest.keyClick(table, Qt.Key.Key_Home),
         "unknown letter": lambda: QTest.keyClick(table, Qt.Key.Key_Q),
         "all": table.selectAll,
-        "stretch": lambda: model.mark_between(100_000, 900_000),
-        "mark": lambda: model.toggle_mark(500_000),
-        "begin": lambda: next(model.marked_rows()),
-        "clear": model.clear_marks,
+        "stretch": lambda: model.marking.mark_between(100_000, 900_000),
+        "mark": lambda: model.marking.toggle(500_000),
+        "begin": lambda: next(model.marking.rows()),
+        "clear": model.marking.clear,
     }
 
     took = {name: min(_longest(shown, do) for _ in range(3)) for name, do in deeds.items()}
@@ -221,13 +221,13 @@ def test_all_of_a_million_are_marked_without_a_list_of_them(millions: tuple[Boar
     model = shown.page.model
 
     shown.page.table.selectAll()
-    model.toggle_mark(10)
+    model.marking.toggle(10)
 
-    assert model.marked == MILLION - 1
-    assert len(model.marks.ids) == 1
+    assert model.marking.count == MILLION - 1
+    assert len(model.marking.marks.ids) == 1
     assert shown.page.bar.text == "已选 999,999 件"
-    assert not model.is_marked(10)
-    assert model.is_marked(999_999)
+    assert not model.marking.has(10)
+    assert model.marking.has(999_999)
 
 
 def test_a_vector_is_shown_again_in_no_time(millions: tuple[Board, Millions]) -> None:

@@ -47,14 +47,14 @@ def test_many_are_urged_each_by_its_own_entry(seat: Seat, register: Register, bo
     shown = board()
     said = heard(seat)
 
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("urge", {})
     finish(shown)
 
     assert seat.sheet(first).event.urge_count == 1
     assert seat.sheet(second).event.urge_count == 1
     assert said[-1].text == "已办理 2 件。"
-    assert shown.page.model.marked == 0
+    assert shown.page.model.marking.count == 0
     assert not shown.page.card.isVisible()
 
 
@@ -63,7 +63,7 @@ def test_the_refused_are_counted_by_reason_and_the_card_stays(register: Register
     register("第二件")
     shown = board()
 
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("verify_ok", {"evidence": "照片"})
     finish(shown)
 
@@ -79,7 +79,7 @@ def test_the_refused_are_listed_with_their_reasons_and_tried_again(
     numbers = [register("第一件"), register("第二件")]
     seat.act("accept", numbers[0], by=seat.person("intake"), category="0910", urgency="一般")
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("void_accepted", {"reason": ""})
     finish(shown)
     before = [seat.sheet(number).event.state.value for number in numbers]
@@ -101,7 +101,7 @@ def test_the_refused_are_listed_with_their_reasons_and_tried_again(
 def test_a_batch_is_taken_back_with_one_key(seat: Seat, register: Register, board: Open) -> None:
     numbers = [register(f"第{at}件") for at in range(3)]
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("accept", {"category": "0910", "urgency": "一般"})
     finish(shown)
     done = {seat.sheet(number).event.state.value for number in numbers}
@@ -116,7 +116,7 @@ def test_a_batch_is_taken_back_with_one_key(seat: Seat, register: Register, boar
 def test_of_a_batch_what_somebody_built_on_stays(seat: Seat, register: Register, board: Open) -> None:
     numbers = [register(f"第{at}件") for at in range(3)]
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("accept", {"category": "0910", "urgency": "一般"})
     finish(shown)
     seat.act("note", numbers[1], by=seat.person("intake"), text="已联系")
@@ -135,7 +135,7 @@ def test_work_stops_between_two_steps_and_says_what_is_left(
     monkeypatch.setattr(batching, "AT_ONCE", 1)
     numbers = [register(f"第{at}件") for at in range(20)]
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     seat.desk.bus.changed.connect(lambda _changes: shown.page.card._stop.click())
 
     shown.page.many.perform("urge", {})
@@ -154,7 +154,7 @@ def test_two_batches_do_not_run_at_once(
     shown = board()
     said = heard(seat)
 
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("urge", {})
     shown.page.many.perform("urge", {})
     finish(shown)
@@ -169,7 +169,7 @@ def test_from_many_events_on_the_number_is_typed(
     monkeypatch.setattr(many_module, "MANY", 2)
     numbers = [register(f"第{at}件") for at in range(3)]
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
 
     shown.page.many.urge()
     asked = dialog()
@@ -189,7 +189,7 @@ def test_from_many_events_on_the_number_is_typed(
 def test_the_form_of_any_verb_is_filled_in_once_for_all(seat: Seat, register: Register, board: Open) -> None:
     numbers = [register(f"第{at}件") for at in range(3)]
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
 
     shown.page.many.fill_in("note")
     form = dialog()
@@ -209,11 +209,11 @@ def test_all_but_some_is_a_wish_that_no_list_of_rows_stands_for(
 ) -> None:
     numbers = [register(f"第{at}件") for at in range(4)]
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.table.go_to_row(1)
     left_out = shown.page.model.table.row_at(1)
     assert left_out is not None
-    shown.page.model.toggle_mark(1)
+    shown.page.model.marking.toggle(1)
 
     shown.page.many.perform("urge", {})
     finish(shown)
@@ -229,20 +229,20 @@ def test_what_a_batch_changes_counts_not_as_anothers_doing(
     register("第二件")
     shown = board()
 
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     shown.page.many.perform("urge", {})
     finish(shown)
     seat.qtbot.wait(250)
     register("第三件")
     seat.settle()
 
-    assert shown.page.model.pending == 1
+    assert shown.page.model.hearing.pending == 1
 
 
 def test_the_marked_rows_are_written_to_a_table(register: Register, board: Open, tmp_path: Path) -> None:
     register("=cmd|' /C calc'!A0")
     shown = board()
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
 
     shown.page.many.export_to(tmp_path / "事件.csv")
     finish(shown)
@@ -258,7 +258,7 @@ def test_an_export_that_is_stopped_leaves_no_file(
     register("第一件")
     shown = board()
     said = heard(seat)
-    shown.page.model.mark_all()
+    shown.page.model.marking.mark_all()
     rows = export._rows
 
     def stopped_meanwhile(*given: Any) -> Any:

@@ -85,7 +85,7 @@ def test_what_was_imported_is_taken_back_as_one(
     seat.wait_for(lambda: len(held(seat, page)) > 0)
     seat.settle()
 
-    page.model.undo()
+    page.model.changing.undo()
     seat.settle()
 
     assert held(seat, page) == {}
@@ -114,7 +114,7 @@ def test_what_is_shown_is_written_as_a_table_that_can_be_read_back(
 ) -> None:
     page = rota()
     page.fill.click()
-    seat.wait_for(lambda: page.model.proposed is not None)
+    seat.wait_for(lambda: page.model.proposing.found is not None)
     page.take.click()
     seat.wait_for(lambda: not page.gaps.isVisible())
     table = tmp_path / "值班表.xlsx"

@@ -188,7 +188,7 @@ def test_filling_by_rule_shows_first_and_saves_on_a_key_what_is_still_empty(seat
     write(seat, page, SHIFT_LEADER, FRIDAY, "zm")
 
     page.fill.click()
-    seat.wait_for(lambda: page.model.proposed is not None)
+    seat.wait_for(lambda: page.model.proposing.found is not None)
     shown, saved = cell(page, LEADER, FRIDAY), len(turns(seat))
     QTest.keyClick(page.grid, Qt.Key.Key_Return, CTRL)
     seat.wait_for(lambda: len(turns(seat)) > 1)
@@ -209,12 +209,12 @@ def test_a_proposal_is_thrown_away_by_esc_and_what_was_saved_is_taken_back_as_on
 ) -> None:
     page = rota()
     page.fill.click()
-    seat.wait_for(lambda: page.model.proposed is not None)
+    seat.wait_for(lambda: page.model.proposing.found is not None)
     assert page.escape()
     dropped = page.proposal.isVisible()
 
     page.fill.click()
-    seat.wait_for(lambda: page.model.proposed is not None)
+    seat.wait_for(lambda: page.model.proposing.found is not None)
     page.take.click()
     seat.wait_for(lambda: len(turns(seat)) > 1)
     seat.settle()

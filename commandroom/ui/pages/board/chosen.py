@@ -178,7 +178,7 @@ class ChosenRow(QObject):
 
     def press(self, letter: Letter, many: Many) -> None:
         """A letter: the first open verb it stands for, at the current row, or at all marked ones."""
-        if self._model.marked and letter.key in _MANY:
+        if self._model.marking.count and letter.key in _MANY:
             _MANY[letter.key](many)
             return
         line = self.line
@@ -203,12 +203,12 @@ class ChosenRow(QObject):
     @Slot(str, str)
     def open_verb(self, event: str, verb: str) -> None:
         """Open the form of a verb at an event; what it does is shown at once."""
-        self._model.expect_own(event)
+        self._model.hearing.expect_own(event)
         from commandroom.ui.dialogs.verbs.opening import open_verb  # noqa: PLC0415  at the first deed
 
         form = open_verb(self._desk, self._page.window(), event, verb)
         form.finished.connect(lambda _code=0: self._form_closed(event))
 
     def _form_closed(self, event: str) -> None:
-        self._model.forget_own(event)
+        self._model.hearing.forget_own(event)
         self._table.setFocus()

@@ -13,9 +13,9 @@ from typing_extensions import override
 
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
+from commandroom.ui.pages.board.around import Choices
 from commandroom.ui.pages.board.filters import ChipLine, DropDown, popup_under
 from commandroom.ui.pages.board.spans import BETWEEN, SPAN, between_text, span_options
-from commandroom.ui.pages.board.viewmodel import Choices
 from commandroom.ui.theme import Density
 from commandroom.ui.widgets.arrange import row
 from commandroom.ui.widgets.button import IconButton

@@ -47,8 +47,8 @@ class Many(QObject):
         self._desk, self._model, self._page, self._bar, self._card = desk, model, page, bar, card
         self._work: ManyDeeds | ManyUndone | None = None
         self._export = TableExport(desk, self)
-        bar.all_wanted.connect(model.mark_all)
-        bar.cleared.connect(model.clear_marks)
+        bar.all_wanted.connect(model.marking.mark_all)
+        bar.cleared.connect(model.marking.clear)
         bar.dispatch_wanted.connect(self.dispatch)
         bar.supervise_wanted.connect(self.supervise)
         bar.urge_wanted.connect(self.urge)
@@ -83,7 +83,7 @@ class Many(QObject):
         from commandroom.ui.pages.board.manyforms import ManyDispatchDialog  # noqa: PLC0415  at first need
 
         options = [(unit.id, unit.name) for unit in units if unit.may_lead]
-        dialog = ManyDispatchDialog(self._desk.theme, options, self._model.marked, parent=self._page)
+        dialog = ManyDispatchDialog(self._desk.theme, options, self._model.marking.count, parent=self._page)
         dialog.accepted.connect(lambda: self.perform("dispatch", dialog.data()))
         dialog.open()
 
@@ -92,19 +92,19 @@ class Many(QObject):
         """Ask for the colour and what is to be done, then supervise all."""
         from commandroom.ui.pages.board.manyforms import ManySuperviseDialog  # noqa: PLC0415  at first need
 
-        dialog = ManySuperviseDialog(self._desk.theme, self._model.marked, parent=self._page)
+        dialog = ManySuperviseDialog(self._desk.theme, self._model.marking.count, parent=self._page)
         dialog.accepted.connect(lambda: self.perform("supervise", dialog.data()))
         dialog.open()
 
     @Slot()
     def urge(self) -> None:
         """Ask once, then urge all."""
-        if self._model.marked > MANY:
+        if self._model.marking.count > MANY:
             self.perform("urge", {})
             return
         from commandroom.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  at first need
 
-        text = self.tr("Urge {count} events").format(count=f"{self._model.marked:,}")
+        text = self.tr("Urge {count} events").format(count=f"{self._model.marking.count:,}")
         ConfirmDialog(
             self._desk.theme,
             text,
@@ -124,13 +124,13 @@ class Many(QObject):
         from commandroom.domain.event.lifecycle import VERBS  # noqa: PLC0415 - the first rows wait for no verb
         from commandroom.ui.pages.board.manyverb import ManyVerbDialog  # noqa: PLC0415  at first need
 
-        first = next(self._model.marked_rows(), None)
+        first = next(self._model.marking.rows(), None)
         if first is not None:
             ManyVerbDialog(
                 self._desk,
                 VERBS[verb],
                 f"#{first}",
-                count=self._model.marked,
+                count=self._model.marking.count,
                 parent=self._page,
                 on_given=lambda data: self.perform(verb, data),
             ).open()
@@ -141,7 +141,7 @@ class Many(QObject):
         """Do it at every marked event; of more than a hundred, once their number has been typed."""
         from commandroom.ui.pages.board.manyforms import NumberDialog  # noqa: PLC0415  at first need
 
-        count = self._model.marked
+        count = self._model.marking.count
         begin = partial(self._begin_marked, verb, dict(data))
         if count > MANY:
             NumberDialog(self._desk.theme, self._label(verb), count, parent=self._page, on_yes=begin).open()
@@ -157,7 +157,9 @@ class Many(QObject):
 
     def _begin_marked(self, verb: str, data: dict[str, Any]) -> None:
         model = self._model
-        self._begin(ManyDeeds(model.marked_rows(), verb, data, total=model.marked, actor=model.person))
+        self._begin(
+            ManyDeeds(model.marking.rows(), verb, data, total=model.marking.count, actor=model.person)
+        )
 
     def _begin(self, work: ManyDeeds | ManyUndone) -> None:
         if self._work is not None or self._export.is_running:
@@ -167,7 +169,7 @@ class Many(QObject):
             self._desk.notices.refuse(self._desk.gate.error)
             return
         self._work = work
-        self._model.begin_many()
+        self._model.hearing.begin_many()
         self._show_progress(work)
         QTimer.singleShot(_PAINT_MS, self, self._step)
 
@@ -197,9 +199,9 @@ class Many(QObject):
 
     def _finish(self, work: ManyDeeds | ManyUndone) -> None:
         self._work = None
-        self._model.end_many()
+        self._model.hearing.end_many()
         if isinstance(work, ManyDeeds):
-            self._model.clear_marks()
+            self._model.marking.clear()
         self._model.refresh()
         self._tell(work)
         self.ended.emit(work.result)
@@ -284,8 +286,8 @@ class Many(QObject):
         if self._work is not None or self._export.is_running:
             self._desk.notices.warn(self.tr("The last work on many events is still going on."))
             return
-        self._show_export(0, self._model.marked)
-        self._export.write(self._model.marked_rows(), path, total=self._model.marked)
+        self._show_export(0, self._model.marking.count)
+        self._export.write(self._model.marking.rows(), path, total=self._model.marking.count)
 
     @Slot(int, int)
     def _show_export(self, done: int, total: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,7 +16,8 @@ from commandroom.ui.breakpoints import Tier
 from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import LETTERS, letter_id
 from commandroom.ui.page import Hints, Page, PageSpec
-from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
+from commandroom.ui.pages.board.around import Choices
+from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard, uncovered
 from commandroom.ui.pages.board.chosen import ChosenRow
 from commandroom.ui.pages.board.columnchoice import ColumnChoice, keep_choice, read_choice
 from commandroom.ui.pages.board.filterline import FilterLine
@@ -25,7 +26,7 @@ from commandroom.ui.pages.board.many import Many
 from commandroom.ui.pages.board.preview import SCOPE, BoardPreview
 from commandroom.ui.pages.board.queues import BoardQueues
 from commandroom.ui.pages.board.table import BoardTableView
-from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
+from commandroom.ui.pages.board.viewmodel import BoardViewModel
 from commandroom.ui.pages.board.views import BoardViews
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
@@ -119,8 +120,8 @@ class BoardPage(Page):
 
     @override
     def escape(self) -> bool:
-        has_marks = self.model.marked > 0
-        self.model.clear_marks()
+        has_marks = self.model.marking.count > 0
+        self.model.marking.clear()
         return has_marks
 
     @override
@@ -182,29 +183,30 @@ class BoardPage(Page):
         self.filters.dates_wanted.connect(self._choose_days)
         self.views.wanted.connect(self.ask)
         table.sort_wanted.connect(self._sort_by)
-        table.mark_toggled.connect(model.toggle_mark)
-        table.marks_wanted.connect(model.mark_between)
-        table.all_wanted.connect(model.mark_all)
-        table.touched.connect(model.touch)
-        table.left.connect(model.apply_pending)
-        table.painter_of_rows.is_marked = model.is_marked
+        table.mark_toggled.connect(model.marking.toggle)
+        table.marks_wanted.connect(model.marking.mark_between)
+        table.all_wanted.connect(model.marking.mark_all)
+        table.touched.connect(model.hearing.touch)
+        table.left.connect(model.hearing.apply)
+        table.painter_of_rows.is_marked = model.marking.has
         self._second.timeout.connect(self._tick)
-        self.pill.clicked.connect(model.apply_pending)
+        self.pill.clicked.connect(model.hearing.apply)
         self.backlog.clicked.connect(lambda: self.desk.navigate("supervision", tab="backlog"))
 
     def _wire_answers(self) -> None:
         model = self.model
         model.ids_changed.connect(self._show_ids)
         model.rows_changed.connect(self._rows_came)
-        model.counts_changed.connect(self._show_counts)
-        model.choices_changed.connect(self._show_choices)
-        model.shares_changed.connect(self.filters.show_shares)
+        model.around.counts_changed.connect(self._show_counts)
+        model.around.choices_changed.connect(self._show_choices)
+        model.around.shares_changed.connect(self.filters.show_shares)
         model.query_changed.connect(self._show_query)
-        model.pending_changed.connect(self._show_pending)
-        model.marks_changed.connect(self._show_marks)
+        model.hearing.changed.connect(self._show_pending)
+        model.marking.changed.connect(self._show_marks)
         model.waited.connect(self._show_waiting)
         model.refused.connect(self._show_refusal)
         self.card.grew.connect(self._place_floating)
+        self.preview.came_or_went.connect(self._place_floating, Qt.ConnectionType.QueuedConnection)
 
     # --- asking ------------------------------------------------------------------------------------------------
 
@@ -362,8 +364,10 @@ class BoardPage(Page):
 
     @Slot()
     def _show_marks(self) -> None:
-        self.table.set_marking(is_marking=self.model.marked > 0)
-        self.bar.show_count(self.model.marked, self.model.total, is_all=self.model.marks.is_all)
+        self.table.set_marking(is_marking=self.model.marking.count > 0)
+        self.bar.show_count(
+            self.model.marking.count, self.model.total, is_all=self.model.marking.marks.is_all
+        )
         self._place_floating()
 
     @Slot()
@@ -377,13 +381,14 @@ class BoardPage(Page):
         self.table.tick()
         self._seconds = (self._seconds + 1) % COUNT_EVERY_SECONDS
         if not self._seconds:
-            self.model.count()
+            self.model.around.count()
         line = self.model.table.row_at(self.table.currentIndex().row())
         if line is not None and self.preview.isVisible():
             self.preview.tick(line, now)
 
+    @Slot()
     def _place_floating(self) -> None:
-        area = self.placeholder.geometry()
+        area = uncovered(self.placeholder.geometry(), self, self.preview)
         self.pill.adjustSize()
         self.pill.move(area.center().x() - self.pill.width() // 2, area.top() + 44)
         self.pill.raise_()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from commandroom.domain.people.roles import LEADERS, Role
 from commandroom.ui.desk import Desk
 from commandroom.ui.icons import icon
+from commandroom.ui.pages.board.around import Choices
 from commandroom.ui.pages.board.saved import RECORD, SavedView, SavedViews, shared_fields
-from commandroom.ui.pages.board.viewmodel import BoardViewModel, Choices
+from commandroom.ui.pages.board.viewmodel import BoardViewModel
 from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import BoardQuery
 
@@ -31,7 +32,7 @@ class BoardViews(QObject):
         self.saved = SavedViews(desk.settings)
         self._ids: list[str] = []
         model.query_changed.connect(self._register)
-        model.choices_changed.connect(self._know)
+        model.around.choices_changed.connect(self._know)
 
     @property
     def person(self) -> str:

@@ -89,7 +89,7 @@ class RotaDeeds:
         """Write it, and offer the way back at once; later it is a key of the page."""
         duties = sum(one.kind == "duty" for one in edit.do)
         said = QCoreApplication.translate("Rota", "{n} changes in the rota").format(n=duties)
-        self._model.put(edit, then=lambda: self._desk.notices.offer_undo(said, self.undo))
+        self._model.changing.put(edit, then=lambda: self._desk.notices.offer_undo(said, self.undo))
 
     def _may_write(self) -> bool:
         error = self._desk.gate.bar_of(KEEPING)
@@ -117,16 +117,17 @@ class RotaDeeds:
 
     def take_proposal(self) -> None:
         """Write what was proposed."""
-        if self._model.proposed is not None and self._may_write():
-            count = len(self._model.proposed.given)
-            self._model.take_proposal()
+        found, sheet = self._model.proposing.found, self._model.sheet
+        if found is not None and sheet is not None and self._may_write():
+            count = len(found.given)
+            self._model.proposing.take(sheet, self._model.changing.put)
             self._grid.setFocus()
             said = QCoreApplication.translate("Rota", "{n} turns saved").format(n=count)
             self._desk.notices.offer_undo(said, self.undo)
 
     def undo(self) -> None:
         """Take the last change back."""
-        if not self._model.undo():
+        if not self._model.changing.undo():
             self._desk.notices.inform(QCoreApplication.translate("Rota", "Nothing in the rota to take back."))
 
     def ask_away(self, *, is_loan: bool) -> None:
@@ -138,7 +139,7 @@ class RotaDeeds:
         since = datetime(cell.day.year, cell.day.month, cell.day.day, tzinfo=TOWNSHIP_ZONE)
 
         def save(amend: Amend, dialog: AwayDialog) -> None:
-            self._model.amend([amend], dialog.accept, dialog.refuse)
+            self._model.changing.amend([amend], dialog.accept, dialog.refuse)
 
         def open_form(units: tuple[Unit, ...]) -> None:
             AwayDialog(

@@ -139,7 +139,7 @@ def _write(desk: Desk, model: RotaViewModel, plan: Plan, chosen: Mapping[str, st
     def put(sheet: DutySheet) -> None:
         edit: Edit = from_plan(sheet, entries)
         said = QCoreApplication.translate("Rota", "{n} turns imported").format(n=len(entries))
-        model.put(edit, then=lambda: desk.notices.offer_undo(said, model.undo))
+        model.changing.put(edit, then=lambda: desk.notices.offer_undo(said, model.changing.undo))
         model.go_to(first)
 
     desk.ask(DutyTable(first, last, desk.clock.now()), then=put)

@@ -50,7 +50,8 @@ class ReportDialog(CardDialog):
             return
         self.set_busy(is_busy=True)
         refuse = while_there(self, self.refuse)
-        self._model.report_matter(text, self._done, refuse)
+        day, me = self._model.today, self._model.me
+        self._model.changing.report_matter(day, text, by=me, done=self._done, refused=refuse)
 
     def refuse(self, error: RoomError) -> None:
         """Say why not at the text; what was typed stays."""

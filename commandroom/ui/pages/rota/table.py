@@ -119,7 +119,7 @@ class RotaTable(QAbstractTableModel):
         proposed: dict[tuple[str, date], list[str]] = defaultdict(list)
         for turn in sheet.turns:
             names[turn.post, turn.day].append(self._model.name_of(turn.person))
-        filled = self._model.proposed
+        filled = self._model.proposing.found
         for slot, who in filled.given if filled is not None else ():
             proposed[slot.post, slot.day].append(self._model.name_of(who))
         for key, cell in self._cells.items():
@@ -141,7 +141,7 @@ class RotaTable(QAbstractTableModel):
             if (person, day) in self._cells:
                 cell = self._cells[person, day]
                 cell.text, cell.kind = self.tr("off", "a day off in the rota"), "off"
-        filled = self._model.proposed
+        filled = self._model.proposing.found
         for slot, who in filled.given if filled is not None else ():
             if (who, slot.day) in self._cells:
                 cell = self._cells[who, slot.day]

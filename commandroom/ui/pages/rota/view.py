@@ -110,7 +110,7 @@ class RotaPage(Page):
 
     @override
     def escape(self) -> bool:
-        if self.model.proposed is not None:
+        if self.model.proposing.found is not None:
             self._drop()
             return True
         return False
@@ -186,7 +186,7 @@ class RotaPage(Page):
         self.grid.exchange_wanted.connect(self.deeds.exchange)
         self.staff.edit_wanted.connect(self._go_to_person)
         self.panel.report_wanted.connect(self._report)
-        self.panel.swap_step_wanted.connect(model.step_swap)
+        self.panel.swap_step_wanted.connect(model.changing.step_swap)
         model.swapped.connect(self._show_swaps)
         self.panel.leave_wanted.connect(partial(self.deeds.ask_away, is_loan=False))
         self.panel.loan_wanted.connect(partial(self.deeds.ask_away, is_loan=True))
@@ -279,7 +279,7 @@ class RotaPage(Page):
         self.holiday.say(head.format(name=found.name), text)
 
     def _show_proposal(self) -> None:
-        found, sheet = self.model.proposed, self.model.sheet
+        found, sheet = self.model.proposing.found, self.model.sheet
         if found is None or sheet is None:
             self.proposal.hide()
             return
@@ -339,7 +339,7 @@ class RotaPage(Page):
 
     def _report(self, is_calm: bool) -> None:  # noqa: FBT001  a signal's own argument
         if is_calm:
-            self.model.report_calm()
+            self.model.changing.report_calm(self.model.today, by=self.model.me)
         else:
             self.report()
 
@@ -361,7 +361,7 @@ class RotaPage(Page):
         self.grid.setFocus()
 
     def _drop(self) -> None:
-        self.model.drop_proposal()
+        self.model.proposing.drop()
         self.grid.setFocus()
 
     def _everybody(self) -> None:
