@@ -1,8 +1,8 @@
 """Three simulated months of supervision, and full days of 250 events at four seats: the chain and the rates of alerts.
 
 The machine looks five times a day and once a night in the months and every ten minutes in the full days; everything else
-follows from one seed. Each of the four seats is looked at by itself: nothing is divided. `COMMANDROOM_CHAIN=long` makes the full days
-ninety and adds other seeds and a bad week (a quarter of an hour).
+follows from one seed. Each of the four seats is looked at by itself: nothing is divided. `COMMANDROOM_CHAIN=long` makes the full
+days ninety and adds other seeds and a bad week (a quarter of an hour).
 """
 
 from __future__ import annotations
