@@ -357,6 +357,10 @@
             <translation>Take it</translation>
         </message>
         <message>
+            <source>In ten minutes</source>
+            <translation>In ten minutes</translation>
+        </message>
+        <message>
             <source>Open the event</source>
             <translation>Open the event</translation>
         </message>
@@ -5290,14 +5294,6 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More ▾</source>
-            <translation>More ▾</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
             <source>Name kept secret</source>
             <translation>Name kept secret</translation>
         </message>
@@ -5336,6 +5332,10 @@
         <message>
             <source>Missing</source>
             <translation>Missing</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
         </message>
         <message>
             <source>External number</source>
@@ -5384,6 +5384,10 @@
         <message>
             <source>Attachments</source>
             <translation>Attachments</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
     </context>
     <context>
