@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 import msgspec
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
+from commandroom.center.authority.home import ROOM_HUB
+from commandroom.center.store.schema import entry, statement
 from commandroom.center.store.schema import place as place_table
-from commandroom.center.store.schema import statement
 from commandroom.domain.errors import RefusedError, RoomError, WorldError
+from commandroom.domain.exchange.joining import EnrolAnswer
 from commandroom.domain.exchange.messages import Hello
 from commandroom.entrypoints.exchange.identity import KEY_NAME, OLD_KEY_NAME, Identity
+from commandroom.entrypoints.exchange.joining import statements_of
 from commandroom.entrypoints.exchange.rotating import KeyChange
 from commandroom.store import local
 from commandroom.store.exchange import peers
 from commandroom.usecases.exchanging import Line
+from tests.center.world import TOWNSHIP, World
 from tests.entrypoints.exchange.seats import Seated, Township, level
 from tests.room import MORNING
 
@@ -45,8 +50,8 @@ def seats(township: Township) -> tuple[Seated, Seated]:
 def device(seat: Seated) -> str:
     """As which device the centre knows a seat."""
     with seat.store.database.reading() as connection:
-        (known,) = peers.all_of(connection)
-    return known.device
+        (known,) = {peer.device for peer in peers.all_of(connection)}
+    return known
 
 
 def incarnation(seat: Seated) -> int:
@@ -288,3 +293,64 @@ def test_a_centre_whose_older_copy_was_put_back_is_told_again_whose_the_keys_are
     level(a, b)
 
     counts_everywhere([number], a, b)
+
+
+def test_a_seat_with_a_hub_and_a_centre_that_know_nothing_of_each_other_changes_its_keys_at_both(
+    seats: tuple[Seated, Seated], township: Township, tmp_path: Path
+) -> None:
+    a, b = seats
+    hub, is_up = World.made(tmp_path / "hub", role=ROOM_HUB, place=TOWNSHIP), True
+    said = hub.enrol(hub.invite(), a.exchanging._identity.keys(), place=TOWNSHIP, seat="A", incarnation=1)
+    answer = msgspec.json.decode(said.content, type=EnrolAnswer)
+
+    def through(request: httpx.Request) -> httpx.Response | None:
+        if request.url.host != "hub":
+            return None
+        if not is_up:
+            raise httpx.ConnectError("down")
+        path, headers = request.url.raw_path.decode(), dict(request.headers) | {"accept-encoding": "identity"}
+        said = hub.request(request.method, path, content=request.read(), headers=headers)
+        return httpx.Response(said.status_code, headers=said.headers, stream=httpx.ByteStream(said.content))
+
+    a.line.spoil = through
+    with a.store.database.writing() as connection:
+        (centre,) = peers.all_of(connection)
+        peers.put(
+            connection,
+            replace(
+                centre,
+                url="https://hub",
+                role="room-hub",
+                roots=answer.roots,
+                epoch="",
+                last_hello=0,
+                held={},
+            ),
+        )
+    a.exchanging._exchanger.forget()
+    a.exchanging._exchanger.disk(a.exchanging._exchanger.peers()[0]).perform(statements_of(answer))
+    assert a.exchanging.now().faults == ()
+
+    before, is_up = device(a), False
+    township.clock.moment = hub.clock.moment = MORNING + YEAR + timedelta(days=1)
+    number = a.bench.registered()
+    a.exchanging.due()
+    assert device(a) != before
+    assert [peer for peer, _ in a.exchanging.now().faults] == ["https://hub"]
+
+    is_up = True
+    township.clock.moment += timedelta(minutes=20)
+    assert a.exchanging.now().faults == ()
+    late = a.bench.registered()
+    level(a, b)
+
+    counts_everywhere([number, late], a, b)
+    for world in (hub, township.world):
+        with world.center.store.database.reading() as connection:
+            trust = world.center.store.statements.known(connection).trust
+        assert trust.device(device(a)) is not None
+        assert trust.device(before) is None
+    held = {one.hash for one in a.store.export_entries() if one.stream.startswith(f"{TOWNSHIP}/A.")}
+    with hub.center.store.database.reading() as connection:
+        assert held <= {str(digest) for (digest,) in connection.execute(select(entry.c.hash))}
+    hub.close()
