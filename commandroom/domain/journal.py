@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+from typing_extensions import override
 
 from commandroom.domain.errors import DamageError, WorldError
 from commandroom.domain.ids import EntryHash
@@ -28,27 +29,24 @@ _MILLISECOND = timedelta(milliseconds=1)
 Digest = Callable[[bytes], str]
 
 
-class Wire(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    gc=False,
-    rename={
-        "record": "v",
-        "suite": "x",
-        "stream": "st",
-        "seq": "q",
-        "prev": "p",
-        "subject": "ev",
-        "kind": "k",
-        "hlc": "t",
-        "wall": "w",
-        "offset": "off",
-        "actor": "u",
-        "schema": "s",
-        "body": "b",
-    },
-):
+_NAMES = {
+    "record": "v",
+    "suite": "x",
+    "stream": "st",
+    "seq": "q",
+    "prev": "p",
+    "subject": "ev",
+    "kind": "k",
+    "hlc": "t",
+    "wall": "w",
+    "offset": "off",
+    "actor": "u",
+    "schema": "s",
+    "body": "b",
+}
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename=_NAMES):
     """The raw form of an entry, with short names as it travels."""
 
     record: int = RECORD_VERSION
@@ -69,15 +67,17 @@ class Wire(
     body: msgspec.Raw
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One immutable line of the journal.
+class Entry(
+    msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={**_NAMES, "content": "b", "hash": "=hash", "raw": "=raw"}
+):  # fmt: skip
+    """One immutable line of the journal: its raw form as it was read, with its hash.
 
-    `hlc` is 48 bits of milliseconds and 16 bits of counter; `at` is the moment the deed counts from (UTC), never
-    before what its author had seen; `body` is the JSON of the deed and what was decided.
+    `hlc` is 48 bits of milliseconds and 16 bits of counter. What bytes are read into is the entry itself, with what follows
+    from them set afterwards: an exchange reads a hundred thousand at once, and each is one object.
     """
 
-    hash: EntryHash
-    suite: str
+    record: int = RECORD_VERSION
+    suite: str = "sha256"
     stream: str
     seq: int
     prev: str
@@ -86,12 +86,28 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     subject: str
     after: tuple[str, ...]
     hlc: int
-    at: datetime
+    wall: int
+    offset: int = 0
     actor: str
     verb: str
-    schema: int
-    body: bytes
-    raw: bytes
+    schema: int = 1
+    content: msgspec.Raw
+    hash: EntryHash = EntryHash("")
+    raw: bytes = b""
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    @property
+    def at(self) -> datetime:
+        """The moment the deed counts from (UTC), never before what its author had seen."""
+        return moment(self.wall)
+
+    @property
+    def body(self) -> bytes:
+        """The JSON of the deed and what was decided."""
+        return bytes(self.content)
 
     @property
     def order(self) -> tuple[int, str, int, str]:
@@ -113,12 +129,15 @@ def digest_of(suite: str) -> Digest:
 
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Wire)
+_decoder = msgspec.json.Decoder(Entry)
+_set = msgspec.structs.force_setattr
+_FIRST_WALL, _LAST_WALL = -62_135_596_800_000, 253_402_300_799_999
+"""The first and the last millisecond that a moment can be."""
 
 
 def write(wire: Wire) -> Entry:
     """The entry with its raw bytes and hash `H(prev ‖ raw)`."""
-    return _entry(wire, _encoder.encode(wire))
+    return read(_encoder.encode(wire))
 
 
 def read(raw: bytes) -> Entry:
@@ -126,12 +145,18 @@ def read(raw: bytes) -> Entry:
 
     Raises:
         DamageError: the bytes are no entry.
+        WorldError: this Python's OpenSSL lacks the suite.
     """
     try:
-        wire = _decoder.decode(raw)
+        entry = _decoder.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise DamageError("journal.unreadable_entry", reason=str(error)) from error
-    return _entry(wire, raw)
+    if not _FIRST_WALL <= entry.wall <= _LAST_WALL:
+        raise DamageError("journal.unreadable_entry", reason="at no moment of any calendar")
+    digest = _sha256 if entry.suite == "sha256" else digest_of(entry.suite)
+    _set(entry, "hash", digest(entry.prev.encode("ascii", "replace") + raw))
+    _set(entry, "raw", raw)
+    return entry
 
 
 def kept(value: object) -> Entry:
@@ -143,15 +168,6 @@ def kept(value: object) -> Entry:
     if not isinstance(value, bytes | memoryview):
         raise DamageError("journal.unreadable_entry", reason=f"{type(value).__name__} in place of bytes")
     return read(bytes(value))
-
-
-def _entry(wire: Wire, raw: bytes) -> Entry:
-    digest = digest_of(wire.suite) if wire.suite != "sha256" else _sha256
-    return Entry(
-        hash=EntryHash(digest(wire.prev.encode("ascii", "replace") + raw)), suite=wire.suite, stream=wire.stream,
-        seq=wire.seq, prev=wire.prev, id=wire.id, kind=wire.kind, subject=wire.subject, after=wire.after, hlc=wire.hlc,
-        at=moment(wire.wall), actor=wire.actor, verb=wire.verb, schema=wire.schema, body=bytes(wire.body), raw=raw,
-    )  # fmt: skip
 
 
 def _sha256(data: bytes) -> str:

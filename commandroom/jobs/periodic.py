@@ -6,9 +6,11 @@ from commandroom.base.clock import Clock
 from commandroom.jobs.scheduler import Inbox, Job, Scheduler
 from commandroom.usecases import (
     alerting,
+    alertupkeep,
     gapwatch,
     keeping,
     periods,
+    sitting,
     soundness,
     staffwatch,
     summaries,
@@ -42,6 +44,7 @@ def seat_jobs(
     expected = alerting.expected_jobs(room.now())
 
     def sweep() -> None:
+        sitting.tell(room)
         alerting.heed(room, heard.take())
         supervision.sweep(room, rounds=rounds)
         alerting.ring(room)
@@ -52,6 +55,7 @@ def seat_jobs(
         staffwatch.ring_for_staff(room)
 
     def night() -> None:
+        alertupkeep.prune(room)
         soundness.nightly(room, check or room.store.verify, room.now())
 
     def check_now() -> None:

@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from commandroom.base.clock import Clock, SystemClock
 from commandroom.domain.errors import RoomError
+from commandroom.usecases.alertwords import KIND
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.room import Room
 
@@ -24,6 +25,7 @@ THREADS = 4
 PATIENCE_SECONDS = 2.0
 _NEVER_DAYS = 3650
 _SWITCH_SECONDS = 0.0005
+WORD = f"{KIND}:"
 
 
 def share_fairly() -> None:
@@ -58,8 +60,9 @@ class Inbox:
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def put(self, changes: Changes) -> None:
-        """Remember a deed; what concerns this seat alone is passed over."""
-        if not changes.seat_only and changes.events:
+        """Remember a deed, or somebody's word for an alert; what concerns this seat alone is passed over."""
+        is_word = any(record.startswith(WORD) for record in changes.records)
+        if not changes.seat_only and (changes.events or is_word):
             with self._guard:
                 self._heard.append(changes)
             if self.wake is not None:

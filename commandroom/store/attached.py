@@ -13,9 +13,9 @@ def away_from(connection: Any, event: str) -> dict[str, str]:
     return {str(sha256): str(seat) for sha256, seat in rows}
 
 
-def attached_at(connection: Any, event: str, sha256: str) -> tuple[str, str]:
-    """The hash of the entry that first names the file, and its seat; empty when none does."""
-    query = "SELECT stream, hash FROM entry WHERE subject = ? AND instr(raw, ?) > 0 ORDER BY hlc LIMIT 1"
+def attached_at(connection: Any, event: str, sha256: str) -> tuple[tuple[str, int, str] | None, str]:
+    """Where the entry stands that first names the file (stream, place, hash), and its seat; None and empty when none does."""
+    query = "SELECT stream, seq, hash FROM entry WHERE subject = ? AND instr(raw, ?) > 0 ORDER BY hlc LIMIT 1"
     row = connection.execute(query, (event, sha256.encode())).fetchone()
     name = parsed(str(row[0])) if row is not None else None
-    return (str(row[1]), name.seat) if name is not None else ("", "")
+    return ((str(row[0]), row[1], str(row[2])), name.seat) if name is not None else (None, "")

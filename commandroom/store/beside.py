@@ -80,13 +80,15 @@ class Persons:
         if event.id in self._erased or any(entry.verb == ERASE for entry in entries):
             return False
         sealed_here = (entry for entry in entries if any(_envelopes((entry,))))
-        return any(was_written_here(self._connection, entry.hash) for entry in sealed_here)
+        return any(was_written_here(self._connection, (e.stream, e.seq, e.hash)) for e in sealed_here)
 
 
-def was_written_here(connection: Any, digest: str) -> bool:
-    """Whether an entry was written by this store: those that came from others have a note of their coming."""
-    query = "SELECT 1 FROM entry_local WHERE n = (SELECT n FROM entry WHERE hash = ?)"
-    return connection.execute(query, (digest,)).fetchone() is None
+def was_written_here(connection: Any, place: tuple[str, int, str]) -> bool:
+    """Whether an entry (stream, place, hash) was written by this store: those from others have a note of their coming."""
+    query = (
+        "SELECT 1 FROM entry_local WHERE n = (SELECT n FROM entry WHERE stream = ? AND seq = ? AND hash = ?)"
+    )
+    return connection.execute(query, place).fetchone() is None
 
 
 def is_own(connection: Any, stream: str) -> bool:

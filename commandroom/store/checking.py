@@ -14,7 +14,7 @@ from commandroom.store.journal import columns
 
 _COLUMNS = "SELECT n, hash, stream, seq, id, kind, subject, hlc, verb, raw FROM entry"
 _ALL = f"{_COLUMNS} WHERE n > ? ORDER BY n"
-_ONE = f"{_COLUMNS} WHERE hash = ?"
+_ONE = f"{_COLUMNS} WHERE stream = ? AND seq = ? AND hash = ?"
 _LOOKED_UP = 10_000
 
 
@@ -22,14 +22,14 @@ class Found(msgspec.Struct):
     """What a walk along the journal found.
 
     A problem names the stream, the sequence number and the hash; `damaged` are the subjects of such entries. `gaps`
-    are entries whose predecessor is not here, each with its stream and hash.
+    are entries whose predecessor is not here, each by its place: stream, sequence number, hash.
     """
 
     entries: int = 0
     last: int = 0
     problems: list[str] = msgspec.field(default_factory=list)
     damaged: set[str] = msgspec.field(default_factory=set)
-    gaps: list[tuple[str, str, str]] = msgspec.field(default_factory=list)
+    gaps: list[tuple[tuple[str, int, str], str]] = msgspec.field(default_factory=list)
 
     def faults(self, own: str) -> list[str]:
         """What this seat must not go on with.
@@ -39,7 +39,7 @@ class Found(msgspec.Struct):
         """
         return [
             *self.problems,
-            *(said for stream, _, said in self.gaps if stream == own or stream.startswith(own + "/")),
+            *(said for (name, _, _), said in self.gaps if name == own or name.startswith(own + "/")),
         ]
 
 
@@ -93,21 +93,20 @@ def _read(stored: tuple[Any, ...]) -> tuple[Entry | None, str]:
 
 def _gaps(
     connection: Any, alone: Iterable[tuple[str, int, str, str]], since: int
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[tuple[str, int, str], str]]:
     """Of these entries those whose predecessor is not there, or is not sound; up to row `since` all are."""
     for stream, seq, digest, prev in alone:
-        row = connection.execute(_ONE, (prev,)).fetchone()
-        is_it = row is not None and tuple(row[2:4]) == (stream, seq - 1)
-        if not is_it or (row[0] > since and _read(tuple(row[1:]))[1]):
+        row = connection.execute(_ONE, (stream, seq - 1, prev)).fetchone()
+        if row is None or (row[0] > since and _read(tuple(row[1:]))[1]):
             said = f"entry {stream}#{seq} {digest}: its predecessor {prev or '(none)'} is missing"
-            yield stream, digest, said
+            yield (stream, seq, digest), said
 
 
 def check_heads(connection: Any) -> tuple[str, ...]:
     """Whether what the last checkpoint saw at the end of each stream is still there."""
     rows = connection.execute(
         "SELECT c.stream, c.seq, c.hash FROM checkpoint c "
-        "LEFT JOIN entry e ON e.hash = c.hash WHERE e.hash IS NULL"
+        "LEFT JOIN entry e ON e.stream = c.stream AND e.seq = c.seq AND e.hash = c.hash WHERE e.hash IS NULL"
     )
     return tuple(f"entry {stream}#{seq} {digest}: was there, is gone" for stream, seq, digest in rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -14,11 +15,17 @@ KIND_EVENT, KIND_RECORD, KIND_ROOM = "event", "record", "room"
 ERASE = "erase"
 """The verb after which an event's key is gone."""
 
-_INSERT = (
-    "INSERT INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
-)
 _BATCH = 2000
+_HEAP, _DIGEST = 2, 32
+_COLUMNS, _ROW = "hash, stream, seq, id, kind, subject, hlc, verb, raw", "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _insert(rows: int) -> str:
+    places = ", ".join([_ROW] * rows)
+    return f"INSERT INTO entry ({_COLUMNS}) VALUES {places} ON CONFLICT (stream, seq, hash) DO NOTHING"  # noqa: S608
+
+
+_ONE, _MANY = _insert(1), tuple((size, _insert(size)) for size in (500, 50))
 
 
 class Tail(msgspec.Struct, frozen=True):
@@ -63,10 +70,24 @@ def columns(entry: Entry) -> tuple[object, ...]:
 
 
 def insert(connection: Any, entries: Iterable[Entry]) -> int:
-    """Store entries; those that are there already are left alone. Returns how many were new."""
-    before = connection.total_changes
-    connection.executemany(_INSERT, [columns(entry) for entry in entries])
+    """Store entries; those that are there already are left alone. Returns how many were new.
+
+    Many go into one statement: beside it another thread can work, and what a statement costs is paid once for all.
+    """
+    before, rows = connection.total_changes, [columns(entry) for entry in entries]
+    at = 0
+    for size, many in _MANY:
+        while len(rows) - at >= size:
+            connection.execute(many, tuple(chain.from_iterable(rows[at : at + size])))
+            at += size
+    connection.executemany(_ONE, rows[at:])
     return int(connection.total_changes - before)
+
+
+def last_row(connection: Any) -> tuple[int, str]:
+    """The newest row's number and hash; 0 and empty where there is none."""
+    found = connection.execute("SELECT n, hash FROM entry ORDER BY n DESC LIMIT 1").fetchone()
+    return (int(found[0]), str(found[1])) if found is not None else (0, "")
 
 
 COUNTS = "hash NOT IN (SELECT hash FROM void)"
@@ -98,10 +119,35 @@ def with_id(connection: Any, entry_id: str) -> Entry | None:
     return kept(found[0]) if found else None
 
 
-def with_hash(connection: Any, entry_hash: str) -> Entry | None:
-    """The stored entry with that hash."""
-    found = connection.execute("SELECT raw FROM entry WHERE hash = ?", (entry_hash,)).fetchone()
-    return kept(found[0]) if found else None
+def with_hash(connection: Any, subject: str, entry_hash: str) -> Entry | None:
+    """The entry of a subject with that hash."""
+    query = "SELECT raw FROM entry WHERE subject = ? AND hash = ?"
+    found = connection.execute(query, (subject, entry_hash)).fetchone()
+    return of(subject, found[0]) if found else None
+
+
+def hashes(connection: Any) -> Iterator[str]:
+    """All hashes in their order as text. No index holds them so, and SQLCipher sorts in memory: here one takes half the room."""
+    heaps: dict[str, bytearray] = {}
+    for (digest,) in connection.execute("SELECT hash FROM entry"):
+        try:
+            heaps.setdefault(digest[:_HEAP], bytearray()).extend(_packed(digest))
+        except (
+            TypeError,
+            ValueError,
+        ):  # none that any of our programs writes: damage, which is for others to say
+            yield from (str(one) for (one,) in connection.execute("SELECT hash FROM entry ORDER BY hash"))
+            return
+    for name in sorted(heaps):
+        heap = heaps.pop(name)
+        yield from sorted(heap[at : at + _DIGEST].hex() for at in range(0, len(heap), _DIGEST))
+
+
+def _packed(digest: str) -> bytes:
+    packed = bytes.fromhex(digest)
+    if len(packed) != _DIGEST or packed.hex() != digest:
+        raise ValueError(digest)
+    return packed
 
 
 def everything(connection: Any) -> Iterator[Entry]:
@@ -124,23 +170,14 @@ def subjects(connection: Any, kind: str) -> Iterator[tuple[str, list[Entry]]]:
         yield gathered[0].subject, gathered
 
 
-def known(connection: Any, hashes: Iterable[str]) -> set[str]:
-    """Which of these hashes are stored."""
-    return _among(connection, "hash", hashes)
-
-
 def known_ids(connection: Any, ids: Iterable[str]) -> set[str]:
     """Which of these deeds' ids are stored."""
-    return _among(connection, "id", ids)
-
-
-def _among(connection: Any, column: str, values: Iterable[str]) -> set[str]:
     found: set[str] = set()
-    wanted = list(values)
+    wanted = list(ids)
     for start in range(0, len(wanted), _BATCH):
         part = wanted[start : start + _BATCH]
         marks = ",".join("?" * len(part))
-        query = f"SELECT {column} FROM entry WHERE {column} IN ({marks})"  # noqa: S608 - only question marks
+        query = f"SELECT id FROM entry WHERE id IN ({marks})"  # noqa: S608 - only question marks
         found.update(row[0] for row in connection.execute(query, part))
     return found
 

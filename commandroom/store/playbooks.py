@@ -73,7 +73,11 @@ def shown(reading: Reading, event: Event) -> Playbook | None:
     if not event.scenario:
         return None
     lead = event.lead
-    entry = journal.with_hash(reading.connection, lead.entry) if lead is not None and lead.entry else None
+    entry = (
+        journal.with_hash(reading.connection, event.id, lead.entry)
+        if lead is not None and lead.entry
+        else None
+    )
     kept = _frozen(entry) if entry is not None else None
     if kept is not None:
         return kept

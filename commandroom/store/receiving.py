@@ -25,7 +25,10 @@ _CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GRO
 _STANDING = "SELECT hash FROM entry WHERE stream = ? AND seq >= ? AND seq <= ?"
 NOTED = "INSERT INTO entry_local (n, received_at, status, reason) SELECT n, ?, '', '' FROM entry WHERE n > ?"
 """That all entries after a row came from elsewhere."""
-NOTE = "INSERT OR REPLACE INTO entry_local (n, received_at, status, reason) SELECT n, ?, ?, ? FROM entry WHERE hash = ?"
+NOTE = (
+    "INSERT OR REPLACE INTO entry_local (n, received_at, status, reason) SELECT n, ?, ?, ? FROM entry "
+    "WHERE stream = ? AND seq = ? AND hash = ?"
+)
 
 
 def receive(  # noqa: PLR0913 - keyword-only
@@ -195,15 +198,16 @@ def _note(connection: Any, fresh: Sequence[Entry], *, since: int, seat: Seat, no
     latest, at = millis(now + HLC_CAP) << HLC_COUNTER_BITS, millis(now)
     connection.execute(NOTED, (at, since))
     twins = _twins(connection, fresh)
-    rows: list[tuple[int, str, str, str]] = []
+    rows: list[tuple[int, str, str, str, int, str]] = []
     for entry in fresh:
-        if (entry.stream, entry.seq) in twins:
+        place = (entry.stream, entry.seq)
+        if place in twins:
             said = f"{entry.stream}#{entry.seq}"
-            rows += [(at, FORK, said, twin) for twin in twins[entry.stream, entry.seq]]
+            rows += [(at, FORK, said, *place, twin) for twin in twins[place]]
         elif entry.hlc > latest:
-            rows.append((at, CLOCK, "", entry.hash))
+            rows.append((at, CLOCK, "", *place, entry.hash))
         elif entry.kind == KIND_EVENT and entry.verb not in VERBS:
-            rows.append((at, UNKNOWN_VERB, entry.verb, entry.hash))
+            rows.append((at, UNKNOWN_VERB, entry.verb, *place, entry.hash))
     connection.executemany(NOTE, rows)
     own = seat.stream
     if any(name == own or name.startswith(own + "/") for name in {entry.stream for entry in fresh}):

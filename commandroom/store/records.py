@@ -31,6 +31,7 @@ KINDS = frozenset(
         "named",
         "rule_change",
         "presence",
+        "sitting",
         "shift",
         "duty",
         "pattern",

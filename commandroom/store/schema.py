@@ -50,14 +50,17 @@ entry = Table(
     _whole("hlc"),
     _text("verb"),
     Column("raw", BLOB, nullable=False),
-    Index("ix_entry_hash", "hash", unique=True),
-    Index("ix_entry_stream_seq", "stream", "seq"),
+    Index("ix_entry_stream_seq", "stream", "seq", "hash", unique=True),
     Index("ix_entry_id", "id"),
     Index("ix_entry_subject", "subject"),
     Index("ix_entry_reveal", "n", sqlite_where=text("verb = 'reveal'")),
     Index("ix_entry_settle", "subject", sqlite_where=text("verb = 'settle'")),
+    Index("ix_entry_taken", "n", sqlite_where=text("verb = 'taken'")),
     sqlite_autoincrement=True,
 )
+"""Whether an entry is held is told by its hash alone; the key begins with where it stands, because hashes lie about: an index
+of them is written anew from end to end by every batch. More than one hash at a place is a fork, and kept.
+"""
 
 entry_local = Table(
     "entry_local",
@@ -256,6 +259,8 @@ alert = Table(
     _text("status"),
     _moment("escalates_at"),
     _text("acknowledged_by"),
+    _text("calls", default=""),
+    _text("word", default=""),
     Index("ix_alert_at", "at"),
     Index("ix_alert_status_at", "status", "at"),
 )

@@ -1,25 +1,19 @@
-"""The seat's own lists, outside the journal: unfinished forms, alerts, jobs, which events were opened."""
+"""The seat's own lists, outside the journal: unfinished forms, what the store runs on, which events were opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from commandroom.domain.event.secrecy import TITLE
 from commandroom.domain.event.state import Sealed
 from commandroom.domain.ids import EventId
 from commandroom.store import local
-from commandroom.store.closed import closed_events
-from commandroom.store.moments import maybe_millis, maybe_moment, millis, moment
+from commandroom.store.moments import millis, moment
 from commandroom.store.reading import Reading
 from commandroom.store.sealing import Random, key_of, new_key, seal, unseal
 from commandroom.usecases.queries import (
-    AlertRow,
-    Alerts,
     DraftRow,
     Drafts,
     Engines,
@@ -29,11 +23,7 @@ from commandroom.usecases.queries import (
 )
 from commandroom.usecases.soundness import KEY, Look
 
-RESOLVED = "resolved"
 _SUITE = "sha256"
-_ALERT_COLUMNS = (
-    "id, at, level, kind, event, number, title, timer, owner, status, escalates_at, acknowledged_by"
-)
 
 
 def drafts(reading: Reading, query: Drafts) -> tuple[DraftRow, ...]:
@@ -78,83 +68,6 @@ def save_draft(
     connection.execute(
         "INSERT OR REPLACE INTO draft (id, kind, fields, saved_at) VALUES (?, ?, ?, ?)",
         (draft, kind, msgspec.json.encode(sealed).decode(), millis(at)),
-    )
-
-
-def alerts(reading: Reading, query: Alerts) -> tuple[AlertRow, ...]:
-    """Alerts, newest first."""
-    narrowed, values = ("WHERE status = ?", [query.status]) if query.status else ("", [])
-    rows = reading.connection.execute(
-        f"SELECT {_ALERT_COLUMNS} FROM alert {narrowed} ORDER BY at DESC, id DESC LIMIT ?",  # noqa: S608
-        (*values, query.limit),
-    )
-    found = [_alert(row) for row in rows]
-    hidden = closed_events(reading, (alert.event for alert in found))
-    return tuple(replace(alert, title=TITLE) if alert.event in hidden else alert for alert in found)
-
-
-def _alert(row: tuple[Any, ...]) -> AlertRow:
-    alert, at, level, kind, event, number, title, timer, owner, status, escalates_at, acknowledged_by = row
-    return AlertRow(
-        id=alert,
-        at=moment(at),
-        level=level,
-        kind=kind,
-        event=event,
-        number=number,
-        title=title,
-        timer=timer,
-        owner=owner,
-        status=status,
-        escalates_at=maybe_moment(escalates_at),
-        acknowledged_by=acknowledged_by,
-    )
-
-
-def raise_alert(connection: Any, alert: AlertRow) -> bool:
-    """Keep an alert, or open a resolved one of the same id again; False when it is open already."""
-    there = connection.execute("SELECT status FROM alert WHERE id = ?", (alert.id,)).fetchone()
-    if there is not None and there[0] != RESOLVED:
-        return False
-    values = (
-        alert.id,
-        millis(alert.at),
-        alert.level,
-        alert.kind,
-        alert.event,
-        alert.number,
-        alert.title,
-        alert.timer,
-        alert.owner,
-        alert.status,
-        maybe_millis(alert.escalates_at),
-        alert.acknowledged_by,
-    )
-    marks = ", ".join("?" * len(values))
-    connection.execute(f"INSERT OR REPLACE INTO alert ({_ALERT_COLUMNS}) VALUES ({marks})", values)  # noqa: S608
-    return True
-
-
-def resolve_alerts(connection: Any, alerts: Iterable[str]) -> int:
-    """The causes are gone; returns how many of these were open."""
-    query = "UPDATE alert SET status = ?, escalates_at = NULL WHERE id = ? AND status <> ?"
-    return sum(int(connection.execute(query, (RESOLVED, alert, RESOLVED)).rowcount) for alert in alerts)
-
-
-def acknowledge_alert(connection: Any, alert: str, by: str, until: datetime | None) -> None:
-    """Somebody took the alert upon himself: nobody else is called; `escalates_at` holds until when that stands."""
-    connection.execute(
-        "UPDATE alert SET status = 'acknowledged', escalates_at = ?, acknowledged_by = ? "
-        "WHERE id = ? AND status = 'triggered'",
-        (maybe_millis(until), by, alert),
-    )
-
-
-def pass_on(connection: Any, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
-    """Nobody acknowledged it in time: the next one is called."""
-    connection.execute(
-        "UPDATE alert SET owner = ?, escalates_at = ? WHERE id = ? AND status = 'triggered'",
-        (owner, maybe_millis(escalates_at), alert),
     )
 
 

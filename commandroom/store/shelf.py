@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commandroom.base.clock import Clock
-from commandroom.store import jobruns, local, seatlists
+from commandroom.store import alertlists, jobruns, local, seatlists
 from commandroom.store.engine import Database
-from commandroom.usecases.queries import AlertRow
+from commandroom.usecases.queries import AlertRow, AlertWord, Call
 
 if TYPE_CHECKING:
     from commandroom.store.pen import Random
@@ -61,20 +61,51 @@ class Shelf(ABC):
     def raise_alert(self, alert: AlertRow) -> bool:
         """Keep an alert, or open a resolved one of the same id again; False when it is open already."""
         with self._beside() as connection:
-            return seatlists.raise_alert(connection, alert)
+            return alertlists.raise_alert(connection, alert)
 
     def resolve_alerts(self, alerts: Iterable[str]) -> int:
         """The causes are gone; returns how many of these were open."""
         with self._beside() as connection:
-            return seatlists.resolve_alerts(connection, alerts)
+            return alertlists.resolve_alerts(connection, alerts)
 
-    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> None:
-        """Mark an alert as taken."""
+    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> bool:
+        """Mark an alert as taken; False where it is not open or taken for as long already."""
         del at
         with self._beside() as connection:
-            seatlists.acknowledge_alert(connection, alert, by, until)
+            return alertlists.acknowledge_alert(connection, alert, by, until)
 
-    def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
+    def pass_on(
+        self,
+        alert: str,
+        *,
+        owner: str,
+        escalates_at: datetime | None,
+        calls: tuple[Call, ...] | None = None,
+    ) -> None:
         """Nobody acknowledged it in time: the next one is called."""
         with self._beside() as connection:
-            seatlists.pass_on(connection, alert, owner=owner, escalates_at=escalates_at)
+            alertlists.pass_on(connection, alert, owner=owner, escalates_at=escalates_at, calls=calls)
+
+    def alert(self, alert: str) -> AlertRow | None:
+        """The alert of that id."""
+        with self._beside() as connection:
+            return alertlists.alert_of(connection, alert)
+
+    def words_of(self, words: Iterable[str]) -> tuple[AlertWord, ...]:
+        """What the journal says under these subjects of who took what."""
+        with self._beside() as connection:
+            return alertlists.words_of(connection, words)
+
+    def new_words(self) -> tuple[AlertWord, ...]:
+        """What the journal learned of that since this seat last looked."""
+        with self.database.reading() as connection:
+            words, last = alertlists.new_words(connection)
+        if last:
+            with self._beside() as connection:
+                local.put(connection, alertlists.SEEN, str(last))
+        return words
+
+    def prune_alerts(self, before: datetime, *, at_most: int) -> int:
+        """Forget so many alerts that began before a moment and are over; returns how many went."""
+        with self._beside() as connection:
+            return alertlists.prune_alerts(connection, before, at_most=at_most)

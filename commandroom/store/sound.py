@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from commandroom.domain.errors import DamageError, RoomError, WorldError
 from commandroom.domain.journal import kept
-from commandroom.store import checking, local
+from commandroom.store import checking, journal, local
 from commandroom.store.journal import ERASE, columns
 from commandroom.store.migrating import VERSION_TABLE, known_revisions
 from commandroom.store.recoding import is_encrypted
@@ -182,7 +182,7 @@ def _walked(connection: Any, path: Path, revision: str) -> Sound:
 def digest(connection: Any) -> str:
     """The room's digest as `verify` prints it, in a stream."""
     total = hashlib.sha256()
-    for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"):
+    for value in journal.hashes(connection):
         total.update(value.encode())
     total.update(b"|")
     for (body,) in connection.execute("SELECT body FROM event JOIN snapshot USING (row) ORDER BY id"):
@@ -194,7 +194,7 @@ def digest(connection: Any) -> str:
 def journal_digest(connection: Any) -> str:
     """A digest of the journal alone: of the entries' hashes in their order as text."""
     total = hashlib.sha256()
-    for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"):
+    for value in journal.hashes(connection):
         total.update(value.encode())
     return total.hexdigest()
 

@@ -90,13 +90,12 @@ def verify(connection: Any, *, attachments: Path, full: bool) -> Verification:
         problems["search"] += _search(connection, wording)
         problems["attachments"], on_their_way = _attachments(connection, attachments)
         incomplete += on_their_way
-    hashes = (str(value) for (value,) in connection.execute("SELECT hash FROM entry ORDER BY hash"))
     bodies = (_content(body) for (body,) in connection.execute(
         "SELECT body FROM event JOIN snapshot USING (row) ORDER BY id"))  # fmt: skip
     return Verification(
         entries=chains.entries,
         events=int(connection.execute("SELECT count(*) FROM event").fetchone()[0]),
-        digest=digest(hashes, bodies),
+        digest=digest(journal.hashes(connection), bodies),
         problems=tuple(problem for found in problems.values() for problem in found),
         incomplete=incomplete,
         **{part: DAMAGED if found else OK for part, found in problems.items()},
@@ -107,8 +106,8 @@ def _gaps(connection: Any, chains: checking.Found) -> tuple[list[str], tuple[str
     """Gaps in what this store wrote, which are damage, and gaps in what it was sent."""
     torn: list[str] = []
     incomplete: list[str] = []
-    for stream, digest_, said in chains.gaps:
-        is_ours = beside.is_own(connection, stream) or beside.was_written_here(connection, digest_)
+    for place, said in chains.gaps:
+        is_ours = beside.is_own(connection, place[0]) or beside.was_written_here(connection, place)
         (torn if is_ours else incomplete).append(said)
     return torn, tuple(incomplete)
 
@@ -256,8 +255,8 @@ def _attachments(connection: Any, folder: Path) -> tuple[list[str], tuple[str, .
         path = attachment_path(folder, sha256)
         event, number = connection.execute("SELECT id, number FROM event WHERE row = ?", (row,)).fetchone()
         if not path.is_file():
-            entry, _seat = attached.attached_at(connection, event, sha256)
-            is_ours = not entry or beside.was_written_here(connection, entry)
+            place, _seat = attached.attached_at(connection, event, sha256)
+            is_ours = place is None or beside.was_written_here(connection, place)
             said = f"attachment {sha256} of event {number}: is {'missing' if is_ours else 'not here yet'}"
             (problems if is_ours else away).append(said)
         elif path.stat().st_size != size or sha256_of(path) != sha256:

@@ -190,8 +190,8 @@ def _mark(connection: Any, now: datetime) -> None:
     connection.execute(receiving.NOTED, (at, 0))
     for stream, seq in journal.forked(connection):
         rows = connection.execute("SELECT hash FROM entry WHERE stream = ? AND seq = ?", (stream, seq))
-        twins = [(at, receiving.FORK, f"{stream}#{seq}", h) for (h,) in rows]
+        twins = [(at, receiving.FORK, f"{stream}#{seq}", stream, seq, h) for (h,) in rows]
         connection.executemany(receiving.NOTE, twins)
-    rows = connection.execute("SELECT hash, verb FROM entry WHERE kind = 'event'")
-    odd = [(at, UNKNOWN_VERB, verb, h) for h, verb in rows if verb not in VERBS]
+    rows = connection.execute("SELECT stream, seq, hash, verb FROM entry WHERE kind = 'event'")
+    odd = [(at, UNKNOWN_VERB, verb, *place) for *place, verb in rows if verb not in VERBS]
     connection.executemany(receiving.NOTE, odd)

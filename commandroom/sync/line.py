@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import httpx
 import msgspec
@@ -20,9 +20,19 @@ from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import WorldError
 from commandroom.domain.exchange.effects import Fault
 from commandroom.domain.exchange.joining import SessionAnswer, SessionAsk, WaitAnswer
-from commandroom.domain.exchange.messages import NAMES, Answer, Ask, Hello, Problem, PushAsk, decoder_of
+from commandroom.domain.exchange.messages import (
+    NAMES,
+    Answer,
+    Ask,
+    Hello,
+    PullAnswer,
+    PullAsk,
+    PushAsk,
+    decoder_of,
+)
 from commandroom.domain.exchange.trust import session_bytes
 from commandroom.domain.journal import millis
+from commandroom.sync.faults import fault_of, refused
 
 A = TypeVar("A")
 
@@ -32,15 +42,12 @@ WAIT_SECONDS = 40.0
 MOST_ANSWER = 16 * 1024 * 1024
 _WINDOW = 8 * 1024 * 1024
 _ZSTD_OVER = 1024
+_AT_ONCE, _QUICK_SECONDS = 2, 0.3
+"""So many batches may be under way, where the last one took no longer than that: a slow line carries one after the other."""
 _JSON = "application/json"
 _OCTETS = "application/octet-stream"
 _NONE: Mapping[str, str] = {}
 _OK, _NOTHING, _UNAUTHORISED, _TOO_LARGE, _UNPARSED = 200, 204, 401, 413, 422
-_CODES = {
-    403: "exchange.refused_there", 404: "exchange.not_our_server", 415: "exchange.not_our_server",
-    426: "exchange.too_old", 429: "exchange.busy_there", 500: "exchange.failed_there", 503: "exchange.busy_there",
-    507: "exchange.full_there",
-}  # fmt: skip
 
 
 class Session:
@@ -56,6 +63,10 @@ class Credentials(msgspec.Struct, frozen=True):
     device: str
     sign: Callable[[bytes], str]
     session: Session = msgspec.field(default_factory=Session)
+
+
+class Packed(bytes):
+    """A body that is compressed already."""
 
 
 class _FaultError(Exception):
@@ -92,8 +103,10 @@ class HttpLine:
         self._now = now
         self._session = credentials.session if credentials is not None else Session()
         self._thread: ThreadPoolExecutor | None = None
-        self._ahead: tuple[Ask, Future[httpx.Response | Fault]] | None = None
-        self._zip = zstandard.ZstdCompressor(level=3)
+        self._ahead: list[tuple[Ask, Future[Answer | Fault]]] = []
+        self._took = 1.0
+        self._is_closed = False
+        self._ready: tuple[Ask, Future[Packed]] | None = None
         self._ends = stopwatch() + deadline
         self.sent = self.received = 0
         self.offset: int | None = None
@@ -101,39 +114,85 @@ class HttpLine:
 
     def close(self) -> None:
         """Hang up."""
+        self._is_closed = True
         if self._thread is not None:
             self._thread.shutdown(wait=True, cancel_futures=True)
         self._client.close()
 
     # --- calls ----------------------------------------------------------------------------------------
 
-    def ahead(self, ask: Ask) -> None:
-        """Make this call now, on a thread of the line; `call` takes its answer, and reads it."""
-        self._take_back()
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, thread_name_prefix="exchange-ahead")
-        self._ahead = (ask, self._thread.submit(self._fetched, ask))
+    def ahead(self, ask: Ask, then: Callable[[Answer | Fault], object] = lambda _answer: None) -> None:
+        """Make this call now, on a thread of the line, which gives the answer to `then` as well; `call` takes it."""
+        coming = next((coming for one, coming in self._ahead if one == ask), None)
+        if coming is None:
+            self._take_back()
+            self._begin(ask, then)
+        elif coming.done():
+            self._go_on(ask, coming.result(), then)
+
+    def _begin(self, ask: Ask, then: Callable[[Answer | Fault], object] = lambda _answer: None) -> None:
+        body = self._body_of(ask)
+
+        def work() -> Answer | Fault:
+            answer = self._told(ask, self._fetched(ask, body))
+            then(answer)
+            self._go_on(ask, answer, then)
+            return answer
+
+        self._ahead.append((ask, self._beside().submit(work)))
+
+    def _go_on(self, ask: Ask, answer: Answer | Fault, then: Callable[[Answer | Fault], object]) -> None:
+        """On a quick line the page after this one is fetched before anybody asks: what this one leaves will be asked for."""
+        if not (isinstance(ask, PullAsk) and isinstance(answer, PullAnswer)) or answer.rest in {
+            (),
+            ask.wants,
+        }:
+            return
+        if self._took < _QUICK_SECONDS and len(self._ahead) < _AT_ONCE and not self._is_closed:
+            self._begin(msgspec.structs.replace(ask, wants=answer.rest), then)
+
+    def ready(self, ask: Ask, *, at_once: bool) -> None:
+        """This comes after the call that is under way: pack it meanwhile; on a quick line what may go `at_once` does so."""
+        if at_once and self._took < _QUICK_SECONDS and len(self._ahead) < _AT_ONCE:
+            self._begin(ask)
+        else:
+            self._ready = (ask, self._beside().submit(lambda: _zipped(msgspec.json.encode(ask))))
 
     def call(self, ask: Ask) -> Answer | Fault:
         """One call of the exchange; what went wrong comes back as a fault."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None:
-            response = ahead[1].result()
-            if ahead[0] == ask:
-                return self._told(ask, response)
-        return self._told(ask, self._fetched(ask))
+        for at, (one, coming) in enumerate(self._ahead):
+            if one == ask:
+                del self._ahead[at]
+                return coming.result()
+        self._take_back()
+        return self._told(ask, self._fetched(ask, self._body_of(ask)))
+
+    def _beside(self) -> ThreadPoolExecutor:
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(_AT_ONCE + 1, thread_name_prefix="exchange-ahead")
+        return self._thread
 
     def _take_back(self) -> None:
-        """One call at a time."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None:
-            ahead[1].result()
+        """Let what is under way end: nobody asks for it any more."""
+        ahead, self._ahead = self._ahead, []
+        for _, coming in ahead:
+            coming.result()
 
-    def _fetched(self, ask: Ask) -> httpx.Response | Fault:
+    def _fetched(self, ask: Ask, body: Callable[[], bytes]) -> httpx.Response | Fault:
+        began = stopwatch()
         try:
-            return self._in_session("POST", f"/v1/sync/{NAMES[type(ask)]}", msgspec.json.encode(ask))
+            return self._in_session("POST", f"/v1/sync/{NAMES[type(ask)]}", body())
         except _FaultError as error:
             return error.fault
+        finally:
+            self._took = stopwatch() - began
+
+    def _body_of(self, ask: Ask) -> Callable[[], bytes]:
+        """What packs a call, or has done so."""
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] == ask:
+            return ready[1].result
+        return lambda: msgspec.json.encode(ask)
 
     def _told(self, ask: Ask, response: httpx.Response | Fault) -> Answer | Fault:
         if isinstance(response, Fault):
@@ -199,7 +258,7 @@ class HttpLine:
 
     def refusal(self, response: httpx.Response) -> Fault:
         """What an answer that is no success means."""
-        return _refused(response, response.extensions.get("body", b""))
+        return refused(response, response.extensions.get("body", b""))
 
     def post(self, path: str, body: msgspec.Struct, kind: type[A]) -> A | Fault:
         """A call before there is a session (joining)."""
@@ -242,7 +301,8 @@ class HttpLine:
         if body:
             headers["Content-Type"] = kind
             if kind == _JSON and len(body) > _ZSTD_OVER:
-                body = self._zip.compress(body)
+                body = _zipped(body)
+            if isinstance(body, Packed):
                 headers["Content-Encoding"] = "zstd"
         self.sent += len(body)
         timeout = httpx.Timeout(patience or STALL_SECONDS, connect=CONNECT_SECONDS)
@@ -254,7 +314,7 @@ class HttpLine:
                 self.received += response.num_bytes_downloaded
                 return response
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError) as error:
-            raise _FaultError(_fault_of(error)) from error
+            raise _FaultError(fault_of(error)) from error
 
     def _read(self, response: httpx.Response, decode: Callable[[bytes], A], *, of_batch: bool = False) -> A:
         """The answer of a response.
@@ -273,7 +333,11 @@ class HttpLine:
                 return decode(data)
             except msgspec.MsgspecError as error:
                 raise _FaultError(Fault("exchange.odd_answer", reason=str(error)[:200])) from error
-        raise _FaultError(_refused(response, data, of_batch=of_batch))
+        raise _FaultError(refused(response, data, of_batch=of_batch))
+
+
+def _zipped(body: bytes) -> Packed:
+    return body if isinstance(body, Packed) else Packed(zstandard.ZstdCompressor(level=3).compress(body))
 
 
 def need_https(url: str) -> None:
@@ -323,44 +387,3 @@ def unpacked(data: bytes, encoding: str) -> bytes:
     if len(plain) > MOST_ANSWER:
         raise _FaultError(Fault("exchange.odd_answer", reason="too large"))
     return plain
-
-
-def _refused(response: httpx.Response, data: bytes, *, of_batch: bool = False) -> Fault:
-    code = _CODES.get(response.status_code, "exchange.failed_there")
-    if response.is_redirect:
-        code = "exchange.not_our_server"
-    try:
-        problem = msgspec.json.decode(data, type=Problem)
-    except msgspec.MsgspecError:
-        problem = Problem("", "")
-    wait = _seconds(response.headers.get("retry-after", "")) or problem.retry_after
-    known = problem.code if problem.code.startswith("exchange.") else ""
-    return Fault(known or code, reason=problem.reason, retry_after=wait, of_batch=of_batch)
-
-
-def _seconds(text: str) -> float:
-    return min(float(text), 3600.0) if text.isdigit() else 0.0
-
-
-def _fault_of(error: Exception) -> Fault:
-    """Why a request had no answer."""
-    words, inner = str(error), _root(error)
-    if isinstance(inner, ssl.SSLCertVerificationError):
-        if inner.verify_code in {_EXPIRED, _NOT_YET}:
-            return Fault("exchange.certificate_expired", reason=inner.verify_message)
-        return Fault("exchange.not_our_server", reason=str(inner.verify_message))
-    if isinstance(inner, ssl.SSLError) or "SSL" in words or "CERTIFICATE" in words:
-        return Fault("exchange.not_our_server", reason=type(inner).__name__)
-    if isinstance(error, httpx.TimeoutException):
-        return Fault("exchange.no_answer", reason="timeout")
-    return Fault("exchange.no_answer", reason=type(inner).__name__)
-
-
-_EXPIRED, _NOT_YET = 10, 9
-"""OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED and _NOT_YET_VALID."""
-
-
-def _root(error: BaseException) -> Any:
-    while (error.__cause__ or error.__context__) is not None:
-        error = error.__cause__ or error.__context__  # type: ignore[assignment]
-    return error

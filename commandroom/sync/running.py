@@ -6,8 +6,18 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from commandroom.domain.exchange.effects import Ahead, Breathe, Conversation, Course, Effect, End, Fault, Send
-from commandroom.domain.exchange.messages import Answer, Ask
+from commandroom.domain.exchange.effects import (
+    Ahead,
+    Breathe,
+    Conversation,
+    Course,
+    Effect,
+    End,
+    Fault,
+    Send,
+    Span,
+)
+from commandroom.domain.exchange.messages import Answer, Ask, PushAsk
 
 R = TypeVar("R")
 
@@ -32,8 +42,21 @@ class Line(Protocol):
 class EagerLine(Line, Protocol):
     """A line that can make a call while the disk works."""
 
-    def ahead(self, ask: Ask) -> None:
-        """This call comes next."""
+    def ahead(self, ask: Ask, then: Callable[[Answer | Fault], object]) -> None:
+        """This call comes next; `then` is given its answer on the line's thread, before `call` returns it."""
+        ...
+
+    def ready(self, ask: Ask, *, at_once: bool) -> None:
+        """This one comes after it, or `at_once` may go beside it."""
+        ...
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """A disk that can make something of an answer while it still stores what came before."""
+
+    def foresee(self, answer: Answer | Fault) -> None:
+        """This will be kept next. On another thread."""
         ...
 
 
@@ -63,11 +86,22 @@ def run(
                 answer = line.call(ask) if line is not None else Fault("exchange.no_line")
             case Ahead(ask=ask):
                 answer = None
-                if isinstance(line, EagerLine):
-                    line.ahead(ask)
+                _ahead(line, disk, ask)
             case Breathe(seconds=seconds):
                 answer = rest(seconds)
             case _:
                 answer = disk.perform(effect)
+                _ready(line, answer)
         (effect,) = conversation.on_message(answer)
     return effect.outcome
+
+
+def _ahead(line: Line | None, disk: Disk, ask: Ask) -> None:
+    if isinstance(line, EagerLine):
+        line.ahead(ask, disk.foresee if isinstance(disk, Foreseeing) else lambda _answer: None)
+
+
+def _ready(line: Line | None, found: object) -> None:
+    """What was loaded here is given next."""
+    if isinstance(found, Span) and found.parts and isinstance(line, EagerLine):
+        line.ready(PushAsk(found.parts, found.keys), at_once=found.is_proven)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -14,9 +15,12 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.dialogs.alerts.words import one_line
 from commandroom.ui.notices import Banner, Kind
 from commandroom.ui.window import DeskWindow
+from commandroom.usecases.alertcalls import heard_at
 from commandroom.usecases.alerting import INTERRUPTING, MUTE, TRIGGERED, Delivery, deliveries
 from commandroom.usecases.commands import Acknowledge
-from commandroom.usecases.queries import AlertRow, Alerts, Rules
+from commandroom.usecases.queries import AlertRow, Alerts, Rules, Seats
+from commandroom.usecases.room import Room as UseCaseRoom
+from commandroom.usecases.sitting import away
 
 LOOK_MS = 15_000
 PAUSE_MS = 300
@@ -27,7 +31,7 @@ FIRST = "alerts.first"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one look found: the alerts that ring and the newest of the others, and the rules."""
+    """What one look found: what rings at this seat and the newest of what rang here, as it came here, and the rules."""
 
     log: tuple[AlertRow, ...]
     rules: Rulings
@@ -37,14 +41,15 @@ def look(room: Room) -> Seen:
     """Ask for them; called off the GUI thread."""
     ringing: Sequence[AlertRow] = room.ask(Alerts(TRIGGERED, RECENT))
     recent: Sequence[AlertRow] = room.ask(Alerts(limit=RECENT))
-    log = tuple({a.id: a for a in (*ringing, *recent)}.values())
-    return Seen(log, room.ask(Rules()).policy.alerts)
+    log = {a.id: a for a in (*ringing, *recent)}.values()
+    return Seen(tuple(heard_at(log, room.ask(Seats()).here)), room.ask(Rules()).policy.alerts)
 
 
 class AlertWatch(QObject):
     """Looks after every change and each quarter of a minute.
 
-    What rang before the desk was opened is counted and not said again. One card stands for a storm.
+    What rang before the desk was opened is counted and not said again. One card stands for a storm. What rings at other seats
+    is in the centre and makes no sound here.
     """
 
     came = Signal(int, int)
@@ -64,6 +69,8 @@ class AlertWatch(QObject):
         self._again.start()
         desk.bus.changed.connect(self._heard)
         window.alerts_wanted.connect(self.open_centre)
+        desk.lock.changed.connect(self._tell_lock)
+        self._tell_lock(desk.lock.is_locked)
         self.look()
 
     def stop(self) -> None:
@@ -90,6 +97,15 @@ class AlertWatch(QObject):
             from commandroom.ui.dialogs.alerts.centre import AlertCentre  # noqa: PLC0415 - not for the start
 
             AlertCentre(self._desk, parent=self._window).open()
+
+    @Slot(bool)
+    def _tell_lock(self, is_locked: bool) -> None:  # noqa: FBT001 - a slot
+        """Who locks his seat is no longer there to hear anything."""
+        room = cast("UseCaseRoom", self._desk.room)
+        self._desk.tasks.run(lambda: away(room, is_away=is_locked), failed=self._stay_silent)
+
+    def _stay_silent(self, _error: Exception) -> None:
+        """A store that takes nothing now is told of elsewhere."""
 
     @Slot(object)
     def _heard(self, _changes: object) -> None:

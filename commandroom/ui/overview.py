@@ -30,6 +30,7 @@ from commandroom.usecases.queries import (
     QueueCounts,
     RoomFacts,
     RoomSheet,
+    Seats,
     Soundness,
     SoundnessSheet,
 )
@@ -59,13 +60,14 @@ class Glance(msgspec.Struct, frozen=True):
 
 def glance(room: Room, now: datetime, *, expected: tuple[JobRow, ...]) -> Glance:
     """Ask everything the shell shows; called off the GUI thread."""
-    from commandroom.usecases.alerting import TRIGGERED, late_jobs  # noqa: PLC0415  after the first rows
+    from commandroom.usecases.alertcalls import heard_at  # noqa: PLC0415  after the first rows
+    from commandroom.usecases.alerting import TRIGGERED, late_jobs  # noqa: PLC0415
 
     facts: RoomSheet = room.ask(RoomFacts())
     return Glance(
         facts=facts,
         counts=room.ask(Counts(now, facts.operator)),
-        alerts=room.ask(Alerts(TRIGGERED, MOST_ALERTS)),
+        alerts=tuple(heard_at(room.ask(Alerts(TRIGGERED, MOST_ALERTS)), room.ask(Seats(now)).here)),
         late=late_jobs(room, now, expected) if expected else (),
         soundness=room.ask(Soundness()),
         key_place=_key_place(room),

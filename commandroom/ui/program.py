@@ -181,12 +181,6 @@ class Program(QObject):
         self.ending = RESTART
         self.app.quit()
 
-    def tell_of_hard_fault(self, text: str) -> None:
-        """The last run was ended by the system: say it once, with the report."""
-        said = self.tr("The program ended unexpectedly last time; what was saved is there.")
-        show = self.tr("Show the report")
-        self.opened.desk.notices.warn(said, action=show, on_action=lambda: self.opened.mishap.show(text))
-
     def settle(self, begin: Callable[[], object] = lambda: None) -> None:
         """Once the window stands: begin the jobs, load what a hand will ask for next, build the pages in idle moments."""
         self.opened.desk.slow.run(begin, then=lambda _nothing: self._build_ahead())
@@ -247,6 +241,15 @@ def late_source(desk: Desk) -> Source:
     return ask
 
 
+def _tell_of_hard_fault(opened: OpenDesk, text: str) -> None:
+    """The last run was ended by the system: say it once, with the report."""
+    said = QCoreApplication.translate(
+        "Program", "The program ended unexpectedly last time; what was saved is there."
+    )
+    show = QCoreApplication.translate("Program", "Show the report")
+    opened.desk.notices.warn(said, action=show, on_action=lambda: opened.mishap.show(text))
+
+
 def run_desk(  # noqa: PLR0913  each is named at the call
     single: SingleDesk,
     room: Room,
@@ -268,7 +271,7 @@ def run_desk(  # noqa: PLR0913  each is named at the call
     faults = HardFaults(home / FOLDER)
     found = faults.found(clock.now())
     if found:
-        program.tell_of_hard_fault(found)
+        _tell_of_hard_fault(program.opened, found)
     faults.begin()
     program.stay_in_tray_soon(hidden=hidden)
     single.called.connect(program.come_to_front)

@@ -7,20 +7,20 @@ muted. Imported history does not ring. The list of alerts is also the log from w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import replace as with_values
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from commandroom.domain.errors import FieldError, RefusedError
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.ids import EventId
 from commandroom.domain.journal import derived_id
-from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
+from commandroom.usecases.alertcalls import here
 from commandroom.usecases.alertlife import (
     ACKNOWLEDGED,
     AGAIN,
@@ -33,6 +33,8 @@ from commandroom.usecases.alertlife import (
     of_lamp,
     over,
 )
+from commandroom.usecases.alertmuting import EVERYTHING, mute, unmute
+from commandroom.usecases.alertrouting import Routing
 from commandroom.usecases.alertways import (
     INTERRUPTING,
     MUTE,
@@ -45,22 +47,30 @@ from commandroom.usecases.alertways import (
     per_hour,
     per_ten_minutes,
 )
+from commandroom.usecases.alertwords import KIND as WORD
+from commandroom.usecases.alertwords import subject_of
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.ports import AlertBook
 from commandroom.usecases.queries import (
     AlertRow,
     Alerts,
+    AlertWord,
     JobRow,
     Jobs,
     LampsDue,
     Query,
+    RuleBook,
     Rules,
+    Seating,
+    Seats,
+    TimerRow,
 )
 from commandroom.usecases.room import Room
 
 __all__ = [
     "ACKNOWLEDGED",
     "AGAIN",
+    "EVERYTHING",
     "INTERRUPTING",
     "MUTE",
     "OWNERS",
@@ -72,9 +82,11 @@ __all__ = [
     "delivery",
     "first_call",
     "lamp_id",
+    "mute",
     "muted_until",
     "per_hour",
     "per_ten_minutes",
+    "unmute",
 ]
 
 R = TypeVar("R")
@@ -89,7 +101,6 @@ EXCHANGE_SECONDS = 15
 LAMP_KINDS = frozenset({Lamp.YELLOW.value, Lamp.RED.value, Lamp.DEEP_RED.value})
 NEW, CONFLICT, REPLY, LATE_JOB, DUTY_GAP = "new", "conflict", "reply", "late_job", "duty_gap"
 UNASSIGNED, RETURN, CERTIFICATE = "unassigned", "loan_return", "certificate"
-EVERYTHING = 1_000_000
 TOGETHER = 50
 _ARRIVING = frozenset({"register", "county_assign"})
 _REPLYING = "feedback"
@@ -106,20 +117,22 @@ class Asking(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """What one look changed: alerts raised or passed on, and how many were resolved."""
+    """What one look changed: alerts raised or passed on, how many were resolved, and how many others took elsewhere."""
 
     raised: tuple[AlertRow, ...] = ()
     passed_on: tuple[AlertRow, ...] = ()
     resolved: int = 0
+    taken: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.raised or self.passed_on or self.resolved)
+        return bool(self.raised or self.passed_on or self.resolved or self.taken)
 
     def plus(self, other: Rung) -> Rung:
         """Both together."""
         return Rung(
-            self.raised + other.raised, self.passed_on + other.passed_on, self.resolved + other.resolved
-        )
+            self.raised + other.raised, self.passed_on + other.passed_on, self.resolved + other.resolved,
+            self.taken + other.taken,
+        )  # fmt: skip
 
 
 def open_alerts(room: Room) -> tuple[AlertRow, ...]:
@@ -142,27 +155,68 @@ def ring(room: Room, *, now: datetime | None = None) -> Rung:
         a.id for a in before if a.kind == MUTE and a.escalates_at is not None and a.escalates_at <= moment
     ]
     resolved = book.resolve_alerts(gone) if gone else 0
+    routing = Routing(room, rules, moment)
     fresh = [of_lamp(key, row, rules, moment) for key, row in lit.items() if key not in known]
-    raised = tuple(a for some in batches(fresh) for a in _raised(room, book, some))
+    raised = tuple(a for some in batches(fresh) for a in _raised(room, book, some, routing))
     _write_anew(room, book, deepened(before, lit))
     left = [a for a in before if a.id not in set(gone)] if gone else before
     lapsed = [a for a in left if is_over(a, lit.get(a.id), sheet, moment)]
-    raised += _ask_again(room, book, lapsed, rules, moment)
-    passed = over(left, rules, moment)
-    for some in batches(passed):
-        with room.together():
-            for alert in some:
-                book.pass_on(alert.id, owner=alert.owner, escalates_at=alert.escalates_at)
-    rung = Rung(raised, passed, resolved)
+    raised += _ask_again(room, book, lapsed, routing)
+    taken = _hush(room, book.new_words(), left, lit, sheet, moment)
+    taken |= _hush(room, book.words_of(a.word for a in raised), raised, lit, sheet, moment)
+    raised = tuple(a for a in raised if a.id not in taken)
+    passed = _pass_on(room, book, over((a for a in left if a.id not in taken), rules, moment), routing)
+    rung = Rung(raised, passed, resolved, len(taken))
     if rung:
         room.tell(Changes(seat_only=True))
     return rung
 
 
-def _raised(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> list[AlertRow]:
+def _raised(room: Room, book: AlertBook, alerts: Sequence[AlertRow], routing: Routing) -> list[AlertRow]:
     """Those that were not open already, kept in one transaction: a storm is no reason for a commit each."""
+    with room.together() as writing:
+        routed = [routing.first(alert, writing) for alert in alerts]
+        return [alert for alert in routed if book.raise_alert(alert)]
+
+
+def _hush(
+    room: Room,
+    words: Sequence[AlertWord],
+    alerts: Iterable[AlertRow],
+    lit: Mapping[str, TimerRow],
+    sheet: RuleBook,
+    now: datetime,
+) -> frozenset[str]:
+    """Fall silent about what somebody took at another seat, as long as that stands; returns the alerts."""
+    book = room.alerts
+    if not words or book is None:
+        return frozenset()
+    said = {word.word: word for word in words}
+    taken: set[str] = set()
     with room.together():
-        return [alert for alert in alerts if book.raise_alert(alert)]
+        for alert in alerts:
+            word = said.get(alert.word)
+            if word is None:
+                continue
+            as_taken = replace(alert, status=ACKNOWLEDGED, escalates_at=word.until, acknowledged_by=word.by)
+            if not is_over(as_taken, lit.get(alert.id), sheet, now):
+                done = book.acknowledge_alert(alert.id, by=word.by, at=now, until=word.until)
+                taken.update({alert.id} if done else ())
+    return frozenset(taken)
+
+
+def _pass_on(
+    room: Room, book: AlertBook, due: Sequence[tuple[AlertRow, tuple[str, ...]]], routing: Routing
+) -> tuple[AlertRow, ...]:
+    """Call the next ones, at their seats."""
+    passed = []
+    for some in batches(due):
+        with room.together():
+            for alert, steps in some:
+                called = routing.further(alert, steps)
+                book.pass_on(alert.id, owner=alert.owner, escalates_at=alert.escalates_at, calls=called.calls)
+                passed.append(called)
+    return tuple(passed)
 
 
 def _write_anew(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> None:
@@ -175,21 +229,34 @@ def _write_anew(room: Room, book: AlertBook, alerts: Sequence[AlertRow]) -> None
 
 
 def _ask_again(
-    room: Room, book: AlertBook, alerts: Sequence[AlertRow], rules: Rulings, now: datetime
+    room: Room, book: AlertBook, alerts: Sequence[AlertRow], routing: Routing
 ) -> tuple[AlertRow, ...]:
     """Ring again for what somebody took long ago and did not end: taking it is a promise, not an answer.
 
     That it rang before stays in the log.
     """
-    again = [replace(alert, at=now, status=TRIGGERED, acknowledged_by="") for alert in alerts]
-    again = [replace(alert, escalates_at=first_call(alert, rules)) for alert in again]
-    _write_anew(room, book, again)
+    found: list[AlertRow] = []
     for some in batches(alerts):
-        with room.together():
+        with room.together() as writing:
+            again = [routing.anew(alert, writing) for alert in some]
+            book.resolve_alerts(alert.id for alert in some)
+            for alert in again:
+                book.raise_alert(alert)
             for alert in some:
                 key = derived_id(room.room_id, alert.id, alert.at.isoformat())
-                book.raise_alert(replace(alert, id=key, status=AGAIN, escalates_at=None))
-    return tuple(again)
+                book.raise_alert(replace(alert, id=key, status=AGAIN, escalates_at=None, word=""))
+            found += again
+    return tuple(found)
+
+
+def bring(room: Room, book: AlertBook, alerts: Iterable[AlertRow], now: datetime) -> tuple[AlertRow, ...]:
+    """Ring for what is about no event's clock, where it is not open yet and nobody took it; returns what rings."""
+    sheet = room.ask(Rules())
+    routing = Routing(room, sheet.policy.alerts, now)
+    routed = (routing.about(alert) for alert in alerts)
+    raised = tuple(alert for alert in routed if book.raise_alert(alert))
+    taken = _hush(room, book.words_of(alert.word for alert in raised), raised, {}, sheet, now)
+    return tuple(alert for alert in raised if alert.id not in taken)
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -207,13 +274,19 @@ def heed(room: Room, heard: Iterable[Changes]) -> Rung:
     alerts: dict[str, list[AlertRow]] = {}
     for alert in open_alerts(room):
         alerts.setdefault(alert.event, []).append(alert)
-    rung = Rung()
+    rung, sheet, now = Rung(), room.ask(Rules()), room.now()
+    routing = Routing(room, sheet.policy.alerts, now)
     for some in batches(tuple(_news(changes, frozenset(alerts)).items())):
         with room.together() as writing:
             for ref, is_new in some:
                 event = writing.event(EventId(ref))
                 if event is not None:
-                    rung = rung.plus(_look_at(room, book, event, alerts.get(ref, ()), is_new=is_new))
+                    rung = rung.plus(_look_at(routing, book, event, alerts.get(ref, ()), is_new=is_new))
+    taken = _hush(room, book.words_of(a.word for a in rung.raised), rung.raised, {}, sheet, now)
+    if any(record.startswith(f"{WORD}:") for one in changes for record in one.records):
+        lit = {lamp_id(room.room_id, row, routing.rules): row for row in room.ask(LampsDue(now))}
+        taken |= _hush(room, book.new_words(), open_alerts(room), lit, sheet, now)
+    rung = with_values(rung, raised=tuple(a for a in rung.raised if a.id not in taken), taken=len(taken))
     if rung:
         room.tell(Changes(seat_only=True))
     return rung
@@ -230,16 +303,17 @@ def _news(heard: Iterable[Changes], about: frozenset[str]) -> dict[str, bool]:
     return found
 
 
-def _look_at(room: Room, book: AlertBook, event: Event, alerts: Sequence[AlertRow], *, is_new: bool) -> Rung:
-    rules, now = room.ask(Rules()).policy.alerts, room.now()
+def _look_at(
+    routing: Routing, book: AlertBook, event: Event, alerts: Sequence[AlertRow], *, is_new: bool
+) -> Rung:
     came = _came_to_us(event)
     is_so = {
         NEW: came or (is_new and event.state in _UNTAKEN and not event.imported),
         CONFLICT: event.in_conflict,
         REPLY: event.state is State.PENDING_VERIFY and not event.imported and not event.glimpsed,
     }
-    about = {kind: _about(room, event, kind, rules, now) for kind in is_so}
-    raised = tuple(about[kind] for kind, so in is_so.items() if so and book.raise_alert(about[kind]))
+    about = [_about(routing, event, kind) for kind, so in is_so.items() if so]
+    raised = tuple(alert for alert in about if book.raise_alert(alert))
     stays = is_so | {NEW: came or event.state in _UNTAKEN}
     gone = [a.id for a in alerts if not event.is_open or not stays.get(a.kind, True)]
     return Rung(raised, (), book.resolve_alerts(gone) if gone else 0)
@@ -259,12 +333,13 @@ def ring_for_jobs(room: Room, late: Iterable[JobRow], *, now: datetime | None = 
         return Rung()
     moment, rules = now or room.now(), room.ask(Rules()).policy.alerts
     names = {job.name for job in late}
+    seating = room.ask(Seats(moment)) if names else Seating()
     raised = []
     for name in sorted(names):
         alert = AlertRow(id=derived_id(room.room_id, LATE_JOB, name), at=moment, level=rules.class_of(LATE_JOB, ""),
                          kind=LATE_JOB, event="", number="", title=name, timer=name, owner=Role.SHIFT_LEADER.label,
                          status=TRIGGERED)  # fmt: skip
-        alert = replace(alert, escalates_at=first_call(alert, rules))
+        alert = here(replace(alert, escalates_at=first_call(alert, rules)), seating, moment)
         if book.raise_alert(alert):
             raised.append(alert)
     again = [a.id for a in open_alerts(room) if a.kind == LATE_JOB and a.timer not in names]
@@ -298,47 +373,26 @@ def _is_late(job: JobRow, now: datetime, periods: int, begun: JobRow | None) -> 
     return last is not None and (now - last).total_seconds() > (periods + 1) * job.period_seconds
 
 
-# --- muting -------------------------------------------------------------------------------------------------------
+# --- making -------------------------------------------------------------------------------------------------------
 
 
-def mute(room: Room, *, minutes: int, reason: str, actor: str = "") -> AlertRow:
-    """Keep the second class quiet at this seat for some minutes; the log keeps who, why and until when.
-
-    Raises:
-        FieldError: no reason, or longer than the policy allows.
-        RefusedError: `alerts.none` where this seat keeps no alerts.
-    """
-    rules = room.ask(Rules()).policy.alerts
-    if not reason.strip():
-        raise FieldError("field.missing", field="reason")
-    if not 1 <= minutes <= rules.mute_minutes:
-        raise FieldError("field.out_of_range", field="minutes", low=1, high=rules.mute_minutes)
-    if room.alerts is None:
-        raise RefusedError("alerts.none")
-    who, now = room.actor(actor), room.now()
-    row = AlertRow(id=derived_id(room.room_id, MUTE, who.id, now.isoformat()), at=now, level="P3", kind=MUTE, event="",
-                   number="", title=reason.strip()[:200], timer="", owner=who.name, status=ACKNOWLEDGED,
-                   escalates_at=now + timedelta(minutes=minutes), acknowledged_by=who.id)  # fmt: skip
-    room.alerts.raise_alert(row)
-    room.tell(Changes(seat_only=True))
-    return row
+def _about(routing: Routing, event: Event, kind: str) -> AlertRow:
+    rules, now, key = routing.rules, routing.now, derived_id(routing.room.room_id, "alert", event.id, kind)
+    alert = AlertRow(id=key, at=now, level=rules.class_of(kind, event.urgency), kind=kind, event=event.id,
+                     number=event.number, title=event.title, timer="", owner=Role.SHIFT_LEADER.label, status=TRIGGERED,
+                     word=subject_of(key, spell_of(event, kind)))  # fmt: skip
+    return routing.about(replace(alert, escalates_at=first_call(alert, rules)), event)
 
 
-def unmute(room: Room) -> None:
-    """Let it ring again."""
-    if room.alerts is None:
-        return
-    now = room.now()
-    rows = [a for a in room.ask(Alerts(ACKNOWLEDGED, EVERYTHING)) if a.kind == MUTE]
-    room.alerts.resolve_alerts(a.id for a in rows if a.escalates_at is not None and a.escalates_at > now)
-    room.tell(Changes(seat_only=True))
-
-
-# --- making and passing on ----------------------------------------------------------------------------------------
-
-
-def _about(room: Room, event: Event, kind: str, rules: Rulings, now: datetime) -> AlertRow:
-    alert = AlertRow(id=derived_id(room.room_id, "alert", event.id, kind), at=now,
-                     level=rules.class_of(kind, event.urgency), kind=kind, event=event.id, number=event.number,
-                     title=event.title, timer="", owner=Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
-    return replace(alert, escalates_at=first_call(alert, rules))
+def spell_of(event: Event, kind: str) -> str:
+    """What tells a second time from the first one: the conflict, or how often the event went back."""
+    if kind == CONFLICT:
+        return min((one.id for one in event.conflicts if not one.settled), default="")
+    went = (
+        event.return_count,
+        event.reassign_count,
+        event.rework_count,
+        event.again_count,
+        event.reopen_count,
+    )
+    return ".".join(map(str, went))

@@ -18,6 +18,7 @@ from commandroom.domain.people.roles import Role
 from commandroom.domain.time.lamp import Lamp
 from commandroom.domain.time.moments import QuietHours, local, next_duty
 from commandroom.usecases.alertways import MUTE
+from commandroom.usecases.alertwords import subject_of
 from commandroom.usecases.queries import AlertRow, RuleBook, TimerRow
 
 TRIGGERED, ACKNOWLEDGED, AGAIN = "triggered", "acknowledged", "again"
@@ -40,7 +41,8 @@ def of_lamp(key: str, row: TimerRow, rules: Rulings, now: datetime) -> AlertRow:
     """The alert of a lit clock."""
     alert = AlertRow(id=key, at=now, level=rules.class_of(row.lamp, row.urgency), kind=row.lamp, event=row.event,
                      number=row.number, title=row.title, timer=row.timer,
-                     owner=row.handler_name or row.lead_name or Role.SHIFT_LEADER.label, status=TRIGGERED)  # fmt: skip
+                     owner=row.handler_name or row.lead_name or Role.SHIFT_LEADER.label, status=TRIGGERED,
+                     word=subject_of(key, row.due.isoformat()))  # fmt: skip
     return replace(alert, escalates_at=first_call(alert, rules))
 
 
@@ -63,19 +65,21 @@ def first_call(alert: AlertRow, rules: Rulings) -> datetime | None:
     return alert.at + timedelta(seconds=steps[0][0]) if steps else None
 
 
-def over(alerts: Iterable[AlertRow], rules: Rulings, now: datetime) -> tuple[AlertRow, ...]:
-    """Each alert whose time is over, with the next one who must act; acknowledged ones rest."""
+def over(
+    alerts: Iterable[AlertRow], rules: Rulings, now: datetime
+) -> tuple[tuple[AlertRow, tuple[str, ...]], ...]:
+    """Each alert whose time is over, with the next one who must act, and its class's steps so far; acknowledged ones rest."""
     found = []
     for alert in alerts:
         is_due = alert.escalates_at is not None and alert.escalates_at <= now
         if alert.status != TRIGGERED or not is_due or alert.level not in rules.classes:
             continue
         steps = rules.classes[alert.level].escalate
-        past = [owner for seconds, owner in steps if alert.at + timedelta(seconds=seconds) <= now]
+        past = tuple(who for seconds, who in steps if alert.at + timedelta(seconds=seconds) <= now)
         to_come = [seconds for seconds, _ in steps if alert.at + timedelta(seconds=seconds) > now]
         following = alert.at + timedelta(seconds=to_come[0]) if to_come else None
         owner = OWNERS.get(past[-1], past[-1]) if past else alert.owner
-        found.append(replace(alert, owner=owner, escalates_at=following))
+        found.append((replace(alert, owner=owner, escalates_at=following), past))
     return tuple(found)
 
 

@@ -15,7 +15,9 @@ from msgspec.structs import replace
 
 from commandroom.domain.errors import FieldError, NotFoundError
 from commandroom.domain.event.deed import SYSTEM
+from commandroom.domain.knowledge.rules import ROUTE
 from commandroom.domain.knowledge.rules import Alerts as Rulings
+from commandroom.usecases.alertcalls import heard_by, hearers
 from commandroom.usecases.alertlife import AGAIN, TRIGGERED
 from commandroom.usecases.alertways import MUTE, REMEMBERED, deliveries, in_tens, per_ten_minutes
 from commandroom.usecases.commands import Amend
@@ -63,6 +65,16 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPerson:
+    """What interrupted one person at his seats: in the last day, in the worst sixty minutes of thirty; the alerts of these."""
+
+    person: str
+    day: int
+    worst: int
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """How the alerts of the last days would have come: interruptions an hour, the worst hour, the shares."""
 
@@ -88,6 +100,29 @@ def rates(log: Sequence[AlertRow], now: datetime, rules: Rulings | None = None) 
         sources=tuple((kind, timer, count) for (kind, timer), count in sources.most_common(SOURCES)),
         stale=sum(a.status == TRIGGERED and now - a.at > STALE_AFTER for a in log if a.kind != MUTE),
     )
+
+
+def by_person(log: Sequence[AlertRow], now: datetime, rules: Rulings) -> tuple[OfPerson, ...]:
+    """Of everybody whom anything reached in the last thirty days what did, who was interrupted most often first."""
+    near = [a for a in log if a.kind == MUTE or now - LOOKED_BACK < a.at <= now]
+    found = []
+    for person in hearers(near):
+        heard = heard_by(near, person)
+        moments = sorted(deliveries(heard, rules).moments)
+        day = sum(now - SHOWN <= at < now for at in moments)
+        alerts = sum(a.kind != MUTE and a.status != AGAIN for a in heard)
+        found.append(OfPerson(person, day, worst_hour(moments), alerts))
+    return tuple(sorted(found, key=lambda one: (-one.day, -one.worst, one.person)))
+
+
+def worst_hour(moments: Sequence[datetime]) -> int:
+    """The most of these moments, the oldest first, that lie in any sixty minutes."""
+    hour, first, worst = timedelta(hours=1), 0, 0
+    for place, at in enumerate(moments):
+        while moments[first] <= at - hour:
+            first += 1
+        worst = max(worst, place - first + 1)
+    return worst
 
 
 def urgencies(room: Room, log: Sequence[AlertRow]) -> dict[str, str]:
@@ -131,6 +166,9 @@ def changed(rules: Rulings, changes: Mapping[str, int | str]) -> Rulings:
             raise FieldError("field.out_of_range", field=key, low=low, high=high)
         if key in rules.triggers and value not in rules.classes:
             raise FieldError("field.not_one_of", field=key, value=value, known=" ".join(rules.classes))
+        choices = rules.choices(key.removeprefix(ROUTE)) if key.startswith(ROUTE) else (value,)
+        if value not in choices:
+            raise FieldError("field.not_one_of", field=key, value=value, known=" ".join(map(str, choices)))
         rules = rules.changed(key, value)
     return rules
 

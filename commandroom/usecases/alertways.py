@@ -2,8 +2,8 @@
 
 After EEMUA 191 and ISA-18.2. Three limits hold on any load, and the first class passes all of them: more than `storm_count`
 of both classes in `storm_minutes` become one card; more than `look_count` that come at one look do too, for the limits
-of a working day all end with its office hours; and in the long run no more than `hour_count` interrupt in an hour. The last
-is a bucket that holds a storm's count and is filled again by the hour's: a burst comes alone, a stream does not.
+of a working day all end with its office hours; and no sixty minutes bring more than `hour_count` interruptions: half of them
+come alone, others are cards, two are kept for the first class. So a few come one by one, a stream does not.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ MUTE = "mute"
 RESOLVED = "resolved"
 INTERRUPTING = frozenset({"P1", "P2"})
 REMEMBERED = timedelta(hours=3)
-"""How far back a look at the last hour begins, so that the bucket is as full as it was."""
-_DEBT = -1.0
+"""How far back a look at the last hour begins, so that as much of the hour is used up as was."""
+_HOUR = timedelta(hours=1)
+_KEPT = 2
+"""Of an hour's interruptions those that are the first class's alone."""
 
 
 class Delivery(StrEnum):
@@ -42,7 +44,7 @@ class Deliveries:
     """A log of alerts as it came to one seat.
 
     `ways` say how each came, the oldest first, `moments` when somebody was interrupted, `cards` which of these were
-    cards. What is gathered within a storm's minutes of a card, or while the bucket is empty, interrupts nobody: the
+    cards. What is gathered within a storm's minutes of a card, or while the hour is used up, interrupts nobody: the
     bell counts it, and the next of the second class is a card with it.
     """
 
@@ -51,8 +53,7 @@ class Deliveries:
     moments: list[datetime] = field(default_factory=list)
     cards: set[datetime] = field(default_factory=set)
     _near: deque[datetime] = field(default_factory=deque)
-    _tokens: float = 0.0
-    _filled: datetime | None = None
+    _lately: deque[datetime] = field(default_factory=deque)
     _card: datetime | None = None
     _waits: bool = False
 
@@ -80,7 +81,7 @@ class Deliveries:
             not self._waits
             and len(second) <= self.rules.look_count
             and len(self._near) <= self.rules.storm_count
-            and self._tokens >= len(second)
+            and len(self._lately) + len(second) <= max(1, self.rules.hour_count // 2)
         )
         self.ways += [(alert, Delivery.TOAST if alone else Delivery.DIGEST) for alert in second]
         if alone:
@@ -91,22 +92,22 @@ class Deliveries:
             self._show_card(at)
 
     def _pass_to(self, at: datetime) -> None:
-        """Time passes: the bucket fills, what is old leaves the storm's window."""
-        size = float(self.rules.storm_count)
-        hours = (at - self._filled).total_seconds() / 3600 if self._filled is not None else math.inf
-        self._tokens, self._filled = min(size, self._tokens + hours * self.rules.hour_count), at
+        """Time passes: what is old leaves the windows of the hour and of the storm."""
+        while self._lately and self._lately[0] <= at - _HOUR:
+            self._lately.popleft()
         while self._near and self._near[0] <= at - self._storm:
             self._near.popleft()
 
     def _show_card(self, at: datetime) -> None:
-        if self._tokens >= 0 and (self._card is None or self._card + self._storm <= at):
+        is_room = len(self._lately) < max(1, self.rules.hour_count - _KEPT)
+        if is_room and (self._card is None or self._card + self._storm <= at):
             self._card, self._waits = at, False
             self.cards.add(at)
             self._interrupt(at)
 
     def _interrupt(self, at: datetime) -> None:
         self.moments.append(at)
-        self._tokens = max(_DEBT, self._tokens - 1)
+        self._lately.append(at)
 
     @property
     def _storm(self) -> timedelta:

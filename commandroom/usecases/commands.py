@@ -124,10 +124,14 @@ class SaveDraft(Struct, frozen=True):
 
 
 class Acknowledge(Struct, frozen=True):
-    """Somebody takes an alert upon himself; escalation stops."""
+    """Somebody takes an alert upon himself; escalation stops at every seat.
+
+    `minutes`: to be reminded sooner than the room's rules say, 0 for what they say.
+    """
 
     alert: str
     actor: str = ""
+    minutes: int = 0
 
 
 class MarkRead(Struct, frozen=True):

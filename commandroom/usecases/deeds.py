@@ -35,7 +35,7 @@ from commandroom.domain.journal import Entry, derived_id
 from commandroom.domain.time.moments import parse_moment
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
-from commandroom.usecases.ports import Files, Now, Store, Writing
+from commandroom.usecases.ports import Files, Journal, Now, Writing
 
 FOLLOWING = frozenset({"note", "contact", "attach", "person"})
 _UNSURE = frozenset({"store.disk_fault", "store.vanished"})
@@ -44,11 +44,15 @@ _UNSURE = frozenset({"store.disk_fault", "store.vanished"})
 class Here(Protocol):
     """The room as a deed needs it."""
 
-    store: Store
     clock: Now
     files: Files | None
     practice: bool
     room_id: str
+
+    @property
+    def store(self) -> Journal:
+        """The rules and people by which it is decided."""
+        ...
 
     def actor(self, ref: str, *, unit: str = "") -> Actor:
         """The person meant."""

@@ -14,7 +14,17 @@ from commandroom.domain.journal import derived_id
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.domain.people.dutychecks import Gap
 from commandroom.domain.time.moments import local
-from commandroom.usecases.alerting import DUTY_GAP, OWNERS, RESOLVED, TRIGGERED, Rung, first_call, open_alerts
+from commandroom.usecases.alerting import (
+    DUTY_GAP,
+    OWNERS,
+    RESOLVED,
+    TRIGGERED,
+    Rung,
+    bring,
+    first_call,
+    open_alerts,
+)
+from commandroom.usecases.alertwords import subject_of
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import AlertRow, DutyTable, Rules
 from commandroom.usecases.room import Room
@@ -37,7 +47,7 @@ def ring_for_gaps(room: Room, *, now: datetime | None = None) -> Rung:
     wanted = {alert.id: alert for alert in _alerts(room, sheet.gaps, rules, moment)} if sheet.is_kept else {}
     open_now = [alert for alert in open_alerts(room) if alert.kind == DUTY_GAP]
     known = {alert.id for alert in open_now}
-    raised = tuple(alert for key, alert in wanted.items() if key not in known and book.raise_alert(alert))
+    raised = bring(room, book, (alert for key, alert in wanted.items() if key not in known), moment)
     gone = [alert.id for alert in open_now if alert.id not in wanted and alert.status != RESOLVED]
     rung = Rung(raised, (), book.resolve_alerts(gone) if gone else 0)
     if rung:
@@ -55,6 +65,6 @@ def _alerts(room: Room, gaps: tuple[Gap, ...], rules: Rulings, now: datetime) ->
         key = derived_id(room.room_id, "alert", DUTY_GAP, gap.post, gap.day.isoformat(), level)
         title = f"{gap.post} {local(gap.since):%m-%d %H:%M}–{local(gap.until):%m-%d %H:%M}"
         alert = AlertRow(id=key, at=now, level=level, kind=DUTY_GAP, event="", number=gap.day.isoformat(), title=title,
-                         timer="", owner=OWNERS[_LEADER], status=TRIGGERED)  # fmt: skip
+                         timer="", owner=OWNERS[_LEADER], status=TRIGGERED, word=subject_of(key))  # fmt: skip
         found.append(replace(alert, escalates_at=first_call(alert, rules)))
     return found

@@ -15,7 +15,7 @@ from commandroom.domain.ids import EventId
 from commandroom.domain.journal import Entry
 from commandroom.domain.knowledge.rules import Policy
 from commandroom.domain.time.clockwork import Clockwork
-from commandroom.usecases.queries import AlertRow, Query, Verification
+from commandroom.usecases.queries import AlertRow, AlertWord, Call, Query, Verification
 
 R = TypeVar("R")
 
@@ -97,8 +97,8 @@ class Writing(Protocol):
         ...
 
 
-class Store(Protocol):
-    """A seat's store. Reads are short; one writer at a time."""
+class Journal(Protocol):
+    """Entries with their caches, and one writer at a time; reads are short."""
 
     @property
     def reference(self) -> Reference:
@@ -117,6 +117,10 @@ class Store(Protocol):
         """Break off this very question about a list, or without one all that still run."""
         ...
 
+    def read_as(self, person: str) -> None:
+        """From now on this person reads here, whoever sits at the seat; "" for who does."""
+        ...
+
     def receive(self, entries: Iterable[Entry]) -> frozenset[str]:
         """Take in entries of other seats, in any order; returns the subjects that were folded anew."""
         ...
@@ -125,16 +129,21 @@ class Store(Protocol):
         """All entries, for another replica."""
         ...
 
-    def rebuild(self) -> int:
-        """Drop all caches and fold again; returns the number of events."""
+    @property
+    def is_awaited(self) -> bool:
+        """Whether another thread waits to write: a long work ends its transaction and lets it."""
         ...
 
-    def verify(self, *, full: bool = True) -> Verification:
-        """Check chains, fold, search index and attachments against the journal."""
+
+class SeatNotes(Protocol):
+    """What this seat keeps for itself, beside the journal."""
+
+    def local(self, key: str) -> str:
+        """A setting of this seat alone; empty when not set."""
         ...
 
-    def backup(self, folder: Path) -> Path:
-        """Write a verified copy of the store into a folder."""
+    def set_local(self, key: str, value: str) -> None:
+        """Keep a setting of this seat alone, outside the journal."""
         ...
 
     def save_draft(self, draft: str, kind: str, fields: dict[str, str], at: datetime) -> None:
@@ -153,26 +162,25 @@ class Store(Protocol):
         """A periodic job ended, well or with this reason."""
         ...
 
-    def read_as(self, person: str) -> None:
-        """From now on this person reads here, whoever sits at the seat; "" for who does."""
-        ...
 
-    def local(self, key: str) -> str:
-        """A setting of this seat alone; empty when not set."""
-        ...
-
-    def set_local(self, key: str, value: str) -> None:
-        """Keep a setting of this seat alone, outside the journal."""
-        ...
-
-    @property
-    def is_awaited(self) -> bool:
-        """Whether another thread waits to write: a long work ends its transaction and lets it."""
-        ...
+class Care(Protocol):
+    """What keeps a store sound for years."""
 
     @property
     def is_read_only(self) -> bool:
         """Whether it was opened for reading alone: every write is refused with `store.read_only`."""
+        ...
+
+    def verify(self, *, full: bool = True) -> Verification:
+        """Check chains, fold, search index and attachments against the journal."""
+        ...
+
+    def rebuild(self) -> int:
+        """Drop all caches and fold again; returns the number of events."""
+        ...
+
+    def backup(self, folder: Path) -> Path:
+        """Write a verified copy of the store into a folder."""
         ...
 
     def reconnect(self) -> None:
@@ -182,6 +190,10 @@ class Store(Protocol):
     def close(self) -> None:
         """Close all connections."""
         ...
+
+
+class Store(Journal, SeatNotes, Care, Protocol):
+    """A seat's store; who needs a part of it asks for that part."""
 
 
 class Now(Protocol):
@@ -263,12 +275,38 @@ class AlertBook(Protocol):
         """The causes are gone; returns how many of these were open."""
         ...
 
-    def pass_on(self, alert: str, *, owner: str, escalates_at: datetime | None) -> None:
-        """Nobody acknowledged it in time: the next one must act."""
+    def pass_on(
+        self,
+        alert: str,
+        *,
+        owner: str,
+        escalates_at: datetime | None,
+        calls: tuple[Call, ...] | None = None,
+    ) -> None:
+        """Nobody acknowledged it in time: the next one must act, and it rings at these seats."""
         ...
 
-    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> None:
-        """Mark an alert as taken; it stands as taken until then, for ever without a moment."""
+    def acknowledge_alert(self, alert: str, *, by: str, at: datetime, until: datetime | None = None) -> bool:
+        """Mark an alert as taken; it stands as taken until then, for ever without a moment.
+
+        False where it is not open, or taken for as long already.
+        """
+        ...
+
+    def alert(self, alert: str) -> AlertRow | None:
+        """The alert of that id, whatever became of it."""
+        ...
+
+    def words_of(self, words: Iterable[str]) -> tuple[AlertWord, ...]:
+        """Of each of these subjects (`AlertRow.word`) the word in the journal that stands longest, if there is one."""
+        ...
+
+    def new_words(self) -> tuple[AlertWord, ...]:
+        """The same of all subjects that the journal learned of since the last call."""
+        ...
+
+    def prune_alerts(self, before: datetime, *, at_most: int) -> int:
+        """Forget so many alerts that began before a moment and are over, the oldest first; returns how many went."""
         ...
 
 

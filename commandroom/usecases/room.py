@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -309,12 +309,9 @@ class Room(msgspec.Struct):
             case SaveDraft():
                 self.store.save_draft(command.id, command.kind, dict(command.fields), self.clock.now())
             case Acknowledge():
-                if self.alerts is not None:
-                    now = self.clock.now()
-                    until = now + timedelta(minutes=self.store.reference.policy().alerts.ack_minutes)
-                    self.alerts.acknowledge_alert(
-                        command.alert, by=self.actor(command.actor).id, at=now, until=until
-                    )
+                from commandroom.usecases.alertwords import take  # noqa: PLC0415 - who only looks takes none
+
+                return take(self, command)
             case MarkRead():
                 self.store.mark_read(command.event, self.acting or self.store.local("operator"))
             case SeatSetting():

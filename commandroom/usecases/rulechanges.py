@@ -24,7 +24,7 @@ from commandroom.usecases.commands import Amend, AnswerRule, ChangeRule, Togethe
 
 if TYPE_CHECKING:
     from commandroom.domain.knowledge.rules import Policy
-    from commandroom.usecases.ports import Store, Writing
+    from commandroom.usecases.ports import Journal, Writing
 
 KIND = "rule_change"
 DUTY = "change:rule"
@@ -68,8 +68,8 @@ class Door(Protocol):
     """The room as changes of rules need it."""
 
     @property
-    def store(self) -> Store:
-        """The store."""
+    def store(self) -> Journal:
+        """The rules as they are."""
         ...
 
     def actor(self, ref: str) -> Actor:

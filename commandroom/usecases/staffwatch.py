@@ -23,9 +23,11 @@ from commandroom.usecases.alerting import (
     RETURN,
     UNASSIGNED,
     Rung,
+    bring,
     first_call,
     open_alerts,
 )
+from commandroom.usecases.alertwords import subject_of
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import (
     AlertRow,
@@ -54,7 +56,7 @@ def ring_for_staff(room: Room, *, now: datetime | None = None) -> Rung:
     wanted = {alert.id: alert for alert in (*_waiting(room, rules, moment), *_papers(room, rules, moment))}
     mine = [alert for alert in open_alerts(room) if alert.kind in {UNASSIGNED, RETURN, CERTIFICATE}]
     known = {alert.id for alert in mine}
-    raised = tuple(alert for key, alert in wanted.items() if key not in known and book.raise_alert(alert))
+    raised = bring(room, book, (alert for key, alert in wanted.items() if key not in known), moment)
     gone = [alert.id for alert in mine if alert.id not in wanted]
     rung = Rung(raised, (), book.resolve_alerts(gone) if gone else 0)
     if rung:
@@ -68,9 +70,11 @@ def _waiting(room: Room, rules: Rulings, now: datetime) -> Iterable[AlertRow]:
     ids = tuple(memoryview(room.ask(BoardIds(board, now=now, limit=MOST_WAITING)).ids).cast("i"))
     for row in room.ask(BoardRows(ids)) if ids else ():
         if _nobody_fits(room, row, now):
-            alert = AlertRow(id=derived_id(room.room_id, "alert", row.id, UNASSIGNED), at=now,
+            key = derived_id(room.room_id, "alert", row.id, UNASSIGNED)
+            alert = AlertRow(id=key, at=now,
                              level=rules.class_of(UNASSIGNED, row.urgency), kind=UNASSIGNED, event=row.id, number=row.number,
-                             title=row.title, timer="", owner=OWNERS["leader_phone"], status="triggered")  # fmt: skip
+                             title=row.title, timer="", owner=OWNERS["leader_phone"], status="triggered",
+                             word=subject_of(key))  # fmt: skip
             yield replace(alert, escalates_at=first_call(alert, rules))
 
 
@@ -98,6 +102,7 @@ def _paper(
     room: Room, rules: Rulings, kind: str, about: tuple[str, ...], title: str, now: datetime
 ) -> AlertRow:
     """One alert for each loan or certificate and step; the person's id in `number` leads to the people's page."""
-    return AlertRow(id=derived_id(room.room_id, "alert", kind, *about), at=now, level=rules.class_of(kind, about[-1]),
+    key = derived_id(room.room_id, "alert", kind, *about)
+    return AlertRow(id=key, at=now, level=rules.class_of(kind, about[-1]),
                     kind=kind, event="", number=about[0] if kind == CERTIFICATE else "", title=title, timer="",
-                    owner=Role.SHIFT_LEADER.label, status="triggered")  # fmt: skip
+                    owner=Role.SHIFT_LEADER.label, status="triggered", word=subject_of(key))  # fmt: skip

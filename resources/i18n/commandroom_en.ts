@@ -357,6 +357,10 @@
             <translation>Take it</translation>
         </message>
         <message>
+            <source>In ten minutes</source>
+            <translation>In ten minutes</translation>
+        </message>
+        <message>
             <source>Open the event</source>
             <translation>Open the event</translation>
         </message>
@@ -383,6 +387,10 @@
         <message>
             <source>Who must act</source>
             <translation>Who must act</translation>
+        </message>
+        <message>
+            <source>Rings at</source>
+            <translation>Rings at</translation>
         </message>
         <message>
             <source>Since</source>
@@ -448,6 +456,14 @@
             <translation>Which class a cause has</translation>
         </message>
         <message>
+            <source>At whose seat it rings first</source>
+            <translation>At whose seat it rings first</translation>
+        </message>
+        <message>
+            <source>Life and major events ring at every seat. Who is not signed in is passed over; everybody finds all of it in the alert centre.</source>
+            <translation>Life and major events ring at every seat. Who is not signed in is passed over; everybody finds all of it in the alert centre.</translation>
+        </message>
+        <message>
             <source>min</source>
             <translation>min</translation>
         </message>
@@ -464,8 +480,8 @@
             <translation>Reckoned over</translation>
         </message>
         <message>
-            <source>Gathered above, an hour in the long run</source>
-            <translation>Gathered above, an hour in the long run</translation>
+            <source>A seat is interrupted at most, an hour</source>
+            <translation>A seat is interrupted at most, an hour</translation>
         </message>
         <message>
             <source>Gathered above, at one moment</source>
@@ -502,6 +518,18 @@
         <message>
             <source>Second class, the shift leader is called after</source>
             <translation>Second class, the shift leader is called after</translation>
+        </message>
+        <message>
+            <source>Second class, all seats are called after</source>
+            <translation>Second class, all seats are called after</translation>
+        </message>
+        <message>
+            <source>What is over stays in the log for</source>
+            <translation>What is over stays in the log for</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>days</translation>
         </message>
         <message>
             <source>Nothing rang in the last thirty days, so nothing can be foretold.</source>
@@ -628,6 +656,34 @@
         <message>
             <source>being passed on</source>
             <translation>being passed on</translation>
+        </message>
+        <message>
+            <source>every seat</source>
+            <translation>every seat</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>here</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>step {step}</translation>
+        </message>
+        <message>
+            <source>who has the matter</source>
+            <translation>who has the matter</translation>
+        </message>
+        <message>
+            <source>who has the duty</source>
+            <translation>who has the duty</translation>
+        </message>
+        <message>
+            <source>both of them</source>
+            <translation>both of them</translation>
+        </message>
+        <message>
+            <source>the leader in charge</source>
+            <translation>the leader in charge</translation>
         </message>
     </context>
     <context>
@@ -5238,14 +5294,6 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More ▾</source>
-            <translation>More ▾</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
             <source>Name kept secret</source>
             <translation>Name kept secret</translation>
         </message>
@@ -5284,6 +5332,10 @@
         <message>
             <source>Missing</source>
             <translation>Missing</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
         </message>
         <message>
             <source>External number</source>
@@ -5332,6 +5384,10 @@
         <message>
             <source>Attachments</source>
             <translation>Attachments</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>More ▾</translation>
         </message>
     </context>
     <context>
@@ -9425,6 +9481,10 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RatesView</name>
         <message>
+            <source>Whose seat</source>
+            <translation>Whose seat</translation>
+        </message>
+        <message>
             <source>Interruptions in each ten minutes, the last 24 hours</source>
             <translation>Interruptions in each ten minutes, the last 24 hours</translation>
         </message>
@@ -9433,16 +9493,40 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>Shares, 30 days</translation>
         </message>
         <message>
+            <source>Each operator</source>
+            <translation>Each operator</translation>
+        </message>
+        <message>
             <source>What rang most, 30 days</source>
             <translation>What rang most, 30 days</translation>
         </message>
         <message>
-            <source>{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one).</source>
-            <translation>{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one).</translation>
+            <source>All alerts of the room</source>
+            <translation>All alerts of the room</translation>
+        </message>
+        <message>
+            <source>{mean} an hour on average at the seats of {name}; {over} of the ten-minute spans held more than one (target: one).</source>
+            <translation>{mean} an hour on average at the seats of {name}; {over} of the ten-minute spans held more than one (target: one).</translation>
+        </message>
+        <message>
+            <source>{mean} an hour on average at a seat that hears all of it; {over} of the ten-minute spans held more than one (target: one).</source>
+            <translation>{mean} an hour on average at a seat that hears all of it; {over} of the ten-minute spans held more than one (target: one).</translation>
         </message>
         <message>
             <source>aim {share}</source>
             <translation>aim {share}</translation>
+        </message>
+        <message>
+            <source>24 h</source>
+            <translation>24 h</translation>
+        </message>
+        <message>
+            <source>worst hour</source>
+            <translation>worst hour</translation>
+        </message>
+        <message>
+            <source>alerts</source>
+            <translation>alerts</translation>
         </message>
         <message>
             <source>More than a tenth are of the first class ({share}): it no longer tells what is urgent.</source>

@@ -357,6 +357,10 @@
             <translation>确认</translation>
         </message>
         <message>
+            <source>In ten minutes</source>
+            <translation>十分钟后再提醒</translation>
+        </message>
+        <message>
             <source>Open the event</source>
             <translation>打开事件</translation>
         </message>
@@ -374,7 +378,7 @@
         </message>
         <message>
             <source>Why</source>
-            <translation>缘由</translation>
+            <translation>事由</translation>
         </message>
         <message>
             <source>What</source>
@@ -383,6 +387,10 @@
         <message>
             <source>Who must act</source>
             <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Rings at</source>
+            <translation>响铃席位</translation>
         </message>
         <message>
             <source>Since</source>
@@ -448,6 +456,14 @@
             <translation>各类事由的提醒级别</translation>
         </message>
         <message>
+            <source>At whose seat it rings first</source>
+            <translation>先在谁的席位响</translation>
+        </message>
+        <message>
+            <source>Life and major events ring at every seat. Who is not signed in is passed over; everybody finds all of it in the alert centre.</source>
+            <translation>特急和较大以上事件全部席位同时响。未登录的人自动跳过；全部提醒在提醒中心都能看到。</translation>
+        </message>
+        <message>
             <source>min</source>
             <translation>分钟</translation>
         </message>
@@ -464,8 +480,8 @@
             <translation>统计时段</translation>
         </message>
         <message>
-            <source>Gathered above, an hour in the long run</source>
-            <translation>每小时超过几条合并</translation>
+            <source>A seat is interrupted at most, an hour</source>
+            <translation>每席位每小时最多打断</translation>
         </message>
         <message>
             <source>Gathered above, at one moment</source>
@@ -502,6 +518,18 @@
         <message>
             <source>Second class, the shift leader is called after</source>
             <translation>二级：无人确认多久通知值班长</translation>
+        </message>
+        <message>
+            <source>Second class, all seats are called after</source>
+            <translation>二级：无人确认多久通知全部席位</translation>
+        </message>
+        <message>
+            <source>What is over stays in the log for</source>
+            <translation>已解除的提醒保留</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>天</translation>
         </message>
         <message>
             <source>Nothing rang in the last thirty days, so nothing can be foretold.</source>
@@ -628,6 +656,34 @@
         <message>
             <source>being passed on</source>
             <translation>正在升级</translation>
+        </message>
+        <message>
+            <source>every seat</source>
+            <translation>全部席位</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>本席位</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>{step}环节</translation>
+        </message>
+        <message>
+            <source>who has the matter</source>
+            <translation>经手人</translation>
+        </message>
+        <message>
+            <source>who has the duty</source>
+            <translation>当班人员</translation>
+        </message>
+        <message>
+            <source>both of them</source>
+            <translation>经手人和当班人员</translation>
+        </message>
+        <message>
+            <source>the leader in charge</source>
+            <translation>带班领导</translation>
         </message>
     </context>
     <context>
@@ -1727,11 +1783,11 @@
         </message>
         <message>
             <source>Last 7 days</source>
-            <translation>近 7 天</translation>
+            <translation>近 7 日</translation>
         </message>
         <message>
             <source>Last 30 days</source>
-            <translation>近 30 天</translation>
+            <translation>近 30 日</translation>
         </message>
         <message>
             <source>This month</source>
@@ -3877,15 +3933,15 @@
         </message>
         <message>
             <source>Last day</source>
-            <translation>最后一天</translation>
+            <translation>截止日期</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation>第一天</translation>
+            <translation>起始日期</translation>
         </message>
         <message>
             <source>The last day is before the first.</source>
-            <translation>最后一天早于第一天。</translation>
+            <translation>截止日期早于起始日期。</translation>
         </message>
     </context>
     <context>
@@ -4545,7 +4601,7 @@
         <name>EventsDialog</name>
         <message>
             <source>Export (XLSX)…</source>
-            <translation>导出（XLSX）…</translation>
+            <translation>导出 XLSX…</translation>
         </message>
         <message>
             <source>Show on the board</source>
@@ -4842,7 +4898,7 @@
         </message>
         <message>
             <source>Took</source>
-            <translation>耗时</translation>
+            <translation>用时</translation>
         </message>
         <message>
             <source>Result</source>
@@ -5238,14 +5294,6 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>More ▾</source>
-            <translation>更多 ▾</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-        <message>
             <source>Name kept secret</source>
             <translation>诉求人信息保密</translation>
         </message>
@@ -5284,6 +5332,10 @@
         <message>
             <source>Missing</source>
             <translation>失联人数</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
         </message>
         <message>
             <source>External number</source>
@@ -5332,6 +5384,10 @@
         <message>
             <source>Attachments</source>
             <translation>附件</translation>
+        </message>
+        <message>
+            <source>More ▾</source>
+            <translation>更多 ▾</translation>
         </message>
     </context>
     <context>
@@ -7125,11 +7181,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>First day</source>
-            <translation>起始日</translation>
+            <translation>起始日期</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation>截止日</translation>
+            <translation>截止日期</translation>
         </message>
         <message>
             <source>Next ledger</source>
@@ -7512,15 +7568,15 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Blue</source>
-            <translation>蓝</translation>
+            <translation>蓝色</translation>
         </message>
         <message>
             <source>Orange</source>
-            <translation>橙</translation>
+            <translation>橙色</translation>
         </message>
         <message>
             <source>Red</source>
-            <translation>红</translation>
+            <translation>红色</translation>
         </message>
         <message>
             <source>Colour</source>
@@ -8192,7 +8248,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Undo the last deed</source>
-            <translation>撤销上一操作</translation>
+            <translation>撤销上一步操作</translation>
         </message>
         <message>
             <source>Refresh</source>
@@ -8756,7 +8812,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>On time</source>
-            <translation>按时率</translation>
+            <translation>按期率</translation>
         </message>
     </context>
     <context>
@@ -9425,6 +9481,10 @@ What happens next: the first exchange brings all that the room has, the open eve
     <context>
         <name>RatesView</name>
         <message>
+            <source>Whose seat</source>
+            <translation>席位人员</translation>
+        </message>
+        <message>
             <source>Interruptions in each ten minutes, the last 24 hours</source>
             <translation>每十分钟打断次数（最近 24 小时）</translation>
         </message>
@@ -9433,16 +9493,40 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>各级占比（30 天）</translation>
         </message>
         <message>
+            <source>Each operator</source>
+            <translation>各席位人员（打断次数）</translation>
+        </message>
+        <message>
             <source>What rang most, 30 days</source>
             <translation>提醒最多的来源（30 天）</translation>
         </message>
         <message>
-            <source>{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one).</source>
-            <translation>平均每人每小时 {mean} 次；{over} 的十分钟内超过一次（目标：不超过一次）。</translation>
+            <source>All alerts of the room</source>
+            <translation>本室全部提醒</translation>
+        </message>
+        <message>
+            <source>{mean} an hour on average at the seats of {name}; {over} of the ten-minute spans held more than one (target: one).</source>
+            <translation>{name}所在席位平均每小时 {mean} 次；{over} 的十分钟内超过一次（目标：不超过一次）。</translation>
+        </message>
+        <message>
+            <source>{mean} an hour on average at a seat that hears all of it; {over} of the ten-minute spans held more than one (target: one).</source>
+            <translation>全部提醒都响的席位平均每小时 {mean} 次；{over} 的十分钟内超过一次（目标：不超过一次）。</translation>
         </message>
         <message>
             <source>aim {share}</source>
             <translation>目标 {share}</translation>
+        </message>
+        <message>
+            <source>24 h</source>
+            <translation>24 小时</translation>
+        </message>
+        <message>
+            <source>worst hour</source>
+            <translation>最多一小时</translation>
+        </message>
+        <message>
+            <source>alerts</source>
+            <translation>提醒数</translation>
         </message>
         <message>
             <source>More than a tenth are of the first class ({share}): it no longer tells what is urgent.</source>
@@ -10652,7 +10736,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>On time</source>
-            <translation>按时率</translation>
+            <translation>按期率</translation>
         </message>
         <message>
             <source>Take out of use</source>
@@ -12081,7 +12165,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Choose another home…</source>
-            <translation>选择其他数据文件夹…</translation>
+            <translation>选择其他数据目录…</translation>
         </message>
         <message>
             <source>Copy details</source>
@@ -12093,7 +12177,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Home: {home}</source>
-            <translation>数据文件夹：{home}</translation>
+            <translation>数据目录：{home}</translation>
         </message>
         <message>
             <source>Newest copy: {name}</source>
@@ -12105,7 +12189,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Home folder</source>
-            <translation>数据文件夹</translation>
+            <translation>数据目录</translation>
         </message>
     </context>
     <context>
@@ -13925,11 +14009,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>as yesterday at this time</source>
-            <translation>与昨日此时持平</translation>
+            <translation>与昨日同期持平</translation>
         </message>
         <message>
             <source>{sign}{n} on yesterday</source>
-            <translation>{sign}{n} 较昨日此时</translation>
+            <translation>{sign}{n} 较昨日同期</translation>
         </message>
         <message>
             <source>{name}{gap}{n} events</source>

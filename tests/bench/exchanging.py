@@ -220,40 +220,46 @@ def _nothing(home: HomeExchanging, count: int, peer: Pouch | None) -> Iterator[R
 
 
 def _fresh_seat(home: Path, centre: Running) -> tuple[Room, float, float, float]:
-    """Seconds until all entries are on the disk, until they are folded, and the megabytes that it took at most."""
-    started: list[float] = []
+    """Seconds until all entries are on the disk, until they are folded, and the megabytes that it took at most.
+
+    Counted from the moment at which the seat has joined and its file stands: the peer's clock begins there too.
+    """
     before = _held_mb()
-    with _watched(home / "room.db", started) as stored:
-        begun = stopwatch()
+    with _watched(home / "room.db") as seen:
         room, _ = new_seat(home, centre.url, centre.invite(TOWN, "B"), clock=SystemClock())
-        folded = stopwatch() - begun
-    return room, stored() - begun, folded, _most_mb() - before
+        folded = stopwatch()
+    founded, stored = seen
+    return room, stored - founded, folded - founded, _most_mb() - before
 
 
 @contextmanager
-def _watched(file: Path, _seen: list[float]) -> Iterator[Callable[[], float]]:
-    """When the journal grew for the last time."""
+def _watched(file: Path) -> Iterator[list[float]]:
+    """When the journal was seen with an entry in it for the first time, and when it grew for the last time."""
     from sqlcipher3 import dbapi2
 
-    ends, last = threading.Event(), [stopwatch(), 0.0]
+    ends, seen, held = threading.Event(), [0.0, 0.0], 0
 
     def look() -> None:
+        nonlocal held
+        connection = None
         while not ends.wait(0.02):
-            if not file.exists():
-                continue
-            try:
-                connection = dbapi2.connect(f"file:{file}?mode=ro", uri=True)
+            try:  # one connection, once there is something to see: to open one reads the whole shape of the file
+                connection = connection or dbapi2.connect(f"file:{file}?mode=ro", uri=True)
                 count = connection.execute("SELECT max(n) FROM entry").fetchone()[0] or 0
-                connection.close()
             except dbapi2.Error:
-                continue
-            if count != last[1]:
-                last[:] = [stopwatch(), count]
+                count = 0
+            if count != held:
+                seen[0 if not held else 1], held = stopwatch(), count
+            if not held and connection is not None:
+                connection.close()
+                connection = None
+        if connection is not None:
+            connection.close()
 
     thread = threading.Thread(target=look, daemon=True)
     thread.start()
     try:
-        yield lambda: last[0]
+        yield seen
     finally:
         ends.set()
         thread.join()

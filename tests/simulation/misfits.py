@@ -64,7 +64,7 @@ _TYPED = r'(?<![\w"])"?{}"? (?:TEXT|INTEGER|BLOB)(?: NOT NULL)?'
 LINES = (
     (
         "INSERT INTO alert SELECT 'a1', :at, 'P2', 'overdue', id, number, title, 'dispose', 't-command', 'triggered', "
-        ":at, '' FROM event LIMIT 1"
+        ":at, '', '[[\"2026-03-10T01:00:00Z\",[\"t-command\"],false]]', 'alert:a1' FROM event LIMIT 1"
     ),
     "INSERT INTO job VALUES ('sweep', 60, :at, :at, '')",
     "INSERT INTO job_run VALUES (1, 'sweep', :at, :at, '', 0)",

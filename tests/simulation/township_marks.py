@@ -40,7 +40,7 @@ def at_a_seat(say: Say, luck: random.Random, *, planted: str, twice: float) -> N
     _around(SeatDisk, "fold_some", lambda: "fold", say)
     _around(SeatDisk, "perform", lambda effect: type(effect).__name__, say)
     _repeated(HttpLine, say, luck, twice)
-    _around(HttpLine, "_fetched", lambda ask: NAMES[type(ask)], say)
+    _around(HttpLine, "_fetched", lambda ask, *_: NAMES[type(ask)], say)
     plain = HttpLine.call
 
     def call(self: HttpLine, ask: Any) -> Any:
@@ -108,11 +108,11 @@ def _transactions(database: Any, say: Say) -> None:
 def _repeated(line: Any, say: Say, luck: random.Random, share: float) -> None:
     plain = line._fetched
 
-    def fetched(self: Any, ask: Any) -> Any:
+    def fetched(self: Any, ask: Any, body: Any) -> Any:
         if luck.random() < share and isinstance(ask, PushAsk | PullAsk):
-            plain(self, ask)
+            plain(self, ask, body)
             say("T")
-        return plain(self, ask)
+        return plain(self, ask, body)
 
     line._fetched = fetched
 
@@ -127,7 +127,7 @@ def _say_before_commit(store: Any, say: Say) -> None:
     def early(self: Any) -> Iterator[Any]:
         with plain(self) as transaction:
             yield transaction
-            say.entries("A", [entry.hash for entry in transaction._pending])
+            say.entries("A", [entry.hash for entry in transaction._pen._pending])
             time.sleep(PLANTED_SECONDS)
 
     store.writing = early

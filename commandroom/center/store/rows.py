@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from typing_extensions import override
 from commandroom.center.store.engine import POSTGRESQL, Database
 
 Row = tuple[Any, ...]
+_AT_ONCE = 100
 
 
 def insert(database: Database, table: Table) -> Any:
@@ -42,6 +44,10 @@ class Filler:
         if compiled.positiontup != self._names:
             raise AssertionError(compiled.positiontup)  # rows are given as they stand in the table
         self._text = str(compiled)
+        row = f"({', '.join('?' * len(self._names))})"
+        if not self._text.count(row) == 1:
+            raise AssertionError(self._text)
+        self._many = self._text.replace(row, ", ".join([row] * _AT_ONCE))
 
     def fill(self, connection: Connection, rows: Iterable[Row]) -> None:
         """Rows in the order of the table's columns."""
@@ -50,7 +56,15 @@ class Filler:
             columns = zip(*ready, strict=True)
             connection.execute(self._arrays, dict(zip(self._names, map(list, columns), strict=True)))
         elif ready:
-            connection.exec_driver_sql(self._text, ready)
+            self._one_by_one(connection, ready)
+
+    def _one_by_one(self, connection: Connection, rows: list[Row]) -> None:
+        """Many in a statement: beside it other threads can work."""
+        alone = len(rows) % _AT_ONCE
+        if alone:
+            connection.exec_driver_sql(self._text, rows[:alone])
+        for start in range(alone, len(rows), _AT_ONCE):
+            connection.exec_driver_sql(self._many, tuple(chain.from_iterable(rows[start : start + _AT_ONCE])))
 
 
 class Pourer(Filler):

@@ -150,12 +150,16 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """Entries that were asked for, and what is left of it. `gaps` are streams whose claimed hash is not held."""
+    """Entries that were asked for, and what is left of it. `gaps` are streams whose claimed hash is not held.
+
+    With `is_proven` there is a signature at each part's end: it needs nothing that comes after it to be there already.
+    """
 
     parts: tuple[Part, ...] = ()
     gaps: tuple[str, ...] = ()
     keys: dict[str, str] = {}
     rest: tuple[Want, ...] = ()
+    is_proven: bool = False
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-import msgspec
+from msgspec import Struct
 
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
@@ -23,7 +23,7 @@ Followed = Callable[[Entry], bool]
 """Whether an entry is held whose `prev` is this one."""
 
 
-class Proven(msgspec.Struct, frozen=True):
+class Proven(Struct, frozen=True):
     """What a part comes to: entries to keep, entries to keep apart, seals that count, and what to say of the rest."""
 
     entries: tuple[Entry, ...] = ()
@@ -32,10 +32,17 @@ class Proven(msgspec.Struct, frozen=True):
     refused: tuple[Refusal, ...] = ()
 
 
-def prove(part: Part, *, judged: Judged, followed: Followed) -> Proven:
-    """Read a part's entries and sort out which are proven."""
-    refused: list[Refusal] = []
-    entries = _read(part, refused)
+class Reading(Struct, frozen=True):
+    """The entries of a part that can be read, and what is refused of the rest."""
+
+    entries: tuple[Entry, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+def prove(part: Part, *, judged: Judged, followed: Followed, reading: Reading | None = None) -> Proven:
+    """Sort out which of a part's entries are proven; `reading` is what `read_part` made of it before."""
+    reading = reading or read_part(part)
+    entries, refused = reading.entries, list(reading.refused)
     seals = _valid(part, {entry.hash for entry in entries}, judged, refused)
     proven, loose = _reached(entries, {seal.hash for seal in seals}, followed)
     if refused:  # an old signature under what the new keys signed as well is nobody's trouble
@@ -45,8 +52,10 @@ def prove(part: Part, *, judged: Judged, followed: Followed) -> Proven:
     return Proven(tuple(proven), tuple(loose), tuple(seals), tuple(refused))
 
 
-def _read(part: Part, refused: list[Refusal]) -> list[Entry]:
-    found = []
+def read_part(part: Part) -> Reading:
+    """Read a part's entries."""
+    found: list[Entry] = []
+    refused: list[Refusal] = []
     for raw in part.entries:
         try:
             entry = read(bytes(raw))
@@ -57,7 +66,7 @@ def _read(part: Part, refused: list[Refusal]) -> list[Entry]:
             refused.append(Refusal(part.stream, entry.hash, FOREIGN))
             continue
         found.append(entry)
-    return found
+    return Reading(tuple(found), tuple(refused))
 
 
 def _valid(part: Part, hashes: set[str], judged: Judged, refused: list[Refusal]) -> list[Seal]:

@@ -119,6 +119,15 @@ class AlertClass(Struct, frozen=True, kw_only=True):
     escalate: tuple[tuple[int, str], ...] = ()
 
 
+FIRST_CLASS = "P1"
+OWNER, DUTY, BOTH, LEADER, EVERY_SEAT = "owner", "duty", "owner_duty", "leader", "all_seats"
+ROUTES = (OWNER, DUTY, BOTH, LEADER, EVERY_SEAT)
+"""Whose seat rings first: who has the matter at the desk, who has the duty, both, the leader in charge, or every one."""
+FIRST_ROUTES = (BOTH, EVERY_SEAT)
+"""What the first class may have; of life and of major events it rings at every seat, whatever is set."""
+ROUTE = "route."
+
+
 class Alerts(Struct, frozen=True, kw_only=True):
     """The alert policy: classes, what puts an alert into which class, rates, dead-band, quiet hours."""
 
@@ -141,11 +150,15 @@ class Alerts(Struct, frozen=True, kw_only=True):
     chain: dict[str, tuple[str, ...]] = {}
     unit_clocks: tuple[str, ...] = ()
     bounds: dict[str, tuple[int, int]] = {}
+    routes: dict[str, str] = {}
+    keep_days: int = 400
 
     def value(self, key: str) -> int | str:
-        """A value by its key: one of `bounds`, or a trigger such as `red:urgent`."""
+        """A value by its key: one of `bounds`, a trigger such as `red:urgent`, or a route such as `route.P2`."""
         if key in self.triggers:
             return self.triggers[key]
+        if key.startswith(ROUTE):
+            return self.routes[key.removeprefix(ROUTE)]
         level, _, step = key.partition(".call")
         if step and level in self.classes:
             return self.classes[level].escalate[int(step) - 1][0]
@@ -158,6 +171,9 @@ class Alerts(Struct, frozen=True, kw_only=True):
         """
         if key in self.triggers and value in self.classes:
             return replace(self, triggers={**self.triggers, key: str(value)})
+        route = key.removeprefix(ROUTE)
+        if key.startswith(ROUTE) and route in self.routes and value in self.choices(route):
+            return replace(self, routes={**self.routes, route: str(value)})
         if key not in self.bounds or not isinstance(value, int):
             return self
         low, high = self.bounds[key]
@@ -173,6 +189,20 @@ class Alerts(Struct, frozen=True, kw_only=True):
     def class_of(self, kind: str, urgency: str) -> str:
         """P1, P2 or P3 for an alert of a kind such as `new` or `red` at an event of this urgency."""
         return self.triggers.get(f"{kind}:{urgency}") or self.triggers.get(kind) or "P3"
+
+    def choices(self, route: str) -> tuple[str, ...]:
+        """What a route may be set to."""
+        return FIRST_ROUTES if route == FIRST_CLASS else ROUTES
+
+    def route(self, level: str, kind: str, timer: str = "", *, is_grave: bool = False) -> str:
+        """Whose seat an alert rings at first, one of `ROUTES`: by its step, else by its cause, else by its class.
+
+        The first class rings at every seat where the matter is grave (the most urgent, or a major event), else as it is set.
+        """
+        if level == FIRST_CLASS:
+            return EVERY_SEAT if is_grave else self.routes.get(level, EVERY_SEAT)
+        said = (self.routes.get(f"timer:{timer}"), self.routes.get(kind), self.routes.get(level))
+        return next((who for who in said if who), OWNER)
 
 
 class Policy(Struct, frozen=True, kw_only=True):

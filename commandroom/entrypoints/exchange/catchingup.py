@@ -61,7 +61,7 @@ def _touched(connection: Any, looked: int, newest: int) -> list[str]:
         return []
     names = (parsed(str(name)) for (name,) in connection.execute(_STREAMS))
     shared = {stream.matter for stream in names if stream is not None and stream.kind == SHARED}
-    if not looked:
+    if not looked or not shared:
         return sorted(shared)
     touched = {str(subject) for (subject,) in connection.execute(_TOUCHED, (looked, newest))}
     return sorted(shared & touched)

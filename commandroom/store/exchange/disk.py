@@ -33,8 +33,9 @@ from commandroom.domain.exchange.effects import (
     SignHeads,
     Span,
 )  # fmt: skip
-from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, Receipt, Seal, Statement
+from commandroom.domain.exchange.messages import MOST_ENTRIES, Part, PullAnswer, Receipt, Seal, Statement
 from commandroom.domain.exchange.planning import FOUNDATION
+from commandroom.domain.exchange.proving import Reading, read_part
 from commandroom.domain.exchange.receipts import bare, receipt_bytes
 from commandroom.domain.exchange.sums import Block, Sum
 from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_statements
@@ -51,6 +52,7 @@ FOLD_CALM_SECONDS, FOLD_AT_ONCE = 0.25, 100
 PIECE, CALM_SECONDS = 60, 3.0
 """At an open desk, so many entries are stored at a time: with 200 one click in a hundred waited 40 ms, with 60 it is 18."""
 KEYS_AT_ONCE = 500
+_LONG = 100
 
 
 class Signer(Protocol):
@@ -85,6 +87,7 @@ class SeatDisk:
         self._trust: Trust | None = None
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
+        self._ahead: dict[int, tuple[Part, Reading]] = {}
         self.is_gentle = False
         self.has_receipts = False
         """Whether the peer gives receipts."""
@@ -122,6 +125,7 @@ class SeatDisk:
 
     @_do.register
     def _(self, _effect: LoadSums) -> Held:
+        self._ahead.clear()  # of an exchange that was broken off
         sums, word = self.sums(), xor_of_statements(self._statements())
         if not self.has_receipts:
             return Held(sums, word)
@@ -166,10 +170,15 @@ class SeatDisk:
             found = spans.span(
                 connection, effect.wants, limit=effect.limit, max_bytes=effect.max_bytes, room_key=key
             )
-        return msgspec.structs.replace(found, parts=tuple(map(self._sealed_at_its_end, found.parts)))
+        parts = tuple(map(self._sealed_at_its_end, found.parts))
+        is_proven = bool(found.rest) and all(map(_is_sealed_at_its_end, parts))
+        return msgspec.structs.replace(found, parts=parts, is_proven=is_proven)
 
     def _sealed_at_its_end(self, part: Part) -> Part:
-        """What was written here since the ends were signed travels with its own signature: unproven it would be put apart."""
+        """What was written here since the ends were signed travels with its own signature: unproven it would be put apart.
+
+        A long part of an own stream as well, so that it proves itself and need not wait until the one after it is kept.
+        """
         me = self.trust.devices.get(self._signer.device)
         stream = streams.parsed(part.stream)
         if (
@@ -180,10 +189,14 @@ class SeatDisk:
         ):
             return part
         last = read(bytes(part.entries[-1]))
-        if any(seal.seq >= last.seq for seal in part.seals) or not self._is_end(last):
+        is_long = len(part.entries) >= _LONG and not any(seal.seq == last.seq for seal in part.seals)
+        is_end = not any(seal.seq >= last.seq for seal in part.seals) and self._is_end(last)
+        if not (is_end or is_long):
             return part
         bytes_ = seal_bytes(part.stream, last.seq, last.hash)
         seal = Seal(part.stream, last.seq, last.hash, me.device, self._signer.sign(bytes_))
+        if not is_end and self.trust.judged(seal):
+            return part  # it would prove nothing
         return msgspec.structs.replace(part, seals=(*part.seals, seal))
 
     def _is_end(self, entry: Entry) -> bool:
@@ -298,16 +311,27 @@ class SeatDisk:
     def _(self, effect: KeepParts) -> Kept:
         self._look_again()
         with self._store.database.reading() as connection:
-            batch = keeping.judge(connection, effect.parts, effect.keys, self.trust)
+            batch = keeping.judge(connection, effect.parts, effect.keys, self.trust, read=self._foreseen)
         fresh = 0
         for piece in batch.slices(PIECE if self.must_be_gentle else MOST_ENTRIES):
             stored = self._store.take(self._storing(piece))
-            fresh += stored.fresh
+            fresh += len(stored.fresh)
+            if self._reckoned is not None:
+                self._reckoned.take(stored.since, stored.upto, stored.fresh)
             if stored.subjects:
                 self._heard(stored.subjects)
         sums = self.sums()
         named = {part.stream: sums[part.stream] for part in effect.parts if part.stream in sums}
         return Kept(fresh, batch.refused, named)
+
+    def foresee(self, answer: object) -> None:
+        """Read what will be kept next, on the line's thread: the driver stores what came before it without the interpreter."""
+        if isinstance(answer, PullAnswer):
+            self._ahead |= {id(part): (part, read_part(part)) for part in answer.parts}
+
+    def _foreseen(self, part: Part) -> Reading | None:
+        found = self._ahead.pop(id(part), None)
+        return found[1] if found is not None else None
 
     @property
     def must_be_gentle(self) -> bool:
@@ -341,6 +365,11 @@ class SeatDisk:
         else:
             self._heard(self._store.fold_marked(FOLD_AT_ONCE, seconds=FOLD_CALM_SECONDS))
         return True
+
+
+def _is_sealed_at_its_end(part: Part) -> bool:
+    last = read(bytes(part.entries[-1])) if part.entries else None
+    return last is not None and any((seal.seq, seal.hash) == (last.seq, last.hash) for seal in part.seals)
 
 
 def _foundation(connection: Any, stream: str, held: Sum) -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Raw
 
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
-from commandroom.domain.exchange.proving import Proven, prove
+from commandroom.domain.exchange.proving import Proven, Reading, prove
 from commandroom.domain.exchange.sums import Sum
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import Entry, kept, millis
-from commandroom.store import projection, receiving
+from commandroom.store import journal, projection, receiving
 from commandroom.store.exchange import wrapping
 from commandroom.store.local import Seat
 
@@ -60,16 +60,24 @@ class Batch(msgspec.Struct, frozen=True):
 
 
 class Stored(msgspec.Struct, frozen=True):
-    """What a batch changed."""
+    """What a batch changed: new entries in the order of their rows, which come after the row `since` and end with `upto`."""
 
-    fresh: int = 0
+    fresh: Sequence[Entry] = ()
     subjects: frozenset[str] = frozenset()
+    since: tuple[int, str] = (0, "")
+    upto: tuple[int, str] = (0, "")
 
 
-def judge(connection: Any, parts: Iterable[Part], keys: Mapping[str, str], trust: Trust) -> Batch:
-    """Read and prove; looks into the store and writes nothing."""
+def judge(
+    connection: Any, parts: Iterable[Part], keys: Mapping[str, str], trust: Trust, *,
+    read: Callable[[Part], Reading | None] = lambda _part: None,
+) -> Batch:  # fmt: skip
+    """Read and prove; looks into the store and writes nothing. `read` has what was made of a part already."""
     return Batch(
-        tuple(prove(part, judged=trust.judged, followed=lambda e: follows(connection, e)) for part in parts),
+        tuple(
+            prove(part, judged=trust.judged, followed=lambda e: follows(connection, e), reading=read(part))
+            for part in parts
+        ),
         keys,
     )
 
@@ -95,14 +103,14 @@ def store(
     put_seals(connection, [seal for part in batch.proven for seal in part.seals])
     _set_apart(connection, [e for part in batch.proven for e in part.apart], now)
     entries += _rescued(connection, batch, trust)
-    fresh = receiving.fresh_of(connection, entries)
+    fresh, since = receiving.fresh_of(connection, entries), journal.last_row(connection)
     later = _is_much(connection, fresh)
     subjects = receiving.receive_fresh(
         connection, fresh, seat=seat, now=now, token=token, later=later, is_void=trust.is_void
     )
     wrapping.expect(connection, {entry.subject for entry in fresh if wrapping.MARK in entry.raw})
     open_keys(connection, wrapping.keep(connection, batch.keys), seat)
-    return Stored(len(fresh), subjects)
+    return Stored(fresh, subjects, since, journal.last_row(connection))
 
 
 def open_keys(connection: Any, opened: Iterable[str], seat: Seat) -> None:

@@ -20,6 +20,7 @@ from commandroom.usecases.exchanging import ExchangedRow, WaitingKind
 KEPT_ROWS = 500
 _ROWS = "SELECT at, peer, kind, pushed, pulled, millis, result, note FROM exchanged ORDER BY n DESC LIMIT ?"
 _KINDS = {"event": "events", "record": "records", "room": "records"}
+_HLC = "SELECT hlc FROM entry WHERE stream = ? AND seq = ? AND hash = ?"
 
 
 class PeerFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,7 +174,7 @@ def last_entries(connection: Any, sums: dict[str, Sum]) -> dict[str, datetime]:
     """When each stream's last entry was written, by its own stamp."""
     found: dict[str, datetime] = {}
     for stream, held in sums.items():
-        row = connection.execute("SELECT hlc FROM entry WHERE hash = ?", (held.head,)).fetchone()
+        row = connection.execute(_HLC, (stream, held.top, held.head)).fetchone()
         if row is not None:
             found[stream] = _at(row[0])
     return found

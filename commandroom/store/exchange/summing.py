@@ -6,14 +6,15 @@ The journal only grows, and its row numbers with it; so a sum up to a row stays 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from commandroom.domain.exchange.sums import Block, Sum, added, blocks
-from commandroom.store import local
+from commandroom.domain.journal import Entry
+from commandroom.store import journal, local
 
 UPTO = "summed"
-_SAVE_AFTER = 2000
+_SAVE_AFTER = 10_000
 _AT_ONCE = 20_000
 _SUMS = "SELECT stream, count, low, top, xor, head FROM stream_sum"
 _NEWER = "SELECT n, stream, seq, hash FROM entry WHERE n > ? ORDER BY n LIMIT ?"
@@ -38,7 +39,7 @@ class Reckoned:
     def stored(cls, connection: Any) -> Reckoned:
         """As they were last kept."""
         sums = {str(stream): Sum(*rest) for stream, *rest in connection.execute(_SUMS)}
-        upto = int(local.get(connection, UPTO) or 0)
+        upto = _kept_upto(connection)
         return cls(upto, sums, _hash_at(connection, upto))
 
     def forward(self, connection: Any) -> dict[str, Sum]:
@@ -52,17 +53,33 @@ class Reckoned:
             return self.sums
 
     def _forward(self, connection: Any) -> None:
-        if _hash_at(connection, self.upto) != self._mark:
+        is_far = (
+            journal.last_row(connection)[0] - self.upto >= _SAVE_AFTER
+        )  # another may have kept sums since
+        if _hash_at(connection, self.upto) != self._mark or (is_far and _kept_upto(connection) > self.upto):
             kept = Reckoned.stored(connection)
             self.upto, self.sums, self._mark = kept.upto, kept.sums, kept._mark  # noqa: SLF001 - its own kind
         while rows := connection.execute(_NEWER, (self.upto, _AT_ONCE)).fetchall():
-            fresh: dict[str, list[tuple[int, str]]] = {}
-            for _, stream, seq, digest in rows:
-                fresh.setdefault(stream, []).append((seq, digest))
-            grown = {stream: added(self.sums.get(stream, Sum()), places) for stream, places in fresh.items()}
-            self.sums = self.sums | grown
+            self._add([row[1:] for row in rows])
             self.upto, self._mark = rows[-1][0], rows[-1][3]
-            self._unsaved += len(rows)
+
+    def take(self, since: tuple[int, str], upto: tuple[int, str], fresh: Sequence[Entry]) -> None:
+        """Take in what was just stored behind a row, in its order, without reading it again; rows by number and hash.
+
+        Where these sums end at another row, the next look reads what is new.
+        """
+        with self._guard:
+            if (self.upto, self._mark) == since and upto[0] == since[0] + len(fresh):
+                self._add([(entry.stream, entry.seq, entry.hash) for entry in fresh])
+                self.upto, self._mark = upto
+
+    def _add(self, rows: Sequence[tuple[str, int, str]]) -> None:
+        fresh: dict[str, list[tuple[int, str]]] = {}
+        for stream, seq, digest in rows:
+            fresh.setdefault(stream, []).append((seq, digest))
+        grown = {stream: added(self.sums.get(stream, Sum()), places) for stream, places in fresh.items()}
+        self.sums = self.sums | grown
+        self._unsaved += len(rows)
 
     def save(self, connection: Any) -> None:
         """Keep them; the connection writes."""
@@ -82,6 +99,10 @@ def forget(connection: Any) -> None:
     """Let all sums be reckoned from the journal's first row: the last resort where two stores never agree."""
     connection.execute("DELETE FROM stream_sum")
     local.put(connection, UPTO, "0")
+
+
+def _kept_upto(connection: Any) -> int:
+    return int(local.get(connection, UPTO) or 0)
 
 
 def _hash_at(connection: Any, row: int) -> str:

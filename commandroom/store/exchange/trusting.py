@@ -62,9 +62,8 @@ def judge_again(connection: Any, known: Trust) -> frozenset[str]:
     connection.executemany("INSERT INTO void (hash) VALUES (?)", [(h,) for h in fresh])
     connection.executemany("DELETE FROM void WHERE hash = ?", [(h,) for h in gone])
     touched = {void[h] for h in fresh}
-    for digest in gone:
-        found = connection.execute("SELECT subject FROM entry WHERE hash = ?", (digest,)).fetchone()
-        touched.update(found or ())
+    if gone:  # hardly ever: no index holds hashes alone, so the journal is looked through once
+        touched |= {str(s) for h, s in connection.execute("SELECT hash, subject FROM entry") if h in gone}
     events = {s for s in touched if ":" not in s}
     receiving.mark(connection, events)
     receiving.fold_records_anew(connection, touched - events)

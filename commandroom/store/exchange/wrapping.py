@@ -39,9 +39,9 @@ def new_room_key() -> bytes:
 def founded_here(connection: Any) -> bool:
     """Whether this store wrote the room's first entry itself: then it is its turn to make the key."""
     row = connection.execute(
-        "SELECT hash FROM entry WHERE kind = ? ORDER BY n LIMIT 1", (KIND_ROOM,)
+        "SELECT stream, seq, hash FROM entry WHERE kind = ? ORDER BY n LIMIT 1", (KIND_ROOM,)
     ).fetchone()
-    return row is not None and beside.was_written_here(connection, row[0])
+    return row is not None and beside.was_written_here(connection, row)
 
 
 def wrapped(key: bytes, under: bytes, event: str) -> str:

@@ -16,8 +16,20 @@ class Alerts(Query["tuple[AlertRow, ...]"], frozen=True):
     limit: int = 200
 
 
+class Call(Struct, frozen=True, array_like=True):
+    """At whom an alert began to ring, and when: these persons, or whoever sits anywhere (then these are who did)."""
+
+    at: datetime
+    persons: tuple[str, ...] = ()
+    everyone: bool = False
+
+
 class AlertRow(Struct, frozen=True):
-    """One alert: class P1–P3, what it is about, who must act, by when the next is called."""
+    """One alert: class P1–P3, what it is about, who must act, by when the next is called.
+
+    `calls` say at whom it rang, one after the other; None where nobody asked whose it is: it rings at every seat. `word` is the
+    subject under which the journal keeps who took it, the same at every seat; empty for what is this seat's alone.
+    """
 
     id: str
     at: datetime
@@ -31,6 +43,41 @@ class AlertRow(Struct, frozen=True):
     status: str
     escalates_at: datetime | None = None
     acknowledged_by: str = ""
+    calls: tuple[Call, ...] | None = None
+    word: str = ""
+
+
+class AlertWord(Struct, frozen=True):
+    """That somebody took an alert: under which subject, by whom, until when it stands."""
+
+    word: str
+    by: str
+    until: datetime
+
+
+class Seating(Struct, frozen=True):
+    """Who sits where: `here` at this seat ("" for nobody), `seats` the persons by seat; who of them has the duty or leads it now.
+
+    `told` is who sits here as the other seats know it, `names` how everybody on the roster is called.
+    """
+
+    here: str = ""
+    told: str = ""
+    seats: tuple[tuple[str, str], ...] = ()
+    duty: frozenset[str] = frozenset()
+    leaders: frozenset[str] = frozenset()
+    names: dict[str, str] = {}
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Who sits anywhere, each once, in the order of their ids."""
+        return tuple(sorted({person for _, person in self.seats if person}))
+
+
+class Seats(Query["Seating"], frozen=True):
+    """Who sits at which seat of the room, as far as this one knows, and who has the duty at `now`."""
+
+    now: datetime | None = None
 
 
 class Drafts(Query["tuple[DraftRow, ...]"], frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,7 @@ class Through(httpx.BaseTransport):
     world: World
     spoil: Spoil = lambda _request: None
     asked: list[httpx.Request] = field(default_factory=list)
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     @override
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -53,9 +55,10 @@ class Through(httpx.BaseTransport):
         spoilt = self.spoil(request)
         if spoilt is not None:
             return spoilt
-        said = self.world.request(
-            request.method, request.url.raw_path.decode(), content=content, headers=dict(request.headers)
-        )
+        with self.turn:  # the world has one loop
+            said = self.world.request(
+                request.method, request.url.raw_path.decode(), content=content, headers=dict(request.headers)
+            )
         headers = [pair for pair in said.headers.multi_items() if pair[0] != "content-encoding"]
         return httpx.Response(said.status_code, headers=headers, stream=httpx.ByteStream(said.content))
 

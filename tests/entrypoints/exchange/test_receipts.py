@@ -197,7 +197,7 @@ def put_in_place(store: SeatStore, upto: int, fresh: Sequence[Wire]) -> None:
         connection.execute("DELETE FROM entry WHERE stream = ? AND seq > ?", (STREAM, upto))
         for number, wire in enumerate(fresh, start=upto + 1):
             made = write(replace(wire, seq=number, prev=prev))
-            connection.execute(journal._INSERT, journal.columns(made))
+            journal.insert(connection, [made])
             prev = made.hash
         connection.execute("DELETE FROM checkpoint")
     store.rebuild()

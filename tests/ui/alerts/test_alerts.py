@@ -224,3 +224,111 @@ def test_the_rates_show_the_day_the_shares_and_what_nobody_took(watched: Begin) 
     assert "1 条提醒超过 24 小时" in said[0]
     assert "0.3 次" in said[1]
     assert "共 7 次" in said[2]
+
+
+def seat_others(watched: Watched, **seats: str) -> None:
+    """Who sits at other seats of the room."""
+    bench = watched.seat.bench
+    with bench.room.store.writing() as writing:
+        for seat, person in seats.items():
+            writing.records.amend("sitting", seat, {"person": person}, actor="system", now=bench.clock.moment)
+
+
+def test_what_rings_at_another_seat_makes_no_sound_here_and_stands_in_the_centre(watched: Begin) -> None:
+    desk = watched()
+    seat_others(desk, B="t-intake")
+    red_one(desk)
+    desk.ring()
+    said, counts = list(desk.said), list[int]()
+    desk.watch.counted.connect(counts.append)
+    desk.watch.look()
+    desk.settle()
+
+    centre = desk.centre()
+    cells = [column.text(row) for row in centre.list.table.rows for column in centre.list.table.columns]
+    centre.reject()
+
+    assert said == []
+    assert counts == [0]
+    assert "老街井盖缺失" in cells
+    assert "练习综合政务岗" in cells
+
+
+def test_what_its_owner_does_not_take_comes_to_the_shift_leader_after_five_minutes(watched: Begin) -> None:
+    desk = watched()
+    seat_others(desk, B="t-intake")
+    red_one(desk)
+    desk.ring()
+    desk.seat.bench.later(minutes=5)
+    desk.ring()
+
+    assert [n.text for n in desk.said] == ["受理超时：老街井盖缺失"]
+
+
+def test_what_rings_here_stands_above_what_rings_elsewhere(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk, "别处的")
+    seat_others(desk, B="t-intake")
+    desk.ring()
+    number = desk.seat.bench.fed_back(title="这里的")
+    desk.seat.bench.clock.moment = desk.seat.bench.timer(number, "verify").due
+    desk.seat.bench.later(minutes=1)
+    desk.ring()
+
+    centre = desk.centre()
+    places = [centre._place(row) for row in centre.list.table.rows if row.level == "P2"]
+    centre.reject()
+
+    assert places[0].startswith("本席位")
+    assert any(not place.startswith("本席位") for place in places)
+
+
+def test_the_rates_are_shown_of_each_person_by_choice(watched: Begin) -> None:
+    desk = watched()
+    seat_others(desk, B="t-intake")
+    red_one(desk)
+    desk.ring()
+    desk.seat.bench.later(minutes=1)
+
+    centre = desk.centre()
+    centre.show_tab("rates")
+    desk.settle()
+    first = centre.rates.who.value
+    centre.rates.who.setFocus()
+    QTest.keyClick(centre.rates.who, Qt.Key.Key_Down)
+    desk.settle()
+    chosen, summary = centre.rates.who.currentText(), centre.rates.summary.text()
+    centre.reject()
+
+    assert first == ""
+    assert chosen == "练习综合政务岗"
+    assert summary.startswith("练习综合政务岗所在席位平均每小时 0.0 次")
+
+
+def test_a_locked_seat_is_nobodys(watched: Begin) -> None:
+    desk = watched()
+    lock, store = desk.seat.desk.lock, desk.seat.bench.room.store
+    lock.close()
+    desk.settle()
+    locked = store.local("seat.away")
+    lock.open()
+    desk.settle()
+
+    assert (locked, store.local("seat.away")) == ("1", "")
+
+
+def test_an_alert_is_put_off_for_ten_minutes_by_one_key(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+    desk.ring()
+
+    centre = desk.centre()
+    QTest.keyClicks(centre.list, "l")
+    desk.settle()
+    put_off = [a.status for a in stored(desk)]
+    centre.reject()
+    desk.seat.bench.later(minutes=11)
+    desk.ring()
+
+    assert put_off == ["acknowledged"]
+    assert [a.status for a in stored(desk) if a.status != "again"] == ["triggered"]

@@ -35,7 +35,7 @@ def main(home: Path) -> None:
     page.show()
     until(app, lambda: page.vm.rules is not None)
     fields = page.fields
-    fields.pick_source("CALL")
+    fields.source.pick("CALL")
     fields.reporter_name.setText("王女士")
     fields.reporter_phone.setText("10066527166")
     fields.location.setText("老街弄185号")

@@ -43,9 +43,9 @@ def test_a_line_over_its_limit_is_named_and_kept(
 
     page.register_only()
     seat.settle()
-    seat.wait_for(lambda: bool(page.fields.fault(field)))
+    seat.wait_for(lambda: bool(page.fields.named.fault(field)))
 
-    assert said in page.fields.fault(field)
+    assert said in page.fields.named.fault(field)
     assert line.text() == typed
     assert registered(seat) == 0
 
@@ -56,7 +56,7 @@ def test_a_text_of_ten_thousand_and_one_characters_is_named_and_kept(seat: Seat,
     page.register_only()
     seat.settle()
 
-    assert "最多 10000 字，现有 10001 字" in page.fields.fault("text")
+    assert "最多 10000 字，现有 10001 字" in page.fields.named.fault("text")
     assert len(page.fields.form().text) == 10_001
     assert registered(seat) == 0
 

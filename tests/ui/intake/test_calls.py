@@ -35,7 +35,7 @@ def test_tab_goes_through_the_form_as_a_call_goes(page: IntakePage) -> None:
     typist = Typist()
     met = []
     for _ in range(24):
-        name = page.fields.name_of(QApplication.focusWidget())
+        name = page.fields.named.name_of(QApplication.focusWidget())
         if name and name not in met:
             met.append(name)
         typist.tab()
@@ -167,7 +167,7 @@ def test_the_grid_is_suggested_from_an_event_at_the_same_place(seat: Seat, page:
     seat.wait_for(lambda: page.fields.place.value is not None)
 
     assert page.fields.place.value == grid.grid
-    assert number in page.fields._fields["place"]._hint
+    assert number in page.fields.named["place"]._hint
 
 
 def test_the_grid_worker_stands_beside_the_form_with_what_is_open_there(seat: Seat, page: IntakePage) -> None:

@@ -51,7 +51,7 @@ def fill(page: IntakePage, **changes: str) -> None:
         "reporter_name": "王女士",
         "reporter_phone": "10066527166",
     } | changes
-    fields.pick_source(values.pop("source", "CALL"))
+    fields.source.pick(values.pop("source", "CALL"))
     fields.text.set_text(values.pop("text"))
     for name, value in values.items():
         getattr(fields, name).setText(value)
@@ -131,7 +131,7 @@ def test_a_short_telephone_number_is_named_with_its_length_and_kept(page: Intake
     typist.word("1006652716")
     typist.tab()
 
-    assert page.fields.fault("reporter_phone") == "手机号应为 11 位，当前 10 位。"
+    assert page.fields.named.fault("reporter_phone") == "手机号应为 11 位，当前 10 位。"
     assert page.fields.reporter_phone.text() == "1006652716"
 
 
@@ -140,8 +140,8 @@ def test_the_first_fault_has_the_focus_and_nothing_typed_is_lost(seat: Seat, pag
 
     page.register_only()
 
-    assert page.fields.fault("reporter_phone")
-    assert page.fields.fault("location")
+    assert page.fields.named.fault("reporter_phone")
+    assert page.fields.named.fault("location")
     assert QApplication.focusWidget() is page.fields.reporter_phone
     assert page.fields.form().text == BLOCKED
     assert seat.desk.room.ask(BoardIds(BoardQuery(view="all"), seat.desk.clock.now())).total == 0
@@ -152,7 +152,7 @@ def test_a_source_that_gives_numbers_demands_one(page: IntakePage) -> None:
 
     page.register_only()
 
-    assert "来件编号" in page.fields.fault("ext_no")
+    assert "来件编号" in page.fields.named.fault("ext_no")
 
 
 def test_the_title_follows_the_text_until_somebody_types_one(page: IntakePage) -> None:

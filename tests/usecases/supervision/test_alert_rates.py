@@ -73,14 +73,17 @@ def test_the_sources_that_rang_most_come_first() -> None:
     assert found.sources == (("new", "accept", 2), ("red", "accept", 1))
 
 
-def test_the_preview_counts_a_storm_as_its_ten_and_one_card(bench: Bench) -> None:
-    rules = bench.room.ask(Rules()).policy.alerts
+@pytest.mark.parametrize(("allowed", "count"), [(30, 11), (6, 4)])
+def test_the_preview_counts_a_storm_as_what_came_alone_and_one_card(
+    bench: Bench, allowed: int, count: int
+) -> None:
+    rules = bench.room.ask(Rules()).policy.alerts.changed("hour_count", allowed)
     log = [alert(n, "P2", MORNING - timedelta(minutes=59) + timedelta(seconds=n)) for n in range(70)]
 
     found = alertrates.preview(log, rules, MORNING, urgency={})
 
-    assert found.worst_hour == 11
-    assert found.per_hour == pytest.approx(11)
+    assert found.worst_hour == count
+    assert found.per_hour == pytest.approx(count)
 
 
 def test_the_preview_classes_by_the_new_rules(bench: Bench) -> None:

@@ -159,7 +159,7 @@ def alert(n: int, level: str, seconds: int = 0) -> AlertRow:
 
 
 def test_more_than_ten_in_ten_minutes_become_one_card_but_the_first_class_comes_alone(bench: Bench) -> None:
-    rules = bench.room.ask(Rules()).policy.alerts
+    rules = bench.room.ask(Rules()).policy.alerts.changed("hour_count", 30)
     log = [alert(n, "P2", n * 30) for n in range(14)]
     grave = alert(99, "P1", 14 * 30)
 
@@ -216,10 +216,12 @@ def test_the_rate_counts_each_ten_minutes() -> None:
     assert counts == (2, 1, 0, 1)
 
 
-def test_the_rate_of_a_person_counts_a_storm_as_its_ten_and_a_card(bench: Bench) -> None:
-    rules = bench.room.ask(Rules()).policy.alerts
+@pytest.mark.parametrize(("allowed", "rate"), [(30, 11), (6, 4)])
+def test_the_rate_of_a_person_counts_what_came_alone_and_a_card(
+    bench: Bench, allowed: int, rate: int
+) -> None:
+    """A storm's ten and a card where the hour has room for them, else the hour's three and a card."""
+    rules = bench.room.ask(Rules()).policy.alerts.changed("hour_count", allowed)
     log = [alert(n, "P2", 1800 + n) for n in range(100, 170)]
 
-    rate = alerting.per_hour(log, MORNING + timedelta(minutes=60), rules)
-
-    assert rate == 11
+    assert alerting.per_hour(log, MORNING + timedelta(minutes=60), rules) == rate

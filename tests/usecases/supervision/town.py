@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -19,7 +20,11 @@ from typing import TypeVar
 from typing_extensions import override
 
 from commandroom.domain.event.state import Event, Timer
-from commandroom.usecases import alerting
+from commandroom.domain.ids import PersonId
+from commandroom.domain.people.persons import Person
+from commandroom.domain.people.roles import Role
+from commandroom.entrypoints.opening import enrol, room_unit
+from commandroom.usecases import alertcalls, alerting
 from commandroom.usecases.alerting import Rung
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Acknowledge
@@ -39,6 +44,7 @@ CLOCK_OF = {"accept": "accept", "triage": "triage", "dispatch": "dispatch", "sig
             "feedback": "dispose", "verify_ok": "verify", "callback": "callback", "close": "close"}  # fmt: skip
 ORDER = tuple(CLOCK_OF)
 ANSWER = -2
+OPERATORS = (LEADER, "op-1", "op-2", "op-3")
 
 
 def is_quiet(moment: datetime) -> bool:
@@ -61,6 +67,9 @@ class Town:
     swept: list[datetime] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     writing: Writing | None = None
+
+    def begin(self) -> None:
+        """Who is to be there before the first call."""
 
     def event(self, number: str) -> Event:
         """The event as it is inside the transaction of the moment."""
@@ -107,7 +116,7 @@ class Town:
                 self._answer(number)
             return
         if step < 0:
-            number = self.bench.submitted(title=f"事件{len(self.numbers)}", category="0910")
+            number = self.register(f"事件{len(self.numbers)}")
             self.numbers.append(number)
         else:
             if ORDER[step] == "close":
@@ -116,17 +125,26 @@ class Town:
         if step + 1 < len(ORDER):
             self._plan(number, step + 1)
 
+    def register(self, title: str) -> str:
+        """Somebody writes down a call."""
+        return self.bench.submitted(title=title, category="0910")
+
+    def at_desk(self, number: str, usual: str) -> str:
+        """Who does the room's part at an event."""
+        del number
+        return usual
+
     def _step(self, number: str, verb: str) -> None:
-        bench = self.bench
+        bench, desk = self.bench, partial(self.at_desk, number)
         urgency = self.luck.choices(("一般", "紧急", "特急"), (94, 5, 1))[0]
         forms: dict[str, tuple[str, dict[str, object]]] = {
-            "accept": (INTAKE, {"category": "0910", "urgency": urgency}),
-            "triage": (COMMAND, {"tier": "二级", "level": "无", "lead_office": "发展服务办公室"}),
-            "dispatch": (COMMAND, {"lead_office": "发展服务办公室", "requirement": "到场处置"}),
+            "accept": (desk(INTAKE), {"category": "0910", "urgency": urgency}),
+            "triage": (desk(COMMAND), {"tier": "二级", "level": "无", "lead_office": "发展服务办公室"}),
+            "dispatch": (desk(COMMAND), {"lead_office": "发展服务办公室", "requirement": "到场处置"}),
             "contact": ("head", {"result": "已联系"}), "sign": ("head", {}),
             "feedback": ("head", {"result_text": "已处置", "solved": "是", "contacted_at": bench.clock.moment.isoformat()}),
             "verify_ok": (LEADER, {"evidence": "已看"}),
-            "callback": (INTAKE, {"result": "满意", "attempts": 1, "solved": "是"}),
+            "callback": (desk(INTAKE), {"result": "满意", "attempts": 1, "solved": "是"}),
             "close": (LEADER, {"closing_text": "同意", "reply_text": "已解决"}),
         }  # fmt: skip
         by, data = forms[verb]
@@ -178,8 +196,38 @@ def town_of(kind: type[T], seed: int, *, lag: float) -> Iterator[T]:
     with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         town = kind(bench_in(Path(folder) / "home", at=FIRST), random.Random(seed), lag)  # noqa: S311 - no secret
         town.bench.room.listen(town.heard.append)
+        town.begin()
         yield town
         town.bench.room.store.close()
+
+
+@dataclass
+class Crew:
+    """Four seats: the shift leader's, and three where calls are written down and units sent; at night two of the four."""
+
+    there: tuple[str, ...] = ()
+
+    @property
+    def working(self) -> tuple[str, ...]:
+        """Who of them takes calls."""
+        return tuple(person for person in self.there if person != LEADER)
+
+    def enrol(self, bench: Bench) -> None:
+        """Make them known; the shift leader's seat is the one whose store this is."""
+        people = [Person(id=PersonId(p), name=f"席位员{n}", unit=room_unit(), roles=(Role.INTAKE, Role.COMMAND))
+                  for n, p in enumerate(OPERATORS[1:], 1)]  # fmt: skip
+        enrol(bench.room, people)
+
+    def sit_down(self, writing: Writing, now: datetime) -> None:
+        """Whose shift it is comes, whose it was goes."""
+        by_day = 8 <= (now + timedelta(hours=8)).hour < 20
+        there = OPERATORS if by_day else OPERATORS[:2]
+        if there == self.there:
+            return
+        self.there = there
+        for seat, person in zip("BCD", OPERATORS[1:], strict=True):
+            fields = {"person": person if person in there else "", "since": now.isoformat()}
+            writing.records.amend("sitting", seat, fields, actor="system", now=now)
 
 
 @dataclass
@@ -192,25 +240,53 @@ class Busy(Town):
     """
 
     share: float = 0.9
+    crew: Crew = field(default_factory=Crew)
     forgotten: dict[str, int] = field(default_factory=dict)
     ringing: list[AlertRow] = field(default_factory=list)
     rung: Counter[datetime] = field(default_factory=Counter)
     open: dict[str, None] = field(default_factory=dict)
 
     @override
+    def begin(self) -> None:
+        self.crew.enrol(self.bench)
+
+    @override
     def pass_until(self, moment: datetime) -> None:
-        with self.bench.room.together():
-            taken = [a for a in self.ringing if self.luck.random() < 0.8]
-            for alert in taken:
-                self.bench.room.perform(Acknowledge(alert.id, actor=LEADER))
-            self.ringing = [a for a in self.ringing if a not in taken]
+        """Who is there and hears an alert takes it, mostly."""
+        with self.bench.room.together() as writing:
+            self.crew.sit_down(writing, moment)
+            left = []
+            for alert in self.ringing:
+                there = [p for p in self.crew.there if alertcalls.rings_at(alert, p)]
+                if there and self.luck.random() < 0.8:
+                    self.bench.room.perform(Acknowledge(alert.id, actor=self.luck.choice(there)))
+                else:
+                    left.append(alert)
+            self.ringing = left
         super().pass_until(moment)
 
     @override
     def heard_ringing(self, rung: Rung) -> None:
         interrupting = [a for a in rung.raised if a.level in alerting.INTERRUPTING]
-        self.ringing += interrupting
+        passed = {a.id: a for a in rung.passed_on}
+        self.ringing = [passed.get(a.id, a) for a in self.ringing] + interrupting
         self.rung[self.bench.clock.moment] += len(interrupting)
+
+    @override
+    def register(self, title: str) -> str:
+        now, by = self.bench.clock.moment.isoformat(), self.luck.choice(self.crew.working)
+        data = {"source": "CALL", "title": title, "text": "老街三号门前井盖不见了", "location": "老街3号",
+                "occurred_at": now, "reported_at": now, "reporter_name": "王某某",
+                "reporter_phone": "13900000000"}  # fmt: skip
+        number = self.bench.act("register", by=by, **data).number
+        self.bench.act("submit", number, by=by, category_suggest="0910")
+        return number
+
+    @override
+    def at_desk(self, number: str, usual: str) -> str:
+        """Who began it, while he is there."""
+        began, working = self.event(number).registered_by, self.crew.working
+        return began if began in working else self.luck.choice(working)
 
     @override
     def _plan(self, number: str, step: int) -> None:

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
-from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.alerts.rates import RatesView
-from commandroom.ui.dialogs.alerts.words import cause, next_call, title
+from commandroom.ui.dialogs.alerts.rates import RatesView, Told, tell
+from commandroom.ui.dialogs.alerts.words import cause, next_call, place, title
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.foretold import ALERTS as SCOPE
-from commandroom.ui.foretold import MUTE_ALERT, TAKE_ALERT
+from commandroom.ui.foretold import LATER_ALERT, MUTE_ALERT, TAKE_ALERT
 from commandroom.ui.moments import short_text
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
@@ -32,16 +31,16 @@ from commandroom.ui.widgets.listing import Col, ListTable, ListView
 from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 from commandroom.usecases import alerting
+from commandroom.usecases.alertcalls import rings_at
 from commandroom.usecases.alerting import ACKNOWLEDGED, INTERRUPTING, MUTE, RESOLVED, TRIGGERED
-from commandroom.usecases.alertrates import Rates, rates
 from commandroom.usecases.commands import Acknowledge
-from commandroom.usecases.queries import AlertRow, Alerts, Rules
+from commandroom.usecases.queries import AlertRow, Alerts, Seating, Seats
 from commandroom.usecases.room import Room
 
 SHOWN = 500
 RATES = "rates"
-LOG_LIMIT = 100_000
 MINUTES = (5, 10, 30)
+PUT_OFF_MINUTES = 10
 _LEVEL_ROLES = {"P1": "crit", "P2": "warn", "P3": "text3"}
 _LEVEL_SIGNS = {"P1": "Ⅰ", "P2": "Ⅱ", "P3": "Ⅲ"}
 
@@ -50,10 +49,12 @@ class AlertCentre(CardDialog):
     """Tabs for the three states; each row with what is to be done and when the next person is called."""
 
     def __init__(self, desk: Desk, *, parent: QWidget) -> None:
-        super().__init__(desk.theme, "", parent=parent, size=(980, 640))
+        super().__init__(desk.theme, "", parent=parent, size=(1100, 660))
         self.desk = desk
         self.rows: tuple[AlertRow, ...] = ()
+        self.seating = Seating()
         self._is_known = False
+        self._whose: str | None = None
         self.title.setText(self.tr("Alert centre"))
         self.setWindowTitle(self.title.text())
         self._make()
@@ -82,32 +83,38 @@ class AlertCentre(CardDialog):
         self.list.opened.connect(lambda _at: self.open_event())
         self.placeholder = Placeholder(theme, self.list)
         self.rates = RatesView(theme)
+        self.rates.chosen.connect(self._choose_whose)
         self.stack = QStackedWidget()
         self.rates_placeholder = Placeholder(theme, Scroll(self.rates))
         self.stack.addWidget(self.placeholder)
         self.stack.addWidget(self.rates_placeholder)
         self.set_body(Card(column(self.stack, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
         self.take = Button(theme, self.tr("Take it"), icon="check")
+        self.later = Button(theme, self.tr("In ten minutes"), icon="clock", kind="ghost")
         self.go = Button(theme, self.tr("Open the event"), icon="external-link", keys="Enter")
         self.take_low = Button(theme, self.tr("Take all of the third class"), kind="ghost")
         self.mute = Button(theme, self.tr("Mute…"), icon="bell-off", kind="ghost")
         self.muted = PlainLabel("", "warn")
         self.submit_button.say(self.tr("Close"), keys="Esc")
-        self.set_footer(self.take, self.go, self.take_low, self.mute, self.muted, None, self.submit_button)
+        self.set_footer(
+            self.take, self.go, self.later, self.take_low, self.mute, self.muted, None, self.submit_button
+        )
         self.take.clicked.connect(self.take_current)
+        self.later.clicked.connect(self.put_off)
         self.go.clicked.connect(self.open_event)
         self.take_low.clicked.connect(self.take_all_low)
         self.mute.clicked.connect(self.ask_mute)
-        for button in (self.take, self.go, self.take_low, self.mute):
+        for button in (self.take, self.go, self.later, self.take_low, self.mute):
             button.setEnabled(False)
-        self.desk.gate.guard(self.take, self.take_low, self.mute)
+        self.desk.gate.guard(self.take, self.later, self.take_low, self.mute)
 
     def _columns(self) -> list[Col[AlertRow]]:
         return [
-            Col("", lambda a: _LEVEL_SIGNS.get(a.level, a.level), 40, role=_level_role, is_bold=True),
-            Col(self.tr("Why"), cause, 150, role=_level_role, is_bold=True),
+            Col("", lambda a: _LEVEL_SIGNS.get(a.level, a.level), 40, role=self._level_role, is_bold=True),
+            Col(self.tr("Why"), cause, 150, role=self._level_role, is_bold=True),
             Col(self.tr("What"), title, 0),
-            Col(self.tr("Who must act"), lambda a: a.owner, 150, role=lambda _a: "text2"),
+            Col(self.tr("Who must act"), lambda a: a.owner, 140, role=lambda _a: "text2"),
+            Col(self.tr("Rings at"), self._place, 140, role=lambda _a: "text2"),
             Col(self.tr("Since"), lambda a: short_text(a.at), 110, role=lambda _a: "text2", is_number=True),
             Col(self.tr("Next call in"), self._next, 120, role=lambda _a: "text2", is_number=True),
         ]
@@ -116,6 +123,7 @@ class AlertCentre(CardDialog):
         actions = self.desk.actions
         for one, do, button in (
             (TAKE_ALERT, self.take_current, self.take),
+            (LATER_ALERT, self.put_off, self.later),
             (MUTE_ALERT, self.ask_mute, self.mute),
         ):
             actions.add(
@@ -129,24 +137,32 @@ class AlertCentre(CardDialog):
     def look(self, *_changes: object) -> None:
         """Ask again."""
         self.placeholder.wait()
-        self.desk.ask(Alerts(limit=SHOWN), then=self._take_rows, refused=self._fail, lane="alerts.centre")
+        room, now = self.desk.room, self.desk.clock.now()
+        self.desk.tasks.run(
+            lambda: (room.ask(Alerts(limit=SHOWN)), room.ask(Seats(now))),
+            then=self._take_rows, failed=self._fail, lane="alerts.centre",
+        )  # fmt: skip
 
-    def _take_rows(self, rows: Sequence[AlertRow]) -> None:
-        self.rows = tuple(rows)
+    def _take_rows(self, found: tuple[Sequence[AlertRow], Seating]) -> None:
+        self.rows, self.seating = tuple(found[0]), found[1]
         is_first, self._is_known = not self._is_known, True
         self._show()
         if is_first:
             self.list.setFocus()
 
     def _look_at_rates(self) -> None:
-        room, now = self.desk.room, self.desk.clock.now()
-
-        def see() -> tuple[Rates, Rulings]:
-            log, rules = room.ask(Alerts(limit=LOG_LIMIT)), room.ask(Rules()).policy.alerts
-            return rates(log, now, rules), rules
-
+        room, now, person = cast("Room", self.desk.room), self.desk.clock.now(), self._whose
         self.rates_placeholder.wait()
-        self.desk.slow.run(see, then=self._show_rates, failed=self._fail_rates, lane="alerts.rates")
+        self.desk.slow.run(
+            lambda: tell(room, now, person),
+            then=self._show_rates,
+            failed=self._fail_rates,
+            lane="alerts.rates",
+        )
+
+    def _choose_whose(self, person: str) -> None:
+        self._whose = person
+        self._look_at_rates()
 
     def _fail_rates(self, error: Exception) -> None:
         if isinstance(error, RoomError):
@@ -154,9 +170,9 @@ class AlertCentre(CardDialog):
         else:
             self.desk.fail(error)
 
-    def _show_rates(self, found: tuple[Rates, Rulings]) -> None:
+    def _show_rates(self, told: Told) -> None:
         self.rates_placeholder.show_content()
-        self.rates.show_rates(*found, lang=self.desk.lang)
+        self.rates.show_rates(told, lang=self.desk.lang)
 
     def _show(self) -> None:
         state = str(self.tabs.value)
@@ -166,9 +182,7 @@ class AlertCentre(CardDialog):
         if not self._is_known:
             return
         shown = [a for a in self.rows if a.status == state and a.kind != MUTE]
-        shown.sort(
-            key=lambda a: (a.level, -a.at.timestamp()) if state == TRIGGERED else ("", -a.at.timestamp())
-        )
+        shown.sort(key=self._order if state == TRIGGERED else lambda a: -a.at.timestamp())
         self.list.show_rows(shown, key=lambda a: a.id)
         names = {TRIGGERED: self.tr("Ringing"), ACKNOWLEDGED: self.tr("Taken"), RESOLVED: self.tr("Over")}
         for chip in (chip for chip in self.tabs.chips if chip.key in names):
@@ -180,6 +194,7 @@ class AlertCentre(CardDialog):
     def _show_state(self, shown: list[AlertRow], state: str) -> None:
         is_ringing = state == TRIGGERED
         self.take.setEnabled(bool(shown) and is_ringing)
+        self.later.setEnabled(bool(shown) and is_ringing)
         self.go.setEnabled(bool(shown))
         self.take_low.setEnabled(True)
         self.mute.setEnabled(True)
@@ -211,14 +226,32 @@ class AlertCentre(CardDialog):
         self.muted.setText(self.tr("muted until {time}").format(time=short_text(until)) if until else "")
         self.mute.say(self.tr("Let it ring again") if until else self.tr("Mute…"))
 
+    def _order(self, alert: AlertRow) -> tuple[bool, str, float]:
+        """What rings here comes first, the gravest of it before all, the newest before the others."""
+        return (not self._is_here(alert), alert.level, -alert.at.timestamp())
+
+    def _is_here(self, alert: AlertRow) -> bool:
+        return rings_at(alert, self.seating.here)
+
+    def _place(self, alert: AlertRow) -> str:
+        return place(alert, self.seating)
+
+    def _level_role(self, alert: AlertRow) -> str:
+        """What rings elsewhere is as calm as what is over."""
+        is_loud = alert.status == TRIGGERED and self._is_here(alert)
+        return _LEVEL_ROLES.get(alert.level, "text2") if is_loud else "text2"
+
     def _next(self, alert: AlertRow) -> str:
         if alert.status == ACKNOWLEDGED:
             until = alert.escalates_at
             return self.tr("until {time}").format(time=short_text(until)) if until else self.tr("taken")
         return next_call(alert, self.desk.clock.now()) or "—"
 
-    def _fail(self, error: RoomError) -> None:
-        self._say_error(self.placeholder, error, self.look)
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, RoomError):
+            self._say_error(self.placeholder, error, self.look)
+        else:
+            self.desk.fail(error)
 
     def _say_error(self, where: Placeholder, error: RoomError, retry: Callable[[], object]) -> None:
         where.show_error(words.error_text(error, lang=self.desk.lang), error.code, on_retry=retry)
@@ -234,6 +267,12 @@ class AlertCentre(CardDialog):
         found = self.list.current
         if isinstance(found, AlertRow) and found.status == TRIGGERED:
             self.desk.perform(Acknowledge(found.id), then=self.look)
+
+    def put_off(self) -> None:
+        """The person at this seat wants to be reminded of the chosen alert soon; until then nobody else is called."""
+        found = self.list.current
+        if isinstance(found, AlertRow) and found.status == TRIGGERED:
+            self.desk.perform(Acknowledge(found.id, minutes=PUT_OFF_MINUTES), then=self.look)
 
     def take_all_low(self) -> None:
         """Take all of the third class; those that interrupt are taken one by one."""
@@ -290,7 +329,7 @@ class AlertCentre(CardDialog):
 
     def _forget_keys(self) -> None:
         self.desk.bus.changed.disconnect(self.look)
-        for one in (TAKE_ALERT, MUTE_ALERT):
+        for one in (TAKE_ALERT, LATER_ALERT, MUTE_ALERT):
             self.desk.actions.remove(one.id)
         self.deleteLater()
 
@@ -331,7 +370,3 @@ class MuteDialog(CardDialog):
             self.reason.setFocus()
         else:
             self.desk.fail(error)
-
-
-def _level_role(alert: AlertRow) -> str:
-    return _LEVEL_ROLES.get(alert.level, "text2") if alert.status == TRIGGERED else "text2"

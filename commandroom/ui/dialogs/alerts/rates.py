@@ -1,10 +1,12 @@
-"""How often it rang: the last day in ten minutes each, the shares of the classes, what rang most, what nobody took."""
+"""How often it rang and at whose seats: the last day in ten minutes each, the shares of the classes, what rang most."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -16,12 +18,20 @@ from commandroom.ui.theme import Theme
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.base import Painted
 from commandroom.ui.widgets.card import Card
+from commandroom.ui.widgets.inputs import PinyinCombo
 from commandroom.ui.widgets.text import PlainLabel
-from commandroom.usecases.alertrates import Rates
+from commandroom.usecases.alertcalls import heard_by
+from commandroom.usecases.alertrates import OfPerson, Rates, by_person, rates
+from commandroom.usecases.queries import Alerts, Rules, Seats
+from commandroom.usecases.room import Room
 
 TARGET = 1
 """Interruptions in ten minutes that a person can attend to over a shift (EEMUA 191)."""
 FLOOD = 10
+HOUR_TARGET = 6
+"""The same for an hour."""
+MOST_PERSONS = 6
+LOG_LIMIT = 100_000
 _HIGH = 132
 _LABELS = (0, 36, 72, 108, 144)
 
@@ -85,58 +95,127 @@ class Histogram(Painted):
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page tells: the figures of one person, or of all alerts for "", and of everybody in short; `names` by id."""
+
+    person: str
+    rates: Rates
+    everybody: tuple[OfPerson, ...]
+    names: Mapping[str, str]
+    rules: Rulings
+
+    def name(self, person: str) -> str:
+        """How the page calls a person."""
+        return self.names.get(person) or person
+
+
+def tell(room: Room, now: datetime, person: str | None) -> Told:
+    """Ask; None means who sits at this seat, if anything ever reached him. Called off the GUI thread."""
+    log, rules = room.ask(Alerts(limit=LOG_LIMIT)), room.ask(Rules()).policy.alerts
+    seating = room.ask(Seats(now))
+    everybody = by_person(log, now, rules)
+    if person is None:
+        person = seating.here if any(one.person == seating.here for one in everybody) else ""
+    near = heard_by(log, person) if person else log
+    return Told(person, rates(near, now, rules), everybody, seating.names, rules)
+
+
 class RatesView(QWidget):
-    """The figures beside the histogram; what is not as it should be says so in words."""
+    """The figures beside the histogram, each person's by choice; what is not as it should be says so in words."""
+
+    chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.histogram = Histogram(theme)
         self.summary = PlainLabel("", wrap=True)
         self.warning = PlainLabel("", "warn", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(6)
-        self.sources = PlainLabel("", wrap=True)
+        self.who = PinyinCombo()
+        self.who.setAccessibleName(self.tr("Whose seat"))
+        self.who.picked.connect(lambda: self.chosen.emit(str(self.who.value or "")))
+        self.shares, self.persons, self.sources = _grid(), _grid(), PlainLabel("", wrap=True)
         heading = PlainLabel(self.tr("Interruptions in each ten minutes, the last 24 hours"), "strong")
-        shares = Card(column(PlainLabel(self.tr("Shares, 30 days"), "strong"), self._grid, None,
-                             margins=(16, 12, 16, 12)), name="box")  # fmt: skip
-        most = Card(column(PlainLabel(self.tr("What rang most, 30 days"), "strong"), self.sources, None,
-                           margins=(16, 12, 16, 12)), name="box")  # fmt: skip
-        both = row(shares, most, spacing=12)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        self.setLayout(column(heading, self.histogram, self.summary, self.warning, both, None,
+        boxes = (
+            self._box(self.tr("Shares, 30 days"), self.shares),
+            self._box(self.tr("Each operator"), self.persons),
+            self._box(self.tr("What rang most, 30 days"), self.sources),
+        )
+        both = row(*boxes, spacing=12)
+        for at in range(len(boxes)):
+            both.setStretch(at, 1)
+        top = row(heading, None, PlainLabel(self.tr("Whose seat"), "muted"), self.who, spacing=8)
+        self.setLayout(column(top, self.histogram, self.summary, self.warning, both, None,
                               margins=(18, 14, 18, 14), spacing=10))  # fmt: skip
         self._cells: list[PlainLabel] = []
 
-    def show_rates(self, rates: Rates, rules: Rulings, *, lang: str) -> None:
+    def _box(self, title: str, content: QGridLayout | PlainLabel) -> Card:
+        return Card(column(PlainLabel(title, "strong"), content, None, margins=(16, 12, 16, 12)), name="box")
+
+    def show_rates(self, told: Told, *, lang: str) -> None:
         """Show other figures."""
-        self.histogram.show_counts(rates.ten_minutes)
-        mean = sum(rates.ten_minutes) / 24
-        said = self.tr(
-            "{mean} an hour for each person on average; {over} of the ten-minute spans held more than one (target: one)."
+        found = told.rates
+        self.histogram.show_counts(found.ten_minutes)
+        options = [("", self.tr("All alerts of the room"))]
+        self.who.set_options(options + [(one.person, told.name(one.person)) for one in told.everybody])
+        self.who.choose(told.person)
+        mean = sum(found.ten_minutes) / 24
+        said = (
+            self.tr(
+                "{mean} an hour on average at the seats of {name}; {over} of the ten-minute spans held more than one "
+                "(target: one)."
+            )
+            if told.person
+            else self.tr(
+                "{mean} an hour on average at a seat that hears all of it; {over} of the ten-minute spans held more than one "
+                "(target: one)."
+            )
         )
-        self.summary.setText(said.format(mean=f"{mean:.1f}", over=f"{rates.over:.0%}"))
-        self._warn(rates)
+        self.summary.setText(
+            said.format(mean=f"{mean:.1f}", over=f"{found.over:.0%}", name=told.name(told.person))
+        )
+        self._warn(found)
         for cell in self._cells:
-            self._grid.removeWidget(cell)
             cell.deleteLater()
         self._cells = []
+        self._show_shares(found, told.rules, lang)
+        self._show_persons(told)
+        lines = [f"{cause_of(kind, timer)}{gap()}{count:,}" for kind, timer, count in found.sources[:5]]
+        self.sources.setText("\n".join(lines) or "—")
+
+    def _show_shares(self, found: Rates, rules: Rulings, lang: str) -> None:
         for at, (level, rule) in enumerate(rules.classes.items()):
             aim = self.tr("aim {share}").format(share=f"{rule.share_aim:.0%}")
-            is_much = level == "P1" and rates.is_high_much
-            texts = (
+            is_much = level == "P1" and found.is_high_much
+            self._put(self.shares, at, (
                 (rule.en if lang == "en" else rule.zh, ""),
-                (f"{rates.counts.get(level, 0):,}", ""),
-                (f"{rates.share(level):.0%}", "warn" if is_much else "strong"),
+                (f"{found.counts.get(level, 0):,}", ""),
+                (f"{found.share(level):.0%}", "warn" if is_much else "strong"),
                 (aim, "muted"),
-            )
-            for place, (text, role) in enumerate(texts):
-                cell = PlainLabel(text, role)
-                self._cells.append(cell)
-                self._grid.addWidget(cell, at, place)
-        lines = [f"{cause_of(kind, timer)}{gap()}{count:,}" for kind, timer, count in rates.sources[:5]]
-        self.sources.setText("\n".join(lines) or "—")
+            ))  # fmt: skip
+
+    def _show_persons(self, told: Told) -> None:
+        """Who was interrupted how often; above the target in the warning colour, the one who is shown above in bold."""
+        if not told.everybody:
+            self._put(self.persons, 0, (("—", ""),))
+            return
+        self._put(self.persons, 0, (
+            ("", ""), (self.tr("24 h"), "muted"), (self.tr("worst hour"), "muted"), (self.tr("alerts"), "muted"),
+        ))  # fmt: skip
+        for at, one in enumerate(told.everybody[:MOST_PERSONS], 1):
+            is_much = one.worst > HOUR_TARGET
+            self._put(self.persons, at, (
+                (told.name(one.person), "strong" if one.person == told.person else ""),
+                (f"{one.day:,}", ""),
+                (f"{one.worst:,}", "warn" if is_much else ""),
+                (f"{one.alerts:,}", ""),
+            ))  # fmt: skip
+
+    def _put(self, grid: QGridLayout, line: int, texts: Sequence[tuple[str, str]]) -> None:
+        for place, (text, role) in enumerate(texts):
+            cell = PlainLabel(text, role)
+            self._cells.append(cell)
+            grid.addWidget(cell, line, place)
 
     def _warn(self, rates: Rates) -> None:
         parts = []
@@ -151,3 +230,10 @@ class RatesView(QWidget):
             )
         self.warning.setText(" ".join(parts))
         self.warning.setVisible(bool(parts))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(6)
+    return grid

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from commandroom.domain.time.lamp import Lamp
 from commandroom.ui import words
 from commandroom.ui.parts.naming import timer_label
-from commandroom.ui.punctuation import aside, named
+from commandroom.ui.punctuation import aside, in_a_row, named
+from commandroom.usecases.alertcalls import rings_at
 from commandroom.usecases.alerting import (
     CERTIFICATE,
     CONFLICT,
@@ -21,7 +22,7 @@ from commandroom.usecases.alerting import (
     RETURN,
     UNASSIGNED,
 )
-from commandroom.usecases.queries import AlertRow
+from commandroom.usecases.queries import AlertRow, Seating
 
 
 def step(timer: str) -> str:
@@ -111,3 +112,35 @@ def next_call(alert: AlertRow, now: datetime) -> str:
     if seconds <= 0:
         return QCoreApplication.translate("Alerts", "being passed on")
     return words.duration_text(seconds)
+
+
+def place(alert: AlertRow, seating: Seating) -> str:
+    """At whose seats it rings: everywhere, here, or by name."""
+    translate = QCoreApplication.translate
+    if alert.calls is None or any(call.everyone for call in alert.calls):
+        return translate("Alerts", "every seat")
+    persons = [p for call in alert.calls for p in call.persons if p != seating.here]
+    here = [translate("Alerts", "here")] if rings_at(alert, seating.here) else []
+    return in_a_row([*here, *(seating.names.get(person, person) for person in persons)]) or "—"
+
+
+def route_text(key: str) -> str:
+    """What a route is for: a step (`timer:verify`), a cause; a class says its own name."""
+    timer = key.removeprefix("timer:")
+    return (
+        trigger_text(key)
+        if timer == key
+        else QCoreApplication.translate("Alerts", "step {step}").format(step=step(timer))
+    )
+
+
+def who_text(who: str) -> str:
+    """Whose seat rings first."""
+    translate = QCoreApplication.translate
+    return {
+        "owner": translate("Alerts", "who has the matter"),
+        "duty": translate("Alerts", "who has the duty"),
+        "owner_duty": translate("Alerts", "both of them"),
+        "leader": translate("Alerts", "the leader in charge"),
+        "all_seats": translate("Alerts", "every seat"),
+    }[who]

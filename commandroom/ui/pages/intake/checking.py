@@ -48,14 +48,14 @@ class Checks:
         for name in self._visited:
             error = found.get(name)
             if error is None:
-                self._fields.clear_fault(name)
-            elif error.code != "field.missing" or self._fields.fault(name):
-                self._fields.show_fault(name, words.error_text(error, lang=self._desk.lang))
+                self._fields.named.clear_fault(name)
+            elif error.code != "field.missing" or self._fields.named.fault(name):
+                self._fields.named.show_fault(name, words.error_text(error, lang=self._desk.lang))
 
     def show(self, found: Mapping[str, FieldError]) -> None:
         """Say all of it, and go to the first."""
-        self._fields.clear_faults()
+        self._fields.named.clear_faults()
         for name, error in found.items():
             self._visited.add(name)
-            self._fields.show_fault(name, words.error_text(error, lang=self._desk.lang))
-        self._fields.focus(next(iter(found)))
+            self._fields.named.show_fault(name, words.error_text(error, lang=self._desk.lang))
+        self._fields.named.focus(next(iter(found)))

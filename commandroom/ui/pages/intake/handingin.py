@@ -63,8 +63,8 @@ class HandingIn(QObject):
     def _on_refused(self, error: RoomError) -> None:
         self._set_busy(is_busy=False)
         field = _FIELDS.get(error.field, error.field) if isinstance(error, FieldError) else ""
-        if self._fields.show_fault(field, words.error_text(error, lang=self._desk.lang)):
-            self._fields.focus(field)
+        if self._fields.named.show_fault(field, words.error_text(error, lang=self._desk.lang)):
+            self._fields.named.focus(field)
         else:
             self._desk.gate.report(error)
             self._desk.notices.refuse(error)

@@ -39,13 +39,13 @@ class Suggesting(QObject):
     def again(self) -> None:
         """Look at the form as it stands."""
         form = self._fields.form()
-        own = form.category if self._fields.is_own("category") else ""
+        own = form.category if self._fields.proposals.is_own("category") else ""
         advice = self._model.advise(replace(form, category=own), now=self._desk.clock.now())
         if not own:
             code = advice.category.code if advice.category else None
             found = in_a_row(f"“{word}”" for word in advice.words[:3])
             hint = translate("IntakePage", "Suggested by {words}").format(words=found)
-            self._fields.propose("category", code, hint)
+            self._fields.proposals.propose("category", code, hint)
         self._suggest_place(advice)
         if advice.category is not None:
             self._fields.propose_urgency(advice.category.urgency.value)
@@ -65,11 +65,11 @@ class Suggesting(QObject):
         if place is not None:
             name = place.grid_name or place.village_name
             hint = translate("IntakePage", "Suggested: “{name}” is named").format(name=name)
-            self._fields.propose("place", place.grid or place.village, hint)
+            self._fields.proposals.propose("place", place.grid or place.village, hint)
             return
         there = next((one.row for one in self.alike if is_same_place(one) and one.row.grid), None)
         hint = translate("IntakePage", "Suggested: {number} at the same place lies there")
-        self._fields.propose(
+        self._fields.proposals.propose(
             "place", there.grid if there else None, hint.format(number=there.number if there else "")
         )
 

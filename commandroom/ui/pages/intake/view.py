@@ -78,8 +78,10 @@ class IntakePage(Page):
         self.vm.draft.look_for_others()
         self.side.watch.show_usual(self.vm.pace.usual())
         focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused) or self.fields.is_of_source(focused):
-            self.fields.focus("ext_no")  # the focus comes to the first control by itself: nobody chose it
+        if focused is None or not self.isAncestorOf(focused) or self.fields.source.isAncestorOf(focused):
+            self.fields.named.focus(
+                "ext_no"
+            )  # the focus comes to the first control by itself: nobody chose it
 
     @override
     def leave(self) -> None:
@@ -203,7 +205,7 @@ class IntakePage(Page):
 
     @Slot()
     def _show_source_keys(self) -> None:
-        self.fields.show_source_keys(self.desk.actions.span(*source_ids()))
+        self.fields.named["source"].show_side(self.desk.actions.span(*source_ids()))
 
     def _wire(self) -> None:
         fields, vm = self.fields, self.vm
@@ -241,7 +243,7 @@ class IntakePage(Page):
     @Slot()
     def _on_changed(self) -> None:
         form = self.fields.form()
-        self.fields.propose_title(title_from(form.text))
+        self.fields.proposals.propose_title(title_from(form.text))
         self.suggesting.again()
         self.vm.watch(form)
         self._checks.again()
@@ -255,7 +257,7 @@ class IntakePage(Page):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, left: QWidget | None, _entered: QWidget | None) -> None:
-        name = self.fields.name_of(left)
+        name = self.fields.named.name_of(left)
         if not name:
             return
         self._checks.visit(name)
@@ -281,7 +283,7 @@ class IntakePage(Page):
         self._checks.forget()
         self.suggesting.again()
         self.vm.watch(form)
-        self.fields.focus("text")
+        self.fields.named.focus("text")
 
     @Slot(object, str)
     def _on_taken(self, result: TakenIn, then: str) -> None:
@@ -302,13 +304,13 @@ class IntakePage(Page):
         self.vm.begin(was_taken=was_taken)
         self.autosave.stop()
         self._checks.forget()
-        source = str(self.fields.source.value or "")
+        source = self.fields.source.value
         self.fields.show_form(Form(source=source), now=now)
         self.fields.files.keep_in(self.vm.draft.folder)
         self.side.watch.clear()
         self.side.watch.show_usual(self.vm.pace.usual())
         self.suggesting.forget()
-        self.fields.focus("ext_no")
+        self.fields.named.focus("ext_no")
 
     def _go_to(self, event: str) -> None:
         self.autosave.keep()

@@ -78,17 +78,19 @@ class Editing(QObject):
         if away:  # A and B may not be off on the same day; somebody may have to stay away all the same
             text = self.tr("{name} and the partner {other} are away on the same day: somebody must stand in.")
             self._desk.notices.warn(text.format(name=found.person.name, other=in_a_row(away)))
-        self._model.set_presence(found.person, state, said=said)
+        self._model.amending.set_presence(found.person, state, said=said)
 
     def way(self, way: WayOut) -> None:
         """Settle two loans that hold at once."""
-        self._model.take_way(way, said=self.tr("The two loans no longer overlap"))
+        self._model.amending.take_way(way, said=self.tr("The two loans no longer overlap"))
 
     def _saver(self, kind: str, record: str) -> Any:
         def save(data: dict[str, Any], dialog: RecordDialog) -> None:
             said = self.tr("{name} saved").format(name=data.get("name") or dialog.about)
             data = {key: value for key, value in data.items() if key != "about"}
-            self._model.amend(kind, record, data, said=said, refused=dialog.refuse, then=dialog.accept)
+            self._model.amending.amend(
+                kind, record, data, said=said, refused=dialog.refuse, then=dialog.accept
+            )
 
         return save
 
@@ -99,7 +101,7 @@ class Editing(QObject):
             return
         if not is_active:
             said = self.tr("{name} is back").format(name=name)
-            self._model.amend(kind, record, {"retired": False, "active": True}, said=said)
+            self._model.amending.amend(kind, record, {"retired": False, "active": True}, said=said)
             return
         text = self.tr("The name stays in all histories; nothing new can be given to it.")
         if load:
@@ -109,5 +111,5 @@ class Editing(QObject):
         ConfirmDialog(
             self._desk.theme, self.tr("Take {name} off?").format(name=name), text, parent=self._page,
             yes=self.tr("Take off"), danger=True,
-            on_yes=lambda: self._model.amend(kind, record, {}, said=said, retire=True),
+            on_yes=lambda: self._model.amending.amend(kind, record, {}, said=said, retire=True),
         ).open()  # fmt: skip

@@ -153,7 +153,7 @@ class RosterPage(Page):
         model.units_changed.connect(self._take_units)
         model.waited.connect(self.placeholder.wait)
         model.failed.connect(self._show_failure)
-        model.saved.connect(self._saved)
+        model.amending.saved.connect(self._saved)
 
     # --- showing -----------------------------------------------------------------------------------------------
 

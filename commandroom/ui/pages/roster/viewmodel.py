@@ -1,25 +1,21 @@
-"""What the roster page knows: persons and units as they are, the narrowing, the changes that were asked for."""
+"""What the roster page knows: persons and units as they are, and the narrowing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from commandroom.base.pinyin import is_loaded
-from commandroom.domain.errors import RoomError
-from commandroom.domain.people.loanways import WayOut
-from commandroom.domain.people.persons import Person
 from commandroom.domain.people.rosterfields import RosterFields
 from commandroom.domain.people.units import Unit
 from commandroom.ui.desk import Desk
 from commandroom.ui.initials import initials, warm
 from commandroom.ui.moments import local
+from commandroom.ui.pages.roster.amending import Amending
 from commandroom.usecases.changes import Changes
-from commandroom.usecases.commands import Amend
 from commandroom.usecases.queries import (
     PersonDetail,
     PersonRow,
@@ -84,7 +80,6 @@ class RosterViewModel(QObject):
     fields_changed = Signal()
     waited = Signal()
     failed = Signal(object)
-    saved = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +95,7 @@ class RosterViewModel(QObject):
         self.as_of: date | None = None
         self.fields: RosterFields | None = None
         self._is_open = False
+        self.amending = Amending(desk, self.refresh, self)
         desk.bus.changed.connect(self.on_changes)
 
     @property
@@ -190,43 +186,6 @@ class RosterViewModel(QObject):
         self.as_of = day if day is not None and day < self.today else None
         self.refresh()
 
-    def take_way(self, way: WayOut, *, said: str) -> None:
-        """Settle two loans that hold at once."""
-        fields = {"since": way.since, "until": way.until}
-        changed = {name: _iso(moment) for name, moment in fields.items() if moment is not None}
-        self.amend("loan", way.give.id, changed, said=said, retire=way.ends_it)
-
-    # --- deeds -------------------------------------------------------------------------------------------------
-
-    def amend(  # noqa: PLR0913  each is named at the call
-        self,
-        kind: str,
-        record: str,
-        fields: Mapping[str, Any],
-        *,
-        said: str,
-        refused: Callable[[RoomError], object] | None = None,
-        then: Callable[[], object] | None = None,
-        retire: bool = False,
-    ) -> None:
-        """Change a record; a refusal goes to `refused`, or is said."""
-
-        def done(_changes: object) -> None:
-            self.saved.emit(said)
-            if then is not None:
-                then()
-            self.refresh()
-
-        self._desk.perform(Amend(kind, record, dict(fields), retire=retire), then=done, refused=refused)
-
-    def set_presence(self, person: Person, state: str, *, said: str) -> None:
-        """Say how it stands with a person for the rest of the day."""
-        since = local(self._desk.clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
-        until = since + timedelta(days=1)
-        record = f"{person.id}-{since:%Y%m%d}"
-        fields = {"person": person.id, "state": state, "since": _iso(since), "until": _iso(until)}
-        self.amend("presence", record, fields, said=said)
-
     # --- answers -----------------------------------------------------------------------------------------------
 
     def _take(self, rows: tuple[PersonRow, ...]) -> None:
@@ -280,7 +239,3 @@ def _begins(word: str, texts: Sequence[str]) -> bool:
     """By initials, once the tables of pinyin are there: to load them takes longer than a key may."""
     is_typed = word.isascii() and len(word) > 1 and is_loaded()
     return is_typed and any(word.lower() in initials(text) for text in texts if text)
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()

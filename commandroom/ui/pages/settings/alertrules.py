@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
 from commandroom.domain.errors import FieldError, RoomError
+from commandroom.domain.knowledge.rules import ROUTE
 from commandroom.domain.knowledge.rules import Alerts as Rulings
 from commandroom.ui import words
 from commandroom.ui.desk import Desk
-from commandroom.ui.dialogs.alerts.words import trigger_text
+from commandroom.ui.dialogs.alerts.words import route_text, trigger_text, who_text
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.pages.settings.section import KEEPING
 from commandroom.ui.widgets.arrange import column
@@ -21,8 +22,9 @@ from commandroom.ui.widgets.card import Card, Scroll
 from commandroom.ui.widgets.inputs import PinyinCombo
 from commandroom.ui.widgets.numberbox import NumberBox
 from commandroom.ui.widgets.text import PlainLabel
+from commandroom.usecases.alertcalls import heard_at
 from commandroom.usecases.alertrates import Preview, change_rules, changed, preview, urgencies
-from commandroom.usecases.queries import AlertRow
+from commandroom.usecases.queries import AlertRow, Seats
 from commandroom.usecases.queries import Alerts as AlertLog
 from commandroom.usecases.room import Room
 
@@ -54,6 +56,7 @@ class AlertRulesDialog(CardDialog):
         self.past: Past | None = None
         self.numbers: dict[str, QSpinBox] = {}
         self.classes: dict[str, PinyinCombo] = {}
+        self.routes: dict[str, PinyinCombo] = {}
         self.result_line = PlainLabel(self.tr("Looking at the last thirty days …"), "strong", wrap=True)
         content = QWidget()
         grid = QGridLayout(content)
@@ -64,6 +67,7 @@ class AlertRulesDialog(CardDialog):
         grid.setColumnStretch(2, 1)
         self._add_numbers(grid)
         self._add_classes(grid)
+        self._add_routes(grid)
         grid.setRowStretch(grid.rowCount(), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Scroll(content), 1)
@@ -94,26 +98,50 @@ class AlertRulesDialog(CardDialog):
         lang = self.desk.lang
         options = [(key, rule.en if lang == "en" else rule.zh) for key, rule in self.rules.classes.items()]
         for at, (key, level) in enumerate(self.rules.triggers.items()):
-            combo = PinyinCombo(options)
-            combo.setSizeAdjustPolicy(PinyinCombo.SizeAdjustPolicy.AdjustToContents)
-            combo.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            combo.choose(level)
-            name = trigger_text(key)
-            combo.setAccessibleName(name)
-            combo.currentIndexChanged.connect(self._reckon)
-            label = PlainLabel(name, wrap=True)
-            label.setBuddy(combo)
-            line = start + 1 + at // 2
-            grid.addWidget(label, line, 2 * (at % 2))
-            grid.addWidget(combo, line, 2 * (at % 2) + 1)
-            self.classes[key] = combo
+            self.classes[key] = self._choice(grid, start + 1, at, trigger_text(key), options, level)
+            self.classes[key].currentIndexChanged.connect(self._reckon)
+
+    def _add_routes(self, grid: QGridLayout) -> None:
+        """Whose seat rings first; a class is told by its name, a cause or a step goes before it."""
+        start = grid.rowCount() + 1
+        grid.addWidget(PlainLabel(self.tr("At whose seat it rings first"), "strong"), start, 0, 1, 4)
+        note = self.tr(
+            "Life and major events ring at every seat. Who is not signed in is passed over; "
+            "everybody finds all of it in the alert centre."
+        )
+        grid.addWidget(PlainLabel(note, "muted", wrap=True), start + 1, 0, 1, 4)
+        for at, (key, who) in enumerate(self.rules.routes.items()):
+            rule = self.rules.classes.get(key)
+            name = route_text(key) if rule is None else (rule.en if self.desk.lang == "en" else rule.zh)
+            options = [(one, who_text(one)) for one in self.rules.choices(key)]
+            self.routes[key] = self._choice(grid, start + 2, at, name, options, who)
+
+    def _choice(
+        self,
+        grid: QGridLayout,
+        start: int,
+        at: int,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        value: str,
+    ) -> PinyinCombo:
+        combo = PinyinCombo(options)
+        combo.setSizeAdjustPolicy(PinyinCombo.SizeAdjustPolicy.AdjustToContents)
+        combo.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        combo.choose(value)
+        combo.setAccessibleName(name)
+        label = PlainLabel(name, wrap=True)
+        label.setBuddy(combo)
+        grid.addWidget(label, start + at // 2, 2 * (at % 2))
+        grid.addWidget(combo, start + at // 2, 2 * (at % 2) + 1)
+        return combo
 
     def _names(self) -> dict[str, tuple[str, str]]:
         minutes, seconds = self.tr("min"), self.tr("s")
         return {
             "storm_count": (self.tr("A storm begins above"), ""),
             "storm_minutes": (self.tr("Reckoned over"), minutes),
-            "hour_count": (self.tr("Gathered above, an hour in the long run"), ""),
+            "hour_count": (self.tr("A seat is interrupted at most, an hour"), ""),
             "look_count": (self.tr("Gathered above, at one moment"), ""),
             "mute_minutes": (self.tr("Muted for at most"), minutes),
             "ack_minutes": (self.tr("Taken for at most"), minutes),
@@ -125,6 +153,8 @@ class AlertRulesDialog(CardDialog):
             "P1.call1": (self.tr("First class, all seats are called after"), seconds),
             "P1.call2": (self.tr("First class, the leader is telephoned after"), seconds),
             "P2.call1": (self.tr("Second class, the shift leader is called after"), seconds),
+            "P2.call2": (self.tr("Second class, all seats are called after"), seconds),
+            "keep_days": (self.tr("What is over stays in the log for"), self.tr("days")),
         }
 
     # --- what it would have been ------------------------------------------------------------------------------------
@@ -133,7 +163,7 @@ class AlertRulesDialog(CardDialog):
         room, rules, now = cast("Room", self.desk.room), self.rules, self.desk.clock.now()
 
         def see() -> Past:
-            log = room.ask(AlertLog(limit=LOG_LIMIT))
+            log = heard_at(room.ask(AlertLog(limit=LOG_LIMIT)), room.ask(Seats(now)).here)
             urgency = urgencies(room, log)
             return Past(rules, log, urgency, preview(log, rules, now, urgency=urgency))
 
@@ -147,6 +177,7 @@ class AlertRulesDialog(CardDialog):
         """What differs from the rules as they are."""
         values: dict[str, int | str] = {key: spin.value() for key, spin in self.numbers.items()}
         values |= {key: str(combo.value) for key, combo in self.classes.items()}
+        values |= {f"{ROUTE}{key}": str(combo.value) for key, combo in self.routes.items()}
         return {key: value for key, value in values.items() if self.rules.value(key) != value}
 
     def _reckon(self) -> None:

@@ -16,6 +16,7 @@ from commandroom.ui.desk import Desk, Room
 from commandroom.ui.moments import local
 from commandroom.ui.pages.supervision.lamps import lamp_at
 from commandroom.ui.pages.supervision.table_model import chain_text, key_of
+from commandroom.usecases.alertcalls import heard_at
 from commandroom.usecases.alerting import per_hour
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import (
@@ -29,6 +30,7 @@ from commandroom.usecases.queries import (
     NodeRates,
     Reminders,
     Rules,
+    Seats,
     TimerRow,
 )
 from commandroom.usecases.supervision import backlog_causes
@@ -69,7 +71,10 @@ def read_figures(room: Room, now: datetime) -> Figures:
     """Ask for the figures; called off the GUI thread."""
     rates: Sequence[NodeRate] = room.ask(NodeRates(day_start(now), now + timedelta(milliseconds=1)))
     log: Sequence[AlertRow] = room.ask(Alerts(limit=LOG_LIMIT))
-    return Figures({rate.timer: rate for rate in rates}, per_hour(log, now, room.ask(Rules()).policy.alerts))
+    heard = heard_at(log, room.ask(Seats(now)).here)
+    return Figures(
+        {rate.timer: rate for rate in rates}, per_hour(heard, now, room.ask(Rules()).policy.alerts)
+    )
 
 
 class SupervisionViewModel(QObject):
