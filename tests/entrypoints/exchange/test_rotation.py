@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -295,62 +296,69 @@ def test_a_centre_whose_older_copy_was_put_back_is_told_again_whose_the_keys_are
     counts_everywhere([number], a, b)
 
 
+@dataclass
+class Hub:
+    """A second server, of the room, that the centre knows nothing of; on a line that may be down."""
+
+    world: World
+    is_up: bool = True
+
+    def joined_by(self, seat: Seated) -> None:
+        """The seat exchanges with it, too, under the keys that it has."""
+        keys = seat.exchanging._identity.keys()
+        said = self.world.enrol(self.world.invite(), keys, place=TOWNSHIP, seat="A", incarnation=1)
+        answer = msgspec.json.decode(said.content, type=EnrolAnswer)
+        seat.line.spoil = self.answered
+        with seat.store.database.writing() as connection:
+            (centre,) = peers.all_of(connection)
+            here = {"url": "https://hub", "role": "room-hub", "roots": answer.roots}
+            peers.put(connection, replace(centre, **here, epoch="", last_hello=0, held={}))
+        seat.exchanging._exchanger.forget()
+        for peer in seat.exchanging._exchanger.peers():
+            if peer.url == "https://hub":
+                seat.exchanging._exchanger.disk(peer).perform(statements_of(answer))
+
+    def answered(self, request: httpx.Request) -> httpx.Response | None:
+        """What comes to it."""
+        if request.url.host != "hub":
+            return None
+        if not self.is_up:
+            raise httpx.ConnectError("down")
+        path, headers = request.url.raw_path.decode(), dict(request.headers) | {"accept-encoding": "identity"}
+        said = self.world.request(request.method, path, content=request.read(), headers=headers)
+        return httpx.Response(said.status_code, headers=said.headers, stream=httpx.ByteStream(said.content))
+
+
+def counts_at(world: World, name: str) -> bool:
+    """Whether a server lets that device in."""
+    with world.center.store.database.reading() as connection:
+        return world.center.store.statements.known(connection).trust.device(name) is not None
+
+
 def test_a_seat_with_a_hub_and_a_centre_that_know_nothing_of_each_other_changes_its_keys_at_both(
     seats: tuple[Seated, Seated], township: Township, tmp_path: Path
 ) -> None:
     a, b = seats
-    hub, is_up = World.made(tmp_path / "hub", role=ROOM_HUB, place=TOWNSHIP), True
-    said = hub.enrol(hub.invite(), a.exchanging._identity.keys(), place=TOWNSHIP, seat="A", incarnation=1)
-    answer = msgspec.json.decode(said.content, type=EnrolAnswer)
-
-    def through(request: httpx.Request) -> httpx.Response | None:
-        if request.url.host != "hub":
-            return None
-        if not is_up:
-            raise httpx.ConnectError("down")
-        path, headers = request.url.raw_path.decode(), dict(request.headers) | {"accept-encoding": "identity"}
-        said = hub.request(request.method, path, content=request.read(), headers=headers)
-        return httpx.Response(said.status_code, headers=said.headers, stream=httpx.ByteStream(said.content))
-
-    a.line.spoil = through
-    with a.store.database.writing() as connection:
-        (centre,) = peers.all_of(connection)
-        peers.put(
-            connection,
-            replace(
-                centre,
-                url="https://hub",
-                role="room-hub",
-                roots=answer.roots,
-                epoch="",
-                last_hello=0,
-                held={},
-            ),
-        )
-    a.exchanging._exchanger.forget()
-    a.exchanging._exchanger.disk(a.exchanging._exchanger.peers()[0]).perform(statements_of(answer))
+    hub = Hub(World.made(tmp_path / "hub", role=ROOM_HUB, place=TOWNSHIP))
+    hub.joined_by(a)
     assert a.exchanging.now().faults == ()
-
-    before, is_up = device(a), False
-    township.clock.moment = hub.clock.moment = MORNING + YEAR + timedelta(days=1)
+    before, hub.is_up = device(a), False
+    township.clock.moment = hub.world.clock.moment = MORNING + YEAR + timedelta(days=1)
     number = a.bench.registered()
     a.exchanging.due()
     assert device(a) != before
     assert [peer for peer, _ in a.exchanging.now().faults] == ["https://hub"]
 
-    is_up = True
+    hub.is_up = True
     township.clock.moment += timedelta(minutes=20)
     assert a.exchanging.now().faults == ()
     late = a.bench.registered()
     level(a, b)
 
     counts_everywhere([number, late], a, b)
-    for world in (hub, township.world):
-        with world.center.store.database.reading() as connection:
-            trust = world.center.store.statements.known(connection).trust
-        assert trust.device(device(a)) is not None
-        assert trust.device(before) is None
-    held = {one.hash for one in a.store.export_entries() if one.stream.startswith(f"{TOWNSHIP}/A.")}
-    with hub.center.store.database.reading() as connection:
-        assert held <= {str(digest) for (digest,) in connection.execute(select(entry.c.hash))}
-    hub.close()
+    for world in (hub.world, township.world):
+        assert (counts_at(world, device(a)), counts_at(world, before)) == (True, False)
+    own = {one.hash for one in a.store.export_entries() if one.stream.startswith(f"{TOWNSHIP}/A.")}
+    with hub.world.center.store.database.reading() as connection:
+        assert own <= {str(digest) for (digest,) in connection.execute(select(entry.c.hash))}
+    hub.world.close()
