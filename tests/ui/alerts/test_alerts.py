@@ -250,7 +250,7 @@ def test_what_rings_at_another_seat_makes_no_sound_here_and_stands_in_the_centre
     centre.reject()
 
     assert said == []
-    assert counts == [0]
+    assert set(counts) == {0}
     assert "老街井盖缺失" in cells
     assert "练习综合政务岗" in cells
 
@@ -339,8 +339,9 @@ def test_what_waited_for_who_sits_down_comes_as_one_card(watched: Begin) -> None
     desk = watched()
     seat_others(desk, B="t-intake", C="t-command")
     for n in range(2):
-        red_one(desk, f"第{n}件")
-        desk.ring()
+        desk.seat.bench.submitted(title=f"第{n}件")
+    desk.seat.bench.later(minutes=125)
+    desk.ring()
     before = list(desk.said)
     desk.seat.bench.room.perform(SeatSetting("operator", "t-intake"))
     desk.watch.look()
