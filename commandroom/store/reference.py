@@ -103,7 +103,7 @@ class Reference:
     @cached_property
     def people(self) -> Roster:
         """Persons, units, their duty and powers."""
-        return Roster(self._persons, self.units, self._staff)
+        return Roster(self._persons, self._units, self._staff)
 
     def _persons(self) -> Iterable[Person]:
         found = (person_of(record) for record in self._of_kind("person"))
@@ -119,7 +119,7 @@ class Reference:
         return self.calendar.is_workday(day)
 
     @cached_property
-    def units(self) -> UnitBook:
+    def _units(self) -> UnitBook:
         """The units of the room."""
         units = {unit.id: unit for unit in self.shipped.units}
         for record in self._of_kind("unit"):
