@@ -5,7 +5,7 @@ Opening a desk reads; it founds and migrates nothing. So it shall not wait for w
 
 from __future__ import annotations
 
-HEAD = "0011"
+HEAD = "0012"
 
 FOLD = "7"
 """By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""

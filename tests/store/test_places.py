@@ -39,7 +39,7 @@ def test_a_file_from_before_is_converted_and_holds_what_it_held(bench: Bench, st
     bench.registered()
     bench.signed()
     before, entries = store.verify(), store.export_entries()
-    migrating.downgrade(store.database, "0010")
+    migrating.downgrade(store.database, "0011")
     with store.database.reading() as connection:
         named = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert "ix_entry_hash" in named
