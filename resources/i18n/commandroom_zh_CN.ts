@@ -357,6 +357,10 @@
             <translation>确认</translation>
         </message>
         <message>
+            <source>In ten minutes</source>
+            <translation>十分钟后再提醒</translation>
+        </message>
+        <message>
             <source>Open the event</source>
             <translation>打开事件</translation>
         </message>
@@ -374,7 +378,7 @@
         </message>
         <message>
             <source>Why</source>
-            <translation>缘由</translation>
+            <translation>事由</translation>
         </message>
         <message>
             <source>What</source>
@@ -1779,11 +1783,11 @@
         </message>
         <message>
             <source>Last 7 days</source>
-            <translation>近 7 天</translation>
+            <translation>近 7 日</translation>
         </message>
         <message>
             <source>Last 30 days</source>
-            <translation>近 30 天</translation>
+            <translation>近 30 日</translation>
         </message>
         <message>
             <source>This month</source>
@@ -3929,15 +3933,15 @@
         </message>
         <message>
             <source>Last day</source>
-            <translation>最后一天</translation>
+            <translation>截止日期</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation>第一天</translation>
+            <translation>起始日期</translation>
         </message>
         <message>
             <source>The last day is before the first.</source>
-            <translation>最后一天早于第一天。</translation>
+            <translation>截止日期早于起始日期。</translation>
         </message>
     </context>
     <context>
@@ -4597,7 +4601,7 @@
         <name>EventsDialog</name>
         <message>
             <source>Export (XLSX)…</source>
-            <translation>导出（XLSX）…</translation>
+            <translation>导出 XLSX…</translation>
         </message>
         <message>
             <source>Show on the board</source>
@@ -4894,7 +4898,7 @@
         </message>
         <message>
             <source>Took</source>
-            <translation>耗时</translation>
+            <translation>用时</translation>
         </message>
         <message>
             <source>Result</source>
@@ -7177,11 +7181,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>First day</source>
-            <translation>起始日</translation>
+            <translation>起始日期</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation>截止日</translation>
+            <translation>截止日期</translation>
         </message>
         <message>
             <source>Next ledger</source>
@@ -7564,15 +7568,15 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Blue</source>
-            <translation>蓝</translation>
+            <translation>蓝色</translation>
         </message>
         <message>
             <source>Orange</source>
-            <translation>橙</translation>
+            <translation>橙色</translation>
         </message>
         <message>
             <source>Red</source>
-            <translation>红</translation>
+            <translation>红色</translation>
         </message>
         <message>
             <source>Colour</source>
@@ -8244,7 +8248,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Undo the last deed</source>
-            <translation>撤销上一操作</translation>
+            <translation>撤销上一步操作</translation>
         </message>
         <message>
             <source>Refresh</source>
@@ -8808,7 +8812,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>On time</source>
-            <translation>按时率</translation>
+            <translation>按期率</translation>
         </message>
     </context>
     <context>
@@ -10732,7 +10736,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>On time</source>
-            <translation>按时率</translation>
+            <translation>按期率</translation>
         </message>
         <message>
             <source>Take out of use</source>
@@ -12161,7 +12165,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Choose another home…</source>
-            <translation>选择其他数据文件夹…</translation>
+            <translation>选择其他数据目录…</translation>
         </message>
         <message>
             <source>Copy details</source>
@@ -12173,7 +12177,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Home: {home}</source>
-            <translation>数据文件夹：{home}</translation>
+            <translation>数据目录：{home}</translation>
         </message>
         <message>
             <source>Newest copy: {name}</source>
@@ -12185,7 +12189,7 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>Home folder</source>
-            <translation>数据文件夹</translation>
+            <translation>数据目录</translation>
         </message>
     </context>
     <context>
@@ -14005,11 +14009,11 @@ What happens next: the first exchange brings all that the room has, the open eve
         </message>
         <message>
             <source>as yesterday at this time</source>
-            <translation>与昨日此时持平</translation>
+            <translation>与昨日同期持平</translation>
         </message>
         <message>
             <source>{sign}{n} on yesterday</source>
-            <translation>{sign}{n} 较昨日此时</translation>
+            <translation>{sign}{n} 较昨日同期</translation>
         </message>
         <message>
             <source>{name}{gap}{n} events</source>

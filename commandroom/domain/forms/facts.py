@@ -164,6 +164,7 @@ def _feedback(sources: Sources, words: Mapping[str, str], names: Names) -> dict[
     return {
         "handling": event.handling_text, "reply": event.reply_text, "solved": words.get(f"solved_{event.solved}", event.solved),
         "fed_back": moment(event.feedback_at), "fed_back_by": names.person(event.feedback_by),
+        "fed_back_day": day(event.feedback_at),
         "contacted": moment(event.first_contact_at) or words["no_contact"],
         "law_no": told.fields.get("law_doc_no", "") if told is not None else "",
         "in_time": "" if is_late is None else words["late" if is_late else "in_time"],

@@ -106,6 +106,7 @@ class PersonList(QListWidget):
     def __init__(self, theme: Theme, *, lang: str) -> None:
         super().__init__()
         self._theme, self._lang = theme, lang
+        self.setObjectName("persons")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,9 +126,10 @@ class PersonList(QListWidget):
         for one in rows:
             posts = words.roles_text([role.value for role in one.person.roles], lang=self._lang)
             seated = self.tr("(here now)") if one.person.id == here else ""
-            text = f" {one.person.name} {seated}".rstrip() + f"   {_joined((one.unit_name, posts))}"
+            text = f"{one.person.name} {seated}".rstrip() + f"   {_joined((one.unit_name, posts))}"
             item = QListWidgetItem(text, self)
             item.setData(PERSON, one.person.id)
+            item.setToolTip(text)  # whole, where the name of a post is cut
             item.setSizeHint(QSize(0, self._theme.px(_ROW_HIGH)))
         self.setCurrentRow(0)
 

@@ -315,3 +315,20 @@ def test_a_locked_seat_is_nobodys(watched: Begin) -> None:
     desk.settle()
 
     assert (locked, store.local("seat.away")) == ("1", "")
+
+
+def test_an_alert_is_put_off_for_ten_minutes_by_one_key(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+    desk.ring()
+
+    centre = desk.centre()
+    QTest.keyClicks(centre.list, "l")
+    desk.settle()
+    put_off = [a.status for a in stored(desk)]
+    centre.reject()
+    desk.seat.bench.later(minutes=11)
+    desk.ring()
+
+    assert put_off == ["acknowledged"]
+    assert [a.status for a in stored(desk) if a.status != "again"] == ["triggered"]

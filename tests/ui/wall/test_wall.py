@@ -353,11 +353,11 @@ def test_only_what_is_better_is_green(practice_seat: Seat) -> None:
     worse = numbers(WallDay(day, 5, 5, 3, 30.0, 97.5), WallDay(day, 5, 6, 4, 20.0, 98.0))
 
     assert [delta_text(kpi, better) for kpi in KPIS] == [
-        ("▲ 1 较昨日此时", "text2"),
-        ("▲ 2 较昨日此时", "ok"),
-        ("▼ 1 较昨日此时", "text2"),
-        ("▼ 10.5 较昨日此时", "ok"),
-        ("▲ 1.0 较昨日此时", "ok"),
+        ("▲ 1 较昨日同期", "text2"),
+        ("▲ 2 较昨日同期", "ok"),
+        ("▼ 1 较昨日同期", "text2"),
+        ("▼ 10.5 较昨日同期", "ok"),
+        ("▲ 1.0 较昨日同期", "ok"),
     ]
     assert [delta_text(kpi, worse)[1] for kpi in KPIS] == ["text2"] * 5
 

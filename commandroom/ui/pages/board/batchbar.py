@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from commandroom.ui.theme import Theme
@@ -89,6 +89,15 @@ class BatchBar(Card):
         """Show the rest of the deeds over the button."""
         corner = self.more.mapToGlobal(QPoint(0, 0))
         self.menu.popup(corner - QPoint(0, self.menu.sizeHint().height()))
+
+
+def uncovered(area: QRect, page: QWidget, drawer: QWidget) -> QRect:
+    """The part of an area of a page that a drawer over its right side leaves free; all of it where none lies over it."""
+    if not drawer.isVisible() or drawer.window() is not page.window():
+        return area
+    edge = page.mapFromGlobal(drawer.mapToGlobal(QPoint())).x()
+    covers = area.left() < edge <= area.right()
+    return QRect(area.topLeft(), QPoint(edge - 1, area.bottom())) if covers else area
 
 
 class WorkCard(Card):

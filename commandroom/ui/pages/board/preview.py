@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commandroom.domain.event.state import Event, State
 from commandroom.domain.time.lamp import Lamp
@@ -43,6 +45,8 @@ class BoardPreview(QWidget):
 
     verb_wanted = Signal(str, str)
     open_wanted = Signal(str)
+    came_or_went = Signal()
+    """It is shown or hidden: what floats over the board has more or less room."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,16 @@ class BoardPreview(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._waiting)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_or_went.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.came_or_went.emit()
 
     @property
     def verbs(self) -> tuple[OpenVerb, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ from commandroom.ui.desk import Desk
 from commandroom.ui.dialogs.verbs.keys import LETTERS, letter_id
 from commandroom.ui.page import Hints, Page, PageSpec
 from commandroom.ui.pages.board.around import Choices
-from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard
+from commandroom.ui.pages.board.batchbar import BatchBar, WorkCard, uncovered
 from commandroom.ui.pages.board.chosen import ChosenRow
 from commandroom.ui.pages.board.columnchoice import ColumnChoice, keep_choice, read_choice
 from commandroom.ui.pages.board.filterline import FilterLine
@@ -206,6 +206,7 @@ class BoardPage(Page):
         model.waited.connect(self._show_waiting)
         model.refused.connect(self._show_refusal)
         self.card.grew.connect(self._place_floating)
+        self.preview.came_or_went.connect(self._place_floating, Qt.ConnectionType.QueuedConnection)
 
     # --- asking ------------------------------------------------------------------------------------------------
 
@@ -385,8 +386,9 @@ class BoardPage(Page):
         if line is not None and self.preview.isVisible():
             self.preview.tick(line, now)
 
+    @Slot()
     def _place_floating(self) -> None:
-        area = self.placeholder.geometry()
+        area = uncovered(self.placeholder.geometry(), self, self.preview)
         self.pill.adjustSize()
         self.pill.move(area.center().x() - self.pill.width() // 2, area.top() + 44)
         self.pill.raise_()
