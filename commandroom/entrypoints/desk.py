@@ -264,7 +264,8 @@ def _call_first(single: SingleDesk, context: Context) -> int:
 
 def _run(single: SingleDesk, context: Context, *, hidden: bool = False) -> int:
     from commandroom.entrypoints.starting import room_or_way_out
-    from commandroom.ui.program import AGAIN, Beside, Ground, run_desk
+    from commandroom.ui.program import AGAIN, Beside, run_desk
+    from commandroom.ui.watches import Ground
 
     clock = SystemClock()
     keep_heaps_few(_HEAPS)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from commandroom.ui.roomexport import RoomExport
     from commandroom.ui.signin.keeper import LockKeeper
     from commandroom.ui.staying import Staying
-    from commandroom.ui.watches import Watches
+    from commandroom.ui.watches import Ground, Watches
     from commandroom.usecases.carrying import Carrying
     from commandroom.usecases.importing import Importer
 
@@ -67,14 +67,6 @@ class Beside(msgspec.Struct, frozen=True):
     listen: Callable[[Bus], object]
     begin: Callable[[], object]
     end: Callable[[], object]
-
-
-class Ground(msgspec.Struct, frozen=True):
-    """What the desk stands on: the store's file, the way to open its connections anew, whether it may only be read."""
-
-    file: Path
-    reconnect: Callable[[], object] = lambda: None
-    is_read_only: bool = False
 
 
 class Program(QObject):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from commandroom.ui.desk import Desk
@@ -16,9 +18,16 @@ if TYPE_CHECKING:
     from commandroom.ui.conditionwatch import ConditionWatch
     from commandroom.ui.dutywatch import DutyWatch
     from commandroom.ui.exchangewatch import ExchangeWatch
-    from commandroom.ui.program import Ground
     from commandroom.ui.rulewatch import RuleWatch
     from commandroom.ui.world import WorldWatch
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What the desk stands on: the store's file, the way to open its connections anew, whether it may only be read."""
+
+    file: Path
+    reconnect: Callable[[], object] = lambda: None
+    is_read_only: bool = False
 
 
 class Watches(QObject):
