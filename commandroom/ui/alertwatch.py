@@ -35,6 +35,7 @@ class Seen:
 
     log: tuple[AlertRow, ...]
     rules: Rulings
+    here: str = ""
 
 
 def look(room: Room) -> Seen:
@@ -42,7 +43,8 @@ def look(room: Room) -> Seen:
     ringing: Sequence[AlertRow] = room.ask(Alerts(TRIGGERED, RECENT))
     recent: Sequence[AlertRow] = room.ask(Alerts(limit=RECENT))
     log = {a.id: a for a in (*ringing, *recent)}.values()
-    return Seen(tuple(heard_at(log, room.ask(Seats()).here)), room.ask(Rules()).policy.alerts)
+    here = room.ask(Seats()).here
+    return Seen(tuple(heard_at(log, here)), room.ask(Rules()).policy.alerts, here)
 
 
 class AlertWatch(QObject):
@@ -61,6 +63,7 @@ class AlertWatch(QObject):
         self._window = window
         self._known: set[str] | None = None
         self._gathers = False
+        self._here = ""
         self._waiting = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
@@ -118,8 +121,12 @@ class AlertWatch(QObject):
         self._say_first(ringing)
         self.counted.emit(sum(a.level in INTERRUPTING for a in ringing))
         known, self._known = self._known, {a.id for a in ringing}
+        fresh = [a for a in ringing if known is not None and a.id not in known]
+        if fresh and seen.here != self._here:
+            self._gathers = True  # what waited for who sits down comes as one card
+        self._here = seen.here
         if known is not None:
-            self._deliver([a for a in ringing if a.id not in known], seen)
+            self._deliver(fresh, seen)
 
     def _deliver(self, fresh: list[AlertRow], seen: Seen) -> None:
         keys = {alert.id for alert in fresh}

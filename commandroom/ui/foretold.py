@@ -42,6 +42,10 @@ TAKE_ALERT = Foretold(
     "alerts.take", "AlertCentre", QT_TRANSLATE_NOOP("AlertCentre", "Take it"), ("A",), "check",
     QT_TRANSLATE_NOOP("AlertCentre", "Alert centre"), ALERTS,
 )  # fmt: skip
+LATER_ALERT = Foretold(
+    "alerts.later", "AlertCentre", QT_TRANSLATE_NOOP("AlertCentre", "In ten minutes"), ("L",), "clock",
+    QT_TRANSLATE_NOOP("AlertCentre", "Alert centre"), ALERTS,
+)  # fmt: skip
 MUTE_ALERT = Foretold(
     "alerts.mute", "AlertCentre", QT_TRANSLATE_NOOP("AlertCentre", "Mute…"), ("M",), "bell-off",
     QT_TRANSLATE_NOOP("AlertCentre", "Alert centre"), ALERTS,
@@ -50,7 +54,7 @@ MUTE_ALERT = Foretold(
 
 def foretell(actions: Actions) -> None:
     """Tell the registry of them."""
-    for one in (CLOSE_APART, TAKE_ALERT, MUTE_ALERT):
+    for one in (CLOSE_APART, TAKE_ALERT, LATER_ALERT, MUTE_ALERT):
         actions.foretell(
             one.id, one.label(), keys=one.keys, group=one.group_label(), icon=one.icon, scope=one.scope
         )

@@ -357,6 +357,10 @@
             <translation>Take it</translation>
         </message>
         <message>
+            <source>In ten minutes</source>
+            <translation>In ten minutes</translation>
+        </message>
+        <message>
             <source>Open the event</source>
             <translation>Open the event</translation>
         </message>

@@ -357,6 +357,10 @@
             <translation>确认</translation>
         </message>
         <message>
+            <source>In ten minutes</source>
+            <translation>十分钟后再提醒</translation>
+        </message>
+        <message>
             <source>Open the event</source>
             <translation>打开事件</translation>
         </message>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from commandroom.ui.dialogs.alerts.centre import MuteDialog
 from commandroom.usecases import alerting
+from commandroom.usecases.commands import SeatSetting
 from commandroom.usecases.queries import AlertRow, Alerts
 from tests.ui.alerts.conftest import Watched
 
@@ -249,7 +250,7 @@ def test_what_rings_at_another_seat_makes_no_sound_here_and_stands_in_the_centre
     centre.reject()
 
     assert said == []
-    assert counts == [0]
+    assert set(counts) == {0}
     assert "老街井盖缺失" in cells
     assert "练习综合政务岗" in cells
 
@@ -315,3 +316,36 @@ def test_a_locked_seat_is_nobodys(watched: Begin) -> None:
     desk.settle()
 
     assert (locked, store.local("seat.away")) == ("1", "")
+
+
+def test_an_alert_is_put_off_for_ten_minutes_by_one_key(watched: Begin) -> None:
+    desk = watched()
+    red_one(desk)
+    desk.ring()
+
+    centre = desk.centre()
+    QTest.keyClicks(centre.list, "l")
+    desk.settle()
+    put_off = [a.status for a in stored(desk)]
+    centre.reject()
+    desk.seat.bench.later(minutes=11)
+    desk.ring()
+
+    assert put_off == ["acknowledged"]
+    assert [a.status for a in stored(desk) if a.status != "again"] == ["triggered"]
+
+
+def test_what_waited_for_who_sits_down_comes_as_one_card(watched: Begin) -> None:
+    desk = watched()
+    seat_others(desk, B="t-intake", C="t-command")
+    for n in range(2):
+        desk.seat.bench.submitted(title=f"第{n}件")
+    desk.seat.bench.later(minutes=125)
+    desk.ring()
+    before = list(desk.said)
+    desk.seat.bench.room.perform(SeatSetting("operator", "t-intake"))
+    desk.watch.look()
+    desk.settle()
+
+    assert before == []
+    assert [n.text for n in desk.said] == ["汇总提醒 2 条"]

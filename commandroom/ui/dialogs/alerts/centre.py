@@ -19,7 +19,7 @@ from commandroom.ui.dialogs.alerts.rates import RatesView, Told, tell
 from commandroom.ui.dialogs.alerts.words import cause, next_call, place, title
 from commandroom.ui.dialogs.base import CardDialog
 from commandroom.ui.foretold import ALERTS as SCOPE
-from commandroom.ui.foretold import MUTE_ALERT, TAKE_ALERT
+from commandroom.ui.foretold import LATER_ALERT, MUTE_ALERT, TAKE_ALERT
 from commandroom.ui.moments import short_text
 from commandroom.ui.widgets.arrange import column
 from commandroom.ui.widgets.button import Button
@@ -40,6 +40,7 @@ from commandroom.usecases.room import Room
 SHOWN = 500
 RATES = "rates"
 MINUTES = (5, 10, 30)
+PUT_OFF_MINUTES = 10
 _LEVEL_ROLES = {"P1": "crit", "P2": "warn", "P3": "text3"}
 _LEVEL_SIGNS = {"P1": "Ⅰ", "P2": "Ⅱ", "P3": "Ⅲ"}
 
@@ -89,19 +90,23 @@ class AlertCentre(CardDialog):
         self.stack.addWidget(self.rates_placeholder)
         self.set_body(Card(column(self.stack, spacing=0, margins=(0, 0, 0, 0)), name="surface"))
         self.take = Button(theme, self.tr("Take it"), icon="check")
+        self.later = Button(theme, self.tr("In ten minutes"), icon="clock", kind="ghost")
         self.go = Button(theme, self.tr("Open the event"), icon="external-link", keys="Enter")
         self.take_low = Button(theme, self.tr("Take all of the third class"), kind="ghost")
         self.mute = Button(theme, self.tr("Mute…"), icon="bell-off", kind="ghost")
         self.muted = PlainLabel("", "warn")
         self.submit_button.say(self.tr("Close"), keys="Esc")
-        self.set_footer(self.take, self.go, self.take_low, self.mute, self.muted, None, self.submit_button)
+        self.set_footer(
+            self.take, self.go, self.later, self.take_low, self.mute, self.muted, None, self.submit_button
+        )
         self.take.clicked.connect(self.take_current)
+        self.later.clicked.connect(self.put_off)
         self.go.clicked.connect(self.open_event)
         self.take_low.clicked.connect(self.take_all_low)
         self.mute.clicked.connect(self.ask_mute)
-        for button in (self.take, self.go, self.take_low, self.mute):
+        for button in (self.take, self.go, self.later, self.take_low, self.mute):
             button.setEnabled(False)
-        self.desk.gate.guard(self.take, self.take_low, self.mute)
+        self.desk.gate.guard(self.take, self.later, self.take_low, self.mute)
 
     def _columns(self) -> list[Col[AlertRow]]:
         return [
@@ -118,6 +123,7 @@ class AlertCentre(CardDialog):
         actions = self.desk.actions
         for one, do, button in (
             (TAKE_ALERT, self.take_current, self.take),
+            (LATER_ALERT, self.put_off, self.later),
             (MUTE_ALERT, self.ask_mute, self.mute),
         ):
             actions.add(
@@ -188,6 +194,7 @@ class AlertCentre(CardDialog):
     def _show_state(self, shown: list[AlertRow], state: str) -> None:
         is_ringing = state == TRIGGERED
         self.take.setEnabled(bool(shown) and is_ringing)
+        self.later.setEnabled(bool(shown) and is_ringing)
         self.go.setEnabled(bool(shown))
         self.take_low.setEnabled(True)
         self.mute.setEnabled(True)
@@ -261,6 +268,12 @@ class AlertCentre(CardDialog):
         if isinstance(found, AlertRow) and found.status == TRIGGERED:
             self.desk.perform(Acknowledge(found.id), then=self.look)
 
+    def put_off(self) -> None:
+        """The person at this seat wants to be reminded of the chosen alert soon; until then nobody else is called."""
+        found = self.list.current
+        if isinstance(found, AlertRow) and found.status == TRIGGERED:
+            self.desk.perform(Acknowledge(found.id, minutes=PUT_OFF_MINUTES), then=self.look)
+
     def take_all_low(self) -> None:
         """Take all of the third class; those that interrupt are taken one by one."""
         if self._is_barred():
@@ -316,7 +329,7 @@ class AlertCentre(CardDialog):
 
     def _forget_keys(self) -> None:
         self.desk.bus.changed.disconnect(self.look)
-        for one in (TAKE_ALERT, MUTE_ALERT):
+        for one in (TAKE_ALERT, LATER_ALERT, MUTE_ALERT):
             self.desk.actions.remove(one.id)
         self.deleteLater()
 
