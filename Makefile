@@ -68,8 +68,10 @@ check: setup
 
 test: check pytest
 
+# What Python made of the sources is kept, for processes that the tests start and for the next run.
 pytest: setup
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(PY) -m compileall -q commandroom
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench --events $(EVENTS)

@@ -17,7 +17,8 @@ import pytest
 from hypothesis import settings
 from typing_extensions import override
 
-from tests.founding import founded_quickly
+from commandroom.domain.time.calendar import calendar_of
+from tests.founding import founded_quickly, written_lightly
 from tests.order import longest_first
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -35,6 +36,15 @@ settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, 
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+gc.disable()  # until all is collected: to look through what only grows took half of that time
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays: no later look at what can end goes through it again."""
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Which file begins when."""
     longest_first(items)
@@ -43,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _founded_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Some three thousand rooms are founded in a run: the migrations make the first, its tables are those of the others."""
-    with founded_quickly(tmp_path_factory.mktemp("tables") / "store.db"):
+    with founded_quickly(tmp_path_factory.mktemp("tables") / "store.db"), written_lightly():
         yield
 
 
@@ -67,6 +77,7 @@ def every_zone(request: pytest.FixtureRequest) -> Iterator[str]:
     saved = os.environ.get("TZ")
     os.environ["TZ"] = request.param
     time.tzset()
+    calendar_of.cache_clear()  # what was reckoned in another zone proves nothing of this one
     yield request.param
     if saved is None:
         os.environ.pop("TZ")

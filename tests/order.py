@@ -18,6 +18,7 @@ SECONDS = {
     "domain/event/test_invariants": 15, "entrypoints/test_shot": 14, "journeys/test_readme": 14,
     "ui/exchange/test_page": 13, "ui/exchange/test_real": 12, "center/test_processes": 14, "journeys/test_exchange": 12,
     "interop/test_real_files": 12, "center/test_standby": 12, "entrypoints/exchange/test_outages": 12,
+    "entrypoints/exchange/test_receipts": 10, "entrypoints/exchange/test_rotation": 10,
 }  # fmt: skip
 
 

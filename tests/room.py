@@ -10,11 +10,12 @@ from typing import Any
 
 from commandroom.base.clock import FixedClock
 from commandroom.domain.event.state import Event, State, Timer
-from commandroom.entrypoints.opening import Start, create_room
+from commandroom.entrypoints.opening import Start, create_room, open_room
 from commandroom.usecases.changes import Changes
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import EventDetail
 from commandroom.usecases.room import Room
+from tests.founding import Moulds
 
 MORNING = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)  # Tuesday 09:00 in the township
 OFFICE = "发展服务办公室"
@@ -186,11 +187,33 @@ class Bench:
                         receiver="县中心值班员")  # fmt: skip
 
 
+_MOULDS = Moulds()
+
+
+def room_in(folder: Path, start: Start, clock: FixedClock) -> Room:
+    """A room in a folder: a copy of one that was founded so, once; two of them are the same room (`founded_in`)."""
+
+    def found(mould: Path) -> None:
+        create_room(mould, start, clock=clock).store.close()
+
+    _MOULDS.copy(f"{start} {clock.moment}", found, folder)
+    return open_room(folder, clock=clock)
+
+
+def _practice(seat: str) -> Start:
+    return Start(name="练习镇", code="330299104", seat=seat, practice=True)
+
+
 def bench_in(folder: Path, *, seat: str = "A", at: datetime = MORNING) -> Bench:
-    """A practice room in a folder."""
+    """A practice room in a folder; two of them are the same room."""
     clock = FixedClock(at)
-    start = Start(name="练习镇", code="330299104", seat=seat, practice=True)
-    return Bench(create_room(folder, start, clock=clock), clock, folder)
+    return Bench(room_in(folder, _practice(seat), clock), clock, folder)
+
+
+def founded_in(folder: Path, *, seat: str = "A", at: datetime = MORNING) -> Bench:
+    """A practice room in a folder, founded there: no other is like it."""
+    clock = FixedClock(at)
+    return Bench(create_room(folder, _practice(seat), clock=clock), clock, folder)
 
 
 MakeBench = Callable[..., Bench]

@@ -14,7 +14,7 @@ import msgspec
 
 from commandroom.base.paths import resources
 from commandroom.domain.errors import WorldError, WrongUseError
-from commandroom.domain.time.calendar import Calendar
+from commandroom.domain.time.calendar import Calendar, calendar_of
 from commandroom.domain.time.calendar_table import CalendarTable, DayException, Season
 from commandroom.domain.time.moments import QuietHours
 from commandroom.interop.plainfile import size_of
@@ -60,7 +60,7 @@ class _RowError(Exception):
 @cache
 def shipped_calendar() -> Calendar:
     """The calendar of the program itself: holidays 2007–2026 and the room's default office hours."""
-    return Calendar(shipped_table())
+    return calendar_of(shipped_table())
 
 
 @cache

@@ -57,6 +57,7 @@ class ReferenceCache:
 _DERIVED = {
     "policy": POLICY_KINDS,
     "people": ("person", "unit", *STAFF_KINDS),
+    "_units": ("unit",),
     "calendar": CALENDAR_KINDS,
     "clockwork": CALENDAR_KINDS,
     "places": ("village", "grid"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,8 @@ from msgspec.structs import asdict, replace
 from commandroom.domain.ids import UnitId
 from commandroom.domain.knowledge.categories import Catalogue, Category
 from commandroom.domain.knowledge.rules import Policy, TimerRule
-from commandroom.domain.people.units import Unit
-from commandroom.domain.time.calendar import Calendar
+from commandroom.domain.people.units import Unit, UnitBook
+from commandroom.domain.time.calendar import Calendar, calendar_of
 from commandroom.domain.time.calendar_table import DayException, Season
 from commandroom.domain.time.clockwork import Clockwork
 from commandroom.store.made import made
@@ -25,6 +25,7 @@ from commandroom.store.shippedrules import Shipped
 if TYPE_CHECKING:
     from commandroom.domain.assessment.rules import Scoring
     from commandroom.domain.people.hindrances import Staff
+    from commandroom.domain.people.persons import Person
     from commandroom.domain.people.posts import Post
 
 _ALERTS = "alerts."
@@ -102,8 +103,11 @@ class Reference:
     @cached_property
     def people(self) -> Roster:
         """Persons, units, their duty and powers."""
-        persons = (person_of(record) for record in self._of_kind("person"))
-        return Roster((person for person in persons if person is not None), self._units(), self._staff)
+        return Roster(self._persons, self._units, self._staff)
+
+    def _persons(self) -> Iterable[Person]:
+        found = (person_of(record) for record in self._of_kind("person"))
+        return (person for person in found if person is not None)
 
     def _staff(self, roster: Roster) -> Staff:
         from commandroom.store.staffing import staff_of  # noqa: PLC0415 - the first rows need names alone
@@ -114,7 +118,9 @@ class Reference:
         """Whether offices work on a date; the calendar is read when a pattern first asks."""
         return self.calendar.is_workday(day)
 
-    def _units(self) -> list[Unit]:
+    @cached_property
+    def _units(self) -> UnitBook:
+        """The units of the room."""
         units = {unit.id: unit for unit in self.shipped.units}
         for record in self._of_kind("unit"):
             base = units.get(UnitId(record.id))
@@ -122,7 +128,7 @@ class Reference:
             unit = made(Unit, record.fields, values)
             if unit is not None:
                 units[unit.id] = replace(unit, active=False) if record.retired else unit
-        return sorted(units.values(), key=lambda unit: unit.order)
+        return UnitBook.of(sorted(units.values(), key=lambda unit: unit.order))
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -139,7 +145,7 @@ class Reference:
                 seasons[record.id] = season
         exceptions = [found for record in self._of_kind("calendar") for found in _day_exceptions(record)]
         table = replace(table, seasons=tuple(seasons.values()))
-        return Calendar(table.extended(tuple(exceptions)) if exceptions else table)
+        return calendar_of(table.extended(tuple(exceptions)) if exceptions else table)
 
     @cached_property
     def clockwork(self) -> Clockwork:

@@ -13,7 +13,7 @@ from commandroom.domain.event.deed import Actor
 from commandroom.domain.ids import PersonId, UnitId
 from commandroom.domain.people.persons import Person
 from commandroom.domain.people.roles import Role
-from commandroom.domain.people.units import Unit, UnitBook
+from commandroom.domain.people.units import UnitBook
 from commandroom.store.made import made
 from commandroom.store.records import Record
 from commandroom.store.sealing import initials
@@ -40,11 +40,16 @@ class Roster:
     """The people and units of the room: what decisions ask about them."""
 
     def __init__(
-        self, persons: Iterable[Person], units: Iterable[Unit], staff: Callable[[Roster], Staff]
+        self, persons: Callable[[], Iterable[Person]], units: UnitBook, staff: Callable[[Roster], Staff]
     ) -> None:
-        self.persons: dict[str, Person] = {person.id: person for person in persons}
-        self.units = UnitBook.of(units)
+        self._given = persons
+        self.units = units
         self._staff = staff
+
+    @cached_property
+    def persons(self) -> dict[str, Person]:
+        """Everybody by id; made when somebody is asked for: a roster that is taken in asks for units, once a person."""
+        return {person.id: person for person in self._given()}
 
     @cached_property
     def staff(self) -> Staff:

@@ -31,7 +31,8 @@ from commandroom.usecases.importing import Importer
 
 QUIET_MS = 400
 PATIENCE_SECONDS = 20
-WAITED_MS = PATIENCE_MS + 200
+WAITED_MS = PATIENCE_MS + 60
+"""How long after a page has asked its answer is late, and that is to be seen."""
 _STEP_MS = 20
 _WAITING = ("loading", "reloading")
 EXCHANGE, WALL = "sync", "wall"
@@ -145,14 +146,14 @@ def strike(
 
     def calm() -> None:
         if state in _WAITING and is_held:
-            wait(WAITED_MS)
+            _wait_until_late(desk, quiet_ms=quiet_ms)
         elif not settle(desk, quiet_ms=quiet_ms):
             raise WorldError("shot.not_settled", page=sitting.page, seconds=PATIENCE_SECONDS)
 
     is_held = (sitting.page, state) == ("board", "loading")
     stand = Stand(window, sitting.event, state, calm, folder)
     calm()
-    _prepare(program, state, folder)
+    _prepare(program, state, folder, quiet_ms=quiet_ms)
     _pose_exchange(program, room, sitting)
     if state == "error" and sitting.page not in OWN_FAULT:
         room.fall_silent()
@@ -169,14 +170,14 @@ def strike(
     return stand
 
 
-def _prepare(program: Program, state: str, folder: Path) -> None:
+def _prepare(program: Program, state: str, folder: Path, *, quiet_ms: int) -> None:
     """What the shell says of a state before the page is opened."""
     if state == OFFLINE:
         desk = program.opened.desk
         desk.notices.raise_banner(offline(_UNSENT, lang=desk.lang))
     elif state == "no_permission":
         program.overview.know_rights()
-        settle(program.opened.desk)
+        settle(program.opened.desk, quiet_ms=quiet_ms)
     elif state == "error":
         _watch(program, folder)
     elif state in {trouble.value for trouble in Trouble}:
@@ -199,6 +200,14 @@ def wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop, loop.quit)
     loop.exec()
+
+
+def _wait_until_late(desk: Desk, *, quiet_ms: int) -> None:
+    """Wait until the page is built and has asked, and then until it says that the answer is late."""
+    deadline = QDeadlineTimer(PATIENCE_SECONDS * 1000)
+    while desk.steps.is_busy and not deadline.hasExpired():
+        wait(_STEP_MS)
+    wait(quiet_ms + WAITED_MS)
 
 
 def settle(desk: Desk, *, quiet_ms: int = QUIET_MS, seconds: float = PATIENCE_SECONDS) -> bool:

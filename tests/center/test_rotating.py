@@ -85,8 +85,12 @@ def test_what_was_written_while_the_answer_was_awaited_counts(world: World, a: G
     a.push(early)  # the seat has gone on already, under its old keys
 
     new = rotated(a, DeviceKeys.fresh(), upto={a.stream: 5})
-    new.push(chain(following, 2, after=early[-1]))
+    late = chain(following, 2, after=early[-1])
+    answer = new.call(
+        PushAsk((replace(new.part([*early, *late]), seals=(a.seal(early[-1]), new.seal(late[-1]))),))
+    )
 
+    assert reasons(answer) == set()  # type: ignore[arg-type]
     assert [trust(world).is_void(following, seq) for seq in (1, 3, 5)] == [False, False, False]
 
 

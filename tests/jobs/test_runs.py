@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,21 +11,8 @@ from commandroom.jobs.periodic import seat_scheduler
 from commandroom.jobs.scheduler import Job, Scheduler
 from commandroom.usecases.queries import JobRuns, Jobs, Soundness
 from commandroom.usecases.running import Course, jobs_now
-from tests.room import Bench, bench_in
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = bench_in(tmp_path / "a")
-    yield made
-    made.room.store.close()
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.01)
-    assert holds()
+from tests.jobs.waiting import wait_until
+from tests.room import Bench
 
 
 def ran(bench: Bench, name: str, *, period: int = 60, seconds: float = 1.0, failed: str = "") -> None:

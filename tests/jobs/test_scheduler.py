@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,21 +12,8 @@ from commandroom.domain.errors import RefusedError
 from commandroom.jobs.periodic import seat_scheduler
 from commandroom.jobs.scheduler import Job, Scheduler
 from commandroom.usecases.queries import Alerts, Jobs
-from tests.room import Bench, bench_in
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = bench_in(tmp_path / "a")
-    yield made
-    made.room.store.close()
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.01)
-    assert holds()
+from tests.jobs.waiting import wait_until
+from tests.room import Bench
 
 
 def test_the_sweep_runs_at_once_when_the_seat_starts(bench: Bench) -> None:
@@ -99,20 +84,24 @@ def test_a_job_that_fails_leaves_the_others_alone(bench: Bench) -> None:
 @pytest.mark.slow
 def test_f24_a_long_run_is_not_doubled_and_missed_runs_become_one(bench: Bench) -> None:
     running, most, runs = [0], [0], [0]
-    guard = threading.Lock()
+    guard, done = threading.Lock(), threading.Event()
 
     def slow() -> None:
         with guard:
             running[0] += 1
             runs[0] += 1
             most[0] = max(most[0], running[0])
-        time.sleep(2.3)
+        done.wait(10)
         with guard:
             running[0] -= 1
 
     scheduler = Scheduler(bench.room, [Job("slow", 1, slow)])
     scheduler.start()
-    time.sleep(3.2)
+    wait_until(lambda: runs[0] == 1)
+    time.sleep(2.2)  # two more would have been due
+    done.set()
+    wait_until(lambda: runs[0] == 2)
+    time.sleep(0.3)
     scheduler.stop()
 
     assert most[0] == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,17 +16,10 @@ from commandroom.jobs.scheduler import Scheduler
 from commandroom.store.seat_store import SeatStore
 from commandroom.usecases.queries import Jobs, Soundness
 from commandroom.usecases.soundness import is_time, nightly
-from tests.room import Bench, bench_in
+from tests.room import Bench
 
 NIGHT = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)  # 02:30 in the township
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = bench_in(tmp_path / "a")
-    yield made
-    made.room.store.close()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from commandroom.interop.filing import AttachmentFolder
 from commandroom.interop.importer import TableImporter
 from commandroom.usecases.commands import Act
 from commandroom.usecases.queries import BoardIds, BoardQuery, EventDetail
-from tests.room import INTAKE, LEADER, Bench, bench_in
+from tests.room import INTAKE, LEADER, Bench, bench_in, founded_in
 from tests.simulation import doors, odd
 
 ACCEPTED = "accepted"
@@ -90,7 +90,7 @@ class Fuzz:
         self.inputs.mkdir()
         self.bench: Bench = bench_in(folder / "home")
         self.other = folder / "other"
-        bench_in(self.other).room.store.close()
+        founded_in(self.other).room.store.close()
         self.ciphered = folder / "ciphered"
         shutil.copytree(self.other, self.ciphered)
         self.numbers: list[str] = []

@@ -59,6 +59,12 @@ class Seat:
             self.qtbot.wait(1)
             self.qtbot.waitUntil(lambda: not self.is_busy, timeout=PATIENCE_MS)
 
+    def settle_all(self) -> None:
+        """Wait also for what may take its time, and for what it brings."""
+        self.settle()
+        self.wait_for(lambda: not self.desk.slow.is_busy)
+        self.settle()
+
     @property
     def is_busy(self) -> bool:
         """Whether an answer, a piece of building or a change of look is still to come."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
+from commandroom.domain.exchange.trust import REVOKED_DEVICE
 from commandroom.domain.journal import Entry, read
 
 UNREADABLE, FOREIGN, UNPROVEN = "unreadable", "foreign_stream", "unproven"
@@ -44,6 +45,9 @@ def prove(part: Part, *, judged: Judged, followed: Followed, reading: Reading | 
     entries, refused = reading.entries, list(reading.refused)
     seals = _valid(part, {entry.hash for entry in entries}, judged, refused)
     proven, loose = _reached(entries, {seal.hash for seal in seals}, followed)
+    if refused:  # an old signature under what the new keys signed as well is nobody's trouble
+        known = {entry.hash for entry in proven}
+        refused = [one for one in refused if one.reason != REVOKED_DEVICE or one.hash not in known]
     refused += [Refusal(part.stream, entry.hash, UNPROVEN) for entry in loose]
     return Proven(tuple(proven), tuple(loose), tuple(seals), tuple(refused))
 

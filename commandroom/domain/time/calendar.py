@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -261,6 +262,12 @@ class Calendar:
         weekdays = _WEEKDAYS - self._weekend
         if not all(any(_weekday(year, md) in weekdays for md in open_days) for year in _PLAIN_CYCLE):
             raise WrongUseError("calendar.no_working_time")
+
+
+@lru_cache(maxsize=4)
+def calendar_of(table: CalendarTable) -> Calendar:
+    """The calendar of a table: the same one while the table is the same, with the years that it has reckoned already."""
+    return Calendar(table)
 
 
 def _weekday(year: int, month_day: MonthDay) -> int:

@@ -16,7 +16,7 @@ from commandroom.domain.exchange.messages import Answer, Ask, Hello, SummaryAnsw
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange.home import HomeExchanging
 from commandroom.entrypoints.exchange.identity import KEY_NAME
-from commandroom.entrypoints.opening import Start, create_room
+from commandroom.entrypoints.opening import Start
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
 from commandroom.store.seat_store import SeatStore
@@ -27,7 +27,7 @@ from commandroom.usecases.room import Room
 from tests.center.databases import db_url, postgresql
 from tests.center.world import World
 from tests.entrypoints.exchange.seats import Township
-from tests.room import MORNING
+from tests.room import MORNING, room_in
 
 __all__ = ["db_url", "postgresql"]
 URL = "https://hub.example:8443"
@@ -82,7 +82,7 @@ class Joined:
 @pytest.fixture
 def joined(tmp_path: Path) -> Iterator[Joined]:
     clock = FixedClock(MORNING)
-    room = create_room(tmp_path, Start("临溪镇", "330299104", practice=True), clock=clock)
+    room = room_in(tmp_path, Start("临溪镇", "330299104", practice=True), clock)
     store = room.store
     assert isinstance(store, SeatStore)
     KeyHolding(tmp_path, machine=machine_mark(), pin="1234").keep("keys", DeviceKeys.fresh())

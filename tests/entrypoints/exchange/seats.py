@@ -19,7 +19,7 @@ from commandroom.domain.exchange.streams import Role
 from commandroom.domain.journal import millis
 from commandroom.entrypoints.exchange.home import HomeExchanging
 from commandroom.entrypoints.exchange.identity import KEY_NAME
-from commandroom.entrypoints.opening import COUNTY, Start, create_room, open_room, shipped
+from commandroom.entrypoints.opening import COUNTY, Start, open_room, shipped
 from commandroom.interop.filing import AttachmentFolder
 from commandroom.store.exchange import peers
 from commandroom.store.exchange.peers import PeerFacts
@@ -32,7 +32,7 @@ from commandroom.usecases.changes import Changes
 from commandroom.usecases.queries import RoomFacts
 from commandroom.usecases.room import Room
 from tests.center.world import TOWNSHIP, World
-from tests.room import LEADER, Bench
+from tests.room import LEADER, Bench, room_in
 
 Spoil = Callable[[httpx.Request], httpx.Response | None]
 PIN = "1234"
@@ -123,7 +123,7 @@ class Township:
     def first(self) -> Seated:
         """The seat that founded the room."""
         home = self.folder / "A"
-        room = create_room(home, Start("练习镇", TOWNSHIP, practice=True), clock=self.clock)
+        room = room_in(home, Start("练习镇", TOWNSHIP, practice=True), self.clock)
         bench = Bench(room, self.clock, home)
         return self._joined(bench, "A", TOWNSHIP, Role.SEAT)
 
@@ -141,7 +141,7 @@ class Township:
         """A desk of the county."""
         home, place = self.folder / f"county-{letter}", self.world.home.about().place
         start = Start("临溪县", place, kind=COUNTY, seat=letter, practice=True)
-        room = create_room(home, start, clock=self.clock)
+        room = room_in(home, start, self.clock)
         return self._joined(Bench(room, self.clock, home), letter, place, Role.COUNTY)
 
     def restart(self) -> None:

@@ -28,6 +28,8 @@ from tests.entrypoints.exchange.seats import URL, Seated, Township, level
 from tests.room import MORNING
 
 STREAM = "330299104/A.1"
+on_its_own_file = pytest.mark.parametrize("db_url", [""])
+"""What depends on no database is tested on one."""
 _WIRE = msgspec.json.Decoder(Wire)
 
 
@@ -77,6 +79,7 @@ def test_every_stream_is_confirmed_under_the_authoritys_key_and_only_the_newest_
         assert seat.store.verify().problems == ()
 
 
+@on_its_own_file
 def test_where_nothing_moved_nothing_is_asked_and_nothing_more_travels(township: Township) -> None:
     a = township.first()
     level(a)
@@ -89,6 +92,7 @@ def test_where_nothing_moved_nothing_is_asked_and_nothing_more_travels(township:
     assert sum(len(one.content) for one in a.line.asked) < 1500
 
 
+@on_its_own_file
 def test_the_centre_holds_the_end_of_each_stream_under_the_seats_own_signature(township: Township) -> None:
     a = township.first()
     a.bench.registered()
@@ -100,6 +104,7 @@ def test_the_centre_holds_the_end_of_each_stream_under_the_seats_own_signature(t
     assert {(name, digest) for name, (_, digest) in sums_of(a).items()} <= signed
 
 
+@on_its_own_file
 def test_a_receipt_that_the_authority_did_not_sign_is_not_kept(township: Township) -> None:
     a = township.first()
     key = a.exchanging._exchanger.peers()[0].roots
@@ -118,6 +123,7 @@ def test_a_receipt_that_the_authority_did_not_sign_is_not_kept(township: Townshi
 # --- older partners -------------------------------------------------------------------------------------------------
 
 
+@on_its_own_file
 def test_a_centre_of_an_older_program_is_not_asked_for_receipts_and_everything_goes_through(
     township: Township,
 ) -> None:
@@ -140,6 +146,7 @@ def test_a_centre_of_an_older_program_is_not_asked_for_receipts_and_everything_g
     assert all(one.receipts == () for one in asked(a))
 
 
+@on_its_own_file
 def test_a_seat_of_an_older_program_asks_for_none_and_is_given_none(township: Township) -> None:
     guest = township.world.joined(seat="B")
     said = guest.summary()
@@ -368,6 +375,7 @@ def test_a_centre_whose_history_was_rewritten_is_named_and_nothing_of_it_is_take
         assert connection.execute(select(apart.c.hash)).all() == []
 
 
+@on_its_own_file
 def test_leaving_a_centre_lets_its_receipts_go(township: Township) -> None:
     a = township.first()
     level(a)

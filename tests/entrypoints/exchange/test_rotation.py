@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 import msgspec
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
+from commandroom.center.authority.home import ROOM_HUB
+from commandroom.center.store.schema import entry, statement
 from commandroom.center.store.schema import place as place_table
-from commandroom.center.store.schema import statement
 from commandroom.domain.errors import RefusedError, RoomError, WorldError
+from commandroom.domain.exchange.joining import EnrolAnswer
 from commandroom.domain.exchange.messages import Hello
 from commandroom.entrypoints.exchange.identity import KEY_NAME, OLD_KEY_NAME, Identity
+from commandroom.entrypoints.exchange.joining import statements_of
 from commandroom.entrypoints.exchange.rotating import KeyChange
 from commandroom.store import local
 from commandroom.store.exchange import peers
 from commandroom.usecases.exchanging import Line
+from tests.center.world import TOWNSHIP, World
 from tests.entrypoints.exchange.seats import Seated, Township, level
 from tests.room import MORNING
 
@@ -45,8 +51,8 @@ def seats(township: Township) -> tuple[Seated, Seated]:
 def device(seat: Seated) -> str:
     """As which device the centre knows a seat."""
     with seat.store.database.reading() as connection:
-        (known,) = peers.all_of(connection)
-    return known.device
+        (known,) = {peer.device for peer in peers.all_of(connection)}
+    return known
 
 
 def incarnation(seat: Seated) -> int:
@@ -66,12 +72,10 @@ def counts_everywhere(numbers: list[str], *seats: Seated) -> None:
 
 
 def go_round(*seats: Seated) -> None:
-    """The jobs of all seats, twice, an hour apart."""
-    for _ in range(2):
-        seats[0].bench.clock.moment += timedelta(minutes=61)
-        for seat in (*seats, *seats):
-            seat.exchanging.due()
-            seat.exchanging.now()
+    """The jobs of all seats, an hour later."""
+    seats[0].bench.clock.moment += timedelta(minutes=61)
+    for seat in seats:
+        seat.exchanging.due()
 
 
 def test_keys_that_are_a_year_old_are_changed_by_the_seats_own_job_and_all_that_it_wrote_counts(
@@ -262,7 +266,8 @@ def test_a_change_that_is_cut_there_leaves_keys_that_work_and_goes_on_later(
     a.exchanging.now()
     assert a.exchanging.state().line is Line.CONNECTED
     numbers.append(a.bench.registered())
-    go_round(a, b)
+    township.clock.moment += timedelta(minutes=61)
+    a.exchanging.due()
 
     assert device(a) != before
     assert a.exchanging.state().line is Line.CONNECTED
@@ -289,3 +294,71 @@ def test_a_centre_whose_older_copy_was_put_back_is_told_again_whose_the_keys_are
     level(a, b)
 
     counts_everywhere([number], a, b)
+
+
+@dataclass
+class Hub:
+    """A second server, of the room, that the centre knows nothing of; on a line that may be down."""
+
+    world: World
+    is_up: bool = True
+
+    def joined_by(self, seat: Seated) -> None:
+        """The seat exchanges with it, too, under the keys that it has."""
+        keys = seat.exchanging._identity.keys()
+        said = self.world.enrol(self.world.invite(), keys, place=TOWNSHIP, seat="A", incarnation=1)
+        answer = msgspec.json.decode(said.content, type=EnrolAnswer)
+        seat.line.spoil = self.answered
+        with seat.store.database.writing() as connection:
+            (centre,) = peers.all_of(connection)
+            here = {"url": "https://hub", "role": "room-hub", "roots": answer.roots}
+            peers.put(connection, replace(centre, **here, epoch="", last_hello=0, held={}))
+        seat.exchanging._exchanger.forget()
+        for peer in seat.exchanging._exchanger.peers():
+            if peer.url == "https://hub":
+                seat.exchanging._exchanger.disk(peer).perform(statements_of(answer))
+
+    def answered(self, request: httpx.Request) -> httpx.Response | None:
+        """What comes to it."""
+        if request.url.host != "hub":
+            return None
+        if not self.is_up:
+            raise httpx.ConnectError("down")
+        path, headers = request.url.raw_path.decode(), dict(request.headers) | {"accept-encoding": "identity"}
+        said = self.world.request(request.method, path, content=request.read(), headers=headers)
+        return httpx.Response(said.status_code, headers=said.headers, stream=httpx.ByteStream(said.content))
+
+
+def counts_at(world: World, name: str) -> bool:
+    """Whether a server lets that device in."""
+    with world.center.store.database.reading() as connection:
+        return world.center.store.statements.known(connection).trust.device(name) is not None
+
+
+def test_a_seat_with_a_hub_and_a_centre_that_know_nothing_of_each_other_changes_its_keys_at_both(
+    seats: tuple[Seated, Seated], township: Township, tmp_path: Path
+) -> None:
+    a, b = seats
+    hub = Hub(World.made(tmp_path / "hub", role=ROOM_HUB, place=TOWNSHIP))
+    hub.joined_by(a)
+    assert a.exchanging.now().faults == ()
+    before, hub.is_up = device(a), False
+    township.clock.moment = hub.world.clock.moment = MORNING + YEAR + timedelta(days=1)
+    number = a.bench.registered()
+    a.exchanging.due()
+    assert device(a) != before
+    assert [peer for peer, _ in a.exchanging.now().faults] == ["https://hub"]
+
+    hub.is_up = True
+    township.clock.moment += timedelta(minutes=20)
+    assert a.exchanging.now().faults == ()
+    late = a.bench.registered()
+    level(a, b)
+
+    counts_everywhere([number, late], a, b)
+    for world in (hub.world, township.world):
+        assert (counts_at(world, device(a)), counts_at(world, before)) == (True, False)
+    own = {one.hash for one in a.store.export_entries() if one.stream.startswith(f"{TOWNSHIP}/A.")}
+    with hub.world.center.store.database.reading() as connection:
+        assert own <= {str(digest) for (digest,) in connection.execute(select(entry.c.hash))}
+    hub.world.close()

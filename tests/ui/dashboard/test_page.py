@@ -130,6 +130,26 @@ def test_a_place_leads_to_the_board_and_a_cell_of_the_week_to_its_events(stand: 
     assert stand.dialog.found.total == 1
 
 
+def test_in_a_narrow_window_cards_and_charts_stand_under_one_another_and_nothing_scrolls_sideways(
+    stand: Stand,
+) -> None:
+    def seen() -> tuple[int, bool, int]:
+        stand.calm()
+        hourly, places = stand.page.hourly.card, stand.page.places.card
+        return (
+            stand.page.strip.columns,
+            places.x() > hourly.x(),
+            stand.page.sight.horizontalScrollBar().maximum(),
+        )
+
+    stand.window.resize(1024, 640)
+    narrow = seen()
+    stand.window.resize(1366, 768)
+
+    assert narrow == (3, False, 0)
+    assert seen() == (6, True, 0)
+
+
 def test_other_days_are_compared_with_as_many_before(stand: Stand) -> None:
     stand.page.ranges.press(1)
     stand.calm()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from commandroom import __version__
 from commandroom.ui.dialogs.licence import LicenceDialog
@@ -17,18 +17,18 @@ from commandroom.ui.pages.settings.about import AboutSection, _short
 from commandroom.ui.pages.settings.view import SettingsPage
 from commandroom.ui.program import Program
 from tests.ui.room import Seat
-from tests.ui.typing_in import CTRL, Typist
+from tests.ui.settings.sitting import Keyboarder
+from tests.ui.typing_in import CTRL
 
 Opened = Callable[[], Program]
 Key = Qt.Key
 
 
-class Reader:
-    """Somebody who wants to know what runs here and has no mouse."""
+class Reader(Keyboarder):
+    """Somebody who wants to know what runs here."""
 
     def __init__(self, program: Program, seat: Seat) -> None:
-        self.program, self.seat, self.typist = program, seat, Typist()
-        self.desk, self.window = program.opened.desk, program.opened.window
+        super().__init__(program, seat)
         self.typist.key(Key.Key_Comma, CTRL)
         self.settle()
         page = self.window.page("settings")
@@ -39,21 +39,6 @@ class Reader:
         assert isinstance(section, AboutSection)
         assert section.isVisible()
         self.section = section
-
-    def settle(self) -> None:
-        desk = self.desk
-        self.seat.qtbot.wait(1)
-        self.seat.qtbot.waitUntil(
-            lambda: not (desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy), timeout=10_000
-        )
-        self.seat.qtbot.wait(1)
-
-    def tab_to(self, part: QWidget) -> None:
-        for _ in range(40):
-            if part.hasFocus():
-                return
-            self.typist.tab()
-        pytest.fail(f"Tab never reaches {part.accessibleName()}")
 
     def licence(self) -> LicenceDialog:
         dialog = QApplication.activeModalWidget()

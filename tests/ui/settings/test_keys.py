@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from commandroom.ui.apart import Apart
 from commandroom.ui.dialogs.palette import CommandPalette
@@ -19,7 +20,8 @@ from commandroom.ui.pages.settings.view import SettingsPage
 from commandroom.ui.program import Program
 from commandroom.ui.widgets.button import Button
 from tests.ui.room import Seat
-from tests.ui.typing_in import ALT, CTRL, SHIFT, Typist
+from tests.ui.settings.sitting import Keyboarder
+from tests.ui.typing_in import ALT, CTRL, SHIFT
 
 Opened = Callable[[], Program]
 Key = Qt.Key
@@ -28,12 +30,8 @@ FIXED_HINTS = {"J/K", "X", "Enter", "Esc", "← →", "↑ ↓", "Tab", "Ctrl+En
 """What lists, fields and dialogs answer to themselves."""
 
 
-class Person:
-    """Somebody at the settings who has no mouse."""
-
-    def __init__(self, program: Program, seat: Seat) -> None:
-        self.program, self.seat, self.typist = program, seat, Typist()
-        self.desk, self.window = program.opened.desk, program.opened.window
+class Person(Keyboarder):
+    """Somebody at the settings of the keys."""
 
     def go_to_keys(self) -> KeysSection:
         """Ctrl+, and down the list of sections."""
@@ -47,14 +45,6 @@ class Person:
         section = page.section("keys")
         assert isinstance(section, KeysSection)
         return section
-
-    def tab_to(self, part: QWidget) -> None:
-        """Tab until a part has the focus."""
-        for _ in range(40):
-            if part.hasFocus():
-                return
-            self.typist.tab()
-        pytest.fail(f"Tab never reaches {part.accessibleName()}")
 
     def stand_on(self, section: KeysSection, words: str) -> None:
         """Find a deed by its words or initials and stand on the first that fits."""
@@ -77,14 +67,9 @@ class Person:
         self.seat.qtbot.waitUntil(lambda: QApplication.activeWindow() is found[0])
         return found[0]
 
+    @override
     def settle(self) -> None:
-        """Until all is answered and built."""
-        desk = self.desk
-        self.seat.qtbot.wait(1)
-        self.seat.qtbot.waitUntil(
-            lambda: not (desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy), timeout=10_000
-        )
-        self.seat.qtbot.wait(1)
+        super().settle()
         if QApplication.activeWindow() is None:  # no window manager does it on a screen in memory
             self.window.activateWindow()
             self.seat.qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)

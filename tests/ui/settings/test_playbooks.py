@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QWidget
 
 from commandroom.ui.dialogs.confirm import ConfirmDialog
-from commandroom.ui.page import PageSpec
 from commandroom.ui.pages.settings.playbookdialogs import EndDialog, PlaybookDialog, read_steps, steps_text
 from commandroom.ui.pages.settings.playbooks import PlaybooksSection
-from commandroom.ui.pages.settings.view import SettingsPage
-from commandroom.usecases.commands import SeatSetting
-from tests.room import DIRECTOR
 from tests.ui.room import Seat, practice, practice_seat
+from tests.ui.settings.sitting import dialog, section_of
 
 __all__ = ("practice", "practice_seat")
-
-D = TypeVar("D", bound=QWidget)
 
 
 def opened(seat: Seat) -> PlaybooksSection:
     """The section, with the director at the desk."""
-    seat.bench.room.perform(SeatSetting("operator", DIRECTOR))
-    window = seat.window(PageSpec("settings", "系统设置", "settings", SettingsPage))
-    page = window.page("settings")
-    assert isinstance(page, SettingsPage)
-    page.show_section("playbooks")
-    settle(seat)
-    found = page.section("playbooks")
-    assert isinstance(found, PlaybooksSection)
-    return found
-
-
-def settle(seat: Seat) -> None:
-    seat.settle()
-    seat.wait_for(lambda: not seat.desk.slow.is_busy)
-    seat.settle()
-
-
-def dialog(kind: type[D]) -> D:
-    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+    return section_of(seat, "playbooks", PlaybooksSection)
 
 
 def rows(section: PlaybooksSection, code: str) -> list[str]:
@@ -69,7 +43,7 @@ def test_a_changed_playbook_is_a_version_and_is_shown_before_it_is_kept(practice
     assert "1. 网格员：拍照上报（30 分钟） → 照片\n2. 执法队：溯源取证（3 工作日）" in typed.preview.text
     assert "不得先清运" in typed.preview.text
     typed.submit()
-    settle(practice_seat)
+    practice_seat.settle_all()
 
     assert not typed.isVisible()
     assert rows(section, "CW-11") == ["2026.2 在用", "2026.1 已被替换"]
@@ -92,7 +66,7 @@ def test_what_cannot_be_kept_is_said_at_its_field_and_the_dialog_stays(practice_
     assert typed.fields["steps"].fault == "第 1 步要写明责任人和做什么。"
     typed.texts["steps"].set_text("网格员｜制止并上报")
     typed.submit()
-    settle(practice_seat)
+    practice_seat.settle_all()
     assert rows(section, "预案-01") == ["2026.1 在用"]
 
 
@@ -102,7 +76,7 @@ def test_a_version_ends_and_one_to_come_gives_way_or_is_withdrawn(practice_seat:
     section._end()
     end = dialog(EndDialog)
     end.submit()
-    settle(practice_seat)
+    practice_seat.settle_all()
     assert rows(section, "CW-11") == ["2026.1 在用"]
     assert not section.end_it.isEnabled()
 
@@ -113,13 +87,13 @@ def test_a_version_ends_and_one_to_come_gives_way_or_is_withdrawn(practice_seat:
         typed = dialog(PlaybookDialog)
         typed.since.setDate(QDate(2027, 1, 1))
         typed.submit()
-        settle(practice_seat)
+        practice_seat.settle_all()
     assert rows(section, "CW-11") == ["2026.3 未启用", "2026.2 已撤回", "2026.1 在用"]
     go_to(section, "CW-11")
     assert section.end_it.accessibleName() == "撤回"
     section._end()
     dialog(ConfirmDialog).submit()
-    settle(practice_seat)
+    practice_seat.settle_all()
     assert rows(section, "CW-11") == ["2026.3 已撤回", "2026.2 已撤回", "2026.1 在用"]
 
 

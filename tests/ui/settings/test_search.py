@@ -18,31 +18,23 @@ from commandroom.ui.pages.settings.view import SettingsPage
 from commandroom.ui.program import Program
 from commandroom.ui.widgets.placeholder import EmptyState
 from tests.ui.room import Seat
-from tests.ui.typing_in import CTRL, Typist
+from tests.ui.settings.sitting import Keyboarder
+from tests.ui.typing_in import CTRL
 
 Opened = Callable[[], Program]
 Key = Qt.Key
 
 
-class Seeker:
-    """Somebody who looks for a setting and has no mouse."""
+class Seeker(Keyboarder):
+    """Somebody who looks for a setting."""
 
     def __init__(self, program: Program, seat: Seat) -> None:
-        self.program, self.seat, self.typist = program, seat, Typist()
-        self.desk, self.window = program.opened.desk, program.opened.window
+        super().__init__(program, seat)
         self.typist.key(Key.Key_Comma, CTRL)
         self.settle()
         page = self.window.page("settings")
         assert isinstance(page, SettingsPage)
         self.page = page
-
-    def settle(self) -> None:
-        desk = self.desk
-        self.seat.qtbot.wait(1)
-        self.seat.qtbot.waitUntil(
-            lambda: not (desk.tasks.is_busy or desk.slow.is_busy or desk.steps.is_busy), timeout=10_000
-        )
-        self.seat.qtbot.wait(1)
 
     def seek(self, words: str) -> list[Hit]:
         """Ctrl+F and the words; what the page lists then."""

@@ -19,7 +19,7 @@ from commandroom.entrypoints.opening import open_room
 from commandroom.entrypoints.pagestates import PageState
 from commandroom.entrypoints.staging import StagedPort, StagedRoom
 from commandroom.interop.importer import TableImporter
-from commandroom.ui.picture import Sitting, strike
+from commandroom.ui.picture import Sitting, settle, strike
 from commandroom.ui.poses import Stand
 from commandroom.ui.program import Program
 from commandroom.ui.settings import DeskSettings
@@ -35,8 +35,8 @@ from commandroom.usecases.importing import Importer
 from commandroom.usecases.room import Room
 from tests.room import MORNING, Bench
 
-QUIET_MS = 140
-"""Longer than the desk waits after a key before it looks."""
+QUIET_MS, TYPED_MS = 70, 140
+"""Longer than a page waits before it asks for what is around; longer than the desk waits after a key before it looks."""
 LATE = MORNING + timedelta(days=9)
 
 
@@ -82,10 +82,15 @@ class Cell:
         shown = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
         return shown[-1] if shown else self.window
 
+    @property
+    def quiet_ms(self) -> int:
+        """How long nothing was asked when nothing more will be; some pages are empty only after a search."""
+        return TYPED_MS if self.page == "palette" or self.state == PageState.EMPTY else QUIET_MS
+
     def strike(self, folder: Path, *, event: str = "") -> None:
         """Bring it there."""
         sitting = Sitting(self.page, event=event, width=1920, height=1080, state=self.state)
-        self.stand = strike(self.program, self.room, sitting, folder, quiet_ms=QUIET_MS)
+        self.stand = strike(self.program, self.room, sitting, folder, quiet_ms=self.quiet_ms)
 
     def recover(self) -> None:
         """The room answers again, and everything that waited has its answer."""
@@ -94,14 +99,7 @@ class Cell:
 
     def settle(self) -> None:
         """Wait until nothing more is asked."""
-        desk = self.program.opened.desk
-        for _ in range(2):
-            self.qtbot.wait(QUIET_MS)
-            self.qtbot.waitUntil(
-                lambda: (
-                    not (desk.tasks.is_busy or desk.slow.is_busy or desk.far.is_busy or desk.steps.is_busy)
-                )
-            )
+        assert settle(self.program.opened.desk, quiet_ms=self.quiet_ms)
 
     # --- what a person sees ------------------------------------------------------------------------------------
 
