@@ -82,16 +82,6 @@ def test_a_stream_that_is_no_storm_interrupts_three_times_an_hour_the_first_two_
     assert ways(log, rules)[2:30] == [Delivery.DIGEST] * 28
 
 
-def test_what_is_gathered_in_a_lasting_storm_is_said_every_ten_minutes_where_the_hour_has_room(
-    rules: Rulings,
-) -> None:
-    come = alerting.deliveries(stream(600, minutes=1), rules.changed("hour_count", 30))
-    cards = sorted(at for at in come.cards if at >= MORNING + timedelta(hours=3))
-
-    assert len(cards) >= 40
-    assert max(b - a for a, b in itertools.pairwise(cards)) <= timedelta(minutes=11)
-
-
 def test_what_is_gathered_is_said_within_the_hour_whatever_happens(rules: Rulings) -> None:
     come = alerting.deliveries(stream(600, minutes=1), rules)
 
