@@ -2,8 +2,8 @@
 
 After EEMUA 191 and ISA-18.2. Three limits hold on any load, and the first class passes all of them: more than `storm_count`
 of both classes in `storm_minutes` become one card; more than `look_count` that come at one look do too, for the limits
-of a working day all end with its office hours; and no sixty minutes bring more than `hour_count` interruptions: half of them
-come alone, others are cards, two are kept for the first class. So a few come one by one, a stream does not.
+of a working day all end with its office hours; and of the `hour_count` interruptions of sixty minutes half are the second
+class's, the last of them a card, and half are kept for the first class. So a few come one by one, a stream does not.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ INTERRUPTING = frozenset({"P1", "P2"})
 REMEMBERED = timedelta(hours=3)
 """How far back a look at the last hour begins, so that as much of the hour is used up as was."""
 _HOUR = timedelta(hours=1)
-_KEPT = 2
-"""Of an hour's interruptions those that are the first class's alone."""
 
 
 class Delivery(StrEnum):
@@ -81,7 +79,7 @@ class Deliveries:
             not self._waits
             and len(second) <= self.rules.look_count
             and len(self._near) <= self.rules.storm_count
-            and len(self._lately) + len(second) <= max(1, self.rules.hour_count // 2)
+            and len(self._lately) + len(second) <= max(1, self._seconds - 1)
         )
         self.ways += [(alert, Delivery.TOAST if alone else Delivery.DIGEST) for alert in second]
         if alone:
@@ -99,7 +97,7 @@ class Deliveries:
             self._near.popleft()
 
     def _show_card(self, at: datetime) -> None:
-        is_room = len(self._lately) < max(1, self.rules.hour_count - _KEPT)
+        is_room = len(self._lately) < self._seconds
         if is_room and (self._card is None or self._card + self._storm <= at):
             self._card, self._waits = at, False
             self.cards.add(at)
@@ -108,6 +106,11 @@ class Deliveries:
     def _interrupt(self, at: datetime) -> None:
         self.moments.append(at)
         self._lately.append(at)
+
+    @property
+    def _seconds(self) -> int:
+        """How many of an hour's interruptions may be the second class's; the other half is kept for the first."""
+        return max(1, self.rules.hour_count // 2)
 
     @property
     def _storm(self) -> timedelta:

@@ -216,11 +216,11 @@ def test_the_rate_counts_each_ten_minutes() -> None:
     assert counts == (2, 1, 0, 1)
 
 
-@pytest.mark.parametrize(("allowed", "rate"), [(30, 11), (6, 4)])
+@pytest.mark.parametrize(("allowed", "rate"), [(30, 11), (6, 3)])
 def test_the_rate_of_a_person_counts_what_came_alone_and_a_card(
     bench: Bench, allowed: int, rate: int
 ) -> None:
-    """A storm's ten and a card where the hour has room for them, else the hour's three and a card."""
+    """A storm's ten and a card where the hour has room for them, else the hour's two and a card."""
     rules = bench.room.ask(Rules()).policy.alerts.changed("hour_count", allowed)
     log = [alert(n, "P2", 1800 + n) for n in range(100, 170)]
 
