@@ -25,6 +25,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault(
     "PYSIDE6_OPTION_LAZY", "0"
 )  # as the program has it; pytest-qt imports PySide6 before anything of ours
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+"""Nobody's own keyring, and none that a test has made for itself: a keyring's class is found as soon as it is there."""
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA_VARIABLE = "COMMANDROOM_REAL_DATA"

@@ -10,7 +10,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, PasswordDeleteError
 from typing_extensions import override
 
 from commandroom.domain.errors import RefusedError, WorldError
@@ -41,7 +41,8 @@ class Ring(KeyringBackend):
 
     @override
     def delete_password(self, service: str, username: str) -> None:
-        del self.held[service, username]
+        if self.held.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
 
 
 @pytest.fixture(autouse=True)
