@@ -10,7 +10,11 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from commandroom.base.heaps import give_back
+
 EVERY_MS = 1000
+GIVEN_BACK_EVERY = 10
+"""After so many looks, what was freed meanwhile goes back to the system."""
 
 
 class Collector(QObject):
@@ -18,6 +22,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._looks = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -40,3 +45,6 @@ class Collector(QObject):
         generation = max((place for place, is_due in enumerate(due) if is_due), default=-1)
         if generation >= 0:
             gc.collect(generation)
+        self._looks += 1
+        if self._looks % GIVEN_BACK_EVERY == 0:
+            give_back()

@@ -6,8 +6,10 @@ import gc
 import threading
 import weakref
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from commandroom.ui import collecting
 from commandroom.ui.collecting import Collector
 
 
@@ -47,3 +49,14 @@ def test_python_looks_by_itself_again_when_the_desk_is_closed() -> None:
     collector.end()
 
     assert (during, gc.isenabled()) == (False, True)
+
+
+def test_what_was_freed_goes_back_to_the_system_after_some_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr(collecting, "give_back", lambda: given.append(True))
+    collector = Collector()
+
+    for _ in range(2 * collecting.GIVEN_BACK_EVERY):
+        collector.look()
+
+    assert len(given) == 2
