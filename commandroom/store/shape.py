@@ -7,7 +7,7 @@ from __future__ import annotations
 
 HEAD = "0012"
 
-FOLD = "7"
+FOLD = "8"
 """By which rules the caches were folded; a store that says otherwise has them made anew when it is opened."""
 
 INTENT = ".restore.json"

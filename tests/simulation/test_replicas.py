@@ -26,6 +26,10 @@ def test_seats_that_work_apart_unite_without_loss_and_with_the_same_conflicts(
     CENSUS.add(simulate(seed, grounds))
 
 
+def test_a_kept_approval_whose_proposal_had_lapsed_meanwhile_takes_effect(grounds: Grounds) -> None:
+    simulate(1995, grounds)  # what was done instead had lapsed it; the settlement was without effect
+
+
 def test_those_worlds_were_not_empty() -> None:
     assert CENSUS.counts["worlds"] == SEEDS
     assert CENSUS.lacking() == (), CENSUS.told()

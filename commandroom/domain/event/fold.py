@@ -205,15 +205,8 @@ def _marked(event: Event, entry: Entry) -> Event:
     if entry.id[14:15] == UNIQUE_VERSION and entry.id not in ids:
         ids = (*ids, entry.id)
     last = max(event.last_at, entry.at) if event.last_at is not None else entry.at
-    return replace(
-        event,
-        version=event.version + 1,
-        heads=heads,
-        machine_ids=ids,
-        last_at=last,
-        last_actor=entry.actor,
-        last_verb=entry.verb,
-    )
+    return replace(event, version=event.version + 1, heads=heads, machine_ids=ids, last_at=last,
+                   last_actor=entry.actor, last_verb=entry.verb)  # fmt: skip
 
 
 def _step(event: Event | None, entry: Entry, course: _Course | None = None) -> tuple[Event, str]:
@@ -229,7 +222,7 @@ def _step(event: Event | None, entry: Entry, course: _Course | None = None) -> t
         case Approve() as deed:
             after, effect = _approved(before, deed, read)
         case Decline() as deed:
-            after = _answered(before, deed.proposal, "declined", entry)
+            after = _answered(before, deed.proposal, "declined", entry, "open")
         case Settle() as deed if course is not None:
             after, effect = _settled(before, deed, read, course)
         case ShareMore() if course is not None:
@@ -291,9 +284,9 @@ def _proposed(event: Event, deed: Propose, entry: Entry) -> Event:
     return replace(event, proposals=(*event.proposals, proposal))
 
 
-def _answered(event: Event, proposal: str, status: str, entry: Entry) -> Event:
+def _answered(event: Event, proposal: str, status: str, entry: Entry, *waits: str) -> Event:
     proposals = tuple(
-        replace(p, status=status, decided_by=entry.actor) if p.id == proposal and p.status == "open" else p
+        replace(p, status=status, decided_by=entry.actor) if p.id == proposal and p.status in waits else p
         for p in event.proposals
     )
     return replace(event, proposals=proposals)
@@ -303,12 +296,13 @@ def _approved(event: Event, deed: Approve, read: Read, *, forced: bool = False) 
     """What was proposed takes effect now, decided by the approver."""
     found = next((p for p in event.proposals if p.id == deed.proposal), None)
     verb = VERBS.get(found.verb) if found is not None else None
-    if found is None or verb is None or found.status != "open":
+    waits = ("open", "lapsed") if forced else ("open",)  # it lapsed by the deed that the settlement let go
+    if found is None or verb is None or found.status not in waits:
         return event, "no_proposal"
     if event.state not in verb.from_ and not forced:
         return event, "state"
     inner = Read(read.entry, verb, DECODERS[verb.name].decode(found.deed), read.decision)
-    after = _answered(_applied(event, inner), found.id, "approved", read.entry)
+    after = _answered(_applied(event, inner), found.id, "approved", read.entry, *waits)
     if found.by not in after.handlers and read.entry.actor in after.handlers:
         after = replace(after, handlers=(*after.handlers, found.by))
     return after, ""
