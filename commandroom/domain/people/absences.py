@@ -61,7 +61,8 @@ class Spans(Generic[L]):
     """Spans of one person, found by a moment without looking at all of them; they may overlap."""
 
     def __init__(self, spans: Iterable[L] = ()) -> None:
-        self.rows = sorted(spans, key=lambda span: (span.since, span.until))
+        # by the id at last: of two spans of the same times all seats take the same, in whatever order they came
+        self.rows = sorted(spans, key=lambda span: (span.since, span.until, str(getattr(span, "id", ""))))
         self._starts = [span.since for span in self.rows]
         self._reach: list[datetime] = []
         for span in self.rows:

@@ -137,7 +137,7 @@ class Opinion:
             for o in self.loans
             if o.person == person.id and o.since <= moment < o.until and o.to in (TEAM, OFFICE)
         ]
-        return max(lent, key=lambda loan: (loan.since, loan.until)).to if lent else person.unit
+        return max(lent, key=lambda loan: (loan.since, loan.until, loan.id)).to if lent else person.unit
 
     def _is_there(self, person: Person, moment: datetime) -> bool:
         lent = (loan for loan in self.loans if loan.to not in (TEAM, OFFICE))
