@@ -66,15 +66,6 @@ def written_lightly() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def written_safely() -> Iterator[None]:
-    """Within that, as the program has it."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (engine, center_engine):
-            patch.setattr(module, "_PRAGMAS", tuple(p.replace(LIGHT, SAFE) for p in module._PRAGMAS))
-        yield
-
-
 class Moulds:
     """Homes that were made once in this process, to be copied: nobody ever opens the mould itself again."""
 

@@ -49,21 +49,27 @@ def keep(
 
 def judge_again(connection: Any, known: Trust) -> frozenset[str]:
     """After a revocation: what the device wrote later loses its effect, here as everywhere; the touched subjects."""
+    before = {str(h) for (h,) in connection.execute("SELECT hash FROM void")}
     void: dict[str, str] = {}
+    lifted: dict[str, str] = {}
     for device in known.revoked:
         enrolled = known.devices[device]
         pattern = f"{enrolled.place}/{enrolled.seat}.%"
         rows = connection.execute(
             "SELECT stream, seq, hash, subject FROM entry WHERE stream LIKE ?", (pattern,)
         )
-        void |= {str(h): str(subject) for stream, seq, h, subject in rows if known.is_void(stream, seq)}
-    before = {str(h) for (h,) in connection.execute("SELECT hash FROM void")}
+        for stream, seq, digest, subject in rows:
+            if known.is_void(stream, seq):
+                void[str(digest)] = str(subject)
+            elif digest in before:
+                lifted[str(digest)] = str(subject)
     fresh, gone = void.keys() - before, before - void.keys()
     connection.executemany("INSERT INTO void (hash) VALUES (?)", [(h,) for h in fresh])
     connection.executemany("DELETE FROM void WHERE hash = ?", [(h,) for h in gone])
-    touched = {void[h] for h in fresh}
-    if gone:  # hardly ever: no index holds hashes alone, so the journal is looked through once
-        touched |= {str(s) for h, s in connection.execute("SELECT hash, subject FROM entry") if h in gone}
+    touched = {void[h] for h in fresh} | {lifted[h] for h in gone & lifted.keys()}
+    rest = gone - lifted.keys()
+    if rest:  # of a device that is revoked no longer: no index holds hashes alone, so the journal is looked through once
+        touched |= {str(s) for h, s in connection.execute("SELECT hash, subject FROM entry") if h in rest}
     events = {s for s in touched if ":" not in s}
     receiving.mark(connection, events)
     receiving.fold_records_anew(connection, touched - events)
