@@ -15,7 +15,7 @@ _ARENA_MAX = -8
 
 
 def give_back() -> bool:
-    """Return to the system what was freed; whether there was anything. A millisecond; elsewhere than with glibc it does nothing.
+    """Return to the system what was freed; whether there was anything. Up to 50 ms; without glibc nothing happens.
 
     What a start and a first look at each page leave behind would stay in the heaps for the rest of the day: 6 to 8 MB.
     """

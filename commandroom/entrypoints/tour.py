@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -86,6 +87,7 @@ def _played(room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str
     from commandroom.ui.tour.steps import STEPS
 
     known = {LONG: long_story(room, clock.now(), folder)}
+    gc.disable()  # as for a desk that starts; the program looks for itself once it stands
     importer = TableImporter(room, folder, lang=lang)
     program = Program(
         application(), room, clock=clock, home=folder, listen=lambda bus: room.listen(bus.announce),
@@ -97,6 +99,7 @@ def _played(room: Room, clock: FixedClock, folder: Path, out: Path, *, lang: str
         played = Day(program, room, clock, out, rounds=_rounds(room), known=known).play(STEPS)
     finally:
         program.close()
+        gc.enable()
         room.perform(SeatSetting(desk.DEMO_NOW, clock.now().isoformat()))
     return [_step(one) for one in played]
 

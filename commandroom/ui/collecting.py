@@ -7,6 +7,7 @@ faces of a closed dialog's widgets, and widgets that die on another thread end t
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -14,14 +15,20 @@ from commandroom.base.heaps import give_back
 
 EVERY_MS = 1000
 GIVEN_BACK_EVERY = 10
-"""After so many looks, what was freed meanwhile goes back to the system."""
+"""After so many looks, what was freed meanwhile goes back to the system,"""
+QUIET_SECONDS = 5.0
+"""once nobody has asked anything for so long: after a busy hour that takes three frames, which who works would feel."""
 
 
 class Collector(QObject):
     """Looks when Python itself would have looked by now, at most once a second; what stood before is left alone."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, quiet: Callable[[], float] = lambda: QUIET_SECONDS
+    ) -> None:
+        """`quiet` says for how many seconds nobody has asked anything."""
         super().__init__(parent)
+        self._quiet = quiet
         self._looks = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -46,5 +53,6 @@ class Collector(QObject):
         if generation >= 0:
             gc.collect(generation)
         self._looks += 1
-        if self._looks % GIVEN_BACK_EVERY == 0:
+        if self._looks >= GIVEN_BACK_EVERY and self._quiet() >= QUIET_SECONDS:
+            self._looks = 0
             give_back()

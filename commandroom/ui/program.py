@@ -104,7 +104,8 @@ class Program(QObject):
         self._carrying: Carrying | None = getattr(room, "carrying", None)
         self._staying: Staying | None = None
         self._is_closed = False
-        self._collector = Collector(self)
+        tasks = self.opened.desk.tasks
+        self._collector = Collector(self, quiet=lambda: tasks.quiet_seconds)
 
     def _offer_ends(self) -> None:
         add, group = self.opened.desk.actions.add, self.tr("Desk")

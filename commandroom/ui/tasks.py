@@ -98,6 +98,7 @@ class Tasks(QObject):
         self._is_closed = False
         self._waiting: deque[Task] = deque()
         self._spent = 0.0
+        self._asked_at = stopwatch()
         self._turn = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._turn.timeout.connect(self._go_on)
         # Queued also from this thread: work that is done at once must not be answered before `run` has returned.
@@ -107,6 +108,11 @@ class Tasks(QObject):
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
         return self._open > 0
+
+    @property
+    def quiet_seconds(self) -> float:
+        """For how long nobody has asked for anything."""
+        return stopwatch() - self._asked_at
 
     def run(
         self,
@@ -134,6 +140,7 @@ class Tasks(QObject):
                 older.cancel()
             self._lanes[lane] = task
         self._open += 1
+        self._asked_at = stopwatch()
         task.begin(self._pool, self._arrived.emit)
         return task
 

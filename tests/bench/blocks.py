@@ -59,6 +59,7 @@ def _told(size: str, played: list[list[dict[str, Any]]]) -> Iterator[Result]:
 def tour(made: Path, home: Path) -> list[dict[str, Any]]:
     """The steps of one tour on a copy of a demo home."""
     shutil.copytree(made, home)
+    os.sync()  # else the desk would wait for the copy to reach the disk
     done = subprocess.run(
         [
             sys.executable,

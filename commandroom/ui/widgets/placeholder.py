@@ -192,6 +192,14 @@ class Placeholder(QWidget):
             self.show_loading()
         self.line.start()
 
+    def forget(self) -> None:
+        """What stands there is not what the next answer shows: out of sight until then, and waited for as at first.
+
+        So it is laid out when the answer is there, and not in the turn in which its page is turned to.
+        """
+        self._was_shown = False
+        self._stack.setCurrentWidget(self._waiting)
+
     def show_content(self) -> None:
         """There is something to show."""
         self._arrive(self.content)

@@ -60,3 +60,18 @@ def test_what_was_freed_goes_back_to_the_system_after_some_looks(monkeypatch: py
         collector.look()
 
     assert len(given) == 2
+
+
+def test_nothing_goes_back_while_somebody_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bool] = []
+    quiet = [0.0]
+    monkeypatch.setattr(collecting, "give_back", lambda: given.append(True))
+    collector = Collector(quiet=lambda: quiet[0])
+
+    for _ in range(3 * collecting.GIVEN_BACK_EVERY):
+        collector.look()
+    before = list(given)
+    quiet[0] = collecting.QUIET_SECONDS
+    collector.look()
+
+    assert (before, given) == ([], [True])

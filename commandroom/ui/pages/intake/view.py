@@ -29,6 +29,7 @@ from commandroom.ui.pages.intake.side import Side
 from commandroom.ui.pages.intake.suggesting import Suggesting
 from commandroom.ui.pages.intake.viewmodel import IntakeViewModel
 from commandroom.ui.punctuation import in_clauses
+from commandroom.ui.steps import REST
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.card import Card, Scroll
@@ -294,10 +295,10 @@ class IntakePage(Page):
         if result.stopped is None:
             self.desk.steps.hurry(self.desk.steps.run(self._go_on(then, result, form)))
 
-    def _go_on(self, then: str, result: TakenIn, form: Form) -> Iterator[None]:
-        """In a turn of its own: to clear a form and to open a dialog are too much for one."""
+    def _go_on(self, then: str, result: TakenIn, form: Form) -> Iterator[object]:
+        """In a turn of its own, after the cleared form was painted: together with the dialog it would be felt."""
+        yield REST
         go_on(self.desk, self, then, result, form)
-        yield
 
     def _begin(self, *, was_taken: bool = True) -> None:
         now = self.desk.clock.now()

@@ -105,12 +105,14 @@ class PaperPage(Page):
         self._is_open = False
         if self._parts_job is not None:
             self._parts_job.drop()
-        for card in self.parts.values():
+        for card in (self.numbers, self.remarks, *self.parts.values()):
             card.hide()
+        self.placeholder.forget()
 
     @override
     def refresh(self) -> None:
-        self.look()
+        if self._is_open:  # one that nobody sees asks when somebody comes
+            self.look()
 
     @override
     def tools(self) -> list[QWidget]:
@@ -147,6 +149,10 @@ class PaperPage(Page):
         self.print_button = Button(theme, self.tr("Print"), icon="printer")
         self.figures = {key: FigureCard(text) for key, text in shape.figures.items()}
         self.strip = CardGrid(self.figures.values(), spacing=10)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.numbers = QWidget()
+        self.numbers.setLayout(self.strip)
+        self.numbers.hide()  # until the head of the paper is on the screen
         self.parts = {
             key: PartCard(self.desk, key, "reading" if key in shape.left else "reading2")
             for key in (*shape.left, *shape.right)
@@ -158,6 +164,7 @@ class PaperPage(Page):
             part.hide()  # until its paragraph is known
         self._build_head()
         self.remarks = Remarks()
+        self.remarks.hide()
         sides = row(self._side(shape.left), self._side(shape.right, self.remarks), spacing=12)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
@@ -169,10 +176,11 @@ class PaperPage(Page):
             foot.addLayout(own)
         foot.addWidget(self.about)
         page = QWidget()
-        page.setLayout(column(self.head, self.draft, self.strip, sides, foot, None, spacing=12))
+        page.setLayout(column(self.head, self.draft, self.numbers, sides, foot, None, spacing=12))
         self.sight = Scroll(page)
         self.sight.stop_at(self.tr("The paper"))
         self.placeholder = Placeholder(theme, self.sight, is_carded=True)
+        self.placeholder.forget()
         self.setLayout(column(self.placeholder, margins=(20, 14, 12, 14)))
 
     def _build_head(self) -> None:
@@ -242,7 +250,11 @@ class PaperPage(Page):
             self.previous.setFocus()
 
     def _show_parts(self, shown: Shown, events: Mapping[str, str]) -> Iterator[object]:
-        """One paragraph after the other: wrapping and painting all at once would hold the window for three frames."""
+        """One after the other: wrapping and painting all at once would hold the window for three frames."""
+        for card in (self.numbers, self.remarks):
+            if card.isHidden():
+                card.show()
+                yield REST
         given = {part.id: part for part in shown.parts}
         for key, card in self.parts.items():
             card.setVisible(key in given)

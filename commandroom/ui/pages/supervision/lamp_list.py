@@ -32,6 +32,7 @@ from commandroom.ui.widgets.text import ElidedLabel, PlainLabel
 from commandroom.usecases.queries import TimerRow
 
 ROW_HIGH = 54
+HEADING_HIGH = 30
 SCOPE = "supervision"
 _WIDTHS = {NODE: 136, LEFT: 116, DONE: 116, BUTTON: 92}
 _EVENT_WIDE = 250
@@ -232,10 +233,9 @@ class LampView(RoomTableView):
     def _size_headings(self) -> None:
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(self.theme.px(ROW_HIGH))
-        for at in range(self._rows.rowCount()):
-            is_heading = self._rows.row_at(at) is None
-            rows.resizeSection(at, self.theme.px(30 if is_heading else ROW_HIGH))
-            self.setSpan(at, 0, 1, BUTTON + 1) if is_heading else None
+        for at in self._rows.headings:
+            rows.resizeSection(at, self.theme.px(HEADING_HIGH))
+            self.setSpan(at, 0, 1, BUTTON + 1)
 
     @override
     def _measure(self) -> None:
@@ -284,7 +284,7 @@ class LampColumn(Card):
 
     def show_rows(self) -> None:
         """What the table has now: a list, or that there is nothing."""
-        count = len(self.rows.rows)
+        count = self.rows.count
         self.title.setText(f"{self._name}  {count}")
         self.batch.setEnabled(count > 0)
         self.show_marked()

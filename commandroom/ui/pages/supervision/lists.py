@@ -62,7 +62,7 @@ class LitLists(QStackedWidget):
         """The column that has the focus, else the first of the part that is not empty."""
         shown = {LIVE: (self.red, self.yellow), BACKLOG: (self.old,), CALLS: (self.calls,)}[self.tab]
         focused = [part for part in shown if part.view.hasFocus()]
-        filled = [part for part in shown if part.rows.rows]
+        filled = [part for part in shown if part.rows.count]
         return (focused or filled or list(shown))[0]
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -78,6 +79,7 @@ class LampTable(QAbstractTableModel):
         self.is_noted_wide = wants_cause
         self._lines: list[TimerRow | str] = []
         self._counts: dict[str, int] = {}
+        self.headings: list[int] = []
         self.marks: set[str] = set()
         self.causes: dict[str, str] = {}
         self.chains: dict[str, str] = {}
@@ -88,16 +90,21 @@ class LampTable(QAbstractTableModel):
         """The rows without the lines of groups."""
         return [line for line in self._lines if isinstance(line, TimerRow)]
 
+    @property
+    def count(self) -> int:
+        """How many rows those are."""
+        return len(self._lines) - len(self.headings)
+
     def show_rows(self, rows: Sequence[TimerRow], now: datetime, *, by_unit: bool = False) -> None:
-        """Show other rows."""
+        """Show other rows: after a bad night there are thousands, and each look at them all is felt."""
         lines: list[TimerRow | str] = list(_grouped(rows) if by_unit else rows)
         self.now = now
-        self._counts = {}
-        for row in rows:
-            self._counts[row.lead_name] = self._counts.get(row.lead_name, 0) + 1
+        self._counts = Counter(row.lead_name for row in rows) if by_unit else {}
         self.beginResetModel()
         self._lines = lines
-        self.marks &= {key_of(row) for row in rows}
+        self.headings = [at for at, line in enumerate(lines) if isinstance(line, str)] if by_unit else []
+        if self.marks:
+            self.marks &= {key_of(row) for row in rows}
         self.endResetModel()
 
     def row_at(self, at: int) -> TimerRow | None:
@@ -116,7 +123,11 @@ class LampTable(QAbstractTableModel):
     def position_of(self, key: str) -> int:
         """Where a row stands now; -1 when it is gone."""
         return next(
-            (at for at, line in enumerate(self._lines) if isinstance(line, TimerRow) and key_of(line) == key),
+            (
+                at
+                for at, line in enumerate(self._lines)
+                if isinstance(line, TimerRow) and key.startswith(line.event) and key_of(line) == key
+            ),
             -1,
         )
 

@@ -178,11 +178,11 @@ class SupervisionPage(Page):
     def _show_lamps(self) -> None:
         self.placeholder.show_content()
         model, now = self.model, self.desk.clock.now()
-        yellow, old = model.yellow(), model.backlog()
-        self.lists.show_lamps(model.red(), yellow, old, now=now, by_unit=self.by_unit.isChecked())
-        self.urge_all.say(self.tr("Urge all ({count})").format(count=len(yellow)))
-        self.urge_all.setEnabled(bool(yellow))
-        self.tabs.chips[1].setText(self.tr("Backlog {count}").format(count=len(old)))
+        lit = model.lit()
+        self.lists.show_lamps(lit.red, lit.yellow, lit.backlog, now=now, by_unit=self.by_unit.isChecked())
+        self.urge_all.say(self.tr("Urge all ({count})").format(count=len(lit.yellow)))
+        self.urge_all.setEnabled(bool(lit.yellow))
+        self.tabs.chips[1].setText(self.tr("Backlog {count}").format(count=len(lit.backlog)))
         if self._is_first and self.isVisible():
             self._is_first = False
             self.lists.take_focus()

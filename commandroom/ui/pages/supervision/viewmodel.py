@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -60,6 +61,29 @@ class Outcome:
 
     done: int = 0
     refused: list[RoomError] = field(default_factory=list)
+
+
+class Lit(NamedTuple):
+    """Rows past their limit, the longest first; about to pass it, the next first; red for more than a day."""
+
+    red: list[TimerRow]
+    yellow: list[TimerRow]
+    backlog: list[TimerRow]
+
+
+def sorted_out(rows: Iterable[TimerRow], now: datetime) -> Lit:
+    """The lit ones of these rows at a moment; each is looked at once, for there may be thousands."""
+    lit = Lit([], [], [])
+    since = now - BACKLOG
+    for row in sorted(rows, key=attrgetter("due", "number")):
+        lamp = lamp_at(row, now)
+        if lamp is Lamp.YELLOW:
+            lit.yellow.append(row)
+        elif lamp.value in _RED:
+            lit.red.append(row)
+            if row.due < since:
+                lit.backlog.append(row)
+    return lit
 
 
 def day_start(now: datetime) -> datetime:
@@ -139,24 +163,13 @@ class SupervisionViewModel(QObject):
 
     # --- what is lit -------------------------------------------------------------------------------------------
 
-    def red(self) -> list[TimerRow]:
-        """Past their limit, the longest first."""
-        now = self._desk.clock.now()
-        return sorted(
-            (r for r in self.rows if lamp_at(r, now).value in _RED), key=lambda row: (row.due, row.number)
-        )
-
-    def yellow(self) -> list[TimerRow]:
-        """About to pass it, the next first."""
-        now = self._desk.clock.now()
-        return sorted(
-            (r for r in self.rows if lamp_at(r, now) is Lamp.YELLOW), key=lambda row: (row.due, row.number)
-        )
+    def lit(self) -> Lit:
+        """What is red, yellow and lies now: the lamps turn between two answers of the store."""
+        return sorted_out(self.rows, self._desk.clock.now())
 
     def backlog(self) -> list[TimerRow]:
         """Red for more than a day."""
-        since = self._desk.clock.now() - BACKLOG
-        return [row for row in self.red() if row.due < since]
+        return self.lit().backlog
 
     def look_up_causes(self) -> None:
         """Read which causes were given for what lies there."""
@@ -222,7 +235,7 @@ class SupervisionViewModel(QObject):
     def _take_chains(self, found: tuple[EventReminders, ...]) -> None:
         urges = {one.event: one.urges for one in found}
         self.chains_changed.emit(
-            {key_of(row): chain_text(row, urges.get(row.event, ())) for row in self.rows}
+            {key_of(row): chain_text(row, urges[row.event]) for row in self.rows if row.event in urges}
         )
 
     def _fail(self, error: RoomError) -> None:
