@@ -167,6 +167,7 @@ class Program(QObject):
     def complete(self) -> None:
         """Begin to watch alerts and machine, if that was not done yet; not for a desk that is closed already."""
         if not self._is_closed:
+            self.opened.window.build_in_pieces()
             self.watches.begin()
             self._offer_export()
 

@@ -88,9 +88,13 @@ class DeskWindow(QMainWindow):
         """The pages that are complete, whether visited or not."""
         return list(self.shelf.pages.values())
 
-    def build_ahead(self) -> None:
-        """Build all pages in idle moments, and from now on a page that is wanted earlier in pieces, too."""
+    def build_in_pieces(self) -> None:
+        """From now on a page that is wanted and not there yet is built turn by turn: who presses a key then is not held up."""
         self._builds_in_pieces = True
+
+    def build_ahead(self) -> None:
+        """Build all pages in idle moments."""
+        self.build_in_pieces()
         self.shelf.build_ahead()
 
     def show_page(self, key: str, where: Mapping[str, object] | None = None) -> None:

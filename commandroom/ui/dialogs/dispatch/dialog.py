@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -36,6 +37,7 @@ from commandroom.ui.dialogs.leaving import while_there
 from commandroom.ui.dialogs.meanwhile import MeanwhileBar
 from commandroom.ui.dialogs.scene import Scene, look
 from commandroom.ui.moments import long_text
+from commandroom.ui.steps import PAUSE_MS
 from commandroom.ui.undoing import offer_undo
 from commandroom.ui.widgets.arrange import column, row
 from commandroom.ui.widgets.button import Button
@@ -85,7 +87,7 @@ class DispatchDialog(CardDialog):
         self._assemble()
         self._proposals = Proposals(self, self)
         self._look()  # the room answers while the right side is built
-        QTimer.singleShot(0, self, self._assemble_order)
+        QTimer.singleShot(PAUSE_MS, self, self._assemble_order)  # after the first painting; with 0 before it
 
     # --- building -----------------------------------------------------------------------------------
 
@@ -170,6 +172,12 @@ class DispatchDialog(CardDialog):
     def _show(self, seen: tuple[Scene, Held | None]) -> None:
         if self._is_sent:
             return
+        if (
+            not self._is_whole
+        ):  # the room was quicker: the right side first, and what it shows in the next turn
+            self._assemble_order()
+            QTimer.singleShot(PAUSE_MS, self, partial(self._show, seen))
+            return
         scene, held = seen
         is_first = self.scene is None
         self.scene = scene
@@ -179,7 +187,6 @@ class DispatchDialog(CardDialog):
         self.heading.show_event(event, scene.sheet.board)
         found = units_of(scene) if self.verb.name == "add_coop" else people_of(scene)
         if is_first:
-            self._assemble_order()
             self.pane.paint_first(found)
             self.order.show_scene(scene)
             self.meanwhile = MeanwhileBar(self.desk, self, scene)
