@@ -21,6 +21,7 @@ from commandroom.base.clock import stopwatch
 from commandroom.domain.errors import DamageError, RoomError, WorldError, WrongUseError
 from commandroom.store.faults import fault, identity
 from commandroom.store.readers import Readers
+from commandroom.store.relief import Relief
 from commandroom.store.turns import Turns
 from commandroom.store.writer import Writer
 
@@ -97,6 +98,7 @@ class Database:
         self._writer = Writer(self.connect)
         self._readers = Readers(self.connect, size=READERS, wait=WAIT_SECONDS)
         self._turns = Turns(WAIT_SECONDS)
+        self._relief = Relief(self._bring_in)
 
     def connect(self) -> Any:
         """A fresh connection of the driver, outside the pools.
@@ -172,8 +174,17 @@ class Database:
         if self.read_only or self._unrelieved < (1 if at_once else RELIEVE_AFTER):
             return
         self._unrelieved = 0
+        self._relief.bring_in(at_once=at_once)
+
+    def _bring_in(self) -> None:
         with self.translated(), closing(self.connect()) as connection:
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def relieving_beside(self) -> Iterator[None]:
+        """While in here, who writes `much` goes on while a thread of its own brings the log into the file."""
+        with self._relief.beside():
+            yield
 
     @contextmanager
     def migrating(self) -> Iterator[Any]:

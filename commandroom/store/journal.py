@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -54,19 +55,8 @@ def tail(connection: Any, stream: str) -> Tail:
     return Tail(*found) if found else Tail()
 
 
-def columns(entry: Entry) -> tuple[object, ...]:
-    """The columns of an entry's row, in the order of the table."""
-    return (
-        entry.hash,
-        entry.stream,
-        entry.seq,
-        entry.id,
-        entry.kind,
-        entry.subject,
-        entry.hlc,
-        entry.verb,
-        entry.raw,
-    )
+columns = attrgetter("hash", "stream", "seq", "id", "kind", "subject", "hlc", "verb", "raw")
+"""The columns of an entry's row, in the order of the table."""
 
 
 def insert(connection: Any, entries: Iterable[Entry]) -> int:
@@ -74,7 +64,7 @@ def insert(connection: Any, entries: Iterable[Entry]) -> int:
 
     Many go into one statement: beside it another thread can work, and what a statement costs is paid once for all.
     """
-    before, rows = connection.total_changes, [columns(entry) for entry in entries]
+    before, rows = connection.total_changes, list(map(columns, entries))
     at = 0
     for size, many in _MANY:
         while len(rows) - at >= size:

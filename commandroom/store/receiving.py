@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import count
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -19,6 +21,10 @@ from commandroom.store.journal import ERASE, KIND_EVENT, KIND_RECORD, KIND_ROOM
 from commandroom.store.local import Seat
 from commandroom.store.shape import UNKNOWN_VERB
 
+_STREAM, _SEQ, _HLC, _SUBJECT = map(attrgetter, ("stream", "seq", "hlc", "subject"))
+_KIND = attrgetter("kind", "verb")
+_KNOWN = frozenset((KIND_EVENT, verb) for verb in VERBS)
+_MARK = "INSERT OR REPLACE INTO unfolded (subject, n) VALUES (?, ?)"
 FORK, CLOCK = "fork", "clock?"
 _WIDE = 8
 _CROWDED = "SELECT seq FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? GROUP BY seq HAVING count(*) > 1"
@@ -56,10 +62,7 @@ def fresh_of(connection: Any, entries: Sequence[Entry]) -> list[Entry]:
     What is stored is looked for where it would stand: hashes lie about in their index, a batch mostly is one run of places.
     """
     found = {entry.hash: entry for entry in entries}
-    places: dict[str, list[int]] = {}
-    for entry in found.values():
-        places.setdefault(entry.stream, []).append(entry.seq)
-    for stream, seqs in places.items():
+    for stream, seqs in _places(found.values()).items():
         for low, high in _ranges(seqs):
             for (digest,) in connection.execute(_STANDING, (stream, low, high)):
                 found.pop(digest, None)
@@ -81,7 +84,7 @@ def receive_fresh(  # noqa: PLR0913 - keyword-only
         return frozenset()
     repeated = set() if later else _ids_stored(connection, fresh)
     since = int(connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0])
-    journal.insert(connection, fresh)
+    stored = journal.insert(connection, fresh)
     _note(connection, fresh, since=since, seat=seat, now=now)
     _move_stamp(connection, fresh, now)
     for entry in fresh:
@@ -90,19 +93,22 @@ def receive_fresh(  # noqa: PLR0913 - keyword-only
     valid = _without_void(connection, fresh, is_void)
     _fold_records(connection, [entry for entry in valid if entry.kind == KIND_RECORD], token)
     events = [entry for entry in valid if entry.kind == KIND_EVENT]
-    if later:
-        mark(connection, {entry.subject for entry in events})
+    if later and len(events) == stored:
+        newest = zip(map(_SUBJECT, events), count(since + 1))  # rows are numbered as they come
+        connection.executemany(_MARK, list(dict(newest).items()))
+    elif later:
+        mark(connection, set(map(_SUBJECT, events)))
     else:
         _fold_events(connection, events, repeated, seat)
-    return frozenset(entry.subject for entry in fresh)
+    return frozenset(map(_SUBJECT, fresh))
 
 
 def _without_void(
     connection: Any, fresh: Sequence[Entry], is_void: Callable[[str, int], bool]
 ) -> Sequence[Entry]:
+    if not any(is_void(stream, max(seqs)) for stream, seqs in _places(fresh).items()):
+        return fresh  # what a revocation ends, it ends from a place on
     void = [entry.hash for entry in fresh if is_void(entry.stream, entry.seq)]
-    if not void:
-        return fresh
     connection.executemany("INSERT OR IGNORE INTO void (hash) VALUES (?)", [(digest,) for digest in void])
     return [entry for entry in fresh if entry.hash not in void]
 
@@ -198,6 +204,9 @@ def _note(connection: Any, fresh: Sequence[Entry], *, since: int, seat: Seat, no
     latest, at = millis(now + HLC_CAP) << HLC_COUNTER_BITS, millis(now)
     connection.execute(NOTED, (at, since))
     twins = _twins(connection, fresh)
+    if not twins and max(map(_HLC, fresh)) <= latest and set(map(_KIND, fresh)) <= _KNOWN:
+        _go_on_elsewhere(connection, fresh, seat)
+        return
     rows: list[tuple[int, str, str, str, int, str]] = []
     for entry in fresh:
         place = (entry.stream, entry.seq)
@@ -209,19 +218,21 @@ def _note(connection: Any, fresh: Sequence[Entry], *, since: int, seat: Seat, no
         elif entry.kind == KIND_EVENT and entry.verb not in VERBS:
             rows.append((at, UNKNOWN_VERB, entry.verb, *place, entry.hash))
     connection.executemany(NOTE, rows)
+    _go_on_elsewhere(connection, fresh, seat)
+
+
+def _go_on_elsewhere(connection: Any, fresh: Sequence[Entry], seat: Seat) -> None:
+    """Where entries of this seat's own stream come from elsewhere, it was copied: it writes into another from now on."""
     own = seat.stream
-    if any(name == own or name.startswith(own + "/") for name in {entry.stream for entry in fresh}):
+    if any(name == own or name.startswith(own + "/") for name in set(map(_STREAM, fresh))):
         local.next_incarnation(connection)
 
 
 def _twins(connection: Any, fresh: Sequence[Entry]) -> dict[tuple[str, int], list[str]]:
     """The places of these entries at which more than one stands, with all that stand there."""
-    places: dict[str, list[int]] = {}
-    for entry in fresh:
-        places.setdefault(entry.stream, []).append(entry.seq)
     return {
         place: hashes
-        for stream, seqs in places.items()
+        for stream, seqs in _places(fresh).items()
         for place, hashes in _forked(connection, stream, seqs)
     }
 
@@ -231,6 +242,17 @@ def _forked(connection: Any, stream: str, seqs: Sequence[int]) -> Iterator[tuple
     for low, high in _ranges(seqs):
         for (seq,) in connection.execute(_CROWDED, (stream, low, high)).fetchall():
             yield (stream, int(seq)), [str(digest) for (digest,) in connection.execute(here, (stream, seq))]
+
+
+def _places(entries: Collection[Entry]) -> dict[str, list[int]]:
+    """Where they stand, by stream: mostly all of them in one."""
+    streams = set(map(_STREAM, entries))
+    if len(streams) == 1:
+        return {streams.pop(): list(map(_SEQ, entries))}
+    places: dict[str, list[int]] = {}
+    for entry in entries:
+        places.setdefault(entry.stream, []).append(entry.seq)
+    return places
 
 
 def _ranges(seqs: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -243,7 +265,7 @@ def _ranges(seqs: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 def _move_stamp(connection: Any, fresh: Iterable[Entry], now: datetime) -> None:
     last = int(local.get(connection, local.STAMP) or 0)
-    stamp = merge_stamp(last, max(entry.hlc for entry in fresh), now)
+    stamp = merge_stamp(last, max(map(_HLC, fresh)), now)
     if stamp != last:
         local.put(connection, local.STAMP, str(stamp))
 

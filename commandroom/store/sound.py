@@ -19,7 +19,7 @@ from commandroom.store.migrating import VERSION_TABLE, known_revisions
 from commandroom.store.recoding import is_encrypted
 from commandroom.store.shape import HEAD
 
-GUARDS = frozenset({"entry_is_never_updated", "entry_is_never_deleted", "entry_is_never_replaced"})
+GUARDS = frozenset({"entry_is_never_updated", "entry_is_never_deleted"})
 BESIDE = (
     "SELECT key, value FROM room ORDER BY key",
     "SELECT key, value FROM local WHERE key IN ('seat', 'search_key', 'incarnation', 'operator') ORDER BY key",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 import msgspec
 from msgspec import Raw
@@ -18,10 +19,11 @@ from commandroom.center.store.schema import apart, entry, genesis, seal
 from commandroom.center.store.spans import place_of
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
 from commandroom.domain.exchange.proving import UNPROVEN, Proven, prove
-from commandroom.domain.exchange.sums import Sum, added
+from commandroom.domain.exchange.sums import Sum, grown
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import Entry, kept
 
+_PLACE = attrgetter("stream", "seq", "hash")
 KIND_ROOM = "room"
 REVOKED = "revoked"
 MOST_APART = 20_000
@@ -141,10 +143,7 @@ class Keeper:
             connection,
             [(place, e.hash, e.subject.partition(":")[2], e.raw) for e in fresh if e.kind == KIND_ROOM],
         )
-        grown: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for one in fresh:
-            grown[one.stream].append((one.seq, one.hash))
-        changed = {name: added(sums.get(name, Sum()), pairs) for name, pairs in grown.items()}
+        changed = grown(sums, map(_PLACE, fresh))
         self._places.write_sums(connection, place, version, changed)
         stored.fresh += fresh
         stored.sums |= sums | changed

@@ -7,6 +7,7 @@ proves it arrives, and never folded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter, eq
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from commandroom.domain.exchange.messages import Part, Refusal, Seal
 from commandroom.domain.exchange.trust import REVOKED_DEVICE
 from commandroom.domain.journal import Entry, read
 
+_SEQ, _PREV, _HASH = attrgetter("seq"), attrgetter("prev"), attrgetter("hash")
 UNREADABLE, FOREIGN, UNPROVEN = "unreadable", "foreign_stream", "unproven"
 
 Judged = Callable[[Seal], str]
@@ -87,6 +89,8 @@ def _reached(
     entries: Sequence[Entry], sealed: set[str], followed: Followed
 ) -> tuple[list[Entry], list[Entry]]:
     """Backwards along the chain; an entry at a run's end may be proven by what is held after it."""
+    if entries and _is_chain(entries) and (entries[-1].hash in sealed or followed(entries[-1])):
+        return list(entries), []
     reached = set(sealed)
     proven: list[Entry] = []
     loose: list[Entry] = []
@@ -99,6 +103,13 @@ def _reached(
     proven.reverse()
     loose.reverse()
     return proven, loose
+
+
+def _is_chain(entries: Sequence[Entry]) -> bool:
+    """Whether each follows the one before it, as mostly: then the last one's proof is all of theirs."""
+    first = entries[0].seq
+    seqs, prevs, hashes = map(_SEQ, entries), map(_PREV, entries[1:]), map(_HASH, entries)
+    return all(map(eq, seqs, range(first, first + len(entries)))) and all(map(eq, prevs, hashes))
 
 
 def _falling(entries: Iterable[Entry]) -> list[Entry]:

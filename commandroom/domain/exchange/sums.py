@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -82,6 +84,14 @@ def added(old: Sum, places: Iterable[tuple[int, str]]) -> Sum:
         xor=mixed(old.xor, xor_of(digest for _, digest in pairs)),
         head=max((old.top, old.head), (top, head))[1],
     )
+
+
+def grown(sums: Sums, places: Iterable[tuple[str, int, str]]) -> dict[str, Sum]:
+    """The sums of the streams that grow by these (stream, place, hash), none of which is in them."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name, run in groupby(places, key=itemgetter(0)):  # mostly long runs of one
+        found.setdefault(name, []).extend((place, one) for _, place, one in run)
+    return {name: added(sums.get(name, Sum()), pairs) for name, pairs in found.items()}
 
 
 def digest(sums: Sums, statements: str = NOTHING) -> str:

@@ -38,14 +38,14 @@ UNEVEN_AT_MOST = 3
 NO_ANSWER = "exchange.no_answer"
 _HALVINGS = 5
 _BREATH = 0.005
-_TURNS_A_BREATH = 8
+_TURNS_A_BREATH = 16
 
 Heard = Callable[[frozenset[str]], object]
 OpenLine = Callable[[PeerFacts, Credentials | None, float], HttpLine]
 
 
 class Breathing:
-    """The pauses of an exchange: each one where somebody works at this seat, else one in eight, for other programs."""
+    """The pauses of an exchange: each one where somebody works at this seat, else one in sixteen, for other programs."""
 
     def __init__(self, disk: SeatDisk) -> None:
         self._disk = disk
@@ -137,7 +137,7 @@ class Exchanger:
         """
         began, disk = stopwatch(), self.disk(peer)
         disk.is_gentle = self.is_gentle
-        with seldom():
+        with seldom(), self._store.database.relieving_beside():
             line = self.line(peer, timeout)
             try:
                 facts, fault = self._greeted(peer, line)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
-from commandroom.domain.exchange.sums import Block, Sum, added, blocks
+from commandroom.domain.exchange.sums import Block, Sum, blocks, grown
 from commandroom.domain.journal import Entry
 from commandroom.store import journal, local
 
+_PLACE = attrgetter("stream", "seq", "hash")
 UPTO = "summed"
 _SAVE_AFTER = 10_000
 _AT_ONCE = 20_000
@@ -70,15 +72,11 @@ class Reckoned:
         """
         with self._guard:
             if (self.upto, self._mark) == since and upto[0] == since[0] + len(fresh):
-                self._add([(entry.stream, entry.seq, entry.hash) for entry in fresh])
+                self._add(list(map(_PLACE, fresh)))
                 self.upto, self._mark = upto
 
     def _add(self, rows: Sequence[tuple[str, int, str]]) -> None:
-        fresh: dict[str, list[tuple[int, str]]] = {}
-        for stream, seq, digest in rows:
-            fresh.setdefault(stream, []).append((seq, digest))
-        grown = {stream: added(self.sums.get(stream, Sum()), places) for stream, places in fresh.items()}
-        self.sums = self.sums | grown
+        self.sums = self.sums | grown(self.sums, rows)
         self._unsaved += len(rows)
 
     def save(self, connection: Any) -> None:
