@@ -131,6 +131,8 @@ def digest_of(suite: str) -> Digest:
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Entry)
 _set = msgspec.structs.force_setattr
+_NOTHING_MORE = b',"=hash":"","=raw":""}'
+"""How an entry ends that was just read, written again: with what follows from its bytes, not known yet."""
 _FIRST_WALL, _LAST_WALL = -62_135_596_800_000, 253_402_300_799_999
 """The first and the last millisecond that a moment can be."""
 
@@ -147,12 +149,27 @@ def read(raw: bytes) -> Entry:
         DamageError: the bytes are no entry.
         WorldError: this Python's OpenSSL lacks the suite.
     """
+    return _whole(_decoded(raw), raw)
+
+
+def read_strictly(raw: bytes) -> tuple[Entry, bool]:
+    """The same, and whether it is written as this program writes: then it has no name twice but perhaps within its body."""
+    entry = _decoded(raw)
+    is_usual = _encoder.encode(entry) == raw[:-1] + _NOTHING_MORE
+    return _whole(entry, raw), is_usual
+
+
+def _decoded(raw: bytes) -> Entry:
     try:
         entry = _decoder.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise DamageError("journal.unreadable_entry", reason=str(error)) from error
     if not _FIRST_WALL <= entry.wall <= _LAST_WALL:
         raise DamageError("journal.unreadable_entry", reason="at no moment of any calendar")
+    return entry
+
+
+def _whole(entry: Entry, raw: bytes) -> Entry:
     digest = _sha256 if entry.suite == "sha256" else digest_of(entry.suite)
     _set(entry, "hash", digest(entry.prev.encode("ascii", "replace") + raw))
     _set(entry, "raw", raw)

@@ -94,8 +94,7 @@ def receive_fresh(  # noqa: PLR0913 - keyword-only
     _fold_records(connection, [entry for entry in valid if entry.kind == KIND_RECORD], token)
     events = [entry for entry in valid if entry.kind == KIND_EVENT]
     if later and len(events) == stored:
-        newest = zip(map(_SUBJECT, events), count(since + 1))  # rows are numbered as they come
-        connection.executemany(_MARK, list(dict(newest).items()))
+        mark_rows(connection, events, since)
     elif later:
         mark(connection, set(map(_SUBJECT, events)))
     else:
@@ -120,6 +119,12 @@ def mark(connection: Any, subjects: Iterable[str]) -> None:
         "(SELECT coalesce(max(n), 0) FROM entry WHERE subject = ?1))",
         [(subject,) for subject in subjects],
     )
+
+
+def mark_rows(connection: Any, events: Sequence[Entry], since: int) -> None:
+    """The same for entries that were just stored, in their order, in the rows after this one."""
+    newest = zip(map(_SUBJECT, events), count(since + 1))
+    connection.executemany(_MARK, list(dict(newest).items()))
 
 
 def marked(connection: Any) -> int:

@@ -131,12 +131,12 @@ def proofs_skipped() -> Any:
 
 def sums_count_only() -> Any:
     """Two stores that hold as many entries are taken to hold the same."""
-    added = sums.added
+    grown = sums.grown
 
-    def counted(old: Sum, places: Iterable[tuple[int, str]]) -> Sum:
-        return replace(added(old, places), xor=sums.NOTHING)
+    def counted(held: sums.Sums, places: Sequence[tuple[str, int, str]]) -> dict[str, Sum]:
+        return {name: replace(one, xor=sums.NOTHING) for name, one in grown(held, places).items()}
 
-    return patch.multiple(summing, added=counted)
+    return patch.multiple(summing, grown=counted)
 
 
 def blocks_count_only() -> Any:
@@ -188,7 +188,11 @@ def apart_for_ever() -> Any:
 
 def later_is_never() -> Any:
     """Events of a large batch are not noted as waiting to be folded."""
-    return patch.multiple(receiving, mark=lambda _connection, _subjects: None)
+    return patch.multiple(
+        receiving,
+        mark=lambda _connection, _subjects: None,
+        mark_rows=lambda _connection, _events, _since: None,
+    )
 
 
 def what_waits_is_overtaken() -> Any:

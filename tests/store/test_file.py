@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -79,30 +80,50 @@ def test_an_sqlite_that_can_damage_the_log_is_refused(version: str, *, is_fit: b
         require_sqlite(version)
 
 
+REPLACED = (
+    "INSERT OR REPLACE INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "
+    "SELECT hash, stream, seq, id, kind, subject, hlc, verb, x'00' FROM entry"
+)
+CHANGED = ("UPDATE entry SET verb = 'void'", "UPDATE OR REPLACE entry SET n = n + 1", "DELETE FROM entry")
+
+
+def tried(connection: Any, statement: str) -> None:
+    with pytest.raises(dbapi2.DatabaseError):
+        connection.execute(statement)
+    connection.close()
+
+
 @pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE entry SET verb = 'void'",
-        "UPDATE OR REPLACE entry SET n = n + 1",
-        "DELETE FROM entry",
-        "INSERT OR REPLACE INTO entry SELECT * FROM entry",
-        (
-            "INSERT OR REPLACE INTO entry (hash, stream, seq, id, kind, subject, hlc, verb, raw) "
-            "SELECT hash, stream, seq, id, kind, subject, hlc, verb, x'00' FROM entry"
-        ),
-    ],
+    "statement", [*CHANGED, "INSERT OR REPLACE INTO entry SELECT * FROM entry", REPLACED]
 )
 def test_the_journal_refuses_every_change(store: SeatStore, bench: Bench, statement: str) -> None:
     bench.registered()
     before = store.export_entries()
 
-    connections = (store.database.connect(), dbapi2.connect(str(store.database.path)))
-    for connection in connections:  # ours, and one that somebody else opens with none of our settings
-        with pytest.raises(dbapi2.DatabaseError):
-            connection.execute(statement)
-        connection.close()
+    tried(store.database.connect(), statement)
 
     assert store.export_entries() == before
+
+
+@pytest.mark.parametrize("statement", CHANGED)
+def test_another_program_cannot_change_or_delete_an_entry_either(
+    store: SeatStore, bench: Bench, statement: str
+) -> None:
+    bench.registered()
+    before = store.export_entries()
+
+    tried(dbapi2.connect(str(store.database.path)), statement)
+
+    assert store.export_entries() == before
+
+
+def test_what_another_program_replaces_is_named(store: SeatStore, bench: Bench) -> None:
+    bench.registered()
+
+    with dbapi2.connect(str(store.database.path)) as connection:
+        connection.execute(REPLACED)
+
+    assert store.verify().problems
 
 
 # --- migrations -------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from commandroom.center.store.rows import Filler, Pourer, Row, among, listed
 from commandroom.center.store.schema import apart, entry, genesis, seal
 from commandroom.center.store.spans import place_of
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
-from commandroom.domain.exchange.proving import UNPROVEN, Proven, prove
+from commandroom.domain.exchange.proving import UNPROVEN, Proven, prove, read_part
 from commandroom.domain.exchange.sums import Sum, grown
 from commandroom.domain.exchange.trust import Trust
 from commandroom.domain.journal import Entry, kept
@@ -72,9 +72,12 @@ def judge(connection: Connection, parts: Iterable[Part], trust: Trust) -> Batch:
     """Read and prove; looks into the store and writes nothing."""
     batch = Batch([], [])
     for part in parts:
-        found = prove(part, judged=trust.judged, followed=partial(follows, connection))
+        reading = read_part(part, strictly=True)
+        found = prove(part, judged=trust.judged, followed=partial(follows, connection), reading=reading)
         refused = [
-            Refusal(part.stream, e.hash, why) for e in found.entries if (why := naming.fault_of(e.raw))
+            Refusal(part.stream, e.hash, why)
+            for e in found.entries
+            if (why := naming.fault_of(e.raw if e.hash in reading.unusual else e.body))
         ]
         if refused:
             bad = {one.hash for one in refused}
@@ -143,7 +146,7 @@ class Keeper:
             connection,
             [(place, e.hash, e.subject.partition(":")[2], e.raw) for e in fresh if e.kind == KIND_ROOM],
         )
-        changed = grown(sums, map(_PLACE, fresh))
+        changed = grown(sums, list(map(_PLACE, fresh)))
         self._places.write_sums(connection, place, version, changed)
         stored.fresh += fresh
         stored.sums |= sums | changed

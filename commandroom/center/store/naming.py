@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 TWICE, DEEP = "duplicate_key", "too_deep"
+_encode, _decode = msgspec.json.Encoder().encode, msgspec.json.Decoder().decode
 
 
 def fault_of(raw: bytes) -> str:
     """Why these bytes are not taken, empty when they are. Written anew they come out the same in all but rare cases."""
     try:
-        if msgspec.json.encode(msgspec.json.decode(raw)) == raw:
+        if _encode(_decode(raw)) == raw:
             return ""
         json.loads(raw, object_pairs_hook=_once)
     except _TwiceError:

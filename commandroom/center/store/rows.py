@@ -16,7 +16,7 @@ from typing_extensions import override
 from commandroom.center.store.engine import POSTGRESQL, Database
 
 Row = tuple[Any, ...]
-_AT_ONCE = 100
+_AT_ONCE = 250
 
 
 def insert(database: Database, table: Table) -> Any:

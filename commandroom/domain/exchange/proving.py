@@ -14,7 +14,7 @@ from msgspec import Struct
 from commandroom.domain.errors import DamageError
 from commandroom.domain.exchange.messages import Part, Refusal, Seal
 from commandroom.domain.exchange.trust import REVOKED_DEVICE
-from commandroom.domain.journal import Entry, read
+from commandroom.domain.journal import Entry, read, read_strictly
 
 _SEQ, _PREV, _HASH = attrgetter("seq"), attrgetter("prev"), attrgetter("hash")
 UNREADABLE, FOREIGN, UNPROVEN = "unreadable", "foreign_stream", "unproven"
@@ -35,10 +35,11 @@ class Proven(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """The entries of a part that can be read, and what is refused of the rest."""
+    """The entries of a part that can be read, what is refused of the rest, and the hashes of those written unusually."""
 
     entries: tuple[Entry, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    unusual: frozenset[str] = frozenset()
 
 
 def prove(part: Part, *, judged: Judged, followed: Followed, reading: Reading | None = None) -> Proven:
@@ -54,13 +55,14 @@ def prove(part: Part, *, judged: Judged, followed: Followed, reading: Reading | 
     return Proven(tuple(proven), tuple(loose), tuple(seals), tuple(refused))
 
 
-def read_part(part: Part) -> Reading:
-    """Read a part's entries."""
+def read_part(part: Part, *, strictly: bool = False) -> Reading:
+    """Read a part's entries; `strictly` looks as well at how each is written."""
     found: list[Entry] = []
     refused: list[Refusal] = []
+    unusual: set[str] = set()
     for raw in part.entries:
         try:
-            entry = read(bytes(raw))
+            entry, is_usual = read_strictly(bytes(raw)) if strictly else (read(bytes(raw)), True)
         except DamageError:
             refused.append(Refusal(part.stream, "", UNREADABLE))
             continue
@@ -68,7 +70,9 @@ def read_part(part: Part) -> Reading:
             refused.append(Refusal(part.stream, entry.hash, FOREIGN))
             continue
         found.append(entry)
-    return Reading(tuple(found), tuple(refused))
+        if not is_usual:
+            unusual.add(entry.hash)
+    return Reading(tuple(found), tuple(refused), frozenset(unusual))
 
 
 def _valid(part: Part, hashes: set[str], judged: Judged, refused: list[Refusal]) -> list[Seal]:

@@ -20,6 +20,7 @@ BLOCK = 512
 BUCKETS = 64
 """Into so many heaps all streams are put, by their names, so that one new entry asks for a few sums and not for all."""
 
+_NAME, _PLACE = itemgetter(0), itemgetter(1, 2)
 _HALF = 32
 _SHORT = 16
 
@@ -64,10 +65,13 @@ def mixed(one: str, other: str) -> str:
 
 
 def xor_of(hashes: Iterable[str]) -> str:
-    """Exclusive or of the first halves of hashes."""
-    value = 0
-    for digest in hashes:
-        value ^= int(digest[:_HALF], 16)
+    """Exclusive or of the first halves of hashes: of all of them as one number, folded in the middle until one is left."""
+    halves = [digest[:_HALF] for digest in hashes]
+    value, width = int("".join(halves) or "0", 16), len(NOTHING) * 4
+    count = 1 << max(0, len(halves) - 1).bit_length()
+    while count > 1:
+        count >>= 1
+        value = value >> count * width ^ value & (1 << count * width) - 1
     return f"{value:032x}"
 
 
@@ -86,11 +90,11 @@ def added(old: Sum, places: Iterable[tuple[int, str]]) -> Sum:
     )
 
 
-def grown(sums: Sums, places: Iterable[tuple[str, int, str]]) -> dict[str, Sum]:
+def grown(sums: Sums, places: Sequence[tuple[str, int, str]]) -> dict[str, Sum]:
     """The sums of the streams that grow by these (stream, place, hash), none of which is in them."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for name, run in groupby(places, key=itemgetter(0)):  # mostly long runs of one
-        found.setdefault(name, []).extend((place, one) for _, place, one in run)
+    for name, run in groupby(places, key=_NAME):  # mostly long runs of one
+        found.setdefault(name, []).extend(map(_PLACE, run))
     return {name: added(sums.get(name, Sum()), pairs) for name, pairs in found.items()}
 
 

@@ -83,7 +83,7 @@ def test_what_does_not_move_makes_no_row_and_a_change_makes_one(joined: Joined) 
     assert [row.result for row in joined.home.state().recent] == ["exchange.no_answer"]
 
 
-@pytest.mark.parametrize(("is_gentle", "pauses"), [(True, 16), (False, 2)])
+@pytest.mark.parametrize(("is_gentle", "pauses"), [(True, 16), (False, 1)])
 def test_an_exchange_pauses_for_who_works_at_the_seat_and_seldom_otherwise(
     monkeypatch: pytest.MonkeyPatch, *, is_gentle: bool, pauses: int
 ) -> None:
