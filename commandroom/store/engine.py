@@ -31,7 +31,7 @@ READERS = 4
 WAIT_SECONDS = 30
 CHECKPOINT_PAGES = 200
 """Often and little: after 1000 pages, one click in a hundred waited 30 ms for it instead of 19."""
-RELIEVE_AFTER = 8
+RELIEVE_AFTER = 24
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
-AT_ONCE_EVERY = 8
+AT_ONCE_EVERY = 4
 """Beside a writer the log is never empty, and so never begun anew: each time so often the writer waits, else it would grow on."""
 
 

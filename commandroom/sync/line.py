@@ -22,6 +22,7 @@ from commandroom.domain.exchange.effects import Fault
 from commandroom.domain.exchange.joining import SessionAnswer, SessionAsk, WaitAnswer
 from commandroom.domain.exchange.messages import (
     NAMES,
+    ZSTD_LEVEL,
     Answer,
     Ask,
     Hello,
@@ -337,7 +338,11 @@ class HttpLine:
 
 
 def _zipped(body: bytes) -> Packed:
-    return body if isinstance(body, Packed) else Packed(zstandard.ZstdCompressor(level=3).compress(body))
+    return (
+        body
+        if isinstance(body, Packed)
+        else Packed(zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(body))
+    )
 
 
 def need_https(url: str) -> None:

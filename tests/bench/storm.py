@@ -89,7 +89,7 @@ class SeatLine:
 
     def __init__(self, port: int, context: ssl.SSLContext, seat: Seat) -> None:
         self._port, self._context, self._seat = port, context, seat
-        self._zip = zstandard.ZstdCompressor(level=3)
+        self._zip = zstandard.ZstdCompressor(level=1)
         self._token = ""
 
     async def open(self) -> None:

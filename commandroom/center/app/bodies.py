@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
 from commandroom.center.app.problems import JSON, ProblemError
-from commandroom.domain.exchange.messages import MOST_BODY
+from commandroom.domain.exchange.messages import MOST_BODY, ZSTD_LEVEL
 
 PIECE = 16 * 1024
 """So much of an answer is handed to the connection at a time: what it was once given, its TLS keeps room for."""
@@ -98,7 +98,7 @@ def packed(request: Request, said: msgspec.Struct) -> InPieces:
     data = msgspec.json.encode(said)
     headers = {"Cache-Control": "no-store"}
     if len(data) > _ZSTD_OVER and _takes_zstd(request.headers.get("accept-encoding", "")):
-        data = zstandard.ZstdCompressor(level=3).compress(data)
+        data = zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(data)
         headers |= {"Content-Encoding": "zstd", "Vary": "Accept-Encoding"}
     return InPieces(data, headers=headers, media_type=JSON)
 
