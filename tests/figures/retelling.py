@@ -166,7 +166,10 @@ def _told(life: Life, entry: Entry, verb: str, deed: Words, decided: Words, at: 
     for change in decided.get("clocks", ()):
         _clock(life, change, at, entry.actor)
     state = decided.get("to") or TO.get(verb) or life.state
-    _moved(life, WAITING if verb == "import" and state == "pending_accept" else state, at)
+    is_waiting = (
+        life.unconfirmed and state not in ENDS
+    )  # history that was sent back for more is history still
+    _moved(life, WAITING if is_waiting else state, at)
     return life
 
 

@@ -54,6 +54,14 @@ def test_each_figure_is_what_a_recount_from_the_journal_says(
         assert bench.room.store.verify().problems == ()
 
 
+def test_history_that_was_sent_back_for_more_and_then_closed_never_stood_open(
+    founded: Path, tmp_path: Path
+) -> None:
+    with room_like(founded, tmp_path / "home") as bench:
+        walk(bench, [(0, 0, 0)] * 22 + [(0, 3176, 0), (0, 1, 0), (0, 1067, 0)])
+        agree(bench, START, local(bench.clock.moment).date(), "unit")
+
+
 def test_the_recount_has_met_every_figure(founded: Path, tmp_path: Path) -> None:
     met: Counter[str] = Counter()
     found: list[Figure] = []
