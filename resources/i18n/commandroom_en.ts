@@ -13801,6 +13801,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>begins with it</translation>
         </message>
         <message>
+            <source>No view is saved yet. Narrow the board down, then save what it shows.</source>
+            <translation>No view is saved yet. Narrow the board down, then save what it shows.</translation>
+        </message>
+        <message>
             <source>Share no longer</source>
             <translation>Share no longer</translation>
         </message>

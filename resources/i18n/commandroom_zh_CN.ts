@@ -13801,6 +13801,10 @@ What happens next: the first exchange brings all that the room has, the open eve
             <translation>默认</translation>
         </message>
         <message>
+            <source>No view is saved yet. Narrow the board down, then save what it shows.</source>
+            <translation>还没有保存的视图。先筛选看板，再保存当前视图。</translation>
+        </message>
+        <message>
             <source>Share no longer</source>
             <translation>取消共享</translation>
         </message>

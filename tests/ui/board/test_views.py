@@ -126,6 +126,23 @@ def test_views_are_renamed_moved_and_deleted_by_keys(register: Register, board: 
     assert sorted(saved.names(person)) == ["丁", "丙", "乙"]
 
 
+def test_where_no_view_is_saved_the_list_says_so(register: Register, board: Open) -> None:
+    register("第一件")
+    shown = board()
+    shown.page.views.saved.save(shown.page.model.person, "甲", VISITS)
+
+    shown.page.views.arrange()
+    listed = dialog()
+    assert isinstance(listed, ViewsDialog)
+    before = listed.shown.state
+    QTest.keyClick(listed, Qt.Key.Key_Delete)
+
+    assert before is None
+    assert listed.shown.state is not None
+    assert not listed.submit_button.isEnabled()
+    listed.reject()
+
+
 def test_a_leader_shares_a_view_with_everybody(seat: Seat, register: Register, board: Open) -> None:
     register("第一件")
     lead(seat)

@@ -20,6 +20,7 @@ from commandroom.ui.widgets.button import Button
 from commandroom.ui.widgets.chips import Chip
 from commandroom.ui.widgets.field import FormField
 from commandroom.ui.widgets.inputs import TextInput
+from commandroom.ui.widgets.placeholder import Placeholder
 from commandroom.ui.widgets.text import PlainLabel
 
 Key = Qt.Key
@@ -139,7 +140,8 @@ class ViewsDialog(CardDialog):
             "drop": self._button(self.tr("Delete"), "Del", self.drop),
         }
         buttons = column(*self._buttons.values(), None, spacing=8)
-        self.body.addLayout(row(self.list, buttons, spacing=12))
+        self.shown = Placeholder(desk.theme, self.list)
+        self.body.addLayout(row(self.shown, buttons, spacing=12))
         hint = self.tr("G 1 to G 9 show the first nine from any list.")
         self.submit_button.say(self.tr("Show"), keys="Enter")
         self.cancel_button.say(self.tr("Close"))
@@ -250,6 +252,13 @@ class ViewsDialog(CardDialog):
             item.setSizeHint(QSize(0, self.theme.px(32)))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
+        if self.list.count():
+            self.shown.show_content()
+        else:
+            self.shown.show_empty(
+                self.tr("No view is saved yet. Narrow the board down, then save what it shows."), icon="star"
+            )
+        self.submit_button.setEnabled(bool(self.list.count()))
         self._fit_buttons()
 
     def _fit_buttons(self, _row: int = 0) -> None:
