@@ -93,7 +93,7 @@ def receive_fresh(  # noqa: PLR0913 - keyword-only
     valid = _without_void(connection, fresh, is_void)
     _fold_records(connection, [entry for entry in valid if entry.kind == KIND_RECORD], token)
     events = [entry for entry in valid if entry.kind == KIND_EVENT]
-    if later and len(events) == stored:
+    if later and len(events) == len(fresh) == stored:
         mark_rows(connection, events, since)
     elif later:
         mark(connection, set(map(_SUBJECT, events)))
