@@ -12,6 +12,8 @@ from typing import Any
 
 from commandroom.domain.errors import WorldError
 
+LET_GO = "PRAGMA shrink_memory"
+
 
 class Readers:
     """At most `size` connections at a time; who comes later waits up to `wait` seconds."""
@@ -43,6 +45,12 @@ class Readers:
             self._end(connection)
         finally:
             self._free.release()
+
+    def let_go(self) -> None:
+        """Free the pages that those in nobody's use keep in memory; the system keeps the file's own besides."""
+        with self._guard:
+            for connection in self._idle:
+                connection.execute(LET_GO)
 
     def close(self) -> None:
         """Close the connections that nobody uses; one in use is closed when it comes back to nobody."""

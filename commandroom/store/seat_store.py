@@ -303,6 +303,10 @@ class SeatStore(Shelf):
         self._watch.close()
         self.database.close()
 
+    def let_go(self) -> None:
+        """Free what is kept of the file in memory for speed alone; waits for nobody."""
+        self.database.let_go()
+
     def close(self) -> None:
         """Close all connections; the journal's end is remembered as checked, if the disk still takes it."""
         if self._checked and self._unchecked:

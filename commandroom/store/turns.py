@@ -46,6 +46,20 @@ class Turns:
         finally:
             self._leave(mine)
 
+    @contextmanager
+    def turn_if_free(self) -> Iterator[bool]:
+        """The turn of this thread where nobody has it; whether it is so."""
+        mine = threading.Event()
+        with self._guard:
+            is_mine = not self._queue
+            if is_mine:
+                self._queue.append(mine)
+        try:
+            yield is_mine
+        finally:
+            if is_mine:
+                self._leave(mine)
+
     def _leave(self, mine: threading.Event) -> None:
         with self._guard:
             self._queue.remove(mine)

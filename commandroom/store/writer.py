@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from commandroom.store.readers import LET_GO
+
 
 class Writer:
     """Keeps the connection between transactions; whoever uses it has taken his turn before."""
@@ -39,6 +41,11 @@ class Writer:
             self._connection = self._connect()
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
         self._pages = pages
+
+    def let_go(self) -> None:
+        """Free the pages that it keeps in memory."""
+        if self._connection is not None:
+            self._connection.execute(LET_GO)
 
     def _undo(self) -> None:
         """Take back what the transaction wrote; a connection that cannot is broken and is closed, which does it too."""

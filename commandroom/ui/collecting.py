@@ -16,19 +16,26 @@ from commandroom.base.heaps import give_back
 EVERY_MS = 1000
 GIVEN_BACK_EVERY = 10
 """After so many looks, what was freed meanwhile goes back to the system,"""
-QUIET_SECONDS = 5.0
-"""once nobody has asked anything for so long: after a busy hour that takes three frames, which who works would feel."""
+QUIET_SECONDS = 3.0
+"""once nobody has asked anything for so long: after a busy hour that takes three frames, which who works would feel.
+Less than the desk's own watches leave between two looks: with five seconds the hour never came.
+"""
 
 
 class Collector(QObject):
     """Looks when Python itself would have looked by now, at most once a second; what stood before is left alone."""
 
     def __init__(
-        self, parent: QObject | None = None, *, quiet: Callable[[], float] = lambda: QUIET_SECONDS
+        self,
+        parent: QObject | None = None,
+        *,
+        quiet: Callable[[], float] = lambda: QUIET_SECONDS,
+        let_go: Callable[[], object] = lambda: None,
     ) -> None:
-        """`quiet` says for how many seconds nobody has asked anything."""
+        """`quiet` says for how many seconds nobody has asked anything; `let_go` frees what is kept for speed alone."""
         super().__init__(parent)
         self._quiet = quiet
+        self._let_go = let_go
         self._looks = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -55,4 +62,5 @@ class Collector(QObject):
         self._looks += 1
         if self._looks >= GIVEN_BACK_EVERY and self._quiet() >= QUIET_SECONDS:
             self._looks = 0
+            self._let_go()
             give_back()

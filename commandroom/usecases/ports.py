@@ -187,6 +187,10 @@ class Care(Protocol):
         """Let go of the connections that rest: the next question opens the file that is there now."""
         ...
 
+    def let_go(self) -> None:
+        """Free what is kept of the file in memory for speed alone; waits for nobody."""
+        ...
+
     def close(self) -> None:
         """Close all connections."""
         ...

@@ -91,3 +91,30 @@ def test_a_click_comes_between_the_transactions_of_a_long_work(bench: Bench, sto
     assert sorted(waits)[15] < 0.25
     assert written[0] > 30
     assert bench.log(number).count("note") == 30
+
+
+def test_a_turn_is_taken_only_where_nobody_has_it() -> None:
+    turns = Turns(1.0)
+
+    with turns.turn("room.db"), turns.turn_if_free() as beside:
+        pass
+    with turns.turn_if_free() as alone, turns.turn_if_free() as twice:
+        pass
+
+    assert (beside, alone, twice) == (False, True, False)
+    with turns.turn("room.db"):
+        pass
+
+
+def test_pages_kept_in_memory_are_let_go_of_without_waiting_for_who_writes(
+    bench: Bench, store: SeatStore
+) -> None:
+    number = bench.registered()
+    before = bench.log(number)
+
+    with store.database.writing():
+        store.let_go()  # by the thread that writes: to wait would be for ever
+    store.let_go()
+
+    bench.act("note", number, text="已联系")
+    assert bench.log(number) == [*before, "note"]

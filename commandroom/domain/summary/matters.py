@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -37,9 +38,17 @@ def chosen(
 
     `people` is from how many on a matter is one of a group.
     """
-    found = [one for candidate in candidates if (one := _listed(candidate, rules, people=people)) is not None]
-    found.sort(key=lambda one: one.rank)
-    return tuple(found[:most]), len(found)
+    total = 0
+
+    def listed() -> Iterator[Chosen]:
+        nonlocal total
+        for candidate in candidates:
+            if (one := _listed(candidate, rules, people=people)) is not None:
+                total += 1
+                yield one
+
+    first = nsmallest(most, listed(), key=lambda one: one.rank)  # of thousands no more than these are kept
+    return tuple(first), total
 
 
 def _listed(candidate: Candidate, rules: Sequence[MatterRule], *, people: int) -> Chosen | None:

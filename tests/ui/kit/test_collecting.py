@@ -75,3 +75,16 @@ def test_nothing_goes_back_while_somebody_works(monkeypatch: pytest.MonkeyPatch)
     collector.look()
 
     assert (before, given) == ([], [True])
+
+
+def test_what_is_kept_for_speed_is_let_go_of_before_the_rest_goes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(collecting, "give_back", lambda: done.append("given back"))
+    collector = Collector(let_go=lambda: done.append("let go"))
+
+    for _ in range(collecting.GIVEN_BACK_EVERY):
+        collector.look()
+
+    assert done == ["let go", "given back"]
