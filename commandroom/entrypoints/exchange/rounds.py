@@ -137,7 +137,7 @@ class Exchanger:
         """
         began, disk = stopwatch(), self.disk(peer)
         disk.is_gentle = self.is_gentle
-        with seldom(), self._store.database.relieving_beside():
+        with seldom(), self._store.database.relieving_beside(), disk.reading_ahead():
             line = self.line(peer, timeout)
             try:
                 facts, fault = self._greeted(peer, line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import singledispatchmethod
 from typing import Any, Protocol
@@ -42,6 +43,7 @@ from commandroom.domain.exchange.trust import Trust, Verify, seal_bytes, xor_of_
 from commandroom.domain.journal import Entry, millis, read
 from commandroom.store import local, receipts, receiving
 from commandroom.store.exchange import keeping, spans, summing, trusting, wrapping
+from commandroom.store.exchange.pagesahead import PagesAhead
 from commandroom.store.local import Seat
 from commandroom.store.seat_store import SeatStore
 
@@ -88,6 +90,7 @@ class SeatDisk:
         self._known_statements = 0
         self._awaited_at = -CALM_SECONDS
         self._ahead: dict[int, tuple[Part, Reading]] = {}
+        self._pages = PagesAhead()
         self.is_gentle = False
         self.has_receipts = False
         """Whether the peer gives receipts."""
@@ -165,6 +168,16 @@ class SeatDisk:
 
     @_do.register
     def _(self, effect: LoadSpan) -> Span:
+        found = self._pages.taken(effect) or self._loaded(effect)
+        if found.is_proven and not self.must_be_gentle:
+            self._pages.begin(msgspec.structs.replace(effect, wants=found.rest), self._loaded)
+        return found
+
+    def reading_ahead(self) -> AbstractContextManager[None]:
+        """While in here, the page after the one that is given is read on a thread of its own, while that one travels."""
+        return self._pages.beside()
+
+    def _loaded(self, effect: LoadSpan) -> Span:
         with self._store.database.reading() as connection:
             key = wrapping.room_key(connection)
             found = spans.span(
